@@ -1,0 +1,68 @@
+"""The shape of a parsed file: declarations and statements as the grammar names them, values with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from polc.text.source import Source, Span
+from polc.text.values import Chain, Duration, Entry, Fates, Listing, Period, Text, Word
+
+Value = Word | Text | Listing | Entry | Duration | Period | Fates | Chain
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """When a statement holds: from a day (included) and until a day (excluded), ISO dates, either may be missing."""
+
+    span: Span
+    start: Word | None = None
+    end: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A declaration, statement or clause.
+
+    `rule` is its grammar rule, without the trailing underscore and with hyphens; `values` what it holds in order;
+    `children` its statements or clauses; `keyword` the place of the word it begins with.
+    """
+
+    rule: str
+    span: Span
+    keyword: Span
+    values: tuple[Value, ...] = ()
+    children: tuple[Node, ...] = ()
+    when: InTime | None = None
+
+    @property
+    def name(self) -> Word | None:
+        """The name of a declaration, None when it has none."""
+        first = self.values[0] if self.values else None
+        return first if isinstance(first, Word) and first.kind == "name" else None
+
+    def all(self, *rules: str) -> Iterator[Node]:
+        """The children with one of these rules, in the order written."""
+        return (c for c in self.children if c.rule in rules)
+
+    def first(self, rule: str) -> Node | None:
+        """The first child with this rule, or None."""
+        return next(self.all(rule), None)
+
+    def has(self, rule: str) -> bool:
+        """True when a child has this rule."""
+        return self.first(rule) is not None
+
+    def walk(self) -> Iterator[Node]:
+        """The node and every node below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A parsed file: its source and the declarations that could be read, in order."""
+
+    source: Source
+    declarations: tuple[Node, ...] = field(default=())

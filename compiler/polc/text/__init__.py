@@ -1,0 +1,1 @@
+"""What every other room speaks: sources, spans, values and findings. Imports nothing of ours, does no I/O."""

@@ -1,0 +1,50 @@
+"""The one kind of finding: a rule, places, and named facts. Its words come from the rule's page when it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from polc.text.source import Span
+from polc.text.values import Chain, Duration, Period, Text, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A named thing in each language of the tool, such as a vocabulary term: language tag to name."""
+
+    names: Mapping[str, str]
+    id: str = ""
+
+
+Fact = str | int | date | Term | Text | Word | Duration | Period | Chain | tuple["Fact", ...]
+"""What a message can mention; turned into words in the reader's language by the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that matters: `label` is a key of the labels on the rule's page."""
+
+    span: Span
+    label: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend.
+
+    `rule` is the slug `group/name`; `span` the words at fault; `subject` the declaration it is about (kind and name);
+    `variant` picks another message of the rule's page, and `severity` another severity, where the page allows it;
+    `citations` adds norms to those of the page.
+    """
+
+    rule: str
+    span: Span
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    subject: tuple[str, str] = ("", "")
+    variant: str = ""
+    severity: str = ""
+    citations: tuple[str, ...] = ()

@@ -1,0 +1,71 @@
+"""Sources and places in them. Knows offsets, lines and columns; not what the text means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one source: `start` and `end` are offsets in characters from 0, `end` excluded."""
+
+    path: str
+    start: int
+    end: int
+
+    def to(self, other: Span) -> Span:
+        """The stretch from the start of this span to the end of `other`, in the same source."""
+        return Span(self.path, self.start, max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place for people: `line` and `column` count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One `.pol` file: the `path` as shown to people, and its decoded `text` with `\\n` line ends."""
+
+    path: str
+    text: str
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        object.__setattr__(self, "_starts", starts)
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character offset; an offset past the end is the end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line end; empty past the last one."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def offset_of_line(self, number: int) -> int:
+        """The offset of the first character of a line, counted from 1; the end of the text past the last one."""
+        return self._starts[number - 1] if 1 <= number <= len(self._starts) else len(self.text)
+
+    def slice(self, span: Span) -> str:
+        """The characters that a span covers."""
+        return self.text[span.start : span.end]
+
+
+Sources = dict[str, Source]
+"""Every source of a run by its path: what a report needs to show the lines that spans point at."""

@@ -1,0 +1,200 @@
+"""The values that a policy's statements hold, each with its place. Knows no statement, no vocabulary and no law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polc.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One written word: a name, or a literal such as a date, URL, norm or country.
+
+    `kind` is one of name, string, date, number, url, email, norm, place, slug, keyword.
+    """
+
+    text: str
+    span: Span
+    kind: str = "name"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in one language; `lang` is a two-letter tag, or None for a text that is the same in every language.
+
+    `span` covers the quoted text, quotation marks included.
+    """
+
+    lang: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the author wrote it, once per language."""
+
+    passages: tuple[Passage, ...]
+    span: Span
+
+    def passage(self, lang: str) -> Passage | None:
+        """The passage for a language: tagged with it, else the untagged one, else None."""
+        fallback = None
+        for passage in self.passages:
+            if passage.lang == lang:
+                return passage
+            if passage.lang is None:
+                fallback = passage
+        return fallback
+
+    def get(self, lang: str) -> str:
+        """The text in a language, falling back to the first one written, so that a page is never silently shorter."""
+        found = self.passage(lang)
+        return found.text if found else self.passages[0].text
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The language tags used; empty when the text is the same in every language."""
+        return frozenset(p.lang for p in self.passages if p.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member of a list: a name, a text, or a named text.
+
+    `condition` is the text of `only-if`; `addressees` are those of an activity (`letters to journalist`).
+    """
+
+    span: Span
+    name: Word | None = None
+    text: Text | None = None
+    condition: Text | None = None
+    addressees: Listing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list property, with its three values: stated, stated to be `none`, not stated (`span` is None).
+
+    `open` is true for a list that ends `and others`.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    span: Span | None = None
+    none: bool = False
+    open: bool = False
+    open_span: Span | None = None
+
+    @property
+    def stated(self) -> bool:
+        """True when the file says something, be it `none`."""
+        return self.span is not None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The names written in the list, texts without a name left out."""
+        return tuple(e.name for e in self.entries if e.name)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The set of names written in the list."""
+        return frozenset(e.name.text for e in self.entries if e.name)
+
+    def word(self, name: str) -> Word | None:
+        """The place where a name is written in the list, or None."""
+        return next((w for w in self.words if w.text == name), None)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+
+NOT_STATED = Listing()
+"""The list that the file does not mention."""
+
+DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
+"""Shortest and longest number of days of each unit of time (a month is 28 to 31 days)."""
+
+MONTHS_IN_DAYS = (
+    (0, 0), (28, 31), (59, 62), (89, 92), (120, 123), (150, 153),
+    (181, 184), (212, 215), (242, 245), (273, 276), (303, 306), (334, 337),
+)  # fmt: skip
+"""Fewest and most days that this many consecutive months can have, from none to eleven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time: a number of days, weeks, months or years (`unit` in the singular)."""
+
+    number: int
+    unit: str
+    span: Span
+
+    def bounds(self) -> tuple[int, int]:
+        """The shortest and longest number of days it can be; twelve months are a year."""
+        if self.unit != "month":
+            low, high = DAYS[self.unit]
+            return self.number * low, self.number * high
+        years, months = divmod(self.number, 12)
+        low, high = DAYS["year"]
+        return years * low + MONTHS_IN_DAYS[months][0], years * high + MONTHS_IN_DAYS[months][1]
+
+    def longer_than(self, other: Duration) -> bool:
+        """True when it is certainly longer: its shortest reading exceeds the longest of the other."""
+        return self.bounds()[0] > other.bounds()[1]
+
+    def same_as(self, other: Duration) -> bool:
+        """True when both are the same length in the same or convertible units (`12 months`, `1 year`)."""
+        return self.bounds() == other.bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One link of a retention period.
+
+    `form` is one of: after (a duration from an event), bare (a duration without start), during, until, later (the
+    later of several events), date, criteria (a text without figure), indefinitely.
+    """
+
+    form: str
+    span: Span
+    duration: Duration | None = None
+    at_most: bool = False
+    archived: bool = False
+    moments: tuple[Word | Text, ...] = ()
+    text: Text | None = None
+    norm: Word | None = None
+
+    @property
+    def events(self) -> tuple[Word, ...]:
+        """The named events of the period, texts left out."""
+        return tuple(m for m in self.moments if isinstance(m, Word))
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What becomes of the data at the end: names of the vocabulary's fates (alternatives)."""
+
+    words: tuple[Word, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A whole `keep`: periods one after the other, perhaps a fate at the end.
+
+    `only_if` is the condition after `if` (a name such as `consent`, or a text); `sooner` the event that ends it early.
+    """
+
+    span: Span
+    periods: tuple[Period, ...] = ()
+    fates: Fates | None = None
+    only_if: Word | Text | None = None
+    sooner: Word | None = None

@@ -1,0 +1,1 @@
+"""The language as data: grammar, vocabulary, law, rule pages and phrases."""

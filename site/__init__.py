@@ -1,0 +1,1 @@
+"""The theme and page templates of published sites, as data."""
