@@ -1,1 +1,5 @@
-"""."""
+"""Policy to findings: one small function a rule. Reads the model only; does no I/O and knows no format.
+
+A rule is a public function in a module of `checks/<group>/`; its name, with hyphens, is the name of the rule, and its
+page stands in `dsl/rules/<group>/`. Nothing registers it by hand.
+"""

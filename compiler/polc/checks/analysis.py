@@ -1,0 +1,46 @@
+"""The core as one function: a parsed file, with those that it uses, to its policy and all its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from polc.checks.catalogue import check
+from polc.model.build import build
+from polc.model.policy import Policy
+from polc.syntax.tree import File
+from polc.text.finding import Finding
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A file's policy as of a day, and its findings in the order of their places."""
+
+    policy: Policy
+    findings: tuple[Finding, ...]
+
+
+def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of: date) -> Analysis:
+    """The policy and the findings of a file.
+
+    `mistakes` are the findings of reading it and the files it uses. While one of them keeps a declaration from being
+    read, the rules are not run: what they would miss may be just what could not be read.
+    """
+    policy, names = build(file, used, as_of)
+    findings = [*mistakes, *names]
+    if not mistakes:
+        findings += check(policy)
+    return Analysis(policy, tuple(sorted(set_of(findings), key=lambda f: (f.span, f.rule))))
+
+
+def set_of(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without repetitions: one rule says one thing once about the same words."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        key = (finding.rule, finding.span, finding.subject, finding.variant)
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept

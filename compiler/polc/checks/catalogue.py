@@ -1,0 +1,55 @@
+"""Finds the rules by name and runs them on a policy. Knows no single rule."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import polc.checks
+from polc.model.policy import Policy
+from polc.reference.rules import RulePage, rule_page
+from polc.text.finding import Finding
+
+Rule = Callable[[Policy], Iterator[Finding]]
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    """Every rule function by its slug, in the order of group, module and source."""
+    found: dict[str, Rule] = {}
+    for group in pkgutil.iter_modules(polc.checks.__path__):
+        if not group.ispkg:
+            continue
+        package = importlib.import_module(f"polc.checks.{group.name}")
+        for module in pkgutil.iter_modules(package.__path__):
+            loaded = importlib.import_module(f"polc.checks.{group.name}.{module.name}")
+            for name, function in vars(loaded).items():
+                if inspect.isfunction(function) and function.__module__ == loaded.__name__ and not name.startswith("_"):
+                    found[f"{group.name}/{name.replace('_', '-')}"] = function
+    return found
+
+
+def check(policy: Policy) -> list[Finding]:
+    """The findings of every rule in force on the policy's day, those superseded by another left out."""
+    findings: list[Finding] = []
+    for slug, rule in rules().items():
+        page: RulePage | None = None
+        for finding in rule(policy):
+            page = page or rule_page(slug)
+            if page.in_force(policy.as_of):
+                findings.append(replace(finding, rule=slug))
+    return _without_superseded(findings)
+
+
+def _without_superseded(findings: list[Finding]) -> list[Finding]:
+    """One fact gives one finding: drops those of rules that another rule's page says it supersedes, at one subject."""
+    silenced = {
+        (slug, finding.subject)
+        for finding in findings
+        for slug in rule_page(finding.rule).supersedes
+    }
+    return [f for f in findings if (f.rule, f.subject) not in silenced]

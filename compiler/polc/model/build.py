@@ -1,0 +1,114 @@
+"""From parsed files to a Policy as of a day, with the findings of the group `names`. Judges nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from polc.model.declaration import Declaration
+from polc.model.names import Index, resolve
+from polc.model.policy import Policy
+from polc.model.purpose import purpose_from
+from polc.reference.vocabulary import vocabulary
+from polc.syntax.tree import File, InTime, Node
+from polc.text.finding import Finding, Related
+
+ONCE = frozenset({"rights", "provision", "disputes", "decisions"})
+
+
+def build(file: File, used: Sequence[File], as_of: date) -> tuple[Policy, list[Finding]]:
+    """The policy that a file states, with the declarations of the files it uses, as of a day.
+
+    Statements that do not hold on that day are left out. Findings: names that cannot stand where they stand.
+    """
+    files = (file, *used)
+    nodes = [n for f in files for n in f.declarations if n.rule not in ("use", "waive")]
+    own = [n for n in file.declarations if n.rule not in ("use", "waive")]
+    index = Index(nodes)
+    findings, unresolved = resolve(own, index)
+    findings += _several_policies(own)
+    findings += _circular(own)
+    declarations, duplicates = _unique(nodes, as_of, frozenset(id(n) for n in own))
+    policy = Policy(
+        path=file.source.path,
+        as_of=as_of,
+        declarations=declarations,
+        purposes=tuple(purpose_from(d) for d in declarations if d.kind == "purpose"),
+        index=index,
+        unresolved=tuple(unresolved),
+        duplicates=duplicates,
+    )
+    return policy, findings
+
+
+def _unique(
+    nodes: Sequence[Node], as_of: date, own: frozenset[int]
+) -> tuple[tuple[Declaration, ...], tuple[tuple[Declaration, Declaration], ...]]:
+    """The declarations in force, the first of each kind and name; and the pairs of those declared twice."""
+    first: dict[tuple[str, str], Declaration] = {}
+    kept: list[Declaration] = []
+    twice: list[tuple[Declaration, Declaration]] = []
+    for node in nodes:
+        if not _holds(node.when, as_of):
+            continue
+        declaration = Declaration(_in_force(node, as_of))
+        if not declaration.id and declaration.kind not in ONCE:
+            kept.append(declaration)
+            continue
+        known = first.setdefault(declaration.key, declaration)
+        if known is declaration:
+            kept.append(declaration)
+        elif id(node) in own and node.rule != "policy":
+            twice.append((known, declaration))
+    return tuple(kept), tuple(twice)
+
+
+def _holds(when: InTime | None, day: date) -> bool:
+    if when is None:
+        return True
+    try:
+        start = date.fromisoformat(when.start.text) if when.start else date.min
+        end = date.fromisoformat(when.end.text) if when.end else date.max
+    except ValueError:
+        return True
+    return start <= day < end
+
+
+def _in_force(node: Node, day: date) -> Node:
+    """The node without the statements that do not hold on the day."""
+    if not node.children:
+        return node
+    children = tuple(_in_force(c, day) for c in node.children if _holds(c.when, day))
+    if children == node.children:
+        return node
+    return Node(node.rule, node.span, node.keyword, node.values, children, node.when)
+
+
+def _several_policies(nodes: Sequence[Node]) -> list[Finding]:
+    policies = [Declaration(n) for n in nodes if n.rule == "policy"]
+    return [
+        Finding("file/several-policies", p.place, {"name": p.id}, (Related(policies[0].place, "first"),), subject=p.key)
+        for p in policies[1:]
+    ] + [
+        Finding("names/reserved", p.node.name.span, {"found": p.id}, subject=p.key)
+        for p in policies
+        if p.node.name and len(p.id) == 2 and vocabulary("countries").get(p.id.upper()) is not None
+    ]
+
+
+def _circular(nodes: Sequence[Node]) -> list[Finding]:
+    """Purposes that are part of themselves, through one another."""
+    parents = {}
+    for node in nodes:
+        if node.rule == "purpose" and node.name and (part := node.first("part-of")):
+            parents[node.name.text] = (part, Declaration(part).own_words[0].text)
+    findings = []
+    for name, (part, parent) in parents.items():
+        seen, at = [name], parent
+        while at in parents and at not in seen:
+            seen.append(at)
+            at = parents[at][1]
+        if at == name:
+            related = (Related(parents[parent][0].span, "next"),) if parent != name else ()
+            findings.append(Finding("names/circular", part.span, {"name": name}, related, subject=("purpose", name)))
+    return findings

@@ -1,0 +1,237 @@
+"""Resolves every name of a file: what it stands for, or a finding of the group `names` when it cannot stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from polc.reference.law import authorities, norm, norm_ids
+from polc.reference.properties import Property, property_of
+from polc.reference.vocabulary import vocabulary
+from polc.syntax.suggestion import nearest
+from polc.syntax.tree import Node
+from polc.text.finding import Finding, Related
+from polc.text.values import Chain, Entry, Listing, Period, Text, Word
+
+UNNAMED = {"collection": "collection", "links": "links", "cookies": "cookies", "ai": "ai"}
+DECLARATIONS = frozenset(
+    "policy term document controller joint-control officer representative authority channel subject collection source "
+    "data provision recipient platform links purpose retention rights right cookies decision decisions watchlist ai "
+    "measure transfer promise rule section disputes".split()
+)
+GROUND_OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name that nothing declares: where it stands, in which statement of which declaration, and a near word."""
+
+    word: Word
+    statement: str
+    owner: tuple[str, str]
+    suggestion: str
+
+
+class Index:
+    """The declarations of a policy by kind and name; the first of two with one name counts."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.by_kind: dict[str, dict[str, Node]] = {}
+        self.kinds_of: dict[str, set[str]] = {}
+        self.activities: dict[str, Word] = {}
+        for node in nodes:
+            name = node.name.text if node.name else ""
+            self.by_kind.setdefault(node.rule, {}).setdefault(name, node)
+            if name:
+                self.kinds_of.setdefault(name, set()).add(node.rule)
+            for act in node.all("activity"):
+                for value in act.values:
+                    if isinstance(value, Listing):
+                        for word in value.words:
+                            self.activities.setdefault(word.text, word)
+
+    def declared(self, kind: str) -> dict[str, Node]:
+        """The declarations of a kind, by name."""
+        return self.by_kind.get(kind, {})
+
+    def holds(self, target: str, name: str) -> bool:
+        """True when a target of `refers` (a kind, or `~class`) has this name."""
+        if not target.startswith("~"):
+            return name in self.declared(target)
+        match target[1:]:
+            case "authorities":
+                return name in authorities()
+            case "norms":
+                return norm(name) is not None
+            case "activity":
+                return name in self.activities
+            case "languages":
+                return len(name) == 2 and name.isalpha()
+            case "declarations":
+                return name in DECLARATIONS or name in self.kinds_of
+            case class_:
+                return vocabulary(class_).get(name) is not None
+
+    def known(self, target: str) -> Iterator[str]:
+        """The names that a target of `refers` has, for suggestions."""
+        if not target.startswith("~"):
+            yield from (n for n in self.declared(target) if n)
+        elif target == "~authorities":
+            yield from authorities()
+        elif target == "~norms":
+            yield from norm_ids()
+        elif target == "~activity":
+            yield from self.activities
+        elif target == "~declarations":
+            yield from DECLARATIONS
+        else:
+            yield from vocabulary(target[1:]).ids()
+
+
+def resolve(nodes: Iterable[Node], index: Index) -> tuple[list[Finding], list[Unresolved]]:
+    """Findings of the group `names`, and the names that only a declaration could have held."""
+    findings: list[Finding] = []
+    unresolved: list[Unresolved] = []
+    for declaration in nodes:
+        owner = (declaration.rule, declaration.name.text if declaration.name else "")
+        for node in declaration.walk():
+            known = property_of(declaration.rule, node.rule)
+            findings += _given_twice(declaration, node)
+            findings += _dates_and_places(node, owner)
+            findings += _languages(node, owner)
+            if node.rule == "ground":
+                known = Property(known.refers, known.clauses, many=known.many)
+            for word, targets in _names(node, known, declaration):
+                if any(index.holds(t, word.text) for t in targets):
+                    continue
+                problem = _problem(word, targets, node, owner, index)
+                if isinstance(problem, Finding):
+                    findings.append(problem)
+                else:
+                    unresolved.append(problem)
+    return findings, unresolved
+
+
+def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    """The names that a statement holds, with what each may stand for."""
+    values = node.values[1:] if node is declaration and node.name else node.values
+    lists = 0
+    for value in values:
+        if isinstance(value, Listing):
+            targets = known.clauses if lists and known.clauses else known.refers
+            lists += 1
+            for entry in value:
+                yield from _entry_names(entry, targets)
+        elif isinstance(value, Entry):
+            yield from _entry_names(value, known.refers)
+        elif isinstance(value, Chain):
+            yield from _chain_names(value)
+        elif isinstance(value, Word) and value.kind in ("name", "norm") and known.refers:
+            if node.rule == "ground" and value.text == GROUND_OTHER:
+                continue
+            targets = known.refers
+            if node.rule == "without-consent" and lists:
+                targets = known.clauses
+            yield value, targets
+        elif hasattr(value, "words") and not isinstance(value, Text):
+            yield from ((w, ("~fates",)) for w in value.words)
+
+
+def _entry_names(entry: Entry, targets: tuple[str, ...]) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    if entry.name and not entry.text and targets and entry.name.kind in ("name", "norm"):
+        yield entry.name, targets
+    if entry.addressees:
+        for word in entry.addressees.words:
+            yield word, property_of("", "addressees").refers
+
+
+def _chain_names(chain: Chain) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    for period in chain.periods:
+        yield from ((event, ("~events",)) for event in period.events if event.kind == "name")
+        if isinstance(period, Period) and period.norm:
+            yield period.norm, ("~norms",)
+    if chain.fates:
+        yield from ((word, ("~fates",)) for word in chain.fates.words)
+    if isinstance(chain.only_if, Word):
+        yield chain.only_if, ("~legal-bases", "~conditions", "~events")
+    if chain.sooner:
+        yield chain.sooner, ("~events",)
+
+
+def _problem(
+    word: Word, targets: tuple[str, ...], node: Node, owner: tuple[str, str], index: Index
+) -> Finding | Unresolved:
+    suggestion = nearest(word.text, (n for t in targets for n in index.known(t)))
+    facts = {"found": word.text, "statement": node.rule, "suggestion": suggestion}
+    if "~norms" in targets:
+        return Finding("names/unknown-norm", word.span, facts, subject=owner)
+    kinds = sorted(index.kinds_of.get(word.text, ()))
+    declared = [t for t in targets if not t.startswith("~")]
+    if kinds and targets and not suggestion:
+        other = index.declared(kinds[0])[word.text]
+        place = other.name.span if other.name else other.keyword
+        wanted = tuple(t.removeprefix("~") for t in targets)
+        facts_of_kind = {"found": word.text, "statement": node.rule, "kind": kinds[0], "wanted": wanted}
+        return Finding("names/wrong-kind", word.span, facts_of_kind, (Related(place, "declared"),), subject=owner)
+    if declared:
+        return Unresolved(word, node.rule, owner, suggestion)
+    return Finding("names/unknown", word.span, facts, subject=owner)
+
+
+def _given_twice(declaration: Node, node: Node) -> Iterator[Finding]:
+    seen: dict[str, Node] = {}
+    for child in node.children:
+        if child.when is not None or property_of(declaration.rule, child.rule).many or child.rule in CLAUSES_MANY:
+            continue
+        first = seen.setdefault(child.rule, child)
+        if first is not child and child.rule not in ("duration",):
+            facts = {"statement": child.rule, "declaration": node.rule, "name": node.name.text if node.name else ""}
+            owner = (declaration.rule, declaration.name.text if declaration.name else "")
+            yield Finding("names/given-twice", child.keyword, facts, (Related(first.keyword, "first"),), subject=owner)
+
+
+CLAUSES_MANY = frozenset({"ground", "reach-at", "reach-email", "reach-phone", "reach-document", "reach-channel",
+                          "reach-post", "limb", "only-limb", "site"})  # fmt: skip
+
+
+def _dates_and_places(node: Node, owner: tuple[str, str]) -> Iterator[Finding]:
+    words = [v for v in node.values if isinstance(v, Word)]
+    words += [w for v in node.values if isinstance(v, Listing) for w in v.words]
+    words += [m for v in node.values if isinstance(v, Chain) for p in v.periods for m in p.moments if isinstance(m, Word)]
+    if node.when:
+        words += [w for w in (node.when.start, node.when.end) if w]
+    for word in words:
+        if word.kind == "date" and not _is_date(word.text):
+            yield Finding("syntax/impossible-date", word.span, {"found": word.text}, subject=owner)
+        if word.kind == "place" and not _is_place(word.text):
+            near = nearest(word.text, vocabulary("countries").ids())
+            yield Finding("names/unknown-country", word.span, {"found": word.text, "suggestion": near}, subject=owner)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_place(text: str) -> bool:
+    return vocabulary("countries").get(text) is not None or vocabulary("regions").get(text) is not None
+
+
+def _languages(node: Node, owner: tuple[str, str]) -> Iterator[Finding]:
+    """Texts that give one language twice, or a language beside a text for all of them."""
+    texts = [v for v in node.values if isinstance(v, Text)]
+    texts += [e.text for v in node.values if isinstance(v, Listing) for e in v if e.text]
+    for text in texts:
+        seen: dict[str, Word] = {}
+        for passage in text.passages:
+            lang = passage.lang or ""
+            first = seen.get(lang)
+            if first is not None:
+                facts = {"lang": lang}
+                related = (Related(first.span, "first"),)
+                yield Finding("syntax/language-twice", passage.span, facts, related, subject=owner)
+            seen[lang] = Word(lang, passage.span)

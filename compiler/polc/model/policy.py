@@ -1,0 +1,234 @@
+"""The Policy: what rules and pages read. Everything it answers comes from the file, the vocabulary and the law's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from polc.model.declaration import Declaration
+from polc.model.names import Index, Unresolved
+from polc.model.promise import Deed, deeds_from
+from polc.model.purpose import Basis, Purpose
+from polc.model.retention import Cover, cover_of_purpose, covers_from
+from polc.model.right import Right, right_from
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Term
+from polc.text.values import NOT_STATED, Listing, Text, Word
+
+
+@dataclass
+class Policy:
+    """One policy (or library) as of a day, with the declarations of the files that it uses.
+
+    `header` is its `policy` declaration, None for a library; `used` are the declarations that come from other files.
+    """
+
+    path: str
+    as_of: date
+    declarations: tuple[Declaration, ...]
+    purposes: tuple[Purpose, ...]
+    index: Index
+    unresolved: tuple[Unresolved, ...] = ()
+    duplicates: tuple[tuple[Declaration, Declaration], ...] = ()
+    _kinds: dict[str, tuple[Declaration, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        grouped: dict[str, list[Declaration]] = {}
+        for declaration in self.declarations:
+            grouped.setdefault(declaration.kind, []).append(declaration)
+        self._kinds = {kind: tuple(found) for kind, found in grouped.items()}
+
+    # ------------------------------------------------------------------------------------------- declarations
+    def all(self, kind: str) -> tuple[Declaration, ...]:
+        """The declarations of a kind, in order."""
+        return self._kinds.get(kind, ())
+
+    def get(self, kind: str, name: str) -> Declaration | None:
+        """The declaration of this kind and name, None when there is none."""
+        return next((d for d in self.all(kind) if d.id == name), None)
+
+    @property
+    def header(self) -> Declaration | None:
+        """The `policy` declaration; None for a library."""
+        found = self.all("policy")
+        return found[0] if found else None
+
+    @property
+    def is_library(self) -> bool:
+        """True for a file without `policy`: what it declares is for others to use."""
+        return self.header is None
+
+    @property
+    def id(self) -> str:
+        """The name of the policy, empty for a library."""
+        return self.header.id if self.header else ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it declares, in order; those of its texts where it declares none; English as a last resort."""
+        if self.header and self.header.listing("languages"):
+            return tuple(w.text for w in self.header.listing("languages").words)
+        return self.text_languages or ("en",)
+
+    @cached_property
+    def text_languages(self) -> tuple[str, ...]:
+        """The languages that its texts are tagged with, sorted."""
+        found: set[str] = set()
+        for declaration in self.declarations:
+            for node in declaration.node.walk():
+                for value in node.values:
+                    if isinstance(value, Text):
+                        found |= value.languages
+        return tuple(sorted(found))
+
+    def applies(self, law: str) -> bool:
+        """True when the policy is checked against a body of law (`eu`, `france`); `eu` where it names none."""
+        laws = self.header.listing("law").names if self.header else frozenset()
+        return law in laws or (law == "eu" and not laws)
+
+    # ------------------------------------------------------------------------------------------------ who is who
+    @property
+    def controllers(self) -> tuple[Declaration, ...]:
+        """Those who make the policy (`made by`), else every controller declared."""
+        if self.header:
+            names = self.header.listing("made").words
+            found = [d for w in names for kind in ("controller",) if (d := self.get(kind, w.text))]
+            for word in names:
+                joint = self.get("joint-control", word.text)
+                if joint:
+                    found += [c for w in joint.listing("parties").words if (c := self.get("controller", w.text))]
+            if found:
+                return tuple(found)
+        return self.all("controller")
+
+    # ------------------------------------------------------------------------------------------------- purposes
+    def purpose(self, name: str) -> Purpose | None:
+        """The purpose with this name, None when there is none."""
+        return next((p for p in self.purposes if p.id == name), None)
+
+    def lineage(self, purpose: Purpose) -> Iterator[Purpose]:
+        """The purpose and the bundles it is part of, nearest first; stops at a circle."""
+        seen: set[str] = set()
+        current: Purpose | None = purpose
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            yield current
+            current = self.purpose(current.part_of.text) if current.part_of else None
+
+    def members(self, purpose: Purpose) -> tuple[Purpose, ...]:
+        """The purposes that are part of a bundle."""
+        return tuple(p for p in self.purposes if p.part_of and p.part_of.text == purpose.id)
+
+    def bases(self, purpose: Purpose) -> tuple[Basis, ...]:
+        """Its legal bases, or those of its bundle where it states none itself."""
+        return next((p.bases for p in self.lineage(purpose) if p.bases), ())
+
+    def effective(self, purpose: Purpose, statement: str) -> Listing:
+        """A list property of a purpose, or of its bundle where it does not state one itself."""
+        found = (p.declaration.listing(statement) for p in self.lineage(purpose))
+        return next((x for x in found if x.stated), NOT_STATED)
+
+    def relies_on(self, purpose: Purpose, ground: str) -> bool:
+        """True when one of its bases is the ground (a term of `legal-bases`)."""
+        return any(self.is_a("legal-bases", b.id, ground) for b in self.bases(purpose))
+
+    def is_kind(self, purpose: Purpose, kind: str) -> bool:
+        """True when one of its kinds is the kind, or stands below it in the vocabulary."""
+        return any(vocabulary("purposes").is_a(w.text, kind) for w in purpose.kinds.words)
+
+    def kind_flag(self, purpose: Purpose, flag: str) -> bool:
+        """True when one of its kinds carries a flag of the vocabulary, such as `marketing`."""
+        return any(vocabulary("purposes").field(w.text, flag) is True for w in purpose.kinds.words)
+
+    def named_purposes(self, listing: Listing) -> tuple[Purpose, ...]:
+        """The declared purposes that a list reaches: those it names, members of bundles it names, kinds it names."""
+        reached = []
+        for purpose in self.purposes:
+            names = {p.id for p in self.lineage(purpose)}
+            if names & listing.names or any(self.is_kind(purpose, n) for n in listing.names):
+                reached.append(purpose)
+        return tuple(reached)
+
+    # ---------------------------------------------------------------------------------------------- data, people
+    def is_a(self, class_: str, name: str, ancestor: str) -> bool:
+        """True when a name is another or stands below it in a class of the vocabulary; names unknown to it are equal."""
+        return name == ancestor or vocabulary(class_).is_a(name, ancestor)
+
+    def data_terms(self, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The data that a name stands for: itself and, for declared data, all that it includes."""
+        found = {name}
+        declared = self.get("data", name)
+        if declared is not None and name not in seen:
+            for word in declared.listing("includes").words:
+                found |= self.data_terms(word.text, seen | {name})
+        return frozenset(found)
+
+    def data_within(self, name: str, wider: str) -> bool:
+        """True when every datum that `name` stands for is one that `wider` stands for, hierarchies included."""
+        if name == wider:
+            return True
+        wide = self.data_terms(wider)
+        narrow = self.data_terms(name) - ({name} if self.get("data", name) else set())
+        narrow = narrow or frozenset({name})
+        return all(any(self.is_a("data", n, w) for w in wide) for n in narrow)
+
+    def sensitivities(self, name: str) -> frozenset[str]:
+        """The sensitivities (special, offence, national-number, bank, location, child) of what a name stands for."""
+        found = (vocabulary("data").field(term, "sensitivity") for term in self.data_terms(name))
+        return frozenset(str(s) for s in found if s)
+
+    def data_of(self, purpose: Purpose) -> frozenset[str]:
+        """Every datum that a purpose uses as far as it states it, declared data opened up."""
+        found: set[str] = set()
+        for word in self.effective(purpose, "data").words:
+            found |= self.data_terms(word.text)
+        return frozenset(found)
+
+    # ------------------------------------------------------------------------------------------ retention, rights
+    @cached_property
+    def covers(self) -> tuple[Cover, ...]:
+        """Every stated retention period with what it covers."""
+        found: list[Cover] = []
+        for declaration in self.all("retention"):
+            found += covers_from(declaration)
+        for kind in ("purpose", "watchlist"):
+            found += (c for d in self.all(kind) if (c := cover_of_purpose(d)))
+        return tuple(found)
+
+    @cached_property
+    def rights(self) -> dict[str, Right]:
+        """The `right` declarations by the right they are about."""
+        return {d.id: right_from(d) for d in self.all("right")}
+
+    @property
+    def rights_block(self) -> Declaration | None:
+        """The `rights` declaration, None when there is none."""
+        found = self.all("rights")
+        return found[0] if found else None
+
+    def offers(self, right: str) -> bool:
+        """True when the policy offers a right, in `rights` or in a declaration of its own."""
+        block = self.rights_block
+        return right in self.rights or (block is not None and right in block.listing("offer").names)
+
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Every promise, as a predicate."""
+        return tuple(deed for d in self.all("promise") for deed in deeds_from(d))
+
+    # ------------------------------------------------------------------------------------------------------ words
+    def called(self, kinds: tuple[str, ...], word: Word) -> Text | Word | Term:
+        """What to call a name in a message: the title of its declaration, its name in the vocabulary, or itself.
+
+        `kinds` are targets as in `dsl/properties.toml`: kinds of declaration, or `~class`.
+        """
+        for kind in kinds:
+            if kind.startswith("~"):
+                entry = vocabulary(kind[1:]).get(word.text)
+                if entry:
+                    return entry.term
+            elif (declared := self.get(kind, word.text)) and declared.title:
+                return declared.title
+        return word

@@ -1,0 +1,150 @@
+"""The law as data: norms and their addresses, authorities, adequacy decisions, places and consent ages of `dsl/law`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from polc.reference.package import read_toml
+
+NORM = re.compile(r"^(?P<body>[a-z][\w-]*(?::[^()\s]+?)?)(?::(?P<article>[^:]+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """An instrument or one of its articles: its words per language, official address, and days in force.
+
+    `until` is the first day on which it no longer applies.
+    """
+
+    id: str
+    instrument: str
+    article: str
+    fields: dict[str, Any]
+
+    def label(self, lang: str) -> str:
+        """The short label in a language: `GDPR Art. 13(1)(c)`, `RGPD, art. 13, § 1, c)`."""
+        name = str(self.fields.get(f"label-{lang}") or self.fields.get("label-en") or self.instrument)
+        if not self.article:
+            return name
+        pattern = self.fields.get(f"article-{lang}") or ("art. {n}" if lang == "fr" else "Art. {n}")
+        number = french_article(self.article) if lang == "fr" else self.article
+        return f"{name}{', ' if lang == 'fr' else ' '}{pattern.replace('{n}', number)}"
+
+    def title(self, lang: str) -> str:
+        """The full title in a language."""
+        return str(self.fields.get(lang) or self.fields.get("en") or self.instrument)
+
+    @property
+    def url(self) -> str:
+        """The official address: the article's own where known, else the instrument's; may be empty."""
+        article = self.fields.get("articles", {}).get(self.article.split("(")[0], {})
+        if "url" in article:
+            return str(article["url"])
+        number = re.match(r"\d+", self.article)
+        if number and "article-url" in self.fields:
+            return str(self.fields["article-url"]).replace("{n}", number.group())
+        return str(self.fields.get("url", ""))
+
+    def in_force(self, day: date) -> bool:
+        """True when the norm applies on a day."""
+        article = self.fields.get("articles", {}).get(self.article.split("(")[0], {})
+        start, end = article.get("from", self.fields.get("from")), article.get("until", self.fields.get("until"))
+        return (start is None or start <= day) and (end is None or day < end)
+
+
+def french_article(number: str) -> str:
+    """An article number as French lawyers write it: `13(1)(c)` is `13, § 1, c)`."""
+    parts = re.findall(r"\(([^)]+)\)", number)
+    head = number.split("(")[0]
+    out = [head]
+    for part in parts:
+        out.append(f"§\u00a0{part}" if part.isdigit() else f"{part})")
+    return ", ".join(out)
+
+
+@lru_cache(maxsize=1)
+def _instruments() -> dict[str, str]:
+    """Every id and alternative id of an instrument, to the id of its table."""
+    found: dict[str, str] = {}
+    for id_, fields in read_toml("law", "norms.toml").items():
+        found[id_] = id_
+        for alias in fields.get("also", ()):
+            found[alias] = id_
+    return found
+
+
+@lru_cache(maxsize=None)
+def norm(id_: str) -> Norm | None:
+    """The norm with this id: an instrument (`gdpr`, `eu:2002/58`) or an article (`gdpr:6(1)(f)`, `fr:cmf:L561-12`).
+
+    None when the instrument is unknown; articles are not checked against the instrument.
+    """
+    known = _instruments()
+    head, article = id_, ""
+    while head not in known:
+        head, _, last = head.rpartition(":")
+        if not head:
+            return None
+        article = f"{last}:{article}" if article else last
+    table = known[head]
+    return Norm(id_, table, article, read_toml("law", "norms.toml")[table])
+
+
+def norm_ids() -> tuple[str, ...]:
+    """The ids of all instruments."""
+    return tuple(_instruments())
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A supervisory authority: names per language, ISO country, site and, where known, complaint page and address."""
+
+    id: str
+    fields: dict[str, Any]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Its name in each language."""
+        return {lang: self.fields[lang] for lang in ("en", "fr") if lang in self.fields}
+
+    @property
+    def country(self) -> str:
+        """Its country, ISO 3166 alpha-2."""
+        return str(self.fields.get("country", ""))
+
+    @property
+    def site(self) -> str:
+        """Its website."""
+        return str(self.fields.get("site", ""))
+
+
+@lru_cache(maxsize=1)
+def authorities() -> dict[str, Authority]:
+    """All supervisory authorities by id."""
+    return {id_: Authority(id_, fields) for id_, fields in read_toml("law", "authorities.toml").items()}
+
+
+@lru_cache(maxsize=None)
+def members(group: str) -> frozenset[str]:
+    """The countries of a group (`EU`, `EEA`), with the parts of members that have a code of their own.
+
+    ISO 3166 alpha-2 codes; empty for a name that is no group.
+    """
+    fields = read_toml("law", "places.toml").get(group, {})
+    countries = set(fields.get("members", {})) | set(fields.get("territories", {}))
+    for other in fields.get("includes", ()):
+        countries |= members(other)
+    return frozenset(countries)
+
+
+def inside(place: str, area: str) -> bool:
+    """True when a country or group lies wholly inside an area (`EU`, `EEA`, or a country)."""
+    if place == area:
+        return True
+    inner = members(place) or frozenset({place})
+    outer = members(area) or frozenset({area})
+    return inner <= outer

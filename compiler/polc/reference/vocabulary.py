@@ -1,0 +1,78 @@
+"""The vocabulary: every term of `dsl/vocabulary`, by class, with its names and its place in the hierarchy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from polc.reference.package import names_in, read_toml
+from polc.text.finding import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One term of a class: `names` by language tag, `parent` an id of the same class or empty, `fields` the rest."""
+
+    id: str
+    names: dict[str, str]
+    parent: str
+    fields: dict[str, Any]
+
+    @property
+    def term(self) -> Term:
+        """The term as a fact of a finding."""
+        return Term(self.names, self.id)
+
+
+class Vocabulary:
+    """The terms of one class, such as `data` or `purposes`."""
+
+    def __init__(self, name: str, tables: dict[str, Any]) -> None:
+        self.name = name
+        self.entries: dict[str, Entry] = {}
+        self._aliases: dict[str, str] = {}
+        for id_, fields in tables.items():
+            names = {lang: fields[lang] for lang in ("en", "fr") if lang in fields}
+            self.entries[id_] = Entry(id_, names, fields.get("parent", ""), fields)
+            for alias in fields.get("also", ()):
+                self._aliases[alias] = id_
+
+    def get(self, id_: str) -> Entry | None:
+        """The term with this id or alternative id, or None."""
+        return self.entries.get(self._aliases.get(id_, id_))
+
+    def ids(self) -> Iterator[str]:
+        """Every id and alternative id."""
+        yield from self.entries
+        yield from self._aliases
+
+    def lineage(self, id_: str) -> Iterator[Entry]:
+        """The term and its ancestors, nearest first; nothing for an unknown id."""
+        entry = self.get(id_)
+        while entry is not None:
+            yield entry
+            entry = self.entries.get(entry.parent)
+
+    def is_a(self, id_: str, ancestor: str) -> bool:
+        """True when the term is the other one or stands below it."""
+        wanted = self.get(ancestor)
+        return wanted is not None and any(e.id == wanted.id for e in self.lineage(id_))
+
+    def field(self, id_: str, key: str) -> Any:
+        """A field of the term or of its nearest ancestor that has it, None when none has."""
+        return next((e.fields[key] for e in self.lineage(id_) if key in e.fields), None)
+
+
+@lru_cache(maxsize=None)
+def vocabulary(name: str) -> Vocabulary:
+    """The class of terms with this name; an empty one when the language has no such class."""
+    file = f"{name}.toml"
+    return Vocabulary(name, read_toml("vocabulary", file) if file in names_in("vocabulary") else {})
+
+
+@lru_cache(maxsize=1)
+def classes() -> tuple[str, ...]:
+    """The names of all classes of terms."""
+    return tuple(n.removesuffix(".toml") for n in names_in("vocabulary") if n.endswith(".toml"))
