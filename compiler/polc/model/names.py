@@ -95,13 +95,11 @@ def resolve(nodes: Iterable[Node], index: Index) -> tuple[list[Finding], list[Un
     unresolved: list[Unresolved] = []
     for declaration in nodes:
         owner = (declaration.rule, declaration.name.text if declaration.name else "")
-        for node in declaration.walk():
-            known = property_of(declaration.rule, node.rule)
+        for parent, node in _with_parents(declaration):
+            known = property_of(declaration.rule, node.rule, parent.rule)
             findings += _given_twice(declaration, node)
             findings += _dates_and_places(node, owner)
             findings += _languages(node, owner)
-            if node.rule == "ground":
-                known = Property(known.refers, known.clauses, many=known.many)
             for word, targets in _names(node, known, declaration):
                 if any(index.holds(t, word.text) for t in targets):
                     continue
@@ -111,6 +109,14 @@ def resolve(nodes: Iterable[Node], index: Index) -> tuple[list[Finding], list[Un
                 else:
                     unresolved.append(problem)
     return findings, unresolved
+
+
+def _with_parents(node: Node) -> Iterator[tuple[Node, Node]]:
+    """The node and every node below it, each with the one it stands in."""
+    yield node, node
+    for child in node.children:
+        for parent, inner in _with_parents(child):
+            yield (node, inner) if inner is child else (parent, inner)
 
 
 def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Word, tuple[str, ...]]]:

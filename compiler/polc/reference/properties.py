@@ -18,8 +18,12 @@ class Property:
 
 
 @lru_cache(maxsize=None)
-def property_of(declaration: str, statement: str) -> Property:
-    """What is known of a statement in a declaration; a plain one for a statement that the file does not list."""
+def property_of(declaration: str, statement: str, parent: str = "") -> Property:
+    """What is known of a statement of a declaration, or of a clause inside another statement (`parent`).
+
+    A plain property for a statement that the file does not list.
+    """
     table = read_toml("properties.toml")
-    fields = table.get(f"{declaration}.{statement}") or table.get(statement) or {}
+    keys = (f"{parent}.{statement}", f"{declaration}.{statement}", statement)
+    fields = next((table[key] for key in keys if key in table), {})
     return Property(tuple(fields.get("refers", ())), tuple(fields.get("clauses", ())), bool(fields.get("many", False)))

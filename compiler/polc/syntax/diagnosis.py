@@ -17,7 +17,8 @@ from polc.text.source import Source, Span
 
 TYPOGRAPHIC = "“”„‟«»‹›″"
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
-CLOSED_BY = {"purpose", "data", "recipient", "section", "rule", "authority", "right", "cookies", "retention"}
+JOINING = frozenset({"and", "or", "others"})
+"""Words that continue a list or a choice: possible nearly everywhere, and never what a stray word stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,9 @@ def _in_declaration(mistake: Mistake, span: Span, facts: dict[str, Fact]) -> Fin
     statement = _statement(mistake)
     names = keywords()
     found = str(facts["found"])
-    expected = sorted(names[t] for t in mistake.accepts if t in names and WORD.fullmatch(names[t]))
+    expected = sorted(
+        names[t] for t in mistake.accepts if t in names and WORD.fullmatch(names[t]) and names[t] not in JOINING
+    )
     swallowed = _swallowed(mistake, statement)
     if swallowed is not None and statement is not None:
         facts = {**facts, "found": mistake.source.slice(swallowed), "statement": str(statement)}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+GLUED = 4
+"""The shortest word that is recognised at the beginning of two words written as one."""
+
 
 def distance(a: str, b: str, limit: int) -> int:
     """Number of letters to insert, delete, replace or swap with the neighbour; `limit + 1` when it is more."""
@@ -23,11 +26,18 @@ def distance(a: str, b: str, limit: int) -> int:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word within a third of the length of the mistyped one (at least one letter), or an empty string."""
+    """The known word within a third of the length of the mistyped one (at least one letter), or an empty string.
+
+    Where none is that near, a known word of four letters or more that the mistyped one begins with: two words
+    written without a space between them.
+    """
     limit = max(1, len(word) // 3)
     best, found = limit + 1, ""
-    for candidate in sorted(known):
+    candidates = sorted(known)
+    for candidate in candidates:
         steps = distance(word.casefold(), candidate.casefold(), limit)
         if steps < best:
             best, found = steps, candidate
-    return found
+    if found:
+        return found
+    return max((c for c in candidates if len(c) >= GLUED and word.startswith(c)), key=len, default="")

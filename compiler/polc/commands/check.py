@@ -1,0 +1,59 @@
+"""`polc check`: findings of files and folders."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.commands import exits, options
+from polc.commands.checking import SEVERITIES, Standard, check_paths, chosen, fails
+from polc.commands.environment import language, put, style
+from polc.report import json, text
+from polc.report.words import tell
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=options.PATHS)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.as_of
+@options.lang
+@options.selection
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="Least severity that fails."
+)
+@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead.")
+@click.option(
+    "--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"), help="Name of standard input (-)."
+)
+def command(
+    paths: tuple[Path, ...],
+    format_: str,
+    as_of: date,
+    lang: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    output_file: Path | None,
+    stdin_filename: Path,
+) -> int:
+    """Check .pol files, or the folders that hold them (default: this folder). `-` reads standard input.
+
+    Exit status: 0 nothing at error severity (or at that of --fail-on), 1 such findings, 2 the command could not run.
+    """
+    files = [p for p in paths if str(p) != "-"]
+    standard = Standard(click.get_binary_stream("stdin").read(), stdin_filename) if len(files) < len(paths) else None
+    if not paths:
+        files = [Path()]
+    checked = check_paths(files, as_of, standard)
+    findings = chosen(checked.findings, select, ignore)
+    words = language(lang, machine=format_ == "json")
+    told = tell(findings, checked.sources, words)
+    if format_ == "json":
+        output = json.report(told, checked.files, as_of)
+    else:
+        painted = style(to_file=output_file is not None)
+        output = text.report(told, checked.sources, checked.files, as_of, words, painted)
+    put(output, output_file)
+    return exits.FOUND if fails(findings, fail_on) else exits.OK

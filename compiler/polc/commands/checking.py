@@ -1,0 +1,108 @@
+"""Checks the files of a run and gathers their findings. Knows files and the core; not how findings are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from polc.checks.analysis import analyse, set_of
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import Read, Reader, discover, root_of
+from polc.model.policy import Policy
+from polc.reference.rules import slugs
+from polc.report.words import severity_of
+from polc.syntax.suggestion import nearest
+from polc.text.finding import Finding, Related
+from polc.text.source import Sources
+
+SEVERITIES = ("error", "warning", "advice")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome of a run: every policy, every finding in the order of files and places, and the sources."""
+
+    policies: tuple[Policy, ...]
+    findings: tuple[Finding, ...]
+    sources: Sources
+    files: int
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The text that came on standard input, and the name it goes by."""
+
+    content: bytes
+    name: Path
+
+
+def check_paths(paths: Sequence[Path], as_of: date, standard: Standard | None = None) -> Checked:
+    """Checks files and folders, and standard input where it is given. Raises CannotRunError as `discover` does."""
+    reader = Reader()
+    places = discover(paths) if paths else []
+    reads: list[tuple[Path, Path, Read]] = [(path, asked, reader.read(path)) for path, asked in places]
+    if standard is not None:
+        reads.append((standard.name, standard.name, reader.take(standard.name.as_posix(), standard.content)))
+    policies: list[Policy] = []
+    findings: list[Finding] = []
+    for path, asked, read in reads:
+        used, mistakes = reader.used(read.file, path, root_of(path, asked))
+        analysis = analyse(read.file, used, (*read.findings, *mistakes), as_of)
+        policies.append(analysis.policy)
+        findings += analysis.findings
+    findings += _policies_twice(policies)
+    return Checked(tuple(policies), tuple(set_of(findings)), reader.sources, len(reads))
+
+
+def _policies_twice(policies: Sequence[Policy]) -> list[Finding]:
+    first: dict[str, Policy] = {}
+    findings = []
+    for policy in policies:
+        known = first.setdefault(policy.id, policy)
+        if known is not policy and policy.header and known.header:
+            related = (Related(known.header.place, "first"),)
+            facts = {"name": policy.id}
+            header = policy.header
+            findings.append(Finding("names/policy-twice", header.place, facts, related, subject=header.key))
+    return findings
+
+
+def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:
+    """The findings of the rules and groups selected (all when none is) and not ignored.
+
+    Raises CannotRunError for a rule or group that does not exist.
+    """
+    _known(*select, *ignore)
+    return tuple(
+        f for f in findings if (not select or _matches(f.rule, select)) and not _matches(f.rule, ignore)
+    )
+
+
+def _matches(slug: str, names: Sequence[str]) -> bool:
+    return slug in names or slug.partition("/")[0] in names
+
+
+def _known(*names: str) -> None:
+    known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            hint = f"; did you mean {near}?" if near else "; `polc rules` lists them all"
+            raise CannotRunError(f"no rule or group is called {name}{hint}")
+
+
+def known_rule(name: str) -> str:
+    """The rule itself when it exists. Raises CannotRunError, with the nearest one, when it does not."""
+    if name in slugs():
+        return name
+    near = nearest(name, slugs()) or next((s for s in slugs() if s.partition("/")[2] == name), "")
+    hint = f"; did you mean {near}?" if near else "; `polc rules` lists them all"
+    raise CannotRunError(f"no rule is called {name}{hint}")
+
+
+def fails(findings: Sequence[Finding], level: str) -> bool:
+    """True when a finding is at least as serious as the level: error, warning or advice."""
+    serious = SEVERITIES[: SEVERITIES.index(level) + 1]
+    return any(severity_of(f) in serious for f in findings)

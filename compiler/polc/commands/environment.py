@@ -1,0 +1,69 @@
+"""What a command takes from its surroundings: the day, the language, colour, and where its output goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from polc.commands.exits import CannotRunError
+from polc.report.text import Style, plain
+
+COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set, else today's in UTC.
+
+    Raises CannotRunError when SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(tz=UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise CannotRunError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from error
+
+
+def language(asked: str | None, *, machine: bool = False) -> str:
+    """The language of the output: the one asked for; English for machine formats; else French in a French locale."""
+    if asked:
+        return asked
+    if machine:
+        return "en"
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "en"
+
+
+def style(*, to_file: bool) -> Style:
+    """Colours on a terminal that does not ask for none (NO_COLOR); otherwise none."""
+    if to_file or os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+        return plain
+    return _colour
+
+
+def _colour(text: str, role: str) -> str:
+    if role in COLOURS:
+        return click.style(text, fg=COLOURS[role], bold=True)
+    return click.style(text, bold=role == "bold", dim=role == "dim")
+
+
+def put(text: str, output: Path | None) -> None:
+    """Writes to a file, whole or not at all, or to standard output. Raises CannotRunError when it cannot."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    aside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(output)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise CannotRunError(f"cannot write {output}: {error.strerror}") from error

@@ -1,0 +1,62 @@
+"""`polc new-rule GROUP/NAME`: the page and the function of a rule, to be filled in, in a checkout of the project."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from polc.commands import exits
+from polc.commands.exits import CannotRunError
+from polc.reference.package import read_text
+
+SLUG = re.compile(r"^([a-z]+)/([a-z][a-z0-9-]*)$")
+PAGES = Path("dsl") / "rules"
+CHECKS = Path("compiler") / "polc" / "checks"
+
+
+@click.command("new-rule")
+@click.argument("slug", metavar="GROUP/NAME")
+def command(slug: str) -> int:
+    """Make the page and the function of a new rule. To be run in a checkout of polc."""
+    match = SLUG.match(slug)
+    if not match:
+        raise CannotRunError(f"a rule is called group/name in lower-case letters, digits and hyphens, not {slug}")
+    group, name = match.groups()
+    root = _checkout()
+    package = root / CHECKS / group
+    page, module = root / PAGES / group / f"{name}.md", package / f"{name.replace('-', '_')}.py"
+    for place in (page, module):
+        if place.exists():
+            raise CannotRunError(f"{place.relative_to(root)} is already there; nothing was written")
+    texts = {"SLUG": slug, "GROUP": group, "FUNCTION": name.replace("-", "_")}
+    wanted = {page: _filled("rule-page.md", texts), module: _filled("rule-function.md", texts)}
+    if not (package / "__init__.py").exists():
+        wanted[package / "__init__.py"] = f'"""The rules of the group `{group}`."""\n'
+    try:
+        for place, text in wanted.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+    except OSError as error:
+        for place in wanted:
+            place.unlink(missing_ok=True)
+        raise CannotRunError(f"cannot write {error.filename}: {error.strerror}") from error
+    for place in wanted:
+        click.echo(place.relative_to(root).as_posix())
+    return exits.OK
+
+
+def _checkout() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / PAGES).is_dir() and (folder / CHECKS).is_dir():
+            return folder
+    raise CannotRunError("new-rule works in a checkout of polc, where dsl/rules and compiler/polc/checks stand")
+
+
+def _filled(template: str, texts: dict[str, str]) -> str:
+    filled = read_text("templates", template)
+    for key, text in texts.items():
+        filled = filled.replace(f"@{key}@", text)
+    return filled

@@ -1,0 +1,44 @@
+"""Phrases in each language of the tool, from `dsl/phrases`: fills in facts, knows no finding and no page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from polc.reference.package import names_in, read_toml
+
+LANGUAGES = ("en", "fr")
+"""The languages that the tool itself speaks."""
+
+OPTIONAL = re.compile(r"\{([\w-]+)\?:((?:[^{}]|\{[\w-]+\})*)\}")
+PLACE = re.compile(r"\{([\w-]+)\}")
+
+
+def fill(template: str, facts: Mapping[str, str]) -> str:
+    """The template with its facts.
+
+    `{name}` is the fact; `{name?: text}` is the text only where the fact is there and not empty. A fact that is
+    missing leaves nothing.
+    """
+    chosen = OPTIONAL.sub(lambda m: m.group(2) if facts.get(m.group(1)) else "", template)
+    return PLACE.sub(lambda m: facts.get(m.group(1), ""), chosen)
+
+
+def phrase(key: str, lang: str, **facts: object) -> str:
+    """A phrase of the command line in a language. Raises KeyError for a phrase that is not in the book."""
+    texts = read_toml("phrases", "terminal.toml")[key]
+    return fill(texts[lang], {k: str(v) for k, v in facts.items()})
+
+
+def counted(key: str, number: int, lang: str, **facts: object) -> str:
+    """A phrase with a number, in its singular form (`key-one`) for one."""
+    if number == 1:
+        return phrase(f"{key}-one", lang, n=1, **facts)
+    return phrase(key, lang, n=number, **facts)
+
+
+def expected(statement: str, lang: str) -> str:
+    """What a statement expects, in the language's own terms; empty for one that the book does not list."""
+    if "expected.toml" not in names_in("phrases"):
+        return ""
+    return str(read_toml("phrases", "expected.toml").get(statement, {}).get(lang, ""))

@@ -1,0 +1,76 @@
+"""The lines of a file that a finding points at, underlined and labelled, for a terminal of a given width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from polc.report.words import Place
+from polc.text.source import Source
+
+TAB = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an excerpt: `number` is None under a line; `mark` is True for the primary underline."""
+
+    number: int | None
+    text: str
+    mark: bool = False
+
+
+def printable(text: str) -> str:
+    """The text without characters that would move the cursor or change the terminal: each becomes a visible mark."""
+    return "".join("\ufffd" if _unsafe(c) else c for c in text)
+
+
+def _unsafe(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category in ("Cc", "Cf", "Cs", "Co") and character not in "\u200d"
+
+
+def excerpt(source: Source, primary: Place, related: Sequence[Place], width: int) -> list[Line]:
+    """The lines of the primary place and of the related ones in this source, in the order of the file."""
+    lines: list[Line] = []
+    places = sorted([primary, *(r for r in related if r.path == source.path)], key=lambda p: p.span.start)
+    shown = -1
+    for place in places:
+        number = place.start.line
+        window = _Window(source.line(number), place, source, width)
+        if number != shown:
+            if shown >= 0 and number > shown + 1:
+                lines.append(Line(None, "⋮"))
+            lines.append(Line(number, window.text))
+        lines.append(Line(None, window.underline("^" if place is primary else "-", place.label), place is primary))
+        shown = number
+    return lines
+
+
+class _Window:
+    """The part of a long line around the words to underline."""
+
+    def __init__(self, line: str, place: Place, source: Source, width: int) -> None:
+        start = place.start.column - 1
+        end = place.end.column - 1 if place.end.line == place.start.line else len(line.rstrip())
+        end = max(end, start + 1)
+        left, right = 0, len(line)
+        if right > width:
+            left = max(0, min(start - width // 4, right - width)) if start > width // 2 else 0
+            right = left + width
+        prefix = "…" if left else ""
+        suffix = "…" if right < len(line) else ""
+        self.text = prefix + printable(line[left:right].replace("\t", " ")) + suffix
+        self._start = start - left + len(prefix)
+        self._length = max(1, min(end, right) - start)
+        self._width = width
+
+    def underline(self, mark: str, label: str) -> str:
+        """The underline, and the label after it or, where it would not fit, below it."""
+        marks = " " * self._start + mark * self._length
+        if not label:
+            return marks
+        if len(marks) + 1 + len(label) <= self._width + 8:
+            return f"{marks} {printable(label)}"
+        return f"{marks}\n{' ' * max(0, min(self._start, self._width - len(label)))}{printable(label)}"

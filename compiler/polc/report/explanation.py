@@ -1,0 +1,86 @@
+"""A rule's page for the terminal, and the list of all rules. Everything comes from the pages in `dsl/rules`."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from itertools import groupby
+
+from polc.reference.phrases import fill, phrase
+from polc.reference.rules import RulePage, rule_page, slugs
+from polc.report.text import Style, plain
+from polc.report.words import cited
+
+WIDTH = 80
+PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
+
+
+def explanation(slug: str, lang: str, style: Style = plain) -> str:
+    """All that a rule's page says in a language, for a terminal of 80 columns."""
+    page = rule_page(slug)
+    severity = style(phrase(page.severity, lang), page.severity)
+    parts = [
+        f"{style(slug, 'bold')}: {page.words('title', lang)}",
+        f"{phrase('severity', lang)}: {severity}\n{phrase('group', lang)}: {page.group}{_dates(page, lang)}",
+        _laws(page, lang, style),
+        _headed("why", _paragraphs(page.section(lang)), lang, style),
+        _headed("message", _indented(_template(page.words("message", lang))), lang, style),
+        _headed("how-to-mend", _indented(_template(page.words("fix", lang))), lang, style),
+        *(_headed("wrong", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Wrong")),
+        *(_headed("right", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Right")),
+    ]
+    return "\n\n".join(p for p in parts if p) + "\n"
+
+
+def listing(lang: str, style: Style = plain) -> str:
+    """Every rule with its severity and citation, by group."""
+    blocks = []
+    known = slugs()
+    for group, members in groupby(known, key=lambda s: s.partition("/")[0]):
+        lines = [style(group, "bold")]
+        for slug in members:
+            page = rule_page(slug)
+            laws = ", ".join(c.label for c in cited(page, (), lang))
+            severity = phrase(page.severity, lang)
+            lines.append(f"  {slug:<40} {style(f'{severity:<13}', page.severity)} {laws}".rstrip())
+            lines.append(textwrap.fill(page.words("title", lang), WIDTH, initial_indent="    ", subsequent_indent="    "))
+        blocks.append("\n".join(lines))
+    in_catalogue = sum(rule_page(s).in_catalogue for s in known)
+    blocks.append(phrase("rules-count", lang, n=in_catalogue, m=len(known) - in_catalogue))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _dates(page: RulePage, lang: str) -> str:
+    days = []
+    if page.since:
+        days.append(phrase("since", lang, day=page.since.isoformat()))
+    if page.until:
+        days.append(phrase("until", lang, day=page.until.isoformat()))
+    return f"\n{phrase('in-force', lang)}: {', '.join(days)}" if days else ""
+
+
+def _laws(page: RulePage, lang: str, style: Style) -> str:
+    lines = []
+    for citation in cited(page, (), lang):
+        lines.append(f"{phrase('citation', lang)}: {citation.label}")
+        if citation.url:
+            lines.append(f"  {style(citation.url, 'dim')}")
+    return "\n".join(lines)
+
+
+def _headed(key: str, body: str, lang: str, style: Style) -> str:
+    return f"{style(phrase(key, lang), 'bold')}\n{body}" if body else ""
+
+
+def _template(text: str) -> str:
+    """A message with its facts shown as `…`, since there is no finding to take them from."""
+    names = {name: "…" for name in PLACEHOLDER.findall(text)}
+    return fill(text, names)
+
+
+def _indented(text: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(_indented(" ".join(p.split())) for p in re.split(r"\n\s*\n", text) if p.strip())

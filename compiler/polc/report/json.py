@@ -1,0 +1,52 @@
+"""The JSON report, version 1; its shape is fixed by `dsl/findings.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from polc.report.words import Place, Told
+
+VERSION = 1
+
+
+def report(told: Sequence[Told], files: int, as_of: date) -> str:
+    """The findings as one JSON object, with a line end after it."""
+    count = Counter(t.severity for t in told)
+    document = {
+        "version": VERSION,
+        "as_of": as_of.isoformat(),
+        "summary": {
+            "error": count["error"],
+            "warning": count["warning"],
+            "advice": count["advice"],
+            "files": files,
+        },
+        "findings": [_finding(t) for t in told],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(told: Told) -> dict[str, Any]:
+    return {
+        "rule": told.rule,
+        "severity": told.severity,
+        "kind": told.kind,
+        "message": told.message,
+        "fix": told.fix,
+        **_place(told.place),
+        "related": [{"message": r.label, **_place(r)} for r in told.related],
+        "citations": [{"label": c.label, "url": c.url} for c in told.citations],
+        "fingerprint": told.fingerprint,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "start": {"line": place.start.line, "column": place.start.column},
+        "end": {"line": place.end.line, "column": place.end.column},
+    }

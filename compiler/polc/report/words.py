@@ -1,0 +1,165 @@
+"""A finding in a reader's language: its message, fix, labels and citations. Knows no format."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from polc.reference.law import norm
+from polc.reference.phrases import expected, fill, phrase
+from polc.reference.rules import RulePage, rule_page
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact, Finding, Term
+from polc.text.source import Position, Sources, Span
+from polc.text.values import Chain, Duration, Period, Text, Word
+
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A norm as shown: its label in the reader's language and its official address (may be empty)."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file for people: start included, end excluded, lines and columns from 1; `label` may be empty."""
+
+    path: str
+    start: Position
+    end: Position
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding in words."""
+
+    rule: str
+    severity: str
+    kind: str
+    message: str
+    fix: str
+    place: Place
+    related: tuple[Place, ...]
+    citations: tuple[Citation, ...]
+    fingerprint: str
+
+
+def tell(findings: Sequence[Finding], sources: Sources, lang: str) -> list[Told]:
+    """The findings in words, in the same order, each with a fingerprint of its own."""
+    seen: dict[str, int] = {}
+    told = []
+    for finding in findings:
+        key = _key(finding, sources)
+        seen[key] = seen.get(key, 0) + 1
+        told.append(_told(finding, sources, lang, f"{key}#{seen[key]}"))
+    return told
+
+
+def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
+    page = rule_page(finding.rule)
+    facts = {name: in_words(fact, lang) for name, fact in finding.facts.items()}
+    if "statement" in facts:
+        facts["expected_text"] = expected(facts["statement"], lang)
+    related = tuple(
+        place(r.span, sources, fill(page.label(r.label, lang), {**facts, **_words(r.facts, lang)}))
+        for r in finding.related
+    )
+    return Told(
+        rule=finding.rule,
+        severity=severity_of(finding),
+        kind=page.kind,
+        message=fill(page.words("message", lang, finding.variant), facts),
+        fix=fill(page.words("fix", lang, finding.variant), facts),
+        place=place(finding.span, sources),
+        related=related,
+        citations=cited(page, finding.citations, lang),
+        fingerprint=hashlib.sha256(key.encode()).hexdigest()[:32],
+    )
+
+
+def severity_of(finding: Finding) -> str:
+    """The severity of a finding: its own, else that of its rule's page."""
+    return finding.severity or rule_page(finding.rule).severity
+
+
+def cited(page: RulePage, more: Sequence[str], lang: str) -> tuple[Citation, ...]:
+    """The norms that a rule stands on, and more that a finding adds; unknown ones are left out."""
+    norms = [n for c in (*page.citations, *more) if (n := norm(c))]
+    return tuple(Citation(n.label(lang), n.url) for n in norms)
+
+
+def place(span: Span, sources: Sources, label: str = "") -> Place:
+    """Where a span is, for people."""
+    source = sources[span.path]
+    return Place(span.path, source.position(span.start), source.position(span.end), span, label)
+
+
+def _key(finding: Finding, sources: Sources) -> str:
+    """What a finding is about, whatever lines stand above it."""
+    words = SPACES.sub(" ", sources[finding.span.path].slice(finding.span)).strip()
+    return "|".join((finding.rule, finding.span.path, *finding.subject, finding.variant, words))
+
+
+def _words(facts: Mapping[str, Fact], lang: str) -> dict[str, str]:
+    return {name: in_words(fact, lang) for name, fact in facts.items()}
+
+
+def in_words(fact: Fact, lang: str) -> str:
+    """A fact as it stands in a sentence of a language."""
+    match fact:
+        case Text():
+            return fact.get(lang).replace("\n", " ")
+        case Term():
+            return fact.names.get(lang) or fact.names.get("en", fact.id)
+        case Word():
+            return fact.text
+        case Duration():
+            unit = fact.unit if fact.number == 1 else f"{fact.unit}s"
+            return f"{fact.number}\u00a0{phrase(unit, lang)}"
+        case Period():
+            return _period(fact, lang)
+        case Chain():
+            return phrase("then", lang).join(_period(p, lang) for p in fact.periods)
+        case date():
+            return fact.isoformat()
+        case tuple():
+            return ", ".join(in_words(f, lang) for f in fact)
+        case _:
+            return str(fact)
+
+
+def _period(period: Period, lang: str) -> str:
+    moments = [_moment(m, lang) for m in period.moments]
+    event = f" {phrase('and', lang)} ".join(moments)
+    length = in_words(period.duration, lang) if period.duration else ""
+    if period.at_most:
+        length = phrase("at-most", lang, duration=length)
+    match period.form:
+        case "after":
+            return phrase("after", lang, duration=length, event=event)
+        case "during":
+            return phrase("during", lang, event=event)
+        case "until" | "later" | "date":
+            return phrase("until-event", lang, event=event)
+        case "criteria" if period.text:
+            return in_words(period.text, lang)
+        case "indefinitely":
+            return phrase("indefinitely", lang)
+        case _:
+            return length
+
+
+def _moment(moment: Word | Text, lang: str) -> str:
+    if isinstance(moment, Text):
+        return moment.get(lang)
+    entry = vocabulary("events").get(moment.text)
+    return in_words(entry.term, lang) if entry else moment.text
