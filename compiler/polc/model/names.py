@@ -11,14 +11,44 @@ from polc.reference.properties import Property, property_of
 from polc.reference.vocabulary import vocabulary
 from polc.syntax.suggestion import nearest
 from polc.syntax.tree import Node
-from polc.text.finding import Finding, Related
+from polc.text.finding import Fact, Finding, Related
 from polc.text.values import Chain, Entry, Listing, Period, Text, Word
 
-UNNAMED = {"collection": "collection", "links": "links", "cookies": "cookies", "ai": "ai"}
 DECLARATIONS = frozenset(
-    "policy term document controller joint-control officer representative authority channel subject collection source "
-    "data provision recipient platform links purpose retention rights right cookies decision decisions watchlist ai "
-    "measure transfer promise rule section disputes".split()
+    {
+        "policy",
+        "term",
+        "document",
+        "controller",
+        "joint-control",
+        "officer",
+        "representative",
+        "authority",
+        "channel",
+        "subject",
+        "collection",
+        "source",
+        "data",
+        "provision",
+        "recipient",
+        "platform",
+        "links",
+        "purpose",
+        "retention",
+        "rights",
+        "right",
+        "cookies",
+        "decision",
+        "decisions",
+        "watchlist",
+        "ai",
+        "measure",
+        "transfer",
+        "promise",
+        "rule",
+        "section",
+        "disputes",
+    }
 )
 GROUND_OTHER = "other"
 
@@ -169,7 +199,7 @@ def _problem(
     word: Word, targets: tuple[str, ...], node: Node, owner: tuple[str, str], index: Index
 ) -> Finding | Unresolved:
     suggestion = nearest(word.text, (n for t in targets for n in index.known(t)))
-    facts = {"found": word.text, "statement": node.rule, "suggestion": suggestion}
+    facts: dict[str, Fact] = {"found": word.text, "statement": node.rule, "suggestion": suggestion}
     if "~norms" in targets:
         return Finding("names/unknown-norm", word.span, facts, subject=owner)
     kinds = sorted(index.kinds_of.get(word.text, ()))
@@ -178,7 +208,12 @@ def _problem(
         other = index.declared(kinds[0])[word.text]
         place = other.name.span if other.name else other.keyword
         wanted = tuple(t.removeprefix("~") for t in targets)
-        facts_of_kind = {"found": word.text, "statement": node.rule, "kind": kinds[0], "wanted": wanted}
+        facts_of_kind: dict[str, Fact] = {
+            "found": word.text,
+            "statement": node.rule,
+            "kind": kinds[0],
+            "wanted": wanted,
+        }
         return Finding("names/wrong-kind", word.span, facts_of_kind, (Related(place, "declared"),), subject=owner)
     if declared:
         return Unresolved(word, node.rule, owner, suggestion)
@@ -204,7 +239,7 @@ CLAUSES_MANY = frozenset({"ground", "reach-at", "reach-email", "reach-phone", "r
 def _dates_and_places(node: Node, owner: tuple[str, str]) -> Iterator[Finding]:
     words = [v for v in node.values if isinstance(v, Word)]
     words += [w for v in node.values if isinstance(v, Listing) for w in v.words]
-    words += [m for v in node.values if isinstance(v, Chain) for p in v.periods for m in p.moments if isinstance(m, Word)]
+    words += [e for v in node.values if isinstance(v, Chain) for p in v.periods for e in p.events]
     if node.when:
         words += [w for w in (node.when.start, node.when.end) if w]
     for word in words:

@@ -1,4 +1,4 @@
-"""The Policy: what rules and pages read. Everything it answers comes from the file, the vocabulary and the law's data."""
+"""The Policy: what rules and pages read. All it answers comes from the file, the vocabulary and the law's data."""
 
 from __future__ import annotations
 
@@ -142,6 +142,10 @@ class Policy:
         """True when one of its kinds carries a flag of the vocabulary, such as `marketing`."""
         return any(vocabulary("purposes").field(w.text, flag) is True for w in purpose.kinds.words)
 
+    def only_gathers(self, purpose: Purpose) -> bool:
+        """True for a bundle that has members and names no activity besides them."""
+        return bool(self.members(purpose)) and not purpose.activities
+
     def named_purposes(self, listing: Listing) -> tuple[Purpose, ...]:
         """The declared purposes that a list reaches: those it names, members of bundles it names, kinds it names."""
         reached = []
@@ -153,7 +157,7 @@ class Policy:
 
     # ---------------------------------------------------------------------------------------------- data, people
     def is_a(self, class_: str, name: str, ancestor: str) -> bool:
-        """True when a name is another or stands below it in a class of the vocabulary; names unknown to it are equal."""
+        """True when a name is another or stands below it in a class of the vocabulary; unknown names are equal."""
         return name == ancestor or vocabulary(class_).is_a(name, ancestor)
 
     def data_terms(self, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -173,6 +177,17 @@ class Policy:
         narrow = self.data_terms(name) - ({name} if self.get("data", name) else set())
         narrow = narrow or frozenset({name})
         return all(any(self.is_a("data", n, w) for w in wide) for n in narrow)
+
+    def subject_within(self, name: str, wider: str) -> bool:
+        """True when a category of data subjects is another or lies within it, kinds of declared ones included."""
+        return any(self.is_a("subjects", n, wider) for n in (name, *self._subject_kinds(name)))
+
+    def _subject_kinds(self, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+        declared = self.get("subject", name)
+        if declared is None or name in seen:
+            return frozenset()
+        kinds = declared.listing("kind").names
+        return kinds | {k for n in kinds for k in self._subject_kinds(n, seen | {name})}
 
     def sensitivities(self, name: str) -> frozenset[str]:
         """The sensitivities (special, offence, national-number, bank, location, child) of what a name stands for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from polc.reference.package import read_toml
@@ -77,7 +77,7 @@ def _instruments() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def norm(id_: str) -> Norm | None:
     """The norm with this id: an instrument (`gdpr`, `eu:2002/58`) or an article (`gdpr:6(1)(f)`, `fr:cmf:L561-12`).
 
@@ -128,7 +128,7 @@ def authorities() -> dict[str, Authority]:
     return {id_: Authority(id_, fields) for id_, fields in read_toml("law", "authorities.toml").items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def members(group: str) -> frozenset[str]:
     """The countries of a group (`EU`, `EEA`), with the parts of members that have a code of their own.
 

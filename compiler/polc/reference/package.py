@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,13 +19,13 @@ def read_text(*path: str) -> str:
     return place.read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_toml(*path: str) -> dict[str, Any]:
     """A TOML data file of the language as plain values."""
     return tomllib.loads(read_text(*path))
 
 
-@lru_cache(maxsize=None)
+@cache
 def names_in(*path: str) -> tuple[str, ...]:
     """The names of the files and folders in a data folder of the language, sorted; empty when there is none."""
     place = files("polc.dsl")

@@ -24,17 +24,21 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
     return PLACE.sub(lambda m: facts.get(m.group(1), ""), chosen)
 
 
-def phrase(key: str, lang: str, **facts: object) -> str:
-    """A phrase of the command line in a language. Raises KeyError for a phrase that is not in the book."""
-    texts = read_toml("phrases", "terminal.toml")[key]
-    return fill(texts[lang], {k: str(v) for k, v in facts.items()})
+TERMINAL = "terminal.toml"
+SITE = "site.toml"
 
 
-def counted(key: str, number: int, lang: str, **facts: object) -> str:
+def phrase(key: str, lang: str, book: str = TERMINAL, **facts: object) -> str:
+    """A phrase of a book in a language (English where it lacks it). Raises KeyError for one not in the book."""
+    texts = read_toml("phrases", book)[key]
+    return fill(texts.get(lang) or texts["en"], {k: str(v) for k, v in facts.items()})
+
+
+def counted(key: str, number: int, lang: str, book: str = TERMINAL, **facts: object) -> str:
     """A phrase with a number, in its singular form (`key-one`) for one."""
     if number == 1:
-        return phrase(f"{key}-one", lang, n=1, **facts)
-    return phrase(key, lang, n=number, **facts)
+        return phrase(f"{key}-one", lang, book, n=1, **facts)
+    return phrase(key, lang, book, n=number, **facts)
 
 
 def expected(statement: str, lang: str) -> str:

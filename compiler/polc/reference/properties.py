@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from typing import Any
 
 from polc.reference.package import read_toml
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A statement: `refers` holds kinds of declaration and `~class` for vocabulary; `clauses` those of its second list."""
+    """A statement: `refers` holds kinds of declaration and `~class` for vocabulary; `clauses` a second list's."""
 
     refers: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     many: bool = False
 
 
-@lru_cache(maxsize=None)
+@cache
 def property_of(declaration: str, statement: str, parent: str = "") -> Property:
     """What is known of a statement of a declaration, or of a clause inside another statement (`parent`).
 
@@ -25,5 +26,5 @@ def property_of(declaration: str, statement: str, parent: str = "") -> Property:
     """
     table = read_toml("properties.toml")
     keys = (f"{parent}.{statement}", f"{declaration}.{statement}", statement)
-    fields = next((table[key] for key in keys if key in table), {})
+    fields: dict[str, Any] = next((table[key] for key in keys if key in table), {})
     return Property(tuple(fields.get("refers", ())), tuple(fields.get("clauses", ())), bool(fields.get("many", False)))

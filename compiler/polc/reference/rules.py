@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from polc.reference.package import names_in, read_text
@@ -92,7 +92,7 @@ class RulePage:
         return tuple(m.group(1) for m in FENCE.finditer(self.section(heading)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def rule_page(slug: str) -> RulePage:
     """The page of a rule. Raises FileNotFoundError when there is none."""
     group, _, name = slug.partition("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from polc.reference.package import names_in, read_toml
@@ -60,12 +60,12 @@ class Vocabulary:
         wanted = self.get(ancestor)
         return wanted is not None and any(e.id == wanted.id for e in self.lineage(id_))
 
-    def field(self, id_: str, key: str) -> Any:
+    def field(self, id_: str, key: str) -> object:
         """A field of the term or of its nearest ancestor that has it, None when none has."""
         return next((e.fields[key] for e in self.lineage(id_) if key in e.fields), None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def vocabulary(name: str) -> Vocabulary:
     """The class of terms with this name; an empty one when the language has no such class."""
     file = f"{name}.toml"

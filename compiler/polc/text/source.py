@@ -29,7 +29,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Source:
-    """One `.pol` file: the `path` as shown to people, and its decoded `text` with `\\n` line ends."""
+    """One `.pol` file: the `path` as shown to people, and its decoded `text`, lines ended by a line feed."""
 
     path: str
     text: str
