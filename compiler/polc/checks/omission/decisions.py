@@ -1,0 +1,24 @@
+"""What Art. 13(2)(f) asks of solely automated decisions. Does not judge whether they are allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found, related
+from polc.model.policy import Policy
+from polc.text.finding import Finding
+
+
+def decision_logic(policy: Policy) -> Iterator[Finding]:
+    """A decision stated to be solely automated lacks the logic involved, its effects, or both (Art. 13(2)(f), 22).
+
+    Where the policy does not say that a decision is taken without human involvement, nothing is asked of it here.
+    """
+    if policy.header is None:
+        return
+    for decision in policy.all("decision"):
+        solely = decision.first("solely")
+        missing = [s for s in ("logic", "effects") if not decision.has(s)]
+        if solely and missing:
+            variant = missing[0] if len(missing) == 1 else ""
+            yield found(decision, related=(related(solely.span, "solely"),), variant=variant)
