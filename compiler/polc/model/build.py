@@ -9,9 +9,11 @@ from polc.model.declaration import Declaration
 from polc.model.names import Index, resolve
 from polc.model.policy import Policy
 from polc.model.purpose import purpose_from
-from polc.reference.vocabulary import vocabulary
 from polc.syntax.tree import File, InTime, Node
 from polc.text.finding import Finding, Related
+
+LANGUAGE_TAG = 2
+"""Letters of a language tag: a policy with such a name would stand where the site keeps a language."""
 
 ONCE = frozenset({"rights", "provision", "disputes", "decisions"})
 
@@ -58,8 +60,10 @@ def _unique(
         known = first.setdefault(declaration.key, declaration)
         if known is declaration:
             kept.append(declaration)
-        elif id(node) in own and node.rule != "policy":
-            twice.append((known, declaration))
+        elif node.rule != "policy" and (id(node) in own or known.span.path != node.span.path):
+            # What a file states itself comes first here, and second for its reader: there it can be mended.
+            mended_here = id(node) not in own and known.span.path == nodes[0].span.path
+            twice.append((declaration, known) if mended_here else (known, declaration))
     return tuple(kept), tuple(twice)
 
 
@@ -92,7 +96,7 @@ def _several_policies(nodes: Sequence[Node]) -> list[Finding]:
     ] + [
         Finding("names/reserved", p.node.name.span, {"found": p.id}, subject=p.key)
         for p in policies
-        if p.node.name and len(p.id) == 2 and vocabulary("countries").get(p.id.upper()) is not None
+        if p.node.name and len(p.id) == LANGUAGE_TAG
     ]
 
 

@@ -50,17 +50,24 @@ DECLARATIONS = frozenset(
         "disputes",
     }
 )
+PARTS = frozenset({"changes", "languages", "scope", "marketing", "complaint"})
+"""Parts of a page that no declaration of their own makes, after which a section can stand."""
+
 GROUND_OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A name that nothing declares: where it stands, in which statement of which declaration, and a near word."""
+    """A name that nothing declares: where it stands, in which statement of which declaration, and a near word.
+
+    `kinds` are the kinds of declaration that could have held it, the likeliest first.
+    """
 
     word: Word
     statement: str
     owner: tuple[str, str]
     suggestion: str
+    kinds: tuple[str, ...] = ()
 
 
 class Index:
@@ -99,7 +106,7 @@ class Index:
             case "languages":
                 return len(name) == 2 and name.isalpha()
             case "declarations":
-                return name in DECLARATIONS or name in self.kinds_of
+                return name in DECLARATIONS or name in PARTS or name in self.kinds_of
             case class_:
                 return vocabulary(class_).get(name) is not None
 
@@ -198,8 +205,9 @@ def _chain_names(chain: Chain) -> Iterator[tuple[Word, tuple[str, ...]]]:
 def _problem(
     word: Word, targets: tuple[str, ...], node: Node, owner: tuple[str, str], index: Index
 ) -> Finding | Unresolved:
+    statement = property_of(owner[0], node.rule).word
     suggestion = nearest(word.text, (n for t in targets for n in index.known(t)))
-    facts: dict[str, Fact] = {"found": word.text, "statement": node.rule, "suggestion": suggestion}
+    facts: dict[str, Fact] = {"found": word.text, "statement": statement, "suggestion": suggestion}
     if "~norms" in targets:
         return Finding("names/unknown-norm", word.span, facts, subject=owner)
     kinds = sorted(index.kinds_of.get(word.text, ()))
@@ -210,13 +218,13 @@ def _problem(
         wanted = tuple(t.removeprefix("~") for t in targets)
         facts_of_kind: dict[str, Fact] = {
             "found": word.text,
-            "statement": node.rule,
+            "statement": statement,
             "kind": kinds[0],
             "wanted": wanted,
         }
         return Finding("names/wrong-kind", word.span, facts_of_kind, (Related(place, "declared"),), subject=owner)
     if declared:
-        return Unresolved(word, node.rule, owner, suggestion)
+        return Unresolved(word, statement, owner, suggestion, tuple(declared))
     return Finding("names/unknown", word.span, facts, subject=owner)
 
 
@@ -227,13 +235,21 @@ def _given_twice(declaration: Node, node: Node) -> Iterator[Finding]:
             continue
         first = seen.setdefault(child.rule, child)
         if first is not child and child.rule not in ("duration",):
-            facts = {"statement": child.rule, "declaration": node.rule, "name": node.name.text if node.name else ""}
+            facts = {
+                "statement": _written(child, declaration),
+                "declaration": node.rule,
+                "name": node.name.text if node.name else "",
+            }
             owner = (declaration.rule, declaration.name.text if declaration.name else "")
             yield Finding("names/given-twice", child.keyword, facts, (Related(first.keyword, "first"),), subject=owner)
 
 
 CLAUSES_MANY = frozenset({"ground", "reach-at", "reach-email", "reach-phone", "reach-document", "reach-channel",
                           "reach-post", "limb", "only-limb", "site"})  # fmt: skip
+
+
+def _written(node: Node, declaration: Node) -> str:
+    return property_of(declaration.rule, node.rule).word
 
 
 def _dates_and_places(node: Node, owner: tuple[str, str]) -> Iterator[Finding]:

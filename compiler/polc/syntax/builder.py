@@ -126,7 +126,9 @@ class Builder(Transformer[Token, Any]):
             if token.type == "LANG":
                 lang = str(token)
             else:
-                passages.append(Passage(lang, quoted(token), self._span([token])))
+                quotes = 3 if token.type == "BLOCK" else 1
+                written = str(token)[quotes:-quotes]
+                passages.append(Passage(lang, quoted(token), self._span([token]), written))
         return Text(tuple(passages), self._span(parts))
 
     def entry(self, parts: list[Any]) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from polc.text.source import Span
 
@@ -27,12 +27,54 @@ class Word:
 class Passage:
     """A text in one language; `lang` is a two-letter tag, or None for a text that is the same in every language.
 
-    `span` covers the quoted text, quotation marks included.
+    `span` covers the quoted text, quotation marks included; `written` is what stands between them in the source, where
+    escapes and the common indent of a block are still there.
     """
 
     lang: str | None
     text: str
     span: Span
+    written: str = field(default="", repr=False, compare=False)
+
+    def place(self, start: int, end: int) -> Span:
+        """Where characters of the text stand in the source: offsets from 0, `end` excluded; the whole where unknown."""
+        at = self._offsets()
+        if not 0 <= start < end <= len(at):
+            return self.span
+        first = self.span.start + (self.span.end - self.span.start - len(self.written)) // 2
+        return Span(self.span.path, first + at[start], first + at[end - 1] + 1)
+
+    def _offsets(self) -> list[int]:
+        """For each character of the text, its offset in what is written."""
+        if self.text == self.written:
+            return list(range(len(self.text)))
+        block = self.span.end - self.span.start >= len(self.written) + 6
+        return _offsets_in_block(self.text, self.written) if block else _offsets_in_string(self.written)
+
+
+def _offsets_in_string(written: str) -> list[int]:
+    found, at = [], 0
+    while at < len(written):
+        at += written[at] == "\\" and at + 1 < len(written)
+        found.append(at)
+        at += 1
+    return found
+
+
+def _offsets_in_block(text: str, written: str) -> list[int]:
+    """Line by line: a block loses blank lines at its ends and its indent, never a character within a line."""
+    found: list[int] = []
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        begin = written.find(words, at)
+        if begin < 0:
+            return []
+        indent = len(line) - len(line.lstrip())
+        found += [max(at, begin - indent + i) for i in range(len(line))]
+        found.append(begin + len(line.lstrip()))
+        at = written.find("\n", begin + len(words)) + 1
+    return found[:-1]
 
 
 @dataclass(frozen=True, slots=True)
