@@ -11,11 +11,15 @@ from polc.reference.package import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A statement: `refers` holds kinds of declaration and `~class` for vocabulary; `clauses` a second list's."""
+    """A statement: `refers` holds kinds of declaration and `~class` for vocabulary; `clauses` a second list's.
+
+    `word` is the statement's word as written in a file.
+    """
 
     refers: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     many: bool = False
+    word: str = ""
 
 
 @cache
@@ -27,4 +31,9 @@ def property_of(declaration: str, statement: str, parent: str = "") -> Property:
     table = read_toml("properties.toml")
     keys = (f"{parent}.{statement}", f"{declaration}.{statement}", statement)
     fields: dict[str, Any] = next((table[key] for key in keys if key in table), {})
-    return Property(tuple(fields.get("refers", ())), tuple(fields.get("clauses", ())), bool(fields.get("many", False)))
+    return Property(
+        refers=tuple(fields.get("refers", ())),
+        clauses=tuple(fields.get("clauses", ())),
+        many=bool(fields.get("many", False)),
+        word=str(fields.get("word", statement)),
+    )
