@@ -1,0 +1,136 @@
+"""Statements to lines, each under its label from the phrasebook. Any statement can be told, so that none stays silent.
+
+`SPECIAL` holds the statements whose words are put together in a way of their own; the modules of the parts add theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from markupsafe import Markup, escape
+
+from polc.model.declaration import Declaration
+from polc.publish import chains
+from polc.publish.blocks import Line
+from polc.publish.words import Words
+from polc.reference.properties import property_of
+from polc.text.values import Chain, Duration, Entry, Fates, Listing, Text, Word
+
+Teller = Callable[[Words, Declaration, str], list[Line]]
+SPECIAL: dict[str, Teller] = {}
+"""How to tell a statement, by its name, or by `declaration.statement` where the declaration decides."""
+SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "section.kind"})
+"""Statements that only the checks read."""
+NAMING = ("title", "name")
+"""Statements that the heading of a declaration has told."""
+MANY = 4
+"""From how many members on a list stands in lines of its own."""
+
+
+def tells(*statements: str) -> Callable[[Teller], Teller]:
+    """Registers how to tell some statements."""
+
+    def register(teller: Teller) -> Teller:
+        SPECIAL.update(dict.fromkeys(statements, teller))
+        return teller
+
+    return register
+
+
+def label(w: Words, owner: str, statement: str) -> str:
+    """The label of a statement, or the sentence with `{value}` that tells it; its own word as a last resort."""
+    for key in (f"label.{owner}.{statement}", f"label.any.{statement}"):
+        if found := w.book.find(key):
+            return found
+    return statement.replace("-", " ")
+
+
+def line(w: Words, owner: str, statement: str, value: Markup | None = None, items: tuple[Markup, ...] = ()) -> Line:
+    """A statement as a line: a sentence around its value, its value under a label, or a sentence of its own."""
+    template = label(w, owner, statement)
+    if "{value}" in template:
+        return Line(w.book.fill(template, value=w.join(items) if items else value))
+    words = w.book.fill(template)
+    return Line(words) if value is None and not items else Line(value or Markup(), words, items)
+
+
+def told(w: Words, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> tuple[Line, ...]:
+    """Some statements of a declaration as lines, in this order. `roomy` lets long lists stand one under the other."""
+    found: list[Line] = []
+    for statement in order:
+        for stated in declaration.all(statement):
+            found += tell(w, stated, owner or declaration.kind, roomy=roomy)
+    return tuple(found)
+
+
+def rest(
+    w: Words, declaration: Declaration, done: Collection[str] = (), *, owner: str = "", roomy: bool = True
+) -> tuple[Line, ...]:
+    """Every statement of a declaration that is not `done` elsewhere, in the order written; notes come last."""
+    left = [s for s in dict.fromkeys(x.kind for x in declaration.statements()) if s not in done and s != "note"]
+    return told(w, declaration, *left, owner=owner, roomy=roomy) + told(w, declaration, "note")
+
+
+def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> list[Line]:
+    """One statement as lines, those of its clauses after it."""
+    if f"{owner}.{stated.kind}" in SILENT:
+        return []
+    special = SPECIAL.get(f"{owner}.{stated.kind}") or SPECIAL.get(stated.kind)
+    if special:
+        return special(w, stated, owner)
+    found = [line(w, owner, stated.kind, *value(w, stated, owner, roomy=roomy))]
+    for clause in stated.statements():
+        found += tell(w, clause, owner, roomy=roomy)
+    return found
+
+
+def value(
+    w: Words, stated: Declaration, owner: str, *, roomy: bool = False
+) -> tuple[Markup | None, tuple[Markup, ...]]:
+    """What a statement holds, as words or, for a long list, as members; None for one that holds nothing."""
+    targets = property_of(owner, stated.kind).refers
+    words: list[Markup] = []
+    for held in stated.node.values:
+        match held:
+            case Listing() if roomy and len(held.entries) >= MANY:
+                return None, w.entries(held, targets)
+            case Listing():
+                words.append(w.listing(held, targets))
+            case Text():
+                words.append(w.text(held))
+            case Entry():
+                words.append(w.entry(held, targets))
+            case Duration():
+                words.append(w.duration(held))
+            case Chain():
+                words.append(chains.chain(w, held))
+            case Fates():
+                words.append(chains.fates(w, held))
+            case Word():
+                words.append(word(w, held, targets))
+            case _:
+                continue
+    return (Markup(" ").join(words) if words else None), ()
+
+
+def word(w: Words, held: Word, targets: tuple[str, ...]) -> Markup:
+    """A single name or literal."""
+    match held.kind:
+        case "keyword" if held.text == "none":
+            return w.say("list.none")
+        case "date":
+            return w.date(held.text)
+        case "url":
+            return w.address(held.text)
+        case "email":
+            return w.address(f"mailto:{held.text}", held.text)
+        case "string" | "number":
+            return escape(held.text)
+        case _:
+            return w.name(held, targets)
+
+
+@tells("note")
+def _note(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+    text = stated.own_text
+    return [Line(w.block(text, level=3), origin="note", block=True)] if text else []

@@ -1,0 +1,86 @@
+"""Rights of data subjects: how to exercise them, and a card for each. The complaint has a part of its own."""
+
+from __future__ import annotations
+
+from polc.model.declaration import Declaration
+from polc.publish.anchors import anchor_of
+from polc.publish.blocks import Block, Card, Line, Lines, Part
+from polc.publish.lines import line, rest, tells, told
+from polc.publish.retention import SCOPES, scope
+from polc.publish.words import Words
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+
+COMPLAINT = "complaint"
+APART = frozenset({"objection"})
+"""Rights that must be shown apart from the others (GDPR Art. 21(4))."""
+
+
+def rights(w: Words) -> Part | None:
+    """The part on rights; None where the policy states none."""
+    blocks: list[Block] = [_card(w, right) for right in _named(w) if right != COMPLAINT]
+    block = w.policy.rights_block
+    if block is not None:
+        lines = told(w, block, "offer", roomy=True) + rest(w, block, {"offer"})
+        blocks.append(Card(w.anchors.of(block), w.say("rights.exercise"), (Lines(lines),)))
+    return Part("part-rights", w.say("rights.heading"), tuple(blocks)) if blocks else None
+
+
+def complaint(w: Words) -> Part | None:
+    """The part on complaints: the right, and every authority that the policy names."""
+    blocks: list[Block] = [_card(w, COMPLAINT)] if COMPLAINT in _named(w) else []
+    return Part("part-complaint", w.say("complaint.heading"), tuple(blocks)) if blocks else None
+
+
+def _named(w: Words) -> list[str]:
+    """The rights offered, then those that only have a declaration of their own."""
+    block = w.policy.rights_block
+    offered = [e.text for e in block.listing("offer").words] if block else []
+    return list(dict.fromkeys([*offered, *w.policy.rights]))
+
+
+def _card(w: Words, right: str) -> Card:
+    stated = w.policy.rights.get(right)
+    title = w.title(stated.declaration) if stated else w.term("rights", right)
+    first: list[Line] = []
+    if w.book.find(f"rights.explain.{right}"):
+        first.append(Line(w.say(f"rights.explain.{right}")))
+    if known := vocabulary("rights").get(right):
+        first.append(line(w, "right", "article", w.norm(str(known.fields["article"]))))
+    blocks: list[Block] = []
+    if stated:
+        declaration = stated.declaration
+        first += rest(w, declaration, {"title", "case", "except-right"})
+        for case in declaration.all("case"):
+            blocks.append(Lines((*told(w, case, "title", "applies-to", owner="right"), *_case(w, case)), case=True))
+        for exception in declaration.all("except-right"):
+            blocks.append(Lines((*scope(w, exception, "except"), *_case(w, exception)), case=True))
+    anchor = anchor_of("right", right)
+    return Card(anchor, w.capital(title), (Lines(tuple(first)), *blocks), apart=right in APART)
+
+
+def _case(w: Words, block: Declaration) -> tuple[Line, ...]:
+    return rest(w, block, {"title", "applies-to", *SCOPES}, owner="right")
+
+
+@tells("applies-to")
+def _applies_to(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    return scope(w, stated, "applies-to") if owner else []
+
+
+@tells("identity")
+def _identity(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    proofs = [w.name(word, property_of(owner, "identity").refers) for word in stated.own_words]
+    found = [line(w, owner, "identity", w.join(proofs, "or"))]
+    return found + [line(w, owner, clause.kind) for clause in stated.statements()]
+
+
+@tells("reply")
+def _reply(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    extended = stated.duration("extended")
+    if stated.own_duration is None:
+        return [line(w, owner, "reply", w.text(stated.own_text))] if stated.own_text else []
+    words = w.say("rights.reply", duration=w.duration(stated.own_duration))
+    if extended:
+        words = w.say("rights.extended", reply=words, duration=w.duration(extended))
+    return [line(w, owner, "reply", words)]
