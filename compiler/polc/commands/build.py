@@ -79,9 +79,16 @@ def _edition_of(checked: Checked, as_of: date, address: str, *, draft: bool) -> 
 def _build(policies: Sequence[Policy], out: Path, edition: Edition, lang: str) -> int:
     """Renders every page into a new folder beside the old site, then puts it in the old one's place."""
     from polc.publish.page import render
+    from polc.publish.phrasebook import languages
     from polc.publish.site import SiteError, write_site
 
     wanted = [(policy, language) for policy in policies for language in policy.languages]
+    for policy, language in wanted:
+        if language not in languages():
+            known = ", ".join(languages())
+            raise CannotRunError(
+                f"policy {policy.id} is in “{language}”, for which there are no phrases (only {known})"
+            )
     folder = _beside(out)
     try:
         with _progress(2 * len(wanted), lang) as tick:

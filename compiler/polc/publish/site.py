@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import build
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -27,11 +28,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from polc.publish.edition import Edition
 from polc.publish.page import Page, TocEntry
+from polc.publish.phrasebook import phrasebook
 from polc.publish.templates import environment
 from polc.reference.phrases import SITE, counted, phrase
 
 ROOT = "."
 """The site's root as MkDocs writes it in a relative address."""
+
+SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
+"""Files that say nothing without the site's address."""
 
 
 class SiteError(Exception):
@@ -80,6 +85,9 @@ def write_site(pages: Sequence[Page], folder: Path, edition: Edition, tick: Call
             _lay_out(views, folder, Path(empty), theme, edition, tick)
         except MkDocsException as error:
             raise SiteError(str(error).splitlines()[0] if str(error) else "the site could not be laid out") from error
+    if not edition.address:
+        for name in SITEMAPS:
+            (folder / name).unlink(missing_ok=True)
     return len(views)
 
 
@@ -87,12 +95,14 @@ def _lay_out(
     views: dict[str, View], folder: Path, empty: Path, theme: Path, edition: Edition, tick: Callable[[], None]
 ) -> None:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    pages = empty / "pages"
+    pages.mkdir()
     config = MkDocsConfig(config_file_path=str(empty / "mkdocs.yml"))
     config.load_dict(
         {
             "site_name": "polc",
             "site_url": edition.address or None,
-            "docs_dir": str(empty),
+            "docs_dir": str(pages),
             "site_dir": str(folder),
             "theme": {"name": None, "custom_dir": str(theme)},
             "plugins": [],
@@ -106,7 +116,11 @@ def _lay_out(
     build(config)
 
 
-class _Feed(BasePlugin[Any]):  # type: ignore[no-untyped-call]
+class _NoOptions(Config):
+    """The plugin is made here and takes no options from a file."""
+
+
+class _Feed(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """Gives MkDocs its pages: no file is read and no Markdown converted."""
 
     def __init__(self, views: dict[str, View], tick: Callable[[], None]) -> None:
@@ -119,6 +133,11 @@ class _Feed(BasePlugin[Any]):  # type: ignore[no-untyped-call]
         for path in self._views:
             files.append(File.generated(config, f"{path}index.md", content=""))
         return files
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Escapes whatever the theme shows; MkDocs itself would not."""
+        env.autoescape = True
+        return env
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """The finished HTML instead of converted Markdown."""
@@ -156,7 +175,9 @@ def _policy_view(page: Page, homes: dict[str, str], edition: Edition) -> View:
         facts.append(phrase("version", lang, SITE, version=page.version))
     if page.effective:
         key = "effective" if page.effective <= edition.day else "effective-from"
-        facts.append(phrase(key, lang, SITE, day=format_date(page.effective, "long", locale=lang)))
+        facts.append(
+            phrase(key, lang, SITE, day=format_date(page.effective, "long", locale=phrasebook(lang, "").locale))
+        )
     paths = {other: f"{page.policy}/{other}/" for other in page.languages}
     return View(
         lang=lang,
