@@ -82,19 +82,17 @@ def _build(policies: Sequence[Policy], out: Path, edition: Edition, lang: str) -
     from polc.publish.phrasebook import languages
     from polc.publish.site import SiteError, write_site
 
-    wanted = [(policy, language) for policy in policies for language in policy.languages]
-    for policy, language in wanted:
-        if language not in languages():
+    wanted = [(policy, tongue) for policy in policies for tongue in policy.languages]
+    for policy, tongue in wanted:
+        if tongue not in languages():
             known = ", ".join(languages())
-            raise CannotRunError(
-                f"policy {policy.id} is in “{language}”, for which there are no phrases (only {known})"
-            )
+            raise CannotRunError(f"policy {policy.id} is in “{tongue}”, for which there are no phrases (only {known})")
     folder = _beside(out)
     try:
         with _progress(2 * len(wanted), lang) as tick:
             pages: list[Page] = []
-            for policy, language in wanted:
-                pages.append(render(policy, language))
+            for policy, tongue in wanted:
+                pages.append(render(policy, tongue))
                 tick()
             count = write_site(pages, folder, edition, tick)
         (folder / MARK).write_text("polc\n", encoding="utf-8")

@@ -50,6 +50,9 @@ DECLARATIONS = frozenset(
         "disputes",
     }
 )
+UNNAMED = ("collection", "links", "cookies", "ai")
+"""Declarations that may be written with or without a name."""
+
 PARTS = frozenset({"changes", "languages", "scope", "marketing", "complaint"})
 """Parts of a page that no declaration of their own makes, after which a section can stand."""
 

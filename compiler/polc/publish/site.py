@@ -116,7 +116,7 @@ def _lay_out(
     build(config)
 
 
-class _NoOptions(Config):
+class _NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin is made here and takes no options from a file."""
 
 
@@ -149,7 +149,7 @@ class _Feed(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         /,
         *,
         page: MkDocsPage,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """What the theme shows around the page."""
