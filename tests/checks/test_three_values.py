@@ -14,7 +14,7 @@ from polc.text.finding import Finding
 from tests.overlay import analysed
 
 HEADER = "policy demo { made by shop }\ncontroller shop { kind company }\n"
-NEWSLETTER = "purpose news { kind newsletter  basis consent asked form @ }"
+NEWSLETTER = "purpose news { kind newsletter  basis consent asked web-form @ }"
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ CASES = {
         "offer access, rectification, erasure, restriction",
         ("operations none", "offer access, rectification, erasure, restriction"),
         ("operations storage manual", ""),
-        header="policy demo { made by shop  @ }\n",
+        header="policy demo { @ }\n",
     ),
     "opt-out from marketing": Case(
         "omission/rights",
