@@ -103,7 +103,7 @@ def _lay_out(
             "site_name": "polc",
             "site_url": edition.address or None,
             "docs_dir": str(pages),
-            "site_dir": str(folder),
+            "site_dir": str(folder.resolve()),
             "theme": {"name": None, "custom_dir": str(theme)},
             "plugins": [],
             "use_directory_urls": True,
