@@ -39,7 +39,8 @@ def set_of(findings: Sequence[Finding]) -> list[Finding]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for finding in findings:
-        key = (finding.rule, finding.span, finding.subject, finding.variant)
+        facts = repr(sorted(finding.facts.items(), key=lambda item: item[0]))
+        key = (finding.rule, finding.span, finding.subject, finding.variant, facts)
         if key not in seen:
             seen.add(key)
             kept.append(finding)

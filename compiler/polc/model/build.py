@@ -11,6 +11,7 @@ from polc.model.policy import Policy
 from polc.model.purpose import purpose_from
 from polc.syntax.tree import File, InTime, Node
 from polc.text.finding import Finding, Related
+from polc.text.values import Word
 
 LANGUAGE_TAG = 2
 """Letters of a language tag: a policy with such a name would stand where the site keeps a language."""
@@ -101,18 +102,27 @@ def _several_policies(nodes: Sequence[Node]) -> list[Finding]:
 
 
 def _circular(nodes: Sequence[Node]) -> list[Finding]:
-    """Purposes that are part of themselves, through one another."""
-    parents = {}
-    for node in nodes:
-        if node.rule == "purpose" and node.name and (part := node.first("part-of")):
-            parents[node.name.text] = (part, Declaration(part).own_words[0].text)
+    """Purposes that are part of themselves, and subjects that are a kind of themselves, through one another."""
     findings = []
-    for name, (part, parent) in parents.items():
-        seen, at = [name], parent
-        while at in parents and at not in seen:
-            seen.append(at)
-            at = parents[at][1]
-        if at == name:
-            related = (Related(parents[parent][0].span, "next"),) if parent != name else ()
-            findings.append(Finding("names/circular", part.span, {"name": name}, related, subject=("purpose", name)))
+    for kind, statement in (("purpose", "part-of"), ("subject", "kind")):
+        parents = {
+            node.name.text: (part, parent.text)
+            for node in nodes
+            if node.rule == kind and node.name and (part := node.first(statement)) and (parent := _target(part))
+        }
+        told: set[str] = set()
+        for name, (part, parent) in parents.items():
+            circle = [name]
+            while parent in parents and parent not in circle:
+                circle.append(parent)
+                parent = parents[parent][1]
+            if parent == name and not told & set(circle):
+                told |= set(circle)
+                related = tuple(Related(parents[n][0].span, "next") for n in circle[1:])
+                findings.append(Finding("names/circular", part.span, {"name": name}, related, subject=(kind, name)))
     return findings
+
+
+def _target(statement: Node) -> Word | None:
+    declaration = Declaration(statement)
+    return next(iter(declaration.own_words or declaration.own_listing.words), None)

@@ -212,6 +212,9 @@ def _problem(
     suggestion = nearest(word.text, (n for t in targets for n in index.known(t)))
     facts: dict[str, Fact] = {"found": word.text, "statement": statement, "suggestion": suggestion}
     if "~norms" in targets:
+        instrument, colon, article = word.text.rpartition(":")
+        if not suggestion and (near := nearest(instrument, norm_ids())):
+            facts["suggestion"] = f"{near}{colon}{article}"
         return Finding("names/unknown-norm", word.span, facts, subject=owner)
     kinds = sorted(index.kinds_of.get(word.text, ()))
     declared = [t for t in targets if not t.startswith("~")]
