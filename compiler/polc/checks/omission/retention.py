@@ -1,0 +1,50 @@
+"""How long data are kept: what no stated period reaches. The cells and what reaches them are facts of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found, related
+from polc.model.coverage import Gap, gaps, periods
+from polc.model.policy import Policy
+from polc.text.finding import Fact, Finding
+from polc.text.source import Span
+from polc.text.values import Word
+
+PLACES = 4
+
+
+def retention(policy: Policy) -> Iterator[Finding]:
+    """A purpose is reached by no retention period, or not all of it is (Art. 13(2)(a)).
+
+    One finding a purpose, with its members that share the gap; one in all where the policy states no period anywhere,
+    and none then where a section of its own speaks of retention in free text.
+    """
+    if policy.header is None:
+        return
+    found_gaps = gaps(policy)
+    if found_gaps and not periods(policy):
+        if not any("retention" in s.listing("kind").names for s in policy.all("section")):
+            yield found(policy.header, variant="nowhere")
+        return
+    for gap, members in found_gaps:
+        yield _of(policy, gap, tuple(m.label for m in members))
+
+
+def _of(policy: Policy, gap: Gap, members: tuple[Fact, ...]) -> Finding:
+    variant = "" if gap.whole else "partly" if gap.partly else "some"
+    places = [related(c.span, "condition") for c in gap.partly]
+    places += [related(c.span, "near") for c in gap.near]
+    return found(
+        gap.purpose.declaration,
+        related=tuple(places[:PLACES]),
+        variant=variant,
+        persons=tuple(_called(policy, "subject", n, gap.purpose.place) for n in gap.subjects if gap.near),
+        data=tuple(_called(policy, "data", n, gap.purpose.place) for n in gap.data),
+        unsaid=gap.unsaid,
+        members=members,
+    )
+
+
+def _called(policy: Policy, kind: str, name: str, span: Span) -> Fact:
+    return policy.called((kind, "~subjects" if kind == "subject" else "~data"), Word(name, span))

@@ -1,0 +1,243 @@
+"""Which cells (data subject, purpose, data) the stated retention periods reach. Knows no rule; judges nothing.
+
+How the cells of a purpose are counted:
+- A side that the purpose states is taken as stated; a member of a bundle takes over what its bundle states. Where a
+  purpose names no data subjects, the persons to whom all of its activities are addressed are its data subjects.
+- A side that it does not state stands for every member that the policy declares, save those that some purpose or watch
+  list names as its own: callers, named by the recording of calls, say nothing of another purpose. Where each member is
+  named somewhere, each counts.
+- Data and persons said to be anonymous, and anonymous purposes, have no cells. Cookies have lifetimes of their own.
+
+How a period reaches a cell:
+- A period of the purpose itself, or of its bundle, reaches all of its cells. One that stands apart reaches those within
+  each of its sides, hierarchies included; a side left open (`and others`) may reach anyone.
+- A period for an unnamed part of the data (`data some`) reaches no cell that anybody could name.
+- A period under a condition reaches its cells only in part: two under different conditions may complete each other; one
+  alone does not, unless the condition is a ground on which the purpose rests, so that no other case can arise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from polc.model.policy import Policy
+from polc.model.purpose import Purpose
+from polc.model.retention import Cover
+from polc.text.values import Listing, Word
+
+ALL_DATA = "personal-data"
+ANYONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What no period reaches of a purpose.
+
+    `subjects` are those none of whose data are reached, `data` what is not reached of the others; names as in the file
+    or the vocabulary. `whole` is true when nothing is reached at all. `near` are the periods that reach some of it;
+    `partly` those that reach missing ones on a condition, when that holds of every missing cell. `unsaid` names the
+    statements (`subjects`, `data`) that the purpose lacks although what is missing depends on them.
+    """
+
+    purpose: Purpose
+    subjects: tuple[str, ...]
+    data: tuple[str, ...]
+    whole: bool
+    near: tuple[Cover, ...]
+    partly: tuple[Cover, ...]
+    unsaid: tuple[str, ...]
+
+    def within(self, other: Gap) -> bool:
+        """True when the other gap already tells all that this one does."""
+        if bool(self.partly) != bool(other.partly) or (other.whole and not self.whole):
+            return False
+        named = bool(self.subjects) or not self.whole
+        return other.whole or (
+            named and set(self.subjects) <= set(other.subjects) and set(self.data) <= set(other.data)
+        )
+
+
+def periods(policy: Policy) -> tuple[Cover, ...]:
+    """Every stated period that can reach the data of a purpose: that of a watch list cannot, nor a fate alone."""
+    covers = [c for c in policy.covers if c.chain and not c.some and c.declaration.kind != "watchlist"]
+    for block in policy.all("cookies"):
+        purposes = block.listing("purposes")
+        chain = block.chain()
+        if purposes and chain:
+            sides = {"purposes": purposes} | ({"data": block.listing("data")} if block.listing("data") else {})
+            covers.append(Cover(block, sides, chain, block.fates(), chain.span, conditional=bool(chain.only_if)))
+    return tuple(covers)
+
+
+def periods_of(policy: Policy, purpose: Purpose) -> tuple[Cover, ...]:
+    """The periods whose side of purposes reaches a purpose."""
+    return tuple(c for c in periods(policy) if _reaches_purpose(policy, c, purpose))
+
+
+def gap(policy: Policy, purpose: Purpose) -> Gap | None:
+    """What no period reaches of a purpose; None when all of it is reached, or when it has no cells."""
+    if any(p.anonymous for p in policy.lineage(purpose)):
+        return None
+    subjects, subjects_said = _subjects(policy, purpose)
+    names, data_said = _data(policy, purpose)
+    terms = _opened(policy, names)
+    covers = periods_of(policy, purpose)
+    missing: dict[str, list[str]] = {s: [] for s in subjects}
+    near: list[Cover] = []
+    partly: list[Cover] = []
+    all_partly = True
+    for subject in subjects:
+        for term in terms:
+            reaching = [c for c in covers if _reaches_cell(policy, c, subject, term)]
+            near += [c for c in reaching if c not in near]
+            bound = [c for c in reaching if c.conditional and not _sure(policy, c, purpose)]
+            if len(reaching) > len(bound) or len(bound) > 1:
+                continue
+            missing[subject].append(term)
+            all_partly = all_partly and bool(bound)
+            partly += [c for c in bound if c not in partly]
+    if not any(missing.values()):
+        return None
+    persons = tuple(s for s in subjects if len(missing[s]) == len(terms))
+    some = {d for s, lost in missing.items() if s not in persons for d in lost}
+    whole = len(persons) == len(subjects) and not partly
+    return Gap(
+        purpose,
+        subjects=tuple(p for p in persons if p),
+        data=tuple(_told_as(policy, names, some)),
+        whole=whole,
+        near=tuple(c for c in near if c not in partly),
+        partly=tuple(partly) if all_partly else (),
+        unsaid=("subjects",) * (not whole and bool(persons) and not subjects_said)
+        + ("data",) * (bool(some) and not data_said),
+    )
+
+
+def gaps(policy: Policy) -> tuple[tuple[Gap, tuple[Purpose, ...]], ...]:
+    """The gaps of a policy, each with the members of its bundle that it already tells of.
+
+    A bundle that only gathers others has a gap of its own only where all of them share it.
+    """
+    found = {p.id: g for p in policy.purposes if (g := gap(policy, p))}
+    told: dict[str, list[Purpose]] = {}
+    for purpose in sorted(policy.purposes, key=lambda p: len(list(policy.lineage(p)))):
+        own = found.get(purpose.id)
+        if own is None:
+            continue
+        above = next((p for p in policy.lineage(purpose) if p.id in told and p is not purpose), None)
+        if above and own.within(found[above.id]):
+            told[above.id].append(purpose)
+            continue
+        members = [found.get(m.id) for m in policy.members(purpose)]
+        if policy.only_gathers(purpose) and not all(m and m.within(own) for m in members):
+            continue
+        told[purpose.id] = []
+    return tuple((found[p.id], tuple(told[p.id])) for p in policy.purposes if p.id in told)
+
+
+# ------------------------------------------------------------------------------------------------ which cells there are
+def _subjects(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
+    """The data subjects of a purpose, and whether it states them."""
+    stated = policy.effective(purpose, "subjects")
+    addressed = [e.addressees for e in purpose.activities]
+    if stated.stated:
+        words: Iterable[Word] = stated.words
+    elif addressed and all(a and not a.open for a in addressed):
+        words = [w for a in addressed if a for w in a.words]
+    else:
+        elsewhere = [d.listing("subjects") for k in ("purpose", "watchlist") for d in policy.all(k)]
+        return _all_members(policy, "subject", elsewhere, lambda n: not _anonymous(policy, "subject", n)), False
+    return [n for n in _unique(words) if not _anonymous(policy, "subject", n)], True
+
+
+def _data(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
+    """The data of a purpose by name, and whether it states them."""
+    stated = policy.effective(purpose, "data")
+    if stated.stated:
+        return _unique(stated.words), True
+    if any(p.declaration.has("data") for p in policy.lineage(purpose)):
+        return [ANYONE], True
+    elsewhere = [d.listing("data") for k in ("purpose", "watchlist", "cookies") for d in policy.all(k)]
+    return _all_members(policy, "data", elsewhere, lambda n: bool(_leaves(policy, n))), False
+
+
+def _all_members(policy: Policy, kind: str, elsewhere: list[Listing], counts: Callable[[str], bool]) -> list[str]:
+    """All that a purpose may mean which does not state a side; one unnamed member where the policy names none."""
+    declared = [d.id for d in policy.all(kind) if counts(d.id)]
+    named = {w.text for listing in elsewhere for w in listing.words}
+    sides = [c.side("subjects" if kind == "subject" else kind) for c in periods(policy)]
+    return (
+        [n for n in declared if n not in named]
+        or declared
+        or [n for n in sorted(named) if counts(n)]
+        or _unique(w for side in sides for w in side.words)
+        or [ANYONE]
+    )
+
+
+def _unique(words: Iterable[Word]) -> list[str]:
+    return list(dict.fromkeys(w.text for w in words))
+
+
+def _anonymous(policy: Policy, kind: str, name: str) -> bool:
+    declared = policy.get(kind, name)
+    return declared is not None and declared.has("anonymous")
+
+
+def _opened(policy: Policy, names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(leaf for n in names for leaf in _leaves(policy, n)))
+
+
+def _leaves(policy: Policy, name: str, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The data that a name stands for, opened up to the last; none when said to be anonymous."""
+    declared = policy.get("data", name)
+    if declared is None or name in seen:
+        return (name,)
+    if declared.has("anonymous"):
+        return ()
+    parts = declared.listing("includes").words
+    opened = (leaf for w in parts for leaf in _leaves(policy, w.text, seen | {name}))
+    return tuple(dict.fromkeys(opened)) if parts else (name,)
+
+
+def _told_as(policy: Policy, names: list[str], missing: set[str]) -> list[str]:
+    """The names by which to tell what is missing: a name of the purpose where all of it is, else the parts that are."""
+    told: dict[str, None] = {}
+    for name in names:
+        parts = _leaves(policy, name)
+        told |= dict.fromkeys([name] if set(parts) <= missing else [p for p in parts if p in missing])
+    return list(told)
+
+
+# ------------------------------------------------------------------------------------------------ what a period reaches
+def _reaches_purpose(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
+    if cover.declaration.kind == "purpose":
+        return any(p.id == cover.declaration.id for p in policy.lineage(purpose))
+    side = cover.side("purposes")
+    if not side.stated:
+        return not cover.side("cookies").stated
+    return side.open or any(p is purpose for p in policy.named_purposes(side))
+
+
+def _reaches_cell(policy: Policy, cover: Cover, subject: str, datum: str) -> bool:
+    if cover.declaration.kind == "purpose":
+        return True
+    persons, data = cover.side("subjects"), cover.side("data")
+    if persons.stated and not persons.open and not any(policy.subject_within(subject, n) for n in persons.names):
+        return False
+    if not data.stated or data.open or datum == ANYONE:
+        return True
+    terms = {t for n in data.names for t in policy.data_terms(n)}
+    return ALL_DATA in terms or any(policy.is_a("data", datum, t) for t in terms)
+
+
+def _sure(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
+    """True when the condition of a period is a ground on which the purpose rests anyway."""
+    condition = cover.chain.only_if if cover.chain else None
+    if not isinstance(condition, Word):
+        return False
+    conditions = {w.text for s in purpose.declaration.all("condition") for w in s.own_words}
+    bases = policy.bases(purpose)
+    rests = bool(bases) and all(policy.is_a("legal-bases", b.id, condition.text) for b in bases)
+    return rests or condition.text in conditions
