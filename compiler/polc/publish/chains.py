@@ -37,7 +37,7 @@ def period(w: Words, link: Period, *, start: bool = True) -> Markup:
         case "date":
             words = w.say("period.date", date=event(w, link.moments[0]))
         case "criteria":
-            words = w.text(link.text) if link.text else Markup()
+            words = w.say("period.criteria", text=w.text(link.text)) if link.text else Markup()
             if link.norm:
                 words = w.say("period.norm", period=words, norm=w.norm(link.norm.text))
         case _:

@@ -37,9 +37,14 @@ def tells(*statements: str) -> Callable[[Teller], Teller]:
     return register
 
 
+def kind_of(owner: str) -> str:
+    """The kind of declaration in an owner such as `right` or, where labels differ by right, `right.complaint`."""
+    return owner.partition(".")[0]
+
+
 def label(w: Words, owner: str, statement: str) -> str:
     """The label of a statement, or the sentence with `{value}` that tells it; its own word as a last resort."""
-    for key in (f"label.{owner}.{statement}", f"label.any.{statement}"):
+    for key in (f"label.{owner}.{statement}", f"label.{kind_of(owner)}.{statement}", f"label.any.{statement}"):
         if found := w.book.find(key):
             return found
     return statement.replace("-", " ")
@@ -52,6 +57,11 @@ def line(w: Words, owner: str, statement: str, value: Markup | None = None, item
         return Line(w.book.fill(template, value=w.join(items) if items else value))
     words = w.book.fill(template)
     return Line(words) if value is None and not items else Line(value or Markup(), words, items)
+
+
+def headed(w: Words, declaration: Declaration) -> Line:
+    """The title of a declaration as the line that heads what is said of it."""
+    return Line(w.capital(w.title(declaration)), strong=True)
 
 
 def told(w: Words, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> tuple[Line, ...]:
@@ -73,9 +83,10 @@ def rest(
 
 def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> list[Line]:
     """One statement as lines, those of its clauses after it."""
-    if f"{owner}.{stated.kind}" in SILENT:
+    key = f"{kind_of(owner)}.{stated.kind}"
+    if key in SILENT:
         return []
-    special = SPECIAL.get(f"{owner}.{stated.kind}") or SPECIAL.get(stated.kind)
+    special = SPECIAL.get(key) or SPECIAL.get(stated.kind)
     if special:
         return special(w, stated, owner)
     found = [line(w, owner, stated.kind, *value(w, stated, owner, roomy=roomy))]
@@ -88,7 +99,7 @@ def value(
     w: Words, stated: Declaration, owner: str, *, roomy: bool = False
 ) -> tuple[Markup | None, tuple[Markup, ...]]:
     """What a statement holds, as words or, for a long list, as members; None for one that holds nothing."""
-    targets = property_of(owner, stated.kind).refers
+    targets = property_of(kind_of(owner), stated.kind).refers
     words: list[Markup] = []
     for held in stated.node.values:
         match held:

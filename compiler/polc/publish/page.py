@@ -5,22 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from polc.model.policy import Policy
-from polc.publish import chains, purposes, retention, rights
+from polc.publish import (
+    chains,
+    closing,
+    cookies,
+    data,
+    decisions,
+    identity,
+    promises,
+    purposes,
+    recipients,
+    retention,
+    rights,
+    scope,
+    sections,
+    transfers,
+)
 from polc.publish.blocks import Card, Part
+from polc.publish.brief import brief
 from polc.publish.phrasebook import languages, phrasebook
+from polc.publish.templates import environment
 from polc.publish.words import Words
 
 PARTS: tuple[Callable[[Words], Part | None], ...] = (
+    identity.identity,
+    scope.scope,
+    data.data,
     purposes.purposes,
+    recipients.recipients,
+    transfers.transfers,
     retention.periods,
     rights.rights,
     rights.complaint,
+    closing.contact,
+    closing.marketing,
+    cookies.cookies,
+    decisions.decisions,
+    closing.security,
+    promises.promises,
+    closing.links,
+    closing.disputes,
+    closing.changes,
 )
 """The parts of a page in the order in which readers want them; each is left out where nothing is stated."""
 
@@ -61,9 +90,10 @@ def render(policy: Policy, lang: str) -> Page:
     voice = header.word("voice") if header else None
     w = Words(policy, phrasebook(lang, voice.text if voice else ""))
     w.period_of = lambda declaration: chains.period_of(w, declaration)
-    parts = [part for build in PARTS if (part := build(w)) is not None]
+    parts = sections.with_sections(w, [part for build in PARTS if (part := build(w)) is not None])
     title = w.title(header).striptags() if header else ""
-    body = _templates().get_template("page.html.j2").render(w=w, title=title, parts=parts, say=w.say)
+    template = environment().get_template("page.html.j2")
+    body = template.render(title=title, head=_head(w), brief=brief(w), parts=parts, say=w.say, anchor=_anchor(w))
     return Page(
         policy=policy.id,
         lang=w.lang,
@@ -75,14 +105,22 @@ def render(policy: Policy, lang: str) -> Page:
         version=_word(policy, "version"),
         effective=_day(_word(policy, "effective")),
         binding=_word(policy, "binding"),
-        notice="",
+        notice=scope.notice(w).striptags(),
     )
 
 
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    loader = PackageLoader("polc.site", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def _anchor(w: Words) -> str:
+    return w.anchors.of(w.policy.header) if w.policy.header else ""
+
+
+def _head(w: Words) -> list[Markup]:
+    """Who makes the policy, its version and the day from which it applies, as far as they are stated."""
+    found = [w.join([w.link(c) for c in w.policy.controllers])] if w.policy.controllers else []
+    if version := _word(w.policy, "version"):
+        found.append(w.say("header.version", version=version))
+    if effective := _word(w.policy, "effective"):
+        found.append(w.say("header.effective", date=w.date(effective)))
+    return found
 
 
 def _contents(parts: list[Part]) -> list[TocEntry]:

@@ -8,7 +8,7 @@ from polc.model.retention import Cover
 from polc.publish import chains
 from polc.publish.bases import legal_bases
 from polc.publish.blocks import Block, Cell, Entries, Entry, Line, Part, table
-from polc.publish.lines import line, rest, tells, told
+from polc.publish.lines import headed, line, rest, tells, told
 from polc.publish.words import Words
 from polc.reference.properties import property_of
 from polc.text.values import Listing
@@ -51,7 +51,7 @@ def _waits(w: Words, purpose: Purpose) -> bool:
 
 def _purpose(w: Words, purpose: Purpose) -> Cell:
     declaration = purpose.declaration
-    lines = [Line(w.capital(w.title(declaration)), strong=True)]
+    lines = [headed(w, declaration)]
     for statement in ("kind-by", "part-of", "activity"):
         lines += told(w, declaration, statement, roomy=True)
     return tuple(lines)
@@ -82,8 +82,10 @@ def _period(w: Words, purpose: Purpose) -> Cell:
         lines.append(line(w, "purpose", "then", chains.fates(w, stated)))
     for cover in w.policy.covers:
         if cover.declaration.kind == "retention" and cover.chain and _reaches(w, cover, purpose):
-            period = chains.chain(w, cover.chain, fate=True)
-            lines.append(Line(w.capital(w.say("purposes.kept", period=period, under=w.link(cover.declaration)))))
+            words = chains.chain(w, cover.chain, fate=True)
+            if cover.declaration.title:
+                words = w.say("purposes.kept", period=words, under=w.link(cover.declaration))
+            lines.append(Line(w.capital(words)))
     return tuple(lines)
 
 
@@ -101,7 +103,6 @@ def _more(w: Words, purpose: Purpose) -> tuple[Line, ...]:
 
 @tells("kind-by")
 def _kind(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """Only the media: the title of a purpose says its kind, or is its kind."""
     lists = [v for v in stated.node.values if isinstance(v, Listing)]
-    known = property_of(owner, "kind-by")
-    lines = [line(w, owner, "kind-by", w.listing(lists[0], known.refers))]
-    return lines + [line(w, owner, "media", w.listing(x, known.clauses)) for x in lists[1:]]
+    return [line(w, owner, "media", w.listing(x, property_of(owner, "kind-by").clauses)) for x in lists[1:]]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from polc.model.declaration import Declaration
 from polc.publish import chains
 from polc.publish.blocks import Cell, Line, Part, table
-from polc.publish.lines import line, rest, tells, told
+from polc.publish.lines import headed, line, rest, tells, told
 from polc.publish.words import Words
 from polc.reference.properties import property_of
 
@@ -20,7 +20,9 @@ def periods(w: Words) -> Part | None:
     """The part on retention periods; None where the policy states none."""
     rows: list[tuple[str, Cell, Declaration]] = []
     for declaration in w.policy.all("retention"):
-        what = (Line(w.capital(w.title(declaration)), strong=True), *told(w, declaration, "covers"))
+        what = told(w, declaration, "covers")
+        if declaration.title or not what:
+            what = (headed(w, declaration), *what)
         rows.append((w.anchors.of(declaration), what, declaration))
         for block in declaration.all("except"):
             heading = Line(w.say("retention.exception", of=w.link(declaration)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from polc.model.declaration import Declaration
 from polc.publish.anchors import anchor_of
-from polc.publish.blocks import Block, Card, Line, Lines, Part
+from polc.publish.blocks import Block, Card, Entries, Entry, Line, Lines, Part
 from polc.publish.lines import line, rest, tells, told
 from polc.publish.retention import SCOPES, scope
 from polc.publish.words import Words
+from polc.reference.law import authorities
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
@@ -18,21 +21,41 @@ APART = frozenset({"objection"})
 
 def rights(w: Words) -> Part | None:
     """The part on rights; None where the policy states none."""
-    blocks: list[Block] = [_card(w, right) for right in _named(w) if right != COMPLAINT]
+    blocks: list[Block] = [_card(w, right) for right in named(w) if right != COMPLAINT]
     block = w.policy.rights_block
     if block is not None:
-        lines = told(w, block, "offer", roomy=True) + rest(w, block, {"offer"})
+        lines = rest(w, block)
         blocks.append(Card(w.anchors.of(block), w.say("rights.exercise"), (Lines(lines),)))
     return Part("part-rights", w.say("rights.heading"), tuple(blocks)) if blocks else None
 
 
 def complaint(w: Words) -> Part | None:
     """The part on complaints: the right, and every authority that the policy names."""
-    blocks: list[Block] = [_card(w, COMPLAINT)] if COMPLAINT in _named(w) else []
+    blocks: list[Block] = [_card(w, COMPLAINT)] if COMPLAINT in named(w) else []
+    if declared := w.policy.all("authority"):
+        blocks.append(Entries(tuple(_authority(w, d) for d in declared), w.say("complaint.authorities")))
     return Part("part-complaint", w.say("complaint.heading"), tuple(blocks)) if blocks else None
 
 
-def _named(w: Words) -> list[str]:
+def _authority(w: Words, declaration: Declaration) -> Entry:
+    """An authority with what the policy prints of it, or, where it prints nothing, what the law's data say of it."""
+    lines = rest(w, declaration, {"title"} if declaration.has("title") else {"name"})
+    known = authorities().get(declaration.id)
+    if not lines and known:
+        address = known.fields.get("address", ())
+        found = [w.address(known.site)] if known.site else []
+        found += [Markup.escape(", ".join(address))] if address else []
+        lines = (line(w, "authority", "reach", items=tuple(found)),) if found else ()
+    return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), lines)
+
+
+def called(w: Words, right: str) -> Markup:
+    """What to call a right: the title of its declaration, or its term in the vocabulary."""
+    stated = w.policy.rights.get(right)
+    return w.title(stated.declaration) if stated else w.term("rights", right)
+
+
+def named(w: Words) -> list[str]:
     """The rights offered, then those that only have a declaration of their own."""
     block = w.policy.rights_block
     offered = [e.text for e in block.listing("offer").words] if block else []
@@ -41,7 +64,6 @@ def _named(w: Words) -> list[str]:
 
 def _card(w: Words, right: str) -> Card:
     stated = w.policy.rights.get(right)
-    title = w.title(stated.declaration) if stated else w.term("rights", right)
     first: list[Line] = []
     if w.book.find(f"rights.explain.{right}"):
         first.append(Line(w.say(f"rights.explain.{right}")))
@@ -50,22 +72,32 @@ def _card(w: Words, right: str) -> Card:
     blocks: list[Block] = []
     if stated:
         declaration = stated.declaration
-        first += rest(w, declaration, {"title", "case", "except-right"})
+        owner = f"right.{right}"
+        first += rest(w, declaration, {"title", "case", "except-right"}, owner=owner)
         for case in declaration.all("case"):
-            blocks.append(Lines((*told(w, case, "title", "applies-to", owner="right"), *_case(w, case)), case=True))
+            blocks.append(Lines((*told(w, case, "title", "applies-to", owner=owner), *_case(w, case, owner)), case=True))
         for exception in declaration.all("except-right"):
-            blocks.append(Lines((*scope(w, exception, "except"), *_case(w, exception)), case=True))
+            blocks.append(Lines((*scope(w, exception, "except"), *_case(w, exception, owner)), case=True))
     anchor = anchor_of("right", right)
-    return Card(anchor, w.capital(title), (Lines(tuple(first)), *blocks), apart=right in APART)
+    return Card(anchor, w.capital(called(w, right)), (Lines(tuple(first)), *blocks), apart=right in APART)
 
 
-def _case(w: Words, block: Declaration) -> tuple[Line, ...]:
-    return rest(w, block, {"title", "applies-to", *SCOPES}, owner="right")
+def _case(w: Words, block: Declaration, owner: str) -> tuple[Line, ...]:
+    return rest(w, block, {"title", "applies-to", *SCOPES}, owner=owner)
 
 
 @tells("applies-to")
 def _applies_to(w: Words, stated: Declaration, owner: str) -> list[Line]:
     return scope(w, stated, "applies-to") if owner else []
+
+
+@tells("offer")
+def _offer(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """Nothing for a plain list: each right has a card."""
+    listing = stated.own_listing
+    if listing.none:
+        return [Line(w.say("rights.none"))]
+    return [line(w, owner, "offer", w.listing(listing, property_of(owner, "offer").refers))] if listing.open else []
 
 
 @tells("identity")

@@ -35,7 +35,7 @@ NAMES_OF = {
 }  # fmt: skip
 """The class of the vocabulary that names a declaration which has no title of its own."""
 COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
-FIRST = re.compile(r"^(?:<[^>]*>)*(?P<word>[^\W\d_][^\s<>]*)")
+FIRST = re.compile(r"^(?:<[^>]*>)*(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
 DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
 
@@ -256,7 +256,7 @@ class Words:
     def capital(self, words: Markup) -> Markup:
         """Words as they begin a cell or a heading; a first word with a capital or a dot of its own stays as it is."""
         match = FIRST.match(words)
-        if match is None or not match["word"].isalpha() or match["word"] != match["word"].lower():
+        if match is None or match["word"] != match["word"].lower():
             return words
         start = match.start("word")
         return Markup(words[:start] + words[start].upper() + words[start + 1 :])  # noqa: S704 - already escaped

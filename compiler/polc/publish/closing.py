@@ -1,0 +1,102 @@
+"""The parts that need few words: security, links, marketing, means of contact, disputes, changes."""
+
+from __future__ import annotations
+
+from polc.model.declaration import Declaration
+from polc.publish.blocks import Block, Entries, Entry, Line, Lines, Part
+from polc.publish.lines import headed, line, rest, tells, told
+from polc.publish.purposes import MARKETING
+from polc.publish.scope import entry
+from polc.publish.words import Words
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+from polc.text.values import Listing
+
+
+def security(w: Words) -> Part | None:
+    """The part on security measures; None where the policy states none."""
+    return _entries(w, "measure", "part-security", "security.heading")
+
+
+def contact(w: Words) -> Part | None:
+    """The part on means of contact and of choice; None where the policy declares none."""
+    return _entries(w, "channel", "part-contact", "contact.heading")
+
+
+def _entries(w: Words, kind: str, anchor: str, heading: str) -> Part | None:
+    entries = tuple(entry(w, d) for d in w.policy.all(kind))
+    return Part(anchor, w.say(heading), (Entries(entries),)) if entries else None
+
+
+def marketing(w: Words) -> Part | None:
+    """The part on marketing and objection to it; None where no purpose states how to object."""
+    purposes = [p for p in w.policy.purposes if any(p.declaration.has(s) for s in MARKETING)]
+    entries = [Entry("", w.link(p.declaration), _objection(w, p.declaration)) for p in purposes]
+    return Part("part-marketing", w.say("marketing.heading"), (Entries(tuple(entries)),)) if entries else None
+
+
+def _objection(w: Words, declaration: Declaration) -> tuple[Line, ...]:
+    return told(w, declaration, "without-consent", "opt-out", roomy=True)
+
+
+def links(w: Words) -> Part | None:
+    """The part on links and networks; None where the policy states none."""
+    blocks: list[Block] = []
+    for declaration in w.policy.all("links"):
+        titled = (headed(w, declaration),) if declaration.title else ()
+        blocks.append(Lines((*titled, *rest(w, declaration, {"title"})), w.anchors.of(declaration)))
+    if platforms := w.policy.all("platform"):
+        blocks.append(Entries(tuple(entry(w, d) for d in platforms), w.say("links.platforms")))
+    return Part("part-links", w.say("links.heading"), tuple(blocks)) if blocks else None
+
+
+def disputes(w: Words) -> Part | None:
+    """The part on the applicable law and disputes; None where the policy says nothing of them."""
+    blocks = tuple(Lines(rest(w, d), w.anchors.of(d)) for d in w.policy.all("disputes"))
+    return Part("part-disputes", w.say("disputes.heading"), blocks) if blocks else None
+
+
+def changes(w: Words) -> Part | None:
+    """The part on changes of the policy; None where it says nothing of them."""
+    header = w.policy.header
+    lines = told(w, header, "changes") if header else ()
+    return Part("part-changes", w.say("changes.heading"), (Lines(lines),)) if lines else None
+
+
+@tells("changes")
+def _changes(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    members = w.entries(stated.own_listing, property_of(owner, "changes").refers)
+    found = [Line(w.say("changes.sentence", change=w.capital(member))) for member in members]
+    if stated.own_listing.none:
+        found.append(Line(w.say("changes.none")))
+    for clause in stated.statements():
+        if clause.own_text:
+            found.append(line(w, owner, clause.kind, w.text(clause.own_text)))
+        else:
+            means = w.listing(clause.own_listing, property_of(owner, clause.kind).refers)
+            found.append(line(w, owner, clause.kind, means))
+    return found
+
+
+@tells("courts")
+def _courts(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    courts = w.text(stated.own_text) if stated.own_text else w.say("list.none")
+    return [line(w, owner, "courts", w.say("disputes.exclusive", courts=courts) if stated.has("exclusive") else courts)]
+
+
+@tells("without-consent")
+def _without_consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    known = property_of(owner, "without-consent")
+    people = next((v for v in stated.node.values if isinstance(v, Listing)), stated.own_listing)
+    words = w.listing(people, known.refers)
+    limits = [w.term("limits", word.text) for word in stated.own_words if vocabulary("limits").get(word.text)]
+    if limits:
+        words = w.say("marketing.about", subjects=words, limit=w.join(limits))
+    return [line(w, owner, "without-consent", words)]
+
+
+@tells("fee")
+def _fee(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    if stated.own_text:
+        return [line(w, owner, "fee", w.text(stated.own_text))]
+    return [Line(w.say("rights.free"))]

@@ -1,0 +1,20 @@
+"""Automated decisions, watch lists and artificial intelligence: a card for each. Knows no other part."""
+
+from __future__ import annotations
+
+from polc.publish.blocks import Block, Card, Line, Lines, Part
+from polc.publish.lines import rest
+from polc.publish.words import Words
+
+
+def decisions(w: Words) -> Part | None:
+    """The part on decisions, lists and artificial intelligence; None where nothing of it is stated."""
+    blocks: list[Block] = [
+        Lines((Line(w.say("decisions.none")),), w.anchors.of(d)) for d in w.policy.all("decisions") if d.says_none
+    ]
+    for kind in ("decision", "watchlist", "ai"):
+        for declaration in w.policy.all(kind):
+            title = w.title(declaration) if declaration.title or declaration.id else w.say(f"decisions.{kind}")
+            lines = rest(w, declaration, {"title"})
+            blocks.append(Card(w.anchors.of(declaration), w.capital(title), (Lines(lines),) if lines else ()))
+    return Part("part-decisions", w.say("decisions.heading"), tuple(blocks)) if blocks else None

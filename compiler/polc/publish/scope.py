@@ -1,0 +1,111 @@
+"""What the policy is about, to whom it speaks, how it binds, and the words that it uses. Knows no other part."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from polc.model.declaration import Declaration
+from polc.publish.blocks import Block, Entries, Entry, Line, Lines, Part
+from polc.publish.lines import line, rest, tells, told
+from polc.publish.words import Words
+from polc.reference.properties import property_of
+from polc.text.values import Entry as Member
+from polc.text.values import Word
+
+ORDER = (
+    "scope", "about", "audience", "cites", "languages", "binding", "accepted", "binds", "illustrative", "operations",
+)  # fmt: skip
+ELSEWHERE = frozenset({"title", "version", "effective", "made", "changes", "claims", "voice", "law"})
+"""Statements of the policy itself that its head, the parts on commitments and on changes, or only the checks tell."""
+
+
+def scope(w: Words) -> Part | None:
+    """The part on scope and words; None where nothing of it is stated."""
+    blocks: list[Block] = []
+    if header := w.policy.header:
+        lines = told(w, header, *ORDER, roomy=True) + rest(w, header, {*ORDER, *ELSEWHERE})
+        if lines:
+            blocks.append(Lines(lines))
+    for kind, heading in (("term", "words"), ("document", "documents"), ("subject", "people")):
+        entries = tuple(entry(w, d) for d in w.policy.all(kind))
+        if entries:
+            blocks.append(Entries(entries, w.say(f"scope.{heading}")))
+    return Part("part-scope", w.say("scope.heading"), tuple(blocks)) if blocks else None
+
+
+def entry(w: Words, declaration: Declaration) -> Entry:
+    """A declaration as an entry: its title, and everything else that it states."""
+    told_by_title = {"title"} if declaration.has("title") else {"name"} if declaration.has("name") else {"kind"}
+    return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), rest(w, declaration, told_by_title))
+
+
+def notice(w: Words) -> Markup:
+    """The sentence on the language that prevails; empty where none is stated."""
+    binding = w.policy.header.word("binding") if w.policy.header else None
+    return w.say("header.binding", language=w.language(binding.text)) if binding else Markup()
+
+
+@tells("scope")
+def _scope(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    found = [w.entry(v, ()) for v in stated.node.values if isinstance(v, Member)]
+    sites = []
+    for site in stated.all("site"):
+        address = w.address(site.own_words[0].text)
+        # `and subdomains` leaves no value of its own: it is the only thing that can follow the address.
+        longer = site.span.end > site.own_words[0].span.end
+        sites.append(w.say("list.subdomains", site=address) if longer else address)
+    members = (*sites, *found)
+    return [line(w, owner, "scope", members[0])] if len(members) == 1 else [line(w, owner, "scope", items=members)]
+
+
+@tells("cites")
+def _cites(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    norms = [w.norm(word.text, full=True) for word in stated.own_listing.words]
+    lines = [line(w, owner, "cites", w.join(norms))]
+    return lines + ([line(w, owner, "cites-called", w.text(stated.own_text))] if stated.own_text else [])
+
+
+@tells("languages")
+def _languages(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+    words = w.listing(stated.own_listing, ("~languages",))
+    return [Line(words, w.say("scope.languages"))]
+
+
+@tells("binding")
+def _binding(w: Words, _stated: Declaration, _owner: str) -> list[Line]:
+    return [Line(notice(w))]
+
+
+@tells("accepted")
+def _accepted(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+    how = w.capital(w.term("acceptances", stated.own_words[0].text))
+    lines = [Line(w.say("acceptance.accepted", how=how))]
+    if stated.has("unconditionally"):
+        lines.append(Line(w.say("acceptance.unconditionally")))
+    if stated.has("with-documents"):
+        documents = w.listing(stated.listing("with-documents"), property_of("policy", "with-documents").refers)
+        lines.append(Line(documents, w.say("acceptance.documents")))
+    otherwise = stated.text("otherwise")
+    return [*lines, Line(w.text(otherwise), w.say("acceptance.otherwise"))] if otherwise else lines
+
+
+@tells("binds")
+def _binds(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    who = w.listing(stated.own_listing, property_of(owner, "binds").refers)
+    if stated.has("unconditionally"):
+        who = w.say("acceptance.binds-unconditionally", who=who)
+    return [line(w, owner, "binds", who)]
+
+
+@tells("operations")
+def _operations(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    lines = [line(w, owner, "operations", w.listing(stated.own_listing, property_of(owner, "operations").refers))]
+    manner = [clause.kind for clause in stated.statements() if clause.kind in ("automated", "manual")]
+    return lines + ([Line(w.say(f"operations.{manner[0] if len(manner) == 1 else 'both'}"))] if manner else [])
+
+
+@tells("below")
+def _below(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    age = next(v for v in stated.node.values if isinstance(v, Word))
+    whose = w.listing(stated.own_listing, property_of(owner, "below").refers)
+    return [Line(w.say("label.any.below", age=age, value=whose))]
