@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from polc.checks.catalogue import check
+from polc.checks.waivers import Waiver, apply_waivers
 from polc.model.build import build
 from polc.model.policy import Policy
-from polc.syntax.tree import File
+from polc.syntax.tree import File, Node
 from polc.text.finding import Finding
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """A file's policy as of a day, and its findings in the order of their places."""
+    """A file's policy as of a day, its findings in the order of their places, and those that waivers accept."""
 
     policy: Policy
     findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
 
 
 def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of: date) -> Analysis:
@@ -29,9 +31,17 @@ def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of
     """
     policy, names = build(file, used, as_of)
     findings = [*mistakes, *names]
+    accepted: tuple[tuple[Finding, Waiver], ...] = ()
     if not mistakes:
-        findings += check(policy)
-    return Analysis(policy, tuple(sorted(set_of(findings), key=lambda f: (f.span, f.rule))))
+        waived = apply_waivers(policy, _waivers(file), set_of(check(policy)))
+        lent = apply_waivers(policy, [w for other in used for w in _waivers(other)], waived.open)
+        findings += [*lent.open, *waived.about]
+        accepted = (*waived.accepted, *lent.accepted)
+    return Analysis(policy, tuple(sorted(set_of(findings), key=lambda f: (f.span, f.rule))), accepted)
+
+
+def _waivers(file: File) -> list[Node]:
+    return [node for node in file.declarations if node.rule == "waive"]
 
 
 def set_of(findings: Sequence[Finding]) -> list[Finding]:
