@@ -75,7 +75,8 @@ def _card(w: Words, right: str) -> Card:
         owner = f"right.{right}"
         first += rest(w, declaration, {"title", "case", "except-right"}, owner=owner)
         for case in declaration.all("case"):
-            blocks.append(Lines((*told(w, case, "title", "applies-to", owner=owner), *_case(w, case, owner)), case=True))
+            scoped = told(w, case, "title", "applies-to", owner=owner)
+            blocks.append(Lines((*scoped, *_case(w, case, owner)), case=True))
         for exception in declaration.all("except-right"):
             blocks.append(Lines((*scope(w, exception, "except"), *_case(w, exception, owner)), case=True))
     anchor = anchor_of("right", right)

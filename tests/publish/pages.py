@@ -1,0 +1,86 @@
+"""Reads a policy from its text, or from a file with those that it uses, and renders it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+from polc.model.build import build
+from polc.model.policy import Policy
+from polc.publish.page import Page, render
+from polc.syntax.parse import parse
+from polc.syntax.tree import File
+from polc.text.source import Source
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 22)
+LIBRARIES = {"shared"}
+FILES = sorted(
+    p for place in ("dsl/skeleton.pol", "policies/*.pol", "tests/ok/*.pol") for p in ROOT.glob(place)
+    if "policy " in p.read_text(encoding="utf-8")
+)  # fmt: skip
+
+
+@dataclass
+class Element:
+    """An element with an id: its tag, and the words that stand in it."""
+
+    tag: str
+    words: str = ""
+
+
+def read(path: Path) -> tuple[File, tuple[File, ...]]:
+    """A file and the files that it uses, directly."""
+    file = parsed(path.read_text(encoding="utf-8"), path.name)
+    names = [str(v) for n in file.declarations if n.rule == "use" for v in n.values[:1]]
+    used = [parsed((path.parent / name).read_text(encoding="utf-8"), name) for name in names]
+    return file, tuple(used)
+
+
+def parsed(text: str, name: str = "example.pol") -> File:
+    file, findings = parse(Source(name, text))
+    assert not findings, findings
+    return file
+
+
+def policy_of(file: File, used: tuple[File, ...] = ()) -> Policy:
+    return build(file, used, DAY)[0]
+
+
+def page_of(text: str, lang: str = "en") -> Page:
+    return render(policy_of(parsed(text)), lang)
+
+
+class Elements(HTMLParser):
+    """Every element with an id, with its words; and every tag and attribute of the page."""
+
+    VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.ids: dict[str, list[Element]] = {}
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self._open: list[tuple[str, Element | None]] = []
+        self.feed(body)
+        self.close()
+        assert not self._open, f"not closed: {self._open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {k: v or "" for k, v in attrs}
+        self.tags.append((tag, found))
+        element = Element(tag) if "id" in found else None
+        if element:
+            self.ids.setdefault(found["id"], []).append(element)
+        if tag not in self.VOID:
+            self._open.append((tag, element))
+
+    def handle_endtag(self, tag: str) -> None:
+        opened, _ = self._open.pop()
+        assert opened == tag, f"<{opened}> closed by </{tag}>"
+
+    def handle_data(self, data: str) -> None:
+        for _, element in self._open:
+            if element:
+                element.words += data

@@ -1,0 +1,112 @@
+"""Nothing that a file states is lost on the way to the page: without a statement, the page is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from polc.publish.page import render
+from polc.syntax.tree import File, Node
+from polc.text.values import Passage, Text
+from tests.publish.pages import FILES, Elements, policy_of, read
+
+CHECKS_ONLY = {
+    "policy law": "the law to check against is the compiler's business",
+    "controller activities": "decides whether a data protection officer is mandatory",
+    "purpose kind-by": "ties the purpose to the law; its title tells readers, and its media are shown",
+    "section kind": "decides where the section stands, which its title does not need",
+    "cookies kind": "told by the title where it says the same",
+    "rights offer": "each right has a card; one with a declaration of its own has it anyway",
+    "policy voice": "decides how sentences are put; an unstated voice gives the third person too",
+    "policy made": "a file with one controller is made by that one",
+}
+"""Statements that may leave no words, with the reason."""
+PARTS = frozenset({"site", "ground", "verb", "at-most", "after", "automated", "manual", "required", "exempt", "yes-no",
+                   "scope", "limb", "only-limb", "exception", "object"})  # fmt: skip
+"""Clauses without which the statement that they are part of would not be one; the statement itself is dropped."""
+TIMES = 2
+"""How many statements of one form are tried in one file."""
+
+
+def without(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
+    """The declaration without each of its statements and clauses in turn, and what was dropped.
+
+    A title is changed instead: it may well say what the name of the declaration says.
+    """
+    for number, child in enumerate(node.children):
+        others = node.children[:number] + node.children[number + 1 :]
+        if child.rule == "title":
+            other = replace(child, values=(Text((Passage(None, "Unheard-of", child.span),), child.span),))
+            yield f"{path} title", replace(node, children=(*others[:number], other, *others[number:]))
+        elif child.rule not in PARTS and child.when is None:
+            yield f"{path} {child.rule}", replace(node, children=others)
+        if child.rule in PARTS and child.rule != "ground":
+            continue
+        for name, smaller in without(child, f"{path} {child.rule}"):
+            yield name, replace(node, children=(*others[:number], smaller, *others[number:]))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_the_page_changes_when_a_statement_is_dropped(path: Path) -> None:
+    file, used = read(path)
+    whole = render(policy_of(file, used), "en").body
+    in_force = {(d.node.rule, d.span) for d in policy_of(file, used).declarations if d.kind != "rule"}
+    tried: dict[str, int] = {}
+    silent = []
+    for number, declaration in enumerate(file.declarations):
+        if (declaration.rule, declaration.span) not in in_force:
+            continue
+        for name, smaller in without(declaration, declaration.rule):
+            tried[name] = tried.get(name, 0) + 1
+            if name in CHECKS_ONLY or tried[name] > TIMES:
+                continue
+            declarations = (*file.declarations[:number], smaller, *file.declarations[number + 1 :])
+            if render(policy_of(File(file.source, declarations), used), "en").body == whole:
+                silent.append(f"{declaration.name}: {name}")
+    assert tried
+    assert not silent
+
+
+@pytest.mark.parametrize("name", CHECKS_ONLY)
+def test_no_statement_is_exempt_without_need(name: str) -> None:
+    assert any(_silent(path, name) for path in FILES)
+
+
+def _silent(path: Path, name: str) -> bool:
+    """True when the page of a file is the same without one of its statements of this form."""
+    file, used = read(path)
+    whole = render(policy_of(file, used), "en").body
+    for number, declaration in enumerate(file.declarations):
+        if declaration.rule != name.split()[0]:
+            continue
+        for dropped, smaller in without(declaration, declaration.rule):
+            declarations = (*file.declarations[:number], smaller, *file.declarations[number + 1 :])
+            if dropped == name and render(policy_of(File(file.source, declarations), used), "en").body == whole:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_each_declaration_has_one_place_with_words(path: Path, lang: str) -> None:
+    file, used = read(path)
+    policy = policy_of(file, used)
+    elements = Elements(render(policy, lang).body)
+    assert {i: len(e) for i, e in elements.ids.items() if len(e) > 1} == {}
+    shown = [d for d in policy.declarations if d.kind != "rule"]
+    assert shown
+    missing = [d.key for d in shown if not elements.ids.get(f"{d.kind}-{d.id}" if d.id else d.kind)]
+    assert not missing
+    assert [i for i, e in elements.ids.items() if not e[0].words.strip()] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_links_within_the_page_lead_somewhere(path: Path) -> None:
+    file, used = read(path)
+    elements = Elements(render(policy_of(file, used), "en").body)
+    inside = [a["href"][1:] for tag, a in elements.tags if tag == "a" and a.get("href", "").startswith("#")]
+    assert inside
+    assert set(inside) <= set(elements.ids)
