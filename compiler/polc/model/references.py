@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from polc.model.names import DECLARATIONS
+from polc.syntax.tree import Node, Value
+from polc.text.values import Chain, Entry, Listing, Text
 
 LINK = "link"
 PATTERN = re.compile(
@@ -14,6 +17,7 @@ PATTERN = re.compile(
     r"|(?P<kind>[a-z]+(?:-[a-z]+)*)(?:\s+(?P<name>[^\W\d_](?:[^\W_]|-)*))?"
     r")\s*\}"
 )
+BRACED = re.compile(r"\{[^{}\n]*\}?")
 
 
 class Reference(NamedTuple):
@@ -39,3 +43,32 @@ def references(text: str) -> list[Reference]:
         elif match["kind"] in DECLARATIONS:
             found.append(Reference(*match.span(), match["kind"], match["name"] or "", ""))
     return found
+
+
+def malformed(text: str) -> list[tuple[int, int]]:
+    """Where a brace opens that begins no reference, up to its closing one or the end of the line; offsets."""
+    begun = {r.start for r in references(text)}
+    return [m.span() for m in BRACED.finditer(text) if m.start() not in begun]
+
+
+def texts_in(node: Node) -> Iterator[Text]:
+    """Every text of a declaration, those of its lists and periods included, in the order written."""
+    for inner in node.walk():
+        for value in inner.values:
+            yield from _texts(value)
+
+
+def _texts(value: Value | None) -> Iterator[Text]:
+    match value:
+        case Text():
+            yield value
+        case Listing():
+            for entry in value:
+                yield from _texts(entry)
+        case Entry():
+            yield from (t for t in (value.text, value.condition) if t)
+        case Chain():
+            for period in value.periods:
+                yield from (m for m in (*period.moments, period.text) if isinstance(m, Text))
+            if isinstance(value.only_if, Text):
+                yield value.only_if

@@ -1,0 +1,102 @@
+"""Names and references that lead nowhere, and names that are declared twice. Knows nothing of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found, related
+from polc.model.declaration import Declaration
+from polc.model.names import UNNAMED, Unresolved
+from polc.model.policy import Policy
+from polc.model.references import LINK, Reference, malformed, references, texts_in
+from polc.reference.law import authorities
+from polc.reference.vocabulary import vocabulary
+from polc.syntax.suggestion import nearest
+from polc.text.finding import Finding
+from polc.text.source import Span
+
+ALONE = frozenset(UNNAMED) | {
+    "policy", "controller", "joint-control", "officer", "representative", "authority", "provision", "rights",
+    "decisions", "transfer", "disputes",
+}  # fmt: skip
+"""Kinds that a reference can mean without a name, because a policy commonly has one."""
+WORDED = {"data": "data", "subject": "subjects", "recipient": "recipients", "channel": "channel-kinds"}
+"""Kinds whose names in the vocabulary are words that a text can print without anything to lead to."""
+KINDS = ("section", "retention", "right", "purpose", "recipient", "document", "term", "data", "cookies", "channel",
+         "controller", "authority", "subject", LINK)  # fmt: skip
+
+
+def undefined(policy: Policy) -> Iterator[Finding]:
+    """A statement uses a name that nothing declares and no vocabulary holds (Art. 5(1)(a), 5(2)).
+
+    One finding a name, at its first use.
+    """
+    uses: dict[str, list[Unresolved]] = {}
+    for name in policy.unresolved:
+        uses.setdefault(name.word.text, []).append(name)
+    for text, places in uses.items():
+        first = places[0]
+        kind, owner = first.owner
+        node = policy.index.declared(kind)[owner]
+        yield found(
+            Declaration(node), first.word.span, related=tuple(related(p.word.span, "again") for p in places[1:]),
+            found=text, statement=first.statement, kind=first.kinds[0] if first.kinds else "",
+            suggestion=first.suggestion,
+        )  # fmt: skip
+
+
+def duplicate_id(policy: Policy) -> Iterator[Finding]:
+    """Two declarations of one kind bear the same name, in this file or in one that it uses."""
+    for first, second in policy.duplicates:
+        apart = first.span.path != second.span.path
+        variant = "used" if apart else "" if second.id else "unnamed"
+        yield found(
+            second, related=(related(first.place, "first"),), variant=variant,
+            kind=second.kind, name=second.id, file=first.span.path,
+        )  # fmt: skip
+
+
+def dangling_section(policy: Policy) -> Iterator[Finding]:
+    """A text refers to something that the policy neither declares nor links to, or cannot be read (Art. 12(1)).
+
+    One finding for all references to the same thing. The texts of a library are followed by the policies that use it.
+    """
+    dangling: dict[str, list[tuple[Declaration, Span, Reference]]] = {}
+    for declaration in policy.declarations:
+        own = declaration.span.path == policy.path
+        for passage in (p for text in texts_in(declaration.node) for p in text.passages):
+            for start, end in malformed(passage.text) if own else ():
+                yield _malformed(declaration, passage.place(start, end), passage.text[start:end])
+            for reference in references(passage.text):
+                if not _leads_somewhere(policy, reference):
+                    place = passage.place(reference.start, reference.end)
+                    key = f"{reference.kind} {reference.name}".strip()
+                    dangling.setdefault(key, []).append((declaration, place, reference))
+    for key, places in dangling.items():
+        declaration, span, reference = places[0]
+        yield found(
+            declaration, span, related=tuple(related(p, "again") for _, p, _ in places[1:]),
+            variant="" if reference.name else "nameless", reference=f"{{{key}}}", kind=reference.kind,
+            name=reference.name, suggestion=nearest(reference.name, (d.id for d in policy.all(reference.kind) if d.id)),
+        )  # fmt: skip
+
+
+def _leads_somewhere(policy: Policy, reference: Reference) -> bool:
+    kind, name = reference.kind, reference.name
+    if kind in (LINK, "controller") and (kind == LINK or not name):
+        return True
+    if not name:
+        return kind in ALONE and bool(policy.all(kind))
+    if policy.get(kind, name) is not None or policy.is_library:
+        return True
+    if kind == "right":
+        return policy.offers(name)
+    if kind == "authority":
+        return name in authorities()
+    return kind in WORDED and vocabulary(WORDED[kind]).get(name) is not None
+
+
+def _malformed(declaration: Declaration, span: Span, written: str) -> Finding:
+    words = written.strip("{} ").split()
+    suggestion = nearest(words[0], KINDS) if words else ""
+    return found(declaration, span, variant="malformed", reference=written, suggestion=suggestion)

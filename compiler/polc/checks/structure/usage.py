@@ -1,0 +1,129 @@
+"""Categories of data, recipients and retention periods that nothing in the policy uses. Reads no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purpose import Purpose
+from polc.model.retention import Cover, covers_from
+from polc.model.subsumption import recipient_within, role_of
+from polc.syntax.tree import Node
+from polc.text.finding import Finding
+from polc.text.values import Chain, Listing, Word
+
+SELF_EXPLAINED = ("purposes", "own-purposes", "when", "recipient-basis")
+"""Statements by which a recipient says itself what it is there for."""
+GENERAL = ("internal", "authority")
+"""Roles whose access depends on no single purpose: staff, and authorities in a particular inquiry (Art. 4(9))."""
+
+
+def unused(policy: Policy) -> Iterator[Finding]:
+    """A declared category of data, recipient or period serves no purpose that the policy states (Art. 5(1)(c)).
+
+    Silent while a purpose leaves open which data, or which recipients, it has: it may have just this one. A library
+    declares for others; what a policy takes in from one need not all be used.
+    """
+    if policy.is_library:
+        return
+    mentioned = _mentioned(policy)
+    if _all_told(policy, "data"):
+        for data in _own(policy, "data"):
+            if not (data.id in mentioned or data.has("serves") or _assigned(data) or _overlaps_use(policy, data.id)):
+                yield found(data, variant="data")
+    if _all_told(policy, "recipients"):
+        for recipient in _own(policy, "recipient"):
+            if recipient.id not in mentioned and not _explained(policy, recipient):
+                yield found(recipient, variant="recipient")
+    for retention in _own(policy, "retention"):
+        if _reaches_nothing(policy, covers_from(retention)[0]):
+            yield found(retention, variant="retention")
+
+
+def _own(policy: Policy, kind: str) -> Iterator[Declaration]:
+    return (d for d in policy.all(kind) if d.span.path == policy.path)
+
+
+def _all_told(policy: Policy, statement: str) -> bool:
+    """True when every purpose says fully which data, or recipients, it has; a bundle counts through its members."""
+    asked = [p for p in policy.purposes if not policy.only_gathers(p) and not p.anonymous]
+    listings = [policy.effective(p, statement) for p in asked]
+    return bool(listings) and all(x.stated and not x.open for x in listings)
+
+
+def _mentioned(policy: Policy) -> frozenset[str]:
+    """Every name that a declaration uses, its own name and mentions of itself left out."""
+    found_names: set[str] = set()
+    for declaration in policy.declarations:
+        names = {w.text for n in declaration.node.children for w in _words(n)}
+        found_names |= names - {declaration.id}
+    return frozenset(found_names)
+
+
+def _words(node: Node) -> Iterator[Word]:
+    for inner in node.walk():
+        for value in inner.values:
+            if isinstance(value, Word):
+                yield value
+            elif isinstance(value, Listing):
+                yield from value.words
+                yield from (w for e in value if e.addressees for w in e.addressees.words)
+            elif isinstance(value, Chain):
+                yield from (w for p in value.periods for w in p.events)
+
+
+def _assigned(data: Declaration) -> bool:
+    return any(s.has("for") for s in data.all("mandatory", "optional"))
+
+
+def _overlaps_use(policy: Policy, name: str) -> bool:
+    """True when a purpose, or cookies, use part of these data under another name, or all of them under a wider one."""
+    users = (d for kind in ("purpose", "cookies", "watchlist", "decision", "ai") for d in policy.all(kind))
+    used = {w.text for d in users for w in d.listing("data").words}
+    theirs = {t for u in used for t in policy.data_terms(u)}
+    mine = policy.data_terms(name)
+    return any(policy.is_a("data", a, b) or policy.is_a("data", b, a) for a in theirs for b in mine)
+
+
+def _explained(policy: Policy, recipient: Declaration) -> bool:
+    if any(recipient.has(s) for s in SELF_EXPLAINED) or role_of(policy, recipient.id) in GENERAL:
+        return True
+    holders = (d for kind in ("purpose", "cookies", "watchlist", "ai") for d in policy.all(kind))
+    named = {n for d in holders for s in ("recipients", "placed") for n in d.listing(s).names}
+    categories = (n for n in named if policy.get("recipient", n) is None)
+    return any(recipient_within(policy, recipient.id, n) is not False for n in categories)
+
+
+def _reaches_nothing(policy: Policy, cover: Cover) -> bool:
+    """True when a period covers only purposes that the policy has not, or persons whom these do not concern."""
+    purposes, subjects = cover.side("purposes"), cover.side("subjects")
+    if cover.side("cookies").stated or purposes.open or subjects.open or not policy.purposes:
+        return False
+    if any(not _known(policy, w) for w in (*purposes.words, *subjects.words)):
+        return False
+    reached = policy.named_purposes(purposes) if purposes else policy.purposes
+    if not reached:
+        return not ("rights-requests" in purposes.names and policy.rights_block)
+    elsewhere = [d.listing("subjects") for kind in ("watchlist", "decision") for d in policy.all(kind)]
+    if any(_overlap(policy, listing, subjects) for listing in elsewhere):
+        return False
+    return bool(subjects) and all(_concerns_none(policy, p, subjects) for p in reached)
+
+
+def _known(policy: Policy, word: Word) -> bool:
+    """False for a name that nothing declares, which is a finding of its own."""
+    return all(u.word is not word for u in policy.unresolved)
+
+
+def _concerns_none(policy: Policy, purpose: Purpose, subjects: Listing) -> bool:
+    stated = policy.effective(purpose, "subjects")
+    if not stated or stated.open or policy.members(purpose):
+        return False
+    return not _overlap(policy, stated, subjects)
+
+
+def _overlap(policy: Policy, one: Listing, other: Listing) -> bool:
+    pairs = [(a, b) for a in one.names for b in other.names]
+    return any(policy.subject_within(a, b) or policy.subject_within(b, a) for a, b in pairs)
