@@ -1,0 +1,145 @@
+"""Purposes under two bases, recipients under two roles, data under two descriptions. Reads declarations, no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from polc.checks.finding import found, related
+from polc.model.claim import claim
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purpose import Basis, Purpose
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact, Finding, Related
+from polc.text.source import Span
+from polc.text.values import Word
+
+DIRECT = {"person", "observed"}
+
+
+def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
+    """Two purposes of the same kind rest on different bases, and nothing tells which covers whom or what.
+
+    Art. 13(1)(c). What both state and do not share (data subjects, data, media, activities) is the allotment. A member of
+    a bundle is allotted by being one. Also a purpose of two bases where the policy claims one basis for each.
+    """
+    for one, other in combinations(policy.purposes, 2):
+        shared = _shared_kind(one, other)
+        if shared is None or _related(policy, one, other) or _told_apart(policy, one, other):
+            continue
+        mine, theirs = policy.bases(one), policy.bases(other)
+        if mine and theirs and not _letters(mine) & _letters(theirs) and _known(mine) and _known(theirs):
+            yield found(
+                other.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=one.label),),
+                purpose=one.label, kind=policy.called(("~purposes",), shared),
+                bases=_named(mine), others=_named(theirs),
+            )  # fmt: skip
+    claimed = claim(policy, "one-basis-per-purpose")
+    for purpose in policy.purposes if claimed else ():
+        firm = tuple(b for b in purpose.bases if not b.alternative)
+        if claimed and len(_letters(firm)) > 1:
+            spots = (related(claimed.span, "claim"),)
+            yield found(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_named(firm))
+
+
+def processor_own_purposes(policy: Policy) -> Iterator[Finding]:
+    """A recipient is called a processor and uses the data for purposes of its own (Art. 4(8), 28(10))."""
+    for recipient in policy.all("recipient"):
+        role, own = recipient.first("role"), recipient.first("own-purposes")
+        if role and own and own.own_listing and "processor" in {w.text for w in role.own_words}:
+            yield found(recipient, own.span, related=(related(role.span, "role"),))
+
+
+def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
+    """Data are called anonymous although they identify a person, or arise when a person acts (Rec. 26, Art. 4(1)).
+
+    Data as collected, not the anonymised output of a purpose. Without a source that tells of such acts, data may be
+    anonymous from the start: the count of a door, the answers of an anonymous survey.
+    """
+    for data in policy.all("data"):
+        statement = data.first("anonymous")
+        if statement is None:
+            continue
+        place = statement.span
+        identifying = tuple(w for w in data.listing("includes").words if _identifies(policy, w.text))
+        if identifying:
+            labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
+            yield found(data, place, related=_spots(identifying, "identifier"), variant="identifier", data=labels)
+            continue
+        sources = tuple(_collected(policy, data))
+        if sources:
+            yield found(data, place, related=tuple(related(s, "collected") for s in sources))
+    for cookies in policy.all("cookies"):
+        statement = cookies.first("anonymous")
+        identifying = tuple(w for w in cookies.listing("data").words if _identifies(policy, w.text))
+        if statement and identifying:
+            labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
+            spots = _spots(identifying, "identifier")
+            yield found(cookies, statement.span, related=spots, variant="identifier", data=labels)
+
+
+def _shared_kind(one: Purpose, other: Purpose) -> Word | None:
+    mine, theirs = one.declaration.first("kind-by"), other.declaration.first("kind-by")
+    if mine is None or theirs is None:
+        return None
+    names = {_kind(w) for w in mine.own_listing.words}
+    return next((w for w in theirs.own_listing.words if _kind(w) in names), None)
+
+
+def _kind(word: Word) -> str:
+    entry = vocabulary("purposes").get(word.text)
+    return entry.id if entry else word.text
+
+
+def _related(policy: Policy, one: Purpose, other: Purpose) -> bool:
+    return one in policy.lineage(other) or other in policy.lineage(one)
+
+
+def _told_apart(policy: Policy, one: Purpose, other: Purpose) -> bool:
+    """True when both state a side, such as the data subjects, and share nothing of it; or when both name activities."""
+    if one.activities and other.activities:
+        return not one.activities.names & other.activities.names
+    subjects = policy.effective(one, "subjects"), policy.effective(other, "subjects")
+    data = policy.effective(one, "data"), policy.effective(other, "data")
+    sides = (subjects, data, (one.media, other.media))
+    return any(a and b and not (a.names & b.names or a.open or b.open) for a, b in sides)
+
+
+def _letters(bases: tuple[Basis, ...]) -> frozenset[str]:
+    """The points of Art. 6(1) on which bases stand: a contract and the steps before it share one."""
+    entries = (vocabulary("legal-bases").get(b.id) for b in bases)
+    return frozenset(str(e.fields.get("article", e.id)) for e in entries if e)
+
+
+def _known(bases: tuple[Basis, ...]) -> bool:
+    return all(vocabulary("legal-bases").get(b.id) for b in bases)
+
+
+def _named(bases: tuple[Basis, ...]) -> tuple[Fact, ...]:
+    entries = {e.id: e.term for b in bases if (e := vocabulary("legal-bases").get(b.id))}
+    return tuple(entries.values())
+
+
+def _identifies(policy: Policy, name: str) -> bool:
+    return any(vocabulary("data").field(t, "identifying") is True for t in policy.data_terms(name))
+
+
+def _spots(words: tuple[Word, ...], label: str) -> tuple[Related, ...]:
+    return tuple(related(w.span, label) for w in words)
+
+
+def _collected(policy: Policy, data: Declaration) -> Iterator[Span]:
+    """Where the policy says on what occasions, when a person did something, these data arise."""
+    for word in data.listing("from").words:
+        source = policy.get("source", word.text)
+        if source and _personal(source):
+            yield word.span
+    for source in policy.all("source"):
+        given = source.listing("gives").word(data.id)
+        if given and _personal(source):
+            yield given.span
+
+
+def _personal(source: Declaration) -> bool:
+    return bool(source.listing("kind").names & DIRECT and source.listing("occasions"))

@@ -1,0 +1,140 @@
+"""Classes of cookies that the policy mentions and does not describe, or treats in two ways. Reads no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found, related
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact, Finding
+from polc.text.source import Span
+from polc.text.values import Word
+
+
+def tracker_class_undeclared(policy: Policy) -> Iterator[Finding]:
+    """A class of cookies appears in a period, a right or a rule on consent, and no cookies block describes it.
+
+    LIL Art. 82; Art. 13(1)(c). A general block (`consent required for …`) describes its classes itself where there
+    are no other blocks. One finding a class, at its first mention.
+    """
+    described = [d for d in policy.all("cookies") if d.id or d.listing("kind")]
+    mentions: dict[str, list[tuple[Declaration, Word]]] = {}
+    for declaration, word in _mentions(policy, general=bool(described)):
+        entry = vocabulary("cookie-kinds").get(word.text)
+        if entry and not any(_is_of(d, word.text) or _is_within(word.text, d) for d in described):
+            mentions.setdefault(entry.id, []).append((declaration, word))
+    for places in mentions.values():
+        declaration, word = places[0]
+        yield found(
+            declaration, word.span, related=tuple(related(w.span, "again") for _, w in places[1:]), kind=_kind(word)
+        )
+
+
+def tracker_exempt_vs_consent(policy: Policy) -> Iterator[Finding]:
+    """The same cookies are exempt from consent in one place and subject to it in another (LIL Art. 82).
+
+    Two blocks of one class may differ: two tools can. One cookie, one block, or a class and a block of it cannot.
+    """
+    required, exempt = _stated(policy, "required"), _stated(policy, "exempt")
+    for block, statement, classes in exempt:
+        clash = next((s for b, s, c in required if _same(block, classes, b, c)), None)
+        withdrawn = _withdrawal(policy, block)
+        if clash:
+            yield found(block, statement.span, related=(related(clash.span, "required"),), cookies=_label(block))
+        elif withdrawn:
+            yield found(
+                block,
+                statement.span,
+                related=(related(withdrawn, "withdrawn"),),
+                variant="withdrawn",
+                cookies=_label(block),
+            )
+    for block, statement, _ in exempt:
+        for other, demand, _ in required:
+            shared = _shared_cookie(block, other)
+            if shared and block is not other:
+                place, twin = shared
+                spots = (
+                    related(twin.span, "same"),
+                    related(statement.span, "exempt"),
+                    related(demand.span, "required"),
+                )
+                yield found(block, place.span, related=spots, variant="cookie", cookies=place)
+
+
+def _mentions(policy: Policy, *, general: bool) -> Iterator[tuple[Declaration, Word]]:
+    for cookies in policy.all("cookies") if general else ():
+        for statement in (s for s in cookies.all("consent") if s.has("required")):
+            for clause in statement.all("for"):
+                yield from ((cookies, w) for w in clause.own_listing.words)
+    for retention in policy.all("retention"):
+        for covers in retention.all("covers"):
+            for clause in covers.all("for-cookies"):
+                yield from ((retention, w) for w in clause.own_listing.words)
+    for right in policy.rights.values():
+        for case in right.every:
+            yield from ((right.declaration, w) for w in case.over("cookies").words)
+
+
+def _is_of(block: Declaration, class_: str) -> bool:
+    """True when a block is of a class, by its name or its kind."""
+    kinds = vocabulary("cookie-kinds")
+    return block.id == class_ or any(kinds.is_a(n, class_) for n in (block.id, *block.listing("kind").names) if n)
+
+
+def _is_within(class_: str, block: Declaration) -> bool:
+    """True when a class lies within one that a block describes: basket cookies within necessary ones."""
+    return any(vocabulary("cookie-kinds").is_a(class_, n) for n in block.listing("kind").names)
+
+
+Stated = tuple[Declaration, Declaration, frozenset[str]]
+
+
+def _stated(policy: Policy, how: str) -> list[Stated]:
+    """The blocks that state consent as `required` or `exempt`, with the classes named after `for`."""
+    return [
+        (block, statement, frozenset(n for c in statement.all("for") for n in c.own_listing.names))
+        for block in policy.all("cookies")
+        for statement in block.all("consent")
+        if statement.has(how)
+    ]
+
+
+def _same(exempt: Declaration, exempted: frozenset[str], other: Declaration, demanded: frozenset[str]) -> bool:
+    """True when what is exempt certainly lies within what consent is demanded for."""
+    if exempt is other or exempt.node is other.node:
+        return not exempted or not demanded or bool(exempted & demanded)
+    if exempted:
+        return any(vocabulary("cookie-kinds").is_a(e, d) for e in exempted for d in demanded) or any(
+            _is_of(other, e) for e in exempted if not demanded and other.id
+        )
+    return any(_is_of(exempt, d) for d in demanded)
+
+
+def _withdrawal(policy: Policy, block: Declaration) -> Span | None:
+    """Where the right to withdraw consent is offered for these cookies; None when it is not."""
+    right = policy.rights.get("withdraw-consent")
+    words = (w for c in right.every for w in c.over("cookies").words) if right else iter(())
+    return next((w.span for w in words if _is_of(block, w.text)), None)
+
+
+def _shared_cookie(one: Declaration, other: Declaration) -> tuple[Word, Word] | None:
+    mine, theirs = _cookies(one), _cookies(other)
+    name = next((n for n in mine if n in theirs), None)
+    return (mine[name], theirs[name]) if name else None
+
+
+def _cookies(block: Declaration) -> dict[str, Word]:
+    return {c.own_words[0].text: c.own_words[0] for c in block.all("cookie") if c.own_words}
+
+
+def _label(block: Declaration) -> Fact:
+    entry = vocabulary("cookie-kinds").get(block.id)
+    return block.title or (entry.term if entry else block.label)
+
+
+def _kind(word: Word) -> Fact:
+    entry = vocabulary("cookie-kinds").get(word.text)
+    return entry.term if entry else word

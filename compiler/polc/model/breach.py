@@ -1,0 +1,234 @@
+"""What a policy states against a deed: recipients, places, data and decisions that a promise or a house rule excludes.
+
+One comparison for promises (`never`, `only`), general claims (`claims`) and rules (`forbid`). It answers only what is
+certain: where the policy does not state enough, nothing lies against the deed. Knows no rule of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.promise import Deed
+from polc.model.purpose import Purpose
+from polc.model.subsumption import is_third_party, place_outside, purposes_within, recipient_within, role_of
+from polc.model.transfer import transfers_of
+from polc.reference.law import inside
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Term
+from polc.text.source import Span
+from polc.text.values import Listing, Text, Word
+
+ALL_DATA = "personal-data"
+STORING = ("store", "hold", "keep")
+MOVING = ("transfer", "share")
+HOLDING = ("hold", "store", "keep", "collect")
+USERS = ("purpose", "cookies", "watchlist", "decision", "ai")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Something stated against a deed: the declaration, the words that state it, and what to call it."""
+
+    declaration: Declaration
+    span: Span
+    label: Text | Word | Term
+
+
+def breaches(policy: Policy, deed: Deed) -> tuple[Breach, ...]:
+    """Everything in the policy that certainly lies against what is promised or forbidden, in the order written."""
+    found = [
+        *recipients_against(policy, deed),
+        *places_against(policy, deed),
+        *data_against(policy, deed),
+        *decisions_against(policy, deed),
+    ]
+    return tuple(found)
+
+
+# ------------------------------------------------------------------------------------------------------- sharing
+def recipients_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Recipients beyond those with whom data are shared only, or among those with whom they are never shared.
+
+    Authorities are left out: those that receive data in a particular inquiry are no recipients (Art. 4(9)).
+    """
+    if deed.verb.text != "share" or any(x.kind != "with-whom" for x in deed.limbs):
+        return
+    limb = deed.limb("with-whom")
+    if limb is None and not deed.negative:
+        return
+    if limb is not None and (limb.listing.open or limb.only is deed.negative):
+        return
+    names = sorted(limb.listing.names) if limb else []
+    for declaration, word in _recipients(policy):
+        if role_of(policy, word.text) == "authority":
+            continue
+        if limb is None:
+            against = is_third_party(policy, word.text) is True
+        elif deed.negative:
+            against = any(recipient_within(policy, word.text, n) is True for n in names)
+        else:
+            against = all(recipient_within(policy, word.text, n) is False for n in names)
+        if against and _reaches(policy, deed, declaration, word.text):
+            yield Breach(declaration, word.span, policy.called(("recipient", "~recipients", "~roles"), word))
+
+
+def _recipients(policy: Policy) -> Iterator[tuple[Declaration, Word]]:
+    """Each recipient once: those declared, then the categories that purposes name."""
+    seen = set()
+    for declared in policy.all("recipient"):
+        seen.add(declared.id)
+        yield declared, Word(declared.id, declared.place)
+    for purpose in policy.purposes:
+        for word in purpose.declaration.listing("recipients").words:
+            if word.text not in seen and vocabulary("recipients").get(word.text):
+                seen.add(word.text)
+                yield purpose.declaration, word
+
+
+def _purposes_with(policy: Policy, recipient: str) -> list[Purpose]:
+    """The purposes that state a recipient, by its name or by a category that it is in."""
+    return [
+        p
+        for p in policy.purposes
+        if any(recipient_within(policy, recipient, n) for n in policy.effective(p, "recipients").names)
+    ]
+
+
+def _reaches(policy: Policy, deed: Deed, recipient: Declaration, name: str) -> bool:
+    """True when the deed certainly speaks of what this recipient gets: its data, and none of its exceptions."""
+    if deed.object and not _gets(policy, recipient, deed.object):
+        return False
+    if not (deed.except_consent or deed.except_purposes or deed.except_names):
+        return True
+    purposes = _purposes_with(policy, name)
+    if not purposes:
+        return False
+    if deed.except_consent and any(not policy.bases(p) or policy.relies_on(p, "consent") for p in purposes):
+        return False
+    excepted = {p.id for listing in (deed.except_purposes, deed.except_names) for p in policy.named_purposes(listing)}
+    if all(p.id in excepted for p in purposes):
+        return False
+    others = [n for n in deed.except_names.names if not purposes_within(policy, n)]
+    return all(recipient_within(policy, name, n) is False for n in others)
+
+
+def _gets(policy: Policy, recipient: Declaration, wanted: Listing) -> bool:
+    if ALL_DATA in wanted.names:
+        return True
+    received = (t for w in recipient.listing("receives").words for t in policy.data_terms(w.text))
+    return any(_within(policy, t, wanted) for t in received)
+
+
+def _within(policy: Policy, term: str, wanted: Listing) -> bool:
+    return any(policy.is_a("data", term, w) for name in wanted.names for w in policy.data_terms(name))
+
+
+# -------------------------------------------------------------------------------------------------------- places
+def places_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Places outside the only ones named, for the same verb: where data go, or where they are stored.
+
+    A recipient elsewhere receives data there; only one whose task is storing them also stores them there. Staff of the
+    controller abroad are no transfer.
+    """
+    areas = _areas(deed)
+    if not areas:
+        return
+    if deed.verb.text in MOVING:
+        for declared in policy.all("recipient"):
+            away = [w for w in declared.listing("located").words if place_outside(w.text, areas)]
+            internal = role_of(policy, declared.id) == "internal"
+            if away and not internal and _reaches(policy, deed, declared, declared.id):
+                yield Breach(declared, away[0].span, declared.label)
+    if deed.verb.text == "transfer":
+        for transfer in transfers_of(policy):
+            places = transfer.listing("located").words
+            leaves = any(place_outside(w.text, areas) for w in places) or (
+                not places and any(inside(a, "EEA") for a in areas)
+            )
+            spot = transfer.first("located") or transfer.first("outside")
+            if leaves and not deed.object:
+                yield Breach(transfer, spot.span if spot else transfer.place, transfer.label)
+    if deed.verb.text in STORING:
+        for declared in policy.all("recipient"):
+            places = declared.listing("located").words
+            stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
+            elsewhere = bool(places) and all(place_outside(w.text, areas) for w in places)
+            if stores and elsewhere and _reaches(policy, deed, declared, declared.id):
+                yield Breach(declared, places[0].span, declared.label)
+
+
+def _areas(deed: Deed) -> frozenset[str]:
+    """The places within which a deed keeps: `only in`, or `never … outside`."""
+    if len(deed.limbs) != 1:
+        return frozenset()
+    limb = deed.limbs[0]
+    kept = (limb.kind == "in-places" and limb.only and not deed.negative) or (
+        limb.kind == "outside" and not limb.only and deed.negative
+    )
+    return limb.listing.names if kept and not limb.listing.open else frozenset()
+
+
+# ---------------------------------------------------------------------------------------------------------- data
+def data_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Data that the policy holds although it says that it never holds or collects them."""
+    if not deed.negative or deed.verb.text not in HOLDING or deed.limbs or not deed.object:
+        return
+    if deed.except_consent or deed.except_purposes:
+        return
+    wanted, spared = deed.object, deed.except_names
+    for declared in policy.all("data"):
+        if declared.has("anonymous") or not is_held(policy, declared):
+            continue
+        words = declared.listing("includes").words
+        for word in words or ([declared.node.name] if declared.node.name else []):
+            terms = policy.data_terms(word.text)
+            if any(_within(policy, t, wanted) and not _within(policy, t, spared) for t in terms):
+                yield Breach(declared, word.span, policy.called(("data", "~data"), word))
+    for purpose in policy.purposes:
+        for word in purpose.declaration.listing("data").words:
+            undeclared = policy.get("data", word.text) is None
+            if undeclared and _within(policy, word.text, wanted) and not _within(policy, word.text, spared):
+                yield Breach(purpose.declaration, word.span, policy.called(("~data",), word))
+
+
+def is_held(policy: Policy, data: Declaration) -> bool:
+    """True when declared data are data that the controller itself has.
+
+    Not those that the policy only mentions as received by others, or as the object of a promise.
+    """
+    if data.has("from") or data.has("mandatory") or data.has("optional"):
+        return True
+    if any(data.id in d.listing("data").names for kind in USERS for d in policy.all(kind)):
+        return True
+    if any(data.id in s.listing("gives").names for s in policy.all("source")):
+        return True
+    received = any(data.id in r.listing("receives").names for r in policy.all("recipient"))
+    promised = any(data.id in d.object.names for d in policy.deeds)
+    return not (received or promised)
+
+
+# ----------------------------------------------------------------------------------------------------- decisions
+def decisions_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Solely automated decisions of a policy that says it takes none."""
+    if not deed.negative or deed.verb.text != "decide" or deed.object or deed.except_names:
+        return
+    if not {x.kind for x in deed.limbs} <= {"automatically", "for-what"}:
+        return
+    about = deed.limb("for-what")
+    for decision in policy.all("decision"):
+        if not decision.has("solely"):
+            continue
+        purposes = {p.id for p in policy.named_purposes(decision.listing("purposes"))}
+        if about and not purposes & {p.id for p in policy.named_purposes(about.listing)}:
+            continue
+        excepted = {p.id for p in policy.named_purposes(deed.except_purposes)}
+        if deed.except_purposes and purposes <= excepted:
+            continue
+        ground = decision.word("decision-ground")
+        if deed.except_consent and (ground is None or ground.text.endswith("consent")):
+            continue
+        spot = decision.first("solely")
+        yield Breach(decision, spot.span if spot else decision.place, decision.label)
