@@ -33,6 +33,8 @@ def later(day: date, number: int, unit: str) -> date:
 @pytest.mark.parametrize(
     ("written", "shortest", "longest"),
     [
+        ("1 hour", 0, 1),
+        ("72 hours", 3, 3),
         ("1 day", 1, 1),
         ("30 days", 30, 30),
         ("1 week", 7, 7),
@@ -107,7 +109,7 @@ def test_neither_equal_nor_certainly_different(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("12 months", "1 year"), ("36 months", "3 years"), ("14 days", "2 weeks"), ("1 month", "1 month")],
+    [("72 hours", "3 days"), ("12 months", "1 year"), ("36 months", "3 years"), ("14 days", "2 weeks"), ("1 month", "1 month")],
 )
 def test_same_length_in_another_unit(one: str, other: str) -> None:
     assert duration(one).same_as(duration(other))

@@ -84,6 +84,14 @@ def _courts(w: Words, stated: Declaration, owner: str) -> list[Line]:
     return [line(w, owner, "courts", w.say("disputes.exclusive", courts=courts) if stated.has("exclusive") else courts)]
 
 
+@tells("notify")
+def _notify(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    words = w.listing(stated.own_listing, property_of(owner, "notify").refers)
+    if stated.own_duration:
+        words = w.say("security.notified", list=words, duration=w.duration(stated.own_duration))
+    return [line(w, owner, "notify", words)]
+
+
 @tells("without-consent")
 def _without_consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
     known = property_of(owner, "without-consent")

@@ -161,6 +161,7 @@ class Listing:
 NOT_STATED = Listing()
 """The list that the file does not mention."""
 
+HOURS_A_DAY = 24
 DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 """Shortest and longest number of days of each unit of time (a month is 28 to 31 days)."""
 
@@ -173,14 +174,16 @@ MONTHS_IN_DAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time: a number of days, weeks, months or years (`unit` in the singular)."""
+    """A length of time: a number of hours, days, weeks, months or years (`unit` in the singular)."""
 
     number: int
     unit: str
     span: Span
 
     def bounds(self) -> tuple[int, int]:
-        """The shortest and longest number of days it can be; twelve months are a year."""
+        """The shortest and longest number of whole days it can be; twelve months are a year."""
+        if self.unit == "hour":
+            return self.number // HOURS_A_DAY, -(-self.number // HOURS_A_DAY)
         if self.unit != "month":
             low, high = DAYS[self.unit]
             return self.number * low, self.number * high
@@ -190,11 +193,17 @@ class Duration:
 
     def longer_than(self, other: Duration) -> bool:
         """True when it is certainly longer: its shortest reading exceeds the longest of the other."""
-        return self.bounds()[0] > other.bounds()[1]
+        return self._hours()[0] > other._hours()[1]
 
     def same_as(self, other: Duration) -> bool:
         """True when both are the same length in the same or convertible units (`12 months`, `1 year`)."""
-        return self.bounds() == other.bounds()
+        return self._hours() == other._hours()
+
+    def _hours(self) -> tuple[int, int]:
+        if self.unit == "hour":
+            return self.number, self.number
+        low, high = self.bounds()
+        return low * HOURS_A_DAY, high * HOURS_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
