@@ -45,14 +45,23 @@ SLOW = 1.0
 @click.option("--site-url", default="", help="Address at which the site will stand, for canonical and hreflang links.")
 @options.as_of
 @options.lang
-def command(paths: tuple[Path, ...], out: Path, draft: bool, site_url: str, as_of: date, lang: str | None) -> int:  # noqa: FBT001
+@options.baseline
+def command(
+    paths: tuple[Path, ...],
+    out: Path,
+    draft: bool,  # noqa: FBT001
+    site_url: str,
+    as_of: date,
+    lang: str | None,
+    no_baseline: bool,  # noqa: FBT001
+) -> int:
     """Check .pol files or folders (default: this folder), then write their pages as a static site.
 
     Findings at error severity stop it, and the site stays as it was. Exit status: 0 built, 1 stopped by findings,
     2 the command could not run.
     """
     words = language(lang)
-    checked = check_paths(paths or (Path(),), as_of)
+    checked = check_paths(paths or (Path(),), as_of, baseline=not no_baseline)
     policies = [p for p in checked.policies if p.header]
     if not policies:
         raise CannotRunError("there is no policy to build: the files hold no `policy` declaration")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from polc.report.words import tell
 @options.as_of
 @options.lang
 @options.selection
+@options.baseline
 @click.option(
     "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="Least severity that fails."
 )
@@ -37,16 +39,17 @@ def command(
     fail_on: str,
     output_file: Path | None,
     stdin_filename: Path,
+    no_baseline: bool,  # noqa: FBT001
 ) -> int:
     """Check .pol files, or the folders that hold them (default: this folder). `-` reads standard input.
 
     Exit status: 0 nothing at error severity (or at that of --fail-on), 1 such findings, 2 the command could not run.
     """
     files = [p for p in paths if str(p) != "-"]
-    standard = Standard(click.get_binary_stream("stdin").read(), stdin_filename) if len(files) < len(paths) else None
+    standard = Standard(sys.stdin.buffer.read(), stdin_filename) if len(files) < len(paths) else None
     if not paths:
         files = [Path()]
-    checked = check_paths(files, as_of, standard)
+    checked = check_paths(files, as_of, standard, baseline=not no_baseline)
     findings = chosen(checked.findings, select, ignore)
     words = language(lang, machine=format_ == "json")
     told = tell(findings, checked.sources, words)
@@ -54,6 +57,7 @@ def command(
         output = json.report(told, checked.files, as_of)
     else:
         painted = style(to_file=output_file is not None)
-        output = text.report(told, checked.sources, checked.files, as_of, words, painted)
+        accepted = len(checked.accepted)
+        output = text.report(told, checked.sources, checked.files, as_of, words, painted, accepted=accepted)
     put(output, output_file)
     return exits.FOUND if fails(findings, fail_on) else exits.OK

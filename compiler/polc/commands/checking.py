@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from polc.checks.analysis import analyse, set_of
+from polc.commands.baselines import apply
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import Read, Reader, discover, root_of
 from polc.model.policy import Policy
@@ -22,12 +24,23 @@ SEVERITIES = ("error", "warning", "advice")
 
 @dataclass(frozen=True)
 class Checked:
-    """The outcome of a run: every policy, every finding in the order of files and places, and the sources."""
+    """The outcome of a run: every policy, every finding in the order of files and places, and the sources.
+
+    `accepted` are the findings that a waiver or a baseline accepts, with the reason; `open_findings` is the number of
+    findings left in the file of each policy.
+    """
 
     policies: tuple[Policy, ...]
     findings: tuple[Finding, ...]
     sources: Sources
     files: int
+    accepted: tuple[tuple[Finding, str], ...] = ()
+
+    @property
+    def open_findings(self) -> dict[str, int]:
+        """The number of findings in the file of each policy, by the policy's name."""
+        count = Counter(f.span.path for f in self.findings)
+        return {p.id: count[p.path] for p in self.policies if p.header}
 
 
 @dataclass(frozen=True)
@@ -38,8 +51,13 @@ class Standard:
     name: Path
 
 
-def check_paths(paths: Sequence[Path], as_of: date, standard: Standard | None = None) -> Checked:
-    """Checks files and folders, and standard input where it is given. Raises CannotRunError as `discover` does."""
+def check_paths(
+    paths: Sequence[Path], as_of: date, standard: Standard | None = None, *, baseline: bool = True
+) -> Checked:
+    """Checks files and folders, and standard input where it is given; leaves out what baselines accept if asked to.
+
+    Raises CannotRunError as `discover` does.
+    """
     reader = Reader()
     places = discover(paths) if paths else []
     reads: list[tuple[Path, Path, Read]] = [(path, asked, reader.read(path)) for path, asked in places]
@@ -47,13 +65,23 @@ def check_paths(paths: Sequence[Path], as_of: date, standard: Standard | None = 
         reads.append((standard.name, standard.name, reader.take(standard.name.as_posix(), standard.content)))
     policies: list[Policy] = []
     findings: list[Finding] = []
+    accepted: list[tuple[Finding, str]] = []
+    roots: dict[str, Path] = {}
     for path, asked, read in reads:
-        used, mistakes = reader.used(read.file, path, root_of(path, asked))
+        root = root_of(path, asked)
+        roots[read.file.source.path] = root
+        used, mistakes = reader.used(read.file, path, root)
         analysis = analyse(read.file, used, (*read.findings, *mistakes), as_of)
         policies.append(analysis.policy)
         findings += analysis.findings
+        accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
     findings += _policies_twice(policies)
-    return Checked(tuple(policies), tuple(set_of(findings)), reader.sources, len(reads))
+    found = set_of(findings)
+    if baseline:
+        outcome = apply(found, reader.sources, roots)
+        found = [*outcome.open, *outcome.about]
+        accepted += outcome.accepted
+    return Checked(tuple(policies), tuple(found), reader.sources, len(reads), tuple(accepted))
 
 
 def _policies_twice(policies: Sequence[Policy]) -> list[Finding]:
@@ -75,9 +103,7 @@ def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[
     Raises CannotRunError for a rule or group that does not exist.
     """
     _known(*select, *ignore)
-    return tuple(
-        f for f in findings if (not select or _matches(f.rule, select)) and not _matches(f.rule, ignore)
-    )
+    return tuple(f for f in findings if (not select or _matches(f.rule, select)) and not _matches(f.rule, ignore))
 
 
 def _matches(slug: str, names: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from polc.commands.exits import CANNOT_RUN, CannotRunError
 COMMANDS = {
     "check": "polc.commands.check",
     "build": "polc.commands.build",
+    "baseline": "polc.commands.baseline",
     "explain": "polc.commands.explain",
     "rules": "polc.commands.rules",
     "new-rule": "polc.commands.new_rule",

@@ -51,3 +51,8 @@ def selection(command: Decorated) -> Decorated:
         "--ignore", multiple=True, callback=_names, metavar="RULES", help="All but these rules or groups (commas)."
     )
     return select(ignore(command))
+
+
+def baseline(command: Decorated) -> Decorated:
+    """`--no-baseline`: show what a baseline accepts as well."""
+    return click.option("--no-baseline", is_flag=True, help="Show what a polc-baseline.txt accepts as well.")(command)

@@ -112,7 +112,7 @@ def _circle(node: Node, word: Word, back: Read | None) -> Finding:
 
 
 def decoded(content: bytes) -> tuple[str, str]:
-    """The text with `\\n` line ends, and the name of the encoding where it is not UTF-8 (the text is then empty)."""
+    """The text, lines ended by a line feed, and the name of its encoding where it is not UTF-8 (then without text)."""
     for bom, name in BOMS:
         if content.startswith(bom):
             return "", name
@@ -136,7 +136,7 @@ def shown(path: Path) -> str:
 
 
 def root_of(path: Path, asked: Path) -> Path:
-    """The folder that `use` may not leave: the nearest one upward that holds a project's mark, else the one asked for."""
+    """The folder that `use` may not leave: the nearest one upward with a project's mark, else the one asked for."""
     start = path.resolve().parent
     for folder in (start, *start.parents):
         if any((folder / mark).exists() for mark in ROOT_MARKS):

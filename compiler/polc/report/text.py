@@ -23,23 +23,40 @@ def plain(text: str, _role: str) -> str:
     return text
 
 
-def report(told: Sequence[Told], sources: Sources, files: int, as_of: date, lang: str, style: Style = plain) -> str:
-    """The whole report, with a line end after its last line."""
+def report(
+    told: Sequence[Told],
+    sources: Sources,
+    files: int,
+    as_of: date,
+    lang: str,
+    style: Style = plain,
+    *,
+    accepted: int = 0,
+) -> str:
+    """The whole report, with a line end after its last line; `accepted` findings are only counted."""
     blocks = [_block(t, sources, lang, style) for t in told]
-    return "\n\n".join([*blocks, summary(told, files, as_of, lang, style)]) + "\n"
+    return "\n\n".join([*blocks, summary(told, files, as_of, lang, style, accepted=accepted)]) + "\n"
 
 
-def summary(told: Sequence[Told], files: int, as_of: date, lang: str, style: Style = plain) -> str:
+def summary(
+    told: Sequence[Told], files: int, as_of: date, lang: str, style: Style = plain, *, accepted: int = 0
+) -> str:
     """The last line: how many findings of each severity, in how many files, as of which day."""
-    checked = counted("files", files, lang, day=as_of.isoformat())
+    checked = _sentence(counted("files", files, lang, day=as_of.isoformat()))
+    if accepted:
+        checked += f" {_sentence(counted('accepted', accepted, lang))}"
     count = Counter(t.severity for t in told)
     if not count:
-        return f"{phrase('no-findings', lang)} {checked[0].upper()}{checked[1:]}."
+        return f"{phrase('no-findings', lang)} {checked}"
     parts = []
     for severity, key in (("error", "errors"), ("warning", "warnings"), ("advice", "advices")):
         if count[severity]:
             parts.append(style(counted(key, count[severity], lang), severity))
-    return f"{', '.join(parts)}. {checked[0].upper()}{checked[1:]}."
+    return f"{', '.join(parts)}. {checked}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _block(told: Told, sources: Sources, lang: str, style: Style) -> str:

@@ -1,0 +1,89 @@
+"""`polc baseline`: records today's findings, so that only new ones are reported from then on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.checks.baseline import NAME, Entry, with_reasons
+from polc.commands import exits, options
+from polc.commands.baselines import baseline_for, entries_of, load, save
+from polc.commands.checking import check_paths
+from polc.commands.environment import language
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import root_of, shown
+from polc.reference.phrases import phrase
+
+
+@click.command("baseline")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--reason", default="", help="Why the findings recorded now are accepted; stands in the reason column.")
+@click.option("--accept-new", is_flag=True, help="Add what is new to a baseline that is already there.")
+@click.option("--prune", is_flag=True, help="Take away the entries that match nothing any more.")
+@options.as_of
+@options.lang
+def command(
+    paths: tuple[Path, ...],
+    reason: str,
+    accept_new: bool,  # noqa: FBT001
+    prune: bool,  # noqa: FBT001
+    as_of: date,
+    lang: str | None,
+) -> int:
+    """Record the findings of .pol files or folders in polc-baseline.txt; check and build then report only what is new.
+
+    A baseline that is already there changes only with --accept-new or --prune. Exit status: 0 written or nothing to
+    write, 1 there are new findings that were not accepted, 2 the command could not run.
+    """
+    words = language(lang)
+    asked = paths or (Path(),)
+    checked = check_paths(asked, as_of, baseline=False)
+    path = _place(asked)
+    current = entries_of(checked.findings, checked.sources, path.parent)
+    if not path.exists():
+        save(path, with_reasons(current, (), reason))
+        click.echo(phrase("baseline-written", words, n=len(current), path=shown(path)))
+        return exits.OK
+    _, known = load(path)
+    if known.findings:
+        raise CannotRunError(f"{shown(path)} has lines that cannot be read; `polc check` shows them")
+    return _update(path, current, list(known.entries), reason, words, accept_new=accept_new, prune=prune)
+
+
+def _update(
+    path: Path, current: list[Entry], known: list[Entry], reason: str, words: str, *, accept_new: bool, prune: bool
+) -> int:
+    keys, kept = {e.key for e in current}, {e.key for e in known}
+    new = [e for e in current if e.key not in kept]
+    stale = [e for e in known if e.key not in keys]
+    entries = [e for e in known if not (prune and e in stale)]
+    if accept_new:
+        entries += with_reasons(new, known, reason)
+    if entries != known:
+        save(path, entries)
+    click.echo(
+        phrase(
+            "baseline-updated",
+            words,
+            path=shown(path),
+            n=len(entries),
+            added=len(new) if accept_new else 0,
+            removed=len(stale) if prune else 0,
+        )
+    )
+    if stale and not prune:
+        click.echo(phrase("baseline-stale", words, n=len(stale)))
+    if new and not accept_new:
+        click.echo(phrase("baseline-new", words, n=len(new)))
+        return exits.FOUND
+    return exits.OK
+
+
+def _place(asked: tuple[Path, ...]) -> Path:
+    """The baseline in force for the paths, else the one to make: in the folder asked for, or the file's folder."""
+    first = asked[0]
+    folder = first if first.is_dir() else first.parent
+    found = baseline_for(folder / NAME, root_of(folder / NAME, folder))
+    return found or folder / NAME

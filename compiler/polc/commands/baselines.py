@@ -1,0 +1,115 @@
+"""Finds the baseline of each file, reads it, and takes out the findings that it accepts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from polc.checks.baseline import (
+    NAME,
+    Baseline,
+    Entry,
+    compare,
+    entry_of,
+    read_baseline,
+    stale_findings,
+    write_baseline,
+)
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import decoded, shown
+from polc.text.finding import Finding
+from polc.text.fingerprint import fingerprints
+from polc.text.source import Source, Sources
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run's baselines leave: the open findings, those accepted with their reasons, those about the baselines."""
+
+    open: tuple[Finding, ...]
+    accepted: tuple[tuple[Finding, str], ...]
+    about: tuple[Finding, ...]
+
+
+def baseline_for(file: Path, root: Path) -> Path | None:
+    """The baseline that speaks for a file: the nearest one from its folder up to the root; None when there is none."""
+    folder = file.resolve().parent
+    while True:
+        if (folder / NAME).is_file():
+            return folder / NAME
+        if folder == root or folder == folder.parent:
+            return None
+        folder = folder.parent
+
+
+def load(path: Path) -> tuple[Source, Baseline]:
+    """The baseline in a file. Raises CannotRunError when it cannot be read."""
+    try:
+        text, encoding = decoded(path.read_bytes())
+    except OSError as error:
+        raise CannotRunError(f"cannot read {shown(path)}: {error.strerror}") from error
+    if encoding:
+        raise CannotRunError(f"{shown(path)} is not UTF-8 but {encoding}")
+    source = Source(shown(path), text)
+    return source, read_baseline(source)
+
+
+def entries_of(findings: Sequence[Finding], sources: Sources, folder: Path) -> list[Entry]:
+    """The entries that would accept the findings, in the same order, with files relative to a folder."""
+    return [
+        entry_of(finding, relative(Path(finding.span.path), folder), fingerprint)
+        for finding, fingerprint in zip(findings, fingerprints(findings, sources), strict=True)
+    ]
+
+
+def relative(file: Path, folder: Path) -> str:
+    """The path of a file as a baseline in a folder writes it."""
+    return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+
+
+def apply(findings: Sequence[Finding], sources: Sources, roots: Mapping[str, Path]) -> Outcome:
+    """Takes out what the baselines accept. `roots` maps each checked file's shown path to its project's root.
+
+    Adds the baselines to `sources`, so that findings about them can be shown.
+    """
+    owner = {shown_path: baseline_for(Path(shown_path), root) for shown_path, root in roots.items()}
+    groups: dict[Path, list[Finding]] = {}
+    left: list[Finding] = []
+    for finding in findings:
+        path = owner.get(finding.span.path)
+        if path is None:
+            left.append(finding)
+        else:
+            groups.setdefault(path, []).append(finding)
+    accepted: list[tuple[Finding, str]] = []
+    about: list[Finding] = []
+    for path in sorted({p for p in owner.values() if p}):
+        source, baseline = load(path)
+        sources[source.path] = source
+        current = groups.get(path, [])
+        entries = entries_of(current, sources, path.parent)
+        checked = frozenset(relative(Path(s), path.parent) for s, p in owner.items() if p == path)
+        keys, stale = compare(baseline, entries, checked)
+        reasons = {e.key: e.reason for e in baseline.entries}
+        for finding, entry in zip(current, entries, strict=True):
+            if entry.key in keys:
+                accepted.append((finding, reasons[entry.key]))
+            else:
+                left.append(finding)
+        about += [*baseline.findings, *stale_findings(baseline, stale)]
+    order = {id(finding): number for number, finding in enumerate(findings)}
+    left.sort(key=lambda finding: order[id(finding)])
+    return Outcome(tuple(left), tuple(accepted), tuple(about))
+
+
+def save(path: Path, entries: Sequence[Entry]) -> None:
+    """Writes a baseline, whole or not at all. Raises CannotRunError when it cannot."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        aside.write_text(write_baseline(entries), encoding="utf-8")
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise CannotRunError(f"cannot write {shown(path)}: {error.strerror}") from error
