@@ -19,6 +19,8 @@ CHECKS_ONLY = {
     "purpose kind-by": "ties the purpose to the law; its title tells readers, and its media are shown",
     "section kind": "decides where the section stands, which its title does not need",
     "cookies kind": "told by the title where it says the same",
+    "subject kind": "told by the title where it says the same",
+    "channel kind": "told by the title where it says the same",
     "rights offer": "each right has a card; one with a declaration of its own has it anyway",
     "policy voice": "decides how sentences are put; an unstated voice gives the third person too",
     "policy made": "a file with one controller is made by that one",

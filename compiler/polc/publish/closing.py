@@ -15,17 +15,20 @@ from polc.text.values import Listing
 
 def security(w: Words) -> Part | None:
     """The part on security measures; None where the policy states none."""
-    return _entries(w, "measure", "part-security", "security.heading")
+    entries = tuple(_measure(w, d) for d in w.policy.all("measure"))
+    return Part("part-security", w.say("security.heading"), (Entries(entries),)) if entries else None
+
+
+def _measure(w: Words, declaration: Declaration) -> Entry:
+    """A measure; one without a title is called by what it does."""
+    heading = {"title"} if declaration.title or vocabulary("tasks").get(declaration.id) else {"does"}
+    return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), rest(w, declaration, heading))
 
 
 def contact(w: Words) -> Part | None:
     """The part on means of contact and of choice; None where the policy declares none."""
-    return _entries(w, "channel", "part-contact", "contact.heading")
-
-
-def _entries(w: Words, kind: str, anchor: str, heading: str) -> Part | None:
-    entries = tuple(entry(w, d) for d in w.policy.all(kind))
-    return Part(anchor, w.say(heading), (Entries(entries),)) if entries else None
+    entries = tuple(entry(w, d) for d in w.policy.all("channel"))
+    return Part("part-contact", w.say("contact.heading"), (Entries(entries),)) if entries else None
 
 
 def marketing(w: Words) -> Part | None:

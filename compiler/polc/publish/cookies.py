@@ -8,6 +8,7 @@ from polc.model.declaration import Declaration
 from polc.publish import chains
 from polc.publish.blocks import Block, Cell, Line, Lines, Part, table
 from polc.publish.lines import headed, line, rest, tells, told
+from polc.publish.scope import kinds
 from polc.publish.words import Words
 from polc.reference.properties import property_of
 from polc.text.values import Word
@@ -44,9 +45,7 @@ def cookies(w: Words) -> Part | None:
 
 
 def _class(w: Words, declaration: Declaration) -> Cell:
-    title = headed(w, declaration)
-    kinds = told(w, declaration, "kind") if declaration.title else ()
-    return (title, *(k for k in kinds if k.value.lower() != title.value.lower()))
+    return (headed(w, declaration), *kinds(w, declaration, w.title(declaration)))
 
 
 def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Cell:

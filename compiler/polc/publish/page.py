@@ -115,7 +115,7 @@ def _anchor(w: Words) -> str:
 
 def _head(w: Words) -> list[Markup]:
     """Who makes the policy, its version and the day from which it applies, as far as they are stated."""
-    found = [w.join([w.link(c) for c in w.policy.controllers])] if w.policy.controllers else []
+    found = [w.capital(w.join([w.link(c) for c in w.policy.controllers]))] if w.policy.controllers else []
     if version := _word(w.policy, "version"):
         found.append(w.say("header.version", version=version))
     if effective := _word(w.policy, "effective"):

@@ -30,7 +30,7 @@ def promises(w: Words) -> Part | None:
 def _promise(w: Words, declaration: Declaration) -> Entry:
     deeds = deeds_from(declaration)
     sentences = [sentence(w, deed) for deed in deeds]
-    lines = [line for deed, words in zip(deeds, sentences, strict=True) for line in (Line(words), *_object(w, deed))]
+    lines = [line for deed, words in zip(deeds, sentences, strict=True) for line in (Line(words), *_apart(w, deed))]
     anchor = w.anchors.of(declaration)
     if declaration.title:
         return Entry(anchor, w.capital(w.title(declaration)), (*lines, *rest(w, declaration, DEEDS)))
@@ -40,17 +40,30 @@ def _promise(w: Words, declaration: Declaration) -> Entry:
 
 
 def sentence(w: Words, deed: Deed) -> Markup:
-    """A promise as a sentence; what it is done to stands in a line of its own."""
-    words = w.say(f"promises.{'never' if deed.negative else 'yes'}.{deed.verb}")
+    """A promise as a sentence."""
+    words = w.say(_key(deed), data=_data(w, deed))
     limits = [_limb(w, limb, deed.verb.text) for limb in deed.limbs]
-    return w.say("promises.sentence", deed=words, limits=Markup().join(limits), exception=_exception(w, deed))
+    exception = _exception(w, deed)
+    return w.capital(w.say("promises.sentence", deed=words, limits=Markup().join(limits), exception=exception))
 
 
-def _object(w: Words, deed: Deed) -> list[Line]:
+def _key(deed: Deed) -> str:
+    return f"promises.{'never' if deed.negative else 'yes'}.{deed.verb}"
+
+
+def _data(w: Words, deed: Deed) -> Markup:
+    """What is done to: the data as such, or those that the promise names."""
     if not deed.object.stated:
+        return w.say("promises.data")
+    words = w.listing(deed.object, property_of("promise", "object").refers)
+    return w.say("promises.only-data" if deed.object_only else "promises.these-data", data=words)
+
+
+def _apart(w: Words, deed: Deed) -> list[Line]:
+    """What is done to, in a line of its own where the sentence has no place for it."""
+    if not deed.object.stated or "{data}" in (w.book.find(_key(deed)) or ""):
         return []
-    key = "promises.object-only" if deed.object_only else "promises.object"
-    return [Line(w.listing(deed.object, property_of("promise", "object").refers), w.say(key))]
+    return [Line(w.capital(_data(w, deed)))]
 
 
 def _limb(w: Words, limb: Limb, verb: str) -> Markup:

@@ -77,8 +77,8 @@ def _lists(w: Words, purpose: Purpose) -> tuple[Cell, ...]:
 def _period(w: Words, purpose: Purpose) -> Cell:
     lines: list[Line] = []
     if purpose.keep:
-        lines.append(Line(w.capital(chains.chain(w, purpose.keep))))
-    if stated := purpose.fates:
+        lines.append(Line(w.capital(chains.chain(w, purpose.keep, fate=True))))
+    if (stated := purpose.fates) and not (purpose.keep and purpose.keep.fates):
         lines.append(line(w, "purpose", "then", chains.fates(w, stated)))
     for cover in w.policy.covers:
         if cover.declaration.kind == "retention" and cover.chain and _reaches(w, cover, purpose):

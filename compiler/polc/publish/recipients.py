@@ -36,8 +36,10 @@ def recipients(w: Words) -> Part | None:
 
 def _recipient(w: Words, declaration: Declaration) -> Cell:
     lines = [headed(w, declaration)]
-    both = declaration.has("title") and declaration.has("name")
-    return (*lines, *told(w, declaration, *(("name",) if both else ()), "includes", roomy=True))
+    title = declaration.text("title")
+    if title and declaration.has("name"):
+        lines.append(Line(w.capital(w.text(title))))
+    return (*lines, *told(w, declaration, "includes", roomy=True))
 
 
 def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...], head: str) -> Cell:

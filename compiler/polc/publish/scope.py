@@ -35,8 +35,15 @@ def scope(w: Words) -> Part | None:
 
 def entry(w: Words, declaration: Declaration) -> Entry:
     """A declaration as an entry: its title, and everything else that it states."""
-    told_by_title = {"title"} if declaration.has("title") else {"name"} if declaration.has("name") else {"kind"}
-    return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), rest(w, declaration, told_by_title))
+    title = w.title(declaration)
+    heading = "title" if declaration.has("title") else "name"
+    lines = (*kinds(w, declaration, title), *rest(w, declaration, {heading, "kind"}))
+    return Entry(w.anchors.of(declaration), w.capital(title), lines)
+
+
+def kinds(w: Words, declaration: Declaration, title: Markup) -> tuple[Line, ...]:
+    """The kind of a declaration; nothing where the title says it word for word."""
+    return tuple(x for x in told(w, declaration, "kind") if x.value.striptags().lower() != title.striptags().lower())
 
 
 def notice(w: Words) -> Markup:

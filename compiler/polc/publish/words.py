@@ -129,7 +129,8 @@ class Words:
     # -------------------------------------------------------------------------------------------------- names
     def title(self, declaration: Declaration) -> Markup:
         """What to call a declaration: its title or name, its term in the vocabulary, or its name in the file."""
-        found = declaration.title or declaration.text("called") or declaration.text("legal-name")
+        first = declaration.text("name") if declaration.kind == "recipient" else None
+        found = first or declaration.title or declaration.text("called") or declaration.text("legal-name")
         if found is not None:
             return self.text(found, links=False)
         if declaration.kind == "authority" and declaration.id in authorities():
@@ -141,6 +142,8 @@ class Words:
                     return self.join([self.term(class_, k.text) for k in kinds])
         if declaration.kind == "retention" and (covered := self._covered(declaration)):
             return self.join(covered)
+        if declaration.kind == "measure" and (does := declaration.listing("does")):
+            return self.plain(self.listing(does, property_of("measure", "does").refers))
         if not declaration.id:
             return self.say(f"kinds.{declaration.kind}")
         return self.term(class_, declaration.id)
@@ -149,7 +152,7 @@ class Words:
         """What a retention covers, as its title where it has none."""
         clauses = [c for s in declaration.all("covers") for c in s.statements() if c.own_listing]
         names = [self.entry(e, COVERED[c.kind]) for c in clauses for e in c.own_listing]
-        return [escape(n.striptags()) for n in names]
+        return [self.plain(n) for n in names]
 
     def term(self, class_: str, name: str) -> Markup:
         """A term of the vocabulary in the language of the page; a name it does not hold, with spaces for hyphens."""
@@ -252,6 +255,10 @@ class Words:
         if commas:
             return separator.join(found)
         return Markup(format_list(found, style=style, locale=self.locale))  # noqa: S704 - members are escaped
+
+    def plain(self, words: Markup) -> Markup:
+        """Words without the links in them."""
+        return escape(words.striptags())
 
     def capital(self, words: Markup) -> Markup:
         """Words as they begin a cell or a heading; a first word with a capital or a dot of its own stays as it is."""
