@@ -21,8 +21,8 @@ DIRECT = {"person", "observed"}
 def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
     """Two purposes of the same kind rest on different bases, and nothing tells which covers whom or what.
 
-    Art. 13(1)(c). What both state and do not share (data subjects, data, media, activities) is the allotment. A member of
-    a bundle is allotted by being one. Also a purpose of two bases where the policy claims one basis for each.
+    Art. 13(1)(c). What both state and do not share (data subjects, data, media, activities) is the allotment; so is
+    being a member of a bundle. Also a purpose of two bases where the policy claims one basis for each.
     """
     for one, other in combinations(policy.purposes, 2):
         shared = _shared_kind(one, other)
