@@ -1,0 +1,117 @@
+"""`polc baseline`, and what check and build make of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from polc.commands.main import main
+from tests.overlay import laid_over
+
+EXTRA = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }\n'
+OTHER = 'purpose other { title en "Other" fr "Autre" kind statistics basis legitimate-interest }\n'
+
+
+def polc(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    (tmp_path / "policies").mkdir()
+    write(tmp_path, laid_over(EXTRA))
+    return tmp_path
+
+
+def write(folder: Path, text: str) -> None:
+    (folder / "policies" / "demo.pol").write_text(text, encoding="utf-8")
+
+
+def baseline(folder: Path) -> str:
+    return (folder / "policies" / "polc-baseline.txt").read_text(encoding="utf-8")
+
+
+def entries(folder: Path) -> list[str]:
+    return [line for line in baseline(folder).splitlines() if not line.startswith("#")]
+
+
+def test_what_is_recorded_is_not_reported_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert polc("check", "policies") == 1
+    assert polc("baseline", "policies", "--reason", "as published") == 0
+    assert entries(folder) == sorted(entries(folder))
+    assert all(line.startswith("demo.pol | ") and line.endswith(" | as published") for line in entries(folder))
+    assert any("omission/legal-basis | purpose extra" in line for line in entries(folder))
+    capsys.readouterr()
+    assert polc("check", "policies") == 0
+    assert "accepted by a baseline or a waiver" in capsys.readouterr().out
+    assert polc("build", "policies") == 0
+    assert polc("check", "policies", "--no-baseline") == 1
+
+
+def test_lines_that_move_change_nothing(folder: Path) -> None:
+    assert polc("baseline", "policies") == 0
+    write(folder, "# a comment\n\n\n" + laid_over(EXTRA))
+    assert polc("check", "policies") == 0
+
+
+def test_a_new_defect_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert polc("baseline", "policies") == 0
+    write(folder, laid_over(EXTRA + OTHER))
+    capsys.readouterr()
+    assert polc("check", "policies") == 1
+    shown = capsys.readouterr().out
+    assert "“Other”" in shown
+    assert "omission/legal-basis" not in shown
+    assert polc("build", "policies") == 1
+
+
+def test_a_baseline_grows_only_when_asked_to(folder: Path) -> None:
+    assert polc("baseline", "policies", "--reason", "first") == 0
+    before = baseline(folder)
+    write(folder, laid_over(EXTRA + OTHER))
+    assert polc("baseline", "policies") == 1
+    assert baseline(folder) == before
+    assert polc("baseline", "policies", "--accept-new", "--reason", "second") == 0
+    assert set(before.splitlines()) < set(baseline(folder).splitlines())
+    assert any("purpose other" in line and line.endswith("| second") for line in entries(folder))
+    assert any("purpose extra" in line and line.endswith("| first") for line in entries(folder))
+    assert polc("check", "policies") == 0
+
+
+def test_stale_entries_are_reported_and_pruned(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert polc("baseline", "policies") == 0
+    number = len(entries(folder))
+    write(folder, laid_over(""))
+    capsys.readouterr()
+    assert polc("check", "policies") == 0
+    assert capsys.readouterr().out.count("baseline/stale") == number
+    assert polc("baseline", "policies", "--prune") == 0
+    assert entries(folder) == []
+
+
+def test_a_damaged_line_is_a_finding(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert polc("baseline", "policies") == 0
+    path = folder / "policies" / "polc-baseline.txt"
+    path.write_text(baseline(folder) + "<<<<<<< HEAD\n", encoding="utf-8")
+    capsys.readouterr()
+    assert polc("check", "policies") == 1
+    assert "baseline/malformed" in capsys.readouterr().out
+    assert polc("baseline", "policies", "--prune") == 2
+
+
+def test_a_baseline_cannot_be_written_where_nothing_can(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def disk_full(*_arguments: object, **_named: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", disk_full)
+    assert polc("baseline", "policies") == 2
+    assert "cannot write" in capsys.readouterr().err
+    assert not (folder / "policies" / "polc-baseline.txt").exists()
