@@ -21,10 +21,18 @@ Cell = tuple[str, str, str]
 def compete(policy: Policy, one: Cover, other: Cover) -> frozenset[Cell]:
     """The cells that two periods share where neither is strictly narrower than the other; else none.
 
-    Of two covers, the strictly narrower prevails, and exceptions prevail over both.
+    Of two covers, the strictly narrower prevails. Where each states a side that the other leaves out (one the persons,
+    the other the purposes), each is the more special in its own way, and nobody can say that they clash.
     """
+    if _stated(one) - _stated(other) and _stated(other) - _stated(one):
+        return frozenset()
     mine, theirs = _cells(policy, one, other), _cells(policy, other, one)
     return frozenset() if mine < theirs or theirs < mine else mine & theirs
+
+
+def _stated(cover: Cover) -> frozenset[str]:
+    """The sides that a period states; that of a purpose states the purpose, whose persons and data are its own."""
+    return frozenset({"purposes"} if cover.declaration.kind == "purpose" else cover.sides)
 
 
 def _cells(policy: Policy, cover: Cover, beside: Cover) -> frozenset[Cell]:

@@ -62,16 +62,23 @@ def dangling_section(policy: Policy) -> Iterator[Finding]:
     One finding for all references to the same thing. The texts of a library are followed by the policies that use it.
     """
     dangling: dict[str, list[tuple[Declaration, Span, Reference]]] = {}
+    slips: dict[str, list[tuple[Declaration, Span]]] = {}
     for declaration in policy.declarations:
         own = declaration.span.path == policy.path
         for passage in (p for text in texts_in(declaration.node) for p in text.passages):
             for start, end in malformed(passage.text) if own else ():
-                yield _malformed(declaration, passage.place(start, end), passage.text[start:end])
+                slips.setdefault(passage.text[start:end], []).append((declaration, passage.place(start, end)))
             for reference in references(passage.text):
                 if not _leads_somewhere(policy, reference):
                     place = passage.place(reference.start, reference.end)
                     key = f"{reference.kind} {reference.name}".strip()
                     dangling.setdefault(key, []).append((declaration, place, reference))
+    for written, spots in slips.items():
+        words = written.strip("{} ").split()
+        yield found(
+            spots[0][0], spots[0][1], related=tuple(related(s, "again") for _, s in spots[1:]),
+            variant="malformed", reference=written, suggestion=nearest(words[0], KINDS) if words else "",
+        )  # fmt: skip
     for key, places in dangling.items():
         declaration, span, reference = places[0]
         yield found(
@@ -94,9 +101,3 @@ def _leads_somewhere(policy: Policy, reference: Reference) -> bool:
     if kind == "authority":
         return name in authorities()
     return kind in WORDED and vocabulary(WORDED[kind]).get(name) is not None
-
-
-def _malformed(declaration: Declaration, span: Span, written: str) -> Finding:
-    words = written.strip("{} ").split()
-    suggestion = nearest(words[0], KINDS) if words else ""
-    return found(declaration, span, variant="malformed", reference=written, suggestion=suggestion)
