@@ -1,6 +1,6 @@
 """Every fact of the fact sheets is encoded in its policy, at a declaration that leaves words on each page.
 
-A comment such as `# L065–L076, L080` gives the numbers of the facts that a declaration encodes: the declaration that the
+A comment such as `# L065–L076, L080` gives the numbers of the facts that a declaration encodes: the one that the
 comment stands in, else the next one.
 """
 
@@ -24,7 +24,7 @@ from polc.text.source import Source
 HERE = Path(__file__).parent
 POLICIES = {"luxim": ("L", 268), "rmn": ("R", 171)}
 COMMENT = re.compile(r"(?:^|\s)#(?P<text>[^\n]*)")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 def policy_of(name: str) -> tuple[str, Policy]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 from polc.report.words import Place
 from polc.text.source import Source
 
-TAB = "  "
+COMMENT = re.compile(r"\s+#[^\"]*$")
+"""A comment at the end of a line; what holds a quotation mark may be a text and is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +37,33 @@ def excerpt(source: Source, primary: Place, related: Sequence[Place], width: int
     """The lines of the primary place and of the related ones in this source, in the order of the file."""
     lines: list[Line] = []
     places = sorted([primary, *(r for r in related if r.path == source.path)], key=lambda p: p.span.start)
-    shown = -1
+    shown, text = -1, ""
     for place in places:
         number = place.start.line
-        window = _Window(source.line(number), place, source, width)
-        if number != shown:
-            if shown >= 0 and number > shown + 1:
+        window = _Window(source.line(number), place, width)
+        if (number, window.text) != (shown, text):
+            if 0 <= shown < number - 1:
                 lines.append(Line(None, "⋮"))
             lines.append(Line(number, window.text))
         lines.append(Line(None, window.underline("^" if place is primary else "-", place.label), place is primary))
-        shown = number
+        shown, text = number, window.text
     return lines
+
+
+def _without_comment(line: str, end: int) -> str:
+    """The line without the comment after the words to underline, which end at `end`."""
+    comment = COMMENT.search(line, end)
+    return line[: comment.start()] if comment else line
 
 
 class _Window:
     """The part of a long line around the words to underline."""
 
-    def __init__(self, line: str, place: Place, source: Source, width: int) -> None:
+    def __init__(self, line: str, place: Place, width: int) -> None:
         start = place.start.column - 1
-        end = place.end.column - 1 if place.end.line == place.start.line else len(line.rstrip())
-        end = max(end, start + 1)
+        one_line = place.end.line == place.start.line
+        line = _without_comment(line, place.end.column - 1 if one_line else start).rstrip()
+        end = max(place.end.column - 1 if one_line else len(line), start + 1)
         left, right = 0, len(line)
         if right > width:
             left = max(0, min(start - width // 4, right - width)) if start > width // 2 else 0
