@@ -106,9 +106,9 @@ def _circular(nodes: Sequence[Node]) -> list[Finding]:
     findings = []
     for kind, statement in (("purpose", "part-of"), ("subject", "kind")):
         parents = {
-            node.name.text: (part, parent.text)
+            node.name.text: (part, target.text)
             for node in nodes
-            if node.rule == kind and node.name and (part := node.first(statement)) and (parent := _target(part))
+            if node.rule == kind and node.name and (part := node.first(statement)) and (target := _target(part))
         }
         told: set[str] = set()
         for name, (part, parent) in parents.items():

@@ -75,7 +75,7 @@ class Declaration:
 
     def listing(self, statement: str) -> Listing:
         """The list of a statement; `NOT_STATED` when it is not there. Repeated statements are joined."""
-        found = [v for n in self.node.all(statement) for v in n.values if isinstance(v, Listing)]
+        found = [next((v for v in n.values if isinstance(v, Listing)), NOT_STATED) for n in self.node.all(statement)]
         if len(found) <= 1:
             return found[0] if found else NOT_STATED
         entries = tuple(e for listing in found for e in listing.entries)

@@ -44,6 +44,10 @@ class RulePage:
         """The norms that the rule stands on, as ids of `dsl/law/norms.toml`."""
         return tuple(self.meta.get("cites", ()))
 
+    def citations_of(self, variant: str) -> tuple[str, ...]:
+        """The norms that a finding with this variant stands on: the variant's own where it has any."""
+        return tuple(self.meta.get("variants", {}).get(variant, {}).get("cites", self.citations))
+
     @property
     def supersedes(self) -> tuple[str, ...]:
         """Rules that stay silent about a declaration where this one speaks."""

@@ -40,7 +40,7 @@ def listing(lang: str, style: Style = plain) -> str:
         lines = [style(group, "bold")]
         for slug in members:
             page = rule_page(slug)
-            laws = ", ".join(c.label for c in cited(page, (), lang))
+            laws = ", ".join(c.label for c in cited(page.citations, lang))
             severity = phrase(page.severity, lang)
             lines.append(f"  {slug:<40} {style(f'{severity:<13}', page.severity)} {laws}".rstrip())
             lines.append(textwrap.fill(page.words("title", lang), WIDTH, initial_indent="    ", subsequent_indent="    "))
@@ -61,7 +61,7 @@ def _dates(page: RulePage, lang: str) -> str:
 
 def _laws(page: RulePage, lang: str, style: Style) -> str:
     lines = []
-    for citation in cited(page, (), lang):
+    for citation in cited(page.citations, lang):
         lines.append(f"{phrase('citation', lang)}: {citation.label}")
         if citation.url:
             lines.append(f"  {style(citation.url, 'dim')}")

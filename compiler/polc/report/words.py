@@ -68,7 +68,8 @@ def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
     page = rule_page(finding.rule)
     facts = {name: in_words(fact, lang) for name, fact in finding.facts.items()}
     if "statement" in facts:
-        facts["expected_text"] = expected(facts["statement"], lang)
+        statement = facts["statement"]
+        facts["expected_text"] = expected(f"{finding.subject[0]}.{statement}", lang) or expected(statement, lang)
     related = tuple(
         place(r.span, sources, fill(page.label(r.label, lang), {**facts, **_words(r.facts, lang)}))
         for r in finding.related
@@ -81,7 +82,7 @@ def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
         fix=fill(page.words("fix", lang, finding.variant), facts),
         place=place(finding.span, sources),
         related=related,
-        citations=cited(page, finding.citations, lang),
+        citations=cited((*page.citations_of(finding.variant), *finding.citations), lang),
         fingerprint=hashlib.sha256(key.encode()).hexdigest()[:32],
     )
 
@@ -91,9 +92,9 @@ def severity_of(finding: Finding) -> str:
     return finding.severity or rule_page(finding.rule).severity
 
 
-def cited(page: RulePage, more: Sequence[str], lang: str) -> tuple[Citation, ...]:
-    """The norms that a rule stands on, and more that a finding adds; unknown ones are left out."""
-    norms = [n for c in (*page.citations, *more) if (n := norm(c))]
+def cited(ids: Sequence[str], lang: str) -> tuple[Citation, ...]:
+    """The norms with these ids, each once, as shown; unknown ones are left out."""
+    norms = [n for id_ in dict.fromkeys(ids) if (n := norm(id_))]
     return tuple(Citation(n.label(lang), n.url) for n in norms)
 
 
