@@ -1,0 +1,98 @@
+"""Whether a solely automated decision is allowed: its ground, its safeguards, the persons it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found, related
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purpose import Basis
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Finding
+from polc.text.values import Word
+
+GROUNDS = ("~legal-bases", "~conditions")
+ALLOWS = "decides"
+"""The flag of the vocabulary for what can carry such a decision."""
+WITH_REVIEW = frozenset({"contract", "pre-contract", "consent", "explicit-consent"})
+"""Grounds on which Art. 22(3) asks for human intervention; a law that authorises the decision has its own measures."""
+
+
+def art22_ground(policy: Policy) -> Iterator[Finding]:
+    """A decision stated to be solely automated has no ground of Art. 22(2), or nobody to review it (Art. 22(3)).
+
+    A ground that the decision does not state is that of its purposes. One finding a decision, the ground first.
+    """
+    for decision in _automated(policy):
+        ground = decision.word("decision-ground")
+        finding = _stated(policy, decision, ground) if ground else _from_purposes(policy, decision)
+        if finding is None and policy.header is not None:
+            grounds = frozenset({ground.text} if ground else _bases(policy, decision))
+            finding = _unreviewed(policy, decision, grounds)
+        if finding is not None:
+            yield finding
+
+
+def child(policy: Policy) -> Iterator[Finding]:
+    """A solely automated decision is about children, to whom it should not apply (Recital 71 on Art. 22)."""
+    minors = [id_ for id_, entry in vocabulary("subjects").entries.items() if entry.fields.get("child") is True]
+    for decision in _automated(policy):
+        for word in decision.listing("subjects").words:
+            if any(policy.subject_within(word.text, minor) for minor in minors):
+                yield found(
+                    decision,
+                    word.span,
+                    related=(related(_solely(decision).span, "solely"),),
+                    child=policy.called(("subject", "~subjects"), word),
+                    word=word,
+                )
+                break
+
+
+def _automated(policy: Policy) -> tuple[Declaration, ...]:
+    return tuple(d for d in policy.all("decision") if d.has("solely"))
+
+
+def _solely(decision: Declaration) -> Declaration:
+    return decision.first("solely") or decision
+
+
+def _stated(policy: Policy, decision: Declaration, ground: Word) -> Finding | None:
+    entry = vocabulary("legal-bases").get(ground.text) or vocabulary("conditions").get(ground.text)
+    if entry is None or entry.fields.get(ALLOWS) is True:
+        return None
+    place = related(_solely(decision).span, "solely")
+    return found(decision, ground.span, related=(place,), variant="wrong", grounds=policy.called(GROUNDS, ground))
+
+
+def _from_purposes(policy: Policy, decision: Declaration) -> Finding | None:
+    if policy.header is None:
+        return None
+    bases = _bases(policy, decision)
+    purposes = policy.named_purposes(decision.listing("purposes"))
+    place = related(_solely(decision).span, "solely")
+    if not bases:
+        return None if purposes else found(decision, related=(place,))
+    known = [vocabulary("legal-bases").get(id_) for id_ in bases]
+    if any(entry is None or entry.fields.get(ALLOWS) is True for entry in known):
+        return None
+    others = tuple(related(b.span, "basis") for b in bases.values())
+    grounds = tuple(policy.called(GROUNDS, b.ground) for b in bases.values())
+    return found(decision, related=(place, *others), variant="purposes", grounds=grounds)
+
+
+def _bases(policy: Policy, decision: Declaration) -> dict[str, Basis]:
+    """The legal bases of the purposes that a decision serves, each kind once."""
+    purposes = policy.named_purposes(decision.listing("purposes"))
+    return {b.id: b for p in purposes for b in policy.bases(p)}
+
+
+def _unreviewed(policy: Policy, decision: Declaration, grounds: frozenset[str]) -> Finding | None:
+    if not grounds & WITH_REVIEW or policy.offers("human-review"):
+        return None
+    review = decision.listing("review")
+    if review:
+        return None
+    place = related(_solely(decision).span, "solely")
+    return found(decision, review.span, related=(place,), variant="no-review" if review.none else "review")
