@@ -109,5 +109,9 @@ def _without_consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
 @tells("fee")
 def _fee(w: Words, stated: Declaration, owner: str) -> list[Line]:
     if stated.own_text:
-        return [line(w, owner, "fee", w.text(stated.own_text))]
+        fee, cases = w.text(stated.own_text), stated.listing("for")
+        if cases:
+            whom = w.listing(cases, property_of("fee", "for").refers)
+            fee = w.say("list.only-if", what=fee, condition=whom)
+        return [line(w, owner, "fee", fee)]
     return [Line(w.say("rights.free"))]

@@ -58,6 +58,12 @@ def _needed(w: Words, stated: Declaration, owner: str) -> list[Line]:
     return lines + [line(w, owner, "otherwise", w.text(o)) for o in (stated.text("otherwise"),) if o]
 
 
+@tells("data.called")
+def _called(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """The policy's own word; what the law means by it is for the checks."""
+    return [line(w, owner, "called", w.text(stated.own_text))] if stated.own_text else []
+
+
 @tells("public")
 def _public(w: Words, stated: Declaration, owner: str) -> list[Line]:
     answer = stated.first("yes-no")
