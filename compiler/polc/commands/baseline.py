@@ -18,7 +18,7 @@ from polc.reference.phrases import phrase
 
 
 @click.command("baseline")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@options.paths
 @click.option("--reason", default="", help="Why the findings recorded now are accepted; stands in the reason column.")
 @click.option("--accept-new", is_flag=True, help="Add what is new to a baseline that is already there.")
 @click.option("--prune", is_flag=True, help="Take away the entries that match nothing any more.")
@@ -38,9 +38,9 @@ def command(
     write, 1 there are new findings that were not accepted, 2 the command could not run.
     """
     words = language(lang)
-    asked = paths or (Path(),)
-    checked = check_paths(asked, as_of, baseline=False)
-    path = _place(asked)
+    config = options.configured(click.get_current_context())
+    checked = check_paths(paths, as_of, baseline=False, config=config)
+    path = _place(paths)
     current = entries_of(checked.findings, checked.sources, path.parent)
     if not path.exists():
         save(path, with_reasons(current, (), reason))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from polc.commands import exits, options
-from polc.commands.checking import Checked, check_paths, fails
+from polc.commands.checking import Checked, check_paths, chosen, fails
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
 from polc.model.policy import Policy
@@ -36,7 +36,7 @@ SLOW = 1.0
 
 
 @click.command("build")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@options.paths
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build/site"), show_default=True,
     help="Folder of the site; replaced as a whole.",
@@ -61,20 +61,22 @@ def command(
     2 the command could not run.
     """
     words = language(lang)
-    checked = check_paths(paths or (Path(),), as_of, baseline=not no_baseline)
+    config = options.configured(click.get_current_context())
+    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config)
+    findings = chosen(checked.findings, config.select, config.ignore)
     policies = [p for p in checked.policies if p.header]
     if not policies:
         raise CannotRunError("there is no policy to build: the files hold no `policy` declaration")
-    if not draft and fails(checked.findings, "error"):
-        told = tell(checked.findings, checked.sources, words)
+    if not draft and fails(findings, "error"):
+        told = tell(findings, checked.sources, words)
         painted = style(to_file=False)
         click.echo(text.report(told, checked.sources, checked.files, as_of, words, painted), nl=False)
         click.echo(f"\n{phrase('not-built', words)}")
         return exits.FOUND
     _refuse_foreign(out)
-    pages = _build(policies, out, _edition_of(checked, as_of, site_url, draft=draft), words)
+    pages = _build(policies, out, _edition_of(checked, as_of, site_url, draft=draft), words, config.languages)
     key = "built-draft" if draft else "built"
-    click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(checked.findings)))
+    click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
     return exits.OK
 
 
@@ -85,13 +87,13 @@ def _edition_of(checked: Checked, as_of: date, address: str, *, draft: bool) -> 
     return Edition(as_of, full, dict(checked.open_findings) if draft else None)
 
 
-def _build(policies: Sequence[Policy], out: Path, edition: Edition, lang: str) -> int:
+def _build(policies: Sequence[Policy], out: Path, edition: Edition, lang: str, only: Sequence[str]) -> int:
     """Renders every page into a new folder beside the old site, then puts it in the old one's place."""
     from polc.publish.page import render
     from polc.publish.phrasebook import languages
     from polc.publish.site import SiteError, write_site
 
-    wanted = [(policy, tongue) for policy in policies for tongue in policy.languages]
+    wanted = [(policy, tongue) for policy in policies for tongue in policy.languages if not only or tongue in only]
     for policy, tongue in wanted:
         if tongue not in languages():
             known = ", ".join(languages())

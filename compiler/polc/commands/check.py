@@ -9,22 +9,20 @@ from pathlib import Path
 import click
 
 from polc.commands import exits, options
-from polc.commands.checking import SEVERITIES, Standard, check_paths, chosen, fails
+from polc.commands.checking import Standard, check_paths, chosen, fails
 from polc.commands.environment import language, put, style
 from polc.report import json, text
 from polc.report.words import tell
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=options.PATHS)
+@options.paths
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options.as_of
 @options.lang
 @options.selection
 @options.baseline
-@click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="Least severity that fails."
-)
+@options.fail_on
 @click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead.")
 @click.option(
     "--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"), help="Name of standard input (-)."
@@ -47,9 +45,8 @@ def command(
     """
     files = [p for p in paths if str(p) != "-"]
     standard = Standard(sys.stdin.buffer.read(), stdin_filename) if len(files) < len(paths) else None
-    if not paths:
-        files = [Path()]
-    checked = check_paths(files, as_of, standard, baseline=not no_baseline)
+    config = options.configured(click.get_current_context())
+    checked = check_paths(files, as_of, standard, baseline=not no_baseline, config=config)
     findings = chosen(checked.findings, select, ignore)
     words = language(lang, machine=format_ == "json")
     told = tell(findings, checked.sources, words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from polc.checks.analysis import analyse, set_of
 from polc.commands.baselines import apply
+from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import Read, Reader, discover, root_of
 from polc.model.policy import Policy
@@ -19,7 +20,7 @@ from polc.syntax.suggestion import nearest
 from polc.text.finding import Finding, Related
 from polc.text.source import Sources
 
-SEVERITIES = ("error", "warning", "advice")
+PLAIN = Configuration()
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,17 @@ class Standard:
 
 
 def check_paths(
-    paths: Sequence[Path], as_of: date, standard: Standard | None = None, *, baseline: bool = True
+    paths: Sequence[Path],
+    as_of: date,
+    standard: Standard | None = None,
+    *,
+    baseline: bool = True,
+    config: Configuration = PLAIN,
 ) -> Checked:
     """Checks files and folders, and standard input where it is given; leaves out what baselines accept if asked to.
 
-    Raises CannotRunError as `discover` does.
+    `config` gives the house rules that every policy uses, and the severity of rules. Raises CannotRunError as
+    `discover` does.
     """
     reader = Reader()
     places = discover(paths) if paths else []
@@ -70,18 +77,24 @@ def check_paths(
     for path, asked, read in reads:
         root = root_of(path, asked)
         roots[read.file.source.path] = root
-        used, mistakes = reader.used(read.file, path, root)
+        used, mistakes = reader.used(read.file, path, root, config.house_rules)
         analysis = analyse(read.file, used, (*read.findings, *mistakes), as_of)
         policies.append(analysis.policy)
         findings += analysis.findings
         accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
     findings += _policies_twice(policies)
-    found = set_of(findings)
+    found = [_as_configured(f, config.severity) for f in set_of(findings)]
     if baseline:
         outcome = apply(found, reader.sources, roots)
         found = [*outcome.open, *outcome.about]
         accepted += outcome.accepted
     return Checked(tuple(policies), tuple(found), reader.sources, len(reads), tuple(accepted))
+
+
+def _as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:
+    """The finding with the severity that the project gives its rule, or its group."""
+    given = severity.get(finding.rule) or severity.get(finding.rule.partition("/")[0])
+    return replace(finding, severity=given) if given else finding
 
 
 def _policies_twice(policies: Sequence[Policy]) -> list[Finding]:

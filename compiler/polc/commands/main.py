@@ -5,16 +5,19 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from polc import __version__
+from polc.commands.configuration import load_configuration
 from polc.commands.exits import CANNOT_RUN, CannotRunError
 
 COMMANDS = {
     "check": "polc.commands.check",
     "build": "polc.commands.build",
     "baseline": "polc.commands.baseline",
+    "config": "polc.commands.config",
     "explain": "polc.commands.explain",
     "rules": "polc.commands.rules",
     "new-rule": "polc.commands.new_rule",
@@ -38,11 +41,13 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="polc %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Check privacy policies written as facts in .pol files, and build their pages.
 
     Exit status: 0 nothing found at error severity, 1 findings at error severity, 2 the command could not run.
     """
+    context.obj = load_configuration(Path.cwd())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.environment import today
 
 Decorated = Callable[..., Any]
@@ -16,12 +17,43 @@ Decorated = Callable[..., Any]
 PATHS = click.Path(path_type=Path, allow_dash=True)
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
-    return value.date() if value else today()
+def configured(context: click.Context) -> Configuration:
+    """The configuration of the project in which a command runs."""
+    return context.find_object(Configuration) or Configuration()
 
 
-def _names(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+def _day(context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
+    return value.date() if value else configured(context).as_of or today()
+
+
+def _names(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    given = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    found: tuple[str, ...] = given or getattr(configured(context), option.name or "")
+    return found
+
+
+def _paths(context: click.Context, _option: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
+    return values or configured(context).paths or (Path(),)
+
+
+def _lang(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    return value or configured(context).lang or None
+
+
+def _level(context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    return value or configured(context).fail_on
+
+
+def paths(command: Decorated) -> Decorated:
+    """`[PATH…]`: files and folders; those of the configuration, else this folder, where none is given."""
+    return click.argument("paths", nargs=-1, type=PATHS, callback=_paths)(command)
+
+
+def fail_on(command: Decorated) -> Decorated:
+    """`--fail-on`: the least severity that fails."""
+    return click.option(
+        "--fail-on", type=click.Choice(SEVERITIES), callback=_level, help="Least severity that fails. Default: error."
+    )(command)
 
 
 def as_of(command: Decorated) -> Decorated:
@@ -38,7 +70,10 @@ def as_of(command: Decorated) -> Decorated:
 def lang(command: Decorated) -> Decorated:
     """`--lang en|fr`: the language of the output."""
     return click.option(
-        "--lang", type=click.Choice(["en", "fr"]), help="Language of the output. Default: that of the locale."
+        "--lang",
+        type=click.Choice(["en", "fr"]),
+        callback=_lang,
+        help="Language of the output. Default: that of the locale.",
     )(command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,11 +68,23 @@ class Reader:
             findings = [Finding("file/empty", Span(path, 0, min(1, len(text))), {})]
         return Read(file, tuple(findings))
 
-    def used(self, file: File, at: Path, root: Path) -> tuple[list[File], list[Finding]]:
-        """The files that a file uses, directly or not, each once; findings where one is missing or goes in a circle."""
+    def used(self, file: File, at: Path, root: Path, always: Sequence[Path] = ()) -> tuple[list[File], list[Finding]]:
+        """The files that a file uses, directly or not, each once; findings where one is missing or goes in a circle.
+
+        `always` are files that every policy uses without saying so.
+        """
         files: list[File] = []
         findings: list[Finding] = []
-        self._follow(file, at, root, [at.resolve()], files, findings, set())
+        seen: set[Path] = set()
+        self._follow(file, at, root, [at.resolve()], files, findings, seen)
+        for path in always:
+            target = path.resolve()
+            if target not in seen and target != at.resolve():
+                seen.add(target)
+                read = self.read(path)
+                files.append(read.file)
+                findings += read.findings
+                self._follow(read.file, target, root, [target], files, findings, seen)
         return files, findings
 
     def _follow(

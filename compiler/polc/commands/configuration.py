@@ -1,0 +1,163 @@
+"""The configuration of a project: `polc.toml`, or `[tool.polc]` in `pyproject.toml`, found upward. Knows no command."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import shown
+from polc.reference.rules import slugs
+from polc.syntax.suggestion import nearest
+
+SEVERITIES = ("error", "warning", "advice")
+DEFAULT = "default"
+"""The origin of a value that no file and no option gives."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What a project sets; a key that is not set has its default. Paths are absolute.
+
+    `origin` says where each value comes from: the shown path of a file, or `default`.
+    """
+
+    paths: tuple[Path, ...] = ()
+    languages: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    as_of: date | None = None
+    house_rules: tuple[Path, ...] = ()
+    fail_on: str = "error"
+    lang: str = ""
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+    def where(self, key: str) -> str:
+        """Where the value of a key comes from."""
+        return self.origin.get(key, DEFAULT)
+
+
+def load_configuration(start: Path) -> Configuration:
+    """The configuration nearest upward from a folder; defaults where there is none.
+
+    Raises CannotRunError with the file, the key and the nearest known one for anything that cannot be used.
+    """
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        own = place / "polc.toml"
+        if own.is_file():
+            return _configured(_tables(own), own)
+        project = place / "pyproject.toml"
+        if project.is_file():
+            tables = _tables(project).get("tool", {})
+            if isinstance(tables, dict) and "polc" in tables:
+                return _configured(tables["polc"], project)
+    return Configuration()
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CannotRunError(f"cannot read {shown(path)}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CannotRunError(f"{shown(path)} is not valid TOML: {error}") from error
+
+
+def _configured(table: Any, path: Path) -> Configuration:  # noqa: ANN401 - a user's file may hold anything
+    if not isinstance(table, dict):
+        raise CannotRunError(f"{shown(path)}: the configuration of polc must be a table")
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in READERS:
+            near = nearest(key, READERS)
+            hint = f"; did you mean {near}?" if near else f"; known are {', '.join(READERS)}"
+            raise CannotRunError(f"{shown(path)}: there is no setting {key}{hint}")
+        try:
+            values[key.replace("-", "_")] = READERS[key](value, path)
+        except ValueError as error:
+            raise CannotRunError(f"{shown(path)}: {key} {error}") from error
+    origin = {key: shown(path) for key in table}
+    return Configuration(**values, origin=origin)
+
+
+def _strings(value: Any, _path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise ValueError('must be a list of texts, such as ["omission"]')
+    return tuple(value)
+
+
+def _paths(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
+    found = tuple(path.parent / name for name in _strings(value, path))
+    for place in found:
+        if not place.exists():
+            raise ValueError(f"names {place.relative_to(path.parent)}, which is not there")
+    return found
+
+
+def _rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    names = _strings(value, path)
+    for name in names:
+        _known_rule(name)
+    return names
+
+
+def _known_rule(name: str) -> None:
+    known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
+    if name not in known:
+        near = nearest(name, known)
+        raise ValueError(f"names {name}, which is no rule or group{f'; did you mean {near}?' if near else ''}")
+
+
+def _severities(value: Any, _path: Path) -> dict[str, str]:  # noqa: ANN401
+    if not isinstance(value, dict):
+        raise ValueError('must be a table, such as { "structure/open-list" = "advice" }')
+    for name, severity in value.items():
+        _known_rule(name)
+        if severity not in SEVERITIES:
+            raise ValueError(f"gives {name} the severity {severity!r}; possible are {', '.join(SEVERITIES)}")
+    return dict(value)
+
+
+def _date(value: Any, _path: Path) -> date:  # noqa: ANN401
+    if isinstance(value, datetime) or not isinstance(value, date | str):
+        raise ValueError("must be a day, such as 2026-08-11")
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"must be a day, such as 2026-08-11, not {value}") from None
+
+
+def _languages(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    names = _strings(value, path)
+    if not all(len(n) == 2 and n.isalpha() and n.islower() for n in names):
+        raise ValueError('must be a list of two-letter languages, such as ["en", "fr"]')
+    return names
+
+
+def _choice(*known: str) -> Callable[[Any, Path], str]:
+    def read(value: Any, _path: Path) -> str:  # noqa: ANN401
+        if value not in known:
+            raise ValueError(f"must be one of {', '.join(known)}, not {value!r}")
+        return str(value)
+
+    return read
+
+
+READERS: dict[str, Callable[[Any, Path], Any]] = {
+    "paths": _paths,
+    "languages": _languages,
+    "select": _rules,
+    "ignore": _rules,
+    "severity": _severities,
+    "as-of": _date,
+    "house-rules": _paths,
+    "fail-on": _choice(*SEVERITIES),
+    "lang": _choice("en", "fr"),
+}
+"""Every setting, with what reads and checks its value; a ValueError says what is wrong with it."""
