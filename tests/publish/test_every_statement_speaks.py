@@ -35,6 +35,8 @@ CHECKS_ONLY = {
     "policy made": "a file with one controller is made by that one",
 }
 """Statements that may leave no words, with the reason."""
+INHERITED = frozenset({"purpose subjects", "purpose data", "purpose recipients"})
+"""Statements of a member of a bundle which the bundle may state in the same words."""
 PARTS = frozenset({"site", "ground", "verb", "at-most", "after", "automated", "manual", "required", "exempt", "yes-no",
                    "scope", "limb", "only-limb", "exception", "object"})  # fmt: skip
 """Clauses without which the statement that they are part of would not be one; the statement itself is dropped."""
@@ -87,7 +89,8 @@ def _silent_statements(file: File, used: tuple[File, ...], numbers: Sequence[int
             continue
         for name, smaller in without(declaration, declaration.rule):
             tried[name] = tried.get(name, 0) + 1
-            if name in CHECKS_ONLY or tried[name] > TIMES:
+            inherited = declaration.has("part-of") and name in INHERITED
+            if name in CHECKS_ONLY or inherited or tried[name] > TIMES:
                 continue
             declarations = (*file.declarations[:number], smaller, *file.declarations[number + 1 :])
             if render(policy_of(File(file.source, declarations), used), "en").body == whole:

@@ -29,7 +29,7 @@ from polc.publish.blocks import Card, Part
 from polc.publish.brief import brief
 from polc.publish.phrasebook import languages, phrasebook
 from polc.publish.templates import environment
-from polc.publish.words import Words
+from polc.publish.words import Words, bare
 
 PARTS: tuple[Callable[[Words], Part | None], ...] = (
     identity.identity,
@@ -91,21 +91,21 @@ def render(policy: Policy, lang: str) -> Page:
     w = Words(policy, phrasebook(lang, voice.text if voice else ""))
     w.period_of = lambda declaration: chains.period_of(w, declaration)
     parts = sections.with_sections(w, [part for build in PARTS if (part := build(w)) is not None])
-    title = w.title(header).striptags() if header else ""
+    title = bare(w.title(header)) if header else ""
     template = environment().get_template("page.html.j2")
     body = template.render(title=title, head=_head(w), brief=brief(w), parts=parts, say=w.say, anchor=_anchor(w))
     return Page(
         policy=policy.id,
         lang=w.lang,
         title=title,
-        controller=w.join([w.title(c) for c in policy.controllers]).striptags(),
+        controller=bare(w.join([w.title(c) for c in policy.controllers])),
         body=body,
         toc=tuple(_contents(parts)),
         languages=tuple(x for x in policy.languages if x in languages()) or (w.lang,),
         version=_word(policy, "version"),
         effective=_day(_word(policy, "effective")),
         binding=_word(policy, "binding"),
-        notice=scope.notice(w).striptags(),
+        notice=bare(scope.notice(w)),
     )
 
 
@@ -126,13 +126,9 @@ def _head(w: Words) -> list[Markup]:
 def _contents(parts: list[Part]) -> list[TocEntry]:
     found: list[TocEntry] = []
     for part in parts:
-        found.append(TocEntry(part.anchor, _plain(part.title), 2))
-        found += [TocEntry(b.anchor, _plain(b.title), 3) for b in part.blocks if isinstance(b, Card) and b.listed]
+        found.append(TocEntry(part.anchor, bare(part.title), 2))
+        found += [TocEntry(b.anchor, bare(b.title), 3) for b in part.blocks if isinstance(b, Card) and b.listed]
     return found
-
-
-def _plain(words: Markup) -> str:
-    return words.striptags()
 
 
 def _word(policy: Policy, statement: str) -> str:

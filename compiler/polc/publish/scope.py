@@ -7,7 +7,7 @@ from markupsafe import Markup
 from polc.model.declaration import Declaration
 from polc.publish.blocks import Block, Entries, Entry, Line, Lines, Part
 from polc.publish.lines import line, rest, tells, told
-from polc.publish.words import Words
+from polc.publish.words import Words, bare
 from polc.reference.properties import property_of
 from polc.text.values import Entry as Member
 from polc.text.values import Word
@@ -43,7 +43,7 @@ def entry(w: Words, declaration: Declaration) -> Entry:
 
 def kinds(w: Words, declaration: Declaration, title: Markup) -> tuple[Line, ...]:
     """The kind of a declaration; nothing where the title says it word for word."""
-    return tuple(x for x in told(w, declaration, "kind") if x.value.striptags().lower() != title.striptags().lower())
+    return tuple(x for x in told(w, declaration, "kind") if bare(x.value).lower() != bare(title).lower())
 
 
 def notice(w: Words) -> Markup:

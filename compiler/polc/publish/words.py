@@ -35,9 +35,15 @@ NAMES_OF = {
 }  # fmt: skip
 """The class of the vocabulary that names a declaration which has no title of its own."""
 COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
+TAG = re.compile(r"<[^>]*>")
 FIRST = re.compile(r"^(?:<[^>]*>)*(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
 DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
+
+
+def bare(words: Markup) -> str:
+    """The words without tags, as plain text; non-breaking spaces are kept."""
+    return Markup(TAG.sub("", words)).unescape()  # noqa: S704 - only to read its entities
 
 
 class Words:
@@ -248,7 +254,7 @@ class Words:
 
     def join(self, found: Sequence[Markup], style: Style = "standard", *, opened: bool = False) -> Markup:
         """Words as a list; semicolons where a member holds commas of its own. `style` is `standard` or `or`."""
-        commas = len(found) > 1 and any("," in m.striptags() for m in found)
+        commas = len(found) > 1 and any("," in bare(m) for m in found)
         separator = self.say("list.separator") if commas else Markup(", ")
         if opened:
             return self.say("list.open", list=separator.join(found))
@@ -258,7 +264,7 @@ class Words:
 
     def plain(self, words: Markup) -> Markup:
         """Words without the links in them."""
-        return escape(words.striptags())
+        return escape(bare(words))
 
     def capital(self, words: Markup) -> Markup:
         """Words as they begin a cell or a heading; a first word with a capital or a dot of its own stays as it is."""

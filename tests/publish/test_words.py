@@ -1,0 +1,122 @@
+"""Values in words: lists, periods, references, promises, and texts that exist in one language only."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from polc.publish.page import render
+from tests.publish.pages import page_of, parsed, policy_of
+
+
+def words(text: str, lang: str = "en") -> str:
+    """The words of the page, tags left out and spaces joined."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page_of(text, lang).body)))
+
+
+@pytest.mark.parametrize(
+    ("listing", "expected"),
+    [
+        ("email, phone, age", "E-mail address, telephone number and age"),
+        ("email, phone and others", "E-mail address, telephone number, etc."),
+        ("none", "None"),
+        ('email, en "size, colour"', "E-mail address; size, colour"),
+        ('email only-if en "if you want a reply"', "E-mail address (if you want a reply)"),
+    ],
+)
+def test_lists(listing: str, expected: str) -> None:
+    assert f" {expected} " in words(f"data d {{ includes {listing} }}")
+
+
+@pytest.mark.parametrize(
+    ("keep", "en", "fr"),
+    [
+        ("2 years after last-contact", "2 years The last contact", "2 ans Le dernier contact"),
+        ("until objection", "Until the objection", "Jusqu’à l’opposition"),
+        ("at most 1 month", "At most 1 month", "Au maximum 1 mois"),
+        ("indefinitely", "Without limit in time", "Sans limitation de durée"),
+        (
+            "during contract, then archived 3 years after contract-end, then delete",
+            "During the contract, then 3 years after the end of the contract (in an archive)",
+            "Pendant le contrat, puis 3 ans à compter de la fin du contrat (en archives)",
+        ),
+        ("1 day if consent", "1 day (on this condition: consent)", "1 jour (à la condition suivante : consentement)"),
+    ],
+)
+def test_periods(keep: str, en: str, fr: str) -> None:
+    policy = f'retention r {{ title "R" keep {keep} }}'
+    assert f" {en} " in words(policy)
+    assert f" {fr} " in words(policy, "fr")
+
+
+def test_references_are_words_and_lead_to_their_place() -> None:
+    policy = """
+        controller shop { name "Lantern" }
+        retention r { title "Orders" keep 2 years after last-contact }
+        section s { title "S" text "See {retention r}, {right access}, {controller} and {section nowhere}." }
+        rights { offer access }
+    """
+    body = page_of(policy).body
+    assert '<a href="#retention-r">2 years after the last contact</a>' in body
+    assert '<a href="#right-access">right of access</a>' in body
+    assert '<a href="#controller-shop">Lantern</a>' in body
+    assert " and nowhere." in body
+
+
+def test_circular_references_end() -> None:
+    assert words('term a { title "A {term b}" } term b { title "B {term a}" }').count("A B") >= 1
+
+
+def test_a_text_of_another_language_says_which() -> None:
+    policy = 'policy p { title en "P" fr "P" } term t { title en "Word" means fr "un mot" }'
+    assert '<span lang="fr">un mot</span>' in page_of(policy).body
+    assert "lang=" not in page_of('policy p { title "P" } term t { title "Word" means "same" }').body
+
+
+@pytest.mark.parametrize(
+    ("promise", "en"),
+    [
+        ("store only in EU", "The data are stored only in the European Union."),
+        ("never sell personal-data", "The following data – personal data – are never sold."),
+        ("never share contact with partner except consent", "are never shared with: partners, except with consent."),
+        ("never keep email longer than 2 years", "are never kept longer than 2 years."),
+    ],
+)
+def test_promises(promise: str, en: str) -> None:
+    assert en in words(f"promise p {{ {promise} }}")
+
+
+def test_the_voice_of_the_policy_is_that_of_the_page() -> None:
+    policy = "policy p {{ title {title} voice {voice} }} rights {{ offer access }}"
+    assert "Your rights" in words(policy.format(title='"P"', voice="we"))
+    assert "Rights of data subjects" in words(policy.format(title='"P"', voice="third-person"))
+
+
+def test_what_is_not_stated_is_not_said() -> None:
+    page = words('policy p { title "P" } purpose x { title "X" }')
+    assert "Legal basis" not in page
+    assert "Recipients" not in page
+    assert "How long" not in page
+
+
+def test_the_page_knows_its_head() -> None:
+    policy = 'policy p { title en "P" fr "Q" version "2" effective 2026-09-01 languages fr, en binding fr }'
+    page = page_of(policy, "fr")
+    assert (page.policy, page.lang, page.title, page.version) == ("p", "fr", "Q", "2")
+    assert page.effective is not None
+    assert page.effective.isoformat() == "2026-09-01"
+    assert (page.languages, page.binding) == (("fr", "en"), "fr")
+    assert page.notice == "La version en langue suivante fait foi\u00a0: français."
+
+
+def test_contents_lead_to_headings() -> None:
+    page = page_of("rights { offer access, erasure } policy p { title \"P\" }")
+    assert [(e.id, e.level) for e in page.toc if e.level == 2] == [("part-rights", 2)]
+    assert all(f'id="{entry.id}"' in page.body for entry in page.toc)
+
+
+def test_rendering_twice_gives_the_same() -> None:
+    policy = policy_of(parsed('policy p { title "P" } data d { includes email, phone }'))
+    assert render(policy, "fr") == render(policy, "fr")
