@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from polc.commands import exits, options
-from polc.commands.checking import Standard, check_paths, chosen, fails
+from polc.commands.checking import Checked, Standard, check_paths, chosen, fails
 from polc.commands.environment import language, put, style
-from polc.report import json, text
+from polc.commands.exits import CannotRunError
+from polc.report import json, markdown, text
+from polc.report.run import Run
+from polc.report.text import Style
 from polc.report.words import tell
+from polc.text.finding import Finding
+
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+FOR_PEOPLE = ("text", "markdown", "html")
+"""Formats in the language of the locale; the others are in English unless a language is asked for."""
+
+JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which a workflow names the file of its job summary."""
 
 
 @click.command("check")
 @options.paths
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @options.as_of
 @options.lang
 @options.selection
@@ -48,13 +62,41 @@ def command(
     config = options.configured(click.get_current_context())
     checked = check_paths(files, as_of, standard, baseline=not no_baseline, config=config)
     findings = chosen(checked.findings, select, ignore)
-    words = language(lang, machine=format_ == "json")
-    told = tell(findings, checked.sources, words)
-    if format_ == "json":
-        output = json.report(told, checked.files, as_of)
-    else:
-        painted = style(to_file=output_file is not None)
-        accepted = len(checked.accepted)
-        output = text.report(told, checked.sources, checked.files, as_of, words, painted, accepted=accepted)
-    put(output, output_file)
+    run = _run(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE))
+    put(_written(run, format_, style(to_file=output_file is not None)), output_file)
+    if format_ == "github":
+        _add_job_summary(run)
     return exits.FOUND if fails(findings, fail_on) else exits.OK
+
+
+def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str) -> Run:
+    accepted = tell([f for f, _ in checked.accepted], checked.sources, lang)
+    return Run(
+        told=tuple(tell(findings, checked.sources, lang)),
+        accepted=tuple((t, reason) for t, (_, reason) in zip(accepted, checked.accepted, strict=True)),
+        sources=checked.sources,
+        paths=checked.paths,
+        as_of=as_of,
+        lang=lang,
+    )
+
+
+def _written(run: Run, format_: str, painted: Style) -> str:
+    if format_ == "text":
+        accepted = len(run.accepted)
+        return text.report(run.told, run.sources, len(run.paths), run.as_of, run.lang, painted, accepted=accepted)
+    if format_ == "json":
+        return json.report(run.told, len(run.paths), run.as_of)
+    written: str = importlib.import_module(f"polc.report.{format_}").report(run)
+    return written
+
+
+def _add_job_summary(run: Run) -> None:
+    """Adds the report for people to the job summary of a workflow, where there is one."""
+    place = os.environ.get(JOB_SUMMARY)
+    if place:
+        try:
+            with Path(place).open("a", encoding="utf-8") as summary:
+                summary.write(markdown.report(run))
+        except OSError as error:
+            raise CannotRunError(f"cannot write {place}: {error.strerror}") from error

@@ -34,8 +34,13 @@ class Checked:
     policies: tuple[Policy, ...]
     findings: tuple[Finding, ...]
     sources: Sources
-    files: int
+    paths: tuple[str, ...]
     accepted: tuple[tuple[Finding, str], ...] = ()
+
+    @property
+    def files(self) -> int:
+        """The number of files checked."""
+        return len(self.paths)
 
     @property
     def open_findings(self) -> dict[str, int]:
@@ -88,7 +93,9 @@ def check_paths(
         outcome = apply(found, reader.sources, roots)
         found = [*outcome.open, *outcome.about]
         accepted += outcome.accepted
-    return Checked(tuple(policies), tuple(found), reader.sources, len(reads), tuple(accepted))
+    return Checked(
+        tuple(policies), tuple(found), reader.sources, tuple(r.file.source.path for _, _, r in reads), tuple(accepted)
+    )
 
 
 def _as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:

@@ -12,6 +12,7 @@ from polc.report.text import Style, plain
 from polc.report.words import cited
 
 WIDTH = 80
+INDENT = "    "
 PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 
 
@@ -43,7 +44,9 @@ def listing(lang: str, style: Style = plain) -> str:
             laws = ", ".join(c.label for c in cited(page.citations, lang))
             severity = phrase(page.severity, lang)
             lines.append(f"  {slug:<40} {style(f'{severity:<13}', page.severity)} {laws}".rstrip())
-            lines.append(textwrap.fill(page.words("title", lang), WIDTH, initial_indent="    ", subsequent_indent="    "))
+            lines.append(
+                textwrap.fill(page.words("title", lang), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
+            )
         blocks.append("\n".join(lines))
     in_catalogue = sum(rule_page(s).in_catalogue for s in known)
     blocks.append(phrase("rules-count", lang, n=in_catalogue, m=len(known) - in_catalogue))
@@ -74,7 +77,7 @@ def _headed(key: str, body: str, lang: str, style: Style) -> str:
 
 def _template(text: str) -> str:
     """A message with its facts shown as `…`, since there is no finding to take them from."""
-    names = {name: "…" for name in PLACEHOLDER.findall(text)}
+    names = dict.fromkeys(PLACEHOLDER.findall(text), "…")
     return fill(text, names)
 
 

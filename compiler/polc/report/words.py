@@ -10,7 +10,7 @@ from datetime import date
 
 from polc.reference.law import norm
 from polc.reference.phrases import expected, fill, phrase
-from polc.reference.rules import RulePage, rule_page
+from polc.reference.rules import rule_page
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact, Finding, Term
 from polc.text.source import Position, Sources, Span

@@ -1,0 +1,46 @@
+"""JUnit XML: one suite a file; findings at error severity fail, others are told in the output of a passed case."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from polc.report.excerpt import printable
+from polc.report.run import Run
+from polc.report.words import Told
+
+
+def report(run: Run) -> str:
+    """The run as JUnit XML, with a line end after it."""
+    root = ElementTree.Element("testsuites", name="polc", tests="0", failures="0")
+    tests = failures = 0
+    for path in run.paths:
+        found = [t for t in run.told if t.place.path == path]
+        failed = sum(t.severity == "error" for t in found)
+        suite = ElementTree.SubElement(
+            root, "testsuite", name=printable(path), tests=str(max(1, len(found))), failures=str(failed), errors="0"
+        )
+        if not found:
+            ElementTree.SubElement(suite, "testcase", classname=printable(path), name="polc check")
+        for told in found:
+            _case(suite, told)
+        tests += max(1, len(found))
+        failures += failed
+    root.set("tests", str(tests))
+    root.set("failures", str(failures))
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def _case(suite: ElementTree.Element, told: Told) -> None:
+    where = f"{told.place.path}:{told.place.start.line}:{told.place.start.column}"
+    case = ElementTree.SubElement(
+        suite, "testcase", classname=printable(told.place.path), name=f"{told.rule} ({told.place.start.line})"
+    )
+    laws = "".join(f"\n{c.label} {c.url}".rstrip() for c in told.citations)
+    text = f"{printable(where)}\n{printable(told.message)}\n{printable(told.fix)}{laws}"
+    if told.severity == "error":
+        failure = ElementTree.SubElement(case, "failure", type=told.rule, message=printable(told.message))
+        failure.text = text
+    else:
+        output = ElementTree.SubElement(case, "system-out")
+        output.text = f"{told.severity}: {text}"

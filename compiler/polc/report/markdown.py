@@ -1,0 +1,60 @@
+"""A report for people in Markdown: by severity and article, each finding with its place, law and fix."""
+
+from __future__ import annotations
+
+import re
+
+from polc.reference.phrases import phrase
+from polc.report.excerpt import printable
+from polc.report.grouping import chapters
+from polc.report.run import Run
+from polc.report.text import summary
+from polc.report.words import Told
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~-])")
+CODE = re.compile(r"`([^`]*)`")
+
+
+def report(run: Run) -> str:
+    """The run as one Markdown page."""
+    lines = [f"# {phrase('report-title', run.lang)}", "", _escaped(_summary(run)), ""]
+    for chapter in chapters(run):
+        lines += [f"## {chapter.heading}", ""]
+        for group in chapter.groups:
+            if group.citation:
+                label = _escaped(group.citation.label)
+                lines += [f"### {f'[{label}](<{group.citation.url}>)' if group.citation.url else label}", ""]
+            for told in group.findings:
+                lines += [*_finding(told, run.lang), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _summary(run: Run) -> str:
+    return summary(run.told, len(run.paths), run.as_of, run.lang, accepted=len(run.accepted))
+
+
+def _finding(told: Told, lang: str) -> list[str]:
+    place = f"{told.place.path}:{told.place.start.line}"
+    lines = [f"- **{prose(told.message)}**", f"  `{_code(place)}` · `{told.rule}`"]
+    if told.fix:
+        lines += ["", f"  {phrase('how-to-mend', lang)} : {prose(told.fix)}" if lang == "fr" else
+                  f"  {phrase('how-to-mend', lang)}: {prose(told.fix)}"]  # fmt: skip
+    lines += [f"  - `{_code(r.path)}:{r.start.line}` {prose(r.label)}" for r in told.related if r.label]
+    return lines
+
+
+def prose(text: str) -> str:
+    """A text of ours with its `code` kept, and everything else without meaning for Markdown."""
+    parts, at = [], 0
+    for match in CODE.finditer(text):
+        parts += [_escaped(text[at : match.start()]), f"`{_code(match.group(1))}`"]
+        at = match.end()
+    return "".join([*parts, _escaped(text[at:])])
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
+
+
+def _code(text: str) -> str:
+    return printable(text).replace("`", "'")

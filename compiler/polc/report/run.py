@@ -1,0 +1,33 @@
+"""What every format is made from: one run's findings in words, and what surrounds them. Knows no format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from polc.report.words import Told
+from polc.text.source import Sources
+
+SEVERITIES = ("error", "warning", "advice")
+
+
+@dataclass(frozen=True)
+class Run:
+    """The outcome of a check in words.
+
+    `accepted` are the findings that a waiver or a baseline accepts, with the reason; `paths` the files checked, as
+    shown; `lang` the language of the words.
+    """
+
+    told: tuple[Told, ...]
+    accepted: tuple[tuple[Told, str], ...]
+    sources: Sources
+    paths: tuple[str, ...]
+    as_of: date
+    lang: str
+
+    @property
+    def count(self) -> Counter[str]:
+        """The number of open findings of each severity."""
+        return Counter(t.severity for t in self.told)

@@ -1,0 +1,92 @@
+"""SARIF 2.1.0 (OASIS): for code scanning of forges and editors. Rules carry their help, findings their fingerprints."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from polc import __version__
+from polc.reference.rules import RulePage, rule_page
+from polc.report.run import Run
+from polc.report.words import Place, Told, cited
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
+
+
+def report(run: Run) -> str:
+    """The run as one SARIF log, with a line end after it."""
+    shown = [*run.told, *(t for t, _ in run.accepted)]
+    slugs = sorted({t.rule for t in shown})
+    results = [_result(t, slugs) for t in run.told]
+    results += [{**_result(t, slugs), "suppressions": [_suppression(reason)]} for t, reason in run.accepted]
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "polc",
+                        "semanticVersion": __version__,
+                        "rules": [_rule(rule_page(s), run.lang) for s in slugs],
+                    }
+                },
+                "language": run.lang,
+                "columnKind": "unicodeCodePoints",
+                "properties": {"asOf": run.as_of.isoformat()},
+                "results": results,
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(page: RulePage, lang: str) -> dict[str, Any]:
+    citations = cited(page.citations, lang)
+    lines = [page.section(lang), "", *(f"- [{c.label}]({c.url})" if c.url else f"- {c.label}" for c in citations)]
+    rule: dict[str, Any] = {
+        "id": page.slug,
+        "shortDescription": {"text": page.words("title", lang)},
+        "fullDescription": {"text": " ".join(page.section(lang).split())},
+        "help": {"text": " ".join(page.section(lang).split()), "markdown": "\n".join(lines).strip()},
+        "defaultConfiguration": {"level": LEVELS[page.severity]},
+        "properties": {"tags": sorted({page.group, page.kind}), "citations": [c.label for c in citations]},
+    }
+    address = next((c.url for c in citations if c.url), "")
+    return {**rule, "helpUri": address} if address else rule
+
+
+def _result(told: Told, slugs: list[str]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": told.rule,
+        "ruleIndex": slugs.index(told.rule),
+        "level": LEVELS[told.severity],
+        "message": {"text": f"{told.message} {told.fix}".strip()},
+        "locations": [{"physicalLocation": _location(told.place)}],
+        "partialFingerprints": {"polc/v1": told.fingerprint},
+    }
+    if told.related:
+        result["relatedLocations"] = [
+            {"id": n, "physicalLocation": _location(r), "message": {"text": r.label or told.rule}}
+            for n, r in enumerate(told.related, 1)
+        ]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": quote(place.path)},
+        "region": {
+            "startLine": place.start.line,
+            "startColumn": place.start.column,
+            "endLine": place.end.line,
+            "endColumn": place.end.column,
+        },
+    }
+
+
+def _suppression(reason: str) -> dict[str, str]:
+    suppression = {"kind": "external", "status": "accepted"}
+    return {**suppression, "justification": reason} if reason else suppression
