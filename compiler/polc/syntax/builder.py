@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from itertools import pairwise
 from typing import Any
 
 from lark import Token, Transformer, Tree
@@ -23,6 +24,9 @@ LITERALS = {
     "EMAIL": "email",
     "STRING": "string",
 }
+TEXT_PROPERTIES = frozenset({"title", "note", "because", "otherwise", "means", "advice"})
+"""Properties that hold a text: `does title en "…"` reads as a list whose member is called "title"."""
+PERIOD_FORMS = ("during", "until", "later", "until-date", "criteria", "indefinitely")
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -39,16 +43,25 @@ def rule_name(rule: str) -> str:
 
 
 class Builder(Transformer[Token, Any]):
-    """Turns reductions into nodes and values while Lark parses; `path` is that of the source being parsed."""
+    """Turns reductions into nodes and values while Lark parses; `path` is that of the source being parsed.
+
+    `doubtful` are the named members of lists whose name is that of a property with a text.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.path = ""
+        self.doubtful: list[Entry] = []
+
+    def begin(self, path: str) -> None:
+        """Makes ready for a source with this path."""
+        self.path = path
+        self.doubtful = []
 
     def _span(self, parts: list[Any]) -> Span:
         first, last = parts[0], parts[-1]
-        start = first.start_pos if isinstance(first, Token) else first.span.start
-        end = last.end_pos if isinstance(last, Token) else last.span.end
+        start = (first.start_pos or 0) if isinstance(first, Token) else first.span.start
+        end = (last.end_pos or 0) if isinstance(last, Token) else last.span.end
         return Span(self.path, start, end)
 
     def _word(self, token: Token) -> Word:
@@ -66,7 +79,7 @@ class Builder(Transformer[Token, Any]):
                 values.append(part)
         return values
 
-    def __default__(self, data: Any, children: list[Any], meta: Any) -> Any:
+    def __default__(self, data: Any, children: list[Any], meta: Any) -> Any:  # noqa: ANN401 - as Lark calls it
         """A node: its values in order, its statements with the dates that limit them.
 
         Rules whose names begin with an underscore are inlined by Lark, which wants their children in a tree.
@@ -137,7 +150,10 @@ class Builder(Transformer[Token, Any]):
         text = next((p for p in parts if isinstance(p, Text)), None)
         clause = next((p for p in parts if isinstance(p, Node)), None)
         condition = clause.values[0] if clause else None
-        return Entry(self._span(parts), name, text, condition if isinstance(condition, Text) else None)
+        entry = Entry(self._span(parts), name, text, condition if isinstance(condition, Text) else None)
+        if name and text and name.text in TEXT_PROPERTIES:
+            self.doubtful.append(entry)
+        return entry
 
     def addressees(self, parts: list[Any]) -> Listing:
         """Those to whom an activity is addressed."""
@@ -206,7 +222,7 @@ class Builder(Transformer[Token, Any]):
         """One link of a chain: how long, from or until what."""
         duration = next((p for p in parts if isinstance(p, Duration)), None)
         nodes = {p.rule: p for p in parts if isinstance(p, Node)}
-        form = next((f for f in ("during", "until", "later", "until-date", "criteria", "indefinitely") if f in nodes), "")
+        form = next((f for f in PERIOD_FORMS if f in nodes), "")
         clause = nodes.get(form) or nodes.get("after")
         moments = tuple(v for v in clause.values if isinstance(v, Word | Text)) if clause else ()
         text: Text | None = None
@@ -241,7 +257,7 @@ class Builder(Transformer[Token, Any]):
         fates = next((p for p in parts if isinstance(p, Fates)), None)
         sooner = next((p.values[0] for p in parts if isinstance(p, Node) and p.rule == "sooner"), None)
         only_if: Word | Text | None = None
-        for before, part in zip(parts, parts[1:], strict=False):
+        for before, part in pairwise(parts):
             if isinstance(before, Token) and before.type == "IF":
                 only_if = part if isinstance(part, Text) else self._word(part)
         span = self._span(parts)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 GLUED = 4
 """The shortest word that is recognised at the beginning of two words written as one."""
+SHORT = 3
+"""Words shorter than this are known or not: nearly all of them are one letter away from each other."""
 
 
 def distance(a: str, b: str, limit: int) -> int:
@@ -28,16 +30,22 @@ def distance(a: str, b: str, limit: int) -> int:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word within a third of the length of the mistyped one (at least one letter), or an empty string.
 
-    Where none is that near, a known word of four letters or more that the mistyped one begins with: two words
-    written without a space between them.
+    Capitals do not count; a word of one or two letters is only ever taken for the same one in other capitals.
+    Of several that are equally near, one that begins with the same letter comes first.
     """
-    limit = max(1, len(word) // 3)
-    best, found = limit + 1, ""
-    candidates = sorted(known)
-    for candidate in candidates:
-        steps = distance(word.casefold(), candidate.casefold(), limit)
-        if steps < best:
-            best, found = steps, candidate
-    if found:
-        return found
-    return max((c for c in candidates if len(c) >= GLUED and word.startswith(c)), key=len, default="")
+    written = word.casefold()
+    limit = max(1, len(word) // 3) if len(word) >= SHORT else 0
+    best, found = (limit + 1, True), ""
+    for candidate in sorted(known):
+        steps = distance(written, candidate.casefold(), limit)
+        rank = (steps, candidate[:1].casefold() != written[:1])
+        if rank < best and steps <= limit:
+            best, found = rank, candidate
+    return found
+
+
+def parted(word: str, known: Iterable[str]) -> str:
+    """The word with the space that is missing after the known word it begins with: `after last-contact`; else empty."""
+    glued = (k for k in known if len(k) >= GLUED and len(word) > len(k) and word.casefold().startswith(k))
+    first = max(glued, key=len, default="")
+    return f"{first} {word[len(first) :].lstrip('-')}" if first else ""

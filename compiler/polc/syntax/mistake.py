@@ -1,0 +1,212 @@
+"""Where reading stopped, as the parser saw it: what was open, what could have followed. Judges nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lark import Token, UnexpectedInput
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+
+from polc.syntax.grammar import accepted, accepted_after, cut, declaration_keywords, keywords, terminals, words_accepted
+from polc.syntax.tree import Node
+from polc.text.source import Source
+
+NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
+RUN = re.compile(r'[^\s,{}"]+')
+"""What belongs together without blank space, such as an address or a norm."""
+END = "$END"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Where reading stopped, offsets in `source`.
+
+    `start` is where this stretch of reading began, `at` where it stopped; `token` is None at the end of the file or
+    where no token could be made. `head` is the first word of the declaration being read, None between declarations,
+    and `name` its name; `block` the word that opened the innermost braces, None before any brace. `statement` is the
+    last keyword of the statement being read, and `before` the last word or sign read of it. `accepts` are the
+    terminals that could have followed, `in_list` those after a comma; `allowed` are the words that can begin a
+    statement in this block, `fits` those after which what was found makes sense; `complete` the declarations before.
+    """
+
+    source: Source
+    start: int
+    at: int
+    token: Token | None
+    head: Token | None
+    name: str
+    block: Token | None
+    statement: Token | None
+    before: Token | None
+    accepts: frozenset[str]
+    in_list: frozenset[str]
+    allowed: frozenset[str]
+    fits: frozenset[str]
+    complete: tuple[Node, ...]
+
+    @property
+    def at_end(self) -> bool:
+        """True when the text ends here, be it before some blank space."""
+        return self.token is None and not self.source.text[self.at :].strip()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keywords that could have followed, sorted."""
+        names = keywords()
+        return tuple(sorted(names[t] for t in self.accepts if t in names and names[t][0].isalpha()))
+
+    @property
+    def begins_line(self) -> bool:
+        """True when nothing stands before it on its line."""
+        text = self.source.text
+        return not text[text.rfind("\n", 0, self.at) + 1 : self.at].strip()
+
+    def token_is(self, *types: str) -> bool:
+        """True when what was found is one of these terminals."""
+        return self.token is not None and self.token.type in types
+
+    @property
+    def may_end(self) -> bool:
+        """True when the statement could have ended here, so that another one or the closing brace was expected."""
+        return terminals()["}"] in self.accepts
+
+    @property
+    def wants_brace(self) -> bool:
+        """True when an opening brace could have followed."""
+        return terminals()["{"] in self.accepts
+
+    @property
+    def list_goes_on(self) -> bool:
+        """True when a comma and another member of a list could have followed."""
+        return not self.in_list.isdisjoint(("WORD", "STRING", "PLACE"))
+
+
+def mistake_from(error: UnexpectedInput, source: Source, start: int) -> Mistake:
+    """What the parser can tell of an error in the stretch of reading that began at `start`."""
+    parser: InteractiveParser = error.interactive_parser
+    token: Token | None = getattr(error, "token", None)
+    if token is not None and token.type == END:
+        token = None
+        at = len(source.text)
+    else:
+        at = token.start_pos if token is not None and token.start_pos is not None else error.pos_in_stream or start
+    accepts = accepted(parser)
+    stack = parser.parser_state.value_stack
+    opened = None if END in accepts else _head(stack)
+    head = stack[opened] if opened is not None else None
+    inside = stack[opened:] if opened is not None else []
+    brace = _innermost_brace(inside)
+    within = inside if brace is None else inside[brace + 1 :]
+    allowed, fits = _in_block(parser, (opened or 0) + brace, token, source) if brace is not None else (frozenset(),) * 2
+    before = within[-1] if within and isinstance(within[-1], Token) else None
+    return Mistake(
+        source=source,
+        start=start,
+        at=at,
+        token=token,
+        head=head,
+        name=str(inside[1]) if len(inside) > 1 and _is_name(inside[1]) else "",
+        block=_opening_word(inside, brace) if brace is not None else None,
+        statement=_last_keyword(within),
+        before=before,
+        accepts=accepts,
+        in_list=accepted_after(parser, ","),
+        allowed=allowed,
+        fits=fits,
+        complete=_complete(parser, opened),
+    )
+
+
+def _head(stack: list[object]) -> int | None:
+    """The index of the first word of the declaration being read: what is complete is no longer a bare word."""
+    for index, value in enumerate(stack):
+        if isinstance(value, Token) and keywords().get(value.type) in declaration_keywords():
+            return index
+    return None
+
+
+def _innermost_brace(values: list[object]) -> int | None:
+    depth = 0
+    for index in range(len(values) - 1, -1, -1):
+        value = values[index]
+        if isinstance(value, Token) and value == "}" and keywords().get(value.type):
+            depth += 1
+        elif isinstance(value, Token) and value == "{" and keywords().get(value.type):
+            if depth == 0:
+                return index
+            depth -= 1
+    return None
+
+
+def _opening_word(values: list[object], brace: int) -> Token | None:
+    """The keyword before a brace that belongs to it: `case`, `except`, `cookie`, or the declaration's own."""
+    for value in reversed(values[:brace]):
+        if isinstance(value, Token) and keywords().get(value.type, "")[:1].isalpha():
+            return value
+    return None
+
+
+def _last_keyword(values: list[object]) -> Token | None:
+    for value in reversed(values):
+        if isinstance(value, Token):
+            word = keywords().get(value.type, "")
+            if word in ("{", "}"):
+                return None
+            if word and word != ",":
+                return value
+    return None
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, Token) and value.type == "WORD"
+
+
+def _in_block(
+    parser: InteractiveParser, brace: int, token: Token | None, source: Source
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that can begin a statement after this brace, and those of them that what was found may follow."""
+    fresh = cut(parser, brace + 1)
+    allowed = words_accepted(fresh)
+    if token is None:
+        return allowed, frozenset()
+    types = terminals_of(source.text, token.start_pos or 0)
+    fits = set()
+    for terminal, word in keywords().items():
+        if word in allowed:
+            attempt = cut(fresh, len(fresh.parser_state.value_stack))
+            attempt.feed_token(Token(terminal, word))
+            if types & accepted(attempt):
+                fits.add(word)
+    return allowed, frozenset(fits)
+
+
+def terminals_of(text: str, at: int) -> frozenset[str]:
+    """The terminals that what stands at an offset, after blank space, could be."""
+    shown = re.compile(r"\S").search(text, at)
+    begin = shown.start() if shown else len(text)
+    if text[begin : begin + 1] == '"':
+        return frozenset({"STRING", "BLOCK"})
+    if text[begin : begin + 1].isdigit():
+        return frozenset({"INT", "DATE"})
+    word = NAME.match(text, begin)
+    found = word.group() if word else text[begin : begin + 1]
+    types = {terminals()[found]} if found in terminals() else set()
+    if word is not None:
+        run = RUN.match(text, begin)
+        types |= {"WORD"} if run is not None and run.end() == word.end() else {"URL", "EMAIL", "NORM_ID"}
+        if found.isupper():
+            types.add("PLACE")
+        if re.compile(r'\s*"').match(text, word.end()):
+            types.add("LANG")
+    return frozenset(types)
+
+
+def _complete(parser: InteractiveParser, head: int | None) -> tuple[Node, ...]:
+    """The declarations read before the mistake, the one being read left out."""
+    attempt = cut(parser, head if head is not None else len(parser.parser_state.value_stack))
+    try:
+        nodes: tuple[Node, ...] = attempt.feed_eof()  # type: ignore[no-untyped-call]
+    except UnexpectedInput:
+        return ()
+    return nodes

@@ -1,0 +1,121 @@
+"""Where declarations begin and end, seen from outside: by lines, margins and braces, whatever stands inside them.
+
+Reading resumes at these places after a mistake. Knows the words that begin declarations; not the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from polc.syntax.grammar import declaration_keywords, shared_keywords
+
+NAME = r"[^\W\d_](?:[^\W_]|-)*"
+OPAQUE = re.compile(r'https?://[^\s,{}"]+|#[^\n]*|"(?!"")(?:[^"\\\n]|\\.)*"|"""|"[^\n]*')
+INNER = ("case", "except", "cookie")
+"""Words that open braces inside a declaration."""
+TAB = 8
+
+
+class Outline:
+    """The outline of one text. `masked` is the text with its texts, comments and addresses blanked out, same length.
+
+    `unclosed_blocks` are the offsets of the three quotation marks that are never closed.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.unclosed_blocks: list[int] = []
+        self.masked = self._mask(text)
+        openers = _patterns().opener.finditer(self.masked)
+        self._margin = min((_width(m["indent"]) for m in openers), default=0)
+        self.starts = sorted(
+            m.start("word")
+            for m in _patterns().start.finditer(self.masked)
+            if _width(m["indent"]) <= self._margin and m["word"] not in INNER
+        )
+
+    def _mask(self, text: str) -> str:
+        """Blanks out what is not structure. A block in which a declaration begins was not meant to go on that far."""
+        parts: list[str] = []
+        done = 0
+        while match := OPAQUE.search(text, done):
+            start, end = match.span()
+            if match.group() == '"""':
+                close = text.find('"""', end)
+                if close < 0 or _patterns().opener_at_margin.search(text, end, close):
+                    self.unclosed_blocks.append(start)
+                    line_end = text.find("\n", end)
+                    end = line_end if line_end >= 0 else len(text)
+                else:
+                    end = close + 3
+            parts += [text[done:start], re.sub(r"[^\n]", " ", text[start:end])]
+            done = end
+        return "".join([*parts, text[done:]])
+
+    def start_between(self, after: int, until: int) -> int | None:
+        """The first declaration that begins on a line of its own after one offset and not after the other."""
+        index = bisect_right(self.starts, after)
+        return self.starts[index] if index < len(self.starts) and self.starts[index] <= until else None
+
+    def resume(self, at: int, head: int) -> int | None:
+        """The next declaration after an offset where reading stopped; `head` is where the broken one began.
+
+        It begins on a line of its own, or right after the brace that closes the broken one.
+        """
+        following = self.start_between(at, len(self.masked))
+        end = self._end(head)
+        if end is None or end <= at or (following is not None and end > following):
+            return following
+        begin = end + len(self.masked[end:]) - len(self.masked[end:].lstrip())
+        indent = self.masked[self.masked.rfind("\n", end, begin) + 1 : begin]
+        alone = "\n" in self.masked[end:begin] and _width(indent) <= self._margin
+        if _patterns().braced.match(self.masked, begin) or (alone and _patterns().word.match(self.masked, begin)):
+            return begin
+        return following
+
+    def _end(self, head: int) -> int | None:
+        """The offset after the brace that closes what begins at `head`, None when nothing closes it."""
+        depth = 0
+        for brace in re.compile(r"[{}]").finditer(self.masked, head):
+            depth += 1 if brace.group() == "{" else -1
+            if depth <= 0:
+                return brace.end()
+        return None
+
+
+def _width(indent: str) -> int:
+    return len(indent.expandtabs(TAB))
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    opener: re.Pattern[str]
+    opener_at_margin: re.Pattern[str]
+    braced: re.Pattern[str]
+    word: re.Pattern[str]
+    start: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    """The forms in which a declaration begins. A word that is also a statement counts only with its brace."""
+    every = _alternatives(declaration_keywords())
+    own = _alternatives(declaration_keywords() - shared_keywords())
+    braced = rf"(?:{every})(?:[ \t]+{NAME})?\s*\{{"
+    unbraced = rf"use[ \t]+$|transfer[ \t]+none\b|authority[ \t]+{NAME}[ \t]*$"
+    misspelt = rf"{NAME}(?:[ \t]+{NAME})?[ \t]*\{{"
+    return _Patterns(
+        opener=re.compile(rf"^(?P<indent>[ \t]*)(?P<word>{braced})", re.MULTILINE),
+        opener_at_margin=re.compile(rf"^{braced}", re.MULTILINE),
+        braced=re.compile(braced),
+        word=re.compile(rf"(?:{every})(?![\w-])"),
+        start=re.compile(
+            rf"^(?P<indent>[ \t]*)(?=(?:{own})(?![\w-])|{misspelt}|{braced}|{unbraced})(?P<word>{NAME})", re.MULTILINE
+        ),
+    )
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))

@@ -1,0 +1,79 @@
+"""Finds what was left open or left out before the place where reading stopped: braces, long texts, names, values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from polc.syntax.found import finding, opened, word_at
+from polc.syntax.grammar import declaration_keywords, keywords
+from polc.syntax.mistake import NAME, Mistake
+from polc.syntax.outline import Outline
+from polc.syntax.tree import Node
+from polc.text.finding import Fact, Finding
+from polc.text.source import Source, Span
+from polc.text.values import Entry
+
+
+def unclosed_block(mistake: Mistake, outline: Outline) -> Finding | None:
+    """The three quotation marks that nothing closes, in what was being read."""
+    begin = mistake.head.start_pos or 0 if mistake.head is not None else mistake.start
+    at = next((b for b in outline.unclosed_blocks if begin <= b <= mistake.at), None)
+    if at is None:
+        return None
+    return finding(mistake, "unclosed-text", Span(mistake.source.path, at, at + 3), "block")
+
+
+def unclosed_declaration(mistake: Mistake, outline: Outline) -> Finding | None:
+    """The next declaration, which begins before the one being read is closed."""
+    if mistake.head is None or mistake.block is None:
+        return None
+    at = outline.start_between(mistake.head.start_pos or 0, mistake.at)
+    if at is None and _opens_declaration(mistake, outline):
+        at = mistake.at
+    if at is None:
+        return None
+    said = finding(mistake, "unclosed-declaration", word_at(mistake.source, at))
+    return replace(said, related=opened(mistake))
+
+
+def _opens_declaration(mistake: Mistake, outline: Outline) -> bool:
+    """True when the word found begins a declaration with its braces, wherever on the line it stands."""
+    word = str(mistake.token or "")
+    if word not in declaration_keywords() or word in mistake.allowed:
+        return False
+    rest = outline.masked[mistake.at + len(word) :].lstrip()
+    name = NAME.match(rest)
+    return rest[name.end() if name else 0 :].lstrip().startswith("{")
+
+
+def taken_for_name(mistake: Mistake, outline: Outline) -> Finding | None:
+    """The first word of a declaration that was read as the name which the one before it lacks."""
+    if mistake.head is not None and mistake.block is None:
+        begin, word = mistake.head.start_pos or 0, str(mistake.head)
+    elif mistake.head is None and mistake.complete:
+        begin, word = mistake.complete[-1].span.start, mistake.complete[-1].rule
+    else:
+        return None
+    name = outline.start_between(begin, mistake.at - 1)
+    if name is None or mistake.source.text[begin + len(word) : name].strip():
+        return None
+    span = word_at(mistake.source, name)
+    facts: dict[str, Fact] = {"found": mistake.source.slice(span), "declaration": word, "statement": word}
+    return Finding("syntax/missing-value", span, facts, subject=(word, ""))
+
+
+def named_as_properties(doubtful: Sequence[Entry], source: Source, declarations: Sequence[Node]) -> list[Finding]:
+    """Findings where a list left empty has taken the next property, with its text, for a named member."""
+    findings = []
+    for entry in doubtful:
+        before = re.search(r"([\w-]+|,)\s*$", source.text[: entry.span.start])
+        owner = next((d for d in declarations if d.span.start <= entry.span.start < d.span.end), None)
+        if entry.name is None or before is None or owner is None or before[1] not in (",", *keywords().values()):
+            continue
+        facts: dict[str, Fact] = {"found": entry.name.text, "statement": before[1], "declaration": owner.rule}
+        variant = "comma" if before[1] == "," else ""
+        subject = (owner.rule, owner.name.text if owner.name else "")
+        findings.append(Finding("syntax/missing-value", entry.name.span, facts, variant=variant, subject=subject))
+    return findings

@@ -1,0 +1,37 @@
+"""Runs the command line inside the test's own process and keeps what it said."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from dataclasses import dataclass
+
+from polc.commands.main import main
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run ended: its exit status, and what it wrote to standard output and to standard error."""
+
+    status: int
+    output: str
+    errors: str
+
+
+class _Stream(io.TextIOWrapper):
+    def text(self) -> str:
+        self.flush()
+        return self.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+
+
+def run(*arguments: str) -> Result:
+    """Runs `polc` with these arguments."""
+    output, errors = _Stream(io.BytesIO(), "utf-8", newline=""), _Stream(io.BytesIO(), "utf-8", newline="")
+    status: object = None
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+        try:
+            main([*arguments])
+        except SystemExit as end:
+            status = end.code
+    assert isinstance(status, int)
+    return Result(status, output.text(), errors.text())
