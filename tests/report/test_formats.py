@@ -17,7 +17,10 @@ from tests.overlay import laid_over
 
 SARIF_SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "sarif-schema-2.1.0.json"
 EXTRA = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }\n'
-    'waive omission/legal-basis on purpose extra until 2027-01-31 "The basis is being settled with counsel." by "Law"\n'
+WAIVED = (
+    "waive omission/legal-basis on purpose extra until 2027-01-31 "
+    '"The basis is being settled with counsel." by "Legal"\n'
+)
 HOSTILE = (
     'purpose extra { title en "<script>alert(1)</script> ]]> | `x` [a](javascript:alert(1)) %0A::error::x \\\\ &amp;" '
     'fr "x" kind statistics }\n'
