@@ -108,7 +108,7 @@ def test_the_page_knows_its_head() -> None:
     assert page.effective is not None
     assert page.effective.isoformat() == "2026-09-01"
     assert (page.languages, page.binding) == (("fr", "en"), "fr")
-    assert page.notice == "La version en langue suivante fait foi\u00a0: français."
+    assert page.notice == "La version en français fait foi."
 
 
 def test_contents_lead_to_headings() -> None:
@@ -120,3 +120,14 @@ def test_contents_lead_to_headings() -> None:
 def test_rendering_twice_gives_the_same() -> None:
     policy = policy_of(parsed('policy p { title "P" } data d { includes email, phone }'))
     assert render(policy, "fr") == render(policy, "fr")
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    policy = 'policy p { title "P" effective 2026-07-01 }'
+    assert "En vigueur à compter du 1er juillet 2026" in words(policy, "fr")
+    assert "In force from 1 July 2026" in words(policy)
+
+
+def test_headings_keep_their_non_breaking_spaces() -> None:
+    page = page_of('policy p { title "P" voice we } controller c { name "C" }', "fr")
+    assert [e.title for e in page.toc] == ["Qui sommes-nous\u00a0?"]

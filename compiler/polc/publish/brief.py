@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from polc.publish.blocks import Line
 from polc.publish.identity import ways
+from polc.publish.retention import OWN_PERIOD
 from polc.publish.retention import brief as periods
 from polc.publish.rights import called, named
 from polc.publish.words import Words
@@ -13,7 +14,7 @@ from polc.reference.properties import property_of
 from polc.text.values import NOT_STATED
 
 FEW = 4
-"""How many periods the summary lists; with more of them it leads to the table."""
+"""How many periods the summary lists; with more of them, or others elsewhere, it leads to the table."""
 
 
 def brief(w: Words) -> tuple[Line, ...]:
@@ -38,9 +39,10 @@ def _bases(w: Words) -> list[Markup]:
 
 def _periods(w: Words) -> list[Markup]:
     stated = periods(w)
-    if not stated:
+    others = any(d.has("keep") for kind in OWN_PERIOD for d in w.policy.all(kind))
+    if not stated and not others:
         return []
-    if len(stated) > FEW:
+    if others or len(stated) > FEW:
         return [w.say("brief.many-periods", link=w.to("part-periods", w.say("brief.table")))]
     return [w.say("brief.period", what=what, period=period) for what, period in stated]
 

@@ -10,11 +10,11 @@ from polc.publish.words import Words
 from polc.reference.vocabulary import vocabulary
 
 COLUMNS = {
-    "role": ("role",),
+    "role": ("role", "under-contract"),
     "tasks": ("does", "purposes", "own-purposes", "recipient-basis", "when", "because"),
     "data": ("receives", "subjects"),
     "where": ("located",),
-    "safeguard": ("safeguard", "copy", "under-contract"),
+    "safeguard": ("safeguard", "copy"),
 }
 """The columns after the first one, and the statements that each of them tells."""
 ALONE = frozenset({"role", "receives", "located", "safeguard"})

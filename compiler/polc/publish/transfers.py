@@ -16,8 +16,7 @@ def transfers(w: Words) -> Part | None:
         if declaration.says_none:
             lines: tuple[Line, ...] = (Line(w.say("transfers.none")),)
         else:
-            named = declaration.title or declaration.id
-            titled = (headed(w, declaration),) if named else ()
+            titled = (headed(w, declaration),) if declaration.title else ()
             lines = (*titled, *_hedges(w, declaration), *rest(w, declaration, {"title", "avoided", "possible"}))
         blocks.append(Lines(lines or (Line(w.say("transfers.transfer")),), w.anchors.of(declaration)))
     return Part("part-transfers", w.say("transfers.heading"), tuple(blocks)) if blocks else None

@@ -281,7 +281,9 @@ class Words:
             day = date.fromisoformat(text)
         except ValueError:
             return escape(text)
-        return escape(format_date(day, "long", locale=self.locale))
+        words = format_date(day, "long", locale=self.locale)
+        first = self.book.find("form.first-day")
+        return escape(f"{first}{words[1:]}" if first and day.day == 1 and words.startswith("1 ") else words)
 
     def duration(self, duration: Duration) -> Markup:
         """A length of time: `2 years`."""
