@@ -1,0 +1,68 @@
+"""What cannot be consent, and consent that is harder to take back than to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.bases import CONSENT, one_of
+from polc.checks.channels import easiest
+from polc.checks.finding import found, related
+from polc.checks.objections import OBJECTION, reaches
+from polc.model.policy import Policy
+from polc.model.purpose import Purpose
+from polc.text.finding import Fact, Finding
+from polc.text.values import Listing
+
+USE = "use"
+WITHDRAW = "withdraw-consent"
+HARDER = 2
+"""From how many steps of ease on withdrawing is certainly harder than giving: a click against a letter."""
+
+
+def acceptance_as_consent(policy: Policy) -> Iterator[Finding]:
+    """Use of the site is said to be acceptance of the policy (Art. 4(11), 7(2); C-673/17).
+
+    A notice informs and is not accepted; mere use is no clear affirmative act.
+    """
+    accepted = policy.header.first("accepted") if policy.header else None
+    if policy.header and accepted and any(w.text == USE for w in accepted.own_words):
+        yield found(policy.header, accepted.span)
+
+
+def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
+    """Consent given with a click is taken back by letter, or through the browser only (Art. 7(3)).
+
+    Compares the easiest way of giving with the easiest way out that the policy states anywhere, general channels and
+    objection included; silent where the ease of one of them is not known.
+    """
+    for purpose in policy.purposes:
+        for basis in purpose.bases:
+            if not one_of(policy, basis.id, (CONSENT,)) or not basis.withdrawn:
+                continue
+            given = easiest(policy, basis.asked)
+            back = [easiest(policy, w) for w in _ways_out(policy, purpose, basis.withdrawn) if w]
+            known = [b for b in back if b is not None]
+            if given is None or len(known) < len(back) or min(known) - given < HARDER:
+                continue
+            yield found(
+                purpose.declaration,
+                basis.withdrawn.span,
+                related=(related(basis.asked.span, "asked"),) if basis.asked.span else (),
+                given=_named(policy, basis.asked),
+                back=_named(policy, basis.withdrawn),
+            )
+
+
+def _ways_out(policy: Policy, purpose: Purpose, stated: Listing) -> list[Listing]:
+    """Every list of channels by which this consent can end: stated with it, opt-outs, rights of its own and of all."""
+    ways = [stated, *(policy.effective(p, "opt-out") for p in (purpose, *policy.members(purpose)))]
+    withdrawal, objection, block = policy.rights.get(WITHDRAW), policy.rights.get(OBJECTION), policy.rights_block
+    ways += [c.through for c in withdrawal.every] if withdrawal else []
+    ways += [c.through for c in objection.every if reaches(policy, c, purpose)] if objection else []
+    if block and policy.offers(WITHDRAW):
+        ways.append(block.listing("through"))
+    return ways
+
+
+def _named(policy: Policy, channels: Listing) -> tuple[Fact, ...]:
+    return tuple(policy.called(("channel", "~channel-kinds"), w) for w in channels.words)
