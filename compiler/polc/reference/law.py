@@ -41,19 +41,59 @@ class Norm:
     @property
     def url(self) -> str:
         """The official address: the article's own where known, else the instrument's; may be empty."""
-        article = self.fields.get("articles", {}).get(self.article.split("(")[0], {})
-        if "url" in article:
-            return str(article["url"])
+        if "url" in self._article:
+            return str(self._article["url"])
         number = re.match(r"\d+", self.article)
         if number and "article-url" in self.fields:
             return str(self.fields["article-url"]).replace("{n}", number.group())
         return str(self.fields.get("url", ""))
 
+    @property
+    def _article(self) -> dict[str, Any]:
+        """What is known of the article alone; empty for a whole instrument and for an article not listed."""
+        found: dict[str, Any] = self.fields.get("articles", {}).get(self.article.split("(")[0], {})
+        return found
+
+    @property
+    def start(self) -> date | None:
+        """The first day on which it applies, None where it applies before any policy or the day is not known."""
+        found: date | None = self._article.get("from", self.fields.get("from"))
+        return found
+
+    @property
+    def end(self) -> date | None:
+        """The first day on which it no longer applies, None where no end is known."""
+        found: date | None = self._article.get("until", self.fields.get("until"))
+        return found
+
+    @property
+    def tolerated(self) -> date | None:
+        """The first day on which even what was agreed before its end has no effect any more; its end as a rule."""
+        found: date | None = self.fields.get("tolerated-until", self.end)
+        return found
+
+    @property
+    def proposal(self) -> bool:
+        """True for what is no law yet, or never became one."""
+        return str(self.fields.get("kind")) == "proposal"
+
+    @property
+    def withdrawn(self) -> date | None:
+        """The day on which a proposal was withdrawn."""
+        found: date | None = self.fields.get("withdrawn")
+        return found
+
+    @property
+    def successor(self) -> str:
+        """The norm that took its place, or the judgment that ended it; empty where none is known."""
+        fields = self._article or self.fields
+        return str(fields.get("replaced-by") or fields.get("ended-by") or "")
+
     def in_force(self, day: date) -> bool:
-        """True when the norm applies on a day."""
-        article = self.fields.get("articles", {}).get(self.article.split("(")[0], {})
-        start, end = article.get("from", self.fields.get("from")), article.get("until", self.fields.get("until"))
-        return (start is None or start <= day) and (end is None or day < end)
+        """True when the norm applies on a day; a proposal never does."""
+        if self.proposal:
+            return False
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
 def french_article(number: str) -> str:

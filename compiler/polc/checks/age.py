@@ -1,0 +1,30 @@
+"""Since when a policy applies, and when it is due for review. Judges nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from polc.model.policy import Policy
+
+YEARS = 2
+"""After how many years a text that nobody has touched is due for review: a convention of this project, no law."""
+
+
+def effective_day(policy: Policy) -> date | None:
+    """The day from which the policy says that it applies; None where it states none."""
+    word = policy.header.word("effective") if policy.header else None
+    try:
+        return date.fromisoformat(word.text) if word else None
+    except ValueError:
+        return None  # an impossible date has its own finding
+
+
+def review_day(policy: Policy) -> date | None:
+    """The first day on which the policy is older than two years; None where it states no day."""
+    day = effective_day(policy)
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + YEARS) + timedelta(days=1)
+    except ValueError:  # 29 February
+        return date(day.year + YEARS, 3, 1)

@@ -1,0 +1,44 @@
+"""Every norm that a policy names, wherever it does: the acts it cites and those it relies on. Judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.law import Norm, norm
+from polc.syntax.tree import Node
+from polc.text.values import Chain, Listing, Word
+
+NAMING = frozenset({"cites", "norm", "one-norm"})
+"""Statements and clauses that hold norms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One norm where it stands: the declaration, the word that names it, and what it is."""
+
+    declaration: Declaration
+    word: Word
+    norm: Norm
+
+
+def cited(policy: Policy) -> Iterator[Cited]:
+    """The norms of all declarations in the order written; a name that no instrument has is left out."""
+    for declaration in policy.declarations:
+        for word in _words(declaration.node):
+            known = norm(word.text)
+            if known is not None:
+                yield Cited(declaration, word, known)
+
+
+def _words(node: Node) -> Iterator[Word]:
+    for part in node.walk():
+        for value in part.values:
+            if isinstance(value, Chain):
+                yield from (p.norm for p in value.periods if p.norm)
+            elif part.rule in NAMING and isinstance(value, Listing):
+                yield from value.words
+            elif part.rule in NAMING and isinstance(value, Word) and value.kind in ("norm", "name"):
+                yield value
