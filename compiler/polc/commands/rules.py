@@ -6,12 +6,14 @@ import click
 
 from polc.commands import exits, options
 from polc.commands.environment import language, put, style
-from polc.report.explanation import listing
+from polc.report.explanation import coverage_matrix, listing
 
 
 @click.command("rules")
 @options.lang
-def command(lang: str | None) -> int:
+@click.option("--coverage", is_flag=True, help="List the provisions on notices instead, each with its rules.")
+def command(lang: str | None, coverage: bool) -> int:  # noqa: FBT001
     """List all rules by group, with severity and the law they stand on. `polc explain RULE` says more of one."""
-    put(listing(language(lang), style(to_file=False)), None)
+    write = coverage_matrix if coverage else listing
+    put(write(language(lang), style(to_file=False)), None)
     return exits.OK

@@ -6,6 +6,7 @@ import re
 import textwrap
 from itertools import groupby
 
+from polc.reference.coverage import matrix
 from polc.reference.phrases import fill, phrase
 from polc.reference.rules import RulePage, rule_page, slugs
 from polc.report.text import Style, plain
@@ -51,6 +52,15 @@ def listing(lang: str, style: Style = plain) -> str:
     in_catalogue = sum(rule_page(s).in_catalogue for s in known)
     blocks.append(phrase("rules-count", lang, n=in_catalogue, m=len(known) - in_catalogue))
     return "\n\n".join(blocks) + "\n"
+
+
+def coverage_matrix(lang: str, style: Style = plain) -> str:
+    """Every provision that says what a notice must hold, with what it wants and the rules that stand on it."""
+    blocks = []
+    for provision in matrix():
+        head = f"{style(provision.norm.label(lang), 'bold')}: {provision.wants[lang]}"
+        blocks.append("\n".join([head, *(f"    {slug}" for slug in provision.rules)]))
+    return "\n".join(blocks) + "\n"
 
 
 def _dates(page: RulePage, lang: str) -> str:

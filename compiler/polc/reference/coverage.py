@@ -1,0 +1,45 @@
+"""Which rules stand on which provision: the coverage matrix, from `dsl/law/provisions.toml` and the rules' pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polc.reference.law import Norm, norm
+from polc.reference.package import read_toml
+from polc.reference.rules import rule_page, slugs
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """What a notice must say under one provision, per language, and the rules whose pages cite it, sorted."""
+
+    norm: Norm
+    wants: dict[str, str]
+    rules: tuple[str, ...]
+
+
+def matrix() -> tuple[Provision, ...]:
+    """Every provision of the matrix in the order of the file. A rule counts for the provision and for parts of it.
+
+    A page that says `also-covers` counts for those provisions too: the twin of an article for data from others, say.
+    """
+    cited = {slug: _cited(slug) for slug in slugs()}
+    found = []
+    for id_, wants in read_toml("law", "provisions.toml").items():
+        known = norm(id_)
+        if known is not None:
+            rules = tuple(slug for slug, ids in cited.items() if any(_within(c, id_) for c in ids))
+            found.append(Provision(known, wants, rules))
+    return tuple(found)
+
+
+def _cited(slug: str) -> frozenset[str]:
+    page = rule_page(slug)
+    return frozenset(page.meta.get("also-covers", ())) | frozenset(
+        c for variant in ("", *page.meta.get("variants", {})) for c in page.citations_of(variant)
+    )
+
+
+def _within(cited: str, provision: str) -> bool:
+    """True when a citation is the provision or a part of it: `gdpr:22(2)` is within `gdpr:22`."""
+    return cited == provision or cited.startswith(f"{provision}(")
