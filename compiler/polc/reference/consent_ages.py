@@ -1,0 +1,48 @@
+"""Age from which a child alone can consent (GDPR Art. 8), of `dsl/law/consent-ages.toml`. Knows no policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from polc.reference.package import read_toml
+
+UNSURE = "X"
+"""The mark of a fact on which sources disagree."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAge:
+    """The age that applies in a country on a day: years, and what the sources are worth.
+
+    `joint` is true where, below it, the child and the holder of parental responsibility consent together; `norm` is an
+    id of `norms.toml`, empty where that file does not have the provision; `sure` is false where sources disagree.
+    """
+
+    age: int
+    joint: bool
+    norm: str
+    sure: bool
+
+
+def consent_age(country: str, day: date) -> ConsentAge:
+    """The age in a member country (ISO 3166 alpha-2) on a day; 16 where it set none (Art. 8(1))."""
+    ages = read_toml("law", "consent-ages.toml")
+    periods = (p for p in ages.get(country, ()) if _holds(p, day))
+    return _age(next(periods, ages["default"]))
+
+
+def lowest_age() -> int:
+    """The age in years below which no country can go (Art. 8(1), second subparagraph)."""
+    return int(read_toml("law", "consent-ages.toml")["default"]["minimum"])
+
+
+def _holds(period: dict[str, Any], day: date) -> bool:
+    start, end = period.get("from"), period.get("until")
+    return (start is None or start <= day) and (end is None or day < end)
+
+
+def _age(fields: dict[str, Any]) -> ConsentAge:
+    sure = fields.get("verified") != UNSURE
+    return ConsentAge(int(fields["age"]), bool(fields.get("joint", False)), str(fields.get("norm", "")), sure)
