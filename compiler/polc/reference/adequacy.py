@@ -29,6 +29,23 @@ class Adequacy:
         return str(self.fields["act"])
 
     @property
+    def begins(self) -> date | None:
+        """The first day covered; None where it was not established."""
+        start = self.fields.get("from")
+        return start if isinstance(start, date) else None
+
+    @property
+    def ends(self) -> date | None:
+        """The first day no longer covered; None where no end is known."""
+        end = self.fields.get("until")
+        return end if isinstance(end, date) else None
+
+    @property
+    def public_bodies(self) -> bool:
+        """False when it can cover no public authority."""
+        return bool(self.fields.get("public-bodies", True))
+
+    @property
     def certified_only(self) -> bool:
         """True when it covers only organisations that have themselves certified."""
         return bool(self.fields.get("certified-only", False))
@@ -43,6 +60,11 @@ class Adequacy:
 def decisions() -> tuple[Adequacy, ...]:
     """Every decision, in the order of the file."""
     return tuple(Adequacy(id_, fields) for id_, fields in read_toml("law", "adequacy.toml").items())
+
+
+def about(country: str = "", organisation: str = "") -> tuple[Adequacy, ...]:
+    """Every decision about a country, or about an international organisation (the id of its decision)."""
+    return tuple(d for d in decisions() if country in d.countries or (organisation and d.id == organisation))
 
 
 def adequacy(country: str, day: date) -> Adequacy | None:

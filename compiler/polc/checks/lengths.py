@@ -1,0 +1,170 @@
+"""How long a stated period lasts, and what the reference periods of the law say of the cells that it covers.
+
+A cell is a data subject and a datum of a purpose, each empty where nothing names it. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from polc.model.coverage import periods_of
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purpose import Purpose
+from polc.model.retention import Cover
+from polc.reference.retention import Reference, references
+from polc.reference.vocabulary import vocabulary
+from polc.text.values import Chain, Listing, Period, Word
+
+UNNAMED = ""
+CONSENT = "consent"
+Cell = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A period in days, shortest and longest reading, from an event (a term of `events`); `last` is its last link."""
+
+    event: str
+    low: int
+    high: int
+    last: Period
+
+
+def length(chain: Chain, *, archive: bool) -> Length | None:
+    """How long a chain lasts from the last event that it names; with or without its archived links.
+
+    None where no figure can be told: criteria, a date, an event in words, a length without a start.
+    """
+    found: Length | None = None
+    for link in chain.periods:
+        if link.archived and not archive:
+            break
+        found = _with(found, link)
+        if found is None:
+            return None
+    return found
+
+
+def _with(before: Length | None, link: Period) -> Length | None:
+    low, high = link.duration.bounds() if link.duration else (0, 0)
+    if link.form == "bare":
+        return Length(before.event, before.low + low, before.high + high, link) if before else None
+    event = _event(link)
+    if event is None or link.form not in ("after", "during", "until"):
+        return None
+    if before and before.event == event:
+        return Length(event, max(before.low, low), max(before.high, high), link)
+    return Length(event, low, high, link)
+
+
+def _event(link: Period) -> str | None:
+    """The one event from which a link runs, for a stretch the one that ends it; None where none is known."""
+    entry = vocabulary("events").get(link.events[0].text) if len(link.events) == len(link.moments) == 1 else None
+    if entry is None:
+        return None
+    return str(entry.fields.get("ends-with", "")) or None if link.form == "during" else entry.id
+
+
+# ------------------------------------------------------------------------------------------------ purposes and cells
+def periods_of_cookies(policy: Policy) -> tuple[Cover, ...]:
+    """The periods for which the data that cookies gather are kept."""
+    stated = ((b, c) for b in policy.all("cookies") if (c := b.chain()))
+    return tuple(Cover(b, {"cookies": b.listing("kind")}, c, b.fates(), c.span) for b, c in stated)
+
+
+def purposes_of(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
+    """The purposes that a period surely reaches; those beyond an open list are left out."""
+    if cover.declaration.kind == "purpose":
+        reached = tuple(p for p in policy.purposes if any(q.id == cover.declaration.id for q in policy.lineage(p)))
+    elif cover.side("purposes").stated:
+        reached = policy.named_purposes(cover.side("purposes"))
+    elif cover.side("cookies").stated or cover.declaration.kind != "retention":
+        reached = ()
+    else:
+        reached = policy.purposes
+    lawful = (p for p in reached if not policy.only_gathers(p) and not any(q.anonymous for q in policy.lineage(p)))
+    return tuple(p for p in lawful if cells(policy, cover, p))
+
+
+def cells(policy: Policy, cover: Cover, purpose: Purpose) -> tuple[Cell, ...]:
+    """The cells of a purpose that a period surely reaches.
+
+    A side that only one of the two states is that side; one that neither states is unnamed.
+    """
+    subjects = _shared(policy, policy.effective(purpose, "subjects"), cover.side("subjects"), "subjects")
+    data = _shared(policy, policy.effective(purpose, "data"), cover.side("data"), "data")
+    return tuple((s, d) for s in subjects for d in data)
+
+
+def _shared(policy: Policy, own: Listing, side: Listing, class_: str) -> list[str]:
+    mine, theirs = _members(policy, own, class_), _members(policy, side, class_)
+    if not mine or not theirs:
+        return mine or theirs or [UNNAMED]
+    inner = [m for m in mine if any(_within(policy, m, t, class_) for t in theirs)]
+    return inner + [t for t in theirs if t not in inner and any(_within(policy, t, m, class_) for m in mine)]
+
+
+def _members(policy: Policy, listing: Listing, class_: str) -> list[str]:
+    if class_ == "subjects":
+        return list(dict.fromkeys(w.text for w in listing.words))
+    opened = (t for w in listing.words for t in sorted(policy.data_terms(w.text)) if not _only_groups(policy, t))
+    return list(dict.fromkeys(opened))
+
+
+def _only_groups(policy: Policy, name: str) -> bool:
+    declared = policy.get("data", name)
+    included = declared.listing("includes").names if declared else frozenset()
+    return bool(included) and name not in included
+
+
+def _within(policy: Policy, name: str, wider: str, class_: str) -> bool:
+    return policy.subject_within(name, wider) if class_ == "subjects" else policy.is_a("data", name, wider)
+
+
+def beside(policy: Policy, cover: Cover, purpose: Purpose, some: Iterable[Cell]) -> tuple[Cover, ...]:
+    """The other periods that may reach one of these cells, open lists and unnamed parts of the data included."""
+    others = [c for c in periods_of(policy, purpose) if c.span != cover.span]
+    loose = [c for c in policy.covers if c.some and c.chain and c.span != cover.span]
+    return tuple(c for c in (*others, *loose) if any(_may_reach(policy, c, cell) for cell in some))
+
+
+def _may_reach(policy: Policy, cover: Cover, cell: Cell) -> bool:
+    for name, class_ in zip(cell, ("subjects", "data"), strict=True):
+        side = cover.side(class_)
+        theirs = _members(policy, side, class_)
+        if not theirs or side.open or name == UNNAMED or cover.declaration.kind == "purpose":
+            continue
+        if not any(_within(policy, name, t, class_) or _within(policy, t, name, class_) for t in theirs):
+            return False
+    return True
+
+
+# ---------------------------------------------------------------------------------------------------- references
+def concerning(policy: Policy, purpose: Purpose, cell: Cell, *, longest: bool) -> tuple[Reference, ...]:
+    """The references in force, ceilings or floors, for a cell of a purpose; those for the datum before wider ones."""
+    found = [
+        r for r in references()
+        if r.longest is longest and policy.applies(str(r.fields["law"])) and r.in_force(policy.as_of)
+        and any(policy.is_kind(purpose, k) for k in r.kinds)
+        and (not r.subjects or any(policy.subject_within(cell[0], s) for s in r.subjects))
+        and (not r.data or any(policy.is_a("data", cell[1], d) for d in r.data))
+    ]  # fmt: skip
+    narrow = tuple(r for r in found if r.data)
+    return narrow or tuple(found)
+
+
+def consented(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
+    """True when a period holds for those who have consented: it says so, or the purpose rests on consent alone."""
+    condition = cover.chain.only_if if cover.chain else None
+    bases = policy.bases(purpose)
+    if isinstance(condition, Word) and condition.text == CONSENT:
+        return True
+    return bool(bases) and all(policy.is_a("legal-bases", b.id, CONSENT) for b in bases)
+
+
+def block_of(cover: Cover) -> Declaration:
+    """The block that states a period: its declaration, or the exception in it."""
+    inner = cover.declaration.all("except") if cover.exception else ()
+    return next((e for e in inner if (c := e.chain()) and c.span == cover.span), cover.declaration)

@@ -1,0 +1,102 @@
+"""Recipients as told: whether their category says anything, and what those with purposes of their own do. No text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found, related
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.transfer import is_meant
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact, Finding
+from polc.text.values import Word
+
+HOLDERS = (
+    ("purpose", "recipients"),
+    ("cookies", "recipients"),
+    ("watchlist", "recipients"),
+    ("ai", "recipients"),
+    ("transfer", "to"),
+)
+"""Declarations that can name a category of recipients, with the statement that does."""
+
+
+def vague(policy: Policy) -> Iterator[Finding]:
+    """A category of recipients tells neither sector nor task: "partners", "providers" (Art. 13(1)(e); WP260, annex).
+
+    A name, a task or a part that says more is enough; a recipient with a title alone may say it there.
+    """
+    for recipient in policy.all("recipient"):
+        words = _vague_parts(recipient)
+        if words:
+            yield found(recipient, words[0].span, category=_names(words))
+    undeclared: dict[str, list[tuple[Declaration, Word]]] = {}
+    for kind, statement in HOLDERS:
+        for declaration in policy.all(kind):
+            for word in declaration.listing(statement).words:
+                entry = vocabulary("recipients").get(word.text)
+                if entry and _is_vague(entry.id) and not _stands_for_some(policy, word):
+                    undeclared.setdefault(entry.id, []).append((declaration, word))
+    for places in undeclared.values():
+        declaration, word = places[0]
+        again = tuple(related(w.span, "again") for _, w in places[1:])
+        yield found(declaration, word.span, related=again, variant="listed", category=_names((word,)))
+
+
+def own_purposes(policy: Policy) -> Iterator[Finding]:
+    """A recipient uses the data for purposes of its own, and no purpose or basis is stated for passing them on.
+
+    Art. 13(1)(c) and (e): disclosure is processing of its own. A purpose that names the recipient, or that consists in
+    sharing, is enough, and so are a basis, purposes or consent stated for the recipient. A processor is left to
+    `contradiction/processor-own-purposes`.
+    """
+    shared = any(policy.kind_flag(p, "sharing") for p in policy.purposes)
+    if policy.header is None or shared:
+        return
+    for recipient in policy.all("recipient"):
+        own, role = recipient.first("own-purposes"), recipient.word("role")
+        if own is None or not own.own_listing or (role and role.text == "processor"):
+            continue
+        grounds = {n for n in recipient.listing("when").names if vocabulary("legal-bases").get(n)}
+        stated = recipient.first("recipient-basis") or recipient.listing("purposes") or grounds
+        if not stated and not _named_by_purpose(policy, recipient) and not _on_consent(policy, recipient):
+            yield found(recipient, own.span)
+
+
+def _vague_parts(recipient: Declaration) -> tuple[Word, ...]:
+    """The categories that a recipient includes where none of them says anything, and nothing else does either."""
+    if recipient.text("name") or recipient.listing("does"):
+        return ()
+    entries = recipient.listing("includes").entries
+    words = tuple(e.name for e in entries if e.name and e.text is None and _is_vague(e.name.text))
+    if entries:
+        return words if len(words) == len(entries) else ()
+    name = recipient.node.name
+    return (name,) if name and not recipient.title and _is_vague(name.text) else ()
+
+
+def _stands_for_some(policy: Policy, word: Word) -> bool:
+    """True when recipients are declared that a name stands for: what they are is told there."""
+    return any(is_meant(policy, word.text, r) for r in policy.all("recipient"))
+
+
+def _is_vague(name: str) -> bool:
+    return vocabulary("recipients").field(name, "vague") is True
+
+
+def _named_by_purpose(policy: Policy, recipient: Declaration) -> bool:
+    """True when a purpose, with its bases, names the recipient, its role or a category that it includes."""
+    lists = (policy.effective(p, "recipients") for p in policy.purposes)
+    return any(is_meant(policy, w.text, recipient) for listing in lists for w in listing.words)
+
+
+def _on_consent(policy: Policy, recipient: Declaration) -> bool:
+    """True when data are promised to be shared with the recipient with consent only."""
+    sharing = (d.limb("with-whom") for d in policy.deeds if d.verb.text == "share" and d.except_consent)
+    return any(is_meant(policy, w.text, recipient) for limb in sharing if limb for w in limb.listing.words)
+
+
+def _names(words: tuple[Word, ...]) -> tuple[Fact, ...]:
+    entries = {w.text: vocabulary("recipients").get(w.text) for w in words}
+    return tuple(e.term if e else name for name, e in entries.items())

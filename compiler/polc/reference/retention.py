@@ -1,0 +1,120 @@
+"""Reference periods of retention of `dsl/law/retention.toml`. Knows no policy and judges none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from polc.reference.law import norm
+from polc.reference.package import read_toml
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Term
+from polc.text.source import Span
+from polc.text.values import Duration
+
+LENGTH = re.compile(r"^(\d+) (day|week|month|year)s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference period: what it concerns, how long, from what event, and where it is said."""
+
+    id: str
+    fields: dict[str, Any]
+
+    @property
+    def names(self) -> Term:
+        """What it concerns, in words."""
+        return Term({lang: self.fields[lang] for lang in ("en", "fr") if lang in self.fields}, self.id)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of purposes it concerns, terms of `purposes`."""
+        return tuple(self.fields["kinds"])
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The data subjects it concerns, terms of `subjects`; empty for whoever it is."""
+        return tuple(self.fields.get("subjects", ()))
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The data it concerns, terms of `data`; empty for whatever they are."""
+        return tuple(self.fields.get("data", ()))
+
+    @property
+    def length(self) -> Duration:
+        """The figure."""
+        match = LENGTH.match(str(self.fields["length"]))
+        if match is None:
+            raise ValueError(self.fields["length"])
+        return Duration(int(match[1]), match[2], Span("", 0, 0))
+
+    @property
+    def longest(self) -> bool:
+        """True for a ceiling (`max`), false for a floor (`min`)."""
+        return bool(self.fields["bound"] == "max")
+
+    @property
+    def binding(self) -> bool:
+        """True where a statute says it, false for guidance."""
+        return bool(self.fields["nature"] == "statute")
+
+    @property
+    def condition(self) -> str:
+        """The case that it is limited to, empty where it is not: a `condition`, or `sector` for one of a sector."""
+        return str(self.fields.get("condition", "sector" if "sector" in self.fields else ""))
+
+    @property
+    def archived(self) -> bool:
+        """True when it concerns intermediate archiving and not the period of use."""
+        return bool(self.fields.get("stage") == "archive")
+
+    @property
+    def persons_tell(self) -> bool:
+        """True when the category of persons tells the purpose: what is kept of a prospect is kept for marketing."""
+        return bool(self.fields.get("subjects-tell", False))
+
+    @property
+    def controllers(self) -> frozenset[str]:
+        """The kinds of controllers it concerns, terms of `controller-kinds`; empty for all."""
+        return frozenset(self.fields.get("controllers", ()))
+
+    @property
+    def starts(self) -> tuple[Term, ...]:
+        """The event that the norm itself names, for messages; empty where none was established."""
+        entry = vocabulary("events").get(next(iter(self.fields.get("start", ())), ""))
+        return (entry.term,) if entry else ()
+
+    def runs_from(self, event: str) -> bool:
+        """True when it runs from an event, or from one that is taken as equivalent."""
+        return event in self.fields.get("start", ())
+
+    def may_follow(self, event: str) -> bool:
+        """True when its start can come with an event or after it, so that a shorter period from there ends too soon."""
+        return self.runs_from(event) or event in self.fields.get("before", ())
+
+    @property
+    def norm(self) -> str:
+        """Where it is said, an id of `norms.toml`."""
+        return str(self.fields["norm"])
+
+    def in_force(self, day: date) -> bool:
+        """True when both the reference and the norm that states it apply on a day."""
+        start, end = self.fields.get("from"), self.fields.get("until")
+        stated = norm(self.norm)
+        own = (start is None or start <= day) and (end is None or day < end)
+        return own and (stated is None or stated.in_force(day))
+
+
+@lru_cache(maxsize=1)
+def references() -> tuple[Reference, ...]:
+    """Every reference period for the keeping of data, in the order of the file.
+
+    What is no period of retention is left out: how long a consent, a choice or a tracker lasts.
+    """
+    tables = read_toml("law", "retention.toml")
+    return tuple(Reference(id_, fields) for id_, fields in tables.items() if "measures" not in fields)
