@@ -68,17 +68,16 @@ def test_the_rules_of_the_past_are_seen_from_before() -> None:
 
 
 def test_dates_that_the_file_itself_names() -> None:
-    example = (
-        """measure breaches { does breach-notification   notify cnil within 7 days from 2027-03-05 until 2027-04-01 }"""
-    )
+    example = "measure breaches { does audits   notify cnil within 7 days from 2027-03-05 until 2027-04-01 }"
     changes = told(laid_over(example))
-    assert changes["2027-03-05"] == (["security/breach-info", "version/dated-change"], [])
-    assert changes["2027-04-01"] == ([], ["security/breach-info", "version/dated-change"])
+    assert changes["2027-03-05"] == (["version/dated-change", "security/breach-info"], [])
+    assert changes["2027-04-01"] == ([], ["version/dated-change", "security/breach-info"])
 
 
 def test_a_waiver_that_ends() -> None:
     example = """measure breaches { does breach-notification   notify cnil within 7 days }
-waive security/breach-info on measure breaches until 2027-02-01 "the new contract with the provider is being signed" by "Legal department" """
+waive security/breach-info on measure breaches until 2027-02-01
+  "the new contract with the provider is being signed" by "Legal department" """
     assert analysed(laid_over(example)).findings == ()
     appear, disappear = told(laid_over(example))["2027-02-01"]
     assert sorted(appear) == ["security/breach-info", "waiver/expired"]
