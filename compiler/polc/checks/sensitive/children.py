@@ -52,7 +52,7 @@ def child_age(policy: Policy) -> Iterator[Finding]:
             related=_asked(bases),
             severity="" if certain else "warning",
             citations=(threshold.norm,) if threshold.norm else (),
-            variant="" if threshold.country else "floor",
+            variant=_variant(alone, threshold),
             alone=alone,
             age=threshold.age,
             country=country,
@@ -84,6 +84,12 @@ def child_language(policy: Policy) -> Iterator[Finding]:
         citations = ("fr:lil:45",) if policy.applies("france") else ()
         label = policy.called(("subject", "~audiences", "~subjects"), minors[0])
         yield found(policy.header, minors[0].span, citations=citations, minors=label)
+
+
+def _variant(alone: int, threshold: Threshold) -> str:
+    if alone == 0:
+        return "any" if threshold.country else "any-floor"
+    return "" if threshold.country else "floor"
 
 
 def _threshold(policy: Policy) -> Threshold:
