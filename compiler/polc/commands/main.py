@@ -6,17 +6,20 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from polc import __version__
 from polc.commands.configuration import load_configuration
+from polc.commands.environment import abandon_output
 from polc.commands.exits import CANNOT_RUN, CannotRunError
 
 COMMANDS = {
     "check": "polc.commands.check",
     "build": "polc.commands.build",
     "baseline": "polc.commands.baseline",
+    "upcoming": "polc.commands.upcoming",
     "config": "polc.commands.config",
     "explain": "polc.commands.explain",
     "rules": "polc.commands.rules",
@@ -64,9 +67,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         sys.exit(CANNOT_RUN)
     except CannotRunError as error:
-        click.echo(f"polc: {error}", err=True)
-        sys.exit(CANNOT_RUN)
+        _stop(str(error))
     except BrokenPipeError:
-        sys.stderr.close()
+        abandon_output()
         sys.exit(CANNOT_RUN)
+    except OSError as error:
+        _stop(f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror or error))
+    except (RecursionError, MemoryError):
+        _stop("a file is too large, or files use each other too deeply")
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _stop(message: str) -> NoReturn:
+    """Ends the run with one line."""
+    from polc.report.terminal import printable
+
+    click.echo(f"polc: {printable(message)}", err=True)
+    sys.exit(CANNOT_RUN)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from polc.report.terminal import columns, printable
 from polc.report.words import Place
 from polc.text.source import Source
 
@@ -21,16 +22,6 @@ class Line:
     number: int | None
     text: str
     mark: bool = False
-
-
-def printable(text: str) -> str:
-    """The text without characters that would move the cursor or change the terminal: each becomes a visible mark."""
-    return "".join("\ufffd" if _unsafe(c) else c for c in text)
-
-
-def _unsafe(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category in ("Cc", "Cf", "Cs", "Co") and character not in "\u200d"
 
 
 def excerpt(source: Source, primary: Place, related: Sequence[Place], width: int) -> list[Line]:
@@ -57,29 +48,34 @@ def _without_comment(line: str, end: int) -> str:
 
 
 class _Window:
-    """The part of a long line around the words to underline."""
+    """The part of a line that has room, around the words to underline; `width` is in columns of a terminal."""
 
     def __init__(self, line: str, place: Place, width: int) -> None:
         start = place.start.column - 1
         one_line = place.end.line == place.start.line
         line = _without_comment(line, place.end.column - 1 if one_line else start).rstrip()
         end = max(place.end.column - 1 if one_line else len(line), start + 1)
-        left, right = 0, len(line)
-        if right > width:
-            left = max(0, min(start - width // 4, right - width)) if start > width // 2 else 0
-            right = left + width
+        line = printable(line.replace("\t", " "))
+        left = 0
+        if columns(line) > width and columns(line[:end]) > width - 1:
+            while columns(line[left:start]) > width // 4:
+                left += 1
         prefix = "…" if left else ""
-        suffix = "…" if right < len(line) else ""
-        self.text = prefix + printable(line[left:right].replace("\t", " ")) + suffix
-        self._start = start - left + len(prefix)
-        self._length = max(1, min(end, right) - start)
+        right = len(line)
+        while right > left and columns(prefix + line[left:right]) > width - (right < len(line)):
+            right -= 1
+        self.text = prefix + line[left:right] + ("…" if right < len(line) else "")
+        self._start = columns(prefix + line[left:start])
+        self._length = max(1, columns(line[start : min(end, right)]))
         self._width = width
 
     def underline(self, mark: str, label: str) -> str:
         """The underline, and the label after it or, where it would not fit, below it."""
         marks = " " * self._start + mark * self._length
+        label = printable(label)
         if not label:
             return marks
-        if len(marks) + 1 + len(label) <= self._width + 8:
-            return f"{marks} {printable(label)}"
-        return f"{marks}\n{' ' * max(0, min(self._start, self._width - len(label)))}{printable(label)}"
+        if len(marks) + 1 + columns(label) <= self._width:
+            return f"{marks} {label}"
+        indent = " " * max(0, min(self._start, self._width - columns(label)))
+        return f"{marks}\n{textwrap.fill(label, self._width, initial_indent=indent, subsequent_indent=indent)}"

@@ -20,10 +20,11 @@ PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 def explanation(slug: str, lang: str, style: Style = plain) -> str:
     """All that a rule's page says in a language, for a terminal of 80 columns."""
     page = rule_page(slug)
-    severity = style(phrase(page.severity, lang), page.severity)
+    severity, colon = style(phrase(page.severity, lang), page.severity), phrase("colon", lang)
     parts = [
-        f"{style(slug, 'bold')}: {page.words('title', lang)}",
-        f"{phrase('severity', lang)}: {severity}\n{phrase('group', lang)}: {page.group}{_dates(page, lang)}",
+        f"{style(slug, 'bold')}{colon} {page.words('title', lang)}",
+        f"{phrase('severity', lang)}{colon} {severity}\n"
+        f"{phrase('group', lang)}{colon} {page.group}{_dates(page, lang)}",
         _laws(page, lang, style),
         _headed("why", _paragraphs(page.section(lang)), lang, style),
         _headed("message", _indented(_template(page.words("message", lang))), lang, style),
@@ -44,10 +45,8 @@ def listing(lang: str, style: Style = plain) -> str:
             page = rule_page(slug)
             laws = ", ".join(c.label for c in cited(page.citations, lang))
             severity = phrase(page.severity, lang)
-            lines.append(f"  {slug:<40} {style(f'{severity:<13}', page.severity)} {laws}".rstrip())
-            lines.append(
-                textwrap.fill(page.words("title", lang), WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
-            )
+            lines.append(f"  {slug:<50} {style(severity, page.severity)}")
+            lines += [_inset(words) for words in (page.words("title", lang), laws) if words]
         blocks.append("\n".join(lines))
     in_catalogue = sum(rule_page(s).in_catalogue for s in known)
     blocks.append(phrase("rules-count", lang, n=in_catalogue, m=len(known) - in_catalogue))
@@ -58,9 +57,13 @@ def coverage_matrix(lang: str, style: Style = plain) -> str:
     """Every provision that says what a notice must hold, with what it wants and the rules that stand on it."""
     blocks = []
     for provision in matrix():
-        head = f"{style(provision.norm.label(lang), 'bold')}: {provision.wants[lang]}"
+        head = f"{style(provision.norm.label(lang), 'bold')}{phrase('colon', lang)} {provision.wants[lang]}"
         blocks.append("\n".join([head, *(f"    {slug}" for slug in provision.rules)]))
     return "\n".join(blocks) + "\n"
+
+
+def _inset(text: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
 
 
 def _dates(page: RulePage, lang: str) -> str:
@@ -69,13 +72,13 @@ def _dates(page: RulePage, lang: str) -> str:
         days.append(phrase("since", lang, day=page.since.isoformat()))
     if page.until:
         days.append(phrase("until", lang, day=page.until.isoformat()))
-    return f"\n{phrase('in-force', lang)}: {', '.join(days)}" if days else ""
+    return f"\n{phrase('in-force', lang)}{phrase('colon', lang)} {', '.join(days)}" if days else ""
 
 
 def _laws(page: RulePage, lang: str, style: Style) -> str:
     lines = []
     for citation in cited(page.citations, lang):
-        lines.append(f"{phrase('citation', lang)}: {citation.label}")
+        lines.append(f"{phrase('citation', lang)}{phrase('colon', lang)} {citation.label}")
         if citation.url:
             lines.append(f"  {style(citation.url, 'dim')}")
     return "\n".join(lines)

@@ -6,9 +6,9 @@ import re
 from html import escape
 
 from polc.reference.phrases import phrase
-from polc.report.excerpt import printable
 from polc.report.grouping import Group, chapters
 from polc.report.run import Run
+from polc.report.terminal import printable
 from polc.report.text import summary
 from polc.report.words import Citation, Told
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +12,8 @@ from typing import Any
 from polc.report.words import Place, Told
 
 VERSION = 1
+UNSAFE = re.compile(r"[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff]")
+"""Characters that JSON allows in a text and that a terminal would obey, or that no encoding holds: written as `\\u…`."""
 
 
 def report(told: Sequence[Told], files: int, as_of: date) -> str:
@@ -27,7 +30,8 @@ def report(told: Sequence[Told], files: int, as_of: date) -> str:
         },
         "findings": [_finding(t) for t in told],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return UNSAFE.sub(lambda m: json.dumps(m.group())[1:-1], text) + "\n"
 
 
 def _finding(told: Told) -> dict[str, Any]:

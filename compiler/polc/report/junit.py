@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from polc.report.excerpt import printable
 from polc.report.run import Run
+from polc.report.terminal import printable
 from polc.report.words import Told
 
 

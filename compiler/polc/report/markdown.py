@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from polc.reference.phrases import phrase
-from polc.report.excerpt import printable
 from polc.report.grouping import chapters
 from polc.report.run import Run
+from polc.report.terminal import printable
 from polc.report.text import summary
 from polc.report.words import Told
 

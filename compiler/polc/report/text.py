@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from polc.reference.phrases import counted, phrase
-from polc.report.excerpt import Line, excerpt, printable
+from polc.report.excerpt import Line, excerpt
+from polc.report.terminal import filled, printable
 from polc.report.words import Told
 from polc.text.source import Sources
 
@@ -16,6 +16,8 @@ Style = Callable[[str, str], str]
 """Paints a text: (text, role) where the role is a severity, `bold`, `dim` or `mark`."""
 
 WIDTH = 80
+GUTTER = 4
+"""The columns before an excerpt, besides those of the line's number."""
 
 
 def plain(text: str, _role: str) -> str:
@@ -61,29 +63,39 @@ def _sentence(words: str) -> str:
 
 def _block(told: Told, sources: Sources, lang: str, style: Style) -> str:
     head = f"{phrase(told.severity, lang)}[{told.rule}]"
-    message = _wrapped(f"{head}: {printable(told.message)}", "  ", first="")
+    message = _wrapped(f"{head}{phrase('colon', lang)} {printable(told.message)}", "  ", first="")
     painted = message.replace(head, style(head, told.severity), 1)
     start = told.place.start
     lines = [painted, f"  {style('-->', 'dim')} {printable(told.place.path)}:{start.line}:{start.column}"]
-    shown = excerpt(sources[told.place.path], told.place, told.related, WIDTH - 8)
-    margin = max(len(str(x.number)) for x in shown if x.number)
-    lines += [_excerpt_line(x, margin, told.severity, style) for x in shown]
+    lines += _excerpt(told, sources, style)
     for other in told.related:
         if other.path != told.place.path:
             where = phrase("other-file", lang, path=printable(other.path), line=other.start.line)
-            lines.append(f"  {style('=', 'dim')} {where}: {printable(other.label)}")
+            lines.append(_noted(where, printable(other.label), lang, style))
     for citation in told.citations:
-        lines.append(_noted(phrase("law", lang), citation.label, style))
+        lines.append(_noted(phrase("law", lang), citation.label, lang, style))
         if citation.url:
             lines.append(f"    {style(citation.url, 'dim')}")
     if told.fix:
-        lines.append(_noted(phrase("fix", lang), printable(told.fix), style))
+        lines.append(_noted(phrase("fix", lang), printable(told.fix), lang, style))
     return "\n".join(lines)
 
 
-def _noted(word: str, text: str, style: Style) -> str:
-    wrapped = _wrapped(f"= {word}: {text}", "    ", first="  ")
-    return wrapped.replace(f"= {word}:", f"{style('=', 'dim')} {style(f'{word}:', 'bold')}", 1)
+def _excerpt(told: Told, sources: Sources, style: Style) -> list[str]:
+    """The lines at fault, none for a file whose text could not be read."""
+    source = sources[told.place.path]
+    if not source.text:
+        return []
+    here = [told.place, *(r for r in told.related if r.path == told.place.path)]
+    margin = max(len(str(p.start.line)) for p in here)
+    shown = excerpt(source, told.place, told.related, WIDTH - margin - GUTTER)
+    return [_excerpt_line(x, margin, told.severity, style) for x in shown]
+
+
+def _noted(word: str, text: str, lang: str, style: Style) -> str:
+    title = f"{word}{phrase('colon', lang)}"
+    wrapped = _wrapped(f"= {title} {text}", "    ", first="  ")
+    return wrapped.replace(f"= {title}", f"{style('=', 'dim')} {style(title, 'bold')}", 1)
 
 
 def _excerpt_line(line: Line, margin: int, severity: str, style: Style) -> str:
@@ -95,6 +107,4 @@ def _excerpt_line(line: Line, margin: int, severity: str, style: Style) -> str:
 
 
 def _wrapped(text: str, indent: str, first: str) -> str:
-    return textwrap.fill(
-        text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+    return filled(text, WIDTH, first, indent)

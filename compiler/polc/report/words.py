@@ -83,7 +83,7 @@ def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
         place=place(finding.span, sources),
         related=related,
         citations=cited((*page.citations_of(finding.variant), *finding.citations), lang),
-        fingerprint=hashlib.sha256(key.encode()).hexdigest()[:32],
+        fingerprint=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32],
     )
 
 

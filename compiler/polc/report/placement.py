@@ -1,0 +1,62 @@
+"""What stands at a line of a file, for the terminal: declaration, findings, rules, and its words on the pages."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from polc.reference.phrases import phrase
+from polc.report.terminal import printable
+from polc.report.text import WIDTH, Style, plain
+from polc.report.words import Told
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A line and what it belongs to.
+
+    `where` is the place asked for; `declaration` its kind and name; `first` and `last` the lines of the declaration;
+    `statement` the statement on the line, with what it expects; `pages` address and words for each language.
+    """
+
+    where: str
+    declaration: str
+    first: int
+    last: int
+    statement: str
+    expects: str
+    told: Sequence[Told]
+    rules: Sequence[str]
+    pages: Sequence[tuple[str, Sequence[str]]]
+
+
+def placement(found: Placement, lang: str, style: Style = plain) -> str:
+    """The placement in words."""
+    lines = [
+        phrase("placed", lang, where=found.where, declaration=found.declaration, first=found.first, last=found.last)
+    ]
+    if found.statement:
+        expects = f": {found.expects}" if found.expects else ""
+        lines.append(_wrapped(f"{phrase('statement-here', lang)} `{found.statement}`{expects}"))
+    lines += ["", style(phrase("findings-here", lang), "bold")]
+    lines += [_wrapped(f"{phrase(t.severity, lang)}[{t.rule}]: {printable(t.message)}") for t in found.told] or [
+        f"  {phrase('no-findings', lang)}"
+    ]
+    lines += ["", style(phrase("read-by", lang), "bold"), _wrapped(", ".join(found.rules) or "–")]
+    lines += ["", style(phrase("becomes", lang), "bold")]
+    for address, words in found.pages:
+        lines.append(f"  {address}")
+        lines += [_wrapped(printable(line), "    ") for line in words] or ["    –"]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str, indent: str = "  ") -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

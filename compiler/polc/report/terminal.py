@@ -1,0 +1,54 @@
+"""What a terminal makes of a text: which characters must not reach it, and how many columns the others take."""
+
+from __future__ import annotations
+
+import unicodedata
+
+JOINER = "\u200d"
+UNSAFE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+"""Categories of characters that move the cursor, change the direction or break the line."""
+
+
+def printable(text: str) -> str:
+    """The text without characters that would move the cursor or change the terminal: each becomes a visible mark."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if _unsafe(c) else c for c in text)
+
+
+def _unsafe(character: str) -> bool:
+    return unicodedata.category(character) in UNSAFE and character != JOINER
+
+
+def columns(text: str) -> int:
+    """The number of columns that a text takes: two for wide characters, none for those that join the one before."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) for c in text)
+
+
+def filled(text: str, width: int, first: str, rest: str) -> str:
+    """The text in lines of at most this many columns, broken at spaces only; `first` and `rest` are their indents."""
+    lines, line, empty = [], first, True
+    for word in text.split():
+        wanted = f"{line}{word}" if empty else f"{line} {word}"
+        if not empty and columns(wanted) > width:
+            lines.append(line)
+            wanted = f"{rest}{word}"
+        line, empty = wanted, False
+    return "\n".join([*lines, line])
+
+
+def clipped(text: str, width: int) -> str:
+    """The beginning of a text that is wider than this many columns, with an ellipsis."""
+    if columns(text) <= width:
+        return text
+    while columns(text) > width - 1:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _columns(character: str) -> int:
+    if character == JOINER or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

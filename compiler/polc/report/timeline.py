@@ -1,0 +1,51 @@
+"""What the days to come change for policies, in words for the terminal. Knows no rule and no clock."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from polc.reference.phrases import phrase
+from polc.report.terminal import printable
+from polc.report.text import WIDTH, Style, plain
+from polc.report.words import Told
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A day on which the findings of a file change: those that appear, those that disappear, and why it is a turn."""
+
+    day: date
+    path: str
+    appear: Sequence[Told]
+    disappear: Sequence[Told]
+    facts: Sequence[str]
+
+
+def timeline(turns: Sequence[Turn], as_of: date, lang: str, style: Style = plain) -> str:
+    """The turns in the order of their days, each with its findings."""
+    if not turns:
+        return f"{phrase('nothing-ahead', lang, day=as_of.isoformat())}\n"
+    blocks = []
+    for turn in sorted(turns, key=lambda t: (t.day, t.path)):
+        lines = [f"{style(turn.day.isoformat(), 'bold')}  {printable(turn.path)}"]
+        lines += [_wrapped(printable(fact), "  ") for fact in turn.facts]
+        lines += [_told("+", t, lang, style) for t in turn.appear]
+        lines += [_told("-", t, lang, style) for t in turn.disappear]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + f"\n\n{phrase('ahead-key', lang)}\n"
+
+
+def _told(mark: str, told: Told, lang: str, style: Style) -> str:
+    head = f"{phrase(told.severity, lang)}[{told.rule}]"
+    where = f"{printable(told.place.path)}:{told.place.start.line}"
+    text = _wrapped(f"{mark} {head}: {printable(told.message)} ({where})", "    ")
+    return text.replace(head, style(head, told.severity if mark == "+" else "dim"), 1)
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(
+        text, WIDTH, initial_indent="  ", subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
