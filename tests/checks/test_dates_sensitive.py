@@ -10,7 +10,8 @@ from polc.report.words import severity_of
 from tests.overlay import analysed, laid_over
 
 CHAT = """
-purpose chat { title en "Messages between friends"   kind community   basis consent asked sign-up-form withdrawn contact-form
+purpose chat { title en "Messages between friends"   kind community
+               basis consent asked sign-up-form withdrawn contact-form
                subjects player   data contact   recipients host   keep 3 months after publication, then delete }
 """
 

@@ -23,15 +23,13 @@ def unfindable(policy: Policy, name: str) -> bool:
     """True when a declared channel certainly cannot be found from the policy.
 
     It has no address of its own, and is a named department, or a letter, message or call to an address that the
-    controller does not state either. One without a kind counts only where nothing else leads to the controller.
+    controller does not state either. One without a kind is not judged.
     """
     channel = policy.get("channel", name)
     if channel is None or contact_through(policy, _only(channel.node.name)):
         return False
     kinds = channel.listing("kind").names
-    if not kinds:
-        return not reachable(policy)
-    return all(k == NAMED or (k in ADDRESSED and not _has(policy, ADDRESSED[k])) for k in kinds)
+    return bool(kinds) and all(k == NAMED or (k in ADDRESSED and not _has(policy, ADDRESSED[k])) for k in kinds)
 
 
 def ease(policy: Policy, name: str) -> int | None:

@@ -33,9 +33,12 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
     """Consent given with a click is taken back by letter, or through the browser only (Art. 7(3)).
 
     Compares the easiest way of giving with the easiest way out that the policy states anywhere, general channels and
-    objection included; silent where the ease of one of them is not known.
+    objection included; silent where the ease of one of them is not known. Marketing has a rule of its own:
+    `marketing/withdrawal-harder`.
     """
     for purpose in policy.purposes:
+        if policy.kind_flag(purpose, "marketing"):
+            continue
         for basis in purpose.bases:
             if not one_of(policy, basis.id, (CONSENT,)) or not basis.withdrawn:
                 continue
@@ -57,8 +60,8 @@ def _ways_out(policy: Policy, purpose: Purpose, stated: Listing) -> list[Listing
     """Every list of channels by which this consent can end: stated with it, opt-outs, rights of its own and of all."""
     ways = [stated, *(policy.effective(p, "opt-out") for p in (purpose, *policy.members(purpose)))]
     withdrawal, objection, block = policy.rights.get(WITHDRAW), policy.rights.get(OBJECTION), policy.rights_block
-    ways += [c.through for c in withdrawal.every] if withdrawal else []
-    ways += [c.through for c in objection.every if reaches(policy, c, purpose)] if objection else []
+    cases = [c for right in (withdrawal, objection) if right for c in right.every]
+    ways += [c.through for c in cases if reaches(policy, c, purpose)]
     if block and policy.offers(WITHDRAW):
         ways.append(block.listing("through"))
     return ways

@@ -24,8 +24,8 @@ EXTENSION = Duration(2, "month", Span("", 0, 0))
 def channel_missing(policy: Policy) -> Iterator[Finding]:
     """Rights are exercised through channels that nobody can find from the policy, or through none (Art. 12(2)).
 
-    A warning where the controller can be reached otherwise. Where no channel is stated at all, a request goes to the
-    controller, and `omission/controller-contact` tells that it cannot be reached.
+    A warning where the channel stated cannot be found, since the controller can be reached otherwise; where it cannot,
+    or where no channel is stated, `omission/controller-contact` tells what is missing.
     """
     block = policy.rights_block
     general = block.first("through") if block else None
@@ -34,16 +34,15 @@ def channel_missing(policy: Policy) -> Iterator[Finding]:
     if general.own_listing.none:
         yield found(block, general.span, variant="none")
         return
-    reach = reachable(policy)
     lacking = [r for r in _offered(policy) if _out_of_reach(policy, r)]
-    if lacking:
+    if lacking and reachable(policy):
         names = tuple(policy.called(("channel", "~channel-kinds"), w) for w in general.own_listing.words)
         declared = (policy.get("channel", w.text) for w in general.own_listing.words)
         yield found(
             block,
             general.span,
             related=tuple(related(c.place, "channel") for c in declared if c),
-            severity="warning" if reach else "",
+            severity="warning",
             rights=tuple(_term(r) for r in lacking),
             channels=names,
         )
