@@ -23,6 +23,7 @@ COMMANDS = {
     "config": "polc.commands.config",
     "explain": "polc.commands.explain",
     "rules": "polc.commands.rules",
+    "docs": "polc.commands.docs",
     "new-rule": "polc.commands.new_rule",
 }
 

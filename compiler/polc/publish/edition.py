@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 
+class SiteError(Exception):
+    """A site could not be laid out; the message is one line for the user."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """The day the pages are made for, the site's address (ending in a slash, may be empty) and, for a draft, the

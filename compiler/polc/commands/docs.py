@@ -1,0 +1,40 @@
+"""`polc docs`: the manual as a site."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.commands import exits, options
+from polc.commands.environment import language
+from polc.commands.swapping import progress, replace_folder
+from polc.publish.edition import Edition
+from polc.reference.phrases import phrase
+
+
+@click.command("docs")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/docs"),
+    show_default=True,
+    help="Folder of the manual; replaced as a whole.",
+)
+@options.as_of
+@options.lang
+def command(out: Path, as_of: date, lang: str | None) -> int:
+    """Write the manual as a static site: every rule in English and French, the provisions, the language."""
+    from polc.publish.manual import manual_views
+    from polc.publish.site import write_site
+
+    views = manual_views(Edition(as_of))
+
+    def write(folder: Path) -> int:
+        with progress(len(views), language(lang)) as tick:
+            return write_site(views, folder, "", tick)
+
+    pages = replace_folder(out, write)
+    click.echo(phrase("built", language(lang), pages=pages, out=out.as_posix()))
+    return exits.OK
