@@ -19,7 +19,7 @@ from polc.publish.views import ROOT, View, alternates_of, theme_words
 from polc.reference.coverage import matrix
 from polc.reference.law import norm
 from polc.reference.package import read_text
-from polc.reference.phrases import LANGUAGES, SITE, fill, phrase
+from polc.reference.phrases import LANGUAGES, SITE, phrase, without_facts
 from polc.reference.rules import RulePage, rule_page, slugs
 
 HOMES = {lang: "" if lang == LANGUAGES[0] else f"{lang}/" for lang in LANGUAGES}
@@ -27,8 +27,6 @@ HOMES = {lang: "" if lang == LANGUAGES[0] else f"{lang}/" for lang in LANGUAGES}
 
 LANGUAGE_PAGE = "language/"
 """Where the language reference stands; it exists in English."""
-
-PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 
 
 def manual_views(edition: Edition) -> dict[str, View]:
@@ -122,8 +120,8 @@ def _rule(page: RulePage, lang: str, edition: Edition) -> View:
             until=phrase("until", lang, day=page.until.isoformat()) if page.until else "",
             laws=[{"label": n.label(lang), "url": n.url} for n in citations],
             why=_markdown(page.section(lang)),
-            message=_code(_template(page.words("message", lang))),
-            fix=_code(_template(page.words("fix", lang))),
+            message=_code(without_facts(page.words("message", lang))),
+            fix=_code(without_facts(page.words("fix", lang))),
             wrong=page.examples("Wrong"),
             right=page.examples("Right"),
             say={key: phrase(key, lang) for key in ("why", "message", "how-to-mend", "wrong", "right", "citation")},
@@ -137,11 +135,17 @@ def _language(edition: Edition) -> View:
     lang = LANGUAGES[0]
     parser = _parser()
     tokens = parser.parse(read_text("reference.md"))
-    toc = []
+    toc: list[TocEntry] = []
+    anchors: set[str] = set()
     for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open" and opening.tag == "h2":
-            anchor = re.sub(r"[^a-z0-9]+", "-", inline.content.lower()).strip("-")
-            opening.attrSet("id", anchor)
+        if opening.type != "heading_open" or opening.tag == "h1":
+            continue
+        anchor = re.sub(r"[^a-z0-9]+", "-", inline.content.lower()).strip("-")
+        while anchor in anchors:
+            anchor += "-"
+        anchors.add(anchor)
+        opening.attrSet("id", anchor)
+        if opening.tag == "h2":
             toc.append(TocEntry(anchor, inline.content.replace("`", ""), 2))
     for token in tokens:
         for inner in token.children or ():
@@ -163,8 +167,3 @@ def _markdown(text: str) -> Markup:
 
 def _code(text: str) -> Markup:
     return Markup(_parser().renderInline(text))  # noqa: S704 - raw HTML is off in the parser
-
-
-def _template(text: str) -> str:
-    """A message with `…` for each fact, since there is no finding to take them from."""
-    return fill(text, dict.fromkeys(PLACEHOLDER.findall(text), "…"))

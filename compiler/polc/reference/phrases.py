@@ -46,3 +46,8 @@ def expected(statement: str, lang: str) -> str:
     if "expected.toml" not in names_in("phrases"):
         return ""
     return str(read_toml("phrases", "expected.toml").get(statement, {}).get(lang, ""))
+
+
+def without_facts(template: str) -> str:
+    """The template as it stands on a rule's page: `…` for each fact, and without what is said only in some cases."""
+    return PLACE.sub("…", OPTIONAL.sub("", template))

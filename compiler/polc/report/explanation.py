@@ -7,14 +7,14 @@ import textwrap
 from itertools import groupby
 
 from polc.reference.coverage import matrix
-from polc.reference.phrases import fill, phrase
+from polc.reference.phrases import phrase, without_facts
 from polc.reference.rules import RulePage, rule_page, slugs
+from polc.report.terminal import filled
 from polc.report.text import Style, plain
 from polc.report.words import cited
 
 WIDTH = 80
 INDENT = "    "
-PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 
 
 def explanation(slug: str, lang: str, style: Style = plain) -> str:
@@ -22,13 +22,13 @@ def explanation(slug: str, lang: str, style: Style = plain) -> str:
     page = rule_page(slug)
     severity, colon = style(phrase(page.severity, lang), page.severity), phrase("colon", lang)
     parts = [
-        f"{style(slug, 'bold')}{colon} {page.words('title', lang)}",
+        filled(f"{slug}{colon} {page.words('title', lang)}", WIDTH, "", "  ").replace(slug, style(slug, "bold"), 1),
         f"{phrase('severity', lang)}{colon} {severity}\n"
         f"{phrase('group', lang)}{colon} {page.group}{_dates(page, lang)}",
         _laws(page, lang, style),
         _headed("why", _paragraphs(page.section(lang)), lang, style),
-        _headed("message", _indented(_template(page.words("message", lang))), lang, style),
-        _headed("how-to-mend", _indented(_template(page.words("fix", lang))), lang, style),
+        _headed("message", _indented(without_facts(page.words("message", lang))), lang, style),
+        _headed("how-to-mend", _indented(without_facts(page.words("fix", lang))), lang, style),
         *(_headed("wrong", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Wrong")),
         *(_headed("right", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Right")),
     ]
@@ -49,7 +49,8 @@ def listing(lang: str, style: Style = plain) -> str:
             lines += [_inset(words) for words in (page.words("title", lang), laws) if words]
         blocks.append("\n".join(lines))
     in_catalogue = sum(rule_page(s).in_catalogue for s in known)
-    blocks.append(phrase("rules-count", lang, n=in_catalogue, m=len(known) - in_catalogue))
+    count = phrase("rules-count", lang, n=in_catalogue, m=len(known) - in_catalogue)
+    blocks.append(filled(count, WIDTH, "", ""))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -63,7 +64,7 @@ def coverage_matrix(lang: str, style: Style = plain) -> str:
 
 
 def _inset(text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
+    return filled(text, WIDTH, INDENT, INDENT)
 
 
 def _dates(page: RulePage, lang: str) -> str:
@@ -78,7 +79,7 @@ def _dates(page: RulePage, lang: str) -> str:
 def _laws(page: RulePage, lang: str, style: Style) -> str:
     lines = []
     for citation in cited(page.citations, lang):
-        lines.append(f"{phrase('citation', lang)}{phrase('colon', lang)} {citation.label}")
+        lines.append(filled(f"{phrase('citation', lang)}{phrase('colon', lang)} {citation.label}", WIDTH, "", "  "))
         if citation.url:
             lines.append(f"  {style(citation.url, 'dim')}")
     return "\n".join(lines)
@@ -88,14 +89,8 @@ def _headed(key: str, body: str, lang: str, style: Style) -> str:
     return f"{style(phrase(key, lang), 'bold')}\n{body}" if body else ""
 
 
-def _template(text: str) -> str:
-    """A message with its facts shown as `…`, since there is no finding to take them from."""
-    names = dict.fromkeys(PLACEHOLDER.findall(text), "…")
-    return fill(text, names)
-
-
 def _indented(text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+    return filled(text, WIDTH, "  ", "  ")
 
 
 def _paragraphs(text: str) -> str:
