@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from polc.checks.campaigns import exemptions, limit_of
 from polc.checks.finding import found, related
 from polc.model.claim import claim
 from polc.model.declaration import Declaration
@@ -21,8 +22,9 @@ DIRECT = {"person", "observed"}
 def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
     """Two purposes of the same kind rest on different bases, and nothing tells which covers whom or what.
 
-    Art. 13(1)(c). What both state and do not share (data subjects, data, media, activities) is the allotment; so is
-    being a member of a bundle. Also a purpose of two bases where the policy claims one basis for each.
+    Art. 13(1)(c). What both state and do not share (data subjects, data, media, activities) is the allotment; so are
+    being a member of a bundle, and what an exemption from consent is about.
+    Also a purpose of two bases where the policy claims one basis for each.
     """
     for one, other in combinations(policy.purposes, 2):
         shared = _shared_kind(one, other)
@@ -97,13 +99,23 @@ def _related(policy: Policy, one: Purpose, other: Purpose) -> bool:
 
 
 def _told_apart(policy: Policy, one: Purpose, other: Purpose) -> bool:
-    """True when both state a side, such as the data subjects, and share nothing of it; or when both name activities."""
+    """True when both state a side, such as the data subjects, and share nothing of it; or when both name activities.
+
+    Marketing without consent that is said to be about similar products, or press subscriptions, is told by that.
+    """
+    if _exempted(policy, one) != _exempted(policy, other):
+        return True
     if one.activities and other.activities:
         return not one.activities.names & other.activities.names
     subjects = policy.effective(one, "subjects"), policy.effective(other, "subjects")
     data = policy.effective(one, "data"), policy.effective(other, "data")
     sides = (subjects, data, (one.media, other.media))
     return any(a and b and not (a.names & b.names or a.open or b.open) for a, b in sides)
+
+
+def _exempted(policy: Policy, purpose: Purpose) -> frozenset[str]:
+    """What the exemptions from consent of a purpose are said to be about."""
+    return frozenset(w.text for s in exemptions(policy, purpose) if (w := limit_of(s)))
 
 
 def _letters(bases: tuple[Basis, ...]) -> frozenset[str]:
