@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 from dataclasses import dataclass
 
 from polc.commands.main import main
@@ -24,14 +25,17 @@ class _Stream(io.TextIOWrapper):
         return self.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
 
 
-def run(*arguments: str) -> Result:
-    """Runs `polc` with these arguments."""
+def run(*arguments: str, stdin: bytes = b"") -> Result:
+    """Runs `polc` with these arguments and this standard input."""
     output, errors = _Stream(io.BytesIO(), "utf-8", newline=""), _Stream(io.BytesIO(), "utf-8", newline="")
     status: object = None
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(stdin), "utf-8")
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
         try:
             main([*arguments])
         except SystemExit as end:
             status = end.code
+        finally:
+            sys.stdin = before
     assert isinstance(status, int)
     return Result(status, output.text(), errors.text())

@@ -19,7 +19,7 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "tests" / "ok").rglob("*.pol"), *(ROOT / "policies").glob("*.pol")])
 TOKEN = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|https?://[^\s,{}"]+|[\w-]+|\S')
-SAMPLE = 40
+SAMPLE = 12
 SEED = 20260317
 
 

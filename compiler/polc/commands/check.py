@@ -58,7 +58,7 @@ def command(
     Exit status: 0 nothing at error severity (or at that of --fail-on), 1 such findings, 2 the command could not run.
     """
     files = [p for p in paths if str(p) != "-"]
-    standard = Standard(sys.stdin.buffer.read(), stdin_filename) if len(files) < len(paths) else None
+    standard = Standard(_standard_input(), stdin_filename) if len(files) < len(paths) else None
     config = options.configured(click.get_current_context())
     checked = check_paths(files, as_of, standard, baseline=not no_baseline, config=config)
     findings = chosen(checked.findings, select, ignore)
@@ -67,6 +67,12 @@ def command(
     if format_ == "github":
         _add_job_summary(run)
     return exits.FOUND if fails(findings, fail_on) else exits.OK
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise CannotRunError("there is no standard input to read")
+    return sys.stdin.buffer.read()
 
 
 def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str) -> Run:

@@ -88,7 +88,8 @@ def check_paths(
         findings += analysis.findings
         accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
     findings += _policies_twice(policies)
-    found = [_as_configured(f, config.severity) for f in set_of(findings)]
+    ordered = _in_order(findings, [r.file.source.path for _, _, r in reads])
+    found = [_as_configured(f, config.severity) for f in ordered]
     if baseline:
         outcome = apply(found, reader.sources, roots)
         found = [*outcome.open, *outcome.about]
@@ -96,6 +97,14 @@ def check_paths(
     return Checked(
         tuple(policies), tuple(found), reader.sources, tuple(r.file.source.path for _, _, r in reads), tuple(accepted)
     )
+
+
+def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding]:
+    """The findings, each once, in the order of the files asked for, then of the files that these use, and of places."""
+    order: dict[str, int] = {}
+    for path in (*paths, *sorted(f.span.path for f in findings)):
+        order.setdefault(path, len(order))
+    return sorted(set_of(findings), key=lambda f: (order[f.span.path], f.span, f.rule, f.variant))
 
 
 def _as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:

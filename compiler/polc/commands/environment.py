@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from polc.commands.exits import CannotRunError
+from polc.commands.exits import CANNOT_RUN, CannotRunError
 from polc.report.text import Style, plain
 
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
@@ -44,7 +45,9 @@ def language(asked: str | None, *, machine: bool = False) -> str:
 
 def style(*, to_file: bool) -> Style:
     """Colours on a terminal that does not ask for none (NO_COLOR); otherwise none."""
-    if to_file or os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+    if to_file or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return plain
+    if sys.stdout is None or not sys.stdout.isatty():
         return plain
     return _colour
 
@@ -56,14 +59,37 @@ def _colour(text: str, role: str) -> str:
 
 
 def put(text: str, output: Path | None) -> None:
-    """Writes to a file, whole or not at all, or to standard output. Raises CannotRunError when it cannot."""
+    """Writes to a file, whole or not at all, or to standard output. Raises CannotRunError when it cannot.
+
+    Where nobody reads standard output any more, the process ends.
+    """
     if output is None:
-        click.echo(text, nl=False)
+        _print(text)
         return
-    aside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    if not output.name:
+        raise CannotRunError(f"cannot write to {output}: it is a folder")
+    aside = output.with_name(f".{output.name[:40]}.{os.getpid()}.tmp")
     try:
-        aside.write_text(text, encoding="utf-8")
+        aside.write_bytes(text.encode("utf-8", errors="replace"))
         aside.replace(output)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
         raise CannotRunError(f"cannot write {output}: {error.strerror}") from error
+
+
+def _print(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        abandon_output()
+        sys.exit(CANNOT_RUN)
+    except OSError as error:
+        abandon_output()
+        raise CannotRunError(f"cannot write the output: {error.strerror}") from error
+
+
+def abandon_output() -> None:
+    """Sends what is left of standard output nowhere, so that Python does not fail on it again when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

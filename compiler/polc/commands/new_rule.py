@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -10,8 +11,9 @@ import click
 from polc.commands import exits
 from polc.commands.exits import CannotRunError
 from polc.reference.package import read_text
+from polc.reference.rules import CATALOGUE_EXCLUDES
 
-SLUG = re.compile(r"^([a-z]+)/([a-z][a-z0-9-]*)$")
+SLUG = re.compile(r"([a-z]+)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
 PAGES = Path("dsl") / "rules"
 CHECKS = Path("compiler") / "polc" / "checks"
 
@@ -20,10 +22,14 @@ CHECKS = Path("compiler") / "polc" / "checks"
 @click.argument("slug", metavar="GROUP/NAME")
 def command(slug: str) -> int:
     """Make the page and the function of a new rule. To be run in a checkout of polc."""
-    match = SLUG.match(slug)
+    match = SLUG.fullmatch(slug)
     if not match:
         raise CannotRunError(f"a rule is called group/name in lower-case letters, digits and hyphens, not {slug}")
     group, name = match.groups()
+    if group in CATALOGUE_EXCLUDES:
+        raise CannotRunError(f"the rules of {group} are found while files are read, and have no function of their own")
+    if iskeyword(group) or iskeyword(name):
+        raise CannotRunError(f"{slug} cannot be the name of a Python function")
     root = _checkout()
     package = root / CHECKS / group
     page, module = root / PAGES / group / f"{name}.md", package / f"{name.replace('-', '_')}.py"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,11 +11,12 @@ from pathlib import Path
 
 from polc.commands.exits import CannotRunError
 from polc.syntax.parse import parse
-from polc.syntax.tree import File, Node
+from polc.syntax.tree import File
 from polc.text.finding import Finding, Related
 from polc.text.source import Source, Sources, Span
 from polc.text.values import Word
 
+SUFFIX = ".pol"
 ROOT_MARKS = ("polc.toml", "pyproject.toml", ".git")
 BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -44,16 +46,13 @@ class Reader:
         key = path.resolve()
         if key not in self._read:
             try:
-                content = path.read_bytes()
+                if path.is_char_device() or path.is_block_device():
+                    raise OSError(errno.ENODEV, "a device")
+                self._read[key] = self.take(shown(path), path.read_bytes())
             except OSError as error:
-                content = None
-                fault = Finding("file/unreadable", Span(shown(path), 0, 0), {"found": error.strerror or "error"})
-            if content is None:
                 source = Source(shown(path), "")
                 self.sources[source.path] = source
-                self._read[key] = Read(File(source), (fault,))
-            else:
-                self._read[key] = self.take(shown(path), content)
+                self._read[key] = Read(File(source), (_unreadable(source.path, error),))
         return self._read[key]
 
     def take(self, path: str, content: bytes) -> Read:
@@ -76,7 +75,7 @@ class Reader:
         files: list[File] = []
         findings: list[Finding] = []
         seen: set[Path] = set()
-        self._follow(file, at, root, [at.resolve()], files, findings, seen)
+        self._follow(file, at, root, [(at.resolve(), None)], files, findings, seen)
         for path in always:
             target = path.resolve()
             if target not in seen and target != at.resolve():
@@ -84,7 +83,7 @@ class Reader:
                 read = self.read(path)
                 files.append(read.file)
                 findings += read.findings
-                self._follow(read.file, target, root, [target], files, findings, seen)
+                self._follow(read.file, target, root, [(target, None)], files, findings, seen)
         return files, findings
 
     def _follow(
@@ -92,7 +91,7 @@ class Reader:
         file: File,
         at: Path,
         root: Path,
-        trail: list[Path],
+        trail: list[Step],
         files: list[File],
         findings: list[Finding],
         seen: set[Path],
@@ -101,26 +100,53 @@ class Reader:
             if node.rule != "use" or not isinstance(node.values[0], Word):
                 continue
             word = node.values[0]
-            target = (at.parent / word.text).resolve()
-            facts = {"found": word.text}
-            if not target.is_relative_to(root):
-                findings.append(Finding("file/use-outside-root", word.span, facts, subject=("use", word.text)))
-            elif target in trail:
-                findings.append(_circle(node, word, self._read.get(target)))
-            elif not target.is_file():
-                findings.append(Finding("file/use-missing", word.span, facts, subject=("use", word.text)))
+            target = _target(at, word.text)
+            fault = _fault(target, word, root, trail)
+            if fault is not None or target is None:
+                findings += [fault] if fault is not None else []
             elif target not in seen:
                 seen.add(target)
                 read = self.read(target)
                 files.append(read.file)
                 findings += read.findings
-                self._follow(read.file, target, root, [*trail, target], files, findings, seen)
+                self._follow(read.file, target, root, [*trail, (target, word.span)], files, findings, seen)
 
 
-def _circle(node: Node, word: Word, back: Read | None) -> Finding:
-    uses = [n for n in back.file.declarations if n.rule == "use"] if back else []
-    related = tuple(Related(n.span, "next") for n in uses[:1] if n is not node)
-    return Finding("file/use-circular", word.span, {"found": word.text}, related, subject=("use", word.text))
+Step = tuple[Path, Span | None]
+"""A file on the way from one `use` to the next, and the place of the `use` that led to it."""
+
+
+def _unreadable(path: str, error: OSError) -> Finding:
+    denied = error.errno in (errno.EACCES, errno.EPERM)
+    code = errno.errorcode.get(error.errno or 0, "")
+    return Finding("file/unreadable", Span(path, 0, 0), {"found": code}, variant="denied" if denied else "")
+
+
+def _target(at: Path, name: str) -> Path | None:
+    """The file that a `use` in another file names; None when its name cannot be that of a file."""
+    try:
+        target = (at.parent / name).resolve()
+        target.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return target
+
+
+def _fault(target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -> Finding | None:
+    """What keeps a `use` from being followed, None when nothing does."""
+    subject, facts = ("use", word.text), {"found": word.text}
+    if target is not None and not target.is_relative_to(root):
+        return Finding("file/use-outside-root", word.span, facts, subject=subject)
+    way = [place for place, _ in trail]
+    if target in way:
+        since = trail[way.index(target) + 1 :]
+        related = tuple(Related(span, "next") for _, span in since if span is not None)
+        return Finding("file/use-circular", word.span, facts, related, subject)
+    if target is None or not target.is_file():
+        return Finding("file/use-missing", word.span, facts, subject=subject)
+    if target.suffix != SUFFIX:
+        return Finding("file/use-missing", word.span, facts, subject=subject, variant="suffix")
+    return None
 
 
 def decoded(content: bytes) -> tuple[str, str]:
@@ -132,7 +158,7 @@ def decoded(content: bytes) -> tuple[str, str]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         zeros = content[:400].count(0)
-        return "", "UTF-16" if zeros > len(content[:400]) // 4 else "Latin-1 or Windows-1252"
+        return "", "UTF-16" if zeros > len(content[:400]) // 4 else "Windows-1252"
     if "\0" in text:
         return "", "UTF-16"
     return text.replace("\r\n", "\n").replace("\r", "\n"), ""

@@ -23,8 +23,8 @@ def explanation(slug: str, lang: str, style: Style = plain) -> str:
     severity, colon = style(phrase(page.severity, lang), page.severity), phrase("colon", lang)
     parts = [
         filled(f"{slug}{colon} {page.words('title', lang)}", WIDTH, "", "  ").replace(slug, style(slug, "bold"), 1),
-        f"{phrase('severity', lang)}{colon} {severity}\n"
-        f"{phrase('group', lang)}{colon} {page.group}{_dates(page, lang)}",
+        "\n".join((f"{phrase('severity', lang)}{colon} {severity}", f"{phrase('group', lang)}{colon} {page.group}"))
+        + _dates(page, lang),
         _laws(page, lang, style),
         _headed("why", _paragraphs(page.section(lang)), lang, style),
         _headed("message", _indented(without_facts(page.words("message", lang))), lang, style),

@@ -13,7 +13,7 @@ from polc.report.words import Place, Told
 
 VERSION = 1
 UNSAFE = re.compile(r"[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff]")
-"""Characters that JSON allows in a text and that a terminal would obey, or that no encoding holds: written as `\\u…`."""
+"""Characters that JSON allows and a terminal would obey, or that no encoding holds: written as `\\u…`."""
 
 
 def report(told: Sequence[Told], files: int, as_of: date) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+BREAKS = re.compile(r"[ \t\n]+")
+"""Where a line may be broken: a non-breaking space is none of these."""
 JOINER = "\u200d"
 UNSAFE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Categories of characters that move the cursor, change the direction or break the line."""
@@ -30,7 +33,7 @@ def columns(text: str) -> int:
 def filled(text: str, width: int, first: str, rest: str) -> str:
     """The text in lines of at most this many columns, broken at spaces only; `first` and `rest` are their indents."""
     lines, line, empty = [], first, True
-    for word in text.split():
+    for word in filter(None, BREAKS.split(text)):
         wanted = f"{line}{word}" if empty else f"{line} {word}"
         if not empty and columns(wanted) > width:
             lines.append(line)

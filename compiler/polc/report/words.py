@@ -12,10 +12,13 @@ from polc.reference.law import norm
 from polc.reference.phrases import expected, fill, phrase
 from polc.reference.rules import rule_page
 from polc.reference.vocabulary import vocabulary
+from polc.report.terminal import clipped
 from polc.text.finding import Fact, Finding, Term
 from polc.text.source import Position, Sources, Span
 from polc.text.values import Chain, Duration, Period, Text, Word
 
+LONGEST = 60
+"""The most columns that a name or an address takes in a sentence."""
 SPACES = re.compile(r"\s+")
 
 
@@ -122,7 +125,7 @@ def in_words(fact: Fact, lang: str) -> str:
         case Term():
             return fact.names.get(lang) or fact.names.get("en", fact.id)
         case Word():
-            return fact.text
+            return clipped(fact.text, LONGEST)
         case Duration():
             unit = fact.unit if fact.number == 1 else f"{fact.unit}s"
             return f"{fact.number}\u00a0{phrase(unit, lang)}"
@@ -135,7 +138,7 @@ def in_words(fact: Fact, lang: str) -> str:
         case tuple():
             return ", ".join(in_words(f, lang) for f in fact)
         case _:
-            return str(fact)
+            return clipped(str(fact), LONGEST)
 
 
 def _period(period: Period, lang: str) -> str:

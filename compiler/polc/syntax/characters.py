@@ -18,6 +18,7 @@ TAG = re.compile(r"(?<![\w-])(?!at|by|of|or|on|to|if|in)[a-z]{2}\s*\Z")
 TAGGED = re.compile(r'(?!at|by|of|or|on|to|if|in)[a-z]{2}\s*"')
 NEAR = 80
 """How many characters before a text its language is looked for."""
+NUMBER = re.compile(r"\d+")
 UNDERSCORED = re.compile(r"[\w-]*_[\w-]*")
 
 
@@ -98,6 +99,9 @@ def _character(mistake: Mistake) -> Finding | None:
     if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn"):
         code = f"U+{ord(character):04X}"
         return _finding(mistake, "unexpected-character", at, at + 1, "invisible", found=code)
+    number = NUMBER.match(text, at)
+    if number is not None:
+        return _finding(mistake, "unexpected-character", at, number.end(), "number")
     if character == "_":
         begin = at
         while begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] in "-_"):

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from polc.syntax.found import finding, found_at, opened
-from polc.syntax.grammar import after_property, declaration_keywords, properties
+from polc.syntax.grammar import after_property, declaration_keywords, properties, terminals
 from polc.syntax.mistake import NAME, Mistake, terminals_of
 from polc.syntax.suggestion import nearest, parted
 from polc.text.finding import Finding
@@ -20,6 +20,8 @@ JOINING = frozenset({"and", "or", "others"})
 TEXTS = ("STRING", "BLOCK")
 TAG = re.compile(r"(?!at|by|of|or|on|to|if|in)[a-z]{2}")
 TAGGED = re.compile(rf'{TAG.pattern}\s*(?:"""(?:.|\n)*?"""|"(?!"")(?:[^"\\\n]|\\.)*")')
+LENGTH = re.compile(r"\d\s+(?:day|week|month|year)s?\s+\Z")
+NEAR = 40
 FEW = 6
 """The most declarations that a message names."""
 SHORTEST = 4
@@ -74,14 +76,18 @@ def _before_brace(mistake: Mistake) -> Finding | None:
 def _swallowed(mistake: Mistake) -> Finding | None:
     """The property that was read as a name because the value before it was left out."""
     last, statement = mistake.before, mistake.statement
-    if last is None or statement is None or last.type != "WORD" or str(last) not in mistake.fits:
+    if last is None or statement is None or last.type != "WORD":
         return None
     begin = last.start_pos or 0
     span = Span(mistake.source.path, begin, begin + len(last))
     between = mistake.source.text[statement.end_pos : begin].strip()
-    if between and not between.endswith(","):
+    if between.endswith(",") and (
+        mistake.property_left_open or (str(last) in terminals() and mistake.token_is("WORD"))
+    ):
+        return finding(mistake, "missing-value", span, "comma")
+    if between or not mistake.property_left_open:
         return None
-    return finding(mistake, "missing-value", span, "comma" if between else "", statement=str(statement))
+    return finding(mistake, "missing-value", span, statement=str(statement))
 
 
 def _unfinished(mistake: Mistake) -> Finding:
@@ -122,13 +128,13 @@ def _continued(mistake: Mistake) -> Finding | None:
     tagged = TAGGED.match(mistake.source.text, mistake.at)
     if tagged or mistake.token_is(*TEXTS):
         whole = Span(span.path, span.start, tagged.end() if tagged else span.end)
-        listed = statement and mistake.list_goes_on
+        listed = statement and "STRING" in mistake.in_list
         return finding(mistake, "unexpected", whole, "list-text" if listed else "stray-text", statement=statement)
     if found == ",":
         return finding(mistake, "unexpected", span, "single" if statement else "comma", statement=statement)
     if found == "or":
         return finding(mistake, "unexpected", span, "or")
-    if found == "from" and "after" in mistake.words:
+    if found == "from" and LENGTH.search(mistake.source.text, max(0, mistake.at - NEAR), mistake.at):
         return finding(mistake, "unexpected", span, "after")
     return None
 

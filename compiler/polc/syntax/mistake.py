@@ -27,7 +27,8 @@ class Mistake:
     and `name` its name; `block` the word that opened the innermost braces, None before any brace. `statement` is the
     last keyword of the statement being read, and `before` the last word or sign read of it. `accepts` are the
     terminals that could have followed, `in_list` those after a comma; `allowed` are the words that can begin a
-    statement in this block, `fits` those after which what was found makes sense; `complete` the declarations before.
+    statement in this block, and `property_left_open` is true when `before`, read as a name, is one of them and what
+    was found goes with it; `complete` are the declarations before.
     """
 
     source: Source
@@ -42,7 +43,7 @@ class Mistake:
     accepts: frozenset[str]
     in_list: frozenset[str]
     allowed: frozenset[str]
-    fits: frozenset[str]
+    property_left_open: bool
     complete: tuple[Node, ...]
 
     @property
@@ -98,8 +99,9 @@ def mistake_from(error: UnexpectedInput, source: Source, start: int) -> Mistake:
     inside = stack[opened:] if opened is not None else []
     brace = _innermost_brace(inside)
     within = inside if brace is None else inside[brace + 1 :]
-    allowed, fits = _in_block(parser, (opened or 0) + brace, token, source) if brace is not None else (frozenset(),) * 2
     before = within[-1] if within and isinstance(within[-1], Token) else None
+    block = cut(parser, (opened or 0) + brace + 1) if brace is not None else None
+    allowed = words_accepted(block) if block is not None else frozenset()
     return Mistake(
         source=source,
         start=start,
@@ -113,7 +115,7 @@ def mistake_from(error: UnexpectedInput, source: Source, start: int) -> Mistake:
         accepts=accepts,
         in_list=accepted_after(parser, ","),
         allowed=allowed,
-        fits=fits,
+        property_left_open=_is_open_property(before, block, allowed, source, at),
         complete=_complete(parser, opened),
     )
 
@@ -162,23 +164,15 @@ def _is_name(value: object) -> bool:
     return isinstance(value, Token) and value.type == "WORD"
 
 
-def _in_block(
-    parser: InteractiveParser, brace: int, token: Token | None, source: Source
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that can begin a statement after this brace, and those of them that what was found may follow."""
-    fresh = cut(parser, brace + 1)
-    allowed = words_accepted(fresh)
-    if token is None:
-        return allowed, frozenset()
-    types = terminals_of(source.text, token.start_pos or 0)
-    fits = set()
-    for terminal, word in keywords().items():
-        if word in allowed:
-            attempt = cut(fresh, len(fresh.parser_state.value_stack))
-            attempt.feed_token(Token(terminal, word))
-            if types & accepted(attempt):
-                fits.add(word)
-    return allowed, frozenset(fits)
+def _is_open_property(
+    before: Token | None, block: InteractiveParser | None, allowed: frozenset[str], source: Source, at: int
+) -> bool:
+    """True when the word before, read as a property of this block, goes with what stands at an offset."""
+    if before is None or block is None or before.type != "WORD" or str(before) not in allowed:
+        return False
+    attempt = cut(block, len(block.parser_state.value_stack))
+    attempt.feed_token(Token(terminals()[str(before)], str(before)))
+    return not accepted(attempt).isdisjoint(terminals_of(source.text, at))
 
 
 def terminals_of(text: str, at: int) -> frozenset[str]:

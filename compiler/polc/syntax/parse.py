@@ -41,4 +41,4 @@ def parse(source: Source) -> tuple[File, list[Finding]]:
                 break
             start = resume
     findings += named_as_properties(builder.doubtful, source, declarations)
-    return File(source, tuple(declarations)), findings
+    return File(source, tuple(declarations)), sorted(findings, key=lambda f: f.span)

@@ -1,0 +1,73 @@
+"""Did-you-mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from polc.syntax.suggestion import distance, nearest, parted
+
+WORDS = ("recipients", "retention", "purpose", "promise", "basis", "or", "for", "FR", "after", "title")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "steps"),
+    [
+        ("", "", 0),
+        ("title", "title", 0),
+        ("titel", "title", 1),
+        ("tilte", "title", 1),
+        ("ttle", "title", 1),
+        ("titlee", "title", 1),
+        ("tatle", "title", 1),
+        ("ab", "ba", 1),
+        ("kitten", "sitting", 3),
+    ],
+)
+def test_distance(a: str, b: str, steps: int) -> None:
+    assert distance(a, b, 9) == distance(b, a, 9) == steps
+    assert distance(a, b, steps) == steps
+    if steps:
+        assert distance(a, b, steps - 1) == steps
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("recipents", "recipients"),
+        ("Purpose", "purpose"),
+        ("PURPOSE", "purpose"),
+        ("prpose", "purpose"),
+        ("bassis", "basis"),
+        ("fr", "FR"),
+        ("ro", ""),
+        ("fo", ""),
+        ("xyz", ""),
+        ("", ""),
+        ("something", ""),
+    ],
+)
+def test_nearest(written: str, meant: str) -> None:
+    assert nearest(written, WORDS) == meant
+
+
+def test_the_same_first_letter_comes_first() -> None:
+    assert nearest("mail", ["bail", "main", "sail"]) == "main"
+
+
+def test_order_of_the_known_words_does_not_matter() -> None:
+    assert nearest("cat", ["car", "can", "cap"]) == nearest("cat", ["cap", "car", "can"])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("recipientsstripe", "recipients stripe"),
+        ("afterlast-contact", "after last-contact"),
+        ("after-last-contact", "after last-contact"),
+        ("forstripe", ""),
+        ("after", ""),
+        ("stripe", ""),
+    ],
+)
+def test_two_words_written_as_one(written: str, meant: str) -> None:
+    assert parted(written, WORDS) == meant
