@@ -6,27 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.main import main
 from tests.overlay import laid_over
+from tests.running import polc
 
 EXTRA = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }\n'
 OTHER = 'purpose other { title en "Other" fr "Autre" kind statistics basis legitimate-interest }\n'
 
 
-def polc(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    return int(ended.value.code or 0)
-
-
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    (tmp_path / "policies").mkdir()
-    write(tmp_path, laid_over(EXTRA))
-    return tmp_path
+def folder(here: Path) -> Path:
+    (here / "policies").mkdir()
+    write(here, laid_over(EXTRA))
+    return here
 
 
 def write(folder: Path, text: str) -> None:

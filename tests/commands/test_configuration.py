@@ -10,26 +10,17 @@ import jsonschema
 import pytest
 
 from polc.commands.configuration import READERS
-from polc.commands.main import main
 from polc.reference.package import read_text
 from tests.overlay import laid_over
+from tests.running import polc
 
 EXTRA = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }\n'
 
 
-def polc(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    return int(ended.value.code or 0)
-
-
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    (tmp_path / "demo.pol").write_text(laid_over(EXTRA), encoding="utf-8")
-    return tmp_path
+def folder(here: Path) -> Path:
+    (here / "demo.pol").write_text(laid_over(EXTRA), encoding="utf-8")
+    return here
 
 
 def findings(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:

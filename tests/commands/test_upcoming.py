@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.main import main
 from polc.reference.package import read_text
 from tests.overlay import laid_over
+from tests.running import polc
 
 UK_HOST = """
 recipient host { name "Cloud Thames"   role processor   does hosting, audience-measurement
@@ -16,18 +16,9 @@ recipient host { name "Cloud Thames"   role processor   does hosting, audience-m
 """
 
 
-def polc(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    return int(ended.value.code or 0)
-
-
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return tmp_path
+def folder(here: Path) -> Path:
+    return here
 
 
 def test_an_adequacy_decision_that_ends_is_announced(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

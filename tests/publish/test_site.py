@@ -9,28 +9,19 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from polc.commands.main import main
 from polc.publish import site as site_module
 from polc.reference.package import read_text
 from tests.overlay import laid_over
+from tests.running import polc
 
 WRONG = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }'
 
 
-def polc(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    return int(ended.value.code or 0)
-
-
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "demo.pol").write_text(read_text("skeleton.pol"), encoding="utf-8")
-    return tmp_path
+def folder(here: Path) -> Path:
+    (here / "policies").mkdir()
+    (here / "policies" / "demo.pol").write_text(read_text("skeleton.pol"), encoding="utf-8")
+    return here
 
 
 def break_policy(folder: Path) -> None:

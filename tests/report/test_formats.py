@@ -31,13 +31,9 @@ OPEN = (
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
-    write(tmp_path, EXTRA)
-    return tmp_path
+def folder(here: Path) -> Path:
+    write(here, EXTRA)
+    return here
 
 
 def write(folder: Path, example: str) -> None:
