@@ -101,6 +101,17 @@ def _more(w: Words, purpose: Purpose) -> tuple[Line, ...]:
     return rest(w, purpose.declaration, done)
 
 
+@tells("calls-on")
+def _calls(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """The times of calls and, after them, how often at most."""
+    words = [w.listing(stated.own_listing, property_of(owner, stated.kind).refers)]
+    for clause in stated.all("frequency"):
+        if clause.own_words and clause.own_duration:
+            often = w.duration(clause.own_duration)
+            words.append(w.say("purposes.frequency", number=clause.own_words[0].text, duration=often))
+    return [line(w, owner, stated.kind, w.say("list.separator").join(words))]
+
+
 @tells("kind-by")
 def _kind(w: Words, stated: Declaration, owner: str) -> list[Line]:
     """Only the media: the title of a purpose says its kind, or is its kind."""
