@@ -1,0 +1,160 @@
+"""What must be told of trackers: how long they last, who places them, how long a choice holds, what exempts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.finding import found, related
+from polc.checks.trackers import classes, consent_of, described, general, label, needing, with_consent
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.subsumption import role_of
+from polc.reference.lasting import lasting
+from polc.text.finding import Fact, Finding
+from polc.text.values import Chain, Duration
+
+FRANCE = "france"
+AUDIENCE = "audience"
+EXEMPT_DATA, EXEMPT_TRACKER, CHOICE = "exempt-audience-data", "exempt-audience-tracker", "cookie-choice"
+REMEMBERING = "remember-consent"
+MONTH = 31
+"""Days by which a length may differ and still be about as long."""
+OTHERS = ("controller", "joint-controller")
+
+
+def lifetime_missing(policy: Policy) -> Iterator[Finding]:
+    """Nothing says how long trackers that need consent stay on the device (C-673/17 on Art. 13(2)). One finding in all.
+
+    How long data are kept is another thing. A length for all trackers, or for each one named, is enough.
+    """
+    if policy.header is None or any(b.has("lifetime") for b in general(policy)):
+        return
+    blocks = [b for b in described(policy) if _asks_or_should(policy, b)]
+    silent = [b for b in blocks if not _lasts(b)] if blocks else list(_only_classes(policy))
+    if silent:
+        places = tuple(related(b.place, "also") for b in silent[1:])
+        yield found(silent[0], related=places, cookies=tuple(_named(policy, b) for b in silent))
+
+
+def third_parties(policy: Policy) -> Iterator[Finding]:
+    """Third parties place trackers that need consent, and are not named (LIL Art. 82; Art. 13(1)(e)).
+
+    A category is no name. Nothing stated means the controller places them, unless the policies of others are named.
+    """
+    asking = [b for b in described(policy) if _asks_or_should(policy, b)]
+    for block in (*asking, *(b for b in with_consent(policy) if not b.id and not classes(b))):
+        placed = block.listing("placed")
+        unnamed = tuple(w for w in placed.words if not _is_named(policy, w.text))
+        others = block.first("policy-of")
+        if unnamed:
+            names = tuple(policy.called(("recipient", "platform", "~recipients"), w) for w in unnamed)
+            yield found(block, unnamed[0].span, cookies=label(block), categories=names)
+        elif others and others.own_text and not placed.stated and not block.has("cookie"):
+            yield found(block, others.span, variant="policies", cookies=label(block))
+
+
+def audience_limits(policy: Policy) -> Iterator[Finding]:
+    """Audience measurement is exempted from consent beyond the limits of CNIL 2020-091: time, or use by others."""
+    if not policy.applies(FRANCE):
+        return
+    tracker = lasting(EXEMPT_TRACKER).length
+    data = lasting(EXEMPT_DATA).length
+    for block in described(policy):
+        if AUDIENCE not in classes(block) or consent_of(policy, block) != "exempt":
+            continue
+        name = label(block)
+        for length in _lifetimes(block):
+            if length.longer_than(tracker):
+                yield found(block, length.span, cookies=name, length=length, limit=tracker)
+        for chain in _kept(policy, block):
+            total = _longest(chain)
+            if total and total.longer_than(data):
+                yield found(block, total.span, variant="data", cookies=name, length=total, limit=data)
+        for word in (*block.listing("placed").words, *block.listing("recipients").words):
+            if role_of(policy, word.text) in OTHERS:
+                names: Fact = policy.called(("recipient", "platform", "~recipients"), word)
+                yield found(block, word.span, variant="others", cookies=name, recipient=names)
+
+
+def choice_memory(policy: Policy) -> Iterator[Finding]:
+    """A choice on cookies is remembered for far longer, or far less, than six months (CNIL 2020-092)."""
+    if not policy.applies(FRANCE):
+        return
+    usual = lasting(CHOICE).length
+    for block in policy.all("cookies"):
+        stated = [block.duration("choice")] + [
+            c.duration("lifetime") for c in block.all("cookie") if c.listing("does").names == {REMEMBERING}
+        ]
+        for length in (s for s in stated if s):
+            low, high = usual.bounds()
+            if length.bounds()[0] > high + MONTH:
+                yield found(block, length.span, length=length, usual=usual, cookies=label(block))
+            elif length.bounds()[1] < low - MONTH:
+                yield found(block, length.span, variant="short", length=length, usual=usual, cookies=label(block))
+
+
+def hedged(policy: Policy) -> Iterator[Finding]:
+    """Trackers may be placed, and the policy does not say whether they are (Art. 12(1); WP260 § 13)."""
+    for block in policy.all("cookies"):
+        statement = block.first("possible")
+        if statement:
+            yield found(block, statement.span, cookies=label(block))
+
+
+def _asks_or_should(policy: Policy, block: Declaration) -> bool:
+    """True for trackers placed with consent, or that need it."""
+    consent = consent_of(policy, block)
+    return consent in ("required", "implied") or (consent == "" and bool(needing(block)))
+
+
+def _only_classes(policy: Policy) -> Iterator[Declaration]:
+    """Where no block describes trackers: the blocks that ask consent for classes."""
+    if not described(policy):
+        yield from with_consent(policy)
+
+
+def _named(policy: Policy, block: Declaration) -> Fact:
+    names = [w for s in block.all("consent") for c in s.all("for") for w in c.own_listing.words]
+    if block.id or block.listing("kind") or not names:
+        return label(block)
+    return tuple(policy.called(("~cookie-kinds",), w) for w in names)
+
+
+def _lasts(block: Declaration) -> bool:
+    named = block.all("cookie")
+    return block.has("lifetime") or (bool(named) and all(c.has("lifetime") for c in named))
+
+
+def _lifetimes(block: Declaration) -> Iterator[Duration]:
+    stated = (block.duration("lifetime"), *(c.duration("lifetime") for c in block.all("cookie")))
+    return (s for s in stated if s)
+
+
+def _kept(policy: Policy, block: Declaration) -> Iterator[Chain]:
+    own = block.chain()
+    if own:
+        yield own
+    for cover in policy.covers:
+        names = cover.side("cookies").names
+        if cover.chain and (block.id in names or AUDIENCE in names):
+            yield cover.chain
+
+
+def _longest(chain: Chain) -> Duration | None:
+    """The longest length that a chain states; None where it states none."""
+    lengths = [p.duration for p in chain.periods if p.duration]
+    return max(lengths, key=lambda d: d.bounds(), default=None)
+
+
+def _is_named(policy: Policy, name: str) -> bool:
+    """True for a platform, a recipient with a name, and a category all of whose members are named."""
+    if policy.get("platform", name):
+        return True
+    recipient = policy.get("recipient", name)
+    if recipient is None:
+        return False
+    included = recipient.listing("includes")
+    members = bool(included) and not included.open and len(included.words) == len(included.entries)
+    return recipient.has("name") or (
+        members and all(_is_named(policy, w.text) for w in included.words if w.text != name)
+    )

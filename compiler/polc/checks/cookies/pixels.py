@@ -1,0 +1,51 @@
+"""Pixels that tell whether an e-mail was opened: consent to them, in France since the CNIL's recommendation of 2026."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.campaigns import campaigns, rests_on_consent
+from polc.checks.finding import found
+from polc.checks.trackers import PIXEL, classes, consent_of, described, label, tasks_needing
+from polc.model.policy import Policy
+from polc.model.purpose import Purpose
+from polc.text.finding import Finding
+from polc.text.values import Word
+
+OPENS = ("email-opens", "pixel")
+TRACKING = "email-open-tracking"
+EMAIL = "email"
+
+
+def email_pixel(policy: Policy) -> Iterator[Finding]:
+    """The opening of marketing e-mails is followed without a word of consent (LIL Art. 82; CNIL 2026-042).
+
+    Silent where consent is asked for pixels or for the e-mails: whether one consent covers both is not certain here.
+    An exemption as such is none either, since pixels for security and delivery have one; together with a task that
+    needs consent it is.
+    """
+    if policy.header is None or not policy.applies("france"):
+        return
+    blocks = [b for b in described(policy) if PIXEL in classes(b) or TRACKING in b.listing("does").names]
+    for block in blocks:
+        consent = consent_of(policy, block)
+        if PIXEL in classes(block) and (consent == "" or (consent == "exempt" and tasks_needing(block))):
+            yield found(block, variant="block", cookies=label(block))
+    if blocks:
+        return
+    for purpose in campaigns(policy):
+        word = _followed(policy, purpose)
+        if word and EMAIL in purpose.media.names and policy.bases(purpose) and not rests_on_consent(policy, purpose):
+            yield found(purpose.declaration, word.span)
+
+
+def _followed(policy: Policy, purpose: Purpose) -> Word | None:
+    """Where the data or the recipients of a purpose tell that openings are followed; None where they do not."""
+    for word in policy.effective(purpose, "data").words:
+        if any(policy.is_a("data", t, o) for t in policy.data_terms(word.text) for o in OPENS):
+            return word
+    for word in policy.effective(purpose, "recipients").words:
+        recipient = policy.get("recipient", word.text)
+        if recipient and TRACKING in recipient.listing("does").names:
+            return word
+    return None

@@ -1,0 +1,181 @@
+"""What must be told where a consumer's telephone number is collected, before and after 11 August 2026. France only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.campaigns import (
+    calls_to_consumers,
+    kinds_of_channel,
+    may_be_consumer,
+    professional_only,
+    rests_on_consent,
+)
+from polc.checks.finding import found, related
+from polc.checks.origins import INDIRECT, kinds_of
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.promise import Deed
+from polc.model.purpose import Purpose
+from polc.reference.registers import OppositionRegister, opposition_registers
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Finding
+from polc.text.values import Word
+
+FRANCE = "france"
+REGISTER = "register"
+PHONE, WORK_PHONE = "phone", "work-phone"
+CALLS = "telephone-marketing"
+NOTICE = "fr:cconso:L223-2"
+CLIENT = "client"
+TRADE = ("contract-management", "payment", "promotion")
+NO_TRADE = frozenset({"public-body", "association"})
+
+
+def bloctel(policy: Policy) -> Iterator[Finding]:
+    """Readers are sent to a register of opposition that the law has repealed (former C. conso. L223-3, L223-4).
+
+    Known by its address or its name; a list of the controller's own is another thing. Once a channel.
+    """
+    if policy.header is None or professional_only(policy):
+        return
+    for register in opposition_registers():
+        if not policy.applies(register.law) or register.in_force(policy.as_of):
+            continue
+        for declared in policy.all("channel"):
+            uses = [w for _, w in _uses(policy) if w.text == declared.id]
+            if uses and _is(declared, register):
+                places = tuple(related(w.span, "offered") for w in uses)
+                yield found(declared, declared.place, related=places, register=register.names)
+
+
+def bloctel_required(policy: Policy) -> Iterator[Finding]:
+    """A consumer's telephone number is collected, and no register of opposition is mentioned (former L223-2).
+
+    A note on that number, or the norm cited, may be the mention: the rule then says nothing.
+    """
+    collected = _numbers(policy)
+    mentioned = any(REGISTER in kinds_of_channel(policy, c.id) for c in policy.all("channel")) or _uses(policy)
+    if collected and not mentioned and not _noted(policy, collected) and not _cited(policy):
+        yield _finding(collected)
+
+
+def notice(policy: Policy) -> Iterator[Finding]:
+    """A consumer's number is collected, and nothing says that commercial calls need prior consent (L223-2).
+
+    Said by calls that rest on consent or are limited to a running contract, by a promise about calls, or perhaps by a
+    note on that number or the norm cited; the rule is then silent.
+    """
+    collected = _numbers(policy)
+    if collected and not _told(policy) and not _noted(policy, collected) and not _cited(policy):
+        yield _finding(collected)
+
+
+def _finding(collected: list[tuple[Declaration, Word]]) -> Finding:
+    declaration, word = collected[0]
+    places = tuple(related(w.span, "also") for _, w in collected[1:])
+    return found(declaration, word.span, related=places)
+
+
+# --------------------------------------------------------------------------------------------------------- registers
+def _is(declared: Declaration, register: OppositionRegister) -> bool:
+    at = declared.word("at")
+    if at is not None and at.kind == "url":
+        return register.is_at(at.text)
+    return declared.id == register.id
+
+
+def _uses(policy: Policy) -> list[tuple[Declaration, Word]]:
+    """Every register of opposition that a way to refuse, to withdraw or to exercise a right names."""
+    named: list[tuple[Declaration, Word]] = []
+    for purpose in policy.purposes:
+        lists = [purpose.declaration.listing("opt-out"), *(b.withdrawn for b in purpose.bases)]
+        named += [(purpose.declaration, w) for x in lists for w in x.words]
+    blocks = [(r.declaration, c.through) for r in policy.rights.values() for c in r.every]
+    if policy.rights_block:
+        blocks.append((policy.rights_block, policy.rights_block.listing("through")))
+    named += [(d, w) for d, x in blocks for w in x.words]
+    return [(d, w) for d, w in named if REGISTER in kinds_of_channel(policy, w.text)]
+
+
+# ----------------------------------------------------------------------------------------------------------- numbers
+def _numbers(policy: Policy) -> list[tuple[Declaration, Word]]:
+    """Where telephone numbers are collected from persons who may be consumers, by a controller in trade."""
+    if policy.header is None or not policy.applies(FRANCE) or professional_only(policy) or not _in_trade(policy):
+        return []
+    found_ = []
+    for declaration in policy.all("data"):
+        words = declaration.listing("includes").words or tuple(w for w in (declaration.node.name,) if w)
+        word = next((w for w in words if _is_number(policy, w.text)), None)
+        if word and not declaration.has("anonymous") and _from_person(policy, declaration):
+            uses = [p for p in policy.purposes if _may_use(policy, p, declaration)]
+            if any(_may_concern_consumers(policy, p) for p in uses):
+                found_.append((declaration, word))
+    return found_
+
+
+def _is_number(policy: Policy, name: str) -> bool:
+    terms = policy.data_terms(name)
+    return any(policy.is_a("data", t, PHONE) and not policy.is_a("data", t, WORK_PHONE) for t in terms)
+
+
+def _from_person(policy: Policy, declaration: Declaration) -> bool:
+    """True unless the data are said to come from elsewhere only."""
+    kinds: set[str] = set()
+    for word in declaration.listing("from").words:
+        source = policy.get("source", word.text)
+        kinds |= kinds_of(source) if source else {word.text}
+    return not kinds or not kinds <= {*INDIRECT, "observed"}
+
+
+def _may_use(policy: Policy, purpose: Purpose, data: Declaration) -> bool:
+    stated = policy.effective(purpose, "data")
+    return not stated.stated or data.id in {t for n in stated.names for t in policy.data_terms(n)}
+
+
+def _may_concern_consumers(policy: Policy, purpose: Purpose) -> bool:
+    persons = policy.effective(purpose, "subjects").names or {d.id for d in policy.all("subject")}
+    return not persons or any(may_be_consumer(policy, n) for n in persons)
+
+
+def _in_trade(policy: Policy) -> bool:
+    """True where a controller is a company, or where one of unstated kind has customers or sells."""
+    for controller in policy.controllers:
+        kinds = controller.listing("kind").names
+        if "company" in kinds or (not kinds & NO_TRADE and _sells(policy)):
+            return True
+    return False
+
+
+def _sells(policy: Policy) -> bool:
+    clients = any(policy.subject_within(d.id, CLIENT) for d in policy.all("subject"))
+    return clients or any(policy.is_kind(p, k) for p in policy.purposes for k in TRADE)
+
+
+# ---------------------------------------------------------------------------------------------------- what is said
+def _told(policy: Policy) -> bool:
+    """True where calls rest on consent or on a running contract, or where a promise speaks of such calls."""
+    if any(rests_on_consent(policy, p) for p, _, _ in calls_to_consumers(policy)):
+        return True
+    statements = (s for p in policy.purposes for s in p.declaration.all("without-consent"))
+    limits = (w for s in statements for w in s.own_words)
+    if any(vocabulary("limits").field(w.text, "calls") is True for w in limits):
+        return True
+    return any(_speaks_of_calls(policy, d) for d in policy.deeds)
+
+
+def _speaks_of_calls(policy: Policy, deed: Deed) -> bool:
+    limb = deed.limb("for-what")
+    names = limb.listing.names if limb else frozenset[str]()
+    return deed.negative and any(policy.is_a("purposes", CALLS, n) for n in names)
+
+
+def _noted(policy: Policy, collected: list[tuple[Declaration, Word]]) -> bool:
+    """True where a note stands beside a number, or beside calls: it may hold the statement, in words of its own."""
+    callers = [p.declaration for p, _, _ in calls_to_consumers(policy)]
+    return any(d.has("note") for d in [*(d for d, _ in collected), *callers])
+
+
+def _cited(policy: Policy) -> bool:
+    header = policy.header
+    return header is not None and NOTICE in header.listing("cites").names

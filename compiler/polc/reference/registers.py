@@ -1,0 +1,46 @@
+"""Public registers of persons who do not want to be called, of `dsl/law/opposition-registers.toml`. Knows no policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from polc.reference.package import read_toml
+from polc.text.finding import Term
+
+
+@dataclass(frozen=True, slots=True)
+class OppositionRegister:
+    """One register: its name, the body of law it belongs to (a term of `laws`), its sites, its days in force."""
+
+    id: str
+    fields: dict[str, Any]
+
+    @property
+    def names(self) -> Term:
+        """What it is called."""
+        return Term({lang: self.fields[lang] for lang in ("en", "fr") if lang in self.fields}, self.id)
+
+    @property
+    def law(self) -> str:
+        """The body of law that knows it."""
+        return str(self.fields["law"])
+
+    def in_force(self, day: date) -> bool:
+        """True when the law still provides for it on a day."""
+        start, end = self.fields.get("from"), self.fields.get("until")
+        return (start is None or start <= day) and (end is None or day < end)
+
+    def is_at(self, address: str) -> bool:
+        """True when a web address is one of its sites, or a part of one."""
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+        return host in self.fields["hosts"]
+
+
+@lru_cache(maxsize=1)
+def opposition_registers() -> tuple[OppositionRegister, ...]:
+    """Every register, those no longer in force included."""
+    return tuple(OppositionRegister(i, f) for i, f in read_toml("law", "opposition-registers.toml").items())
