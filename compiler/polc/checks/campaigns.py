@@ -15,6 +15,9 @@ from polc.text.values import Listing, Word
 
 CONSENT = "consent"
 TELEPHONE = "telephone-marketing"
+OFFERS = ("promotional-offers", "partner-offers", TELEPHONE)
+NO_TRADE = frozenset({"public-body", "association"})
+"""Kinds of controllers that are not in trade as such."""
 Persons = tuple[Word, ...]
 
 
@@ -36,10 +39,13 @@ def by_voice(policy: Policy, purpose: Purpose) -> Word | None:
     return next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, TELEPHONE)), None)
 
 
-def appeals_for_gifts(purpose: Purpose) -> bool:
-    """True for appeals of bodies that sell nothing: no commercial canvassing."""
+def is_commercial(policy: Policy, purpose: Purpose) -> bool:
+    """False for appeals for gifts, and for what associations and public bodies send unless it is an offer of goods."""
     kinds = purpose.kinds.words
-    return bool(kinds) and all(vocabulary("purposes").field(w.text, "gifts") is True for w in kinds)
+    if kinds and all(vocabulary("purposes").field(w.text, "gifts") is True for w in kinds):
+        return False
+    sellers = [c for c in policy.controllers if not c.listing("kind").names & NO_TRADE]
+    return bool(sellers) or not policy.controllers or any(policy.is_kind(purpose, k) for k in OFFERS)
 
 
 def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], ...]:
@@ -47,7 +53,7 @@ def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], .
     found = []
     for purpose in campaigns(policy):
         word = by_voice(policy, purpose)
-        persons = consumers(policy, purpose) if word and not appeals_for_gifts(purpose) else None
+        persons = consumers(policy, purpose) if word and is_commercial(policy, purpose) else None
         if word and persons is not None:
             found.append((purpose, word, persons))
     return tuple(found)

@@ -33,7 +33,8 @@ AUDIENCE = "audience"
 WITHDRAW = "withdraw-consent"
 WAYS_OUT = frozenset({"withdraw", "disable-cookies"})
 CHOICES = frozenset({"refuse", "set-preferences"})
-ON_ONE_DEVICE = frozenset({"widget", BROWSER})
+WIDGET = "widget"
+ON_ONE_DEVICE = frozenset({WIDGET, BROWSER})
 
 
 def consent_missing(policy: Policy) -> Iterator[Finding]:
@@ -90,7 +91,8 @@ def browser_consent(policy: Policy) -> Iterator[Finding]:
 def refusal_parity(policy: Policy) -> Iterator[Finding]:
     """The channel that asks for consent to cookies lets one accept at once, and not refuse (CNIL 2020-092; Art. 7(3)).
 
-    Only where what it offers is told in full, and no other channel that asks offers to refuse.
+    Only for tools on the site that tell in full what they offer, where no other channel that asks offers to refuse.
+    A form is another thing: a box left empty refuses.
     """
     if not policy.applies(FRANCE):
         return
@@ -101,7 +103,12 @@ def refusal_parity(policy: Policy) -> Iterator[Finding]:
     for block, word in asked:
         declared = policy.get("channel", word.text)
         statement = declared.first("offers") if declared else None
-        if declared and statement and "accept" in (offers[word.text] or ()):
+        if (
+            declared
+            and statement
+            and declared.listing("kind").names == {WIDGET}
+            and "accept" in (offers[word.text] or ())
+        ):
             yield found(declared, statement.span, related=(related(word.span, "asked"),), cookies=label(block))
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.finding import found, related
-from polc.checks.trackers import classes, consent_of, described, general, label, needing, with_consent
+from polc.checks.trackers import classes, consent_of, described, flagged, general, label, needing, with_consent
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
@@ -29,7 +29,8 @@ def lifetime_missing(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None or any(b.has("lifetime") for b in general(policy)):
         return
-    blocks = [b for b in described(policy) if _asks_or_should(policy, b)]
+    stored = (b for b in described(policy) if not any(flagged(c, "not-stored") for c in classes(b)))
+    blocks = [b for b in stored if _asks_or_should(policy, b)]
     silent = [b for b in blocks if not _lasts(b)] if blocks else list(_only_classes(policy))
     if silent:
         places = tuple(related(b.place, "also") for b in silent[1:])

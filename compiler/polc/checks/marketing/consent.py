@@ -11,6 +11,7 @@ from polc.checks.campaigns import (
     ease,
     electronic,
     exemptions,
+    is_commercial,
     limit_of,
     medium,
     natural_persons,
@@ -43,12 +44,17 @@ def optin(policy: Policy) -> Iterator[Finding]:
     """Persons outside their trade get electronic marketing on another basis than consent.
 
     Directive 2002/58/EC Art. 13(1); CPCE L34-5. Silent for those exempted as customers, where no basis or an unknown
-    one is stated, and for a contract: what somebody has ordered is not marketing.
+    one is stated, for a contract (what somebody has ordered is not marketing), and for appeals that sell nothing.
     """
     for purpose in campaigns(policy):
         media, bases = electronic(purpose), policy.bases(purpose)
         known = bases and all(vocabulary("legal-bases").get(b.id) for b in bases)
-        if not media or not known or any(policy.relies_on(purpose, g) for g in (CONSENT, *CONTRACTUAL)):
+        if (
+            not media
+            or not known
+            or not is_commercial(policy, purpose)
+            or any(policy.relies_on(purpose, g) for g in (CONSENT, *CONTRACTUAL))
+        ):
             continue
         persons = natural_persons(policy, purpose)
         spared = {n for s in exemptions(policy, purpose) for n in s.own_listing.names}
@@ -69,7 +75,7 @@ def soft_optin(policy: Policy) -> Iterator[Finding]:
     It covers persons whose address is not obtained at a sale, other goods than similar ones, or offers of partners.
     Refusal when the address is obtained is missed only where every way to refuse stands in the messages.
     """
-    for purpose in policy.purposes:
+    for purpose in (p for p in policy.purposes if is_commercial(policy, p)):
         for statement in purpose.declaration.all("without-consent"):
             yield from _exemption(policy, purpose, statement)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.campaigns import (
+    NO_TRADE,
     calls_to_consumers,
     kinds_of_channel,
     may_be_consumer,
@@ -29,7 +30,6 @@ CALLS = "telephone-marketing"
 NOTICE = "fr:cconso:L223-2"
 CLIENT = "client"
 TRADE = ("contract-management", "payment", "promotion")
-NO_TRADE = frozenset({"public-body", "association"})
 
 
 def bloctel(policy: Policy) -> Iterator[Finding]:
@@ -80,8 +80,8 @@ def _finding(collected: list[tuple[Declaration, Word]]) -> Finding:
 # --------------------------------------------------------------------------------------------------------- registers
 def _is(declared: Declaration, register: OppositionRegister) -> bool:
     at = declared.word("at")
-    if at is not None and at.kind == "url":
-        return register.is_at(at.text)
+    if at is not None and at.kind in ("url", "string"):
+        return register.is_at(at.text if "://" in at.text else f"https://{at.text}")
     return declared.id == register.id
 
 
