@@ -58,7 +58,7 @@ def test_each_place_is_found_once(path: Path) -> None:
         ('purpose a {\n  basis contract\nsubject c { title "c" }', ["subject c"], ["syntax/unclosed-declaration"]),
         # A brace too many inside braces.
         ('right a { case { reasons none } }\n}\nsubject c { title "c" }', ["right a", "subject c"],
-         ["syntax/unexpected:between"]),
+         ["syntax/unexpected:stray-brace"]),
         # Slips inside inner braces.
         ('right a { case { reason none } }\nsubject c { title "c" }', ["subject c"], ["syntax/unknown-property:near"]),
         ('retention a { except purposes b { keep 2 } keep 3 }\nsubject c { title "c" }', ["subject c"],
@@ -81,7 +81,7 @@ def test_each_place_is_found_once(path: Path) -> None:
         # Nothing, or nearly nothing.
         ("", [], []),
         ("{", [], ["syntax/unexpected:between"]),
-        ("}", [], ["syntax/unexpected:between"]),
+        ("}", [], ["syntax/unexpected:stray-brace"]),
         ('"', [], ["syntax/unclosed-text"]),
         ('"""', [], ["syntax/unclosed-text:block"]),
         ("purpose", [], ["syntax/unexpected:end"]),

@@ -6,11 +6,13 @@ import random
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from polc.syntax.grammar import keywords
 from polc.syntax.parse import parse
 from polc.syntax.tree import Node
 from polc.text.source import Source
@@ -19,6 +21,8 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "tests" / "ok").rglob("*.pol"), *(ROOT / "policies").glob("*.pol")])
 TOKEN = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|https?://[^\s,{}"]+|[\w-]+|\S')
+SIGNS = ("{", "}", "{", "}", ",", "_", "\u200b", "“", '"', '"x"', '"""', "2", "9999999999", "2026-01-01", "FR", "name")
+WORDS = [*sorted(keywords().values()), *SIGNS]
 SAMPLE = 12
 SEED = 20260317
 
@@ -76,3 +80,16 @@ def test_word_or_sign_left_out(path: Path) -> None:
         places = [d.span.start - (gone if d.span.start > at else 0) for d in kept]
         lost = [d for d, place in zip(kept, places, strict=True) if read.get(place) != shape(d)]
         assert len(lost) <= 1, (shown, [(d.rule, d.name) for d in lost], findings)
+
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_words_thrown_together(seed: int) -> None:
+    """Whatever is written, each finding and each declaration has a place of its own inside the text."""
+    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    text = "".join(chance.choice(WORDS) + chance.choice("   \n") for _ in range(chance.randint(1, 60)))
+    file, findings = parse(Source("policy.pol", text))
+    declarations = [d.span for d in file.declarations]
+    assert all(a.end <= b.start for a, b in pairwise(declarations))
+    assert len({(f.span, f.rule) for f in findings}) == len(findings)
+    assert all(0 <= f.span.start < f.span.end <= len(text) for f in findings)

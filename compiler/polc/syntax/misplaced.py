@@ -53,7 +53,7 @@ def _outside(mistake: Mistake) -> Finding:
     span = found_at(mistake)
     word = mistake.source.slice(span)
     if not NAME.fullmatch(word):
-        return finding(mistake, "unexpected", span, "between")
+        return finding(mistake, "unexpected", span, "stray-brace" if word == "}" else "between")
     if any(word in words for words in properties().values()):
         return finding(mistake, "unexpected", span, "outside")
     near = nearest(word, declaration_keywords()) or parted(word, declaration_keywords())
