@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from polc.model.coverage import periods_of
 from polc.model.declaration import Declaration
@@ -145,14 +147,21 @@ def _may_reach(policy: Policy, cover: Cover, cell: Cell) -> bool:
 def concerning(policy: Policy, purpose: Purpose, cell: Cell, *, longest: bool) -> tuple[Reference, ...]:
     """The references in force, ceilings or floors, for a cell of a purpose; those for the datum before wider ones."""
     found = [
-        r for r in references()
-        if r.longest is longest and policy.applies(str(r.fields["law"])) and r.in_force(policy.as_of)
-        and any(policy.is_kind(purpose, k) for k in r.kinds)
+        r for r in _in_force(purpose.kinds.names, policy.as_of)
+        if r.longest is longest and policy.applies(str(r.fields["law"]))
         and (not r.subjects or any(policy.subject_within(cell[0], s) for s in r.subjects))
         and (not r.data or any(policy.is_a("data", cell[1], d) for d in r.data))
     ]  # fmt: skip
     narrow = tuple(r for r in found if r.data)
     return narrow or tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _in_force(kinds: frozenset[str], day: date) -> tuple[Reference, ...]:
+    """The references for purposes of some kinds that apply on a day; asked for each cell, hence remembered."""
+    purposes = vocabulary("purposes")
+    served = (r for r in references() if any(purposes.is_a(k, kind) for k in kinds for kind in r.kinds))
+    return tuple(r for r in served if r.in_force(day))
 
 
 def consented(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
