@@ -33,11 +33,13 @@ class Policy:
     unresolved: tuple[Unresolved, ...] = ()
     duplicates: tuple[tuple[Declaration, Declaration], ...] = ()
     _kinds: dict[str, tuple[Declaration, ...]] = field(default_factory=dict)
+    _named: dict[tuple[str, str], Declaration] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Declaration]] = {}
         for declaration in self.declarations:
             grouped.setdefault(declaration.kind, []).append(declaration)
+            self._named.setdefault(declaration.key, declaration)
         self._kinds = {kind: tuple(found) for kind, found in grouped.items()}
 
     # ------------------------------------------------------------------------------------------- declarations
@@ -47,7 +49,7 @@ class Policy:
 
     def get(self, kind: str, name: str) -> Declaration | None:
         """The declaration of this kind and name, None when there is none."""
-        return next((d for d in self.all(kind) if d.id == name), None)
+        return self._named.get((kind, name)) if self.all(kind) else None
 
     @property
     def header(self) -> Declaration | None:
