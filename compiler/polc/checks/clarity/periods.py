@@ -1,0 +1,136 @@
+"""Periods and dates typed into a text beside those that the declaration states. Reads texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from polc.checks.figures import BOOK, Figure, figures
+from polc.checks.finding import found, related
+from polc.checks.prose import pieces, readings
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.lexicon import folded, languages, pattern
+from polc.text.finding import Finding
+from polc.text.source import Span
+from polc.text.values import Duration, Passage
+
+KEEPING = ("retention", "purpose", "watchlist", "cookies")
+NEAR = 2
+"""Characters that may stand between "kept for" and the figure: a space and no word."""
+
+
+class Stated(NamedTuple):
+    """A period that a declaration states; `at_most` for an upper limit."""
+
+    length: Duration
+    at_most: bool
+
+
+def period_in_text(policy: Policy) -> Iterator[Finding]:
+    """A text says that data are kept for one period, and its own declaration states another (Art. 13(2)(a)).
+
+    Compared only with what the declaration holds itself, and only where no stated period, nor all of them together,
+    agrees. A date since which the policy is said to be in force is compared with `effective`.
+    """
+    for piece in pieces(policy, *KEEPING):
+        stated = _stated(piece.declaration)
+        if not stated or piece.is_name or piece.statement in ("keep", "criteria"):
+            continue
+        for passage, lang in readings(policy, piece.text, languages(BOOK)):
+            told = next((t for t in _told(passage, lang) if not _agrees(t, stated)), None)
+            if told:
+                yield found(
+                    piece.declaration, told.span, related=(related(stated[0].length.span, "stated"),),
+                    told=told.length, stated=stated[0].length,
+                )  # fmt: skip
+                break
+    yield from _dates(policy)
+
+
+def _stated(declaration: Declaration) -> list[Stated]:
+    """The periods that a declaration states, with those of its exceptions and of each cookie."""
+    blocks = [declaration, *declaration.all("except", "cookie")]
+    chains = [c for b in blocks if (c := b.chain())]
+    found_here = [Stated(p.duration, p.at_most) for c in chains for p in c.periods if p.duration]
+    for block in blocks:
+        for word in ("lifetime", "choice"):
+            statement = block.first(word)
+            if statement and statement.own_duration:
+                found_here.append(Stated(statement.own_duration, statement.has("at-most")))
+    return found_here
+
+
+class Told(NamedTuple):
+    """A period that a text tells, its place, and whether the text makes it an upper limit."""
+
+    length: Duration
+    span: Span
+    at_most: bool
+
+
+def _told(passage: Passage, lang: str) -> Iterator[Told]:
+    keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
+    if keeping is None or limiting is None:
+        return
+    matches = list(keeping.finditer(folded(passage.text)))
+    for figure in figures(passage.text, lang) if matches else ():
+        match = next((m for m in matches if 0 <= figure.start - m.end() <= NEAR), None)
+        span = passage.place(figure.start, figure.end)
+        length = _duration(figure, span)
+        if match and length:
+            yield Told(length, span, limiting.search(match.group()) is not None)
+
+
+def _duration(figure: Figure, span: Span) -> Duration | None:
+    lengths = [r for r in figure.readings if r[0] in ("hours", "months")]
+    if figure.kind != "duration" or not lengths or float(lengths[0][1]) % 1:
+        return None
+    kind, number = lengths[0]
+    return Duration(int(number), str(kind).rstrip("s"), span)
+
+
+def _agrees(told: Told, stated: list[Stated]) -> bool:
+    """True when a stated period can be the one told, or all of them together, or when one of both is an upper limit."""
+    for one in stated:
+        if one.length.longer_than(told.length):
+            if one.at_most:
+                return True
+        elif told.at_most or not told.length.longer_than(one.length):
+            return True
+    months = [s.length for s in stated if s.length.unit in ("month", "year")]
+    together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
+    return len(stated) > 1 and Duration(together, "month", told.span).same_as(told.length)
+
+
+def _dates(policy: Policy) -> Iterator[Finding]:
+    stated = policy.header.word("effective") if policy.header else None
+    if policy.header is None or stated is None:
+        return
+    for piece in pieces(policy, "policy"):
+        for passage, lang in readings(policy, piece.text, languages(BOOK)):
+            for figure in _in_force(passage, lang):
+                days = _days(figure)
+                if days and all(d.isoformat() != stated.text for d in days):
+                    yield found(
+                        policy.header, passage.place(figure.start, figure.end), variant="date",
+                        related=(related(stated.span, "stated"),), told=days[0], stated=stated.text,
+                    )  # fmt: skip
+
+
+def _days(figure: Figure) -> list[date]:
+    """The whole dates that a figure can mean, those of the calendar only."""
+    found_here = []
+    for kind, *parts in sorted(figure.readings):
+        try:
+            found_here += [date(*(int(p) for p in parts))] if kind == "date" else []
+        except ValueError:
+            continue
+    return found_here
+
+
+def _in_force(passage: Passage, lang: str) -> list[Figure]:
+    ahead = pattern(BOOK, lang, "in-force")
+    ends = [m.end() for m in ahead.finditer(folded(passage.text))] if ahead else []
+    return [f for f in figures(passage.text, lang) if any(0 <= f.start - e <= NEAR for e in ends)] if ends else []

@@ -1,0 +1,114 @@
+"""Names that are no longer names, and purposes that say nothing. Reads texts, by the lists of `dsl/lexicon`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from polc.checks.finding import found, related
+from polc.checks.prose import pieces, pieces_of, readings
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.lexicon import folded, languages, pattern, plain, whole_words
+from polc.reference.package import read_toml
+from polc.text.finding import Finding
+from polc.text.source import Span
+from polc.text.values import Text
+
+NAMES, FORMULAS = "stale-names", "formulas"
+REGISTERED = frozenset({"legal-name", "registered", "reach-post"})
+"""What a register says is not for this rule to doubt."""
+TOLD = frozenset({"title", "activity", "aims"})
+
+
+class Renamed(NamedTuple):
+    """A name that has changed: expressions of the old one, the new one, and the day from which it is the name."""
+
+    old: re.Pattern[str]
+    new: str
+    since: date
+
+
+@cache
+def _renamed() -> tuple[Renamed, ...]:
+    names = read_toml("lexicon", f"{NAMES}.toml")["names"].values()
+    return tuple(Renamed(re.compile(whole_words(n["old"])), n["new"], n["since"]) for n in names)
+
+
+def stale_name(policy: Policy) -> Iterator[Finding]:
+    """A service, body or company is called by a name that it no longer bears (Art. 5(1)(a) and (d), by analogy).
+
+    Dates in `dsl/lexicon/stale-names.toml`. One finding an old name; silent beside the new one or "formerly".
+    """
+    places: dict[str, list[tuple[Declaration, Span, str, Renamed]]] = {}
+    names = [n for n in _renamed() if n.since <= policy.as_of]
+    for piece in pieces(policy):
+        for passage in piece.text.passages if piece.statement not in REGISTERED else ():
+            smooth = plain(passage.text)
+            for name in names:
+                match = name.old.search(smooth)
+                if match and not _told_as_past(smooth, match, name):
+                    span = passage.place(*match.span())
+                    places.setdefault(name.new, []).append((piece.declaration, span, match.group(), name))
+    for spots in places.values():
+        declaration, span, old, name = spots[0]
+        others = tuple(related(s, "again") for _, s, _, _ in spots[1:])
+        yield found(declaration, span, related=others, old=old, new=name.new, since=name.since)
+
+
+def _told_as_past(smooth: str, match: re.Match[str], name: Renamed) -> bool:
+    if re.search(whole_words([re.escape(name.new)]), smooth):
+        return True
+    before = smooth[: match.start()].rstrip(" \"'“«(-")
+    past = [p for lists in read_toml("lexicon", f"{NAMES}.toml")["past"].values() for p in lists]
+    return re.search(whole_words(past) + r"\Z", before, re.IGNORECASE) is not None
+
+
+def purpose_formula(policy: Policy) -> Iterator[Finding]:
+    """A purpose is a formula such as "improve our services": neither what is done nor with which data (WP260 point 12).
+
+    Whole texts only; a title is silent where an activity or aim tells more. One finding for a text that is repeated.
+    """
+    places: dict[tuple[str, ...], list[tuple[Declaration, Text]]] = {}
+    for purpose in policy.all("purpose"):
+        if purpose.span.path == policy.path:
+            for text in _empty(policy, purpose):
+                places.setdefault(_key(text), []).append((purpose, text))
+    for piece in pieces(policy, "recipient"):
+        if piece.statement == "because" and _formula(policy, piece.text):
+            places.setdefault(_key(piece.text), []).append((piece.declaration, piece.text))
+    for spots in places.values():
+        declaration, text = spots[0]
+        others = tuple(related(t.span, "again") for _, t in spots[1:])
+        variant = "sharing" if declaration.kind == "recipient" else ""
+        yield found(declaration, text.span, related=others, variant=variant, formula=text)
+
+
+def _empty(policy: Policy, purpose: Declaration) -> Iterator[Text]:
+    """The texts of a purpose that are formulas; its title only where nothing else says what is done."""
+    told = [p for p in pieces_of(purpose) if p.statement in TOLD]
+    acts = [p for p in told if p.statement != "title"]
+    yield from (p.text for p in acts if _formula(policy, p.text))
+    if not (purpose.has("activity") or purpose.has("aims") or _members(policy, purpose)):
+        yield from (p.text for p in told if p.statement == "title" and _formula(policy, p.text))
+
+
+def _members(policy: Policy, purpose: Declaration) -> bool:
+    known = policy.purpose(purpose.id)
+    return known is not None and bool(policy.members(known))
+
+
+def _formula(policy: Policy, text: Text) -> bool:
+    """True when each passage that can be read is a formula and nothing else."""
+    read = list(readings(policy, text, languages(FORMULAS)))
+    return bool(read) and all(
+        (whole := pattern(FORMULAS, lang, "formulas")) is not None and whole.fullmatch(folded(p.text).strip(" .;"))
+        for p, lang in read
+    )
+
+
+def _key(text: Text) -> tuple[str, ...]:
+    return tuple(p.text for p in text.passages)

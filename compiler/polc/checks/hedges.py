@@ -1,0 +1,62 @@
+"""Where a passage leaves open what is done with data: may, sometimes, certain data. Judges nothing.
+
+The words are those of `dsl/lexicon/qualifiers.toml`. What the reader may do, what a law allows and what is quoted is no
+hedge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from polc.checks.sentences import sentences
+from polc.reference.lexicon import folded, pattern
+
+BOOK = "qualifiers"
+HEDGE, PARTIAL, AIM = "hedge", "partial", "aim"
+LISTS = {HEDGE: "hedges", PARTIAL: "partial", AIM: "aims"}
+OPENING, CLOSING = "“«", "”»"
+
+
+class Hedge(NamedTuple):
+    """Words that leave something open: which way, and where they stand in the passage (`end` excluded)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def hedges(text: str, lang: str) -> Iterator[Hedge]:
+    """The hedges of a passage in a language, in the order of its sentences, at most one a sentence."""
+    smooth = folded(text)
+    restraint, unsaid = pattern(BOOK, lang, "restraint"), pattern(BOOK, lang, "unsaid")
+    if restraint is None or unsaid is None or not _possible(smooth, lang):
+        return
+    for sentence in sentences(text, lang):
+        said = smooth[sentence.start : sentence.end]
+        for kind, key in LISTS.items():
+            words = pattern(BOOK, lang, key)
+            match = words.search(said) if words else None
+            if match is None or _in_quotes(text, sentence.start + match.start()):
+                continue
+            before = said[: match.start()]
+            if not restraint.search(f"{before}|{said[match.end() :]}") and not _follows(before, unsaid):
+                yield Hedge(kind, sentence.start + match.start(), sentence.start + match.end())
+                break
+
+
+def _possible(smooth: str, lang: str) -> bool:
+    """A first, cheap look: whether the passage holds any word of a hedge at all."""
+    words = pattern(BOOK, lang, "signs")
+    return words is not None and words.search(smooth) is not None
+
+
+def _follows(before: str, words: re.Pattern[str]) -> bool:
+    last = before.rstrip()
+    return any(match.end() == len(last) for match in words.finditer(last))
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    depth = sum((c in OPENING) - (c in CLOSING) for c in text[:at])
+    return depth > 0 or text[:at].count('"') % 2 == 1

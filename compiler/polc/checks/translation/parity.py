@@ -1,0 +1,132 @@
+"""Whether each language of the policy is there, whole, and of the same build. Reads texts for their language only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from polc.checks.figures import Reading, figures
+from polc.checks.finding import found, related
+from polc.checks.prose import SENTENCES, pairs, pieces, pieces_of
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.references import LINK, references
+from polc.reference.lexicon import plain
+from polc.reference.package import read_toml
+from polc.text.finding import Finding
+from polc.text.source import Span
+from polc.text.values import Passage, Text
+
+WORDS = re.compile(r"[^\W\d_]+")
+ENOUGH = 3
+"""Distinct small words of a language that, without one of any other, tell the language of a text."""
+HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
+MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+MASKED = re.compile(r"\{[^{}\n]*\}")
+
+
+def missing(policy: Policy) -> Iterator[Finding]:
+    """A text is not there in a language that the policy declares (Art. 12(1): intelligible to whom it is addressed).
+
+    One finding a declaration and language, or one for the whole policy where it has no text in that language; texts of
+    a library that the policy uses are told at its `languages`.
+    """
+    if policy.header is None:
+        return
+    for lang in policy.languages:
+        lacking = [(d, texts) for d in policy.declarations if (texts := _lacking(d, lang))]
+        own = [(d, texts) for d, texts in lacking if d.span.path == policy.path]
+        stated = policy.header.listing("languages").word(lang)
+        place = stated.span if stated else policy.header.place
+        if own and lang not in _written(policy):
+            count = sum(len(texts) for _, texts in own)
+            yield found(policy.header, place, variant="all", language=lang, count=count)
+        else:
+            for declaration, (first, *others) in own:
+                again = tuple(related(t.span, "again") for t in others)
+                yield found(declaration, first.span, related=again, language=lang)
+        lent = [t for d, texts in lacking if d.span.path != policy.path for t in texts]
+        for path in dict.fromkeys(t.span.path for t in lent):
+            spots = tuple(related(t.span, "again") for t in lent if t.span.path == path)
+            yield found(policy.header, place, related=spots, variant="used", language=lang, file=path)
+
+
+def _lacking(declaration: Declaration, lang: str) -> list[Text]:
+    return [p.text for p in pieces_of(declaration) if p.text.passage(lang) is None]
+
+
+def _written(policy: Policy) -> frozenset[str]:
+    return frozenset(lang for piece in pieces(policy) for lang in piece.text.languages)
+
+
+def wrong_language(policy: Policy) -> Iterator[Finding]:
+    """A text stands under the tag of another language, or untagged and readable in one only (Art. 12(1)).
+
+    Told by small words such as "the" or "les": at least three of one language and none of its own.
+    """
+    for piece in pieces(policy):
+        if piece.statement not in SENTENCES:
+            continue
+        for passage in piece.text.passages:
+            told = _language(passage.text)
+            if told is None:
+                continue
+            if passage.lang in read_toml("lexicon", "function-words.toml") and passage.lang != told:
+                yield found(piece.declaration, passage.span, tag=passage.lang or "", language=told)
+            elif passage.lang is None and any(lang != told for lang in policy.languages):
+                yield found(piece.declaration, passage.span, variant="untagged", language=told)
+
+
+def _language(text: str) -> str | None:
+    """The language whose small words a text uses, if it uses those of no other; None where that is not sure."""
+    words = {w.lower() for w in WORDS.findall(plain(MASKED.sub(" ", text)))}
+    counts = {lang: len(words & set(small)) for lang, small in read_toml("lexicon", "function-words.toml").items()}
+    best = max(counts, key=lambda lang: counts[lang])
+    return best if counts[best] >= ENOUGH and sum(counts.values()) == counts[best] else None
+
+
+def structure(policy: Policy) -> Iterator[Finding]:
+    """A text and its translation differ in headings, list items, links or references (Art. 12(1))."""
+    for piece in pieces(policy):
+        difference = next((d for one, other in pairs(policy, piece.text) if (d := _difference(one, other))), None)
+        if difference:
+            variant, here, there, span, other_span = difference
+            spots = (related(other_span, "other"),)
+            yield found(piece.declaration, span, related=spots, variant=variant, here=here, there=there)
+
+
+def _difference(one: Passage, other: Passage) -> tuple[str, str, str, Span, Span] | None:
+    for variant, parts in (("headings", HEADING), ("items", ITEM), ("links", MARKDOWN_LINK)):
+        here, there = (len(parts.findall(p.text)) for p in (one, other))
+        if here != there and not (variant == "links" and _sites(one) != _sites(other)):
+            return variant, str(here), str(there), one.span, other.span
+    mine, theirs = _references(one), _references(other)
+    for name in (*mine, *theirs):
+        if name not in mine or name not in theirs:
+            holder, lacking = (one, other) if name in mine else (other, one)
+            return "references", name, str(lacking.lang), holder.place(*{**theirs, **mine}[name]), lacking.span
+    return None
+
+
+def _sites(passage: Passage) -> frozenset[Reading]:
+    """The sites whose addresses a passage gives: `translation/number-mismatch` compares them."""
+    found_here = figures(passage.text, passage.lang or "")
+    return frozenset(r for f in found_here if f.kind == "url" for r in f.readings)
+
+
+def _references(passage: Passage) -> dict[str, tuple[int, int]]:
+    """What a passage refers to and where; the controller apart, who may be "we" in one language."""
+    return {
+        f"{{{r.kind} {r.name}}}".replace(" }", "}"): (r.start, r.end)
+        for r in references(passage.text)
+        if r.kind not in ("controller", LINK)
+    }
+
+
+def authority_clause(policy: Policy) -> Iterator[Finding]:
+    """Only one language of several is said to bind (Art. 12(1)): whoever reads the other must be able to rely on it."""
+    header = policy.header
+    binding = header.word("binding") if header else None
+    if header and binding and len(policy.languages) > 1:
+        yield found(header, binding.span, language=binding.text)

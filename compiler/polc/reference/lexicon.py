@@ -1,0 +1,74 @@
+"""The words of each language that rules on texts look for, from `dsl/lexicon`. Knows no policy and judges nothing.
+
+A list holds regular expressions in small letters, for texts that are `folded`; a space in one stands for any space,
+line breaks included (` ?` for none too), and `'` for both apostrophes. Whole words only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from polc.reference.package import read_toml
+
+SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "–": "-"})
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The text with plain apostrophes, spaces and hyphens, each character in its place."""
+    return text.translate(SAME_LENGTH)
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """The plain text in small letters, each character in its place."""
+    smooth = plain(text)
+    small = smooth.lower()
+    return small if len(small) == len(smooth) else smooth
+
+
+def lexicon(book: str, lang: str) -> dict[str, Any]:
+    """The lists of a book for a language; empty where it has none."""
+    lists: dict[str, Any] = read_toml("lexicon", f"{book}.toml").get(lang, {})
+    return lists
+
+
+@cache
+def languages(book: str) -> tuple[str, ...]:
+    """The languages for which a book has lists."""
+    return tuple(lang for lang in read_toml("lexicon", f"{book}.toml") if len(lang) == LANGUAGE_TAG)
+
+
+LANGUAGE_TAG = 2
+"""Letters of a language tag; other tables of a book have longer names."""
+
+
+@cache
+def pattern(book: str, lang: str, *keys: str) -> re.Pattern[str] | None:
+    """Any expression of one or more lists of a book; None where the language has none of them.
+
+    In a list called `phrases`, `{name}` stands for any expression of the list `name`.
+    """
+    lists = lexicon(book, lang)
+    parts = [one for key in keys for one in lists.get(key, ())]
+    return re.compile(whole_words(_filled(parts, lists))) if parts else None
+
+
+def whole_words(expressions: list[str]) -> str:
+    """One expression that finds any of them as whole words."""
+    joined = "|".join(expressions).replace(" ?", r"\s*").replace(" ", r"\s+")
+    return rf"(?<!\w)(?:{joined})(?!\w)"
+
+
+NAMED = re.compile(r"\{([a-z][a-z-]*)\}")
+
+
+def _filled(parts: list[str], lists: dict[str, Any]) -> list[str]:
+    """The expressions with the lists that they name put in, one level after the other."""
+
+    def one(match: re.Match[str]) -> str:
+        return "(?:" + "|".join(_filled(list(lists[match.group(1)]), lists)) + ")"
+
+    return [NAMED.sub(one, part) for part in parts]
