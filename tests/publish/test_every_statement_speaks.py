@@ -29,7 +29,8 @@ CHECKS_ONLY = {
     "section kind": "decides where the section stands, which its title does not need",
     "cookies kind": "told by the title where it says the same",
     "subject kind": "told by the title where it says the same",
-    "channel kind": "told by the title where it says the same",
+    "channel kind": "a title says what the channel is",
+    "source kind": "told by the title where it says the same",
     "rights offer": "each right has a card; one with a declaration of its own has it anyway",
     "policy voice": "decides how sentences are put; an unstated voice gives the third person too",
     "policy made": "a file with one controller is made by that one",
@@ -47,7 +48,8 @@ TIMES = 2
 def without(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     """The declaration without each of its statements and clauses in turn, and what was dropped.
 
-    A title is changed instead: it may well say what the name of the declaration says.
+    A title is changed instead: it may well say what the name of the declaration says. What holds for a time only is
+    left alone: on the day of the page it may not be in force.
     """
     for number, child in enumerate(node.children):
         others = node.children[:number] + node.children[number + 1 :]
@@ -56,7 +58,7 @@ def without(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
             yield f"{path} title", replace(node, children=(*others[:number], other, *others[number:]))
         elif child.rule not in PARTS and child.when is None:
             yield f"{path} {child.rule}", replace(node, children=others)
-        if child.rule in PARTS and child.rule != "ground":
+        if (child.rule in PARTS and child.rule != "ground") or child.when is not None:
             continue
         for name, smaller in without(child, f"{path} {child.rule}"):
             yield name, replace(node, children=(*others[:number], smaller, *others[number:]))

@@ -23,6 +23,7 @@ def words(text: str, lang: str = "en") -> str:
         ("email, phone and others", "E-mail address, telephone number, etc."),
         ("none", "None"),
         ('email, en "size, colour"', "E-mail address; size, colour"),
+        ('age, en "size and colour"', "Age as well as size and colour"),
         ('email only-if en "if you want a reply"', "E-mail address (if you want a reply)"),
     ],
 )
@@ -39,10 +40,15 @@ def test_lists(listing: str, expected: str) -> None:
         ("indefinitely", "Without limit in time", "Sans limitation de durée"),
         (
             "during contract, then archived 3 years after contract-end, then delete",
-            "During the contract, then 3 years after the end of the contract (in an archive)",
-            "Pendant le contrat, puis 3 ans à compter de la fin du contrat (en archives)",
+            "During the contract, then 3 years after the end of the contract, in an archive",
+            "Pendant le contrat, puis en archives 3 ans à compter de la fin du contrat",
         ),
-        ("1 day if consent", "1 day (on this condition: consent)", "1 jour (à la condition suivante : consentement)"),
+        ("1 day if consent", "1 day, subject to consent", "1 jour, sous réserve du consentement"),
+        (
+            "1 day sooner on deletion-request",
+            "1 day, or until the request for erasure if that comes first",
+            "1 jour, ou jusqu’à la demande d’effacement si cet événement survient plus tôt",
+        ),
     ],
 )
 def test_periods(keep: str, en: str, fr: str) -> None:
@@ -71,7 +77,7 @@ def test_circular_references_end() -> None:
 
 def test_a_text_of_another_language_says_which() -> None:
     policy = 'policy p { title en "P" fr "P" } term t { title en "Word" means fr "un mot" }'
-    assert '<span lang="fr">un mot</span>' in page_of(policy).body
+    assert '<span lang="fr">Un mot</span>' in page_of(policy).body
     assert "lang=" not in page_of('policy p { title "P" } term t { title "Word" means "same" }').body
 
 
@@ -94,6 +100,50 @@ def test_the_voice_of_the_policy_is_that_of_the_page() -> None:
     assert "Rights of data subjects" in words(policy.format(title='"P"', voice="third-person"))
 
 
+def test_names_follow_the_voice() -> None:
+    policy = 'policy p {{ title "P" voice {voice} }} rights {{ offer withdraw-consent }}'
+    assert "Droit de retirer votre consentement" in words(policy.format(voice="we"), "fr")
+    assert "Droit de retirer son consentement" in words(policy.format(voice="third-person"), "fr")
+
+
+def test_the_controller_goes_by_its_own_word() -> None:
+    policy = 'controller c {{ name "C" {called} }} transfer {{ avoided }}'
+    assert "The controller endeavours" in words(policy.format(called=""))
+    assert "The Shop endeavours" in words(policy.format(called='called en "the Shop"'))
+
+
+def test_a_label_agrees_with_the_number_of_things() -> None:
+    policy = 'purpose x {{ title "X" aims {aims} }}'
+    assert "Objectif : statistiques" in words(policy.format(aims='fr "statistiques"'), "fr")
+    assert "Objectifs : un et deux" in words(policy.format(aims='fr "un", fr "deux"'), "fr")
+
+
+def test_a_long_list_that_is_open_says_so_before_its_members() -> None:
+    page = words("collection { occasions order, contract, visit, event and others }", "fr")
+    assert "dans les circonstances suivantes, notamment : commande ou achat" in page
+    assert "etc." not in page
+
+
+def test_who_has_a_proper_name_needs_no_article() -> None:
+    policy = "recipient r {{ {name} }} promise p {{ store contact only with r }}"
+    assert "uniquement chez Lanterne" in words(policy.format(name='name "Lanterne"'), "fr")
+    assert "uniquement chez les destinataires suivants : nos hébergeurs" in words(
+        policy.format(name='title fr "nos hébergeurs"'), "fr"
+    )
+
+
+def test_a_platform_stands_once_among_the_sites_that_are_linked() -> None:
+    body = page_of('links { to net } platform net { name "Net" at https://net.example }').body
+    assert '<a id="platform-net" href="https://net.example">Net</a>' in body
+    assert body.count(">Net<") == 1
+
+
+def test_an_authority_is_turned_to_and_a_channel_used() -> None:
+    page = words('right access { through authority cnil } right erasure { through box } channel box { title "Box" }')
+    assert "Authority to turn to: French Data Protection Authority (CNIL)" in page
+    assert "To exercise this right: Box" in page
+
+
 def test_what_is_not_stated_is_not_said() -> None:
     page = words('policy p { title "P" } purpose x { title "X" }')
     assert "Legal basis" not in page
@@ -112,7 +162,7 @@ def test_the_page_knows_its_head() -> None:
 
 
 def test_contents_lead_to_headings() -> None:
-    page = page_of("rights { offer access, erasure } policy p { title \"P\" }")
+    page = page_of('rights { offer access, erasure } policy p { title "P" }')
     assert [(e.id, e.level) for e in page.toc if e.level == 2] == [("part-rights", 2)]
     assert all(f'id="{entry.id}"' in page.body for entry in page.toc)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -17,7 +17,8 @@ class Line:
     """One stated thing: its words, perhaps under a `label`, or as `items` of a list.
 
     `origin` is `note` or `section` for words that authors wrote freely, empty for those that come from the model;
-    `block` is true when `value` holds paragraphs of its own; `strong` when the line names what the rest is about.
+    `block` is true when `value` holds paragraphs of its own; `strong` when the line names what the rest is about;
+    `opened` when there are more items than those listed.
     """
 
     value: Markup = NOTHING
@@ -26,6 +27,11 @@ class Line:
     origin: str = ""
     block: bool = False
     strong: bool = False
+    opened: bool = False
+
+    def bare(self, capital: Callable[[Markup], Markup]) -> Line:
+        """The line without its label, for a place whose head says as much; `capital` writes its first letter."""
+        return replace(self, label=NOTHING, value=capital(self.value))
 
 
 Cell = tuple[Line, ...]

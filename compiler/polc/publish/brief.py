@@ -52,5 +52,5 @@ def _contact(w: Words) -> list[Markup]:
     block = w.policy.rights_block
     through = block.listing("through") if block else NOT_STATED
     if through:
-        return list(w.entries(through, property_of("rights", "through").refers))
+        return [w.listing(through, property_of("rights", "through").refers)]
     return [words for c in w.policy.controllers for words in ways(w, c)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from polc.model.declaration import Declaration
@@ -9,7 +11,7 @@ from polc.publish.words import Words
 from polc.reference.vocabulary import vocabulary
 from polc.text.values import Chain, Fates, Period, Text, Word
 
-CONDITIONS = ("~legal-bases", "~conditions", "~events")
+CONDITIONS = ("legal-bases", "conditions", "events")
 
 
 def event(w: Words, moment: Word | Text) -> Markup:
@@ -18,9 +20,16 @@ def event(w: Words, moment: Word | Text) -> Markup:
         return w.text(moment)
     if moment.kind == "date":
         return w.date(moment.text)
-    entry = vocabulary("events").get(moment.text)
-    with_article = entry.fields.get(f"{w.lang}-article") if entry else None
-    return Markup.escape(with_article) if with_article else w.term("events", moment.text)
+    return articled(w, moment, ("events",))
+
+
+def articled(w: Words, name: Word, classes: Iterable[str]) -> Markup:
+    """A term of one of these classes with its definite article, where the vocabulary gives one."""
+    for class_ in classes:
+        if entry := vocabulary(class_).get(name.text):
+            article = entry.fields.get(f"{w.lang}-article")
+            return Markup.escape(article) if article else w.term(class_, name.text)
+    return w.name(name, ())
 
 
 def period(w: Words, link: Period, *, start: bool = True) -> Markup:
@@ -58,7 +67,7 @@ def chain(w: Words, keep: Chain, *, start: bool = True, fate: bool = False) -> M
     if isinstance(keep.only_if, Text):
         words = w.say("period.if", period=words, condition=w.text(keep.only_if))
     elif keep.only_if:
-        words = w.say("period.provided", period=words, condition=w.name(keep.only_if, CONDITIONS))
+        words = w.say("period.provided", period=words, condition=articled(w, keep.only_if, CONDITIONS))
     if keep.sooner:
         words = w.say("period.sooner", period=words, event=event(w, keep.sooner))
     return words

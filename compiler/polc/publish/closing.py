@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from polc.model.declaration import Declaration
 from polc.publish.blocks import Block, Entries, Entry, Line, Lines, Part
 from polc.publish.lines import headed, line, rest, tells, told
@@ -21,20 +23,30 @@ def security(w: Words) -> Part | None:
 
 def _measure(w: Words, declaration: Declaration) -> Entry:
     """A measure; one without a title is called by what it does."""
-    heading = {"title"} if declaration.title or vocabulary("tasks").get(declaration.id) else {"does"}
-    return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), rest(w, declaration, heading))
+    titled = declaration.title or vocabulary("tasks").get(declaration.id)
+    does = [x.bare(w.capital) for x in told(w, declaration, "does", roomy=True)] if titled else []
+    lines = (*does, *rest(w, declaration, {"title", "does"} if titled else {"does"}))
+    return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), lines)
 
 
 def contact(w: Words) -> Part | None:
     """The part on means of contact and of choice; None where the policy declares none."""
-    entries = tuple(entry(w, d) for d in w.policy.all("channel"))
+    entries = tuple(_channel(w, d) for d in w.policy.all("channel"))
     return Part("part-contact", w.say("contact.heading"), (Entries(entries),)) if entries else None
+
+
+def _channel(w: Words, declaration: Declaration) -> Entry:
+    """A means of contact; its kind is for the checks where a title says what it is."""
+    if not declaration.title:
+        return entry(w, declaration)
+    title = w.capital(w.title(declaration))
+    return Entry(w.anchors.of(declaration), title, rest(w, declaration, {"title", "kind"}))
 
 
 def marketing(w: Words) -> Part | None:
     """The part on marketing and objection to it; None where no purpose states how to object."""
     purposes = [p for p in w.policy.purposes if any(p.declaration.has(s) for s in MARKETING)]
-    entries = [Entry("", w.link(p.declaration), _objection(w, p.declaration)) for p in purposes]
+    entries = [Entry("", w.capital(w.link(p.declaration)), _objection(w, p.declaration)) for p in purposes]
     return Part("part-marketing", w.say("marketing.heading"), (Entries(tuple(entries)),)) if entries else None
 
 
@@ -45,12 +57,34 @@ def _objection(w: Words, declaration: Declaration) -> tuple[Line, ...]:
 def links(w: Words) -> Part | None:
     """The part on links and networks; None where the policy states none."""
     blocks: list[Block] = []
+    shown: set[str] = set()
     for declaration in w.policy.all("links"):
         titled = (headed(w, declaration),) if declaration.title else ()
-        blocks.append(Lines((*titled, *rest(w, declaration, {"title"})), w.anchors.of(declaration)))
-    if platforms := w.policy.all("platform"):
+        sites = tuple(_sites(w, declaration, shown))
+        blocks.append(Lines((*titled, *sites, *rest(w, declaration, {"title", "to"})), w.anchors.of(declaration)))
+    if platforms := [d for d in w.policy.all("platform") if d.id not in shown]:
         blocks.append(Entries(tuple(entry(w, d) for d in platforms), w.say("links.platforms")))
     return Part("part-links", w.say("links.heading"), tuple(blocks)) if blocks else None
+
+
+def _sites(w: Words, declaration: Declaration, shown: set[str]) -> list[Line]:
+    """The sites that links lead to; a platform of which only name and address are stated has its place there."""
+    found: list[Line] = []
+    for stated in declaration.all("to"):
+        listing = stated.own_listing
+        if listing.none:
+            found.append(line(w, "links", "to", w.say("list.none")))
+            continue
+        members: list[Markup] = []
+        for member in listing:
+            platform = w.policy.get("platform", member.name.text) if member.name and not member.text else None
+            if platform is None or platform.id in shown or {s.kind for s in platform.statements()} - {"name", "at"}:
+                members.append(w.entry(member, property_of("links", "to").refers))
+            else:
+                shown.add(platform.id)
+                members.append(w.place_of(platform))
+        found.append(line(w, "links", "to", items=tuple(members), opened=listing.open))
+    return found
 
 
 def disputes(w: Words) -> Part | None:
@@ -64,6 +98,15 @@ def changes(w: Words) -> Part | None:
     header = w.policy.header
     lines = told(w, header, "changes") if header else ()
     return Part("part-changes", w.say("changes.heading"), (Lines(lines),)) if lines else None
+
+
+@tells("opt-out")
+def _opt_out(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """How to object; where no reason need be given, the label says so."""
+    words = w.listing(stated.own_listing, property_of(owner, "opt-out").refers)
+    if stated.listing("reasons").none:
+        return [line(w, owner, "opt-out-freely", words)]
+    return [line(w, owner, "opt-out", words), *told(w, stated, "reasons", owner=owner)]
 
 
 @tells("changes")

@@ -53,7 +53,7 @@ def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Ce
     for statement in statements:
         for told_line in told(w, declaration, statement, roomy=True):
             bare = statement in ALONE and told_line.label
-            lines.append(Line(w.capital(told_line.value), items=told_line.items) if bare else told_line)
+            lines.append(told_line.bare(w.capital) if bare else told_line)
     return tuple(lines)
 
 
@@ -76,7 +76,7 @@ def _single(w: Words, cookie: Declaration) -> Cell:
 
 
 def _bare(w: Words, cookie: Declaration, statement: str) -> Cell:
-    return tuple(Line(w.capital(x.value), items=x.items) for x in told(w, cookie, statement, owner="cookie"))
+    return tuple(x.bare(w.capital) for x in told(w, cookie, statement, owner="cookie"))
 
 
 @tells("consent")
@@ -84,10 +84,8 @@ def _consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
     state = "required" if stated.has("required") else "exempt"
     which = stated.listing("for")
     if which.stated:
-        words = w.say(f"cookies.{state}-for", which=w.listing(which, property_of("consent", "for").refers))
-    else:
-        words = w.say(f"cookies.{state}")
-    return [line(w, owner, "consent", words)]
+        return [Line(w.say(f"cookies.{state}-for", which=w.listing(which, property_of("consent", "for").refers)))]
+    return [line(w, owner, "consent", w.say(f"cookies.{state}"))]
 
 
 @tells("lifetime", "choice")

@@ -1,13 +1,13 @@
-"""Which data, where they come from, and whether they must be given. Knows no other part."""
+"""Which data, whose, where they come from, what is done to them, and whether they must be given."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from polc.model.declaration import Declaration
-from polc.publish.blocks import Block, Cell, Entries, Line, Lines, Part, table
-from polc.publish.lines import headed, line, rest, tells, told
-from polc.publish.scope import entry
+from polc.publish.blocks import Block, Cell, Line, Lines, Part, table
+from polc.publish.lines import MANY, headed, line, rest, single, tells, told
+from polc.publish.scope import named
 from polc.publish.words import Words
 from polc.reference.properties import property_of
 
@@ -27,15 +27,20 @@ def data(w: Words) -> Part | None:
         titled = (headed(w, declaration),) if declaration.title else ()
         blocks.append(Lines((*titled, *rest(w, declaration, {"title"})), w.anchors.of(declaration)))
     if categories := w.policy.all("data"):
-        columns: list[tuple[Markup, list[Cell]]] = [(w.say("data.category"), [(headed(w, d),) for d in categories])]
+        columns: list[tuple[Markup, list[Cell]]] = [(w.say("data.category"), [_category(w, d) for d in categories])]
         columns += [(w.say(f"data.{h}"), [_cell(w, d, s) for d in categories]) for h, s in COLUMNS.items()]
-        told_before = {"title", *(s for statements in COLUMNS.values() for s in statements)}
+        told_before = {"title", "called", *(s for statements in COLUMNS.values() for s in statements)}
         columns.append((w.say("data.remarks"), [rest(w, d, told_before, roomy=False) for d in categories]))
         blocks.append(table(w.say("data.caption"), columns, [w.anchors.of(d) for d in categories]))
     blocks += [Lines(rest(w, d), w.anchors.of(d)) for d in w.policy.all("provision")]
-    if sources := w.policy.all("source"):
-        blocks.append(Entries(tuple(entry(w, d) for d in sources), w.say("data.sources")))
+    if (header := w.policy.header) and header.has("operations"):
+        blocks.append(Lines(told(w, header, "operations")))
+    blocks += named(w, "source", "data.sources") + named(w, "subject", "data.people")
     return Part("part-data", w.say("data.heading"), tuple(blocks)) if blocks else None
+
+
+def _category(w: Words, declaration: Declaration) -> Cell:
+    return (headed(w, declaration), *told(w, declaration, "called"))
 
 
 def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
@@ -69,4 +74,23 @@ def _public(w: Words, stated: Declaration, owner: str) -> list[Line]:
     answer = stated.first("yes-no")
     # The answer holds no value of its own: `yes` has three letters, `no` two.
     yes = answer is not None and answer.span.end - answer.span.start == len("yes")
-    return [line(w, owner, "public", w.say("form.yes" if yes else "form.no"))]
+    return [line(w, owner, "public" if yes else "public-not")]
+
+
+@tells("collection.from")
+def _from(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """A sentence where the data come from the persons themselves and from nowhere else."""
+    listing = stated.own_listing
+    if single(stated) and [word.text for word in listing.words] == ["person"] and not listing.entries[0].text:
+        return [Line(w.say("data.direct"))]
+    members = tuple(w.entry(e, property_of(owner, "from").refers) for e in listing)
+    if len(members) < MANY:
+        return [line(w, owner, "from", w.listing(listing, property_of(owner, "from").refers), one=single(stated))]
+    return [line(w, owner, "from", items=members, opened=listing.open)]
+
+
+@tells("operations")
+def _operations(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    lines = [line(w, owner, "operations", w.listing(stated.own_listing, property_of(owner, "operations").refers))]
+    manner = [clause.kind for clause in stated.statements() if clause.kind in ("automated", "manual")]
+    return lines + ([Line(w.say(f"operations.{manner[0] if len(manner) == 1 else 'both'}"))] if manner else [])

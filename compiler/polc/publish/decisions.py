@@ -6,15 +6,21 @@ from polc.publish.blocks import Block, Card, Line, Lines, Part
 from polc.publish.lines import rest
 from polc.publish.words import Words
 
+KINDS = ("decision", "watchlist", "ai")
+
 
 def decisions(w: Words) -> Part | None:
     """The part on decisions, lists and artificial intelligence; None where nothing of it is stated."""
     blocks: list[Block] = [
         Lines((Line(w.say("decisions.none")),), w.anchors.of(d)) for d in w.policy.all("decisions") if d.says_none
     ]
-    for kind in ("decision", "watchlist", "ai"):
+    for kind in KINDS:
         for declaration in w.policy.all(kind):
             title = w.title(declaration) if declaration.title or declaration.id else w.say(f"decisions.{kind}")
             lines = rest(w, declaration, {"title"})
             blocks.append(Card(w.anchors.of(declaration), w.capital(title), (Lines(lines),) if lines else ()))
-    return Part("part-decisions", w.say("decisions.heading"), tuple(blocks)) if blocks else None
+    if not blocks:
+        return None
+    kinds = [w.say(f"kinds.{kind}") for kind in KINDS if any(not d.says_none for d in w.policy.all(kind))]
+    heading = w.capital(w.join(kinds or [w.say("kinds.decisions")]))
+    return Part("part-decisions", heading, tuple(blocks))

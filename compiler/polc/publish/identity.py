@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from polc.model.declaration import Declaration
-from polc.publish.blocks import Block, Entries, Entry, Line, Lines, Part
+from polc.publish.blocks import NOTHING, Block, Entries, Entry, Line, Lines, Part
 from polc.publish.lines import line, rest, tells
 from polc.publish.words import Words
 
@@ -20,7 +20,8 @@ def identity(w: Words) -> Part | None:
         blocks += [Lines((Line(w.say("identity.officer-none")),), w.anchors.of(d)) for d in stated if d.says_none]
         named = [d for d in stated if not d.says_none]
         if named:
-            blocks.append(Entries(tuple(_named(w, d) for d in named), w.say(f"identity.{kind}")))
+            titled = any(d.title or d.has("name") for d in named)
+            blocks.append(Entries(tuple(_named(w, d) for d in named), w.say(f"identity.{kind}") if titled else NOTHING))
     return Part("part-identity", w.say("identity.heading"), tuple(blocks)) if blocks else None
 
 
@@ -55,8 +56,10 @@ def _way(w: Words, clause: Declaration) -> Markup | None:
     if held is None:
         return None
     match clause.kind:
-        case "reach-document" | "reach-channel":
-            return w.name(held, (clause.kind.removeprefix("reach-"),))
+        case "reach-document":
+            return w.say("identity.see", document=w.name(held, ("document",)))
+        case "reach-channel":
+            return w.name(held, ("channel",))
         case "reach-email":
             return w.address(f"mailto:{held.text}", held.text)
         case "reach-at":

@@ -23,6 +23,9 @@ SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "sect
 """Statements that only the checks read."""
 NAMING = ("title", "name")
 """Statements that the heading of a declaration has told."""
+ONE = "-one"
+NONE = "-none"
+"""Ends of the keys of labels: for a list of one member, and for one that is stated to be empty."""
 MANY = 4
 """From how many members on a list stands in lines of its own."""
 
@@ -42,21 +45,37 @@ def kind_of(owner: str) -> str:
     return owner.partition(".")[0]
 
 
-def label(w: Words, owner: str, statement: str) -> str:
-    """The label of a statement, or the sentence with `{value}` that tells it; its own word as a last resort."""
-    for key in (f"label.{owner}.{statement}", f"label.{kind_of(owner)}.{statement}", f"label.any.{statement}"):
-        if found := w.book.find(key):
-            return found
-    return statement.replace("-", " ")
+def label(w: Words, owner: str, statement: str, form: str = "") -> str | None:
+    """The label of a statement, or the sentence with `{value}` that tells it; None where the phrasebook has none.
+
+    `form` is the end of a key that goes before the plain one: `-one` for a list of one member.
+    """
+    for place in (owner, kind_of(owner), "any"):
+        for end in dict.fromkeys((form, "")):
+            if found := w.book.find(f"label.{place}.{statement}{end}"):
+                return found
+    return None
 
 
-def line(w: Words, owner: str, statement: str, value: Markup | None = None, items: tuple[Markup, ...] = ()) -> Line:
-    """A statement as a line: a sentence around its value, its value under a label, or a sentence of its own."""
-    template = label(w, owner, statement)
+def line(
+    w: Words,
+    owner: str,
+    statement: str,
+    value: Markup | None = None,
+    items: tuple[Markup, ...] = (),
+    *,
+    one: bool = False,
+    opened: bool = False,
+) -> Line:
+    """A statement as a line: a sentence around its value, its value under a label, or a sentence of its own.
+
+    `one` for a list of one member; `opened` for `items` that are not all there are.
+    """
+    template = label(w, owner, statement, ONE if one else "") or statement.replace("-", " ")
     if "{value}" in template:
-        return Line(w.book.fill(template, value=w.join(items) if items else value))
-    words = w.book.fill(template)
-    return Line(words) if value is None and not items else Line(value or Markup(), words, items)
+        return Line(w.capital(w.fill(template, value=w.join(items, opened=opened) if items else value)))
+    words = w.capital(w.fill(template))
+    return Line(words) if value is None and not items else Line(value or Markup(), words, items, opened=opened)
 
 
 def headed(w: Words, declaration: Declaration) -> Line:
@@ -89,22 +108,36 @@ def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> l
     special = SPECIAL.get(key) or SPECIAL.get(stated.kind)
     if special:
         return special(w, stated, owner)
-    found = [line(w, owner, stated.kind, *value(w, stated, owner, roomy=roomy))]
+    found = [_line(w, stated, owner, roomy=roomy)]
     for clause in stated.statements():
         found += tell(w, clause, owner, roomy=roomy)
     return found
 
 
-def value(
-    w: Words, stated: Declaration, owner: str, *, roomy: bool = False
-) -> tuple[Markup | None, tuple[Markup, ...]]:
-    """What a statement holds, as words or, for a long list, as members; None for one that holds nothing."""
+def single(stated: Declaration) -> bool:
+    """True for a statement that holds one list, of one member."""
+    lists = [v for v in stated.node.values if isinstance(v, Listing)]
+    return len(lists) == 1 and len(lists[0].entries) == 1 and not lists[0].open
+
+
+def _line(w: Words, stated: Declaration, owner: str, *, roomy: bool) -> Line:
+    """A statement, without its clauses: a long list in lines of its own, one that is empty by its own sentence."""
+    targets = property_of(kind_of(owner), stated.kind).refers
+    if len(stated.node.values) == 1 and isinstance(held := stated.node.values[0], Listing):
+        if roomy and len(held.entries) >= MANY:
+            members = tuple(w.entry(e, targets) for e in held)
+            return line(w, owner, stated.kind, items=members, opened=held.open)
+        if held.none and (label(w, owner, f"{stated.kind}{NONE}")):
+            return line(w, owner, f"{stated.kind}{NONE}")
+    return line(w, owner, stated.kind, value(w, stated, owner), one=single(stated))
+
+
+def value(w: Words, stated: Declaration, owner: str) -> Markup | None:
+    """What a statement holds, in words; None for one that holds nothing."""
     targets = property_of(kind_of(owner), stated.kind).refers
     words: list[Markup] = []
     for held in stated.node.values:
         match held:
-            case Listing() if roomy and len(held.entries) >= MANY:
-                return None, w.entries(held, targets)
             case Listing():
                 words.append(w.listing(held, targets))
             case Text():
@@ -121,7 +154,7 @@ def value(
                 words.append(word(w, held, targets))
             case _:
                 continue
-    return (Markup(" ").join(words) if words else None), ()
+    return Markup(" ").join(words) if words else None
 
 
 def word(w: Words, held: Word, targets: tuple[str, ...]) -> Markup:

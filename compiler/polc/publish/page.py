@@ -27,9 +27,10 @@ from polc.publish import (
 )
 from polc.publish.blocks import Card, Part
 from polc.publish.brief import brief
+from polc.publish.letters import bare
 from polc.publish.phrasebook import languages, phrasebook
 from polc.publish.templates import environment
-from polc.publish.words import Words, bare
+from polc.publish.words import Words
 
 PARTS: tuple[Callable[[Words], Part | None], ...] = (
     identity.identity,
@@ -48,6 +49,7 @@ PARTS: tuple[Callable[[Words], Part | None], ...] = (
     closing.security,
     promises.promises,
     closing.links,
+    scope.terms,
     closing.disputes,
     closing.changes,
 )

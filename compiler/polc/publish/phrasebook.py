@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from polc.reference.package import names_in, read_toml
 
 PLACE = re.compile(r"\{([\w-]+)\}")
+OPENING = re.compile(r"(?:<[^>]*>)*")
 BOOK = re.compile(r"^([a-z]{2})\.toml$")
 
 
@@ -68,11 +69,14 @@ class Phrasebook:
         return out
 
     def join(self, before: Markup, after: Markup) -> Markup:
-        """Words before a fact and the fact, contracted at the seam."""
+        """Words before a fact and the fact, contracted at the seam; tags that open the fact are passed over."""
+        opening = OPENING.match(after)
+        at = opening.end() if opening else 0
         for seam, contracted in self.table.get("contractions", {}).items():
             left, right = seam.split("|")
-            if before.endswith(left) and after.startswith(right):
-                return Markup(before[: -len(left)] + contracted + after[len(right) :])  # noqa: S704 - both are escaped
+            if before.endswith(left) and after.startswith(right, at):
+                said, rest = before[: -len(left)] + contracted, after[at + len(right) :]
+                return Markup(f"{said}{after[:at]}{rest}")  # noqa: S704 - both are escaped
         return before + after
 
 

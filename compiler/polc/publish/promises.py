@@ -82,8 +82,18 @@ def _limit(w: Words, limb: Limb, verb: str) -> Markup:
             return w.say("promises.limit.automatically")
         case kind:
             words = w.listing(limb.listing, property_of("promise", kind).refers)
-            own = f"promises.limit.{kind}-{verb}"
-            return w.say(own if w.book.find(own) else f"promises.limit.{kind}", list=words)
+            keys = [f"{kind}-{verb}", kind]
+            if _have_names(w, limb.listing):
+                keys = [f"{key}-named" for key in keys] + keys
+            key = next(k for k in keys if w.book.find(f"promises.limit.{k}"))
+            return w.say(f"promises.limit.{key}", list=words)
+
+
+def _have_names(w: Words, listing: Listing) -> bool:
+    """True for a list of those only who have a proper name, which needs no article."""
+    kinds = ("recipient", "controller")
+    found = [d for word in listing.words for kind in kinds if (d := w.policy.get(kind, word.text))]
+    return len(found) == len(listing.entries) and all(d.has("name") for d in found) and not listing.open
 
 
 def _exception(w: Words, deed: Deed) -> Markup:

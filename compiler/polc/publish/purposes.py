@@ -9,6 +9,7 @@ from polc.publish import chains
 from polc.publish.bases import legal_bases
 from polc.publish.blocks import Block, Cell, Entries, Entry, Line, Part, table
 from polc.publish.lines import headed, line, rest, tells, told
+from polc.publish.retention import scope
 from polc.publish.words import Words
 from polc.reference.properties import property_of
 from polc.text.values import Listing
@@ -29,7 +30,7 @@ def purposes(w: Words) -> Part | None:
     rows = [(_purpose(w, p), _basis(w, p), *_lists(w, p), _period(w, p)) for p in stated]
     columns = [(w.say(f"purposes.{head}"), [row[n] for row in rows]) for n, head in enumerate(heads)]
     blocks: list[Block] = [table(w.say("purposes.caption"), columns, [w.anchors.of(p.declaration) for p in stated])]
-    more = [Entry("", w.link(p.declaration), lines) for p in stated if (lines := _more(w, p))]
+    more = [Entry("", w.capital(w.link(p.declaration)), lines) for p in stated if (lines := _more(w, p))]
     if more:
         blocks.append(Entries(tuple(more), w.say("purposes.more")))
     return Part("part-purposes", w.say("purposes.heading"), tuple(blocks))
@@ -66,7 +67,7 @@ def _lists(w: Words, purpose: Purpose) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     for statement in ("subjects", "data", "recipients"):
         if not purpose.declaration.listing(statement).stated and purpose.declaration.has(statement):
-            cells.append((Line(w.say("list.some")),))
+            cells.append((Line(w.capital(w.say("list.some"))),))
             continue
         listing = w.policy.effective(purpose, statement)
         words = w.capital(w.listing(listing, property_of("purpose", statement).refers))
@@ -83,7 +84,10 @@ def _period(w: Words, purpose: Purpose) -> Cell:
     for cover in w.policy.covers:
         if cover.declaration.kind == "retention" and cover.chain and _reaches(w, cover, purpose):
             words = chains.chain(w, cover.chain, fate=True)
-            if cover.declaration.title:
+            if cover.exception:
+                block = next(b for b in cover.declaration.all("except") if b.chain() == cover.chain)
+                lines += scope(w, block, "except")
+            elif cover.declaration.title:
                 words = w.say("purposes.kept", period=words, under=w.link(cover.declaration))
             lines.append(Line(w.capital(words)))
     return tuple(lines)

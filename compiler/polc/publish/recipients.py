@@ -46,7 +46,7 @@ def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...], head:
     lines = []
     for told_line, statement in _each(w, declaration, statements):
         bare = statement in ALONE and told_line.label
-        lines.append(Line(w.capital(told_line.value), items=told_line.items) if bare else told_line)
+        lines.append(told_line.bare(w.capital) if bare else told_line)
     if head == "tasks" and not declaration.has("purposes"):
         used = [w.link(p.declaration) for p in w.policy.purposes if declaration.id in _recipients(w, p.declaration)]
         lines += [line(w, "recipient", "purposes", w.join(used))] if used else []

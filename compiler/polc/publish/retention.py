@@ -7,7 +7,7 @@ from markupsafe import Markup
 from polc.model.declaration import Declaration
 from polc.publish import chains
 from polc.publish.blocks import Cell, Line, Part, table
-from polc.publish.lines import headed, line, rest, tells, told
+from polc.publish.lines import headed, line, rest, single, tells, told
 from polc.publish.words import Words
 from polc.reference.properties import property_of
 
@@ -51,11 +51,17 @@ def scope(w: Words, block: Declaration, owner: str) -> list[Line]:
         if clause.own_text:
             found.append(line(w, owner, clause.kind, w.text(clause.own_text)))
         elif clause.own_listing.stated:
-            words = w.listing(clause.own_listing, property_of(owner, clause.kind).refers)
-            found.append(line(w, owner, clause.kind, words))
+            found.append(line(w, owner, clause.kind, _names(w, clause, owner), one=single(clause)))
         else:
             found.append(line(w, owner, clause.kind))
     return found
+
+
+def _names(w: Words, clause: Declaration, owner: str) -> Markup:
+    """The members of a clause; legal bases with their article, since a preposition stands before them."""
+    if clause.kind == "for-basis" and not clause.own_listing.none:
+        return w.join([chains.articled(w, word, ("legal-bases",)) for word in clause.own_listing.words])
+    return w.listing(clause.own_listing, property_of(owner, clause.kind).refers)
 
 
 def _period(w: Words, declaration: Declaration) -> Cell:
@@ -67,10 +73,9 @@ def _period(w: Words, declaration: Declaration) -> Cell:
 
 def _start(w: Words, declaration: Declaration) -> Cell:
     keep = declaration.chain()
-    if keep is None:
+    if keep is None or not chains.counted_apart(keep):
         return ()
-    starts = [chains.event(w, p.moments[0]) for p in keep.periods if p.form == "after"]
-    return tuple(Line(w.capital(s)) for s in starts)
+    return (Line(w.capital(chains.event(w, keep.periods[0].moments[0]))),)
 
 
 def _then(w: Words, declaration: Declaration) -> Cell:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from polc.model.declaration import Declaration
 from polc.publish.anchors import anchor_of
 from polc.publish.blocks import Block, Card, Entries, Entry, Line, Lines, Part
-from polc.publish.lines import line, rest, tells, told
+from polc.publish.lines import NONE, line, rest, tells, told
 from polc.publish.retention import SCOPES, scope
 from polc.publish.words import Words
 from polc.reference.law import authorities
@@ -89,6 +89,31 @@ def _case(w: Words, block: Declaration, owner: str) -> tuple[Line, ...]:
 @tells("applies-to")
 def _applies_to(w: Words, stated: Declaration, owner: str) -> list[Line]:
     return scope(w, stated, "applies-to") if owner else []
+
+
+@tells("right.does")
+def _does(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """What the right lets people do: a sentence where the author's words say it, a list where the vocabulary's do."""
+    listing = stated.own_listing
+    statement = "does-text" if listing.entries and all(e.text for e in listing) else "does"
+    return [line(w, owner, statement, w.listing(listing, property_of("right", "does").refers))]
+
+
+@tells("through")
+def _through(w: Words, stated: Declaration, owner: str) -> list[Line]:
+    """By which means, or by turning to which authority."""
+    listing = stated.own_listing
+    asked = [word.text for word in listing.words]
+    statement = "through-authority" if asked and all(_is_authority(w, name) for name in asked) else "through"
+    if listing.none:
+        return [line(w, owner, f"through{NONE}")]
+    return [line(w, owner, statement, w.listing(listing, property_of(owner, "through").refers))]
+
+
+def _is_authority(w: Words, name: str) -> bool:
+    """True for a name that no channel has, and that stands for an authority of the policy or of the law's data."""
+    known = w.policy.get("authority", name) is not None or name in authorities()
+    return known and w.policy.get("channel", name) is None
 
 
 @tells("offer")

@@ -1,4 +1,4 @@
-"""What the policy is about, to whom it speaks, how it binds, and the words that it uses. Knows no other part."""
+"""What the policy is about and to whom it speaks; in a later part, how it binds and the words it uses."""
 
 from __future__ import annotations
 
@@ -6,31 +6,43 @@ from markupsafe import Markup
 
 from polc.model.declaration import Declaration
 from polc.publish.blocks import Block, Entries, Entry, Line, Lines, Part
+from polc.publish.letters import bare
 from polc.publish.lines import line, rest, tells, told
-from polc.publish.words import Words, bare
+from polc.publish.words import Words
 from polc.reference.properties import property_of
 from polc.text.values import Entry as Member
 from polc.text.values import Word
 
-ORDER = (
-    "scope", "about", "audience", "cites", "languages", "binding", "accepted", "binds", "illustrative", "operations",
-)  # fmt: skip
-ELSEWHERE = frozenset({"title", "version", "effective", "made", "changes", "claims", "voice", "law"})
-"""Statements of the policy itself that its head, the parts on commitments and on changes, or only the checks tell."""
+FIRST = ("scope", "about", "audience", "minimum-age", "below", "languages", "binding")
+"""Statements of the policy itself that readers want before all others."""
+TERMS = ("cites", "accepted", "binds", "illustrative")
+"""Those that stand with the words it uses."""
+ELSEWHERE = frozenset({"title", "version", "effective", "made", "changes", "claims", "voice", "law", "operations"})
+"""Statements of the policy itself that its head, other parts, or only the checks tell."""
 
 
 def scope(w: Words) -> Part | None:
-    """The part on scope and words; None where nothing of it is stated."""
+    """The part on what and whom the policy covers; None where nothing of it is stated."""
+    header = w.policy.header
+    lines = told(w, header, *FIRST, roomy=True) if header else ()
+    return Part("part-scope", w.say("scope.heading"), (Lines(lines),)) if lines else None
+
+
+def terms(w: Words) -> Part | None:
+    """The part on words, documents and how the policy binds; None where nothing of it is stated."""
     blocks: list[Block] = []
     if header := w.policy.header:
-        lines = told(w, header, *ORDER, roomy=True) + rest(w, header, {*ORDER, *ELSEWHERE})
+        lines = told(w, header, *TERMS, roomy=True) + rest(w, header, {*FIRST, *TERMS, *ELSEWHERE})
         if lines:
             blocks.append(Lines(lines))
-    for kind, heading in (("term", "words"), ("document", "documents"), ("subject", "people")):
-        entries = tuple(entry(w, d) for d in w.policy.all(kind))
-        if entries:
-            blocks.append(Entries(entries, w.say(f"scope.{heading}")))
-    return Part("part-scope", w.say("scope.heading"), tuple(blocks)) if blocks else None
+    blocks += named(w, "term", "terms.words") + named(w, "document", "terms.documents")
+    return Part("part-terms", w.say("terms.heading"), tuple(blocks)) if blocks else None
+
+
+def named(w: Words, kind: str, heading: str) -> list[Block]:
+    """All declarations of a kind as entries, under a heading of the phrasebook; nothing where there are none."""
+    entries = tuple(entry(w, d) for d in w.policy.all(kind))
+    return [Entries(entries, w.say(heading))] if entries else []
 
 
 def entry(w: Words, declaration: Declaration) -> Entry:
@@ -68,8 +80,10 @@ def _scope(w: Words, stated: Declaration, owner: str) -> list[Line]:
 @tells("cites")
 def _cites(w: Words, stated: Declaration, owner: str) -> list[Line]:
     norms = [w.norm(word.text, full=True) for word in stated.own_listing.words]
-    lines = [line(w, owner, "cites", w.join(norms))]
-    return lines + ([line(w, owner, "cites-called", w.text(stated.own_text))] if stated.own_text else [])
+    words = w.join(norms)
+    if stated.own_text:
+        words = w.say("terms.called", texts=words, called=w.text(stated.own_text))
+    return [line(w, owner, "cites", words, one=len(norms) == 1)]
 
 
 @tells("languages")
@@ -102,13 +116,6 @@ def _binds(w: Words, stated: Declaration, owner: str) -> list[Line]:
     if stated.has("unconditionally"):
         who = w.say("acceptance.binds-unconditionally", who=who)
     return [line(w, owner, "binds", who)]
-
-
-@tells("operations")
-def _operations(w: Words, stated: Declaration, owner: str) -> list[Line]:
-    lines = [line(w, owner, "operations", w.listing(stated.own_listing, property_of(owner, "operations").refers))]
-    manner = [clause.kind for clause in stated.statements() if clause.kind in ("automated", "manual")]
-    return lines + ([Line(w.say(f"operations.{manner[0] if len(manner) == 1 else 'both'}"))] if manner else [])
 
 
 @tells("below")

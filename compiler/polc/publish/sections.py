@@ -10,8 +10,8 @@ from polc.publish.lines import rest
 from polc.publish.words import Words
 
 PART_OF = {
-    "principles": "part-promises", "definitions": "part-scope", "scope": "part-scope", "notice": "part-scope",
-    "acceptance": "part-scope", "language": "part-scope", "data": "part-data", "purposes": "part-purposes",
+    "principles": "part-promises", "definitions": "part-terms", "scope": "part-scope", "notice": "part-scope",
+    "acceptance": "part-terms", "language": "part-scope", "data": "part-data", "purposes": "part-purposes",
     "recipients": "part-recipients", "transfers": "part-transfers", "retention": "part-periods",
     "rights": "part-rights", "security": "part-security", "breach": "part-security", "cookies": "part-cookies",
     "links": "part-links", "artificial-intelligence": "part-decisions", "contact": "part-contact",
@@ -19,8 +19,9 @@ PART_OF = {
 }  # fmt: skip
 """The part of the page to which a section of a kind belongs."""
 PART_AFTER = {
-    "policy": "part-scope", "controller": "part-identity", "officer": "part-identity", "term": "part-scope",
-    "subject": "part-scope", "data": "part-data", "collection": "part-data", "source": "part-data",
+    "policy": "part-scope", "controller": "part-identity", "officer": "part-identity", "term": "part-terms",
+    "document": "part-terms", "subject": "part-data", "data": "part-data", "collection": "part-data",
+    "source": "part-data",
     "purpose": "part-purposes", "recipient": "part-recipients", "transfer": "part-transfers",
     "retention": "part-periods", "rights": "part-rights", "right": "part-rights", "cookies": "part-cookies",
     "measure": "part-security", "promise": "part-promises", "links": "part-links", "disputes": "part-disputes",

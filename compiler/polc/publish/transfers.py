@@ -25,7 +25,7 @@ def transfers(w: Words) -> Part | None:
 def _hedges(w: Words, declaration: Declaration) -> list[Line]:
     """The sentences that say that transfers are avoided, or that they may take place all the same."""
     avoided = declaration.has("avoided")
-    found = [Line(w.say("transfers.avoided"))] if avoided else []
+    found = [Line(w.capital(w.say("transfers.avoided")))] if avoided else []
     if declaration.has("possible"):
         found.append(Line(w.say("transfers.possible" if avoided else "transfers.possible-alone")))
     return found

@@ -5,15 +5,11 @@ Everything it returns is escaped. A text that is not written in the language of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
-from babel.units import format_unit
 from markupsafe import Markup, escape
 
 from polc.model.declaration import Declaration
@@ -22,6 +18,8 @@ from polc.model.references import LINK, Reference, references
 from polc.model.retention import SIDES
 from polc.publish import markdown
 from polc.publish.anchors import Anchors, anchor_of
+from polc.publish.dates import date_in_words, duration_in_words
+from polc.publish.letters import bare, capital, unbroken
 from polc.publish.phrasebook import Phrasebook
 from polc.reference.law import authorities, norm
 from polc.reference.properties import property_of
@@ -35,15 +33,8 @@ NAMES_OF = {
 }  # fmt: skip
 """The class of the vocabulary that names a declaration which has no title of its own."""
 COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
-TAG = re.compile(r"<[^>]*>")
-FIRST = re.compile(r"^(?:<[^>]*>)*(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
 DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
-
-
-def bare(words: Markup) -> str:
-    """The words without tags, as plain text; non-breaking spaces are kept."""
-    return Markup(TAG.sub("", words)).unescape()  # noqa: S704 - only to read its entities
 
 
 class Words:
@@ -53,11 +44,28 @@ class Words:
         self.policy = policy
         self.book = book
         self.lang = book.lang
-        self.say = book.say
         self.anchors = Anchors(policy)
+        self.capital = capital
         self.locale = Locale.parse(book.locale)
         self.period_of: Callable[[Declaration], Markup] | None = None
         self._depth = 0
+        self._controller = self._own_word()
+
+    # ------------------------------------------------------------------------------------------------ phrases
+    def say(self, key: str, **facts: object) -> Markup:
+        """A phrase of the phrasebook; `{controller}` is what the policy calls its controller."""
+        return self.book.say(key, **{"controller": self._controller, **facts})
+
+    def fill(self, template: str, **facts: object) -> Markup:
+        """A template of the phrasebook, likewise."""
+        return self.book.fill(template, **{"controller": self._controller, **facts})
+
+    def _own_word(self) -> Markup:
+        """What the policy calls its one controller, such as `the Company`; else the law's word."""
+        called = [text for c in self.policy.controllers if (text := c.text("called"))]
+        if len(called) == len(self.policy.controllers) == 1:
+            return self.text(called[0], links=False)
+        return self.book.say("form.controller")
 
     # -------------------------------------------------------------------------------------------------- texts
     def text(self, text: Text, *, links: bool = True) -> Markup:
@@ -128,6 +136,14 @@ class Words:
         shown = label or url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
         return Markup('<a href="{}">{}</a>').format(url, shown) if markdown.is_safe(url) else escape(label or url)
 
+    def place_of(self, declaration: Declaration) -> Markup:
+        """The title of a declaration as the place its anchor leads to; a link to its address where it has one."""
+        anchor, title = self.anchors.of(declaration), self.title(declaration)
+        url = declaration.word("at")
+        if url is not None and url.kind == "url" and markdown.is_safe(url.text):
+            return Markup('<a id="{}" href="{}">{}</a>').format(anchor, url.text, title)
+        return Markup('<span id="{}">{}</span>').format(anchor, title)
+
     def link(self, declaration: Declaration) -> Markup:
         """The title of a declaration, leading to it."""
         return self.to(self.anchors.of(declaration), self.title(declaration))
@@ -166,9 +182,9 @@ class Words:
         return self._named(entry.fields, name) if entry else escape(name.replace("-", " "))
 
     def _named(self, fields: dict[str, object], name: str) -> Markup:
-        if self.lang in fields:
-            return escape(fields[self.lang])
-        return escape(fields.get("en", name))
+        """A name in the language of the page, in the words of its voice where the vocabulary has such."""
+        spoken = f"{self.lang}-{self.book.voice}"
+        return escape(next((fields[key] for key in (spoken, self.lang, "en") if key in fields), name))
 
     def name(self, word: Word, targets: Iterable[str]) -> Markup:
         """A name written in a statement, as what it stands for; `targets` as in `dsl/properties.toml`."""
@@ -218,7 +234,7 @@ class Words:
         if found is None:
             return escape(id_)
         words = found.title(self.lang) if full and not found.article else found.label(self.lang)
-        return self.address(found.url, words) if found.url else escape(words)
+        return self.address(found.url, unbroken(words)) if found.url else escape(unbroken(words))
 
     def place(self, code: str) -> Markup:
         """A country or group of countries by its name."""
@@ -253,43 +269,30 @@ class Words:
         return self.join(found, style, opened=listing.open)
 
     def join(self, found: Sequence[Markup], style: Style = "standard", *, opened: bool = False) -> Markup:
-        """Words as a list; semicolons where a member holds commas of its own. `style` is `standard` or `or`."""
-        commas = len(found) > 1 and any("," in bare(m) for m in found)
+        """Words as a list: semicolons where one holds commas, another conjunction beside one that holds `and`."""
+        plain = [f" {bare(m)} " for m in found]
+        commas = len(found) > 1 and any("," in m for m in plain)
         separator = self.say("list.separator") if commas else Markup(", ")
         if opened:
             return self.say("list.open", list=separator.join(found))
         if commas:
             return separator.join(found)
+        if len(found) > 1 and style == "standard" and any(f" {self.say('list.and')} " in m for m in plain[-2:]):
+            return self.say("list.lastly", list=separator.join(found[:-1]), last=found[-1])
         return Markup(format_list(found, style=style, locale=self.locale))  # noqa: S704 - members are escaped
 
     def plain(self, words: Markup) -> Markup:
         """Words without the links in them."""
         return escape(bare(words))
 
-    def capital(self, words: Markup) -> Markup:
-        """Words as they begin a cell or a heading; a first word with a capital or a dot of its own stays as it is."""
-        match = FIRST.match(words)
-        if match is None or match["word"] != match["word"].lower():
-            return words
-        start = match.start("word")
-        return Markup(words[:start] + words[start].upper() + words[start + 1 :])  # noqa: S704 - already escaped
-
     # --------------------------------------------------------------------------------------------- dates, time
     def date(self, text: str) -> Markup:
         """A date in long form; the words as written where they are no date."""
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            return escape(text)
-        words = format_date(day, "long", locale=self.locale)
-        first = self.book.find("form.first-day")
-        return escape(f"{first}{words[1:]}" if first and day.day == 1 and words.startswith("1 ") else words)
+        return escape(date_in_words(text, self.locale, self.book.find("form.first-day")))
 
     def duration(self, duration: Duration) -> Markup:
         """A length of time: `2 years`."""
-        words = format_unit(duration.number, f"duration-{duration.unit}", locale=self.locale)
-        number, _, unit = words.replace("\u00a0", " ").partition(" ")
-        return escape(f"{number}{self.say('list.number-space')}{unit}")
+        return escape(duration_in_words(duration, self.locale, str(self.say("list.number-space"))))
 
 
 def _passage(text: Text, lang: str) -> Passage:

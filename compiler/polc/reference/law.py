@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -31,7 +32,7 @@ class Norm:
         if not self.article:
             return name
         pattern = self.fields.get(f"article-{lang}") or ("art. {n}" if lang == "fr" else "Art. {n}")
-        number = french_article(self.article) if lang == "fr" else self.article
+        number = french_article(self.article, self.fields.get("points", ())) if lang == "fr" else self.article
         return f"{name}{', ' if lang == 'fr' else ' '}{pattern.replace('{n}', number)}"
 
     def title(self, lang: str) -> str:
@@ -96,13 +97,16 @@ class Norm:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-def french_article(number: str) -> str:
-    """An article number as French lawyers write it: `13(1)(c)` is `13, § 1, c)`."""
-    parts = re.findall(r"\(([^)]+)\)", number)
-    head = number.split("(")[0]
+def french_article(number: str, points: Collection[str] = ()) -> str:
+    """An article number as French lawyers write it: `13(1)(c)` is `13, § 1, c)`.
+
+    `points` are the articles whose numbers are those of points, not of paragraphs: `4(8)` is `4, point 8)`.
+    """
+    head, *parts = re.findall(r"[^()]+", number)
     out = [head]
     for part in parts:
-        out.append(f"§\u00a0{part}" if part.isdigit() else f"{part})")
+        numbered = f"point\u00a0{part})" if head in points else f"§\u00a0{part}"
+        out.append(numbered if part.isdigit() else f"{part})")
     return ", ".join(out)
 
 
