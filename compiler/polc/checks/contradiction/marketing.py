@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.finding import found, related
-from polc.model.declaration import Declaration
+from polc.checks.objections import OBJECTION, asks_reasons, freed, marketing_purposes, reaches, without_reasons
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
-from polc.model.right import Right, RightCase
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact, Finding
 from polc.text.values import Word
@@ -43,26 +42,28 @@ def marketing_basis_vs_text(policy: Policy) -> Iterator[Finding]:
 
 
 def objection_conditional(policy: Policy) -> Iterator[Finding]:
-    """Objection needs reasons in general, and none for marketing elsewhere: the general clause covers marketing too.
+    """Objection needs reasons, in general or in a case of its own, and none for the same marketing elsewhere.
 
-    Art. 21(1) against 21(2)-(3).
+    Art. 21(1) against 21(2)-(3). One finding for the right.
     """
-    right = policy.rights.get("objection")
-    if right is None or not right.general.reasons or right.general.reasons.none:
-        return
-    free = [
-        (p, s)
-        for p in policy.purposes
-        if policy.kind_flag(p, "marketing") and _covered(policy, right.general, p) and not _own_case(policy, right, p)
-        for s in _without_reasons(policy, p)
-    ]
-    if free:
-        statement = right.declaration.first("reasons")
-        yield found(
-            right.declaration, statement.span if statement else None,
-            related=tuple(related(s.span, "free") for _, s in free),
-            purposes=tuple({p.id: p.label for p, _ in free}.values()),
-        )  # fmt: skip
+    right = policy.rights.get(OBJECTION)
+    for case in right.every if right else ():
+        if right is None or case.exception or not asks_reasons(case):
+            continue
+        free = [
+            (p, s)
+            for p in marketing_purposes(policy)
+            if reaches(policy, case, p) and not freed(policy, right, p)
+            for s in without_reasons(policy, p)
+        ]
+        if free:
+            statement = case.block.first("reasons") or right.declaration.first("reasons")
+            yield found(
+                right.declaration, statement.span if statement else None,
+                related=tuple(related(s.span, "free") for _, s in free),
+                purposes=tuple({p.id: p.label for p, _ in free}.values()),
+            )  # fmt: skip
+            return
 
 
 def _electronic(purpose: Purpose) -> bool:
@@ -97,25 +98,3 @@ def _spared(policy: Policy, name: str, spared: set[str]) -> bool:
 
 def _person(policy: Policy, word: Word) -> Fact:
     return policy.called(("subject", "~subjects"), word)
-
-
-def _covered(policy: Policy, case: RightCase, purpose: Purpose) -> bool:
-    """True when a general right reaches a purpose: by its basis, by its name, or because it is not limited."""
-    bases, purposes = case.over("basis"), case.over("purposes")
-    if bases and not any(policy.relies_on(purpose, n) for n in bases.names):
-        return False
-    return not purposes or any(p is purpose for p in policy.named_purposes(purposes))
-
-
-def _own_case(policy: Policy, right: Right, purpose: Purpose) -> bool:
-    cases = (c for c in right.cases if c.reasons.none)
-    return any(_covered(policy, c, purpose) for c in cases)
-
-
-def _without_reasons(policy: Policy, purpose: Purpose) -> list[Declaration]:
-    """The opt-outs of a purpose, or of its bundle, that ask for no reasons."""
-    for holder in policy.lineage(purpose):
-        opt_outs = holder.declaration.all("opt-out")
-        if opt_outs:
-            return [s for s in opt_outs if s.listing("reasons").none]
-    return []
