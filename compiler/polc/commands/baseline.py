@@ -13,15 +13,16 @@ from polc.commands.baselines import baseline_for, entries_of, load, save
 from polc.commands.checking import check_paths
 from polc.commands.environment import language
 from polc.commands.exits import CannotRunError
+from polc.commands.help import Command
 from polc.commands.reading import root_of, shown
 from polc.reference.phrases import phrase
 
 
-@click.command("baseline")
+@click.command("baseline", cls=Command)
 @options.paths
-@click.option("--reason", default="", help="Why the findings recorded now are accepted; stands in the reason column.")
-@click.option("--accept-new", is_flag=True, help="Add what is new to a baseline that is already there.")
-@click.option("--prune", is_flag=True, help="Take away the entries that match nothing any more.")
+@click.option("--reason", default="")
+@click.option("--accept-new", is_flag=True)
+@click.option("--prune", is_flag=True)
 @options.as_of
 @options.lang
 def command(
@@ -48,7 +49,7 @@ def command(
         return exits.OK
     _, known = load(path)
     if known.findings:
-        raise CannotRunError(f"{shown(path)} has lines that cannot be read; `polc check` shows them")
+        raise CannotRunError("baseline-broken", path=shown(path))
     return _update(path, current, list(known.entries), reason, words, accept_new=accept_new, prune=prune)
 
 

@@ -49,9 +49,9 @@ def load(path: Path) -> tuple[Source, Baseline]:
     try:
         text, encoding = decoded(path.read_bytes())
     except OSError as error:
-        raise CannotRunError(f"cannot read {shown(path)}: {error.strerror}") from error
+        raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
     if encoding:
-        raise CannotRunError(f"{shown(path)} is not UTF-8 but {encoding}")
+        raise CannotRunError("not-utf8", path=shown(path), encoding=encoding)
     source = Source(shown(path), text)
     return source, read_baseline(source)
 
@@ -112,4 +112,4 @@ def save(path: Path, entries: Sequence[Entry]) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise CannotRunError(f"cannot write {shown(path)}: {error.strerror}") from error
+        raise CannotRunError("cannot-write", path=shown(path), reason=error) from error

@@ -12,6 +12,7 @@ from polc.commands import exits, options
 from polc.commands.checking import Checked, check_paths, chosen, fails
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
+from polc.commands.help import Command
 from polc.commands.swapping import progress, refuse_foreign, replace_folder
 from polc.model.policy import Policy
 from polc.publish.edition import Edition
@@ -21,14 +22,13 @@ from polc.report import text
 from polc.report.words import tell
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @options.paths
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build/site"), show_default=True,
-    help="Folder of the site; replaced as a whole.",
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build/site"), show_default=True
 )  # fmt: skip
-@click.option("--draft", is_flag=True, help="Build in spite of errors; each page says that it is a draft.")
-@click.option("--site-url", default="", help="Address at which the site will stand, for canonical and hreflang links.")
+@click.option("--draft", is_flag=True)
+@click.option("--site-url", default="")
 @options.as_of
 @options.lang
 @options.baseline
@@ -52,7 +52,7 @@ def command(
     findings = chosen(checked.findings, config.select, config.ignore)
     policies = [p for p in checked.policies if p.header]
     if not policies:
-        raise CannotRunError("there is no policy to build: the files hold no `policy` declaration")
+        raise CannotRunError("no-policy")
     if not draft and fails(findings, "error"):
         told = tell(findings, checked.sources, words)
         painted = style(to_file=False)
@@ -68,7 +68,7 @@ def command(
 
 def _edition_of(checked: Checked, as_of: date, address: str, *, draft: bool) -> Edition:
     if address and not address.startswith(("https://", "http://")):
-        raise CannotRunError(f"--site-url must be an address such as https://example.org/privacy/, not {address}")
+        raise CannotRunError("bad-site-url", address=address)
     full = f"{address.rstrip('/')}/" if address else ""
     return Edition(as_of, full, dict(checked.open_findings) if draft else None)
 
@@ -83,8 +83,7 @@ def _build(policies: Sequence[Policy], out: Path, edition: Edition, lang: str, o
     wanted = [(policy, tongue) for policy in policies for tongue in policy.languages if not only or tongue in only]
     for policy, tongue in wanted:
         if tongue not in languages():
-            known = ", ".join(languages())
-            raise CannotRunError(f"policy {policy.id} is in “{tongue}”, for which there are no phrases (only {known})")
+            raise CannotRunError("no-phrases", policy=policy.id, language=tongue, known=", ".join(languages()))
 
     def write(folder: Path) -> int:
         with progress(2 * len(wanted), lang) as tick:

@@ -15,6 +15,7 @@ from polc.commands import exits, options
 from polc.commands.checking import Checked, Standard, check_paths, chosen, fails
 from polc.commands.environment import language, put, style
 from polc.commands.exits import CannotRunError
+from polc.commands.help import Command
 from polc.report import json, markdown, text
 from polc.report.run import Run
 from polc.report.text import Style
@@ -29,7 +30,7 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which a workflow names the file of its job summary."""
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @options.paths
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @options.as_of
@@ -37,10 +38,8 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 @options.selection
 @options.baseline
 @options.fail_on
-@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead.")
-@click.option(
-    "--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"), help="Name of standard input (-)."
-)
+@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"))
 def command(
     paths: tuple[Path, ...],
     format_: str,
@@ -71,7 +70,7 @@ def command(
 
 def _standard_input() -> bytes:
     if sys.stdin is None:
-        raise CannotRunError("there is no standard input to read")
+        raise CannotRunError("no-standard-input")
     return sys.stdin.buffer.read()
 
 
@@ -105,4 +104,4 @@ def _add_job_summary(run: Run) -> None:
             with Path(place).open("a", encoding="utf-8") as summary:
                 summary.write(markdown.report(run))
         except OSError as error:
-            raise CannotRunError(f"cannot write {place}: {error.strerror}") from error
+            raise CannotRunError("cannot-write", path=place, reason=error) from error

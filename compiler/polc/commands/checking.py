@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from polc.checks.analysis import analyse, set_of
+from polc.checks.estate import estate
 from polc.commands.baselines import apply
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.exits import CannotRunError
@@ -87,7 +88,7 @@ def check_paths(
         policies.append(analysis.policy)
         findings += analysis.findings
         accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
-    findings += _policies_twice(policies)
+    findings += [*_policies_twice(policies), *estate(policies)]
     ordered = _in_order(findings, [r.file.source.path for _, _, r in reads])
     found = [_as_configured(f, config.severity) for f in ordered]
     if baseline:
@@ -144,8 +145,9 @@ def _known(*names: str) -> None:
     for name in names:
         if name not in known:
             near = nearest(name, known)
-            hint = f"; did you mean {near}?" if near else "; `polc rules` lists them all"
-            raise CannotRunError(f"no rule or group is called {name}{hint}")
+            raise CannotRunError(
+                "no-such-rule-or-group-near" if near else "no-such-rule-or-group", name=name, near=near
+            )
 
 
 def known_rule(name: str) -> str:
@@ -153,8 +155,7 @@ def known_rule(name: str) -> str:
     if name in slugs():
         return name
     near = nearest(name, slugs()) or next((s for s in slugs() if s.partition("/")[2] == name), "")
-    hint = f"; did you mean {near}?" if near else "; `polc rules` lists them all"
-    raise CannotRunError(f"no rule is called {name}{hint}")
+    raise CannotRunError("no-such-rule-near" if near else "no-such-rule", name=name, near=near)
 
 
 def fails(findings: Sequence[Finding], level: str) -> bool:

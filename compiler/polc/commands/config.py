@@ -8,31 +8,37 @@ from pathlib import Path
 import click
 
 from polc.commands import exits, options
-from polc.commands.configuration import READERS
+from polc.commands.configuration import DEFAULT, READERS
+from polc.commands.environment import spoken
+from polc.commands.help import Command
 from polc.commands.reading import shown
+from polc.reference.phrases import phrase
 
 Shown = tuple[object, ...] | dict[str, str] | date | str | None
 
 
-@click.command("config")
+@click.command("config", cls=Command)
 @click.pass_context
 def command(context: click.Context) -> int:
     """Show each setting in force in this folder, and the polc.toml or pyproject.toml that it comes from."""
+    words = spoken()
     config = options.configured(context)
     for key in READERS:
-        value = _written(getattr(config, key.replace("-", "_")))
-        click.echo(f"{key:<12} {value:<40} # {config.where(key)}".rstrip())
+        value = _written(getattr(config, key.replace("-", "_")), words)
+        origin = config.where(key)
+        told = phrase("default", words) if origin == DEFAULT else origin
+        click.echo(f"{key:<12} {value:<40} # {told}".rstrip())
     return exits.OK
 
 
-def _written(value: Shown) -> str:
+def _written(value: Shown, lang: str) -> str:
     """A value as it would stand in the file."""
     if isinstance(value, tuple):
         return f"[{', '.join(_quoted(v) for v in value)}]"
     if isinstance(value, dict):
         return "{ " + ", ".join(f'"{k}" = "{v}"' for k, v in value.items()) + " }" if value else "{ }"
     if value is None or value == "":
-        return "(not set)"
+        return phrase("not-set", lang)
     return value.isoformat() if isinstance(value, date) else _quoted(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,9 +12,12 @@ from typing import Any
 
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import shown
+from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import slugs
 from polc.syntax.suggestion import nearest
 
+PLACE = re.compile(r"at line (\d+), column (\d+)")
+"""Where a file is no TOML, in the words of the library that reads it."""
 SEVERITIES = ("error", "warning", "advice")
 DEFAULT = "default"
 """The origin of a value that no file and no option gives."""
@@ -64,31 +68,38 @@ def _tables(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise CannotRunError(f"cannot read {shown(path)}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CannotRunError(f"{shown(path)} is not valid TOML: {error}") from error
+        raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
+    except UnicodeDecodeError as error:
+        raise CannotRunError("toml-encoding", path=shown(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        at = PLACE.search(str(error))
+        line, column = at.groups() if at else ("", "")
+        raise CannotRunError("bad-toml", path=shown(path), reason=str(error), line=line, column=column) from error
 
 
 def _configured(table: Any, path: Path) -> Configuration:  # noqa: ANN401 - a user's file may hold anything
     if not isinstance(table, dict):
-        raise CannotRunError(f"{shown(path)}: the configuration of polc must be a table")
+        raise CannotRunError("not-a-table", file=shown(path))
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in READERS:
             near = nearest(key, READERS)
-            hint = f"; did you mean {near}?" if near else f"; known are {', '.join(READERS)}"
-            raise CannotRunError(f"{shown(path)}: there is no setting {key}{hint}")
+            raise CannotRunError(
+                "no-such-setting-near" if near else "no-such-setting",
+                file=shown(path), setting=key, near=near, known=", ".join(READERS),
+            )  # fmt: skip
         try:
             values[key.replace("-", "_")] = READERS[key](value, path)
-        except ValueError as error:
-            raise CannotRunError(f"{shown(path)}: {key} {error}") from error
+        except CannotRunError as error:
+            error.facts |= {"file": shown(path), "setting": key}
+            raise
     origin = {key: shown(path) for key in table}
     return Configuration(**values, origin=origin)
 
 
 def _strings(value: Any, _path: Path) -> tuple[str, ...]:  # noqa: ANN401
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise ValueError('must be a list of texts, such as ["omission"]')
+        raise CannotRunError("setting-not-list")
     return tuple(value)
 
 
@@ -96,7 +107,7 @@ def _paths(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
     found = tuple(path.parent / name for name in _strings(value, path))
     for place in found:
         if not place.exists():
-            raise ValueError(f"names {place.relative_to(path.parent)}, which is not there")
+            raise CannotRunError("setting-no-path", name=place.relative_to(path.parent))
     return found
 
 
@@ -111,39 +122,39 @@ def _known_rule(name: str) -> None:
     known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
     if name not in known:
         near = nearest(name, known)
-        raise ValueError(f"names {name}, which is no rule or group{f'; did you mean {near}?' if near else ''}")
+        raise CannotRunError("setting-no-rule-near" if near else "setting-no-rule", name=name, near=near)
 
 
 def _severities(value: Any, _path: Path) -> dict[str, str]:  # noqa: ANN401
     if not isinstance(value, dict):
-        raise ValueError('must be a table, such as { "structure/open-list" = "advice" }')
+        raise CannotRunError("setting-not-table")
     for name, severity in value.items():
         _known_rule(name)
         if severity not in SEVERITIES:
-            raise ValueError(f"gives {name} the severity {severity!r}; possible are {', '.join(SEVERITIES)}")
+            raise CannotRunError("setting-no-severity", name=name, value=severity, known=", ".join(SEVERITIES))
     return dict(value)
 
 
 def _date(value: Any, _path: Path) -> date:  # noqa: ANN401
     if isinstance(value, datetime) or not isinstance(value, date | str):
-        raise ValueError("must be a day, such as 2026-08-11")
+        raise CannotRunError("setting-not-day")
     try:
         return value if isinstance(value, date) else date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"must be a day, such as 2026-08-11, not {value}") from None
+        raise CannotRunError("setting-not-day", value=value) from None
 
 
 def _languages(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
     names = _strings(value, path)
     if not all(len(n) == 2 and n.isalpha() and n.islower() for n in names):
-        raise ValueError('must be a list of two-letter languages, such as ["en", "fr"]')
+        raise CannotRunError("setting-not-languages")
     return names
 
 
 def _choice(*known: str) -> Callable[[Any, Path], str]:
     def read(value: Any, _path: Path) -> str:  # noqa: ANN401
         if value not in known:
-            raise ValueError(f"must be one of {', '.join(known)}, not {value!r}")
+            raise CannotRunError("setting-not-known", known=", ".join(known), value=value)
         return str(value)
 
     return read
@@ -158,6 +169,6 @@ READERS: dict[str, Callable[[Any, Path], Any]] = {
     "as-of": _date,
     "house-rules": _paths,
     "fail-on": _choice(*SEVERITIES),
-    "lang": _choice("en", "fr"),
+    "lang": _choice(*LANGUAGES),
 }
-"""Every setting, with what reads and checks its value; a ValueError says what is wrong with it."""
+"""Every setting, with what reads and checks its value; a CannotRunError says what is wrong with it."""

@@ -9,18 +9,18 @@ import click
 
 from polc.commands import exits, options
 from polc.commands.environment import language
+from polc.commands.help import Command
 from polc.commands.swapping import progress, replace_folder
 from polc.publish.edition import Edition
 from polc.reference.phrases import phrase
 
 
-@click.command("docs")
+@click.command("docs", cls=Command)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("build/docs"),
     show_default=True,
-    help="Folder of the manual; replaced as a whole.",
 )
 @options.as_of
 @options.lang

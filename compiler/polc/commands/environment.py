@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from polc.commands.exits import CANNOT_RUN, CannotRunError
+from polc.reference.phrases import LANGUAGES
 from polc.report.text import Style, plain
 
+SPOKEN: ContextVar[str] = ContextVar("SPOKEN", default="")
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -27,7 +32,7 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise CannotRunError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from error
+        raise CannotRunError("bad-epoch", value=epoch) from error
 
 
 def language(asked: str | None, *, machine: bool = False) -> str:
@@ -41,6 +46,27 @@ def language(asked: str | None, *, machine: bool = False) -> str:
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
     return "en"
+
+
+def asked_in(arguments: Sequence[str]) -> str:
+    """The language that `--lang` asks for among arguments not yet read; empty where it asks for none we speak."""
+    asked = ""
+    for option, value in pairwise([*arguments, ""]):
+        if option == "--":
+            break
+        found = value if option == "--lang" else option.removeprefix("--lang=")
+        asked = found if found in LANGUAGES and option.startswith("--lang") else asked
+    return asked
+
+
+def speak(lang: str) -> None:
+    """Sets the language in which the tool speaks of itself: help, mistakes of use; empty for that of the locale."""
+    SPOKEN.set(lang)
+
+
+def spoken() -> str:
+    """The language in which the tool speaks of itself."""
+    return language(SPOKEN.get())
 
 
 def style(*, to_file: bool) -> Style:
@@ -67,7 +93,7 @@ def put(text: str, output: Path | None) -> None:
         _print(text)
         return
     if not output.name:
-        raise CannotRunError(f"cannot write to {output}: it is a folder")
+        raise CannotRunError("output-is-folder", path=output)
     aside = output.with_name(f".{output.name[:40]}.{os.getpid()}.tmp")
     try:
         aside.write_bytes(text.encode("utf-8", errors="replace"))
@@ -75,7 +101,7 @@ def put(text: str, output: Path | None) -> None:
     except OSError as error:
         with suppress(OSError):
             aside.unlink()
-        raise CannotRunError(f"cannot write {output}: {error.strerror}") from error
+        raise CannotRunError("cannot-write", path=output, reason=error) from error
 
 
 def _print(text: str) -> None:
@@ -86,7 +112,7 @@ def _print(text: str) -> None:
         sys.exit(CANNOT_RUN)
     except OSError as error:
         abandon_output()
-        raise CannotRunError(f"cannot write the output: {error.strerror}") from error
+        raise CannotRunError("cannot-write-output", reason=error) from error
 
 
 def abandon_output() -> None:

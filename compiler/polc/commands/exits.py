@@ -1,6 +1,12 @@
-"""Exit statuses, and the one exception that ends a command with a line of its own."""
+"""Exit statuses, and the one exception that ends a command with a line of its own. Knows no command."""
 
 from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+
+from polc.reference.package import read_toml
+from polc.reference.phrases import phrase
 
 OK = 0
 """Nothing at the level that fails."""
@@ -9,6 +15,35 @@ FOUND = 1
 CANNOT_RUN = 2
 """The command could not run: usage, no such path, cannot write."""
 
+ERRORS = "errors.toml"
+REASONS = "reasons.toml"
+
 
 class CannotRunError(Exception):
-    """Ends a command with one line for the user and the exit status `CANNOT_RUN`."""
+    """Ends a command with one line for the user and the exit status `CANNOT_RUN`.
+
+    `key` is a phrase of errors.toml; `facts` are what it mentions, an OSError standing for the system's own reason.
+    """
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts: dict[str, object] = facts
+
+    def told(self, lang: str) -> str:
+        """The line in a language."""
+        facts = {name: reason(f, lang) if isinstance(f, OSError) else f for name, f in self.facts.items()}
+        return phrase(self.key, lang, ERRORS, **facts)
+
+
+def reasons(error: OSError) -> Mapping[str, str]:
+    """Why the system refused, language by language; in its own words alone where we have none for it."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    known: dict[str, str] = read_toml("phrases", REASONS).get(name, {})
+    return known or {"en": error.strerror or str(error) or type(error).__name__}
+
+
+def reason(error: OSError, lang: str) -> str:
+    """Why the system refused, in a language."""
+    texts = reasons(error)
+    return texts.get(lang) or texts["en"]

@@ -12,6 +12,7 @@ from polc.commands import exits, options
 from polc.commands.checking import check_paths, known_rule
 from polc.commands.environment import language, put, style
 from polc.commands.exits import CannotRunError
+from polc.commands.help import Command
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.phrases import expected
@@ -25,8 +26,8 @@ from polc.text.source import Source
 PLACE = re.compile(r"^(?P<path>.+\.pol):(?P<line>\d+)$")
 
 
-@click.command("explain")
-@click.argument("subject", metavar="RULE|FILE:LINE")
+@click.command("explain", cls=Command)
+@click.argument("subject")
 @options.as_of
 @options.lang
 def command(subject: str, as_of: date, lang: str | None) -> int:
@@ -47,7 +48,7 @@ def command(subject: str, as_of: date, lang: str | None) -> int:
 
 def _placed(path: Path, line: int, as_of: date, lang: str) -> Placement:
     if path.is_dir():
-        raise CannotRunError(f"{path} is a folder; name a file and a line")
+        raise CannotRunError("explain-folder", path=path)
     config = options.configured(click.get_current_context())
     checked = check_paths([path], as_of, baseline=False, config=config)
     policy = checked.policies[0]
@@ -56,7 +57,7 @@ def _placed(path: Path, line: int, as_of: date, lang: str) -> Placement:
         (d for d in policy.declarations if d.span.path == source.path and _on(source, d.node, line)), None
     )
     if declaration is None:
-        raise CannotRunError(f"{policy.path}:{line} is in no declaration that can be read")
+        raise CannotRunError("explain-nothing", path=policy.path, line=line)
     statement = _statement(source, declaration.node, line)
     word = property_of(declaration.kind, statement.rule).word if statement else ""
     findings = [f for f in checked.findings if f.subject == declaration.key]

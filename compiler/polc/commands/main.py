@@ -12,8 +12,9 @@ import click
 
 from polc import __version__
 from polc.commands.configuration import load_configuration
-from polc.commands.environment import abandon_output
+from polc.commands.environment import SPOKEN, abandon_output, asked_in, speak, spoken
 from polc.commands.exits import CANNOT_RUN, CannotRunError
+from polc.commands.help import Group, teach_click
 
 COMMANDS = {
     "check": "polc.commands.check",
@@ -28,7 +29,7 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Imports a command's module only when the command is run or its help is shown."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -52,6 +53,7 @@ def cli(context: click.Context) -> None:
     Exit status: 0 nothing found at error severity, 1 findings at error severity, 2 the command could not run.
     """
     context.obj = load_configuration(Path.cwd())
+    speak(SPOKEN.get() or context.obj.lang)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -60,28 +62,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
+    teach_click()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    speak(asked_in(given))
     try:
-        status = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        status = cli.main(args=given, prog_name="polc", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(CANNOT_RUN)
     except click.Abort:
         sys.exit(CANNOT_RUN)
     except CannotRunError as error:
-        _stop(str(error))
+        _stop(error)
     except BrokenPipeError:
         abandon_output()
         sys.exit(CANNOT_RUN)
     except OSError as error:
-        _stop(f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror or error))
+        _stop(CannotRunError("system", reason=error, path=error.filename or ""))
     except (RecursionError, MemoryError):
-        _stop("a file is too large, or files use each other too deeply")
+        _stop(CannotRunError("too-deep"))
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _stop(message: str) -> NoReturn:
+def _stop(error: CannotRunError) -> NoReturn:
     """Ends the run with one line."""
     from polc.report.terminal import printable
 
-    click.echo(f"polc: {printable(message)}", err=True)
+    click.echo(f"polc: {printable(error.told(spoken()))}", err=True)
     sys.exit(CANNOT_RUN)

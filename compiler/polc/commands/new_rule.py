@@ -10,6 +10,7 @@ import click
 
 from polc.commands import exits
 from polc.commands.exits import CannotRunError
+from polc.commands.help import Command
 from polc.reference.package import read_text
 from polc.reference.rules import CATALOGUE_EXCLUDES
 
@@ -18,24 +19,24 @@ PAGES = Path("dsl") / "rules"
 CHECKS = Path("compiler") / "polc" / "checks"
 
 
-@click.command("new-rule")
-@click.argument("slug", metavar="GROUP/NAME")
+@click.command("new-rule", cls=Command)
+@click.argument("slug")
 def command(slug: str) -> int:
     """Make the page and the function of a new rule. To be run in a checkout of polc."""
     match = SLUG.fullmatch(slug)
     if not match:
-        raise CannotRunError(f"a rule is called group/name in lower-case letters, digits and hyphens, not {slug}")
+        raise CannotRunError("bad-rule-name", name=slug)
     group, name = match.groups()
     if group in CATALOGUE_EXCLUDES:
-        raise CannotRunError(f"the rules of {group} are found while files are read, and have no function of their own")
+        raise CannotRunError("group-without-functions", group=group)
     if iskeyword(group) or iskeyword(name):
-        raise CannotRunError(f"{slug} cannot be the name of a Python function")
+        raise CannotRunError("python-keyword", name=slug)
     root = _checkout()
     package = root / CHECKS / group
     page, module = root / PAGES / group / f"{name}.md", package / f"{name.replace('-', '_')}.py"
     for place in (page, module):
         if place.exists():
-            raise CannotRunError(f"{place.relative_to(root)} is already there; nothing was written")
+            raise CannotRunError("already-there", path=place.relative_to(root))
     texts = {"SLUG": slug, "GROUP": group, "FUNCTION": name.replace("-", "_")}
     wanted = {page: _filled("rule-page.md", texts), module: _filled("rule-function.md", texts)}
     if not (package / "__init__.py").exists():
@@ -47,7 +48,7 @@ def command(slug: str) -> int:
     except OSError as error:
         for place in wanted:
             place.unlink(missing_ok=True)
-        raise CannotRunError(f"cannot write {error.filename}: {error.strerror}") from error
+        raise CannotRunError("cannot-write", path=error.filename, reason=error) from error
     for place in wanted:
         click.echo(place.relative_to(root).as_posix())
     return exits.OK
@@ -58,7 +59,7 @@ def _checkout() -> Path:
     for folder in (here, *here.parents):
         if (folder / PAGES).is_dir() and (folder / CHECKS).is_dir():
             return folder
-    raise CannotRunError("new-rule works in a checkout of polc, where dsl/rules and compiler/polc/checks stand")
+    raise CannotRunError("no-checkout")
 
 
 def _filled(template: str, texts: dict[str, str]) -> str:

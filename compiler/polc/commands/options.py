@@ -11,6 +11,7 @@ import click
 
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.environment import today
+from polc.reference.phrases import LANGUAGES
 
 Decorated = Callable[..., Any]
 
@@ -51,9 +52,7 @@ def paths(command: Decorated) -> Decorated:
 
 def fail_on(command: Decorated) -> Decorated:
     """`--fail-on`: the least severity that fails."""
-    return click.option(
-        "--fail-on", type=click.Choice(SEVERITIES), callback=_level, help="Least severity that fails. Default: error."
-    )(command)
+    return click.option("--fail-on", type=click.Choice(SEVERITIES), callback=_level)(command)
 
 
 def as_of(command: Decorated) -> Decorated:
@@ -62,8 +61,6 @@ def as_of(command: Decorated) -> Decorated:
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
         callback=_day,
-        metavar="DATE",
-        help="The day whose law applies, such as 2026-08-11. Default: SOURCE_DATE_EPOCH's day, else today in UTC.",
     )(command)
 
 
@@ -71,23 +68,18 @@ def lang(command: Decorated) -> Decorated:
     """`--lang en|fr`: the language of the output."""
     return click.option(
         "--lang",
-        type=click.Choice(["en", "fr"]),
+        type=click.Choice(LANGUAGES),
         callback=_lang,
-        help="Language of the output. Default: that of the locale.",
     )(command)
 
 
 def selection(command: Decorated) -> Decorated:
     """`--select` and `--ignore`: rules and groups to keep or leave out."""
-    select = click.option(
-        "--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or groups (commas)."
-    )
-    ignore = click.option(
-        "--ignore", multiple=True, callback=_names, metavar="RULES", help="All but these rules or groups (commas)."
-    )
+    select = click.option("--select", multiple=True, callback=_names)
+    ignore = click.option("--ignore", multiple=True, callback=_names)
     return select(ignore(command))
 
 
 def baseline(command: Decorated) -> Decorated:
     """`--no-baseline`: show what a baseline accepts as well."""
-    return click.option("--no-baseline", is_flag=True, help="Show what a polc-baseline.txt accepts as well.")(command)
+    return click.option("--no-baseline", is_flag=True)(command)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from polc.commands.exits import CannotRunError
+from polc.commands.exits import CannotRunError, reasons
 from polc.syntax.parse import parse
 from polc.syntax.tree import File
-from polc.text.finding import Finding, Related
+from polc.text.finding import Finding, Related, Term
 from polc.text.source import Source, Sources, Span
 from polc.text.values import Word
 
@@ -118,8 +118,8 @@ Step = tuple[Path, Span | None]
 
 def _unreadable(path: str, error: OSError) -> Finding:
     denied = error.errno in (errno.EACCES, errno.EPERM)
-    code = errno.errorcode.get(error.errno or 0, "")
-    return Finding("file/unreadable", Span(path, 0, 0), {"found": code}, variant="denied" if denied else "")
+    facts = {"found": Term(reasons(error), errno.errorcode.get(error.errno or 0, ""))}
+    return Finding("file/unreadable", Span(path, 0, 0), facts, variant="denied" if denied else "")
 
 
 def _target(at: Path, name: str) -> Path | None:
@@ -202,7 +202,7 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
         elif path.exists():
             found.setdefault(path.resolve(), (path, path))
         else:
-            raise CannotRunError(f"no such file or folder: {path}")
+            raise CannotRunError("no-such-path", path=path)
     if not found:
-        raise CannotRunError(f"no .pol file in {', '.join(map(str, asked))}")
+        raise CannotRunError("no-policy-file", paths=", ".join(map(str, asked)))
     return list(found.values())

@@ -6,12 +6,13 @@ import click
 
 from polc.commands import exits, options
 from polc.commands.environment import language, put, style
+from polc.commands.help import Command
 from polc.report.explanation import coverage_matrix, listing
 
 
-@click.command("rules")
+@click.command("rules", cls=Command)
 @options.lang
-@click.option("--coverage", is_flag=True, help="List the provisions on notices instead, each with its rules.")
+@click.option("--coverage", is_flag=True)
 def command(lang: str | None, coverage: bool) -> int:  # noqa: FBT001
     """List all rules by group, with severity and the law they stand on. `polc explain RULE` says more of one."""
     write = coverage_matrix if coverage else listing

@@ -38,9 +38,9 @@ def replace_folder(out: Path, write: Callable[[Path], int]) -> int:
         (folder / MARK).write_text("polc\n", encoding="utf-8")
         _swap(folder, out)
     except SiteError as error:
-        raise CannotRunError(f"cannot build the site: {error}") from error
+        raise CannotRunError("cannot-build", reason=str(error)) from error
     except OSError as error:
-        raise CannotRunError(f"cannot write {error.filename or out}: {error.strerror}") from error
+        raise CannotRunError("cannot-write", path=error.filename or out, reason=error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return count
@@ -49,9 +49,9 @@ def replace_folder(out: Path, write: Callable[[Path], int]) -> int:
 def refuse_foreign(out: Path) -> None:
     """Raises CannotRunError for a folder that holds something else than a site of ours."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise CannotRunError(f"{out} is not a folder; nothing was written")
+        raise CannotRunError("not-a-folder", path=out)
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
-        raise CannotRunError(f"{out} holds files that polc did not write; choose another --out, or empty it first")
+        raise CannotRunError("foreign-folder", path=out)
 
 
 def _beside(out: Path) -> Path:
@@ -59,7 +59,7 @@ def _beside(out: Path) -> Path:
         out.parent.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
     except OSError as error:
-        raise CannotRunError(f"cannot write beside {out}: {error.strerror}") from error
+        raise CannotRunError("cannot-write-beside", path=out, reason=error) from error
 
 
 def _swap(new: Path, out: Path) -> None:

@@ -10,12 +10,13 @@ import click
 from polc.checks.upcoming import changes_ahead
 from polc.commands import exits, options
 from polc.commands.environment import language, put, style
+from polc.commands.help import Command
 from polc.commands.reading import Reader, discover, root_of
 from polc.report.timeline import Turn, timeline
 from polc.report.words import tell
 
 
-@click.command("upcoming")
+@click.command("upcoming", cls=Command)
 @options.paths
 @options.as_of
 @options.lang
