@@ -17,6 +17,7 @@ from polc.text.source import Span
 from polc.text.values import Word
 
 WORD = re.compile(r"[^\W\d_]+")
+HOUSE = "house"
 MONTHS = 12
 """The longest time for which a finding can be waived, counted from the day of the check."""
 
@@ -35,8 +36,8 @@ class Waiver:
     span: Span
 
     def covers(self, finding: Finding) -> bool:
-        """True when the finding is the one that the waiver is about."""
-        return finding.rule == self.rule.text and finding.subject == self.subject
+        """True when the finding is the one that the waiver is about: by its rule, or by the house rule broken."""
+        return self.rule.text in (finding.rule, _house_rule(finding)) and finding.subject == self.subject
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ class Waived:
     open: tuple[Finding, ...]
     accepted: tuple[tuple[Finding, Waiver], ...]
     about: tuple[Finding, ...]
+
+
+def _house_rule(finding: Finding) -> str:
+    """What a waiver calls the house rule that is broken, `house/NAME`; empty for other findings."""
+    name = finding.facts.get("house")
+    return f"{HOUSE}/{name}" if name and finding.rule.startswith(f"{HOUSE}/") else ""
 
 
 def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Finding]) -> Waived:
@@ -92,8 +99,9 @@ def _waiver(node: Node) -> Waiver | None:
 
 
 def _faults(waiver: Waiver, policy: Policy) -> list[Finding]:
-    if waiver.rule.text not in slugs() or not rule_page(waiver.rule.text).in_catalogue:
-        near = nearest(waiver.rule.text, (s for s in slugs() if rule_page(s).in_catalogue))
+    known = {s for s in slugs() if rule_page(s).in_catalogue} | {f"{HOUSE}/{d.id}" for d in policy.all("rule")}
+    if waiver.rule.text not in known:
+        near = nearest(waiver.rule.text, sorted(known))
         return [_about("waiver/unknown-rule", waiver, waiver.rule.span, suggestion=near)]
     kind, name = waiver.subject
     if not any(d.key == waiver.subject for d in policy.declarations):

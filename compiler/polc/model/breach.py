@@ -1,7 +1,7 @@
 """What a policy states against a deed: recipients, places, data and decisions that a promise or a house rule excludes.
 
-One comparison for promises (`never`, `only`), general claims (`claims`) and rules (`forbid`). It answers only what is
-certain: where the policy does not state enough, nothing lies against the deed. Knows no rule of the catalogue.
+These are the shapes that promises commonly have; `compared` reads all others. It answers only what is certain: where
+the policy does not state enough, nothing lies against the deed. Knows no rule of the catalogue.
 """
 
 from __future__ import annotations
@@ -9,17 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from polc.model.act import leaves
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.promise import Deed
 from polc.model.purpose import Purpose
-from polc.model.subsumption import is_third_party, place_outside, purposes_within, recipient_within, role_of
+from polc.model.subsumption import (
+    is_third_party,
+    place_outside,
+    purposes_within,
+    recipient_reaches,
+    recipient_within,
+    role_of,
+)
 from polc.model.transfer import transfers_of
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Term
+from polc.text.finding import Fact
 from polc.text.source import Span
-from polc.text.values import Listing, Text, Word
+from polc.text.values import Listing, Word
 
 ALL_DATA = "personal-data"
 STORING = ("store", "hold", "keep")
@@ -34,18 +42,7 @@ class Breach:
 
     declaration: Declaration
     span: Span
-    label: Text | Word | Term
-
-
-def breaches(policy: Policy, deed: Deed) -> tuple[Breach, ...]:
-    """Everything in the policy that certainly lies against what is promised or forbidden, in the order written."""
-    found = [
-        *recipients_against(policy, deed),
-        *places_against(policy, deed),
-        *data_against(policy, deed),
-        *decisions_against(policy, deed),
-    ]
-    return tuple(found)
+    label: Fact
 
 
 # ------------------------------------------------------------------------------------------------------- sharing
@@ -68,7 +65,7 @@ def recipients_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
         if limb is None:
             against = is_third_party(policy, word.text) is True
         elif deed.negative:
-            against = any(recipient_within(policy, word.text, n) is True for n in names)
+            against = any(recipient_reaches(policy, word.text, n) for n in names)
         else:
             against = all(recipient_within(policy, word.text, n) is False for n in names)
         if against and _reaches(policy, deed, declaration, word.text):
@@ -99,9 +96,13 @@ def _purposes_with(policy: Policy, recipient: str) -> list[Purpose]:
 
 def _reaches(policy: Policy, deed: Deed, recipient: Declaration, name: str) -> bool:
     """True when the deed certainly speaks of what this recipient gets: its data, and none of its exceptions."""
-    if deed.object and not _gets(policy, recipient, deed.object):
+    spared = frozenset(n for n in deed.except_names.names if _is_data(policy, n))
+    if (deed.object or spared) and not _gets(policy, recipient, deed.object, spared):
         return False
-    if not (deed.except_consent or deed.except_purposes or deed.except_names):
+    others = [n for n in deed.except_names.names if n not in spared and not purposes_within(policy, n)]
+    if not all(recipient_within(policy, name, n) is False for n in others):
+        return False
+    if not (deed.except_consent or deed.except_purposes or len(others) + len(spared) < len(deed.except_names.names)):
         return True
     purposes = _purposes_with(policy, name)
     if not purposes:
@@ -109,17 +110,21 @@ def _reaches(policy: Policy, deed: Deed, recipient: Declaration, name: str) -> b
     if deed.except_consent and any(not policy.bases(p) or policy.relies_on(p, "consent") for p in purposes):
         return False
     excepted = {p.id for listing in (deed.except_purposes, deed.except_names) for p in policy.named_purposes(listing)}
-    if all(p.id in excepted for p in purposes):
-        return False
-    others = [n for n in deed.except_names.names if not purposes_within(policy, n)]
-    return all(recipient_within(policy, name, n) is False for n in others)
+    return not all(p.id in excepted for p in purposes)
 
 
-def _gets(policy: Policy, recipient: Declaration, wanted: Listing) -> bool:
-    if ALL_DATA in wanted.names:
+def _gets(policy: Policy, recipient: Declaration, wanted: Listing, spared: frozenset[str]) -> bool:
+    """True when a recipient certainly gets data that are wanted (all, where none are named) and not spared."""
+    every = not wanted or ALL_DATA in wanted.names
+    if every and not spared:
         return True
-    received = (t for w in recipient.listing("receives").words for t in policy.data_terms(w.text))
-    return any(_within(policy, t, wanted) for t in received)
+    received = (t for w in recipient.listing("receives").words for t in leaves(policy, w.text))
+    free = (t for t in received if not any(policy.is_a("data", t, x) for n in spared for x in policy.data_terms(n)))
+    return any(every or _within(policy, t, wanted) for t in free)
+
+
+def _is_data(policy: Policy, name: str) -> bool:
+    return policy.index.holds("data", name) or policy.index.holds("~data", name)
 
 
 def _within(policy: Policy, term: str, wanted: Listing) -> bool:
@@ -133,7 +138,7 @@ def places_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
     A recipient elsewhere receives data there; only one whose task is storing them also stores them there. Staff of the
     controller abroad are no transfer.
     """
-    areas = _areas(deed)
+    areas = areas_of(deed)
     if not areas:
         return
     if deed.verb.text in MOVING:
@@ -160,8 +165,8 @@ def places_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
                 yield Breach(declared, places[0].span, declared.label)
 
 
-def _areas(deed: Deed) -> frozenset[str]:
-    """The places within which a deed keeps: `only in`, or `never … outside`."""
+def areas_of(deed: Deed) -> frozenset[str]:
+    """The places within which a deed of one limit keeps data: `only in`, or `never … outside`."""
     if len(deed.limbs) != 1:
         return frozenset()
     limb = deed.limbs[0]
@@ -174,9 +179,7 @@ def _areas(deed: Deed) -> frozenset[str]:
 # ---------------------------------------------------------------------------------------------------------- data
 def data_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
     """Data that the policy holds although it says that it never holds or collects them."""
-    if not deed.negative or deed.verb.text not in HOLDING or deed.limbs or not deed.object:
-        return
-    if deed.except_consent or deed.except_purposes:
+    if not denies_data(policy, deed):
         return
     wanted, spared = deed.object, deed.except_names
     for declared in policy.all("data"):
@@ -192,6 +195,13 @@ def data_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
             undeclared = policy.get("data", word.text) is None
             if undeclared and _within(policy, word.text, wanted) and not _within(policy, word.text, spared):
                 yield Breach(purpose.declaration, word.span, policy.called(("~data",), word))
+
+
+def denies_data(policy: Policy, deed: Deed) -> bool:
+    """True when a deed says of data that they are never held or collected at all, save perhaps some of them."""
+    spared = all(_is_data(policy, n) for n in deed.except_names.names)
+    excepted = deed.except_consent or bool(deed.except_purposes) or not spared
+    return deed.negative and deed.verb.text in HOLDING and not deed.limbs and bool(deed.object) and not excepted
 
 
 def is_held(policy: Policy, data: Declaration) -> bool:

@@ -22,13 +22,17 @@ ONCE = frozenset({"rights", "provision", "disputes", "decisions"})
 def build(file: File, used: Sequence[File], as_of: date) -> tuple[Policy, list[Finding]]:
     """The policy that a file states, with the declarations of the files it uses, as of a day.
 
-    Statements that do not hold on that day are left out. Findings: names that cannot stand where they stand.
+    Statements that do not hold on that day are left out. Findings: names that cannot stand where they stand, in the
+    file and in the house rules that it uses; such a rule may name what another policy declares, but not misspell it.
     """
     files = (file, *used)
     nodes = [n for f in files for n in f.declarations if n.rule not in ("use", "waive")]
     own = [n for n in file.declarations if n.rule not in ("use", "waive")]
     index = Index(nodes)
     findings, unresolved = resolve(own, index)
+    misspelt, unknown = resolve([n for f in used for n in f.declarations if n.rule == "rule"], index)
+    findings += misspelt
+    unresolved += [u for u in unknown if u.suggestion and u.suggestion not in index.kinds_of]
     findings += _several_policies(own)
     findings += _circular(own)
     declarations, duplicates = _unique(nodes, as_of, frozenset(id(n) for n in own))

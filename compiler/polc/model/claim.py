@@ -39,6 +39,7 @@ FORMS = {
     "eu-only": (False, "store", "", "in-places", ("EU",)),
     "no-automated-decision": (True, "decide", "", "automatically", ()),
     "no-special-data": (True, "hold", "special-categories", "", ()),
+    "no-sale": (True, "sell", "", "", ()),
     "no-transfer": (True, "transfer", "", "outside", ("EEA",)),
 }
 """Claim to deed: whether it is `never`, the verb, the object, the limit (with `only` unless `never`) and its names."""

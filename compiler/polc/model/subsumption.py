@@ -97,6 +97,18 @@ def recipient_within(policy: Policy, recipient: str, wider: str) -> bool | None:
     return _within_category(policy, recipient, wider)
 
 
+def recipient_reaches(policy: Policy, recipient: str, other: str) -> bool:
+    """True when what a recipient gets certainly reaches another one: it lies within it, or says that it includes some.
+
+    "Partners (advertisers, carriers)" get data, so advertisers do.
+    """
+    if recipient_within(policy, recipient, other):
+        return True
+    declared = policy.get("recipient", recipient)
+    included = declared.listing("includes").words if declared else ()
+    return any(recipient_within(policy, w.text, other) for w in included if w.text != recipient)
+
+
 def _within_declared(policy: Policy, recipient: str, wider: Declaration) -> bool | None:
     included = [w.text for w in wider.listing("includes").words if w.text != wider.id]
     answers = [recipient_within(policy, recipient, w) for w in included]

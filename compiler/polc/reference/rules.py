@@ -13,7 +13,7 @@ from polc.reference.package import names_in, read_text
 
 DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline")
+CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,92 @@
+"""What an organisation's own rules forbid or require, and the policy states otherwise. Compared in the model.
+
+The findings stand where the policy can be mended, the rule beside. A library is judged in the policies that use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from polc.checks.deeds import flaw
+from polc.checks.finding import found, related
+from polc.model.compared import breaches
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purpose import Basis, Purpose
+from polc.model.rule import BasisDemand, HouseRule, house_rules
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact, Finding
+from polc.text.source import Span
+from polc.text.values import Listing, Word
+
+
+def forbidden(policy: Policy) -> Iterator[Finding]:
+    """The policy states what a house rule forbids."""
+    for rule in _rules(policy):
+        for deed in rule.forbidden:
+            for breach in breaches(policy, deed) if not flaw(deed) else ():
+                yield _told(rule, breach.declaration, breach.span, deed.span, subject=breach.label)
+
+
+def required(policy: Policy) -> Iterator[Finding]:
+    """The policy goes beyond what a house rule allows, rests on another basis, or keeps data longer than required."""
+    for rule in _rules(policy):
+        for deed in rule.required:
+            for breach in breaches(policy, deed) if not flaw(deed) else ():
+                yield _told(rule, breach.declaration, breach.span, deed.span, subject=breach.label)
+        for demand in rule.bases:
+            for purpose, basis in _resting_elsewhere(policy, demand):
+                yield _told(
+                    rule, purpose.declaration, basis.span, demand.span, "basis", subject=purpose.label,
+                    bases=tuple(_basis(b.ground) for b in policy.bases(purpose)),
+                    wanted=tuple(_basis(w) for w in demand.bases.words),
+                )  # fmt: skip
+        for limit in (p for p in rule.periods if p.most.number):
+            for breach in breaches(policy, limit.deed):
+                yield _told(
+                    rule, breach.declaration, breach.span, limit.span, "keep", period=breach.label, most=limit.most
+                )
+
+
+def _rules(policy: Policy) -> tuple[HouseRule, ...]:
+    return () if policy.is_library else house_rules(policy)
+
+
+def _told(
+    rule: HouseRule, declaration: Declaration, span: Span, place: Span, variant: str = "", **facts: Fact
+) -> Finding:
+    kind, name = declaration.key
+    known: dict[str, Fact] = {
+        "subject": declaration.label, "rule": rule.declaration.label, "house": rule.declaration.id,
+        "reason": rule.because or "", "target": f"{kind} {name}".strip(),
+    }  # fmt: skip
+    told = found(declaration, span, related=(related(place, "rule"),), variant=variant, severity=rule.severity)
+    return replace(told, facts={**known, **facts})
+
+
+def _resting_elsewhere(policy: Policy, demand: BasisDemand) -> Iterator[tuple[Purpose, Basis]]:
+    """The purposes that a demand reaches and that certainly do not rest on what it wants, each with the basis at fault.
+
+    One that states no basis has its own finding; one that does not say by what media is left out where media matter.
+    """
+    known = all(vocabulary("legal-bases").get(w.text) for w in demand.bases.words)
+    for purpose in policy.named_purposes(demand.purposes) if demand.bases and known else ():
+        bases = policy.bases(purpose)
+        media = next((p.media for p in policy.lineage(purpose) if p.media), purpose.media)
+        by = not demand.media or any(_is(policy, "media", w, demand.media) for w in media.words)
+        if policy.only_gathers(purpose) or not by or not bases:
+            continue
+        firm = any(not b.alternative and _is(policy, "legal-bases", b.ground, demand.bases) for b in bases)
+        fault = next((b for b in bases if not _is(policy, "legal-bases", b.ground, demand.bases)), None)
+        if fault and not firm:
+            yield purpose, fault
+
+
+def _is(policy: Policy, class_: str, word: Word, wanted: Listing) -> bool:
+    return any(policy.is_a(class_, word.text, n) for n in wanted.names)
+
+
+def _basis(word: Word) -> Fact:
+    entry = vocabulary("legal-bases").get(word.text)
+    return entry.term if entry else word

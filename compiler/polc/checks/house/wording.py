@@ -1,0 +1,49 @@
+"""House rules that nothing can break or nothing can satisfy, because of how they are put. Reads no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from polc.checks.deeds import flaw
+from polc.checks.finding import found, related
+from polc.model.policy import Policy
+from polc.model.rule import BasisDemand, HouseRule, house_rules
+from polc.text.finding import Finding
+from polc.text.source import Span
+
+
+def unclear(policy: Policy) -> Iterator[Finding]:
+    """A house rule says nothing, requires what limits nothing, contradicts another one, or cannot be satisfied."""
+    rules = house_rules(policy)
+    for rule in rules:
+        deeds = (*rule.forbidden, *rule.required)
+        if not (deeds or rule.bases or rule.periods):
+            yield found(rule.declaration, variant="empty")
+        for deed in deeds:
+            free = not deed.negative and not deed.object_only and not any(x.only for x in deed.limbs)
+            variant = flaw(deed) or ("unlimited" if free else "")
+            if variant:
+                shown = "" if variant == "both" else variant
+                yield found(rule.declaration, deed.span, variant=shown, verb=deed.verb)
+        for span in _impossible(rule):
+            yield found(rule.declaration, span, variant="impossible")
+    demands = [(r, d) for r in rules for d in r.bases]
+    for (_, first), (rule, second) in combinations(demands, 2):
+        if _clash(policy, first, second):
+            yield found(rule.declaration, second.span, related=(related(first.span, "other"),), variant="clash")
+
+
+def _impossible(rule: HouseRule) -> Iterator[Span]:
+    yield from (p.span for p in rule.periods if p.most.number == 0)
+    yield from (d.span for d in rule.bases if d.bases.none)
+
+
+def _clash(policy: Policy, one: BasisDemand, other: BasisDemand) -> bool:
+    """True when two demands speak of the same purposes by the same media and leave no basis to both."""
+    if one.purposes.names != other.purposes.names or one.media.names != other.media.names:
+        return False
+    pairs = [(a, b) for a in one.bases.names for b in other.bases.names]
+    return bool(pairs) and not any(
+        policy.is_a("legal-bases", a, b) or policy.is_a("legal-bases", b, a) for a, b in pairs
+    )
