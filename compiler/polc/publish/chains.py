@@ -59,8 +59,6 @@ def period(w: Words, link: Period, *, start: bool = True) -> Markup:
 def chain(w: Words, keep: Chain, *, start: bool = True, fate: bool = False) -> Markup:
     """A whole `keep` as one sentence part; with what becomes of the data at the end where `fate` is true."""
     parts = [period(w, p, start=start) for p in keep.periods]
-    if fate and keep.fates:
-        parts.append(fates(w, keep.fates))
     words = parts[0] if parts else Markup()
     for part in parts[1:]:
         words = w.say("period.then", first=words, next=part)
@@ -70,6 +68,9 @@ def chain(w: Words, keep: Chain, *, start: bool = True, fate: bool = False) -> M
         words = w.say("period.provided", period=words, condition=articled(w, keep.only_if, CONDITIONS))
     if keep.sooner:
         words = w.say("period.sooner", period=words, event=event(w, keep.sooner))
+    if fate and keep.fates:
+        last = fates(w, keep.fates)
+        return w.say("period.then", first=words, next=last) if words else last
     return words
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from polc.model.declaration import Declaration
 from polc.publish.blocks import Block, Entries, Entry, Line, Lines, Part
-from polc.publish.lines import headed, line, rest, tells, told
+from polc.publish.lines import headed, line, rest, single, tells, told
 from polc.publish.purposes import MARKETING
 from polc.publish.scope import entry
 from polc.publish.words import Words
@@ -120,7 +120,7 @@ def _changes(w: Words, stated: Declaration, owner: str) -> list[Line]:
             found.append(line(w, owner, clause.kind, w.text(clause.own_text)))
         else:
             means = w.listing(clause.own_listing, property_of(owner, clause.kind).refers)
-            found.append(line(w, owner, clause.kind, means))
+            found.append(line(w, owner, clause.kind, means, one=single(clause)))
     return found
 
 

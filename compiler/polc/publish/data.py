@@ -57,7 +57,9 @@ def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Ce
 def _needed(w: Words, stated: Declaration, owner: str) -> list[Line]:
     purposes = stated.listing("for")
     if purposes.stated:
-        lines = [line(w, owner, f"{stated.kind}-for", w.listing(purposes, property_of(owner, "for").refers))]
+        words = w.listing(purposes, property_of(owner, "for").refers)
+        one = len(purposes.entries) == 1 and not purposes.open
+        lines = [line(w, owner, f"{stated.kind}-for", words, one=one)]
     else:
         lines = [line(w, owner, stated.kind)]
     return lines + [line(w, owner, "otherwise", w.text(o)) for o in (stated.text("otherwise"),) if o]

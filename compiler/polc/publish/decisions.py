@@ -21,6 +21,6 @@ def decisions(w: Words) -> Part | None:
             blocks.append(Card(w.anchors.of(declaration), w.capital(title), (Lines(lines),) if lines else ()))
     if not blocks:
         return None
-    kinds = [w.say(f"kinds.{kind}") for kind in KINDS if any(not d.says_none for d in w.policy.all(kind))]
-    heading = w.capital(w.join(kinds or [w.say("kinds.decisions")]))
+    stated = [kind for kind in KINDS if w.policy.all(kind) or (kind == "decision" and w.policy.all("decisions"))]
+    heading = w.capital(w.join([w.say(f"kinds.{kind}") for kind in stated]))
     return Part("part-decisions", heading, tuple(blocks))

@@ -20,8 +20,9 @@ def identity(w: Words) -> Part | None:
         blocks += [Lines((Line(w.say("identity.officer-none")),), w.anchors.of(d)) for d in stated if d.says_none]
         named = [d for d in stated if not d.says_none]
         if named:
-            titled = any(d.title or d.has("name") for d in named)
-            blocks.append(Entries(tuple(_named(w, d) for d in named), w.say(f"identity.{kind}") if titled else NOTHING))
+            entries = tuple(_named(w, d) for d in named)
+            heading = w.say(f"identity.{kind}")
+            blocks.append(Entries(entries, NOTHING if {e.title for e in entries} == {heading} else heading))
     return Part("part-identity", w.say("identity.heading"), tuple(blocks)) if blocks else None
 
 

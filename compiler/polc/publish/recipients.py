@@ -49,7 +49,7 @@ def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...], head:
         lines.append(told_line.bare(w.capital) if bare else told_line)
     if head == "tasks" and not declaration.has("purposes"):
         used = [w.link(p.declaration) for p in w.policy.purposes if declaration.id in _recipients(w, p.declaration)]
-        lines += [line(w, "recipient", "purposes", w.join(used))] if used else []
+        lines += [line(w, "recipient", "purposes", w.join(used), one=len(used) == 1)] if used else []
     return tuple(lines)
 
 

@@ -12,13 +12,15 @@ from polc.publish.words import Words
 def transfers(w: Words) -> Part | None:
     """The part on transfers; None where the policy says nothing of them."""
     blocks: list[Block] = []
-    for declaration in w.policy.all("transfer"):
+    stated = w.policy.all("transfer")
+    for declaration in stated:
         if declaration.says_none:
             lines: tuple[Line, ...] = (Line(w.say("transfers.none")),)
         else:
             titled = (headed(w, declaration),) if declaration.title else ()
             lines = (*titled, *_hedges(w, declaration), *rest(w, declaration, {"title", "avoided", "possible"}))
-        blocks.append(Lines(lines or (Line(w.say("transfers.transfer")),), w.anchors.of(declaration)))
+        lines = lines or (Line(w.say("transfers.transfer")),)
+        blocks.append(Lines(lines, w.anchors.of(declaration), case=len(stated) > 1))
     return Part("part-transfers", w.say("transfers.heading"), tuple(blocks)) if blocks else None
 
 
