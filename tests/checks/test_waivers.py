@@ -42,7 +42,7 @@ def test_a_waiver_ends_on_its_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", ["todo", "ok", "n/a", "à faire plus tard", "TODO: fix this later", "known issue", "...", ""]
+    "reason", ["todo", "ok", "n/a", "à faire plus tard", "Todo: fix this later", "known issue", "...", ""]
 )
 def test_fillers_are_no_reason(reason: str) -> None:
     waiver = WAIVER.replace("The period is being set with the supplier of the tool.", reason)
