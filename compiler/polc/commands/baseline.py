@@ -15,7 +15,7 @@ from polc.commands.environment import language
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
 from polc.commands.reading import root_of, shown
-from polc.reference.phrases import phrase
+from polc.reference.phrases import counted, phrase
 
 
 @click.command("baseline", cls=Command)
@@ -45,7 +45,7 @@ def command(
     current = entries_of(checked.findings, checked.sources, path.parent)
     if not path.exists():
         save(path, with_reasons(current, (), reason))
-        click.echo(phrase("baseline-written", words, n=len(current), path=shown(path)))
+        click.echo(counted("baseline-written", len(current), words, path=shown(path)))
         return exits.OK
     _, known = load(path)
     if known.findings:
@@ -75,9 +75,9 @@ def _update(
         )
     )
     if stale and not prune:
-        click.echo(phrase("baseline-stale", words, n=len(stale)))
+        click.echo(counted("baseline-stale", len(stale), words))
     if new and not accept_new:
-        click.echo(phrase("baseline-new", words, n=len(new)))
+        click.echo(counted("baseline-new", len(new), words))
         return exits.FOUND
     return exits.OK
 
