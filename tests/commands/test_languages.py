@@ -223,6 +223,17 @@ def test_the_reason_of_the_system_in_french(french: Path) -> None:
     assert "Too many" not in looped.errors
 
 
+def test_a_baseline_counts_one_finding_in_the_singular(french: Path) -> None:
+    (french / "empty.pol").write_text("", encoding="utf-8")
+    assert run("baseline", ".").output.startswith("1 constat enregistré dans polc-baseline.txt. ")
+    (french / "empty.pol").unlink()
+    (french / "void.pol").write_text("", encoding="utf-8")
+    changed = run("baseline", ".")
+    assert changed.status == 1
+    assert "\n1 entrée " in changed.output
+    assert "\n1 constat " in changed.output
+
+
 @pytest.mark.skipif(os.name != "posix", reason="no device to read")
 def test_a_finding_on_a_file_gives_the_reason_in_french(french: Path) -> None:
     result = run("check", "/dev/zero")
