@@ -79,7 +79,7 @@ def _difference(kind: str, prop: Property, one: Known, earlier: list[Known]) -> 
         if here and there and prop.differ(here, there) and not _other_service(one.declaration, other.declaration):
             facts: dict[str, Fact] = {
                 "name": one.declaration.label, "statement": prop.word, "here": tuple(here.values.values()),
-                "there": tuple(there.values.values()), "policy": _called(other.policy),
+                "there": tuple(there.values.values()), "policy": _called(other.policy, one.policy),
             }  # fmt: skip
             related = (Related(there.span, "other", facts),)
             key = one.declaration.key
@@ -87,8 +87,12 @@ def _difference(kind: str, prop: Property, one: Known, earlier: list[Known]) -> 
             return
 
 
-def _called(policy: Policy) -> Fact:
-    return policy.header.label if policy.header else policy.path
+def _called(policy: Policy, beside: Policy) -> Fact:
+    """The title of a policy, its name where the other one has the same title, the path of a library."""
+    if policy.header is None:
+        return policy.path
+    same = beside.header is not None and _texts(policy.header.title) & _texts(beside.header.title)
+    return policy.id if same else policy.header.label
 
 
 def _other_service(one: Declaration, other: Declaration) -> bool:
