@@ -93,6 +93,7 @@ class Card:
     blocks: tuple[Block, ...]
     listed: bool = True
     apart: bool = False
+    wide: bool = False
     origin: str = ""
     form: ClassVar[str] = "card"
 

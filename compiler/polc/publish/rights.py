@@ -24,7 +24,7 @@ def rights(w: Words) -> Part | None:
     blocks: list[Block] = [_card(w, right) for right in named(w) if right != COMPLAINT]
     block = w.policy.rights_block
     if block is not None:
-        blocks.insert(0, Card(w.anchors.of(block), w.say("rights.exercise"), (Lines(rest(w, block)),)))
+        blocks.insert(0, Card(w.anchors.of(block), w.say("rights.exercise"), (Lines(rest(w, block)),), wide=True))
     return Part("part-rights", w.say("rights.heading"), tuple(blocks)) if blocks else None
 
 
