@@ -1,4 +1,4 @@
-"""The complete policies of `tests/ok`, read once, with the libraries that they use; and the days that matter to each."""
+"""The complete policies of `tests/ok`, read once with the libraries that they use, and the days that matter to each."""
 
 from __future__ import annotations
 

@@ -1,0 +1,44 @@
+"""The mutation suite as a whole: which mutants are made, and the figures that sum up the verdicts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.mutations.change import Kind, Mutant
+from tests.mutations.judge import Verdict, judged
+from tests.mutations.material import Material, material
+from tests.mutations.table import TABLE
+from tests.policies import NAMES
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the verdicts come to: mutants, those whose rule spoke where the change is, and findings nobody listed."""
+
+    mutants: int
+    recalled: int
+    false_alarms: int
+
+    def __str__(self) -> str:
+        share = 100 * self.recalled / self.mutants if self.mutants else 0
+        return f"{self.mutants} mutants, recall {share:.1f} %, {self.false_alarms} false alarms"
+
+
+def chosen(policy: Material) -> Iterator[tuple[Kind, Mutant]]:
+    """One mutant of each kind that applies to a policy; policies differ in the place that is taken."""
+    for number, kind in enumerate(TABLE):
+        mutants = kind.mutants(policy)
+        if mutants:
+            yield kind, mutants[(number + NAMES.index(policy.name)) % len(mutants)]
+
+
+def verdicts(name: str) -> tuple[Verdict, ...]:
+    """The verdicts on the mutants chosen of one policy."""
+    policy = material(name)
+    return tuple(judged(kind, policy, mutant) for kind, mutant in chosen(policy))
+
+
+def figures(all_: tuple[Verdict, ...]) -> Figures:
+    """The figures of some verdicts."""
+    return Figures(len(all_), sum(v.recalled for v in all_), sum(len(v.false_alarms) for v in all_))
