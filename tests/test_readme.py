@@ -46,7 +46,7 @@ def test_the_finding_is_the_one_reported(capsys: pytest.CaptureFixture[str], mon
                 "en",
             ]
         )
-    assert block("`polc check policies` says of it:").strip() in capsys.readouterr().out
+    assert block("What `polc check policies --no-baseline` says of it").strip() in capsys.readouterr().out
 
 
 def test_every_command_is_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
