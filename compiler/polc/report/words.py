@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +13,12 @@ from polc.reference.rules import rule_page
 from polc.reference.vocabulary import vocabulary
 from polc.report.terminal import clipped
 from polc.text.finding import Fact, Finding, Term
+from polc.text.fingerprint import fingerprints
 from polc.text.source import Position, Sources, Span
 from polc.text.values import Chain, Duration, Period, Text, Word
 
 LONGEST = 60
 """The most columns that a name or an address takes in a sentence."""
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,8 @@ class Told:
 
 def tell(findings: Sequence[Finding], sources: Sources, lang: str) -> list[Told]:
     """The findings in words, in the same order, each with a fingerprint of its own."""
-    seen: dict[str, int] = {}
-    told = []
-    for finding in findings:
-        key = _key(finding, sources)
-        seen[key] = seen.get(key, 0) + 1
-        told.append(_told(finding, sources, lang, f"{key}#{seen[key]}"))
-    return told
+    prints = fingerprints(findings, sources)
+    return [_told(f, sources, lang, f"{f.span.path}|{p}") for f, p in zip(findings, prints, strict=True)]
 
 
 def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
@@ -105,12 +99,6 @@ def place(span: Span, sources: Sources, label: str = "") -> Place:
     """Where a span is, for people."""
     source = sources[span.path]
     return Place(span.path, source.position(span.start), source.position(span.end), span, label)
-
-
-def _key(finding: Finding, sources: Sources) -> str:
-    """What a finding is about, whatever lines stand above it."""
-    words = SPACES.sub(" ", sources[finding.span.path].slice(finding.span)).strip()
-    return "|".join((finding.rule, finding.span.path, *finding.subject, finding.variant, words))
 
 
 def _words(facts: Mapping[str, Fact], lang: str) -> dict[str, str]:

@@ -26,5 +26,5 @@ def fingerprints(findings: Sequence[Finding], sources: Sources) -> list[str]:
         key = (finding.span.path, finding.rule, *finding.subject, finding.variant, words)
         seen[key] = seen.get(key, 0) + 1
         told = "|".join((*key[1:], str(seen[key])))
-        found.append(hashlib.sha256(told.encode()).hexdigest()[:DIGITS])
+        found.append(hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS])
     return found
