@@ -137,7 +137,7 @@ def test_french_output_has_french_spaces() -> None:
 
 # ------------------------------------------------------------------------------------------------------- selection
 def test_select_and_ignore_rules_and_groups() -> None:
-    write("both.pol", BROKEN + 'recipient host { role processor   role controller   located ZZ }\n')
+    write("both.pol", BROKEN + "recipient host { role processor   role controller   located ZZ }\n")
     assert rules("both.pol") == ["syntax/unknown-property", "names/given-twice", "names/unknown-country"]
     assert rules("both.pol", "--select", "names") == ["names/given-twice", "names/unknown-country"]
     assert rules("both.pol", "--select", "names", "--ignore", "names/given-twice") == ["names/unknown-country"]
@@ -177,7 +177,7 @@ def test_json_places_and_summary() -> None:
 
 
 def test_fingerprint_stays_when_lines_move_and_differs_between_findings() -> None:
-    text = 'recipient host { role proccessor }\nrecipient mailer { role proccessor }\n'
+    text = "recipient host { role proccessor }\nrecipient mailer { role proccessor }\n"
     write("names.pol", text)
     before = [f["fingerprint"] for f in findings("names.pol", "--select", "names")]
     write("names.pol", "# A comment.\n\n" + 'subject client { title "customers" }\n\n' + text.replace("{ ", "{\n  "))
@@ -231,7 +231,7 @@ def test_a_folder_called_like_a_file_is_searched() -> None:
 
 
 def test_order_is_that_of_the_arguments_then_of_the_places() -> None:
-    write("b.pol", BROKEN + 'recipient host { located ZZ }\nrecipient mailer { located YY }\n')
+    write("b.pol", BROKEN + "recipient host { located ZZ }\nrecipient mailer { located YY }\n")
     write("a.pol", 'use "lib/c.pol"\n' + BROKEN)
     write("lib/c.pol", BROKEN)
     places = [(f["path"], f["start"]["line"]) for f in findings("b.pol", "a.pol")]  # type: ignore[index]
@@ -329,7 +329,7 @@ def test_a_very_long_chain_of_files_is_one_line() -> None:
 # ---------------------------------------------------------------------------------------------------- what is shown
 def test_no_line_is_wider_than_80_columns_apart_from_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     long = "x" * 300
-    write("wide.pol", f'subject {long} {{ titel "{long}" }}\n' + "\n" * 1200 + f'recipient {long} {{ role {long} }}\n')
+    write("wide.pol", f'subject {long} {{ titel "{long}" }}\n' + "\n" * 1200 + f"recipient {long} {{ role {long} }}\n")
     write("cjk.pol", 'subject a { title "' + "漢" * 60 + '" titel "b" }\nsubject ' + "漢" * 60 + " { titel }\n")
     monkeypatch.setenv("COLUMNS", "200")
     for lang in ("en", "fr"):

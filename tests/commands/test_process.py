@@ -89,9 +89,7 @@ def test_the_disk_is_full() -> None:
 
 def closed(number: int, *arguments: str) -> subprocess.CompletedProcess[str]:
     shell = " ".join(f'"{a}"' for a in (*POLC, *arguments))
-    return subprocess.run(
-        ["sh", "-c", f"exec {shell} {number}>&-"], capture_output=True, text=True, check=False
-    )
+    return subprocess.run(["sh", "-c", f"exec {shell} {number}>&-"], capture_output=True, text=True, check=False)
 
 
 def test_output_and_input_that_are_closed() -> None:

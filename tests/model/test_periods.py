@@ -109,7 +109,13 @@ def test_neither_equal_nor_certainly_different(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("72 hours", "3 days"), ("12 months", "1 year"), ("36 months", "3 years"), ("14 days", "2 weeks"), ("1 month", "1 month")],
+    [
+        ("72 hours", "3 days"),
+        ("12 months", "1 year"),
+        ("36 months", "3 years"),
+        ("14 days", "2 weeks"),
+        ("1 month", "1 month"),
+    ],
 )
 def test_same_length_in_another_unit(one: str, other: str) -> None:
     assert duration(one).same_as(duration(other))

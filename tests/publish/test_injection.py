@@ -30,7 +30,7 @@ TEXTS = {
     "markdown-link": "[x](javascript:alert(1)) [y](data:text/html,z) [z](vbscript:x)\n[w](JaVaScRiPt:alert(1))",
     "markdown-image": "![x](https://evil.example/x.png)\n\n![y][z]\n\n[z]: https://evil.example/y.png",
     "markdown-html": "para\n\n<iframe src=https://evil.example></iframe>\n\n<b onclick=x>y</b>",
-    "autolink": "<javascript:alert(1)>\n\n<https://evil.example/\"onclick=alert(1)>",
+    "autolink": '<javascript:alert(1)>\n\n<https://evil.example/"onclick=alert(1)>',
     "reference": '{link javascript:alert(1) "x"} {link https://e.example/"onclick=alert(1) "y"}',
     "reference-in-title": '[x](https://e.example "{controller} <b>")\n[y](https://e.example/{controller})',
     "label": '{link https://e.example "<script>alert(1)</script>"}',

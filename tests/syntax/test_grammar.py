@@ -82,7 +82,7 @@ def test_words_that_declare_and_state() -> None:
 
 
 def test_after_a_sign() -> None:
-    at = parser().parse_interactive('purpose orders { recipients host')
+    at = parser().parse_interactive("purpose orders { recipients host")
     at.exhaust_lexer()
     assert "WORD" in accepted_after(at, ",")
     assert accepted_after(at, "{") == frozenset()

@@ -82,7 +82,6 @@ def test_word_or_sign_left_out(path: Path) -> None:
         assert len(lost) <= 1, (shown, [(d.rule, d.name) for d in lost], findings)
 
 
-
 @pytest.mark.parametrize("seed", range(150))
 def test_words_thrown_together(seed: int) -> None:
     """Whatever is written, each finding and each declaration has a place of its own inside the text."""

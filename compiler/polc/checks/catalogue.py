@@ -47,9 +47,5 @@ def check(policy: Policy) -> list[Finding]:
 
 def _without_superseded(findings: list[Finding]) -> list[Finding]:
     """One fact gives one finding: drops those of rules that another rule's page says it supersedes, at one subject."""
-    silenced = {
-        (slug, finding.subject)
-        for finding in findings
-        for slug in rule_page(finding.rule).supersedes
-    }
+    silenced = {(slug, finding.subject) for finding in findings for slug in rule_page(finding.rule).supersedes}
     return [f for f in findings if (f.rule, f.subject) not in silenced]
