@@ -22,9 +22,14 @@ class Material:
     """A silent policy as of today: its text, and what it states."""
 
     name: str
-    text: str
+    file: File
     policy: Policy
     used: tuple[File, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says today."""
+        return self.file.source.text
 
     def own(self, kind: str) -> tuple[Declaration, ...]:
         """Its declarations of a kind, those of libraries left out."""
@@ -35,10 +40,23 @@ class Material:
         return self.text[declaration.span.start : declaration.span.end]
 
     def findings(self, text: str) -> tuple[Finding, ...]:
-        """The findings of another text in its place, with the same libraries. A mutation is never a slip of the pen."""
-        file, mistakes = parse(Source(self.policy.path, text))
+        """The findings of another text in its place, with the same libraries. A mutation is never a slip of the pen.
+
+        Declarations before the first change are not parsed again: most of the time would go into that.
+        """
+        same = _alike(self.text, text)
+        kept = [d for d in self.file.declarations if d.span.end < same][:-1]
+        start = kept[-1].span.end if kept else 0
+        rest, mistakes = parse(Source(self.policy.path, " " * start + text[start:]))
         assert not mistakes, [(self.name, m.rule, text[m.span.start - 90 : m.span.end + 30]) for m in mistakes]
+        file = File(Source(self.policy.path, text), (*kept, *rest.declarations))
         return analyse(file, self.used, (), DAY).findings
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at the beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 @lru_cache(maxsize=64)
@@ -51,7 +69,7 @@ def material(name: str) -> Material:
     file, mistakes = parse(Source(read.file.source.path, text))
     analysis = analyse(file, read.used, mistakes, DAY)
     assert not analysis.findings, (name, analysis.findings)
-    return Material(name, text, analysis.policy, read.used)
+    return Material(name, file, analysis.policy, read.used)
 
 
 def _cuts(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:

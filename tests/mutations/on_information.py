@@ -6,6 +6,11 @@ from tests.mutations.change import add, drop, elsewhere, french, kind, nowhere, 
 from tests.mutations.change import unwritten as un
 from tests.mutations.change import written as wr
 
+ELSEWHERE = """
+channel letter { kind post  at imprint  title [[letter || courrier]] }
+document imprint { title [[imprint || mentions]]  at https://imprint.example.org }
+"""
+
 WHO = (
     kind(
         "the controller has no legal name", "omission/controller-identity",
@@ -42,6 +47,13 @@ WHO = (
 
 SOURCES = (
     kind(
+        "nothing says what a source gives", "omission/categories-indirect",
+        add(
+            "source brokers { kind third-party title [[address brokers || courtiers en adresses]]"
+            " publicly-accessible no }",
+        ),
+    ),
+    kind(
         "a source does not say who it is", "omission/source",
         drop("source", "title", "includes", "name", where=(un(r"kind person"),)),
     ),
@@ -52,6 +64,21 @@ SOURCES = (
 )  # fmt: skip
 
 RIGHTS = (
+    kind(
+        "withdrawal is offered where nothing rests on consent", "contradiction/basis-vs-withdrawal",
+        rewrite(
+            "right withdraw-consent", r"applies-to purposes ", "applies-to purposes books, ",
+            where=(elsewhere("\npurpose books"),),
+        ),
+    ),
+    kind(
+        "the address for rights stands in another document", "structure/external-only",
+        throughout(
+            (r"(?<=\n  )through [\w-]+(, [\w-]+)*", "through letter"),
+            (r"\Z", ELSEWHERE), at=("rights", "channel"),
+            where=(nowhere("through (family|profile)-page, contact-form"),),
+        ),
+    ),
     kind(
         "restriction is not offered", "omission/rights",
         rewrite("rights", ", restriction", "", where=(nowhere(r"right restriction"),)),
@@ -77,11 +104,8 @@ RIGHTS = (
     kind(
         "nothing says that consent can be withdrawn", "omission/withdraw-consent",
         throughout(
-            (
-                (r", withdraw-consent|\nright withdraw-consent \{[^}]*\}| withdrawn [\w-]+(, [\w-]+)*|  opt-out"
-                r" [^\n]*\n"),
-                "",
-            ),
+            (r", withdraw-consent|\nright withdraw-consent \{[^}]*\}", ""),
+            (r" withdrawn [\w-]+(, [\w-]+)*|  opt-out [^\n]*\n", ""),
             (r"(?<=, )withdraw, |, (withdraw|unsubscribe)(?= \})|offers (withdraw|unsubscribe)(?= \})", ""),
             at=("policy", "rights", "purpose", "cookies"), where=(elsewhere(r"basis consent"),),
         ),
@@ -229,7 +253,7 @@ STRUCTURE = (
     ),
     kind(
         "a list of recipients is left open", "structure/open-list",
-        rewrite("purpose", r"(recipients [\w-]+(, [\w-]+)*)", r"\1 and others"),
+        rewrite("purpose", r"(recipients (?!none)[\w-]+(, [\w-]+)*)", r"\1 and others"),
     ),
     kind(
         "a list of data is left open", "structure/open-list",

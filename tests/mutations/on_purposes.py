@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.mutations.change import drop, elsewhere, french, kind, nowhere, put, remove, rewrite, throughout
+from tests.mutations.change import add, drop, elsewhere, french, kind, nowhere, put, remove, rewrite, throughout
 from tests.mutations.change import unwritten as un
 from tests.mutations.change import written as wr
 
@@ -81,10 +81,12 @@ RETENTION = (
     kind(
         "data are kept without end", "retention/indefinite",
         rewrite("purpose", r"(?<=  )keep [^\n]*", "keep indefinitely", where=(LIMITED,)),
+        "promise/keep",
     ),
     kind(
         "data are kept until the person acts", "retention/indefinite",
         rewrite("purpose", r"(?<=  )keep [^\n]*", "keep until objection, then delete", where=(LIMITED,)),
+        "promise/keep",
     ),
     kind(
         "a period by criteria alone", "retention/vague-criterion",
@@ -138,6 +140,13 @@ RETENTION = (
         ),
     ),
     kind(
+        "a period hangs on a consent that nobody gives", "contradiction/consent-without-purpose",
+        add(
+            "retention regulars { covers purposes {id} keep 9 months after last-purchase, then delete if consent }",
+            per="purpose", where=(un("basis consent|condition explicit-consent"), nowhere("basis consent")),
+        ),
+    ),
+    kind(
         "two periods for one purpose", "contradiction/retention-conflict",
         rewrite(
             "purpose", r"(keep (?:archived )?)(\d+ \w+ after [\w-]+, then (?:delete|anonymise))(?=[\n ])(.*)$",
@@ -149,7 +158,10 @@ RETENTION = (
 SPECIAL = (
     kind(
         "special data without a condition", "sensitive/art9-condition",
-        drop("purpose", "condition", where=(un(r"condition (offence-law|official-control)"),)),
+        drop(
+            "purpose", "condition",
+            where=(un(r"condition (offence-law|official-control)|employment-law\n  subjects patient"),),
+        ),
     ),
     kind(
         "offences without a ground", "sensitive/criminal",

@@ -6,6 +6,18 @@ from tests.mutations.change import add, elsewhere, kind, put, rewrite
 from tests.mutations.change import unwritten as un
 from tests.mutations.change import written as wr
 
+LONG = (
+    "We keep the name, the address and the papers of each person who has written to us, called us or come to us, in "
+    "the cupboard of the first floor, on the shelf of the second floor or in the box of the third floor, with the "
+    "letters that this person has sent us and with those that we have sent in return."
+)
+LONGUE = (
+    "Nous gardons le nom, l’adresse et les papiers de chaque personne qui nous a écrit, appelés ou rendu visite, dans "
+    "l’armoire du premier étage, sur le rayon du deuxième étage ou dans la boîte du troisième étage, avec les lettres "
+    "que cette personne nous a envoyées et avec celles que nous lui avons envoyées en retour."
+)
+LISTS = 'note en """\n- the keys\n- the files\n- the boxes\n""" fr """\nNous conservons ces objets.\n"""'
+
 PROMISES = (
     kind(
         "data are said never to leave the EEA", "contradiction/eu-only-vs-transfer",
@@ -22,6 +34,44 @@ PROMISES = (
     kind(
         "data are said to be kept for a day", "promise/keep",
         add("promise brief { never keep personal-data longer than 1 day }"),
+    ),
+    kind(
+        "a host is promised the identity alone", "promise/share",
+        add(
+            "promise little { share only identity with host }",
+            where=(elsewhere(r"recipient host \{[^}]*receives[^}]*identity"),),
+        ),
+    ),
+    kind(
+        "data are said to be stored by nobody else", "promise/store",
+        add(
+            "promise at-hand { never store identity with processor }",
+            where=(elsewhere(r"does hosting[^}]*receives[^}]*identity"),),
+        ),
+    ),
+    kind(
+        "data are said never to be transferred", "promise/transfer",
+        add("promise stay { never transfer personal-data }", where=(elsewhere(r"\ntransfer [\w-]+ \{"),)),
+    ),
+    kind(
+        "data are said to serve accounts alone", "promise/use",
+        add("promise books-only { use personal-data only for accounting }"),
+    ),
+    kind(
+        "an address is said to be all that is collected", "promise/collect",
+        add("promise basics { collect only email }"),
+    ),
+    kind(
+        "staff are said to decide", "promise/decide",
+        add("promise people { decide only by staff }", where=(elsewhere("\ndecision "),)),
+    ),
+    kind(
+        "a promise says never and only", "promise/unclear",
+        add("promise odd { never share email only with host }"),
+    ),
+    kind(
+        "a house rule makes no sense", "house/unclear",
+        add("rule odd { forbid store email longer than 3 years }"),
     ),
     kind(
         "a house rule on periods is broken", "house/required",
@@ -72,6 +122,10 @@ TRANSLATIONS = (
         ),
     ),
     kind(
+        "a list is shorter in one language", "translation/structure",
+        put("policy", LISTS, where=(wr("languages en, fr"),)),
+    ),
+    kind(
         "a translation is in the wrong language", "translation/wrong-language",
         put(
             "measure", 'note en "We keep the keys in a safe." fr "We keep the keys in a safe."',
@@ -99,6 +153,7 @@ CLARITY = (
             where=(wr("role processor"),),
         ),
     ),
+    kind("a sentence of sixty words", "clarity/long-sentence", put("policy", f"note [[{LONG} || {LONGUE}]]")),
     kind(
         "a purpose is a formula", "clarity/purpose-formula",
         rewrite(
@@ -121,8 +176,8 @@ CLARITY = (
         "a word of contracts", "clarity/legalese",
         put(
             "measure",
-            "note [[The keys are held by the caretaker (hereinafter “the Keeper”). || Les clés sont tenues par le"
-            " gardien (ci-après dénommé « le Gardien »).]]",
+            "note [[The keys are held by the caretaker (hereinafter “the Keeper”). || Les clés sont tenues par"
+            " le gardien (ci-après dénommé « le Gardien »).]]",
         ),
     ),
     kind(
