@@ -40,7 +40,7 @@ def write_site(views: Mapping[str, View], folder: Path, address: str, tick: Call
         try:
             _lay_out(views, folder, Path(empty), theme, address, tick)
         except MkDocsException as error:
-            raise SiteError(str(error).splitlines()[0] if str(error) else "the site could not be laid out") from error
+            raise SiteError(str(error).splitlines()[0] if str(error) else "MkDocs") from error
     if not address:
         for name in SITEMAPS:
             (folder / name).unlink(missing_ok=True)
