@@ -16,8 +16,8 @@ import pytest
 
 from polc.model.build import build
 from polc.model.policy import Policy
-from polc.publish.anchors import Anchors
-from polc.publish.page import render
+from polc.publish.formats.page import render
+from polc.publish.notice.anchors import Anchors
 from polc.syntax.parse import parse
 from polc.text.source import Source
 

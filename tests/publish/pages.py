@@ -9,7 +9,7 @@ from pathlib import Path
 
 from polc.model.build import build
 from polc.model.policy import Policy
-from polc.publish.page import Page, render
+from polc.publish.formats.page import Page, render
 from polc.syntax.parse import parse
 from polc.syntax.tree import File
 from polc.text.source import Source

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.publish.page import render
+from polc.publish.formats.page import render
 from polc.reference.package import read_text
 from polc.syntax.tree import File, Node
 from polc.text.values import Passage, Text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.publish.page import render
+from polc.publish.formats.page import render
 from polc.syntax.tree import File, Node, Value
 from polc.text.values import Chain, Entry, Listing, Passage, Period, Text, Word
 from tests.publish.pages import FILES, Elements, page_of, policy_of, read
@@ -52,7 +52,7 @@ def test_texts_bring_no_markup(path: Path, words: str) -> None:
     hostile = File(file.source, tuple(_with_texts(n, words) for n in file.declarations))
     page = render(policy_of(hostile, used), "en")
     _assert_harmless(page.body)
-    assert "<" not in page.notice
+    assert "<" not in page.notice.prevails
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from polc.publish.lines import SILENT, SPECIAL
-from polc.publish.page import PARTS
-from polc.publish.phrasebook import Phrasebook, languages
+from polc.publish.notice.lines import SILENT, SPECIAL
+from polc.publish.notice.notice import PARTS
+from polc.publish.notice.phrasebook import Phrasebook, languages
 from polc.reference.package import read_text, read_toml
 
 PLACE = re.compile(r"\{([\w-]+)\}")

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from polc.publish import site as site_module
+from polc.publish.site import builder as site_module
 from polc.reference.package import read_text
 from tests.overlay import laid_over
 from tests.running import polc

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from polc.publish.page import render
+from polc.publish.formats.page import render
 from tests.publish.pages import page_of, parsed, policy_of
 
 
@@ -154,11 +154,11 @@ def test_what_is_not_stated_is_not_said() -> None:
 def test_the_page_knows_its_head() -> None:
     policy = 'policy p { title en "P" fr "Q" version "2" effective 2026-09-01 languages fr, en binding fr }'
     page = page_of(policy, "fr")
-    assert (page.policy, page.lang, page.title, page.version) == ("p", "fr", "Q", "2")
-    assert page.effective is not None
-    assert page.effective.isoformat() == "2026-09-01"
-    assert (page.languages, page.binding) == (("fr", "en"), "fr")
-    assert page.notice == "La version en français fait foi."
+    assert (page.policy, page.lang, page.title, page.notice.version) == ("p", "fr", "Q", "2")
+    assert page.notice.effective is not None
+    assert page.notice.effective.isoformat() == "2026-09-01"
+    assert (page.languages, page.notice.binding) == (("fr", "en"), "fr")
+    assert page.notice.prevails == "La version en français fait foi."
 
 
 def test_contents_lead_to_headings() -> None:

@@ -15,8 +15,8 @@ from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
 from polc.commands.swapping import progress, refuse_foreign, replace_folder
 from polc.model.policy import Policy
-from polc.publish.edition import Edition
-from polc.publish.page import Page
+from polc.publish.formats.page import Page
+from polc.publish.site.edition import Edition
 from polc.reference.phrases import phrase
 from polc.report import text
 from polc.report.words import tell
@@ -75,10 +75,10 @@ def _edition_of(checked: Checked, as_of: date, address: str, *, draft: bool) -> 
 
 def _build(policies: Sequence[Policy], out: Path, edition: Edition, lang: str, only: Sequence[str]) -> int:
     """Renders every page into a new folder beside the old site, then puts it in the old one's place."""
-    from polc.publish.page import render
-    from polc.publish.phrasebook import languages
-    from polc.publish.site import write_site
-    from polc.publish.views import site_views
+    from polc.publish.formats.page import render
+    from polc.publish.notice.phrasebook import languages
+    from polc.publish.site.builder import write_site
+    from polc.publish.site.views import site_views
 
     wanted = [(policy, tongue) for policy in policies for tongue in policy.languages if not only or tongue in only]
     for policy, tongue in wanted:

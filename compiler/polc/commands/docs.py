@@ -11,7 +11,7 @@ from polc.commands import exits, options
 from polc.commands.environment import language
 from polc.commands.help import Command
 from polc.commands.swapping import progress, replace_folder
-from polc.publish.edition import Edition
+from polc.publish.site.edition import Edition
 from polc.reference.phrases import phrase
 
 
@@ -26,8 +26,8 @@ from polc.reference.phrases import phrase
 @options.lang
 def command(out: Path, as_of: date, lang: str | None) -> int:
     """Write the manual as a static site: every rule in English and French, the provisions, the language."""
-    from polc.publish.manual import manual_views
-    from polc.publish.site import write_site
+    from polc.publish.site.builder import write_site
+    from polc.publish.site.manual import manual_views
 
     views = manual_views(Edition(as_of))
 

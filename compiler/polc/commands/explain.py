@@ -97,10 +97,10 @@ def _rules(policy: Policy, declaration: Declaration) -> tuple[str, ...]:
 def _pages(policy: Policy, declaration: Declaration) -> list[tuple[str, tuple[str, ...]]]:
     if policy.header is None:
         return []
-    from polc.publish.anchors import Anchors
-    from polc.publish.page import render
-    from polc.publish.passage import words_at
-    from polc.publish.phrasebook import languages
+    from polc.publish.formats.page import render
+    from polc.publish.formats.passage import words_at
+    from polc.publish.notice.anchors import Anchors
+    from polc.publish.notice.phrasebook import languages
 
     anchor = Anchors(policy).of(declaration)
     return [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polc.commands.exits import CannotRunError
-from polc.publish.edition import SiteError
+from polc.publish.site.edition import SiteError
 from polc.reference.phrases import phrase
 
 if TYPE_CHECKING:

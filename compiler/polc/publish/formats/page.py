@@ -1,0 +1,75 @@
+"""A notice as the HTML of a page, laid out by the templates. Writes no file, and knows no policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from polc.model.policy import Policy
+from polc.publish.notice.blocks import Card
+from polc.publish.notice.letters import bare
+from polc.publish.notice.notice import Notice, notice_of
+from polc.publish.templates import environment
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading of the page: its anchor, its words as plain text, and its level, 2 or 3."""
+
+    id: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A notice with its `body`: HTML that begins with the title of the first level."""
+
+    notice: Notice
+    body: str
+
+    @property
+    def policy(self) -> str:
+        """The name of the policy."""
+        return self.notice.policy
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.notice.lang
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the policy can be read in."""
+        return self.notice.languages
+
+    @property
+    def controller(self) -> str:
+        """The names of those who are responsible."""
+        return self.notice.controller
+
+    @cached_property
+    def title(self) -> str:
+        """The title as plain text."""
+        return bare(self.notice.title)
+
+    @cached_property
+    def toc(self) -> tuple[TocEntry, ...]:
+        """The headings of the parts and of the blocks that are listed in the contents."""
+        found: list[TocEntry] = []
+        for part in self.notice.parts:
+            found.append(TocEntry(part.anchor, bare(part.title), 2))
+            cards = [b for b in part.blocks if isinstance(b, Card) and b.listed]
+            found += [TocEntry(b.anchor, bare(b.title), 3) for b in cards]
+        return tuple(found)
+
+
+def page_of(notice: Notice) -> Page:
+    """The page of a notice."""
+    template = environment().get_template("page.html.j2")
+    return Page(notice, template.render(notice=notice, title=bare(notice.title), say=notice.book.say))
+
+
+def render(policy: Policy, lang: str) -> Page:
+    """The page of a policy in a language; sentences come in the fallback language where it has no phrasebook."""
+    return page_of(notice_of(policy, lang))

@@ -1,0 +1,56 @@
+"""The summary at the head of a page, drawn from the model: who, what for, how long, rights. Adds nothing of its own."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from polc.publish.notice.blocks import Line
+from polc.publish.notice.identity import ways
+from polc.publish.notice.retention import OWN_PERIOD
+from polc.publish.notice.retention import brief as periods
+from polc.publish.notice.rights import called, named
+from polc.publish.notice.words import Words
+from polc.reference.properties import property_of
+from polc.text.values import NOT_STATED
+
+FEW = 4
+"""How many periods the summary lists; with more of them, or others elsewhere, it leads to the table."""
+
+
+def brief(w: Words) -> tuple[Line, ...]:
+    """The lines of the summary; empty where the policy states nothing that it could sum up."""
+    found = {
+        "who": [w.link(c) for c in w.policy.controllers],
+        "purposes": [w.link(p.declaration) for p in w.policy.purposes if p.part_of is None],
+        "bases": _bases(w),
+        "data": [w.link(d) for d in w.policy.all("data")],
+        "recipients": [w.link(d) for d in w.policy.all("recipient")],
+        "periods": _periods(w),
+        "rights": [w.to(f"right-{right}", called(w, right)) for right in named(w)],
+        "contact": _contact(w),
+    }
+    return tuple(Line(w.capital(w.join(words)), w.say(f"brief.{key}")) for key, words in found.items() if words)
+
+
+def _bases(w: Words) -> list[Markup]:
+    ids = dict.fromkeys(b.id for p in w.policy.purposes for b in w.policy.bases(p) if b.id != "other")
+    return [w.term("legal-bases", id_) for id_ in ids]
+
+
+def _periods(w: Words) -> list[Markup]:
+    stated = periods(w)
+    others = any(d.has("keep") for kind in OWN_PERIOD for d in w.policy.all(kind))
+    if not stated and not others:
+        return []
+    if others or len(stated) > FEW:
+        return [w.say("brief.many-periods", link=w.to("part-periods", w.say("brief.table")))]
+    return [w.say("brief.period", what=what, period=period) for what, period in stated]
+
+
+def _contact(w: Words) -> list[Markup]:
+    """How to exercise rights, else how to reach those who are responsible."""
+    block = w.policy.rights_block
+    through = block.listing("through") if block else NOT_STATED
+    if through:
+        return [w.listing(through, property_of("rights", "through").refers)]
+    return [words for c in w.policy.controllers for words in ways(w, c)]

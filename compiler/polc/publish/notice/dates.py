@@ -1,0 +1,28 @@
+"""Dates and lengths of time in words. Knows no policy and no phrase."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+from babel.units import format_unit
+
+from polc.text.values import Duration
+
+
+def date_in_words(text: str, locale: Locale, first: str | None) -> str:
+    """A date in long form, `first` in the place of the first of a month; as written where it is no date."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    words = format_date(day, "long", locale=locale)
+    return f"{first}{words[1:]}" if first and day.day == 1 and words.startswith("1 ") else words
+
+
+def duration_in_words(duration: Duration, locale: Locale, space: str) -> str:
+    """A length of time, such as `2 years`, with the space that the language puts after a number."""
+    words = format_unit(duration.number, f"duration-{duration.unit}", locale=locale)
+    number, _, unit = words.replace("\u00a0", " ").partition(" ")
+    return f"{number}{space}{unit}"

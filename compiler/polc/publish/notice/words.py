@@ -1,0 +1,299 @@
+"""Values of a policy in the words of a page: texts, names, lists, dates, addresses. Knows no part of the page.
+
+Everything it returns is escaped. A text that is not written in the language of the page is marked with its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+from babel import Locale
+from babel.lists import format_list
+from markupsafe import Markup, escape
+
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.references import LINK, Reference, references
+from polc.model.retention import SIDES
+from polc.publish.notice import markdown
+from polc.publish.notice.anchors import Anchors, anchor_of
+from polc.publish.notice.dates import date_in_words, duration_in_words
+from polc.publish.notice.letters import bare, capital, unbroken
+from polc.publish.notice.phrasebook import Phrasebook
+from polc.reference.law import authorities, norm
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+from polc.text.values import Duration, Entry, Listing, Passage, Text, Word
+
+Style = Literal["standard", "or"]
+NAMES_OF = {
+    "subject": "subjects", "data": "data", "purpose": "purposes", "recipient": "recipients", "right": "rights",
+    "channel": "channel-kinds", "cookies": "cookie-kinds", "measure": "tasks",
+}  # fmt: skip
+"""The class of the vocabulary that names a declaration which has no title of its own."""
+COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
+DEEPEST = 2
+"""How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
+
+
+class Words:
+    """The words of one page: a policy in a language and a voice."""
+
+    def __init__(self, policy: Policy, book: Phrasebook) -> None:
+        self.policy = policy
+        self.book = book
+        self.lang = book.lang
+        self.anchors = Anchors(policy)
+        self.capital = capital
+        self.locale = Locale.parse(book.locale)
+        self.period_of: Callable[[Declaration], Markup] | None = None
+        self._depth = 0
+        self._controller = self._own_word()
+
+    # ------------------------------------------------------------------------------------------------ phrases
+    def say(self, key: str, **facts: object) -> Markup:
+        """A phrase of the phrasebook; `{controller}` is what the policy calls its controller."""
+        return self.book.say(key, **{"controller": self._controller, **facts})
+
+    def fill(self, template: str, **facts: object) -> Markup:
+        """A template of the phrasebook, likewise."""
+        return self.book.fill(template, **{"controller": self._controller, **facts})
+
+    def _own_word(self) -> Markup:
+        """What the policy calls its one controller, such as `the Company`; else the law's word."""
+        called = [text for c in self.policy.controllers if (text := c.text("called"))]
+        if len(called) == len(self.policy.controllers) == 1:
+            return self.text(called[0], links=False)
+        return self.book.say("form.controller")
+
+    # -------------------------------------------------------------------------------------------------- texts
+    def text(self, text: Text, *, links: bool = True) -> Markup:
+        """A text within a line, references resolved; as plain words where it stands in a link itself."""
+        passage = _passage(text, self.lang)
+        source = passage.text.strip()
+        render = self._reference if links else self._plain_reference
+        return self._marked(passage, markdown.inline(source, render) if "\n" in source else self._line(source, render))
+
+    def block(self, text: Text, level: int) -> Markup:
+        """A text as paragraphs of Markdown, under a heading of a level."""
+        passage = _passage(text, self.lang)
+        words = markdown.paragraphs(passage.text, self._reference, level)
+        if passage.lang in (None, self.lang):
+            return words
+        return Markup('<div lang="{}">{}</div>').format(passage.lang, words)
+
+    def _marked(self, passage: Passage, words: Markup) -> Markup:
+        if passage.lang in (None, self.lang):
+            return words
+        return Markup('<span lang="{}">{}</span>').format(passage.lang, words)
+
+    def _line(self, source: str, render: markdown.Render) -> Markup:
+        out, at = Markup(), 0
+        for reference in references(source):
+            out = self.book.join(out + escape(source[at : reference.start]), render(reference))
+            at = reference.end
+        return out + escape(source[at:])
+
+    def _reference(self, reference: Reference) -> Markup:
+        if reference.kind == LINK:
+            return self.address(reference.name, reference.label)
+        anchor = anchor_of(reference.kind, reference.name)
+        declaration = self._meant(reference)
+        if declaration is None:
+            words = self._plain_reference(reference)
+            return self.to(anchor, words) if self.anchors.has(anchor) else words
+        return self.to(self.anchors.of(declaration), self._plain_reference(reference))
+
+    def _plain_reference(self, reference: Reference) -> Markup:
+        if reference.kind == LINK:
+            return escape(reference.label or reference.name)
+        declaration = self._meant(reference)
+        self._depth += 1
+        try:
+            if declaration is None or self._depth > DEEPEST:
+                return self.term(NAMES_OF.get(reference.kind, ""), reference.name or reference.kind)
+            if reference.kind == "retention" and self.period_of is not None:
+                return self.period_of(declaration)
+            return self.title(declaration)
+        finally:
+            self._depth -= 1
+
+    def _meant(self, reference: Reference) -> Declaration | None:
+        if reference.name:
+            return self.policy.get(reference.kind, reference.name)
+        if reference.kind == "controller":
+            return next(iter(self.policy.controllers), None)
+        return next(iter(self.policy.all(reference.kind)), None)
+
+    # -------------------------------------------------------------------------------------------------- links
+    def to(self, anchor: str, words: Markup) -> Markup:
+        """Words that lead to another place of the page."""
+        return Markup('<a href="#{}">{}</a>').format(anchor, words)
+
+    def address(self, url: str, label: str = "") -> Markup:
+        """An address as a link, where it is one that a page may link to."""
+        shown = label or url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
+        return Markup('<a href="{}">{}</a>').format(url, shown) if markdown.is_safe(url) else escape(label or url)
+
+    def place_of(self, declaration: Declaration) -> Markup:
+        """The title of a declaration as the place its anchor leads to; a link to its address where it has one."""
+        anchor, title = self.anchors.of(declaration), self.title(declaration)
+        url = declaration.word("at")
+        if url is not None and url.kind == "url" and markdown.is_safe(url.text):
+            return Markup('<a id="{}" href="{}">{}</a>').format(anchor, url.text, title)
+        return Markup('<span id="{}">{}</span>').format(anchor, title)
+
+    def link(self, declaration: Declaration) -> Markup:
+        """The title of a declaration, leading to it."""
+        return self.to(self.anchors.of(declaration), self.title(declaration))
+
+    # -------------------------------------------------------------------------------------------------- names
+    def title(self, declaration: Declaration) -> Markup:
+        """What to call a declaration: its title or name, its term in the vocabulary, or its name in the file."""
+        first = declaration.text("name") if declaration.kind == "recipient" else None
+        found = first or declaration.title or declaration.text("called") or declaration.text("legal-name")
+        if found is not None:
+            return self.text(found, links=False)
+        if declaration.kind == "authority" and declaration.id in authorities():
+            return self._named(authorities()[declaration.id].fields, declaration.id)
+        class_ = NAMES_OF.get(declaration.kind, "")
+        if vocabulary(class_).get(declaration.id) is None:
+            for statement in ("kind", "kind-by"):
+                if kinds := declaration.listing(statement).words:
+                    return self.join([self.term(class_, k.text) for k in kinds])
+        if declaration.kind == "retention" and (covered := self._covered(declaration)):
+            return self.join(covered)
+        if declaration.kind == "measure" and (does := declaration.listing("does")):
+            return self.plain(self.listing(does, property_of("measure", "does").refers))
+        if not declaration.id:
+            return self.say(f"kinds.{declaration.kind}")
+        return self.term(class_, declaration.id)
+
+    def _covered(self, declaration: Declaration) -> list[Markup]:
+        """What a retention covers, as its title where it has none."""
+        clauses = [c for s in declaration.all("covers") for c in s.statements() if c.own_listing]
+        names = [self.entry(e, COVERED[c.kind]) for c in clauses for e in c.own_listing]
+        return [self.plain(n) for n in names]
+
+    def term(self, class_: str, name: str) -> Markup:
+        """A term of the vocabulary in the language of the page; a name it does not hold, with spaces for hyphens."""
+        entry = vocabulary(class_).get(name) if class_ else None
+        return self._named(entry.fields, name) if entry else escape(name.replace("-", " "))
+
+    def _named(self, fields: dict[str, object], name: str) -> Markup:
+        """A name in the language of the page, in the words of its voice where the vocabulary has such."""
+        spoken = f"{self.lang}-{self.book.voice}"
+        return escape(next((fields[key] for key in (spoken, self.lang, "en") if key in fields), name))
+
+    def name(self, word: Word, targets: Iterable[str]) -> Markup:
+        """A name written in a statement, as what it stands for; `targets` as in `dsl/properties.toml`."""
+        if word.kind == "place":
+            return self.place(word.text)
+        if word.kind == "norm":
+            return self.norm(word.text)
+        for target in targets:
+            if target.startswith("~"):
+                found = self._of_class(target[1:], word.text)
+            else:
+                declared = self.policy.get(target, word.text)
+                found = self.link(declared) if declared else None
+            if found is not None:
+                return found
+        return escape(word.text.replace("-", " "))
+
+    def _of_class(self, class_: str, name: str) -> Markup | None:
+        match class_:
+            case "authorities" if name in authorities():
+                return self._named(authorities()[name].fields, name)
+            case "norms" if norm(name):
+                return self.norm(name)
+            case "languages":
+                return self.language(name)
+            case "activity":
+                return self._activity(name)
+            case "declarations":
+                found = next((d for d in self.policy.declarations if d.id == name), None)
+                if self.book.find(f"kinds.{name}"):
+                    return self.say(f"kinds.{name}")
+                return self.link(found) if found else None
+            case _ if vocabulary(class_).get(name):
+                return self.term(class_, name)
+        return None
+
+    def _activity(self, name: str) -> Markup | None:
+        for purpose in self.policy.purposes:
+            for entry in purpose.activities:
+                if entry.name and entry.name.text == name:
+                    return self.text(entry.text) if entry.text else escape(name.replace("-", " "))
+        return None
+
+    def norm(self, id_: str, *, full: bool = False) -> Markup:
+        """A norm by its short label, or by its full title; a link where its official address is known."""
+        found = norm(id_)
+        if found is None:
+            return escape(id_)
+        words = found.title(self.lang) if full and not found.article else found.label(self.lang)
+        return self.address(found.url, unbroken(words)) if found.url else escape(unbroken(words))
+
+    def place(self, code: str) -> Markup:
+        """A country or group of countries by its name."""
+        region = vocabulary("regions").get(code)
+        return self.term("regions", code) if region else escape(self.locale.territories.get(code, code))
+
+    def language(self, tag: str) -> Markup:
+        """The name of a language."""
+        return escape(self.locale.languages.get(tag, tag))
+
+    # -------------------------------------------------------------------------------------------------- lists
+    def entry(self, entry: Entry, targets: Iterable[str]) -> Markup:
+        """A member of a list: its text or name, to whom it is addressed, and its condition."""
+        words = self.name(entry.name, targets) if entry.name and not entry.text else Markup()
+        if entry.text:
+            words = self.text(entry.text)
+        if entry.addressees:
+            whom = self.listing(entry.addressees, ("subject", "~subjects"))
+            words = self.say("list.addressed", what=words, whom=whom)
+        return self.say("list.only-if", what=words, condition=self.text(entry.condition)) if entry.condition else words
+
+    def entries(self, listing: Listing, targets: Iterable[str]) -> tuple[Markup, ...]:
+        """The members of a list; `etc.` as the last one of a list that is open."""
+        found = tuple(self.entry(e, targets) for e in listing)
+        return (*found, self.say("list.more")) if listing.open else found
+
+    def listing(self, listing: Listing, targets: Iterable[str], style: Style = "standard") -> Markup:
+        """A list within a sentence: `a, b and c`, `a, b, etc.`, or the word for none."""
+        if listing.none:
+            return self.say("list.none")
+        found = [self.entry(e, targets) for e in listing]
+        return self.join(found, style, opened=listing.open)
+
+    def join(self, found: Sequence[Markup], style: Style = "standard", *, opened: bool = False) -> Markup:
+        """Words as a list: semicolons where one holds commas, another conjunction beside one that holds `and`."""
+        plain = [f" {bare(m)} " for m in found]
+        commas = len(found) > 1 and any("," in m for m in plain)
+        separator = self.say("list.separator") if commas else Markup(", ")
+        if opened:
+            return self.say("list.open", list=separator.join(found))
+        if commas:
+            return separator.join(found)
+        if len(found) > 1 and style == "standard" and any(f" {self.say('list.and')} " in m for m in plain[-2:]):
+            return self.say("list.lastly", list=separator.join(found[:-1]), last=found[-1])
+        return Markup(format_list(found, style=style, locale=self.locale))  # noqa: S704 - members are escaped
+
+    def plain(self, words: Markup) -> Markup:
+        """Words without the links in them."""
+        return escape(bare(words))
+
+    # --------------------------------------------------------------------------------------------- dates, time
+    def date(self, text: str) -> Markup:
+        """A date in long form; the words as written where they are no date."""
+        return escape(date_in_words(text, self.locale, self.book.find("form.first-day")))
+
+    def duration(self, duration: Duration) -> Markup:
+        """A length of time: `2 years`."""
+        return escape(duration_in_words(duration, self.locale, str(self.say("list.number-space"))))
+
+
+def _passage(text: Text, lang: str) -> Passage:
+    return text.passage(lang) or text.passages[0]

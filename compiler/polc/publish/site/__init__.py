@@ -1,0 +1,1 @@
+"""Pages to a static site. Only `builder` knows MkDocs and the file system."""
