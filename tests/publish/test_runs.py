@@ -22,7 +22,8 @@ def test_lists_keep_their_depth_and_numbers() -> None:
     markup = "<p>One</p>\n<ul>\n<li>a</li>\n<li><p>b</p><ol start='3'><li>x</li><li>y</li></ol></li>\n</ul><p>End</p>"
     found = [(p.text, p.kind, p.depth, p.number) for p in paragraphs(Markup(markup))]  # noqa: S704
     assert found == [
-        ("One", "p", 0, 0), ("a", "li", 1, 0), ("b", "li", 1, 0), ("x", "li", 2, 3), ("y", "li", 2, 4), ("End", "p", 0, 0),
+        ("One", "p", 0, 0), ("a", "li", 1, 0), ("b", "li", 1, 0), ("x", "li", 2, 3), ("y", "li", 2, 4),
+        ("End", "p", 0, 0),
     ]  # fmt: skip
 
 
