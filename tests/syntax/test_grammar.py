@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from lark import Lark
 
 from polc.reference.package import read_text
 from polc.reference.phrases import expected
 from polc.syntax.builder import rule_name
-from polc.syntax.grammar import (
-    WholeWords,
-    accepted_after,
-    declaration_keywords,
-    keywords,
-    parser,
-    properties,
-    shared_keywords,
-)
+from polc.syntax.from_lark import lark
+from polc.syntax.grammar import accepted_after, declaration_keywords, keywords, parser, properties, shared_keywords
+from polc.syntax.tables import tables
 
 
 def rules_beginning_with(word: str) -> set[str]:
     """The names of the grammar rules whose first word is this keyword."""
     names = keywords()
-    return {str(r.origin.name) for r in parser().rules if r.expansion and names.get(r.expansion[0].name) == word}
+    return {rule.name for rule in tables().rules if rule.parts and names.get(rule.parts[0]) == word}
 
 
 def test_builds_strictly() -> None:
-    Lark(
-        read_text("pol.lark"),
-        parser="lalr",
-        lexer="contextual",
-        postlex=WholeWords(),
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-        strict=True,
-    )
+    lark(read_text("pol.lark"), strict=True)
 
 
 def test_every_declaration_has_its_rule() -> None:
@@ -72,7 +57,7 @@ def test_every_word_says_what_it_expects(lang: str) -> None:
 
 def words_that_can_stand_alone() -> set[str]:
     """Keywords that can be a whole statement, and so expect nothing."""
-    single = (r.expansion[0].name for r in parser().rules if len(r.expansion) == 1)
+    single = (rule.parts[0] for rule in tables().rules if len(rule.parts) == 1)
     return {keywords()[name] for name in single if name in keywords()}
 
 
@@ -82,7 +67,9 @@ def test_words_that_declare_and_state() -> None:
 
 
 def test_after_a_sign() -> None:
-    at = parser().parse_interactive("purpose orders { recipients host")
-    at.exhaust_lexer()
+    words = keywords()
+    terminals = {word: terminal for terminal, word in words.items()}
+    at = parser().start().then(terminals["purpose"], "WORD", terminals["{"], terminals["recipients"], "WORD")
+    assert at is not None
     assert "WORD" in accepted_after(at, ",")
     assert accepted_after(at, "{") == frozenset()

@@ -1,11 +1,43 @@
-"""Reads the files that come with the package. The one place that knows where `polc.dsl` keeps what."""
+"""Reads the files that come with the package. The one place that knows where `polc.dsl` keeps what.
+
+When the package is made, what would take long to read is written down once more, in `COMPILED`, as it will be wanted.
+A compiled file names the state of the file that it was made of, and is used only while that one has not changed.
+"""
 
 from __future__ import annotations
 
+import json
 import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+import zlib
+from datetime import date
+from functools import cache, lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+COMPILED = "compiled"
+"""The folder of the package with compiled files; each has the path of the file that it is made of, and `.json`."""
+
+
+@lru_cache(maxsize=1)
+def _root() -> Traversable:
+    """The folder of the package; `importlib.resources`, slow to load, only where it is not a plain folder."""
+    folder = Path(import_module("polc.dsl").__path__[0])
+    if folder.is_dir():
+        return folder
+    from importlib.resources import files
+
+    return files("polc.dsl")
+
+
+def _place(*path: str) -> Traversable:
+    place = _root()
+    for part in path:
+        place = place.joinpath(part)
+    return place
 
 
 def read_text(*path: str) -> str:
@@ -13,24 +45,45 @@ def read_text(*path: str) -> str:
 
     Raises FileNotFoundError when the package has no such file.
     """
-    place = files("polc.dsl")
-    for part in path:
-        place = place.joinpath(part)
-    return place.read_text(encoding="utf-8")
+    return _place(*path).read_text(encoding="utf-8")
 
 
 @cache
 def read_toml(*path: str) -> dict[str, Any]:
-    """A TOML data file of the language as plain values."""
-    return tomllib.loads(read_text(*path))
+    """A TOML data file of the language as plain values. Raises FileNotFoundError when the package has no such file."""
+    found = compiled(*path)
+    return tomllib.loads(read_text(*path)) if found is None else found
+
+
+def compiled(*path: str) -> Any:  # noqa: ANN401 - whatever the file was compiled to
+    """What a data file was compiled to, None where it was not, or has changed since.
+
+    Raises FileNotFoundError when the package has no such file.
+    """
+    content = _place(*path).read_bytes()
+    try:
+        made = json.loads(_place(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+    if made["of"] != state_of(content):
+        return None
+    for *way, key in made["dates"]:
+        table = made["value"]
+        for step in way:
+            table = table[step]
+        table[key] = date.fromisoformat(table[key])
+    return made["value"]
+
+
+def state_of(content: bytes) -> str:
+    """What tells one state of a file from another: its length in bytes and a checksum."""
+    return f"{len(content)}:{zlib.crc32(content):08x}"
 
 
 @cache
 def names_in(*path: str) -> tuple[str, ...]:
     """The names of the files and folders in a data folder of the language, sorted; empty when there is none."""
-    place = files("polc.dsl")
-    for part in path:
-        place = place.joinpath(part)
+    place = _place(*path)
     if not place.is_dir():
         return ()
     return tuple(sorted(entry.name for entry in place.iterdir()))

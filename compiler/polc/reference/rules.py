@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from polc.reference.package import names_in, read_text
+from polc.reference.package import compiled, names_in, read_text
 
 DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -18,11 +18,15 @@ CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate")
 
 @dataclass(frozen=True)
 class RulePage:
-    """One page of `dsl/rules/<group>/`: `meta` its front matter, `body` the Markdown after it."""
+    """One page of `dsl/rules/<group>/`: `meta` is its front matter."""
 
     slug: str
     meta: dict[str, Any]
-    body: str
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return _parts(read_text(*_path(self.slug)))[1]
 
     @property
     def group(self) -> str:
@@ -99,10 +103,24 @@ class RulePage:
 @cache
 def rule_page(slug: str) -> RulePage:
     """The page of a rule. Raises FileNotFoundError when there is none."""
+    meta = compiled(*_path(slug))
+    return RulePage(slug, front_matter(read_text(*_path(slug))) if meta is None else meta)
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """The front matter of a page."""
+    return tomllib.loads(_parts(text)[0])
+
+
+def _path(slug: str) -> tuple[str, str, str]:
     group, _, name = slug.partition("/")
-    text = read_text("rules", group, f"{name}.md")
+    return "rules", group, f"{name}.md"
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """The front matter of a page, and the Markdown after it."""
     _, head, body = text.split(DELIMITER, 2)
-    return RulePage(slug, tomllib.loads(head), body)
+    return head, body
 
 
 @lru_cache(maxsize=1)

@@ -1,14 +1,15 @@
-"""Builds declarations and values while Lark parses. Knows the grammar's rule names, not what they mean in law."""
+"""Builds declarations and values while a text is read. Knows the grammar's rule names, not what they mean in law."""
 
 from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from lark import Token, Transformer, Tree
-
+from polc.syntax.machine import Token
 from polc.syntax.tree import InTime, Node, Value
 from polc.text.source import Span
 from polc.text.values import Chain, Duration, Entry, Fates, Listing, Passage, Period, Text, Word
@@ -42,14 +43,15 @@ def rule_name(rule: str) -> str:
     return rule.rstrip("_").replace("_", "-")
 
 
-class Builder(Transformer[Token, Any]):
-    """Turns reductions into nodes and values while Lark parses; `path` is that of the source being parsed.
+class Builder:
+    """Turns reductions into nodes and values while a text is read; `path` is that of the source being read.
+
+    A public method builds what the grammar rule of its name stands for; the others stand for a node.
 
     `doubtful` are the named members of lists whose name is that of a property with a text.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self.path = ""
         self.doubtful: list[Entry] = []
 
@@ -58,16 +60,21 @@ class Builder(Transformer[Token, Any]):
         self.path = path
         self.doubtful = []
 
+    def builds(self, rule: str) -> Callable[[list[Any]], Any]:
+        """What makes a value of the parts of a rule."""
+        own: Callable[[list[Any]], Any] | None = getattr(self, rule, None)
+        return own or partial(self._node, rule_name(rule))
+
     def _span(self, parts: list[Any]) -> Span:
         first, last = parts[0], parts[-1]
-        start = (first.start_pos or 0) if isinstance(first, Token) else first.span.start
-        end = (last.end_pos or 0) if isinstance(last, Token) else last.span.end
+        start = first.start_pos if isinstance(first, Token) else first.span.start
+        end = last.end_pos if isinstance(last, Token) else last.span.end
         return Span(self.path, start, end)
 
     def _word(self, token: Token) -> Word:
         kind = LITERALS.get(token.type, "keyword")
         text = quoted(token) if kind == "string" else str(token)
-        return Word(text, Span(self.path, token.start_pos or 0, token.end_pos or 0), kind)
+        return Word(text, Span(self.path, token.start_pos, token.end_pos), kind)
 
     def _values(self, parts: list[Any]) -> list[Value]:
         values: list[Value] = []
@@ -79,13 +86,8 @@ class Builder(Transformer[Token, Any]):
                 values.append(part)
         return values
 
-    def __default__(self, data: Any, children: list[Any], meta: Any) -> Any:  # noqa: ANN401 - as Lark calls it
-        """A node: its values in order, its statements with the dates that limit them.
-
-        Rules whose names begin with an underscore are inlined by Lark, which wants their children in a tree.
-        """
-        if str(data).startswith("_"):
-            return Tree(data, children)
+    def _node(self, rule: str, children: list[Any]) -> Node:
+        """A node: its values in order, its statements with the dates that limit them."""
         span = self._span(children)
         nodes: list[Node] = []
         for part in children:
@@ -95,7 +97,7 @@ class Builder(Transformer[Token, Any]):
                 nodes[-1] = self._timed(nodes[-1], part)
         first = children[0]
         keyword = self._span([first]) if isinstance(first, Token) else first.span
-        return Node(rule_name(str(data)), span, keyword, tuple(self._values(children)), tuple(nodes))
+        return Node(rule, span, keyword, tuple(self._values(children)), tuple(nodes))
 
     def _timed(self, node: Node, when: InTime) -> Node:
         return Node(node.rule, node.span, node.keyword, node.values, node.children, when)
@@ -115,7 +117,7 @@ class Builder(Transformer[Token, Any]):
         dates: dict[str, Word] = {}
         for token in parts:
             text = token[-10:]
-            end = token.end_pos or 0
+            end = token.end_pos
             dates[token.type] = Word(text, Span(self.path, end - 10, end), "date")
         return InTime(self._span(parts), dates.get("FROM_DATE"), dates.get("UNTIL_DATE"))
 
@@ -124,7 +126,7 @@ class Builder(Transformer[Token, Any]):
         values: list[Value] = []
         for token in parts:
             if token.type == "UNTIL_DATE":
-                end = token.end_pos or 0
+                end = token.end_pos
                 values.append(Word(token[-10:], Span(self.path, end - 10, end), "date"))
             elif token.type in LITERALS:
                 values.append(self._word(token))
@@ -241,7 +243,7 @@ class Builder(Transformer[Token, Any]):
 
     def until_date(self, parts: list[Token]) -> Node:
         """A period that ends on a day."""
-        end = parts[0].end_pos or 0
+        end = parts[0].end_pos
         span = self._span(parts)
         word = Word(parts[0][-10:], Span(self.path, end - 10, end), "date")
         return Node("until-date", span, span, (word,))

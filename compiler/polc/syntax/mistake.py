@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lark import Token, UnexpectedInput
-from lark.parsers.lalr_interactive_parser import InteractiveParser
-
-from polc.syntax.grammar import accepted, accepted_after, cut, declaration_keywords, keywords, terminals, words_accepted
+from polc.syntax.grammar import accepted_after, declaration_keywords, keywords, terminals, words_accepted
+from polc.syntax.machine import State, Stopped, Token
+from polc.syntax.tables import END
 from polc.syntax.tree import Node
 from polc.text.source import Source
 
 NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 RUN = re.compile(r'[^\s,{}"]+')
 """What belongs together without blank space, such as an address or a norm."""
-END = "$END"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +81,20 @@ class Mistake:
         return not self.in_list.isdisjoint(("WORD", "STRING", "PLACE"))
 
 
-def mistake_from(error: UnexpectedInput, source: Source, start: int) -> Mistake:
-    """What the parser can tell of an error in the stretch of reading that began at `start`."""
-    parser: InteractiveParser = error.interactive_parser
-    token: Token | None = getattr(error, "token", None)
-    if token is not None and token.type == END:
-        token = None
-        at = len(source.text)
-    else:
-        at = token.start_pos if token is not None and token.start_pos is not None else error.pos_in_stream or start
-    accepts = accepted(parser)
-    stack = parser.parser_state.value_stack
+def mistake_from(stopped: Stopped, source: Source, start: int) -> Mistake:
+    """What can be told of a place where reading stopped, in the stretch of reading that began at `start`."""
+    state = stopped.state
+    token = stopped.token if stopped.token is not None and stopped.token.type != END else None
+    at = stopped.at
+    accepts = state.accepted()
+    stack = state.values
     opened = None if END in accepts else _head(stack)
     head = stack[opened] if opened is not None else None
     inside = stack[opened:] if opened is not None else []
     brace = _innermost_brace(inside)
     within = inside if brace is None else inside[brace + 1 :]
     before = within[-1] if within and isinstance(within[-1], Token) else None
-    block = cut(parser, (opened or 0) + brace + 1) if brace is not None else None
+    block = state.cut((opened or 0) + brace + 1) if brace is not None else None
     allowed = words_accepted(block) if block is not None else frozenset()
     return Mistake(
         source=source,
@@ -113,10 +107,10 @@ def mistake_from(error: UnexpectedInput, source: Source, start: int) -> Mistake:
         statement=_last_keyword(within),
         before=before,
         accepts=accepts,
-        in_list=accepted_after(parser, ","),
+        in_list=accepted_after(state, ","),
         allowed=allowed,
         property_left_open=_is_open_property(before, block, allowed, source, at),
-        complete=_complete(parser, opened),
+        complete=_complete(state, opened),
     )
 
 
@@ -165,14 +159,13 @@ def _is_name(value: object) -> bool:
 
 
 def _is_open_property(
-    before: Token | None, block: InteractiveParser | None, allowed: frozenset[str], source: Source, at: int
+    before: Token | None, block: State | None, allowed: frozenset[str], source: Source, at: int
 ) -> bool:
     """True when the word before, read as a property of this block, goes with what stands at an offset."""
     if before is None or block is None or before.type != "WORD" or str(before) not in allowed:
         return False
-    attempt = cut(block, len(block.parser_state.value_stack))
-    attempt.feed_token(Token(terminals()[str(before)], str(before)))
-    return not accepted(attempt).isdisjoint(terminals_of(source.text, at))
+    attempt = block.then(terminals()[str(before)])
+    return attempt is not None and not attempt.accepted().isdisjoint(terminals_of(source.text, at))
 
 
 def terminals_of(text: str, at: int) -> frozenset[str]:
@@ -196,11 +189,10 @@ def terminals_of(text: str, at: int) -> frozenset[str]:
     return frozenset(types)
 
 
-def _complete(parser: InteractiveParser, head: int | None) -> tuple[Node, ...]:
+def _complete(state: State, head: int | None) -> tuple[Node, ...]:
     """The declarations read before the mistake, the one being read left out."""
-    attempt = cut(parser, head if head is not None else len(parser.parser_state.value_stack))
     try:
-        nodes: tuple[Node, ...] = attempt.feed_eof()  # type: ignore[no-untyped-call]
-    except UnexpectedInput:
+        nodes: tuple[Node, ...] = state.cut(head if head is not None else len(state.values)).finish(0)
+    except Stopped:
         return ()
     return nodes

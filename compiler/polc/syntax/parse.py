@@ -6,11 +6,9 @@ describe it, and `outline` where the next declaration begins.
 
 from __future__ import annotations
 
-from lark import UnexpectedInput
-from lark.utils import TextSlice
-
 from polc.syntax.diagnosis import diagnose
 from polc.syntax.grammar import builder, parser
+from polc.syntax.machine import Stopped
 from polc.syntax.mistake import mistake_from
 from polc.syntax.outline import Outline
 from polc.syntax.tree import File, Node
@@ -29,9 +27,9 @@ def parse(source: Source) -> tuple[File, list[Finding]]:
     builder.begin(source.path)
     while True:
         try:
-            declarations += parser().parse(TextSlice(text, start, len(text)))  # type: ignore[arg-type]
+            declarations += parser().read(text, start)
             break
-        except UnexpectedInput as error:
+        except Stopped as error:
             outline = outline or Outline(text)
             mistake = mistake_from(error, source, start)
             finding, resume = diagnose(mistake, outline)

@@ -1,0 +1,78 @@
+"""Makes the tables of a grammar with Lark: the only module that knows Lark. Knows Lark's options; reads no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lark import Lark, Token
+from lark.parsers.lalr_analysis import Shift
+
+WORD = "WORD"
+
+
+class WholeWords:
+    """Keeps WORD among the tokens that every state of the contextual lexer considers, so keywords are whole words."""
+
+    always_accept = (WORD,)
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Leaves the tokens as they are."""
+        return stream
+
+
+def lark(grammar: str, **options: Any) -> Lark:  # noqa: ANN401 - Lark's own options
+    """Lark's own parser of a grammar, to bare trees: LALR(1), contextual lexer, every token kept for its place."""
+    return Lark(
+        grammar,
+        parser="lalr",
+        lexer="contextual",
+        postlex=WholeWords(),
+        keep_all_tokens=True,
+        maybe_placeholders=False,
+        **options,
+    )
+
+
+def plain_tables(grammar: str) -> dict[str, Any]:
+    """The tables of a grammar as plain data, which JSON can hold: symbols and sets of lookahead are numbered."""
+    parser = lark(grammar)
+    table = parser.parser.parser._parse_table  # Lark gives its tables no other way
+    rules = {rule: number for number, rule in enumerate(parser.rules)}
+    states = {state: number for number, state in enumerate(table.states)}
+    symbols: dict[str, int] = {}
+    lookaheads: dict[tuple[int, ...], int] = {}
+
+    def symbol(name: object) -> int:
+        return symbols.setdefault(str(name), len(symbols))
+
+    rows = []
+    for row in table.states.values():
+        shifts: list[int] = []
+        reduced: dict[int, list[int]] = {}
+        for name, (action, target) in row.items():
+            if action is Shift:
+                shifts += [symbol(name), states[target]]
+            else:
+                reduced.setdefault(rules[target], []).append(symbol(name))
+        ahead = [(r, lookaheads.setdefault(tuple(sorted(s)), len(lookaheads))) for r, s in reduced.items()]
+        rows.append([shifts, [number for pair in ahead for number in pair]])
+    words = {t.name: t.pattern.value for t in parser.terminals if t.pattern.type == "str"}
+    preferred = sorted(
+        parser.terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name)
+    )
+    return {
+        "patterns": [[t.name, t.pattern.to_regexp()] for t in preferred if not words.get(t.name, "")[:1].isalpha()],
+        "ignored": sorted(parser.ignore_tokens),
+        "words": words,
+        "word": WORD,
+        "rules": [
+            [symbol(r.origin.name), [symbol(s.name) for s in r.expansion], bool(r.options.expand1)]
+            for r in parser.rules
+        ],
+        "states": rows,
+        "symbols": list(symbols),
+        "lookaheads": [list(names) for names in lookaheads],
+        "start": states[table.start_states["start"]],
+        "end": states[table.end_states["start"]],
+    }

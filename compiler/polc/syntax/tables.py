@@ -1,0 +1,84 @@
+"""The tables that the grammar is read by: terminals, rules and states, as plain data. Knows neither Lark nor files.
+
+They are made of `dsl/pol.lark`, by Lark, when the package is made (`from_lark.py`); and in a process whose grammar has
+changed since.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from polc.reference.package import compiled, read_text
+
+GRAMMAR = "pol.lark"
+END = "$END"
+"""The terminal that stands for the end of the text."""
+
+
+class Rule(NamedTuple):
+    """One expansion of a rule: `parts` are terminals and rules; `single` when one part alone stands for the whole."""
+
+    name: str
+    parts: tuple[str, ...]
+    single: bool
+
+
+class Tables(NamedTuple):
+    """What Lark makes of a grammar.
+
+    `patterns` are the regular expressions of terminals, the one to be preferred first; `ignored` those of blank space
+    and comments; `words` the text of each terminal that is one word or sign; `word` the terminal of which keywords are
+    special cases, and `keywords` their terminals by text; `terminals` are all of them, the end among them. `rows` give
+    for each state, by terminal, the next state or, below zero, the complement of the number of a rule to reduce by;
+    and by rule the next state.
+    """
+
+    patterns: tuple[tuple[str, str], ...]
+    ignored: frozenset[str]
+    words: dict[str, str]
+    word: str
+    keywords: dict[str, str]
+    terminals: frozenset[str]
+    rules: tuple[Rule, ...]
+    rows: list[dict[str, int]]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def tables() -> Tables:
+    """The tables of the language."""
+    made = compiled(GRAMMAR)
+    if made is None:
+        from polc.syntax.from_lark import plain_tables
+
+        made = plain_tables(read_text(GRAMMAR))
+    return tables_from(made)
+
+
+def tables_from(made: dict[str, Any]) -> Tables:
+    """The tables in the plain form in which the package holds them, as `plain_tables` gives it."""
+    symbols: list[str] = made["symbols"]
+    words: dict[str, str] = made["words"]
+    rows: list[dict[str, int]] = []
+    for shifts, reductions in made["states"]:
+        row = {symbols[symbol]: state for symbol, state in zip(shifts[::2], shifts[1::2], strict=True)}
+        for rule, ahead in zip(reductions[::2], reductions[1::2], strict=True):
+            row.update(dict.fromkeys([symbols[s] for s in made["lookaheads"][ahead]], ~rule))
+        rows.append(row)
+    signs = {name for name, _ in made["patterns"]}
+    return Tables(
+        patterns=tuple((name, expression) for name, expression in made["patterns"]),
+        ignored=frozenset(made["ignored"]),
+        words=words,
+        word=made["word"],
+        keywords={text: name for name, text in words.items() if name not in signs},
+        terminals=frozenset((*signs, *words, END)),
+        rules=tuple(
+            Rule(symbols[name], tuple(symbols[p] for p in parts), single) for name, parts, single in made["rules"]
+        ),
+        rows=rows,
+        start=made["start"],
+        end=made["end"],
+    )

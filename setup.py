@@ -1,0 +1,24 @@
+"""Compiles the data of the language when the package is made; everything else stands in `pyproject.toml`."""
+
+import sys
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+ROOT = Path(__file__).parent
+
+
+class BuildWithData(build_py):
+    """Adds the compiled files: to the package built, or to the working tree where that one is installed."""
+
+    def run(self) -> None:
+        """Copies the package, then compiles its data."""
+        super().run()
+        sys.path.insert(0, str(ROOT / "compiler"))
+        from polc.commands.compiling import compile_data
+
+        compile_data(ROOT / "dsl", ROOT / "dsl" if self.editable_mode else Path(self.build_lib) / "polc" / "dsl")
+
+
+setup(cmdclass={"build_py": BuildWithData})
