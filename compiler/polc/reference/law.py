@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.reference.languages import names_of
 from polc.reference.package import read_toml
 
 NORM = re.compile(r"^(?P<body>[a-z][\w-]*(?::[^()\s]+?)?)(?::(?P<article>[^:]+))?$")
@@ -27,13 +28,16 @@ class Norm:
     fields: dict[str, Any]
 
     def label(self, lang: str) -> str:
-        """The short label in a language: `GDPR Art. 13(1)(c)`, `RGPD, art. 13, § 1, c)`."""
+        """The short label in a language: `GDPR Art. 13(1)(c)`, `RGPD, art. 13, § 1, c)`,
+        `RGPD, art. 13, apdo. 1, letra c)`.
+        """
         name = str(self.fields.get(f"label-{lang}") or self.fields.get("label-en") or self.instrument)
         if not self.article:
             return name
-        pattern = self.fields.get(f"article-{lang}") or ("art. {n}" if lang == "fr" else "Art. {n}")
-        number = french_article(self.article, self.fields.get("points", ())) if lang == "fr" else self.article
-        return f"{name}{', ' if lang == 'fr' else ' '}{pattern.replace('{n}', number)}"
+        manner = citation_manner(lang)
+        article = str(self.fields.get(f"article-{lang}") or manner["article"])
+        number = cited_number(self.article, manner, self.fields.get("points", ()))
+        return manner["whole"].replace("{norm}", name).replace("{article}", article.replace("{n}", number))
 
     def title(self, lang: str) -> str:
         """The full title in a language."""
@@ -97,17 +101,21 @@ class Norm:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-def french_article(number: str, points: Collection[str] = ()) -> str:
-    """An article number as French lawyers write it: `13(1)(c)` is `13, § 1, c)`.
+@cache
+def citation_manner(lang: str) -> dict[str, str]:
+    """How a language cites: the parts of `dsl/law/citations.toml`, in English where it has none."""
+    return {part: str(texts.get(lang, texts["en"])) for part, texts in read_toml("law", "citations.toml").items()}
+
+
+def cited_number(number: str, manner: Mapping[str, str], points: Collection[str] = ()) -> str:
+    """An article number as a language writes it: `13(1)(c)` is `13, § 1, c)` in French.
 
     `points` are the articles whose numbers are those of points, not of paragraphs: `4(8)` is `4, point 8)`.
     """
     head, *parts = re.findall(r"[^()]+", number)
-    out = [head]
-    for part in parts:
-        numbered = f"point\u00a0{part})" if head in points else f"§\u00a0{part}"
-        out.append(numbered if part.isdigit() else f"{part})")
-    return ", ".join(out)
+    numbered = manner["point"] if head in points else manner["paragraph"]
+    marks = ((numbered if p.isdigit() else manner["letter"]).replace("{n}", p) for p in parts)
+    return "".join((str(head), *marks))
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +161,7 @@ class Authority:
     @property
     def names(self) -> dict[str, str]:
         """Its name in each language."""
-        return {lang: self.fields[lang] for lang in ("en", "fr") if lang in self.fields}
+        return names_of(self.fields)
 
     @property
     def country(self) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from polc.reference.languages import names_of
 from polc.reference.package import read_toml
 from polc.text.finding import Term
 
@@ -22,7 +23,7 @@ class OppositionRegister:
     @property
     def names(self) -> Term:
         """What it is called."""
-        return Term({lang: self.fields[lang] for lang in ("en", "fr") if lang in self.fields}, self.id)
+        return Term(names_of(self.fields), self.id)
 
     @property
     def law(self) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from polc.reference.languages import names_of
 from polc.reference.law import norm
 from polc.reference.package import read_toml
 from polc.reference.vocabulary import vocabulary
@@ -28,7 +29,7 @@ class Reference:
     @property
     def names(self) -> Term:
         """What it concerns, in words."""
-        return Term({lang: self.fields[lang] for lang in ("en", "fr") if lang in self.fields}, self.id)
+        return Term(names_of(self.fields), self.id)
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.reference.languages import names_of
 from polc.reference.package import names_in, read_toml
 from polc.text.finding import Term
 
@@ -34,8 +35,7 @@ class Vocabulary:
         self.entries: dict[str, Entry] = {}
         self._aliases: dict[str, str] = {}
         for id_, fields in tables.items():
-            names = {lang: fields[lang] for lang in ("en", "fr") if lang in fields}
-            self.entries[id_] = Entry(id_, names, fields.get("parent", ""), fields)
+            self.entries[id_] = Entry(id_, names_of(fields), fields.get("parent", ""), fields)
             for alias in fields.get("also", ()):
                 self._aliases[alias] = id_
 

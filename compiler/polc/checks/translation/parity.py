@@ -19,7 +19,7 @@ from polc.text.values import Passage, Text
 
 WORDS = re.compile(r"[^\W\d_]+")
 ENOUGH = 3
-"""Distinct small words of a language that, without one of any other, tell the language of a text."""
+"""Distinct small words that, all of one language, tell the language of a text."""
 HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
 MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
@@ -79,11 +79,12 @@ def wrong_language(policy: Policy) -> Iterator[Finding]:
 
 
 def _language(text: str) -> str | None:
-    """The language whose small words a text uses, if it uses those of no other; None where that is not sure."""
+    """The one language that has every small word a text uses; None where that is not sure."""
     words = {w.lower() for w in WORDS.findall(plain(MASKED.sub(" ", text)))}
-    counts = {lang: len(words & set(small)) for lang, small in read_toml("lexicon", "function-words.toml").items()}
-    best = max(counts, key=lambda lang: counts[lang])
-    return best if counts[best] >= ENOUGH and sum(counts.values()) == counts[best] else None
+    small = {lang: words & set(known) for lang, known in read_toml("lexicon", "function-words.toml").items()}
+    used = frozenset[str]().union(*small.values())
+    told = [lang for lang, known in small.items() if known == used]
+    return told[0] if len(used) >= ENOUGH and len(told) == 1 else None
 
 
 def structure(policy: Policy) -> Iterator[Finding]:

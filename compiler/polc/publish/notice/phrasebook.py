@@ -12,18 +12,18 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from polc.reference.package import names_in, read_toml
+from polc.reference.languages import page_languages
+from polc.reference.package import read_toml
 
 PLACE = re.compile(r"\{([\w-]+)\}")
 OPENING = re.compile(r"(?:<[^>]*>)*")
-BOOK = re.compile(r"^([a-z]{2})\.toml$")
 
 
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that pages can be written in: those with a phrasebook, the fallback first."""
-    found = [m.group(1) for name in names_in("phrases") if (m := BOOK.match(name))]
-    return tuple(sorted(found, key=lambda lang: ("fallback" not in read_toml("phrases", f"{lang}.toml"), lang)))
+    known = page_languages()
+    return tuple(sorted(known, key=lambda lang: ("fallback" not in read_toml("phrases", f"{lang}.toml"), lang)))
 
 
 @dataclass(frozen=True)

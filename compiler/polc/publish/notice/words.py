@@ -279,7 +279,8 @@ class Words:
             return separator.join(found)
         if len(found) > 1 and style == "standard" and any(f" {self.say('list.and')} " in m for m in plain[-2:]):
             return self.say("list.lastly", list=separator.join(found[:-1]), last=found[-1])
-        return Markup(format_list(found, style=style, locale=self.locale))  # noqa: S704 - members are escaped
+        pattern = format_list([f"{{{n}}}" for n in range(len(found))], style=style, locale=self.locale)
+        return self.book.fill(pattern, **{str(n): member for n, member in enumerate(found)})
 
     def plain(self, words: Markup) -> Markup:
         """Words without the links in them."""
