@@ -19,6 +19,7 @@ from polc.commands.help import Group, teach_click
 COMMANDS = {
     "check": "polc.commands.check",
     "build": "polc.commands.build",
+    "release": "polc.commands.release",
     "baseline": "polc.commands.baseline",
     "upcoming": "polc.commands.upcoming",
     "config": "polc.commands.config",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError, reasons
+from polc.release.layout import MANIFEST, SOURCE
 from polc.syntax.parse import parse
 from polc.syntax.tree import File
 from polc.text.finding import Finding, Related, Term
@@ -186,6 +187,7 @@ def root_of(path: Path, asked: Path) -> Path:
 def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     """The `.pol` files to check, each once, with the path that was asked for: files as given, folders searched.
 
+    What stands in a release is no policy to work on: it is found only where it is asked for by its own name.
     Raises CannotRunError for a path that is not there and for paths that hold no `.pol` file.
     """
     found: dict[Path, tuple[Path, Path]] = {}
@@ -197,7 +199,10 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
                 for p in path.rglob("*.pol")
                 if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
             )
+            frozen: dict[Path, bool] = {}
             for file in files:
+                if _released(file.parent, path, frozen):
+                    continue
                 found.setdefault(file.resolve(), (file, path))
         elif path.exists():
             found.setdefault(path.resolve(), (path, path))
@@ -206,3 +211,17 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     if not found:
         raise CannotRunError("no-policy-file", paths=", ".join(map(str, asked)))
     return list(found.values())
+
+
+def is_release(folder: Path) -> bool:
+    """True for the folder of a release: it has a manifest and a source."""
+    return (folder / MANIFEST).is_file() and (folder / SOURCE).is_dir()
+
+
+def _released(folder: Path, asked: Path, known: dict[Path, bool]) -> bool:
+    """True for a folder inside a release that is itself inside the folder asked for; `known` keeps the answers."""
+    if folder == asked:
+        return False
+    if folder not in known:
+        known[folder] = is_release(folder) or _released(folder.parent, asked, known)
+    return known[folder]

@@ -46,6 +46,24 @@ def replace_folder(out: Path, write: Callable[[Path], int]) -> int:
     return count
 
 
+def add_folder(out: Path, write: Callable[[Path], None]) -> None:
+    """Lets `write` fill a new folder, and gives it its name; a folder that is already there is never touched.
+
+    Raises CannotRunError for what cannot be written, and where there is something of that name already.
+    """
+    folder = _beside(out)
+    try:
+        write(folder)
+        folder.chmod(0o755)
+        if out.exists() or out.is_symlink():
+            raise CannotRunError("already-there", path=out)
+        folder.rename(out)
+    except OSError as error:
+        raise CannotRunError("cannot-write", path=error.filename or out, reason=error) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def refuse_foreign(out: Path) -> None:
     """Raises CannotRunError for a folder that holds something else than a site of ours."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from polc.model.policy import Policy
@@ -47,6 +48,21 @@ class Page:
     def controller(self) -> str:
         """The names of those who are responsible."""
         return self.notice.controller
+
+    @property
+    def version(self) -> str:
+        """The version, empty where none is stated."""
+        return self.notice.version
+
+    @property
+    def effective(self) -> date | None:
+        """The day from which it applies, None where none is stated."""
+        return self.notice.effective
+
+    @property
+    def prevails(self) -> str:
+        """The sentence on the language that prevails, empty where none is stated."""
+        return self.notice.prevails
 
     @cached_property
     def title(self) -> str:

@@ -1,0 +1,98 @@
+"""Gathers what a release is frozen from: the files of a policy, and the pages that they give. Writes nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import Reader, shown
+from polc.model.build import build
+from polc.model.policy import Policy
+from polc.release.layout import SOURCE, frame_path, page_path
+from polc.text.finding import Finding
+from polc.text.values import Word
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The files that a policy consists of: bytes by the path inside a release, its main file, and the house rules."""
+
+    files: dict[str, bytes]
+    main: str
+    house_rules: tuple[str, ...]
+
+
+def gathered(main: Path, house_rules: Sequence[Path]) -> Gathered:
+    """A policy's file, the house rules, and every file that these use, laid out as they stand to each other.
+
+    Raises CannotRunError where links of the file system make two files of one place.
+    """
+    found: dict[Path, Path] = {}
+    waiting = [(_absolute(path), path.resolve()) for path in (main, *house_rules)]
+    while waiting:
+        place, real = waiting.pop(0)
+        if found.setdefault(place, real) != real:
+            raise CannotRunError("release-tangled", path=shown(place))
+        for name in _used(real):
+            step = (_absolute(place.parent / name), (real.parent / name).resolve())
+            if found.get(step[0]) != step[1]:
+                waiting.append(step)
+    common = Path(os.path.commonpath([place.parent for place in found]))
+    paths = {place: f"{SOURCE}/{place.relative_to(common).as_posix()}" for place in found}
+    return Gathered(
+        {paths[place]: real.read_bytes() for place, real in sorted(found.items())},
+        paths[_absolute(main)],
+        tuple(dict.fromkeys(paths[_absolute(p)] for p in house_rules if _absolute(p) != _absolute(main))),
+    )
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - `use` names files as they are laid out, not where links lead
+
+
+def _used(path: Path) -> list[str]:
+    nodes = Reader().read(path).file.declarations
+    return [n.values[0].text for n in nodes if n.rule == "use" and isinstance(n.values[0], Word)]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A frozen source as read today: its policy on the first day of the release, and the findings of reading it."""
+
+    policy: Policy
+    findings: tuple[Finding, ...]
+    reader: Reader
+
+
+def frozen_source(folder: Path, main: str, house_rules: Sequence[str], effective: date) -> Source:
+    """The policy that stands in the source of a release."""
+    reader = Reader()
+    path = folder / main
+    read = reader.read(path)
+    used, faults = reader.used(read.file, path, (folder / SOURCE).resolve(), [folder / p for p in house_rules])
+    policy, names = build(read.file, used, effective)
+    return Source(policy, (*read.findings, *faults, *names), reader)
+
+
+def rendered(policy: Policy, languages: Sequence[str]) -> dict[str, bytes]:
+    """The pages of a release by their paths in it: for each language the body, and what the site shows around it."""
+    from polc.publish.formats.page import render
+    from polc.publish.site.frozen import framed
+
+    files: dict[str, bytes] = {}
+    for lang in languages:
+        page = render(policy, lang)
+        files[page_path(lang)] = str(page.body).encode()
+        files[frame_path(lang)] = framed(page).encode()
+    return files
+
+
+def stated(policy: Policy) -> dict[str, str]:
+    """What the header states of itself: `policy`, `version` and `effective`, empty where it does not."""
+    header = policy.header
+    found = {name: header.word(name) if header else None for name in ("version", "effective")}
+    return {"policy": policy.id, **{name: word.text if word else "" for name, word in found.items()}}

@@ -1,0 +1,186 @@
+"""`polc release`: freezes a policy: source, pages and digests, in a folder that is never written again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc import __version__
+from polc.checks.age import effective_day
+from polc.commands import exits, options
+from polc.commands.checking import Checked, check_paths, chosen, fails
+from polc.commands.configuration import Configuration
+from polc.commands.environment import language, style
+from polc.commands.exits import CannotRunError
+from polc.commands.freezing import Gathered, frozen_source, gathered, rendered, stated
+from polc.commands.help import Command
+from polc.commands.reading import shown
+from polc.commands.releases import Kept, files_in, folder_of, kept_in
+from polc.commands.swapping import add_folder
+from polc.model.policy import Policy
+from polc.reference.phrases import phrase
+from polc.release.layout import MANIFEST, folder_name
+from polc.release.manifest import Manifest, digest_of
+from polc.report import text
+from polc.report.words import tell
+from polc.text.finding import Finding
+
+
+@click.command("release", cls=Command)
+@click.argument("policy", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False))
+@options.as_of
+@options.lang
+@options.baseline
+def command(
+    policy: Path,
+    out: Path | None,
+    as_of: date,
+    lang: str | None,
+    no_baseline: bool,  # noqa: FBT001
+) -> int:
+    """Freeze a policy as a release: source, pages and digests, under releases/<policy>/<version>/ beside it.
+
+    Findings at error severity stop it, and an earlier release is never rewritten. Exit status: 0 released, or released
+    before with the same content, 1 stopped by findings, 2 the command could not run.
+    """
+    words = language(lang)
+    config = options.configured(click.get_current_context())
+    if policy.is_dir():
+        raise CannotRunError("release-folder", path=shown(policy))
+    checked, day = _checked(policy, as_of, config, baseline=not no_baseline)
+    findings = chosen(checked.findings, config.select, config.ignore)
+    if fails(findings, "error"):
+        _show(findings, checked, day, words)
+        return exits.FOUND
+    found = checked.policies[0]
+    if found.header is None:
+        raise CannotRunError("release-no-policy", path=shown(policy))
+    version, effective = _header(found, policy)
+    frozen = _frozen(policy, found, config, version, effective)
+    folder = folder_of(found.id, policy, out) / folder_name(version)
+    return _put(frozen, folder, kept_in(folder.parent), words)
+
+
+def _checked(policy: Path, as_of: date, config: Configuration, *, baseline: bool) -> tuple[Checked, date]:
+    """The policy checked under the law of the day, and under that of its first day where that is still to come."""
+    checked = check_paths([policy], as_of, baseline=baseline, config=config)
+    first = effective_day(checked.policies[0])
+    if fails(checked.findings, "error") or first is None or first <= as_of:
+        return checked, as_of
+    return check_paths([policy], first, baseline=baseline, config=config), first
+
+
+def _show(findings: Sequence[Finding], checked: Checked, day: date, words: str) -> None:
+    told = tell(findings, checked.sources, words)
+    painted = style(to_file=False)
+    click.echo(text.report(told, checked.sources, checked.files, day, words, painted), nl=False)
+    click.echo(f"\n{phrase('not-released', words)}")
+
+
+def _header(policy: Policy, path: Path) -> tuple[str, date]:
+    version, effective = stated(policy)["version"].strip(), effective_day(policy)
+    if not version:
+        raise CannotRunError("release-no-version", path=shown(path), policy=policy.id)
+    if effective is None:
+        raise CannotRunError("release-no-effective", path=shown(path), policy=policy.id)
+    return stated(policy)["version"], effective
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """Everything that a release consists of: files by their paths in it, and its manifest, not yet in a series."""
+
+    files: dict[str, bytes]
+    manifest: Manifest
+
+
+def _frozen(path: Path, policy: Policy, config: Configuration, version: str, effective: date) -> Frozen:
+    """The release of a policy; its pages are made from the frozen source, so that they can be made again."""
+    languages = _languages(policy, config)
+    source = gathered(path, config.house_rules)
+    files = {**source.files, **_pages(source, effective, languages)}
+    digests = {name: digest_of(content) for name, content in files.items()}
+    manifest = Manifest(
+        policy=policy.id, version=version, effective=effective, number=1, languages=languages, source=source.main,
+        files=digests, polc=__version__, house_rules=source.house_rules,
+    )  # fmt: skip
+    return Frozen(files, manifest)
+
+
+def _languages(policy: Policy, config: Configuration) -> tuple[str, ...]:
+    from polc.publish.notice.phrasebook import languages
+
+    wanted = tuple(x for x in policy.languages if not config.languages or x in config.languages)
+    for lang in wanted:
+        if lang not in languages():
+            raise CannotRunError("no-phrases", policy=policy.id, language=lang, known=", ".join(languages()))
+    if not wanted:
+        raise CannotRunError("release-no-language", policy=policy.id)
+    return wanted
+
+
+def _pages(source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as place:
+        _write(Path(place), source.files)
+        frozen = frozen_source(Path(place), source.main, source.house_rules, effective)
+        if any(f.rule.startswith("file/use-") for f in frozen.findings):
+            raise CannotRunError("release-tangled", path=source.main)
+        return rendered(frozen.policy, languages)
+
+
+def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str) -> int:
+    """Adds the release to its series; says so where it is there already, just as it would be written."""
+    manifest = frozen.manifest
+    twin = next((k for k in kept if k.folder.name.casefold() == folder.name), None)
+    if twin is not None:
+        _refuse_other(twin, frozen)
+        click.echo(phrase("already-released", words, policy=manifest.policy, version=manifest.version))
+        return exits.OK
+    latest = max(kept, key=lambda k: k.manifest.number, default=None)
+    if latest is not None:
+        _refuse_earlier(manifest, latest.manifest)
+        manifest = replace(manifest, number=latest.manifest.number + 1, follows=latest.manifest.digest)
+    manifest = manifest.sealed()
+
+    def write(new: Path) -> None:
+        _write(new, {**frozen.files, MANIFEST: manifest.written().encode()})
+
+    add_folder(folder, write)
+    click.echo(
+        phrase(
+            "released", words, policy=manifest.policy, version=manifest.version, day=manifest.effective.isoformat(),
+            path=shown(folder), digest=manifest.digest,
+        )
+    )  # fmt: skip
+    return exits.OK
+
+
+def _refuse_other(twin: Kept, frozen: Frozen) -> None:
+    """Raises CannotRunError unless the release that is there already holds byte for byte what would be written."""
+    there, facts = twin.manifest, {"path": shown(twin.folder), "version": frozen.manifest.version}
+    if there.version != frozen.manifest.version:
+        raise CannotRunError("release-same-folder", other=there.version, **facts)
+    again = replace(frozen.manifest, number=there.number, follows=there.follows).sealed()
+    if again != there or {name: path.read_bytes() for name, path in files_in(twin.folder)} != frozen.files:
+        raise CannotRunError("release-exists", **facts)
+
+
+def _refuse_earlier(manifest: Manifest, latest: Manifest) -> None:
+    if manifest.effective < latest.effective:
+        raise CannotRunError(
+            "release-too-early", version=manifest.version, day=manifest.effective.isoformat(),
+            other=latest.version, since=latest.effective.isoformat(),
+        )  # fmt: skip
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)

@@ -1,0 +1,97 @@
+"""Reads the releases of policies from their folders. Knows the disk; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import is_release, shown
+from polc.release.layout import MANIFEST, RELEASES, frame_path, page_path
+from polc.release.manifest import Manifest, ManifestError, digest_of, read_manifest
+
+if TYPE_CHECKING:
+    from polc.publish.site.frozen import FrozenPage
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A release on the disk."""
+
+    folder: Path
+    manifest: Manifest
+
+
+def folder_of(policy: str, file: Path, releases: Path | None = None) -> Path:
+    """Where the releases of a policy stand: in the folder given, else in that beside its file."""
+    return (releases or file.parent / RELEASES) / policy
+
+
+def kept_in(folder: Path) -> tuple[Kept, ...]:
+    """The releases of one policy, the oldest first. Raises CannotRunError for one whose manifest cannot be read."""
+    places = sorted(p for p in folder.iterdir() if not p.name.startswith(".")) if folder.is_dir() else []
+    found = [Kept(place, manifest_of(place)) for place in places if (place / MANIFEST).exists()]
+    return tuple(sorted(found, key=lambda k: (k.manifest.effective, k.manifest.number)))
+
+
+def manifest_of(folder: Path) -> Manifest:
+    """The manifest in a folder. Raises CannotRunError where it cannot be read, or is none."""
+    path = folder / MANIFEST
+    try:
+        return read_manifest(path.read_text(encoding="utf-8"))
+    except ManifestError as error:
+        raise CannotRunError("release-broken", path=shown(path), field=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise CannotRunError("release-broken", path=shown(path), field="") from error
+    except OSError as error:
+        raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a release but its manifest, by its path inside, in order."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).as_posix()
+        if inside != MANIFEST and (path.is_symlink() or not path.is_dir()):
+            yield inside, path
+
+
+def pages_of(kept: Kept, only: Sequence[str] = ()) -> dict[str, FrozenPage]:
+    """The frozen pages by language. Raises CannotRunError for a page that is not as it was released."""
+    from polc.publish.site.frozen import FrameError, thawed
+
+    pages = {}
+    for lang in kept.manifest.languages:
+        if only and lang not in only:
+            continue
+        body, frame = (_released(kept, path(lang)) for path in (page_path, frame_path))
+        try:
+            pages[lang] = thawed(kept.manifest, lang, body, frame)
+        except FrameError as error:
+            raise CannotRunError("release-changed", path=shown(kept.folder / frame_path(lang))) from error
+    return pages
+
+
+def _released(kept: Kept, path: str) -> str:
+    """The text of a file of a release, as it was released."""
+    place = kept.folder / path
+    try:
+        content = place.read_bytes()
+    except OSError as error:
+        raise CannotRunError("cannot-read", path=shown(place), reason=error) from error
+    if digest_of(content) != kept.manifest.files.get(path):
+        raise CannotRunError("release-changed", path=shown(place))
+    return content.decode("utf-8")
+
+
+def folders_under(paths: Iterable[Path]) -> Iterator[Path]:
+    """The folders of releases in the folders given, each once, in order."""
+    seen: set[Path] = set()
+    for path in paths:
+        for manifest in sorted(path.rglob(MANIFEST)):
+            folder = manifest.parent
+            hidden = any(part.startswith(".") for part in folder.relative_to(path).parts)
+            if not hidden and is_release(folder) and folder.resolve() not in seen:
+                seen.add(folder.resolve())
+                yield folder

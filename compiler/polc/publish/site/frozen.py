@@ -1,0 +1,62 @@
+"""A page of a release: its body as it was rendered, and beside it what the site shows around it. Reads no file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from polc.publish.formats.page import Page, TocEntry
+from polc.release.manifest import Manifest
+
+
+class FrameError(ValueError):
+    """A text does not hold what stands around a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPage:
+    """A page of a release, with what a page of today has as well; `body` is HTML that begins with the title."""
+
+    policy: str
+    lang: str
+    languages: tuple[str, ...]
+    version: str
+    effective: date | None
+    controller: str
+    title: str
+    prevails: str
+    toc: tuple[TocEntry, ...]
+    body: str
+
+
+def framed(page: Page | FrozenPage) -> str:
+    """What the site shows around a page, as the text of a file."""
+    told = {
+        "title": page.title,
+        "controller": page.controller,
+        "prevails": page.prevails,
+        "contents": [{"id": e.id, "title": e.title, "level": e.level} for e in page.toc],
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
+def thawed(manifest: Manifest, lang: str, body: str, frame: str) -> FrozenPage:
+    """The page of a release from its two texts. Raises FrameError where the second is not as `framed` writes it."""
+    try:
+        told: dict[str, Any] = json.loads(frame)
+        return FrozenPage(
+            policy=manifest.policy,
+            lang=lang,
+            languages=manifest.languages,
+            version=manifest.version,
+            effective=manifest.effective,
+            controller=str(told["controller"]),
+            title=str(told["title"]),
+            prevails=str(told["prevails"]),
+            toc=tuple(TocEntry(str(e["id"]), str(e["title"]), int(e["level"])) for e in told["contents"]),
+            body=body,
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise FrameError(str(error)) from error

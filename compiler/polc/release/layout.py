@@ -1,0 +1,49 @@
+"""How the folder of a release is laid out, and what it is called. Knows no file system and no policy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+RELEASES = "releases"
+"""The folder beside a policy that holds its releases: `releases/<policy>/<version>/`."""
+MANIFEST = "release.json"
+SOURCE = "source"
+PAGES = "pages"
+
+LONGEST = 60
+"""The most characters of a folder's name; beyond, a checksum tells two versions apart."""
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))})
+"""Names that Windows keeps for devices, with any ending."""
+OTHER = re.compile(r"[^a-z0-9._]+")
+EDGES = ".-_"
+
+
+def folder_name(version: str) -> str:
+    """The folder and the part of an address for a version: lower-case letters, digits, `.`, `_` and `-`.
+
+    Never empty, never hidden, no way up, the same on every file system. Two versions may share a name (`2/1`, `2-1`);
+    whoever makes folders has to ask.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", version) if not unicodedata.combining(c))
+    name = re.sub(r"\.{2,}", ".", OTHER.sub("-", plain.casefold())).strip(EDGES)
+    if not name or not any(c.isalnum() for c in name):
+        return f"v-{_checksum(version)}"
+    if name.split(".")[0] in RESERVED:
+        name = f"v-{name}"
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 9].rstrip(EDGES)}-{_checksum(version)}"
+
+
+def page_path(lang: str) -> str:
+    """Where the frozen body of the page in a language stands, inside the folder of a release."""
+    return f"{PAGES}/{lang}.html"
+
+
+def frame_path(lang: str) -> str:
+    """Where stands what the site needs around that page: its title, contents and other facts."""
+    return f"{PAGES}/{lang}.json"
+
+
+def _checksum(version: str) -> str:
+    return hashlib.sha256(version.encode("utf-8", "surrogatepass")).hexdigest()[:8]

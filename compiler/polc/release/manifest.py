@@ -1,0 +1,144 @@
+"""The manifest of a release: what was released, from when it applies, and the digest of each file. Pure values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+DIGEST = re.compile(r"^[0-9a-f]{64}$")
+LANGUAGE = re.compile(r"^[a-z]{2}$")
+
+
+class ManifestError(ValueError):
+    """A text is no manifest; the message is the name of the field that is wrong, or empty for no JSON at all."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What `release.json` says.
+
+    `number` counts the releases of the policy from 1; `follows` is the digest of the release before, empty for the
+    first. `source` is the policy's main file and `house_rules` are the files that it uses without saying so, as paths
+    inside the release. `files` maps the path of every other file of the release to its SHA-256, in hexadecimal.
+    `digest` is that of all the rest of the manifest, and so of the release; `polc` is the version that rendered the
+    pages.
+    """
+
+    policy: str
+    version: str
+    effective: date
+    number: int
+    languages: tuple[str, ...]
+    source: str
+    files: Mapping[str, str]
+    polc: str
+    house_rules: tuple[str, ...] = ()
+    follows: str = ""
+    digest: str = ""
+
+    def sealed(self) -> Manifest:
+        """The same with the digest that it ought to have."""
+        return replace(self, digest=digest_of(_canonical(self._told())))
+
+    @property
+    def is_sealed(self) -> bool:
+        """True when its digest is that of what it says."""
+        return self.digest == self.sealed().digest
+
+    def _told(self) -> dict[str, Any]:
+        return {
+            "policy": self.policy,
+            "version": self.version,
+            "effective": self.effective.isoformat(),
+            "number": self.number,
+            "languages": list(self.languages),
+            "source": self.source,
+            "house-rules": list(self.house_rules),
+            "files": dict(sorted(self.files.items())),
+            "follows": self.follows,
+            "polc": self.polc,
+        }
+
+    def written(self) -> str:
+        """The text of the file, the same for the same manifest."""
+        return json.dumps({**self._told(), "digest": self.digest}, indent=2, ensure_ascii=False) + "\n"
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _canonical(told: Mapping[str, Any]) -> bytes:
+    return json.dumps(told, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def read_manifest(text: str) -> Manifest:
+    """The manifest in a text. Raises ManifestError where a field is missing, wrong, or leads out of the folder."""
+    try:
+        told = json.loads(text)
+    except ValueError as error:
+        raise ManifestError("") from error
+    if not isinstance(told, dict):
+        raise ManifestError("")
+    return Manifest(
+        policy=_text(told, "policy"),
+        version=_text(told, "version"),
+        effective=_day(told, "effective"),
+        number=_number(told, "number"),
+        languages=_texts(told, "languages", LANGUAGE),
+        source=_path("source", _text(told, "source")),
+        files=_files(told),
+        polc=_text(told, "polc"),
+        house_rules=tuple(_path("house-rules", p) for p in _texts(told, "house-rules")),
+        follows=_text(told, "follows", empty=True),
+        digest=_text(told, "digest"),
+    )
+
+
+def _text(told: Mapping[str, Any], field: str, *, empty: bool = False) -> str:
+    value = told.get(field)
+    if not isinstance(value, str) or not (value or empty):
+        raise ManifestError(field)
+    return value
+
+
+def _texts(told: Mapping[str, Any], field: str, form: re.Pattern[str] | None = None) -> tuple[str, ...]:
+    value = told.get(field)
+    if not isinstance(value, list) or not all(isinstance(v, str) and (not form or form.match(v)) for v in value):
+        raise ManifestError(field)
+    if form and not value:
+        raise ManifestError(field)
+    return tuple(value)
+
+
+def _number(told: Mapping[str, Any], field: str) -> int:
+    value = told.get(field)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ManifestError(field)
+    return value
+
+
+def _day(told: Mapping[str, Any], field: str) -> date:
+    try:
+        return date.fromisoformat(_text(told, field))
+    except ValueError as error:
+        raise ManifestError(field) from error
+
+
+def _files(told: Mapping[str, Any]) -> dict[str, str]:
+    value = told.get("files")
+    if not isinstance(value, dict) or not all(isinstance(v, str) and DIGEST.match(v) for v in value.values()):
+        raise ManifestError("files")
+    return {_path("files", path): digest for path, digest in value.items()}
+
+
+def _path(field: str, path: str) -> str:
+    if path.startswith("/") or "\\" in path or any(part in ("", ".", "..") for part in path.split("/")):
+        raise ManifestError(field)
+    return path
