@@ -92,11 +92,16 @@ def put(text: str, output: Path | None) -> None:
     if output is None:
         _print(text)
         return
+    write_file(text.encode("utf-8", errors="replace"), output)
+
+
+def write_file(content: bytes, output: Path) -> None:
+    """Writes a file, whole or not at all. Raises CannotRunError when it cannot."""
     if not output.name:
         raise CannotRunError("output-is-folder", path=output)
     aside = output.with_name(f".{output.name[:40]}.{os.getpid()}.tmp")
     try:
-        aside.write_bytes(text.encode("utf-8", errors="replace"))
+        aside.write_bytes(content)
         aside.replace(output)
     except OSError as error:
         with suppress(OSError):
