@@ -102,7 +102,7 @@ class Card:
 class Letter:
     """A letter that the reader can copy: its paragraphs, `to` whom (lines of an address), and what it is about.
 
-    `mail` is the address to write to by e-mail, empty where there is none. Blanks are for the reader to fill in.
+    `mail` is a `mailto:` address that carries it, empty where there is none. Blanks are for the reader to fill in.
     """
 
     anchor: str

@@ -1,4 +1,7 @@
-"""The summary at the head of a page, drawn from the model: who, what for, how long, rights. Adds nothing of its own."""
+"""The first layer of a notice, drawn from the model: who, what for, how long, to whom, rights. Adds nothing of its own.
+
+A reader sees it without scrolling on a screen of 1280 pixels (WP260 rev.01, §§ 35 to 37).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from markupsafe import Markup
 
 from polc.publish.notice.blocks import Line
 from polc.publish.notice.identity import ways
-from polc.publish.notice.retention import OWN_PERIOD
 from polc.publish.notice.retention import brief as periods
 from polc.publish.notice.rights import called, named
 from polc.publish.notice.words import Words
@@ -14,7 +16,7 @@ from polc.reference.properties import property_of
 from polc.text.values import NOT_STATED
 
 FEW = 4
-"""How many periods the summary lists; with more of them, or others elsewhere, it leads to the table."""
+"""How many periods the summary lists; with more of them, the last place leads to the table."""
 
 
 def brief(w: Words) -> tuple[Line, ...]:
@@ -23,9 +25,8 @@ def brief(w: Words) -> tuple[Line, ...]:
         "who": [w.link(c) for c in w.policy.controllers],
         "purposes": [w.link(p.declaration) for p in w.policy.purposes if p.part_of is None],
         "bases": _bases(w),
-        "data": [w.link(d) for d in w.policy.all("data")],
-        "recipients": [w.link(d) for d in w.policy.all("recipient")],
         "periods": _periods(w),
+        "recipients": [w.link(d) for d in w.policy.all("recipient")],
         "rights": [w.to(f"right-{right}", called(w, right)) for right in named(w)],
         "contact": _contact(w),
     }
@@ -38,13 +39,12 @@ def _bases(w: Words) -> list[Markup]:
 
 
 def _periods(w: Words) -> list[Markup]:
-    stated = periods(w)
-    others = any(d.has("keep") for kind in OWN_PERIOD for d in w.policy.all(kind))
-    if not stated and not others:
-        return []
-    if others or len(stated) > FEW:
-        return [w.say("brief.many-periods", link=w.to("part-periods", w.say("brief.table")))]
-    return [w.say("brief.period", what=what, period=period) for what, period in stated]
+    """The stated periods in their order; beyond a few, the first ones and how many more the table holds."""
+    found = [w.say("brief.period", what=what, period=period) for what, period in periods(w)]
+    if len(found) <= FEW:
+        return found
+    link = w.to("part-periods", w.say("brief.table"))
+    return [*found[: FEW - 1], w.say("brief.more-periods", number=len(found) - FEW + 1, link=link)]
 
 
 def _contact(w: Words) -> list[Markup]:

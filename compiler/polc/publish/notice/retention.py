@@ -95,10 +95,11 @@ def _covers(w: Words, stated: Declaration, _owner: str) -> list[Line]:
 
 
 def brief(w: Words) -> list[tuple[Markup, Markup]]:
-    """Each retention and its period, for the summary."""
+    """What each stated period covers and the period, for the summary."""
     found = []
-    for declaration in w.policy.all("retention"):
-        keep = declaration.chain()
-        if keep and keep.periods:
-            found.append((w.link(declaration), chains.chain(w, keep)))
+    for kind in ("retention", *OWN_PERIOD):
+        for declaration in w.policy.all(kind):
+            keep = declaration.chain()
+            if keep and keep.periods:
+                found.append((w.link(declaration), chains.chain(w, keep)))
     return found

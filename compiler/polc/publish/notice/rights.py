@@ -8,6 +8,7 @@ from polc.model.declaration import Declaration
 from polc.publish.notice.anchors import anchor_of
 from polc.publish.notice.blocks import Block, Card, Entries, Entry, Line, Lines, Part
 from polc.publish.notice.lines import NONE, line, rest, tells, told
+from polc.publish.notice.requests import here, letter
 from polc.publish.notice.retention import SCOPES, scope
 from polc.publish.notice.words import Words
 from polc.reference.law import authorities
@@ -78,8 +79,12 @@ def _card(w: Words, right: str) -> Card:
             blocks.append(Lines((*scoped, *_case(w, case, owner)), case=True))
         for exception in declaration.all("except-right"):
             blocks.append(Lines((*scope(w, exception, "except"), *_case(w, exception, owner)), case=True))
+    first += here(w, right)
+    title = called(w, right)
+    if ready := letter(w, right, title):
+        blocks.append(ready)
     anchor = anchor_of("right", right)
-    return Card(anchor, w.capital(called(w, right)), (Lines(tuple(first)), *blocks), apart=right in APART)
+    return Card(anchor, w.capital(title), (Lines(tuple(first)), *blocks), apart=right in APART)
 
 
 def _case(w: Words, block: Declaration, owner: str) -> tuple[Line, ...]:

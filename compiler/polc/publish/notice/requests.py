@@ -1,0 +1,162 @@
+"""A right in use: which purposes it concerns here, how to ask, and a letter that is ready to send. Knows no card.
+
+What a letter says is the reader's own request: it takes address, proofs, delay and purposes from the policy, and leaves
+in brackets what only the reader knows.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from polc.model.purpose import Purpose
+from polc.model.right import Right
+from polc.publish.notice.blocks import Letter, Line
+from polc.publish.notice.letters import bare
+from polc.publish.notice.lines import line
+from polc.publish.notice.words import Words
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+from polc.text.values import NOT_STATED, Listing
+
+ON_DOUBT = "on-doubt"
+MARKETING = "marketing"
+"""The flag of kinds of purpose to which nobody need give reasons to object (GDPR Art. 21(2))."""
+DELAY = "gdpr:12(3)"
+"""Where the law sets the delay of an answer that the policy does not state."""
+
+
+def here(w: Words, right: str) -> tuple[Line, ...]:
+    """What the right concerns under this policy, and by which means to ask, unless the right's own words say so."""
+    stated = w.policy.rights.get(right)
+    found: list[Line] = []
+    if purposes := _concerned(w, right, stated):
+        found.append(Line(w.capital(w.join([w.link(p.declaration) for p in purposes])), w.say("rights.here")))
+    block = w.policy.rights_block
+    through = block.listing("through") if block else NOT_STATED
+    if through and not through.none and not (stated and any(c.through.stated for c in stated.every)):
+        found.append(line(w, "right", "through", w.listing(through, property_of("rights", "through").refers)))
+    return tuple(found)
+
+
+def letter(w: Words, right: str, title: Markup) -> Letter | None:
+    """The letter by which to use a right; None for one that no letter serves, such as a complaint."""
+    if not w.book.find(f"letter.ask.{right}"):
+        return None
+    known = vocabulary("rights").get(right)
+    article = w.norm(str(known.fields["article"])) if known else Markup()
+    about = w.say("letter.subject", right=w.plain(title), article=w.plain(article)) if article else w.plain(title)
+    paragraphs = [
+        w.say("letter.greeting"),
+        w.say("letter.policy", policy=w.plain(w.title(w.policy.header))) if w.policy.header else Markup(),
+        *_asked(w, right, w.plain(article)),
+        *_proofs(w),
+        _delay(w),
+        w.say("letter.closing"),
+        w.say("letter.signature"),
+    ]
+    whom, mail = _addressee(w)
+    body = tuple(p for p in paragraphs if p)
+    return Letter(f"letter-{right}", w.say("letter.title"), w.capital(about), whom, body, _mailto(mail, about, body))
+
+
+def _asked(w: Words, right: str, article: Markup) -> list[Markup]:
+    """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
+    stated = w.policy.rights.get(right)
+    concerned = _concerned(w, right, stated)
+    free = [p for p in concerned if w.policy.kind_flag(p, MARKETING)]
+    weighed = [p for p in concerned if p not in free] if right == "objection" else concerned
+    found = []
+    if weighed or not free or right != "objection":
+        named = w.join([w.plain(w.title(p.declaration)) for p in weighed], "or")
+        purposes = w.say("letter.choose", purposes=named) if weighed else w.say("letter.which")
+        found.append(w.say(f"letter.ask.{right}", article=article, purposes=purposes))
+    if right == "objection" and free:
+        named = w.join([w.plain(w.title(p.declaration)) for p in free])
+        found.append(w.say("letter.marketing", purposes=named, article=w.plain(w.norm("gdpr:21(2)"))))
+    return found
+
+
+def _concerned(w: Words, right: str, stated: Right | None) -> list[Purpose]:
+    """The purposes that a right concerns because of their legal basis; none where it does not depend on that.
+
+    The bases are those that the policy states for the right, else those of the law (`on` in the vocabulary).
+    """
+    if stated and any(kind != "basis" for case in stated.every for kind in case.scope):
+        return []
+    known = vocabulary("rights").get(right)
+    lawful = tuple(known.fields.get("on", ())) if known else ()
+    bases = _bases(stated) or lawful
+    if not lawful or not bases:
+        return []
+    found = [p for p in w.policy.purposes if _is_concerned(w, p, right, bases)]
+    return [p for p in found if not (p.part_of and any(p.part_of.text == other.id for other in found))]
+
+
+def _is_concerned(w: Words, purpose: Purpose, right: str, bases: tuple[str, ...]) -> bool:
+    free = right == "objection" and w.policy.kind_flag(purpose, MARKETING)
+    return free or any(w.policy.relies_on(purpose, basis) for basis in bases)
+
+
+def _bases(stated: Right | None) -> tuple[str, ...]:
+    found: list[str] = []
+    for case in stated.every if stated else ():
+        found += [word.text for word in case.over("basis").words]
+    return tuple(found)
+
+
+def _proofs(w: Words) -> list[Markup]:
+    block = w.policy.rights_block
+    stated = block.first("identity") if block else None
+    if stated is None:
+        return []
+    names = [w.plain(w.name(word, property_of("rights", "identity").refers)) for word in stated.own_words]
+    doubt = any(clause.kind == ON_DOUBT for clause in stated.statements())
+    return [w.say("letter.proof-on-doubt" if doubt else "letter.proof", proofs=w.join(names, "or"))]
+
+
+def _delay(w: Words) -> Markup:
+    block = w.policy.rights_block
+    reply = block.first("reply") if block else None
+    if reply is None or reply.own_duration is None:
+        return w.say("letter.delay-by-law", article=w.plain(w.norm(DELAY)))
+    return w.say("letter.delay", delay=w.say("rights.reply", duration=w.duration(reply.own_duration)))
+
+
+def _addressee(w: Words) -> tuple[tuple[Markup, ...], str]:
+    """The lines of the address, and an e-mail address, empty where none is stated: the officer's, else the controller's."""
+    officers = [d for d in w.policy.all("officer") if not d.says_none]
+    controllers = w.policy.controllers
+    lines: list[Markup] = [w.plain(w.capital(w.title(d))) for d in officers[:1]]
+    for controller in controllers[:1]:
+        name = controller.text("legal-name") or controller.text("name") or controller.title
+        lines.append(w.capital(w.text(name, links=False)) if name else w.plain(w.capital(w.title(controller))))
+    mail, post = _channelled(w), Markup()
+    for declaration in (*officers[:1], *controllers[:1]):
+        for reach in declaration.all("reach"):
+            for way in reach.statements():
+                if way.kind == "reach-post" and way.own_text and not post:
+                    post = w.text(way.own_text, links=False)
+                if way.kind == "reach-email" and not mail:
+                    mail = way.own_words[0].text
+    return (*lines, *([post] if post else [])), mail
+
+
+def _channelled(w: Words) -> str:
+    """The e-mail address of the first means of exercising rights that has one."""
+    block = w.policy.rights_block
+    through: Listing = block.listing("through") if block else NOT_STATED
+    for word in through.words:
+        channel = w.policy.get("channel", word.text)
+        at = channel.word("at") if channel else None
+        if at is not None and at.kind == "email":
+            return at.text
+    return ""
+
+
+def _mailto(mail: str, about: Markup, body: tuple[Markup, ...]) -> str:
+    if not mail:
+        return ""
+    text = "\r\n\r\n".join(bare(p) for p in body)
+    return f"mailto:{quote(mail, safe='@+')}?subject={quote(bare(about))}&body={quote(text)}"
