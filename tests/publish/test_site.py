@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
+from xml.etree import ElementTree
 
 import pytest
 
 from polc.publish.site import builder as site_module
 from polc.reference.package import read_text
 from tests.overlay import laid_over
+from tests.publish.links import Links, broken, pages_of
 from tests.running import polc
 
 WRONG = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }'
@@ -28,63 +28,54 @@ def break_policy(folder: Path) -> None:
     (folder / "policies" / "demo.pol").write_text(laid_over(WRONG), encoding="utf-8")
 
 
-class Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[tuple[str, str, str]] = []
-        self.ids: list[str] = []
-        self.lang = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {k: v or "" for k, v in attrs}
-        if tag == "html":
-            assert not self.lang
-            self.lang = found["lang"]
-        if "id" in found:
-            self.ids.append(found["id"])
-        for key in ("href", "src", "action", "srcset", "data", "poster"):
-            if key in found:
-                self.links.append((tag, found.get("rel", ""), found[key]))
-
-
-def parsed(page: Path) -> Links:
-    links = Links()
-    links.feed(page.read_text(encoding="utf-8"))
-    return links
-
-
 def test_pages_stand_at_policy_and_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert polc("build", "policies") == 0
     assert "4 pages written to build/site" in capsys.readouterr().out
     out = folder / "build" / "site"
     for lang in ("en", "fr"):
-        page = parsed(out / "demo" / lang / "index.html")
+        page = Links(out / "demo" / lang / "index.html")
         assert page.lang == lang
         assert len(page.ids) == len(set(page.ids))
         assert "purpose-newsletter" in page.ids
         assert "retention-prospects" in page.ids
-    assert parsed(out / "demo" / "en" / "index.html").ids == parsed(out / "demo" / "fr" / "index.html").ids
-    assert parsed(out / "index.html").lang == "en"
-    assert parsed(out / "fr" / "index.html").lang == "fr"
+    assert Links(out / "demo" / "en" / "index.html").ids == Links(out / "demo" / "fr" / "index.html").ids
+    assert Links(out / "index.html").lang == "en"
+    assert Links(out / "fr" / "index.html").lang == "fr"
 
 
-def test_every_link_leads_somewhere_and_nothing_is_fetched_from_elsewhere(folder: Path) -> None:
+@pytest.mark.parametrize("address", ["", "https://example.org/privacy/"])
+def test_every_link_leads_somewhere_and_nothing_is_fetched_from_elsewhere(folder: Path, address: str) -> None:
+    assert polc("build", "policies", *(("--site-url", address) if address else ())) == 0
+    out = folder / "build" / "site"
+    assert len(pages_of(out)) == 4
+    assert broken(out, address) == []
+
+
+def test_a_link_that_leads_nowhere_is_seen(folder: Path) -> None:
     assert polc("build", "policies") == 0
     out = folder / "build" / "site"
-    pages = {p.relative_to(out).as_posix(): parsed(p) for p in out.rglob("*.html")}
-    assert len(pages) == 4
-    for name, page in pages.items():
-        for tag, rel, link in page.links:
-            if link.startswith(("https://", "http://", "mailto:")):
-                assert tag == "a", f"{name} fetches {link}"
-                continue
-            assert not re.match(r"[a-z]+:", link), link
-            target, anchor = urldefrag(urljoin(f"/{name}", link))
-            file = target.removeprefix("/") + ("index.html" if target.endswith("/") else "")
-            assert (out / file).is_file(), f"{name} links to {link}"
-            if anchor:
-                assert anchor in pages[file].ids, f"{name} links to {link}"
-            assert rel or tag == "a"
+    page = out / "demo" / "en" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace('href="../fr/#part-brief"', 'href="../fr/#part-gone"'), encoding="utf-8")
+    assert broken(out) == ["demo/en/index.html links to ../fr/#part-gone"]
+
+
+def test_each_heading_leads_to_the_same_place_in_the_other_language(folder: Path) -> None:
+    assert polc("build", "policies") == 0
+    for lang, other in (("en", "fr"), ("fr", "en")):
+        page = Links(folder / f"build/site/demo/{lang}/index.html")
+        parts = [i for i in page.ids if i.startswith("part-") and not i.endswith("-title")]
+        there = [link for _, _, link in page.links if link.startswith(f"../{other}/#")]
+        assert len(parts) > 5
+        assert there == [f"../{other}/#{part}" for part in parts]
+
+
+def test_a_language_that_is_not_published_is_not_linked_to(folder: Path) -> None:
+    (folder / "polc.toml").write_text('languages = ["fr"]\n', encoding="utf-8")
+    assert polc("build", "policies") == 0
+    pages = pages_of(folder / "build" / "site")
+    assert sorted(pages) == ["demo/fr/index.html", "index.html"]
+    assert broken(folder / "build" / "site") == []
 
 
 def test_pages_need_no_script_and_carry_a_policy_that_allows_none(folder: Path) -> None:
@@ -96,13 +87,59 @@ def test_pages_need_no_script_and_carry_a_policy_that_allows_none(folder: Path) 
         assert "default-src 'none'" in text
 
 
-def test_hreflang_version_and_date(folder: Path) -> None:
-    assert polc("build", "policies", "--site-url", "https://example.org/privacy") == 0
+def test_version_and_date(folder: Path) -> None:
+    assert polc("build", "policies") == 0
     page = (folder / "build/site/demo/fr/index.html").read_text(encoding="utf-8")
-    assert '<link rel="alternate" hreflang="en" href="https://example.org/privacy/demo/en/">' in page
-    assert '<link rel="canonical" href="https://example.org/privacy/demo/fr/">' in page
     assert "Version 1" in page
     assert "1 septembre 2026" in page.replace("1er ", "1 ")
+
+
+def test_each_page_names_itself_and_its_other_languages_in_full(folder: Path) -> None:
+    assert polc("build", "policies", "--site-url", "https://example.org/privacy") == 0
+    pages = pages_of(folder / "build" / "site")
+    known = {f"https://example.org/privacy/{name.removesuffix('index.html')}": page for name, page in pages.items()}
+    for address, page in known.items():
+        assert ("link", "canonical", address) in page.links
+        assert set(page.alternates) == {"en", "fr", "x-default"}
+        assert page.alternates[page.lang] == address
+        assert page.alternates["x-default"] == page.alternates["en"]
+        for lang, other in page.alternates.items():
+            assert known[other].alternates == page.alternates
+            assert known[other].lang == lang or lang == "x-default"
+
+
+def test_the_sitemap_lists_every_page_with_its_other_languages(folder: Path) -> None:
+    assert polc("build", "policies", "--site-url", "https://example.org/privacy") == 0
+    out = folder / "build" / "site"
+    urls = ElementTree.parse(out / "sitemap.xml").getroot()  # noqa: S314 - our own file
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    listed = {
+        url.findtext("s:loc", "", space): {e.get("hreflang"): e.get("href") for e in url.findall("x:link", space)}
+        for url in urls.findall("s:url", space)
+    }
+    pages = pages_of(out)
+    assert listed == {
+        f"https://example.org/privacy/{name.removesuffix('index.html')}": page.alternates
+        for name, page in pages.items()
+    }
+    assert [p.name for p in out.glob("sitemap*")] == ["sitemap.xml"]
+
+
+def test_no_sitemap_of_drafts_nor_without_an_address(folder: Path) -> None:
+    assert polc("build", "policies") == 0
+    assert not list((folder / "build" / "site").glob("sitemap*"))
+    assert polc("build", "policies", "--draft", "--site-url", "https://example.org/") == 0
+    assert not list((folder / "build" / "site").glob("sitemap*"))
+
+
+def test_two_policies_of_one_name_have_titles_of_their_own(folder: Path) -> None:
+    text = read_text("skeleton.pol").replace("policy demo ", "policy other ")
+    assert "policy other " in text
+    (folder / "policies" / "other.pol").write_text(text, encoding="utf-8")
+    assert polc("build", "policies", "--draft") == 0
+    titles = [page.title for page in pages_of(folder / "build" / "site").values()]
+    assert len(titles) == 6
+    assert len(set(titles)) == 6
 
 
 def test_errors_stop_the_build_and_the_old_site_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

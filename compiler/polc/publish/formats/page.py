@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,7 @@ from polc.model.policy import Policy
 from polc.publish.notice.blocks import Card
 from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice, notice_of
+from polc.publish.notice.tongues import own_name
 from polc.publish.templates import environment
 
 
@@ -80,12 +82,16 @@ class Page:
         return tuple(found)
 
 
-def page_of(notice: Notice) -> Page:
-    """The page of a notice."""
+def page_of(notice: Notice, beside: Sequence[str] = ()) -> Page:
+    """The page of a notice.
+
+    `beside` are the languages whose pages stand in folders beside its own: each heading leads to the same place there.
+    """
     template = environment().get_template("page.html.j2")
-    return Page(notice, template.render(notice=notice, title=bare(notice.title), say=notice.book.say))
+    others = [(lang, own_name(lang)) for lang in beside if lang != notice.lang]
+    return Page(notice, template.render(notice=notice, title=bare(notice.title), say=notice.book.say, others=others))
 
 
-def render(policy: Policy, lang: str) -> Page:
+def render(policy: Policy, lang: str, beside: Sequence[str] = ()) -> Page:
     """The page of a policy in a language; sentences come in the fallback language where it has no phrasebook."""
-    return page_of(notice_of(policy, lang))
+    return page_of(notice_of(policy, lang), beside)

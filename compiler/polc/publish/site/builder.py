@@ -24,10 +24,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from polc.publish.site.edition import SiteError
+from polc.publish.site.sitemap import sitemap
 from polc.publish.site.views import View
 
-SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
-"""Files that say nothing without the site's address."""
+SITEMAP = "sitemap.xml"
+OWN = (SITEMAP, f"{SITEMAP}.gz")
+"""What MkDocs adds: it knows no other language of a page, and writes the day of the build."""
 
 
 def write_site(views: Mapping[str, View], folder: Path, address: str, tick: Callable[[], None]) -> int:
@@ -41,9 +43,10 @@ def write_site(views: Mapping[str, View], folder: Path, address: str, tick: Call
             _lay_out(views, folder, Path(empty), theme, address, tick)
         except MkDocsException as error:
             raise SiteError(str(error).splitlines()[0] if str(error) else "MkDocs") from error
-    if not address:
-        for name in SITEMAPS:
-            (folder / name).unlink(missing_ok=True)
+    for name in OWN:
+        (folder / name).unlink(missing_ok=True)
+    if listed := sitemap(views):
+        (folder / SITEMAP).write_text(listed, encoding="utf-8", newline="\n")
     return len(views)
 
 

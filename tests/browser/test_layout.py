@@ -1,0 +1,57 @@
+"""Nothing is lost on a narrow screen, with large text or with wide spacing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.site import Site, none_of, opened
+
+LOST = (Path(__file__).parent / "lost.js").read_text(encoding="utf-8")
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""WCAG 2.2, 1.4.12."""
+
+
+def larger(page: Page) -> None:
+    """Text of twice the size, and nothing else."""
+    page.evaluate(
+        """() => { const root = document.documentElement;
+        root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + 'px'; }"""
+    )
+
+
+def lost(page: Page) -> list[str]:
+    """What of the open page cannot be read without scrolling sideways."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    return list(page.evaluate(LOST))
+
+
+def test_what_is_lost_is_seen(browser: Browser) -> None:
+    with opened(browser, 320) as page:
+        page.set_content('<p style="width:50rem">wide</p><p style="height:1px;overflow:hidden">low</p>' + "word " * 20)
+        assert [f.split(":")[0] for f in lost(page)] == ["scrolls sideways", "cut off"]
+
+
+@pytest.mark.parametrize("change", ["reflow", "text of twice the size", "spacing"])
+@pytest.mark.parametrize("width", [320, 640, 1280])
+def test_nothing_is_lost(browser: Browser, site: Site, width: int, change: str) -> None:
+    if change == "text of twice the size" and width == 320:
+        pytest.skip("asked of 1280 pixels: at 320 the page is already four times as large")
+    faults = []
+    with opened(browser, width) as page:
+        for path in site.pages() if change == "reflow" else site.kinds():
+            page.goto(site.address + path)
+            if change == "text of twice the size":
+                larger(page)
+            elif change == "spacing":
+                page.evaluate(SPACING)
+            faults += [f"{path}: {fault}" for fault in lost(page)]
+    none_of(faults)

@@ -1,0 +1,84 @@
+"""Headings in order, the language of every part marked, one name for one page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from playwright.sync_api import Browser
+
+from tests.browser.site import Site, none_of, opened
+
+HEADINGS = """[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility())
+    .map(e => [Number(e.tagName[1]), e.textContent.trim()])"""
+PARTS = """() => {
+  const parts = [];
+  const blocks = 'p, li, dd, dt, th, td, h1, h2, h3, h4, summary, caption, figcaption, a, pre, text, title, desc';
+  const inline = (n) => n.nodeType === 3 || (['STRONG', 'EM', 'SPAN', 'tspan'].includes(n.tagName) && !n.lang);
+  for (const e of document.body.querySelectorAll(blocks)) {
+    const words = [...e.childNodes].filter(inline).map((n) => n.textContent).join(' ');
+    parts.push([e.closest('[lang]').lang, words.trim().replace(/\\s+/g, ' ')]);
+  }
+  return parts;
+}"""
+OWN = {
+    "en": {"the", "of", "and", "to", "your", "is", "for", "we", "with", "not", "that", "are", "by", "this", "you"},
+    "fr": {"le", "la", "les", "des", "et", "vous", "pour", "est", "nous", "du", "une", "dans", "par", "vos", "sur"},
+}
+"""Words that only one of the languages has."""
+ENOUGH = 4
+
+
+def foreign(lang: str, words: str) -> bool:
+    """Whether a passage that is marked as one language is written in another."""
+    said = Counter(re.findall(r"\w+", words.lower()))
+    counts = {other: sum(said[w] for w in own) for other, own in OWN.items()}
+    most = max(counts, key=lambda k: counts[k])
+    return counts[most] >= ENOUGH and most != lang and counts[most] > 2 * counts.get(lang, 0)
+
+
+def test_a_passage_in_another_language_is_seen() -> None:
+    words = "Vous pouvez vous opposer au traitement de vos données par une lettre"
+    assert foreign("en", words)
+    assert not foreign("fr", words)
+
+
+def test_headings_are_in_order(browser: Browser, site: Site) -> None:
+    faults = []
+    for width in (390, 1280):
+        with opened(browser, width) as page:
+            for path in site.pages():
+                page.goto(site.address + path)
+                headings = page.evaluate(HEADINGS)
+                assert headings
+                levels = [level for level, _ in headings]
+                if levels[0] != 1 or levels.count(1) != 1:
+                    faults.append(f"{path} at {width}: h1 is not the first heading and the only one of its kind")
+                faults += [
+                    f"{path} at {width}: h{before} is followed by h{level}: {title}"
+                    for before, (level, title) in zip(levels, headings[1:], strict=False)
+                    if level > before + 1
+                ]
+                faults += [f"{path}: an empty h{level}" for level, title in headings if not title]
+    none_of(faults)
+
+
+def test_every_part_is_marked_with_its_language(browser: Browser, site: Site) -> None:
+    faults = []
+    with opened(browser) as page:
+        for path in site.pages():
+            page.goto(site.address + path)
+            parts = page.evaluate(PARTS)
+            assert parts
+            faults += [f"{path} is not {lang}: {words[:90]}" for lang, words in parts if foreign(lang, words)]
+    none_of(faults)
+
+
+def test_no_two_pages_of_a_site_have_one_title(browser: Browser, site: Site) -> None:
+    named = defaultdict(list)
+    with opened(browser) as page:
+        for path in site.pages():
+            page.goto(site.address + path)
+            named[path.split("/")[0], page.title()].append(path)
+    assert named
+    none_of([f"{title}: {' '.join(paths)}" for (_, title), paths in named.items() if len(paths) > 1 or not title])

@@ -1,0 +1,46 @@
+"""The Nu HTML Checker has nothing to say about any page, the manual's included."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.browser.site import Site, none_of
+
+OF_NO_FILE = "Resource violates Content Security Policy.*"
+"""Told of files, which have no origin that could be their own; the browser's console tells it of the served pages."""
+
+
+def told(nu: Path, *pages: Path) -> list[str]:
+    """Errors and warnings of the checker: place and words."""
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("the Nu HTML Checker needs Java")
+    ran = subprocess.run(
+        [java, "-jar", str(nu), "--format", "json", "--stdout", "--exit-zero-always", "--filterpattern", OF_NO_FILE]
+        + [str(p) for p in pages],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [
+        f"{unquote(urlsplit(m.get('url', '')).path)}:{m.get('lastLine', 0)}: {m['message']}"
+        for m in json.loads(ran.stdout)["messages"]
+    ]
+
+
+def test_a_fault_is_seen(nu: Path, tmp_path: Path) -> None:
+    page = tmp_path / "faulty.html"
+    page.write_text('<!doctype html><html lang="en"><title>x</title><p id="a"><ul id="a"></ul></p>', encoding="utf-8")
+    assert any("Duplicate ID" in m for m in told(nu, page))
+
+
+def test_every_page_is_valid(nu: Path, site: Site) -> None:
+    pages = site.files()
+    assert pages
+    none_of(told(nu, *pages))
