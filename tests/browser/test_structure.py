@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from playwright.sync_api import Browser
 
 from tests.browser.site import Site, none_of, opened
+from tests.publish.links import broken
 
 HEADINGS = """[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility())
     .map(e => [Number(e.tagName[1]), e.textContent.trim()])"""
@@ -82,3 +83,9 @@ def test_no_two_pages_of_a_site_have_one_title(browser: Browser, site: Site) -> 
             named[path.split("/")[0], page.title()].append(path)
     assert named
     none_of([f"{title}: {' '.join(paths)}" for (_, title), paths in named.items() if len(paths) > 1 or not title])
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Site) -> None:
+    sites = [p for p in site.folder.iterdir() if p.is_dir()]
+    assert sites
+    none_of([f"{one.name}: {fault}" for one in sites for fault in broken(one)])
