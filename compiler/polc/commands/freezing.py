@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +13,11 @@ from polc.model.build import build
 from polc.model.policy import Policy
 from polc.release.layout import SOURCE, frame_path, page_path
 from polc.text.finding import Finding
+from polc.text.record import record
 from polc.text.values import Word
 
 
-@dataclass(frozen=True)
+@record
 class Gathered:
     """The files that a policy consists of: bytes by the path inside a release, its main file, and the house rules."""
 
@@ -59,7 +59,7 @@ def _used(path: Path) -> list[str]:
     return [n.values[0].text for n in nodes if n.rule == "use" and isinstance(n.values[0], Word)]
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A frozen source as read today: its policy on the first day of the release, and the findings of reading it."""
 
@@ -85,7 +85,7 @@ def rendered(policy: Policy, languages: Sequence[str]) -> dict[str, bytes]:
 
     files: dict[str, bytes] = {}
     for lang in languages:
-        page = render(policy, lang)
+        page = render(policy, lang, languages)
         files[page_path(lang)] = str(page.body).encode()
         files[frame_path(lang)] = framed(page).encode()
     return files

@@ -11,6 +11,8 @@ import click
 
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.environment import today
+from polc.commands.exits import CannotRunError
+from polc.publish.formats.catalogue import BESIDE
 from polc.reference.phrases import LANGUAGES
 
 Decorated = Callable[..., Any]
@@ -62,6 +64,24 @@ def as_of(command: Decorated) -> Decorated:
         type=click.DateTime(["%Y-%m-%d"]),
         callback=_day,
     )(command)
+
+
+def _formats(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(_names(context, option, values)))
+    for name in names:
+        if name not in BESIDE:
+            raise CannotRunError("no-such-format", name=name, known=", ".join(BESIDE))
+    return names
+
+
+def files(command: Decorated) -> Decorated:
+    """`--files`: the formats of the files that a site offers beside its pages."""
+    return click.option("--files", multiple=True, callback=_formats)(command)
+
+
+def releases(command: Decorated) -> Decorated:
+    """`--releases DIR`: where the releases of policies stand; beside their files where it is not given."""
+    return click.option("--releases", type=click.Path(path_type=Path, file_okay=False, exists=True))(command)
 
 
 def lang(command: Decorated) -> Decorated:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from polc.release.manifest import Manifest, digest_of
 from polc.report import text
 from polc.report.words import tell
 from polc.text.finding import Finding
+from polc.text.record import record, replace
 
 
 @click.command("release", cls=Command)
@@ -92,7 +92,7 @@ def _header(policy: Policy, path: Path) -> tuple[str, date]:
     return stated(policy)["version"], effective
 
 
-@dataclass(frozen=True)
+@record
 class Frozen:
     """Everything that a release consists of: files by their paths in it, and its manifest, not yet in a series."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ from polc.commands.exits import CannotRunError
 from polc.commands.reading import is_release, shown
 from polc.release.layout import MANIFEST, RELEASES, frame_path, page_path
 from polc.release.manifest import Manifest, ManifestError, digest_of, read_manifest
+from polc.text.record import record
 
 if TYPE_CHECKING:
     from polc.publish.site.frozen import FrozenPage
 
 
-@dataclass(frozen=True)
+@record
 class Kept:
     """A release on the disk."""
 
@@ -57,14 +57,12 @@ def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
             yield inside, path
 
 
-def pages_of(kept: Kept, only: Sequence[str] = ()) -> dict[str, FrozenPage]:
+def pages_of(kept: Kept) -> dict[str, FrozenPage]:
     """The frozen pages by language. Raises CannotRunError for a page that is not as it was released."""
     from polc.publish.site.frozen import FrameError, thawed
 
     pages = {}
     for lang in kept.manifest.languages:
-        if only and lang not in only:
-            continue
         body, frame = (_released(kept, path(lang)) for path in (page_path, frame_path))
         try:
             pages[lang] = thawed(kept.manifest, lang, body, frame)

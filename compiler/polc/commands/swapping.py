@@ -25,17 +25,17 @@ SLOW = 1.0
 """Seconds after which progress is shown."""
 
 
-def replace_folder(out: Path, write: Callable[[Path], int]) -> int:
+def replace_folder(out: Path, write: Callable[[Path], int], record: str = "polc\n") -> int:
     """Lets `write` fill a new folder, puts it in the place of `out`, and returns what `write` returns.
 
-    `out` stays as it was when anything fails. Raises CannotRunError for a folder that is not ours, and for what
-    cannot be written.
+    `record` is what the folder keeps of how it was made. `out` stays as it was when anything fails. Raises
+    CannotRunError for a folder that is not ours, and for what cannot be written.
     """
     refuse_foreign(out)
     folder = _beside(out)
     try:
         count = write(folder)
-        (folder / MARK).write_text("polc\n", encoding="utf-8")
+        (folder / MARK).write_text(record, encoding="utf-8")
         _swap(folder, out)
     except SiteError as error:
         raise CannotRunError("cannot-build", reason=str(error)) from error

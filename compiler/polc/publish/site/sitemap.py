@@ -11,9 +11,10 @@ from polc.publish.templates import environment
 def sitemap(views: Mapping[str, View]) -> str:
     """The XML that lists the pages in the order of their paths, each with those in other languages.
 
-    Drafts, pages that are not to be listed, and pages whose full address is not known are left out; empty where none
-    remains.
+    Drafts, pages that are not to be listed, and pages whose full address is not known are left out, and of two pages of
+    one address the second; empty where none remains.
     """
-    known = [views[path] for path in sorted(views) if views[path].canonical]
+    found = {views[path].canonical: views[path] for path in sorted(views, reverse=True) if views[path].canonical}
+    known = reversed(found.values())
     listed = [view for view in known if not view.draft and not view.unlisted]
     return environment().get_template("sitemap.xml.j2").render(views=listed) if listed else ""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from babel import Locale
-from babel.dates import format_date
 
 from polc.publish.formats.page import Page, TocEntry
+from polc.publish.notice.dates import date_in_words
 from polc.publish.notice.phrasebook import phrasebook
+from polc.publish.notice.tongues import own_name
+from polc.publish.site.downloads import Offer
 from polc.publish.site.edition import Edition
+from polc.publish.site.frozen import FrozenPage
 from polc.publish.templates import environment
 from polc.reference.phrases import SITE, counted, phrase
 
@@ -29,8 +34,29 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A line over a page on how it stands, such as a new version to come; a link where it has a `path` in the site.
+
+    `lang` is the language of the line where it is not that of the page.
+    """
+
+    text: str
+    path: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What releases add around a page in its language: remarks, and the paths of the archive and of the feed."""
+
+    remarks: tuple[Remark, ...] = ()
+    archive: str = ""
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What the theme shows around one page."""
+    """What the theme shows around one page; `distinction` sets its title apart from one that reads the same."""
 
     lang: str
     title: str
@@ -45,33 +71,73 @@ class View:
     notice: str = ""
     draft: str = ""
     canonical: str = ""
+    distinction: str = ""
+    offer: Offer | None = None
+    panel: str = ""
+    around: Around = field(default_factory=Around)
+    unlisted: bool = False
+
+    @property
+    def fallback(self) -> Alternate | None:
+        """The page for readers of none of its languages: the English one, or the first."""
+        return next((a for a in self.alternates if a.lang == "en"), next(iter(self.alternates), None))
 
 
-def site_views(pages: Sequence[Page], edition: Edition) -> dict[str, View]:
-    """The views of a site of policies, by their paths: every page, and the list of policies in each language."""
-    homes = _homes(pages)
-    views = {f"{p.policy}/{p.lang}/": _policy_view(p, homes, edition) for p in pages}
+AnyPage = Page | FrozenPage
+"""A page of the day, or one of a release."""
+
+
+def site_views(
+    pages: Sequence[AnyPage], edition: Edition, around: Mapping[tuple[str, str], Around] | None = None
+) -> dict[str, View]:
+    """The views of a site of policies, by their paths: every page, and the list of policies in each language.
+
+    `around` gives, by policy and language, what releases add around a page.
+    """
+    homes = homes_of(pages)
+    titles = Counter(_named(p) for p in pages)
+    views = {}
+    for page in pages:
+        added = (around or {}).get((page.policy, page.lang), Around())
+        same = "" if titles[_named(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
+        paths = {p.lang: page_path(p.policy, p.lang) for p in pages if p.policy == page.policy}
+        views[paths[page.lang]] = policy_view(page, paths, homes, edition, added, distinction=same)
     return views | _indexes(pages, homes, edition)
 
 
-def _homes(pages: Sequence[Page]) -> dict[str, str]:
+def page_path(policy: str, lang: str) -> str:
+    """Where the page of a policy stands in the site."""
+    return f"{policy}/{lang}/"
+
+
+def homes_of(pages: Sequence[AnyPage]) -> dict[str, str]:
     """Where the list of policies stands in each language: English at the site's root, or the first language there."""
     languages = sorted({p.lang for p in pages})
     first = "en" if "en" in languages else languages[0]
     return {lang: "" if lang == first else f"{lang}/" for lang in languages}
 
 
-def _policy_view(page: Page, homes: dict[str, str], edition: Edition) -> View:
+def _named(page: AnyPage) -> tuple[str, str]:
+    return page.title, page.controller
+
+
+def policy_view(
+    page: AnyPage,
+    paths: dict[str, str],
+    homes: Mapping[str, str],
+    edition: Edition,
+    around: Around,
+    *,
+    distinction: str = "",
+) -> View:
+    """What stands around a page that can be read at `paths`, by language."""
     lang = page.lang
     facts = []
-    if page.notice.version:
-        facts.append(phrase("version", lang, SITE, version=page.notice.version))
-    if page.notice.effective:
-        key = "effective" if page.notice.effective <= edition.day else "effective-from"
-        facts.append(
-            phrase(key, lang, SITE, day=format_date(page.notice.effective, "long", locale=phrasebook(lang, "").locale))
-        )
-    paths = {other: f"{page.policy}/{other}/" for other in page.languages}
+    if page.version:
+        facts.append(phrase("version", lang, SITE, version=page.version))
+    if page.effective:
+        key = "effective" if page.effective <= edition.day else "effective-from"
+        facts.append(phrase(key, lang, SITE, day=day_in_words(page.effective, lang)))
     return View(
         lang=lang,
         title=page.title,
@@ -80,16 +146,24 @@ def _policy_view(page: Page, homes: dict[str, str], edition: Edition) -> View:
         body=page.body,
         words=theme_words(lang),
         alternates=alternates_of(paths, edition),
-        home=homes[lang] or ROOT,
+        home=homes.get(lang) or ROOT,
         toc=tuple(e for e in page.toc if e.level == min(x.level for x in page.toc)),
         facts=tuple(facts),
-        notice=page.notice.prevails,
+        notice=page.prevails,
         draft=_draft(edition, lang, (edition.draft or {}).get(page.policy, 0)),
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
+        distinction=distinction,
+        around=around,
     )
 
 
-def _indexes(pages: Sequence[Page], homes: dict[str, str], edition: Edition) -> dict[str, View]:
+def day_in_words(day: date, lang: str) -> str:
+    """A date in long form, as it stands in a sentence of a language."""
+    book = phrasebook(lang, "")
+    return date_in_words(day.isoformat(), Locale(book.locale), book.find("form.first-day"))
+
+
+def _indexes(pages: Sequence[AnyPage], homes: dict[str, str], edition: Edition) -> dict[str, View]:
     views = {}
     for lang, path in homes.items():
         views[path] = View(
@@ -106,9 +180,9 @@ def _indexes(pages: Sequence[Page], homes: dict[str, str], edition: Edition) -> 
     return views
 
 
-def _index_body(pages: Sequence[Page], lang: str, path: str) -> str:
+def _index_body(pages: Sequence[AnyPage], lang: str, path: str) -> str:
     up = "../" * path.count("/")
-    policies: dict[str, list[Page]] = {}
+    policies: dict[str, list[AnyPage]] = {}
     for page in pages:
         policies.setdefault(page.policy, []).append(page)
     entries = []
@@ -130,15 +204,9 @@ def alternates_of(paths: dict[str, str], edition: Edition) -> tuple[Alternate, .
     )
 
 
-def own_name(lang: str) -> str:
-    """A language's name in that language, with a capital as it stands alone."""
-    name = str(Locale(lang).get_language_name(lang) or lang)
-    return name[0].upper() + name[1:]
-
-
 def theme_words(lang: str) -> dict[str, str]:
     """The words of the theme in a language."""
-    keys = ("skip", "all-policies", "policies", "languages", "contents", "top")
+    keys = ("skip", "all-policies", "policies", "languages", "contents", "top", "versions")
     return {key.replace("-", "_"): phrase(key, lang, SITE) for key in keys}
 
 

@@ -1,0 +1,163 @@
+"""Writes the site of policies and of their releases into a folder. Knows what a site consists of; judges no policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polc import __version__
+from polc.commands.exits import CannotRunError
+from polc.commands.freezing import frozen_source
+from polc.commands.releases import Kept, folder_of, kept_in, pages_of
+from polc.commands.render import written
+from polc.model.policy import Policy
+from polc.publish.formats.catalogue import FORMATS
+from polc.publish.formats.marks import Marks
+from polc.publish.site.edition import Edition
+from polc.release.schedule import tenures
+
+if TYPE_CHECKING:
+    from polc.publish.site.archive import Archive
+    from polc.publish.site.views import AnyPage
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that decides what a site of given sources holds: the record that a site keeps of how it was built.
+
+    `files` are the formats offered beside the pages; `languages` are the only ones to publish, all where none is given.
+    """
+
+    day: date
+    address: str = ""
+    draft: bool = False
+    files: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    baseline: bool = True
+    polc: str = __version__
+
+    def recorded(self) -> str:
+        """The record as text."""
+        told = {
+            "polc": self.polc, "as-of": self.day.isoformat(), "site-url": self.address, "draft": self.draft,
+            "files": list(self.files), "languages": list(self.languages), "baseline": self.baseline,
+        }  # fmt: skip
+        return json.dumps(told, indent=2) + "\n"
+
+    @staticmethod
+    def read(text: str) -> Plan:
+        """The plan in a record. Raises ValueError where it is none."""
+        try:
+            told: dict[str, Any] = json.loads(text)
+            return Plan(
+                date.fromisoformat(told["as-of"]), str(told["site-url"]), bool(told["draft"]), tuple(told["files"]),
+                tuple(told["languages"]), bool(told["baseline"]), str(told["polc"]),
+            )  # fmt: skip
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(str(error)) from error
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the site shows of a policy: the model of the version shown, in `languages`.
+
+    `pages` are the frozen ones by language, none where the pages are made from the model; `archive` holds the releases.
+    """
+
+    policy: Policy
+    languages: tuple[str, ...]
+    pages: Mapping[str, AnyPage] = field(default_factory=dict)
+    archive: Archive | None = None
+
+
+def subjects(policies: Sequence[Policy], plan: Plan, releases: Path | None) -> tuple[Subject, ...]:
+    """What to show of each policy: the release in force, or the working source where there is none or it is a draft.
+
+    Raises CannotRunError for a release that cannot be read or is not as it was released, and for a language that pages
+    cannot be in.
+    """
+    return tuple(
+        _subject(policy, plan, kept_in(folder_of(policy.id, Path(policy.path), releases))) for policy in policies
+    )
+
+
+def _subject(policy: Policy, plan: Plan, kept: Sequence[Kept]) -> Subject:
+    if not kept:
+        return Subject(policy, _languages(policy, plan.languages))
+    from polc.publish.site.archive import Archive, Issue
+
+    by_manifest = {k.manifest.digest: k for k in kept}
+    found = tenures(k.manifest for k in kept)
+    issues = tuple(Issue(t, pages_of(by_manifest[t.release.digest])) for t in found)
+    archive = Archive(policy.id, issues)
+    if plan.draft:
+        return Subject(policy, _languages(policy, plan.languages), archive=archive)
+    shown = archive.shown(plan.day)
+    manifest = shown.tenure.release
+    source = frozen_source(
+        by_manifest[manifest.digest].folder, manifest.source, manifest.house_rules, manifest.effective
+    )
+    return Subject(source.policy, manifest.languages, shown.pages, archive)
+
+
+def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:
+    from polc.publish.notice.phrasebook import languages
+
+    wanted = tuple(tongue for tongue in policy.languages if not only or tongue in only)
+    for tongue in wanted:
+        if tongue not in languages():
+            raise CannotRunError("no-phrases", policy=policy.id, language=tongue, known=", ".join(languages()))
+    return wanted
+
+
+def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: Path, tick: Callable[[], None]) -> int:
+    """Writes the site into an empty folder, and returns how many pages it has; `tick` is called as it goes on."""
+    from polc.publish.formats.page import render
+    from polc.publish.site.archive import archive_views, around_page
+    from polc.publish.site.builder import write_site
+    from polc.publish.site.downloads import files_of, offering
+    from polc.publish.site.feed import feeds
+    from polc.publish.site.views import homes_of, site_views
+
+    pages: list[AnyPage] = []
+    made: dict[tuple[str, str], dict[str, bytes]] = {}
+    for subject in shown:
+        for lang in subject.languages:
+            pages.append(subject.pages.get(lang) or render(subject.policy, lang, subject.languages))
+            tick()
+    for subject in shown if plan.files else ():
+        for lang in subject.languages:
+            made[subject.policy.id, lang] = _files_of(subject.policy, lang, plan.files, edition)
+            tick()
+    archives = {s.archive.policy: s.archive for s in shown if s.archive}
+    around = {
+        (p.policy, p.lang): around_page(archives[p.policy], p.lang, edition) for p in pages if p.policy in archives
+    }
+    views = site_views(pages, edition, around)
+    extra = files_of(made)
+    for archive in archives.values():
+        views |= archive_views(archive, edition, homes_of(pages))
+        extra |= feeds(archive, edition)
+    count = write_site(offering(views, made), folder, edition.address, tick)
+    for path, content in extra.items():
+        (folder / path).write_bytes(content)
+    return count
+
+
+def steps(shown: Sequence[Subject], plan: Plan) -> int:
+    """How many steps it takes, for a bar that shows how far they are."""
+    return (2 + bool(plan.files)) * sum(len(s.languages) for s in shown)
+
+
+def _files_of(policy: Policy, lang: str, formats: Sequence[str], edition: Edition) -> dict[str, bytes]:
+    """The files that stand beside a page, by format."""
+    marks = Marks(
+        day=edition.day,
+        address=f"{edition.address}{policy.id}/{lang}/" if edition.address else "",
+        draft=None if edition.draft is None else edition.draft.get(policy.id, 0),
+    )
+    return {name: written(FORMATS[name], policy, (lang,), marks) for name in formats}
