@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import shown
+from polc.publish.formats.catalogue import BESIDE
 from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import slugs
 from polc.syntax.suggestion import nearest
+from polc.text.record import field, record
 
 PLACE = re.compile(r"at line (\d+), column (\d+)")
 """Where a file is no TOML, in the words of the library that reads it."""
@@ -23,7 +24,7 @@ DEFAULT = "default"
 """The origin of a value that no file and no option gives."""
 
 
-@dataclass(frozen=True)
+@record
 class Configuration:
     """What a project sets; a key that is not set has its default. Paths are absolute.
 
@@ -32,6 +33,7 @@ class Configuration:
 
     paths: tuple[Path, ...] = ()
     languages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
@@ -151,6 +153,14 @@ def _languages(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
     return names
 
 
+def _files(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    names = _strings(value, path)
+    for name in names:
+        if name not in BESIDE:
+            raise CannotRunError("setting-no-format", name=name, known=", ".join(BESIDE))
+    return names
+
+
 def _choice(*known: str) -> Callable[[Any, Path], str]:
     def read(value: Any, _path: Path) -> str:  # noqa: ANN401
         if value not in known:
@@ -163,6 +173,7 @@ def _choice(*known: str) -> Callable[[Any, Path], str]:
 READERS: dict[str, Callable[[Any, Path], Any]] = {
     "paths": _paths,
     "languages": _languages,
+    "files": _files,
     "select": _rules,
     "ignore": _rules,
     "severity": _severities,

@@ -19,8 +19,12 @@ from polc.commands.help import Group, teach_click
 COMMANDS = {
     "check": "polc.commands.check",
     "build": "polc.commands.build",
+    "render": "polc.commands.render",
+    "serve": "polc.commands.serve",
     "release": "polc.commands.release",
     "baseline": "polc.commands.baseline",
+    "review": "polc.commands.review",
+    "diff": "polc.commands.diff",
     "upcoming": "polc.commands.upcoming",
     "config": "polc.commands.config",
     "explain": "polc.commands.explain",

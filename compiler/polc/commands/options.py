@@ -25,8 +25,14 @@ def configured(context: click.Context) -> Configuration:
     return context.find_object(Configuration) or Configuration()
 
 
+def day(context: click.Context, asked: date | None) -> date:
+    """The day asked for, else that of the configuration, else today."""
+    given = asked.date() if isinstance(asked, datetime) else asked
+    return given or configured(context).as_of or today()
+
+
 def _day(context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
-    return value.date() if value else configured(context).as_of or today()
+    return day(context, value)
 
 
 def _names(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

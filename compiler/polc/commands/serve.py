@@ -1,0 +1,77 @@
+"""`polc serve`: the pages while they are written, on this computer, with the findings beside them."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.commands import options
+from polc.commands.environment import language
+from polc.commands.exits import OK, CannotRunError
+from polc.commands.help import Command
+from polc.commands.previewing import Preview
+from polc.reference.phrases import phrase
+
+LAST_PORT = 65535
+
+
+@click.command("serve", cls=Command)
+@options.paths
+@click.option("--port", type=click.IntRange(0, LAST_PORT), default=8000, show_default=True)
+@options.as_of
+@options.lang
+@options.baseline
+def command(
+    paths: tuple[Path, ...],
+    port: int,
+    as_of: date,
+    lang: str | None,
+    no_baseline: bool,  # noqa: FBT001
+) -> int:
+    """Show the pages of .pol files or folders on this computer, with the findings beside them, until Ctrl-C.
+
+    Exit status: 0 ended, 2 the command could not run.
+    """
+    from polc.publish.site.preview import show
+
+    words = language(lang)
+    config = options.configured(click.get_current_context())
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="polc-preview-") as place:
+        folder = Path(place) / "site"
+        preview = Preview(paths, folder, as_of, words, config, baseline=not no_baseline)
+        preview.renew()
+
+        def renew() -> Iterable[Path]:
+            click.echo(_renewed(preview, words))
+            return preview.watched
+
+        def ready(address: str) -> None:
+            click.echo(f"{preview.summary}\n{phrase('serving', words, address=address)}")
+
+        try:
+            show(folder, port, preview.watched, renew, ready)
+        except OSError as error:
+            key = "port-in-use" if error.errno == errno.EADDRINUSE else "cannot-listen"
+            raise CannotRunError(key, port=port, reason=error) from error
+    return OK
+
+
+def _renewed(preview: Preview, lang: str) -> str:
+    """What there is to say of a renewal; the pages stay as they were where there can be none."""
+    try:
+        preview.renew()
+    except CannotRunError as error:
+        return phrase("preview-kept", lang, reason=error.told(lang))
+    except OSError as error:
+        return phrase("preview-kept", lang, reason=CannotRunError("system", reason=error).told(lang))
+    except (RecursionError, MemoryError):
+        return phrase("preview-kept", lang, reason=CannotRunError("too-deep").told(lang))
+    return phrase("preview-renewed", lang, findings=preview.summary)

@@ -1,0 +1,75 @@
+"""Shows a folder to browsers on this computer and has them reload it. Beside `builder`, the only one to know MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+HOST = "127.0.0.1"
+"""This computer and no other."""
+NAMES = frozenset({HOST, "localhost"})
+"""What a browser on this computer may call it; another name would be that of a page from elsewhere."""
+
+Renew = Callable[[], Iterable[Path]]
+
+
+def show(folder: Path, port: int, watched: Iterable[Path], renew: Renew, ready: Callable[[str], None]) -> None:
+    """Shows a folder until it is interrupted, which ends it in good order.
+
+    `watched` are folders (not those inside them): after each change in one, `renew` makes the shown folder anew and
+    returns what is to be watched from then on; it must not raise. `ready` gets the address once pages can be fetched.
+    Raises OSError where the port cannot be had.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    server = _Server(folder, port, renew, ready)
+    try:
+        server.watch_all(watched)
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.end()
+
+
+class _Server(LiveReloadServer):
+    def __init__(self, folder: Path, port: int, renew: Renew, ready: Callable[[str], None]) -> None:
+        super().__init__(lambda: self.watch_all(renew()), HOST, port, str(folder))
+        self._ready = ready
+        self._seen: set[Path] = set()
+
+    def watch_all(self, folders: Iterable[Path]) -> None:
+        """Watches those folders that are not watched yet."""
+        for folder in folders:
+            if folder not in self._seen:
+                self._seen.add(folder)
+                self.watch(str(folder), recursive=False)
+
+    def server_activate(self) -> None:
+        """Listens, and says where."""
+        super().server_activate()
+        self._ready(f"http://{HOST}:{self.server_port}/")
+
+    def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answers whoever asks for this computer by its own name."""
+        if str(environ.get("HTTP_HOST", "")).partition(":")[0] not in NAMES:
+            start_response("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b""]
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
+        return answer
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+        """Says nothing of a browser that went away."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+    def end(self) -> None:
+        """Gives the port back, and waits for what is still at work."""
+        started = self.observer.is_alive()
+        self.shutdown()
+        if started:
+            self.observer.join()
