@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from polc.checks.catalogue import check
@@ -12,9 +11,10 @@ from polc.model.build import build
 from polc.model.policy import Policy
 from polc.syntax.tree import File, Node
 from polc.text.finding import Finding
+from polc.text.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Analysis:
     """A file's policy as of a day, its findings in the order of their places, and those that waivers accept."""
 

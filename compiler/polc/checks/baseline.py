@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from polc.text.finding import Finding
+from polc.text.record import ordered_record, record, replace
 from polc.text.source import Source, Span
 
 NAME = "polc-baseline.txt"
@@ -23,7 +23,7 @@ FINGERPRINT = re.compile(r"^[0-9a-f]{12}$")
 FIELDS = 5
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_record
 class Entry:
     """One accepted finding: `file` relative to the baseline's folder, `declaration` its kind and name."""
 
@@ -43,7 +43,7 @@ class Entry:
         return " | ".join((self.file, self.rule, self.declaration, self.fingerprint, self.reason)).rstrip()
 
 
-@dataclass(frozen=True)
+@record
 class Baseline:
     """The entries of a file, with the place of each line, and findings about lines that are none."""
 

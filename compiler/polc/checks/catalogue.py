@@ -6,13 +6,13 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 import polc.checks
 from polc.model.policy import Policy
 from polc.reference.rules import RulePage, rule_page
 from polc.text.finding import Finding
+from polc.text.record import replace
 
 Rule = Callable[[Policy], Iterator[Finding]]
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.law import Norm, norm
 from polc.syntax.tree import Node
+from polc.text.record import record
 from polc.text.values import Chain, Listing, Word
 
 NAMING = frozenset({"cites", "norm", "one-norm"})
 """Statements and clauses that hold norms."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cited:
     """One norm where it stands: the declaration, the word that names it, and what it is."""
 

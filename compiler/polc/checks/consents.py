@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Listing
 
 WITHDRAWING = frozenset({"withdraw", "unsubscribe"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Consent:
     """One reliance on consent: of a purpose (Art. 6 or 9), a watch list (Art. 9) or a class of cookies.
 

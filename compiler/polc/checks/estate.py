@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.law import authorities, inside
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact, Finding, Related
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import Listing, Text, Word
 
@@ -24,7 +24,7 @@ NATIONAL_DIGITS = 9
 """The last digits of a telephone number, which are the same with and without the prefix of the country."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated:
     """A property as stated: where, and its values as facts, by what two statements are compared with."""
 
@@ -33,7 +33,7 @@ class Stated:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Property:
     """What is compared: the statement's word, how to read it, and whether two statements of it differ."""
 
@@ -43,7 +43,7 @@ class Property:
     severity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A declaration in a policy of the run."""
 

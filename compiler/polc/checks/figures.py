@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from polc.model.references import references
 from polc.reference.lexicon import folded, lexicon, pattern, plain, whole_words
+from polc.text.record import record
 
 BOOK = "figures"
 Reading = tuple[str | int | float, ...]
@@ -29,7 +29,7 @@ MONTHS = {"month": 1, "year": 12}
 NOON = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A figure where it stands in the text; a `soft` one, such as "two" or "a year", need not be in the other language.
 

@@ -6,7 +6,6 @@ A cell is a data subject and a datum of a purpose, each empty where nothing name
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from polc.model.purpose import Purpose
 from polc.model.retention import Cover
 from polc.reference.retention import Reference, references
 from polc.reference.vocabulary import vocabulary
+from polc.text.record import record
 from polc.text.values import Chain, Listing, Period, Word
 
 UNNAMED = ""
@@ -24,7 +24,7 @@ CONSENT = "consent"
 Cell = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Length:
     """A period in days, shortest and longest reading, from an event (a term of `events`); `last` is its last link."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
+from polc.text.record import record
 from polc.text.values import Word
 
 INDIRECT = ("third-party", "public")
 """Kinds of sources that fall under Art. 14: the data do not come from the data subject."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """One name in a `from`.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.syntax.tree import Node, Value
+from polc.text.record import record
 from polc.text.values import Chain, Entry, Listing, Passage, Text
 
 CONDITION = "only-if"
@@ -20,7 +20,7 @@ SENTENCES = frozenset({
 """Statements whose texts are sentences, or clauses of the sentence that the page makes of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A text where it stands: its declaration, and the innermost statement, by its rule in the grammar.
 

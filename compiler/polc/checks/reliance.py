@@ -6,7 +6,6 @@ A tool stated for a recipient and again for the transfer that concerns it is rel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from polc.model.declaration import Declaration
@@ -16,13 +15,14 @@ from polc.reference.adequacy import Adequacy, about, decisions
 from polc.reference.law import norm
 from polc.reference.vocabulary import Entry, vocabulary
 from polc.text.finding import Fact
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import Word
 
 ADEQUACY, DEROGATION = "adequacy", "derogation"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Destination:
     """A third country, or an international organisation (`organisation`: the id of the decision about it)."""
 
@@ -48,7 +48,7 @@ class Destination:
         return next((d for d in self.decisions(tool) if d.in_force(day)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reliance:
     """One tool relied on.
 

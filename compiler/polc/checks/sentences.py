@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from polc.model.references import BRACED
 from polc.reference.lexicon import lexicon
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 BOOK = "sentences"
 ADDRESS = re.compile(
@@ -23,7 +23,7 @@ LONG = 6
 """LIX counts words of more letters than these."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """One sentence, or item of a list: where it stands in the passage, and its words (figures and addresses apart)."""
 
@@ -32,7 +32,7 @@ class Sentence:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measures:
     """How hard a text is: the language's own score (high is easy), LIX (high is hard), and mean words in a sentence."""
 

@@ -7,7 +7,6 @@ no clock: the day to look ahead from is passed in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from polc.checks.age import review_day
@@ -18,12 +17,13 @@ from polc.reference.days import turning_days
 from polc.reference.rules import rule_page
 from polc.syntax.tree import File, Node
 from polc.text.finding import Finding
+from polc.text.record import record
 from polc.text.values import Word
 
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One day that changes the findings of a policy, compared with its eve.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from polc.model.policy import Policy
@@ -13,6 +12,7 @@ from polc.reference.rules import rule_page, slugs
 from polc.syntax.suggestion import nearest
 from polc.syntax.tree import Node
 from polc.text.finding import Fact, Finding
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import Word
 
@@ -22,7 +22,7 @@ MONTHS = 12
 """The longest time for which a finding can be waived, counted from the day of the check."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waiver:
     """A finding accepted until a day (excluded), for a reason, by somebody: on a declaration's kind and name."""
 
@@ -40,7 +40,7 @@ class Waiver:
         return self.rule.text in (finding.rule, _house_rule(finding)) and finding.subject == self.subject
 
 
-@dataclass(frozen=True)
+@record
 class Waived:
     """The findings that are left, those that a waiver accepts with the waiver, and those about the waivers."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from polc.checks.baseline import (
@@ -21,10 +20,11 @@ from polc.commands.exits import CannotRunError
 from polc.commands.reading import decoded, shown
 from polc.text.finding import Finding
 from polc.text.fingerprint import fingerprints
+from polc.text.record import record
 from polc.text.source import Source, Sources
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     """What a run's baselines leave: the open findings, those accepted with their reasons, those about the baselines."""
 

@@ -7,13 +7,13 @@ Knows no promise and no rule; judges nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import Listing, Word
 
@@ -24,7 +24,7 @@ Aim = Purpose | str
 """A purpose that the policy declares, or a kind of purpose (a term of `purposes`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Datum:
     """Data that an act is about: where they are named, what to call them, and what they consist of as far as known."""
 
@@ -33,7 +33,7 @@ class Datum:
     terms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """One act: the declaration that states it, the words that do, and what to call it in a message.
 

@@ -7,7 +7,6 @@ the policy does not state enough, nothing lies against the deed. Knows no rule o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.model.act import leaves
 from polc.model.declaration import Declaration
@@ -26,6 +25,7 @@ from polc.model.transfer import transfers_of
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import Listing, Word
 
@@ -36,7 +36,7 @@ HOLDING = ("hold", "store", "keep", "collect")
 USERS = ("purpose", "cookies", "watchlist", "decision", "ai")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breach:
     """Something stated against a deed: the declaration, the words that state it, and what to call it."""
 

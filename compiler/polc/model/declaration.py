@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.syntax.tree import Node
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Chain, Duration, Fates, Listing, Text, Word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declaration:
     """A declaration of the policy, or a block inside one such as a `case`; a view on its node."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from polc.reference.law import authorities, norm, norm_ids
@@ -12,6 +11,7 @@ from polc.reference.vocabulary import vocabulary
 from polc.syntax.suggestion import nearest
 from polc.syntax.tree import Node
 from polc.text.finding import Fact, Finding, Related
+from polc.text.record import record
 from polc.text.values import Chain, Entry, Listing, Period, Text, Word
 
 DECLARATIONS = frozenset(
@@ -59,7 +59,7 @@ PARTS = frozenset({"changes", "languages", "scope", "marketing", "complaint"})
 GROUND_OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unresolved:
     """A name that nothing declares: where it stands, in which statement of which declaration, and a near word.
 

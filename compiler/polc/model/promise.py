@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polc.model.declaration import Declaration
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Duration, Listing, Word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limb:
     """A limit of a deed: `kind` is one of with-whom, in-places, outside, for-what, by-whom, longer-than, automatically.
 
@@ -23,7 +22,7 @@ class Limb:
     duration: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deed:
     """What is promised, forbidden or required.
 

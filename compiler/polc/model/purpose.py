@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polc.model.declaration import Declaration
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Chain, Duration, Fates, Listing, Text, Word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Basis:
     """One legal basis as stated.
 
@@ -40,7 +39,7 @@ class Basis:
         return self.statement.span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Purpose:
     """A purpose with what it states itself; what a member leaves out, its bundle states for it (`Policy.effective`)."""
 

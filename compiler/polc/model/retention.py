@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polc.model.declaration import Declaration
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Chain, Fates, Listing
 
 SIDES = ("subjects", "purposes", "data", "cookies")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cover:
     """One stated period and the sides it covers.
 

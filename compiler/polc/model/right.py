@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polc.model.declaration import Declaration
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Listing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RightCase:
     """What is stated of a right in one case.
 
@@ -41,7 +40,7 @@ class RightCase:
         return self.scope.get(kind, NOT_STATED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Right:
     """A right: its declaration, its general case and the others."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.promise import Deed, Limb, deeds_from
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Duration, Listing, Text, Word
 
 SEVERITIES = ("error", "warning", "advice")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BasisDemand:
     """Purposes that must rest on one of some legal bases; `media` limits it to those that reach people by them."""
 
@@ -24,7 +24,7 @@ class BasisDemand:
     media: Listing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeepDemand:
     """The longest time for which data may be kept, as what must never be done: `deed` is to keep them longer."""
 
@@ -33,7 +33,7 @@ class KeepDemand:
     deed: Deed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HouseRule:
     """One `rule`: its deeds, its demands, why it holds, and how serious a breach is (empty where it does not say)."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from polc.reference.law import inside
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Adequacy:
     """One decision: the countries it covers (ISO 3166 alpha-2) and the days on which it does."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 UNSURE = "X"
 """The mark of a fact on which sources disagree."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConsentAge:
     """The age that applies in a country on a day: years, and what the sources are worth.
 

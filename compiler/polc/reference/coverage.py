@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polc.reference.law import Norm, norm
 from polc.reference.package import read_toml
 from polc.reference.rules import rule_page, slugs
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provision:
     """What a notice must say under one provision, per language, and the rules whose pages cite it, sorted."""
 

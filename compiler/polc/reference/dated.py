@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DatedFact:
     """One fact: the day from which it holds, one sentence per language, and the norm where it is said.
 

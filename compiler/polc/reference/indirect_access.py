@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from polc.reference.law import norm
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndirectAccess:
     """One statute: its id in `norms.toml`, and the kinds of purposes that it may cover."""
 

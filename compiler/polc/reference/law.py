@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
 from polc.reference.languages import names_of
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 NORM = re.compile(r"^(?P<body>[a-z][\w-]*(?::[^()\s]+?)?)(?::(?P<article>[^:]+))?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Norm:
     """An instrument or one of its articles: its words per language, official address, and days in force.
 
@@ -151,7 +151,7 @@ def norm_ids() -> tuple[str, ...]:
     return tuple(_instruments())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Authority:
     """A supervisory authority: names per language, ISO country, site and, where known, complaint page and address."""
 

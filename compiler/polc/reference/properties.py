@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Property:
     """A statement: `refers` holds kinds of declaration and `~class` for vocabulary; `clauses` a second list's.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,9 +10,10 @@ from urllib.parse import urlsplit
 from polc.reference.languages import names_of
 from polc.reference.package import read_toml
 from polc.text.finding import Term
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OppositionRegister:
     """One register: its name, the body of law it belongs to (a term of `laws`), its sites, its days in force."""
 

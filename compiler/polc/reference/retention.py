@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,13 +12,14 @@ from polc.reference.law import norm
 from polc.reference.package import read_toml
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Term
+from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import Duration
 
 LENGTH = re.compile(r"^(\d+) (day|week|month|year)s?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """One reference period: what it concerns, how long, from what event, and where it is said."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
 from polc.reference.package import compiled, names_in, read_text
+from polc.text.record import record
 
 DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate")
 
 
-@dataclass(frozen=True)
+@record
 class RulePage:
     """One page of `dsl/rules/<group>/`: `meta` is its front matter."""
 

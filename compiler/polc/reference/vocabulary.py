@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from polc.reference.languages import names_of
 from polc.reference.package import names_in, read_toml
 from polc.text.finding import Term
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One term of a class: `names` by language tag, `parent` an id of the same class or empty, `fields` the rest."""
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from polc.report.terminal import columns, printable
 from polc.report.words import Place
+from polc.text.record import record
 from polc.text.source import Source
 
 COMMENT = re.compile(r"\s+#[^\"]*$")
 """A comment at the end of a line; what holds a quotation mark may be a text and is left alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of an excerpt: `number` is None under a line; `mark` is True for the primary underline."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polc.reference.phrases import phrase
 from polc.report.run import SEVERITIES, Run
 from polc.report.words import Citation, Told
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """The findings of one severity that rest first of all on one article; `citation` is None where none is cited."""
 
@@ -17,7 +16,7 @@ class Group:
     findings: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chapter:
     """The findings of one severity: its heading in the reader's language, and its groups."""
 

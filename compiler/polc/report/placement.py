@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from polc.reference.phrases import phrase
 from polc.report.terminal import printable
 from polc.report.text import WIDTH, Style, plain
 from polc.report.words import Told
+from polc.text.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Placement:
     """A line and what it belongs to.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from polc.report.words import Told
+from polc.text.record import record
 from polc.text.source import Sources
 
 SEVERITIES = ("error", "warning", "advice")
 
 
-@dataclass(frozen=True)
+@record
 class Run:
     """The outcome of a check in words.
 

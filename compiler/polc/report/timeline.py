@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from polc.reference.phrases import phrase
 from polc.report.terminal import printable
 from polc.report.text import WIDTH, Style, plain
 from polc.report.words import Told
+from polc.text.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Turn:
     """A day on which the findings of a file change: those that appear, those that disappear, and why it is a turn."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from polc.reference.law import norm
@@ -14,6 +13,7 @@ from polc.reference.vocabulary import vocabulary
 from polc.report.terminal import clipped
 from polc.text.finding import Fact, Finding, Term
 from polc.text.fingerprint import fingerprints
+from polc.text.record import record
 from polc.text.source import Position, Sources, Span
 from polc.text.values import Chain, Duration, Period, Text, Word
 
@@ -21,7 +21,7 @@ LONGEST = 60
 """The most columns that a name or an address takes in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """A norm as shown: its label in the reader's language and its official address (may be empty)."""
 
@@ -29,7 +29,7 @@ class Citation:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A stretch of a file for people: start included, end excluded, lines and columns from 1; `label` may be empty."""
 
@@ -40,7 +40,7 @@ class Place:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A finding in words."""
 

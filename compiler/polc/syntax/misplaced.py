@@ -6,13 +6,13 @@ Knows the words of the language and what a slip of the pen looks like; not how f
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from polc.syntax.found import finding, found_at, opened
 from polc.syntax.grammar import after_property, declaration_keywords, properties, terminals
 from polc.syntax.mistake import NAME, Mistake, terminals_of
 from polc.syntax.suggestion import nearest, parted
 from polc.text.finding import Finding
+from polc.text.record import replace
 from polc.text.source import Span
 
 JOINING = frozenset({"and", "or", "others"})

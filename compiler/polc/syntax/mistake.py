@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from polc.syntax.grammar import accepted_after, declaration_keywords, keywords, terminals, words_accepted
 from polc.syntax.machine import State, Stopped, Token
 from polc.syntax.tables import END
 from polc.syntax.tree import Node
+from polc.text.record import record
 from polc.text.source import Source
 
 NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
@@ -16,7 +16,7 @@ RUN = re.compile(r'[^\s,{}"]+')
 """What belongs together without blank space, such as an address or a norm."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mistake:
     """Where reading stopped, offsets in `source`.
 

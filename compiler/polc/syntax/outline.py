@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from polc.syntax.grammar import declaration_keywords, shared_keywords
+from polc.text.record import record
 
 NAME = r"[^\W\d_](?:[^\W_]|-)*"
 OPAQUE = re.compile(r'https?://[^\s,{}"]+|#[^\n]*|"(?!"")(?:[^"\\\n]|\\.)*"|"""|"[^\n]*')
@@ -89,7 +89,7 @@ def _width(indent: str) -> int:
     return len(indent.expandtabs(TAB))
 
 
-@dataclass(frozen=True)
+@record
 class _Patterns:
     opener: re.Pattern[str]
     opener_at_margin: re.Pattern[str]

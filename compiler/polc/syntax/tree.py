@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from polc.text.record import record
 from polc.text.source import Source, Span
 from polc.text.values import Chain, Duration, Entry, Fates, Listing, Period, Text, Word
 
 Value = Word | Text | Listing | Entry | Duration | Period | Fates | Chain
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InTime:
     """When a statement holds: from a day (included) and until a day (excluded), ISO dates, either may be missing."""
 
@@ -20,7 +20,7 @@ class InTime:
     end: Word | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A declaration, statement or clause.
 
@@ -60,9 +60,9 @@ class Node:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class File:
     """A parsed file: its source and the declarations that could be read, in order."""
 
     source: Source
-    declarations: tuple[Node, ...] = field(default=())
+    declarations: tuple[Node, ...] = ()

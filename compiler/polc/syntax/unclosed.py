@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from polc.syntax.found import finding, opened, word_at
 from polc.syntax.grammar import declaration_keywords, keywords
@@ -12,6 +11,7 @@ from polc.syntax.mistake import NAME, Mistake
 from polc.syntax.outline import Outline
 from polc.syntax.tree import Node
 from polc.text.finding import Fact, Finding
+from polc.text.record import replace
 from polc.text.source import Source, Span
 from polc.text.values import Entry
 

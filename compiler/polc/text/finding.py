@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from polc.text.record import field, record
 from polc.text.source import Span
 from polc.text.values import Chain, Duration, Period, Text, Word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A named thing in each language of the tool, such as a vocabulary term: language tag to name."""
 
@@ -22,7 +22,7 @@ Fact = str | int | date | Term | Text | Word | Duration | Period | Chain | tuple
 """What a message can mention; turned into words in the reader's language by the report."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Related:
     """Another place that matters: `label` is a key of the labels on the rule's page."""
 
@@ -31,7 +31,7 @@ class Related:
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing to mend.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from polc.text.record import ordered_record, record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_record
 class Span:
     """A stretch of one source: `start` and `end` are offsets in characters from 0, `end` excluded."""
 
@@ -19,7 +20,7 @@ class Span:
         return Span(self.path, self.start, max(self.end, other.end))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A place for people: `line` and `column` count from 1."""
 
@@ -27,22 +28,25 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True)
 class Source:
     """One `.pol` file: the `path` as shown to people, and its decoded `text`, lines ended by a line feed."""
 
-    path: str
-    text: str
-    _starts: list[int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
         starts = [0]
         find = self.text.find
         at = find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = find("\n", at + 1)
-        object.__setattr__(self, "_starts", starts)
+        self._starts = starts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
 
     def position(self, offset: int) -> Position:
         """The line and column of a character offset; an offset past the end is the end."""

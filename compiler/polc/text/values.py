@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from polc.text.record import record
 from polc.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """One written word: a name, or a literal such as a date, URL, norm or country.
 
@@ -23,7 +23,7 @@ class Word:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A text in one language; `lang` is a two-letter tag, or None for a text that is the same in every language.
 
@@ -34,7 +34,7 @@ class Passage:
     lang: str | None
     text: str
     span: Span
-    written: str = field(default="", repr=False, compare=False)
+    written: str = ""
 
     def place(self, start: int, end: int) -> Span:
         """Where characters of the text stand in the source: offsets from 0, `end` excluded; the whole where unknown."""
@@ -77,7 +77,7 @@ def _offsets_in_block(text: str, written: str) -> list[int]:
     return found[:-1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A text as the author wrote it, once per language."""
 
@@ -105,7 +105,7 @@ class Text:
         return frozenset(p.lang for p in self.passages if p.lang)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One member of a list: a name, a text, or a named text.
 
@@ -119,7 +119,7 @@ class Entry:
     addressees: Listing | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """A list property, with its three values: stated, stated to be `none`, not stated (`span` is None).
 
@@ -172,7 +172,7 @@ MONTHS_IN_DAYS = (
 """Fewest and most days that this many consecutive months can have, from none to eleven."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duration:
     """A length of time: a number of hours, days, weeks, months or years (`unit` in the singular)."""
 
@@ -206,7 +206,7 @@ class Duration:
         return low * HOURS_A_DAY, high * HOURS_A_DAY
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """One link of a retention period.
 
@@ -229,7 +229,7 @@ class Period:
         return tuple(m for m in self.moments if isinstance(m, Word))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fates:
     """What becomes of the data at the end: names of the vocabulary's fates (alternatives)."""
 
@@ -237,7 +237,7 @@ class Fates:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chain:
     """A whole `keep`: periods one after the other, perhaps a fate at the end.
 

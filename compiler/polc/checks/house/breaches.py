@@ -6,7 +6,6 @@ The findings stand where the policy can be mended, the rule beside. A library is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from polc.checks.deeds import flaw
 from polc.checks.finding import found, related
@@ -17,6 +16,7 @@ from polc.model.purpose import Basis, Purpose
 from polc.model.rule import BasisDemand, HouseRule, house_rules
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact, Finding
+from polc.text.record import replace
 from polc.text.source import Span
 from polc.text.values import Listing, Word
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.checks.bases import CONSENT, one_of
 from polc.checks.finding import found, related
@@ -14,6 +13,7 @@ from polc.reference.consent_ages import consent_age, lowest_age
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding, Related
+from polc.text.record import record
 from polc.text.values import Listing, Word
 
 ONLINE = frozenset({"web-form", "account", "widget"})
@@ -22,7 +22,7 @@ NOT_A_SERVICE = frozenset({"public-body", "association"})
 """Kinds of controllers whose service is not certainly one of the information society, provided for remuneration."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Threshold:
     """What the law of the controllers' countries says: the lowest of their ages, whether it is certain, and where."""
 
