@@ -26,3 +26,8 @@ def duration_in_words(duration: Duration, locale: Locale, space: str) -> str:
     words = format_unit(duration.number, f"duration-{duration.unit}", locale=locale)
     number, _, unit = words.replace("\u00a0", " ").partition(" ")
     return f"{number}{space}{unit}"
+
+
+def length_in_words(number: int, unit: str, locale: Locale) -> str:
+    """A number of days, months or years in words."""
+    return format_unit(number, f"duration-{unit}", locale=locale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -25,10 +25,11 @@ from polc.publish.notice import (
     sections,
     transfers,
 )
-from polc.publish.notice.blocks import Line, Part
+from polc.publish.notice.blocks import Line, Part, Picture
 from polc.publish.notice.brief import brief
 from polc.publish.notice.letters import bare
 from polc.publish.notice.phrasebook import Phrasebook, languages, phrasebook
+from polc.publish.notice.pictures import flows, timeline
 from polc.publish.notice.words import Words
 
 PARTS: tuple[Callable[[Words], Part | None], ...] = (
@@ -53,6 +54,11 @@ PARTS: tuple[Callable[[Words], Part | None], ...] = (
     closing.changes,
 )
 """The parts of a page in the order in which readers want them; each is left out where nothing is stated."""
+PICTURES: dict[str, Callable[[Words], Picture | None]] = {
+    "part-recipients": flows.flows,
+    "part-periods": timeline.timeline,
+}
+"""The parts that a drawing opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ def notice_of(policy: Policy, lang: str) -> Notice:
     voice = header.word("voice") if header else None
     w = Words(policy, phrasebook(lang, voice.text if voice else ""))
     w.period_of = lambda declaration: chains.period_of(w, declaration)
-    parts = sections.with_sections(w, [part for build in PARTS if (part := build(w)) is not None])
+    built = [_illustrated(w, part) for build in PARTS if (part := build(w)) is not None]
+    parts = sections.with_sections(w, built)
     return Notice(
         policy=policy.id,
         lang=w.lang,
@@ -105,6 +112,12 @@ def notice_of(policy: Policy, lang: str) -> Notice:
         prevails=bare(scope.notice(w)),
         book=w.book,
     )
+
+
+def _illustrated(w: Words, part: Part) -> Part:
+    draw = PICTURES.get(part.anchor)
+    picture = draw(w) if draw else None
+    return replace(part, blocks=(picture, *part.blocks)) if picture else part
 
 
 def _head(w: Words) -> list[Markup]:

@@ -58,7 +58,8 @@ def letter(w: Words, right: str, title: Markup) -> Letter | None:
     ]
     whom, mail = _addressee(w)
     body = tuple(p for p in paragraphs if p)
-    return Letter(f"letter-{right}", w.say("letter.title"), w.capital(about), whom, body, _mailto(mail, about, body))
+    subject = w.capital(about)
+    return Letter(f"letter-{right}", w.say("letter.title"), subject, whom, body, _mailto(mail, subject, body))
 
 
 def _asked(w: Words, right: str, article: Markup) -> list[Markup]:
@@ -125,7 +126,7 @@ def _delay(w: Words) -> Markup:
 
 
 def _addressee(w: Words) -> tuple[tuple[Markup, ...], str]:
-    """The lines of the address, and an e-mail address, empty where none is stated: the officer's, else the controller's."""
+    """The lines of the address, and an e-mail address, empty where none is stated; the officer's go first."""
     officers = [d for d in w.policy.all("officer") if not d.says_none]
     controllers = w.policy.controllers
     lines: list[Markup] = [w.plain(w.capital(w.title(d))) for d in officers[:1]]

@@ -10,6 +10,7 @@ from polc.publish.notice.blocks import Cell, Line, Part, table
 from polc.publish.notice.lines import headed, line, rest, single, tells, told
 from polc.publish.notice.words import Words
 from polc.reference.properties import property_of
+from polc.text.values import Chain
 
 OWN_PERIOD = ("purpose", "watchlist", "cookies")
 """Kinds of declaration that can state a period of their own."""
@@ -94,12 +95,17 @@ def _covers(w: Words, stated: Declaration, _owner: str) -> list[Line]:
     return scope(w, stated, "covers")
 
 
-def brief(w: Words) -> list[tuple[Markup, Markup]]:
-    """What each stated period covers and the period, for the summary."""
+def stated(w: Words) -> list[tuple[Declaration, Chain]]:
+    """Every declaration that states a period, in the order of the table, exceptions left out."""
     found = []
     for kind in ("retention", *OWN_PERIOD):
         for declaration in w.policy.all(kind):
             keep = declaration.chain()
             if keep and keep.periods:
-                found.append((w.link(declaration), chains.chain(w, keep)))
+                found.append((declaration, keep))
     return found
+
+
+def brief(w: Words) -> list[tuple[Markup, Markup]]:
+    """What each stated period covers and the period, for the summary."""
+    return [(w.link(declaration), chains.chain(w, keep)) for declaration, keep in stated(w)]

@@ -1,0 +1,125 @@
+"""What drawings are made of: lines of text that fit, boxes, arrows, and the SVG element. Knows no policy.
+
+Lengths are in the drawing's own units, one of which is a CSS pixel where the drawing stands in its natural size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+SIZE = 13
+"""The size of type, as the theme sets it for drawings."""
+LEADING = 17
+PADDING = 9
+NARROW, WIDE = frozenset("iIjlftr.,:;'’|!()[] "), frozenset("mwMWOQDGH@%&—")
+BOLD = 1.13
+"""How much wider letters are in a heading, which is set bold."""
+EM = {"narrow": 0.36, "plain": 0.6, "wide": 0.9}
+"""Widths of letters in ems, on the safe side for the widest of the usual sans-serif faces."""
+
+
+def width_of(text: str, size: float = SIZE) -> float:
+    """About how wide a text is; rather too much than too little."""
+    return size * sum(EM["narrow" if c in NARROW else "wide" if c in WIDE else "plain"] for c in text)
+
+
+def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
+    """A text in lines that fit into a width; a word that is too long has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Some words in a drawing, with the look that they have in the theme: `head`, `plain` or `soft`."""
+
+    text: str
+    look: str = "plain"
+
+
+def written(sayings: Iterable[Saying], x: float, y: float, width: float) -> tuple[Markup, float]:
+    """Words one under the other from a place down, and how high they are together."""
+    found, at = Markup(), y
+    for saying in sayings:
+        for text in wrapped(saying.text, width, SIZE * BOLD if saying.look == "head" else SIZE):
+            at += LEADING
+            found += Markup('<text x="{}" y="{}" class="{}">{}</text>').format(_n(x), _n(at - 4), saying.look, text)
+    return found, at - y
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with words; `look` is its class, `top` and `height` where it stands and how high it is."""
+
+    sayings: tuple[Saying, ...]
+    x: float
+    top: float
+    width: float
+    look: str = "node"
+
+    @property
+    def height(self) -> float:
+        """As high as its words need."""
+        return written(self.sayings, 0, 0, self.width - 2 * PADDING)[1] + 2 * PADDING
+
+    @property
+    def middle(self) -> float:
+        """Half its height, where arrows meet it."""
+        return self.top + self.height / 2
+
+    def svg(self) -> Markup:
+        """The box as SVG."""
+        words, _ = written(self.sayings, self.x + PADDING, self.top + PADDING, self.width - 2 * PADDING)
+        frame = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="5"></rect>').format(
+            *map(_n, (self.x, self.top, self.width, self.height))
+        )
+        return Markup('<g class="{}">{}{}</g>').format(self.look, frame, words)
+
+
+def stacked(boxes: Sequence[Box], top: float, gap: float) -> list[Box]:
+    """The boxes one under the other."""
+    found: list[Box] = []
+    for box in boxes:
+        found.append(Box(box.sayings, box.x, top, box.width, box.look))
+        top += found[-1].height + gap
+    return found
+
+
+def height_of(boxes: Sequence[Box], gap: float) -> float:
+    """How high boxes are, one under the other."""
+    return sum(box.height + gap for box in boxes) - gap if boxes else 0
+
+
+def arrow(path: str, x: float, y: float, *, down: bool = False) -> Markup:
+    """A line along a path, and its head at a point, to the right or downwards."""
+    head = f"M{_n(x - 4)} {_n(y - 7)}h8l-4 7z" if down else f"M{_n(x - 7)} {_n(y - 4)}v8l7 -4z"
+    return Markup('<path class="way" d="{}"></path><path class="tip" d="{}"></path>').format(path, head)
+
+
+def across(start: Box, end: Box) -> Markup:
+    """An arrow from the right side of a box to the left side of another."""
+    x1, y1, x2, y2 = start.x + start.width, start.middle, end.x, end.middle
+    half = (x1 + x2) / 2
+    points = map(_n, (x1, y1, half, y1, half, y2, x2 - 6, y2))
+    return arrow("M{} {}C{} {} {} {} {} {}".format(*points), x2, y2)
+
+
+def element(look: str, label: str, width: float, height: float, body: Markup) -> Markup:
+    """The whole drawing: an image with a name for whoever does not see it."""
+    return Markup(
+        '<svg class="{}" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>'
+    ).format(look, label, *map(_n, (width, height, width, height)), body)
+
+
+def _n(number: float) -> str:
+    """A number as short as it can be, to a tenth."""
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,0 +1,114 @@
+"""How long the data are kept, drawn to scale: a bar for each stated period. Judges nothing.
+
+Nought is the moment from which time counts. To its left stands what an event decides (`during the contract`), to its
+right lengths of time to scale; what has no fixed end fades out.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from polc.publish.notice import chains
+from polc.publish.notice.blocks import Line, Picture, table
+from polc.publish.notice.dates import length_in_words
+from polc.publish.notice.letters import bare
+from polc.publish.notice.pictures.drawing import SIZE, Saying, element, width_of, written
+from polc.publish.notice.retention import stated
+from polc.publish.notice.words import Words
+from polc.text.values import Chain, Duration, Period
+
+WIDE, NARROW = 760, 340
+BEFORE = 0.14
+"""The part of the width that lies left of nought."""
+BAR, ROOM = 12, 14
+"""The height of a bar, and the space under it."""
+OPEN = 0.3
+"""How long a bar without a fixed end is, as a part of what lies right of nought."""
+STEPS = ((1, "day"), (7, "day"), (1, "month"), (3, "month"), (6, "month"), (1, "year"), (2, "year"), (5, "year"),
+         (10, "year"), (25, "year"), (50, "year"), (100, "year"))  # fmt: skip
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
+"""Mean lengths, in days: a drawing needs no more."""
+MOST_TICKS = {"drawing wide": 7, "drawing tall": 4}
+
+
+def timeline(w: Words) -> Picture | None:
+    """The picture of the periods; None where fewer than two of them have a length to draw."""
+    rows = [(bare(w.capital(w.title(d))), keep) for d, keep in stated(w)]
+    lengths = [_length(keep) for _, keep in rows]
+    longest = max(lengths, default=0)
+    if sum(1 for x in lengths if x) < 2:
+        return None
+    label = bare(w.say("timeline.label", number=len(rows)))
+    svg = Markup().join(_drawn(w, rows, longest, label, look) for look in MOST_TICKS)
+    columns = [
+        (w.say("retention.what"), [(Line(w.capital(w.link(d))),) for d, _ in stated(w)]),
+        (w.say("retention.period"), [(Line(w.capital(chains.chain(w, keep))),) for _, keep in stated(w)]),
+    ]
+    words = table(w.say("timeline.caption"), columns, [""] * len(rows))
+    return Picture("picture-timeline", w.say("timeline.title"), svg, words)
+
+
+def _length(keep: Chain) -> float:
+    """All fixed lengths of a chain, in days."""
+    return sum(_days(p.duration) for p in keep.periods if p.duration)
+
+
+def _days(duration: Duration) -> float:
+    return duration.number * DAYS[duration.unit]
+
+
+def _drawn(w: Words, rows: list[tuple[str, Chain]], longest: float, label: str, look: str) -> Markup:
+    width = WIDE if look == "drawing wide" else NARROW
+    nought = width * BEFORE
+    scale = (width - nought - 1) / longest
+    body, top = Markup(), 0.0
+    for title, keep in rows:
+        said = (Saying(title, "head"), Saying(bare(w.capital(chains.chain(w, keep)))))
+        words, height = written(said, 0, top, width)
+        top += height + 3
+        body += words + _bar(keep, nought, top, scale, (width - nought) * OPEN)
+        top += BAR + ROOM
+    axis = _axis(w, longest, nought, scale, top, MOST_TICKS[look])
+    return element(look, label, width, top + 24, axis + body)
+
+
+def _bar(keep: Chain, nought: float, top: float, scale: float, unfixed: float) -> Markup:
+    """The links of a chain one after the other."""
+    found, at = Markup(), nought
+    for number, link in enumerate(keep.periods):
+        look = "span kept-archive" if link.archived else "span"
+        if link.duration:
+            length = max(3.0, _days(link.duration) * scale)
+            found += _piece(at, top, length, f"{look} most" if link.at_most else look)
+            at += length
+        elif number == 0 and _decided(link) and len(keep.periods) > 1:
+            found += _piece(0, top, nought, f"{look} event")
+        else:
+            found += _piece(at, top, unfixed, f"{look} event")
+            at += unfixed
+    return found
+
+
+def _decided(link: Period) -> bool:
+    """True for a link whose end an event decides."""
+    return link.form in ("during", "until", "later")
+
+
+def _piece(x: float, top: float, length: float, look: str) -> Markup:
+    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"></rect>').format(
+        look, f"{x:.1f}", f"{top:.1f}", f"{length:.1f}", BAR
+    )
+
+
+def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, most: int) -> Markup:
+    """Lines at round lengths of time, with their names under them."""
+    number, unit = next((s for s in STEPS if longest / (s[0] * DAYS[s[1]]) <= most), STEPS[-1])
+    step = number * DAYS[unit]
+    found = Markup()
+    for tick in range(int(longest / step + 0.001) + 1):
+        x = nought + tick * step * scale
+        name = length_in_words(tick * number, unit, w.locale) if tick else "0"
+        left = min(max(0.0, x - width_of(name) / 2), nought + longest * scale - width_of(name, SIZE - 1))
+        found += Markup('<path class="tick" d="M{} 0V{}"></path>').format(f"{x:.1f}", f"{bottom:.1f}")
+        found += Markup('<text x="{}" y="{}" class="soft">{}</text>').format(f"{left:.1f}", f"{bottom + 16:.1f}", name)
+    return found

@@ -1,0 +1,116 @@
+"""Ready letters: whom they go to, what they take from the policy, and what they leave to the reader."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from polc.publish.notice.blocks import Card, Letter
+from polc.publish.notice.letters import bare
+from polc.publish.notice.notice import notice_of
+from tests.publish.pages import FILES, parsed, policy_of, read
+
+POLICY = """
+policy p { title "Notice of the shop" }
+controller shop { name "Shop" legal-name "Shop SA" reach post "1 Main Street, Paris", email mail@shop.example.org }
+purpose orders { title "orders" basis contract }
+purpose security { title "security of the site" basis legitimate-interest }
+purpose news { title "newsletter" kind newsletter basis consent }
+purpose survey { title "surveys" basis consent }
+rights {
+  offer access, objection, portability, withdraw-consent, complaint
+  reply within 1 month
+  identity customer-number or id-document on-doubt
+}
+"""
+
+
+def cards(text: str, lang: str = "en") -> dict[str, Card]:
+    notice = notice_of(policy_of(parsed(text)), lang)
+    return {b.anchor: b for part in notice.parts for b in part.blocks if isinstance(b, Card)}
+
+
+def letter(text: str, right: str, lang: str = "en") -> Letter | None:
+    found = [b for b in cards(text, lang)[f"right-{right}"].blocks if isinstance(b, Letter)]
+    return found[0] if found else None
+
+
+def words(text: str, right: str, lang: str = "en") -> str:
+    found = letter(text, right, lang)
+    assert found is not None
+    return "\n".join(bare(p).replace("\u00a0", " ") for p in found.paragraphs)
+
+
+def here(text: str, right: str) -> str:
+    lines = cards(text)[f"right-{right}"].blocks[0].lines  # type: ignore[union-attr]
+    return next((bare(x.value) for x in lines if "concerns here" in x.label), "")
+
+
+def test_it_goes_to_the_stated_address() -> None:
+    found = letter(POLICY, "access")
+    assert found is not None
+    assert [bare(x) for x in found.to] == ["Shop SA", "1 Main Street, Paris"]
+    address = urlsplit(found.mail)
+    assert (address.scheme, unquote(address.path)) == ("mailto", "mail@shop.example.org")
+    query = parse_qs(address.query)
+    assert query["subject"] == [bare(found.subject)]
+    assert query["body"][0].splitlines()[0] == "Dear Sir or Madam,"
+
+
+def test_the_officer_is_written_to_where_there_is_one() -> None:
+    found = letter(POLICY + 'officer o { title "protection officer" reach email dpo@shop.example.org }', "access")
+    assert found is not None
+    assert bare(found.to[0]) == "Protection officer"
+    assert found.mail.startswith("mailto:dpo@shop.example.org?")
+
+
+def test_without_an_address_nothing_is_made_up() -> None:
+    found = letter('policy p { title "P" } rights { offer access }', "access")
+    assert found is not None
+    assert (found.to, found.mail) == ((), "")
+
+
+def test_delay_and_proofs_are_those_of_the_policy() -> None:
+    assert "an answer within 1 month" in words(POLICY, "access")
+    assert "may ask me for: customer number or " in words(POLICY, "access")
+    silent = words('policy p { title "P" } rights { offer access }', "access")
+    assert "within one month of receiving this request (GDPR Art. 12(3))" in silent
+    assert "who I am" not in silent
+
+
+def test_rights_that_depend_on_a_basis_name_the_purposes_they_concern() -> None:
+    assert here(POLICY, "withdraw-consent") == "Newsletter and surveys"
+    assert here(POLICY, "portability") == "Orders, newsletter and surveys"
+    assert here(POLICY, "access") == ""
+    assert "[keep what applies: newsletter or surveys]" in words(POLICY, "withdraw-consent")
+
+
+def test_objection_to_marketing_needs_no_reason_and_other_objections_do() -> None:
+    said = words(POLICY, "objection")
+    assert "[keep what applies: security of the site] (GDPR Art. 21), for reasons relating" in said
+    assert "direct marketing (newsletter). No reason is needed (GDPR Art. 21(2))." in said
+
+
+def test_what_the_policy_says_of_a_right_decides_what_it_concerns() -> None:
+    stated = POLICY + "right objection { applies-to basis contract }"
+    assert here(stated, "objection") == "Orders and newsletter"
+
+
+def test_a_complaint_is_no_letter_to_the_controller() -> None:
+    assert letter(POLICY, "complaint") is None
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_each_language_has_the_same_letters_in_its_own_words(path: object) -> None:
+    policy = policy_of(*read(path))  # type: ignore[arg-type]
+    found = {}
+    for lang in policy.languages:
+        notice = notice_of(policy, lang)
+        found[lang] = [
+            x for part in notice.parts for b in part.blocks if isinstance(b, Card) for x in b.blocks
+            if isinstance(x, Letter)
+        ]  # fmt: skip
+        for one in found[lang]:
+            assert not [p for p in one.paragraphs if "<" in p], one.anchor
+    assert len({tuple(x.anchor for x in letters) for letters in found.values()}) == 1

@@ -1,0 +1,115 @@
+"""Drawings: what they show, that the words beside them say the same, and that two widths show the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from polc.publish.formats.page import render
+from polc.publish.notice.blocks import Picture
+from polc.publish.notice.letters import bare
+from polc.publish.notice.notice import Notice, notice_of
+from tests.publish.pages import FILES, parsed, policy_of, read
+
+FLOWS = """
+policy p { title "P" }
+controller shop { name "Shop" }
+subject client { title "clients" }
+source bureau { title "credit bureau" }
+recipient host { name "Hosting <Ltd>" role processor located FR }
+recipient mailer { name "Mailer" role processor located US safeguard scc }
+"""
+PERIODS = """
+policy p { title "P" }
+retention a { title "Orders" covers data any keep during contract, then 5 years after contract-end }
+retention b { title "Visits" covers data any keep 6 months after visit }
+"""
+
+
+def picture(text: str, anchor: str, lang: str = "en") -> Picture | None:
+    return found(notice_of(policy_of(parsed(text)), lang), anchor)
+
+
+def found(notice: Notice, anchor: str) -> Picture | None:
+    blocks = [b for part in notice.parts for b in part.blocks if isinstance(b, Picture) and b.anchor == anchor]
+    return blocks[0] if blocks else None
+
+
+def said(svg: str) -> list[str]:
+    """The words of each of the drawings, put together."""
+    return [" ".join(re.findall(r"<text[^>]*>([^<]*)</text>", one)) for one in svg.split("</svg>")[:-1]]
+
+
+def test_flows_name_persons_controller_and_every_recipient() -> None:
+    drawn = picture(FLOWS, "picture-flows")
+    assert drawn is not None
+    for words in said(drawn.svg):
+        for name in ("Clients", "Credit bureau", "Shop", "Hosting &lt;Ltd&gt;", "Mailer", "France", "United States"):
+            assert name in words
+    cells = [[bare(line.value) for line in cell] for row in drawn.table.rows for cell in row.cells]
+    assert ["Hosting <Ltd>"] in cells
+    assert ["France"] in cells
+
+
+def test_only_data_that_leave_the_area_are_marked_as_such() -> None:
+    drawn = picture(FLOWS, "picture-flows")
+    assert drawn is not None
+    for one in drawn.svg.split("</svg>")[:-1]:
+        assert one.count('class="node abroad"') == 1
+
+
+@pytest.mark.parametrize("dropped", ["controller", "recipient"])
+def test_no_flows_without_a_recipient_or_a_controller(dropped: str) -> None:
+    text = "\n".join(line for line in FLOWS.splitlines() if not line.startswith(dropped))
+    assert picture(text, "picture-flows") is None
+
+
+def bars(svg: str) -> list[tuple[float, float, str]]:
+    shape = r'<rect class="([^"]*)" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"'
+    return [(float(x), float(width), look) for look, x, width in re.findall(shape, svg)]
+
+
+def test_bars_are_to_scale_and_start_where_time_counts() -> None:
+    drawn = picture(PERIODS, "picture-timeline")
+    assert drawn is not None
+    for one in drawn.svg.split("</svg>")[:-1]:
+        during, five_years, six_months = bars(one)
+        assert during[2] == "span event"
+        assert during[0] == 0
+        assert during[1] == pytest.approx(five_years[0], abs=0.2)
+        assert five_years[0] == six_months[0]
+        assert five_years[1] == pytest.approx(10 * six_months[1], rel=0.02)
+
+
+def test_one_period_is_no_comparison() -> None:
+    assert picture(PERIODS.replace("keep 6 months after visit", "keep during visit"), "picture-timeline") is None
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_both_widths_say_the_same_and_nothing_stands_outside(path: object) -> None:
+    policy = policy_of(*read(path))  # type: ignore[arg-type]
+    for lang in policy.languages:
+        notice = notice_of(policy, lang)
+        for anchor in ("picture-flows", "picture-timeline"):
+            drawn = found(notice, anchor)
+            if drawn is None:
+                continue
+            wide, tall = said(drawn.svg)
+            if anchor == "picture-flows":
+                assert sorted(wide.split()) == sorted(tall.split())
+            for one in drawn.svg.split("</svg>")[:-1]:
+                width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', one).groups())  # type: ignore[union-attr]
+                for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"', one):
+                    assert 0 <= float(x) < width
+                    assert 0 <= float(y) <= height
+                assert all(x >= 0 and x + w <= width + 1 for x, w, _ in bars(one))
+
+
+def test_a_drawing_has_a_name_and_no_style_of_its_own() -> None:
+    body = render(policy_of(parsed(FLOWS)), "en").body
+    opening = re.search(r"<svg[^>]*>", body)
+    assert opening is not None
+    assert 'role="img"' in opening[0]
+    assert "2 recipients" in opening[0]
+    assert "style=" not in body
