@@ -75,6 +75,19 @@ def periods_of(policy: Policy, purpose: Purpose) -> tuple[Cover, ...]:
     return tuple(c for c in periods(policy) if _reaches_purpose(policy, c, purpose))
 
 
+def cells(policy: Policy, purpose: Purpose) -> tuple[tuple[str, str], ...]:
+    """The cells of a purpose, each a name of a data subject and one of a datum; none where all of it is anonymous."""
+    if any(p.anonymous for p in policy.lineage(purpose)):
+        return ()
+    terms = _opened(policy, _data(policy, purpose)[0])
+    return tuple((s, t) for s in _subjects(policy, purpose)[0] for t in terms)
+
+
+def reaches_cell(policy: Policy, cover: Cover, subject: str, datum: str) -> bool:
+    """True when a period that reaches a purpose reaches one of its cells."""
+    return _reaches_cell(policy, cover, subject, datum)
+
+
 def gap(policy: Policy, purpose: Purpose) -> Gap | None:
     """What no period reaches of a purpose; None when all of it is reached, or when it has no cells."""
     if any(p.anonymous for p in policy.lineage(purpose)):

@@ -35,11 +35,11 @@ def _summary(run: Run) -> str:
 
 def _finding(told: Told, lang: str) -> list[str]:
     place = f"{told.place.path}:{told.place.start.line}"
-    lines = [f"- **{prose(told.message)}**", f"  `{_code(place)}` · `{told.rule}`"]
+    lines = [f"- **{prose(told.message)}**", f"  `{code(place)}` · `{told.rule}`"]
     if told.fix:
         lines += ["", f"  {phrase('how-to-mend', lang)} : {prose(told.fix)}" if lang == "fr" else
                   f"  {phrase('how-to-mend', lang)}: {prose(told.fix)}"]  # fmt: skip
-    lines += [f"  - `{_code(r.path)}:{r.start.line}` {prose(r.label)}" for r in told.related if r.label]
+    lines += [f"  - `{code(r.path)}:{r.start.line}` {prose(r.label)}" for r in told.related if r.label]
     return lines
 
 
@@ -47,7 +47,7 @@ def prose(text: str) -> str:
     """A text of ours with its `code` kept, and everything else without meaning for Markdown."""
     parts, at = [], 0
     for match in CODE.finditer(text):
-        parts += [_escaped(text[at : match.start()]), f"`{_code(match.group(1))}`"]
+        parts += [_escaped(text[at : match.start()]), f"`{code(match.group(1))}`"]
         at = match.end()
     return "".join([*parts, _escaped(text[at:])])
 
@@ -56,5 +56,6 @@ def _escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
+    """A text to stand between backquotes."""
     return printable(text).replace("`", "'")

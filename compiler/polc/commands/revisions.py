@@ -1,0 +1,115 @@
+"""Policies as a revision of git holds them, with the files that they use, without any checkout. Knows git alone."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import SUFFIX, Read, Reader, shown
+from polc.syntax.tree import File
+from polc.text.finding import Finding, Related
+from polc.text.source import Span
+from polc.text.values import Word
+
+
+def git(folder: Path, *arguments: str) -> bytes | None:
+    """What git writes when it is run in a folder; None when it refuses.
+
+    Raises CannotRunError when git is not installed.
+    """
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+    except FileNotFoundError as error:
+        raise CannotRunError("no-git") from error
+    return done.stdout if done.returncode == 0 else None
+
+
+def repository(folder: Path) -> Path:
+    """The folder of the repository around another one. Raises CannotRunError when there is none."""
+    found = git(folder, "rev-parse", "--show-toplevel")
+    if found is None:
+        raise CannotRunError("no-repository", path=shown(folder))
+    return Path(found.decode("utf-8", "surrogateescape").rstrip("\n"))
+
+
+def is_revision(folder: Path, name: str) -> bool:
+    """True when git knows a revision by this name. Raises CannotRunError when git is not installed."""
+    return (
+        not name.startswith("-") and git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None
+    )
+
+
+@dataclass
+class RevisionReader:
+    """Reads files of one revision of a repository; paths are those of the repository, with forward slashes."""
+
+    top: Path
+    revision: str
+    reader: Reader = field(default_factory=Reader)
+
+    def read(self, path: str) -> Read:
+        """The declarations of a file. Raises CannotRunError when the revision, or the file in it, is not there."""
+        if not is_revision(self.top, self.revision):
+            raise CannotRunError("no-such-revision", revision=self.revision)
+        content = self._content(path)
+        if content is None:
+            raise CannotRunError("not-in-revision", path=path, revision=self.revision)
+        return self.reader.take(self.name(path), content)
+
+    def name(self, path: str) -> str:
+        """What to call a file of the revision."""
+        return f"{self.revision}:{path}"
+
+    def _content(self, path: str) -> bytes | None:
+        if git(self.top, "cat-file", "-t", f"{self.revision}:{path}") != b"blob\n":
+            return None
+        return git(self.top, "show", f"{self.revision}:{path}")
+
+    def used(self, file: File, path: str) -> tuple[list[File], list[Finding]]:
+        """The files that a file uses in this revision, directly or not; findings where one is not there."""
+        files: list[File] = []
+        findings: list[Finding] = []
+        self._follow(file, path, [(path, None)], files, findings, set())
+        return files, findings
+
+    def _follow(
+        self,
+        file: File,
+        at: str,
+        trail: Sequence[tuple[str, Span | None]],
+        files: list[File],
+        findings: list[Finding],
+        seen: set[str],
+    ) -> None:
+        for node in file.declarations:
+            if node.rule != "use" or not isinstance(node.values[0], Word):
+                continue
+            word = node.values[0]
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(at), word.text))
+            way = [place for place, _ in trail]
+            content = None if target.startswith("../") else self._content(target)
+            if target in way:
+                since = trail[way.index(target) + 1 :]
+                related = tuple(Related(span, "next") for _, span in since if span is not None)
+                findings.append(_fault("file/use-circular", word, related))
+            elif target.startswith("../") or posixpath.isabs(target):
+                findings.append(_fault("file/use-outside-root", word))
+            elif content is None or not target.endswith(SUFFIX):
+                findings.append(_fault("file/use-missing", word, variant="" if content is None else "suffix"))
+            elif target not in seen:
+                seen.add(target)
+                read = self.reader.take(self.name(target), content)
+                files.append(read.file)
+                findings += read.findings
+                self._follow(read.file, target, [*trail, (target, word.span)], files, findings, seen)
+
+
+def _fault(rule: str, word: Word, related: tuple[Related, ...] = (), variant: str = "") -> Finding:
+    return Finding(rule, word.span, {"found": word.text}, related, ("use", word.text), variant=variant)

@@ -1,0 +1,182 @@
+"""What a version of a policy is on the command line: a file, a release, or a file in a revision of git."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from polc.commands.exits import CannotRunError
+from polc.commands.reading import ROOT_MARKS, SUFFIX, Reader, root_of, shown
+from polc.commands.revisions import RevisionReader, is_revision, repository
+from polc.model.build import build
+from polc.model.policy import Policy
+from polc.syntax.tree import File
+from polc.text.finding import Finding
+from polc.text.source import Sources
+
+RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>[^\s/\\:@]+)$")
+"""A release: the name of the policy, then its version: `luxim@1.0`."""
+RECORD = "release.json"
+RELEASES = "releases"
+LAST = "HEAD"
+SKIPPED = ("node_modules", "__pycache__")
+"""Folders in which no release stands; hidden ones are left out as well."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a policy: what to call it, its file and those it uses, and the findings of reading them."""
+
+    label: str
+    file: File
+    used: tuple[File, ...]
+    mistakes: tuple[Finding, ...]
+    sources: Sources
+
+    def policy(self, day: date) -> tuple[Policy, tuple[Finding, ...]]:
+        """The policy as of a day, with what keeps it from being read in full."""
+        policy, names = build(self.file, self.used, day)
+        return policy, (*self.mistakes, *names)
+
+    def effective(self, day: date) -> date | None:
+        """The day from which it says that it applies; None when it does not say."""
+        header = self.policy(day)[0].header
+        word = header.word("effective") if header else None
+        try:
+            return date.fromisoformat(word.text) if word else None
+        except ValueError:
+            return None
+
+
+def resolve(text: str) -> Version:
+    """The version that a text names: `policies/a.pol`, `a@1.0`, or `REVISION:policies/a.pol`.
+
+    Raises CannotRunError when there is no such file, release or revision.
+    """
+    path = Path(text)
+    if path.exists():
+        return of_file(path)
+    release = RELEASE.match(text)
+    if release:
+        return of_release(release["policy"], release["version"])
+    revision, colon, inner = text.partition(":")
+    if colon and revision and inner:
+        return of_revision(revision, inner)
+    raise CannotRunError("no-such-version", name=text)
+
+
+def resolve_both(first: str, second: str) -> tuple[Version, Version]:
+    """Two versions. Where the second is a file and the first a mere revision, the same file in that revision is meant.
+
+    Without a second one, the file as it stands is compared with what the last commit holds. Raises CannotRunError.
+    """
+    if not second:
+        path = Path(first)
+        if not path.exists():
+            revision, colon, inner = first.partition(":")
+            if not (colon and revision and inner):
+                raise CannotRunError("one-version", name=first) if RELEASE.match(first) else _unknown(first)
+            return of_revision(revision, inner), of_file(_in_repository(inner))
+        return of_revision_of(path, LAST), of_file(path)
+    path = Path(second)
+    if not Path(first).exists() and path.is_file() and not RELEASE.match(first) and is_revision(path.parent, first):
+        return of_revision_of(path, first), of_file(path)
+    return resolve(first), resolve(second)
+
+
+def _unknown(name: str) -> CannotRunError:
+    return CannotRunError("no-such-version", name=name)
+
+
+# ------------------------------------------------------------------------------------------------------------ files
+def of_file(path: Path, label: str = "") -> Version:
+    """The version in a file. Raises CannotRunError for a folder, or when there is no such file."""
+    if path.is_dir():
+        raise CannotRunError("version-is-folder", path=shown(path))
+    if not path.exists():
+        raise CannotRunError("no-such-path", path=shown(path))
+    reader = Reader()
+    read = reader.read(path)
+    used, mistakes = reader.used(read.file, path, root_of(path, path))
+    return Version(label or shown(path), read.file, tuple(used), (*read.findings, *mistakes), reader.sources)
+
+
+# -------------------------------------------------------------------------------------------------------- revisions
+def of_revision_of(path: Path, revision: str) -> Version:
+    """The version of a file that a revision holds. Raises CannotRunError."""
+    if path.is_dir():
+        raise CannotRunError("version-is-folder", path=shown(path))
+    top = repository(path.resolve().parent)
+    return _read(top, revision, path.resolve().relative_to(top.resolve()).as_posix())
+
+
+def of_revision(revision: str, inner: str) -> Version:
+    """The version at a path of a revision: from the top of the repository, or from here where it begins with `./`."""
+    top = repository(Path.cwd())
+    return _read(top, revision, _in_repository(inner).resolve().relative_to(top.resolve()).as_posix())
+
+
+def _in_repository(inner: str) -> Path:
+    """The place in the folder of the repository that a path of a revision stands for. Raises CannotRunError."""
+    top = repository(Path.cwd())
+    path = (Path.cwd() if inner.startswith(("./", "../")) else top) / inner
+    if not path.resolve().is_relative_to(top.resolve()):
+        raise CannotRunError("no-such-path", path=inner)
+    return path
+
+
+def _read(top: Path, revision: str, inner: str) -> Version:
+    reader = RevisionReader(top, revision)
+    read = reader.read(inner)
+    used, mistakes = reader.used(read.file, inner)
+    label = reader.name(inner)
+    return Version(label, read.file, tuple(used), (*read.findings, *mistakes), reader.reader.sources)
+
+
+# --------------------------------------------------------------------------------------------------------- releases
+def of_release(policy: str, version: str) -> Version:
+    """A frozen release, found under a folder `releases` of the project. Raises CannotRunError."""
+    found = [p for p in releases(policy) if p.parent.name == version]
+    if not found:
+        known = ", ".join(dict.fromkeys(p.parent.name for p in releases(policy)))
+        raise CannotRunError("no-such-release-known" if known else "no-such-release",
+                             policy=policy, version=version, known=known)  # fmt: skip
+    if len(found) > 1:
+        raise CannotRunError("release-twice", policy=policy, version=version, paths=", ".join(map(shown, found)))
+    return of_file(_source(found[0]), f"{policy}@{version}")
+
+
+def releases(policy: str) -> list[Path]:
+    """The records of the releases of a policy in this project, sorted by their places."""
+    return sorted(p for p in _records(_project()) if p.parent.parent.name == policy)
+
+
+def _project() -> Path:
+    here = Path.cwd()
+    marked = (f for f in (here, *here.parents) if any((f / mark).exists() for mark in ROOT_MARKS))
+    return next(marked, here)
+
+
+def _records(root: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
+        place = Path(folder)
+        if RECORD in files and len(place.parts) > 2 and place.parts[-3] == RELEASES:
+            yield place / RECORD
+
+
+def _source(record: Path) -> Path:
+    """The main file of a release. Raises CannotRunError when the record does not name one that is there."""
+    try:
+        fields = json.loads(record.read_text(encoding="utf-8"))
+        source = (record.parent / str(fields["source"])).resolve()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CannotRunError("bad-release", path=shown(record)) from error
+    if source.suffix != SUFFIX or not source.is_file() or not source.is_relative_to(record.parent.resolve()):
+        raise CannotRunError("bad-release", path=shown(record))
+    return source

@@ -1,0 +1,210 @@
+"""Categories of data, of persons and of sources: new ones, those that are gone, what came into them or left them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.holdings import Holdings, all_data, data_of, is_special
+from polc.compare.lists import Item, changed, compared, labels, value_of
+from polc.compare.normal import statement as said
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purpose import Purpose
+from polc.reference.properties import property_of
+from polc.text.finding import Fact
+
+CLAIMS = frozenset(
+    {
+        ("data", "includes"),
+        ("data", "anonymous"),
+        ("subject", "minimum-age"),
+        ("subject", "kind"),
+        ("source", "gives"),
+        ("source", "includes"),
+        ("source", "occasions"),
+        ("source", "kind"),
+    }
+)
+
+
+def data(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+    """New data and data no longer held, each told at the category that states it."""
+    new, gone = holdings.new, holdings.gone
+    told: set[str] = set()
+    for declared in versions.added_of("data"):
+        found = [i for i in data_of(versions.after, declared) if i.key in new]
+        told |= {i.key for i in found}
+        if declared.has("anonymous"):
+            yield difference("data/anonymous-added", None, declared)
+        elif found:
+            yield _added("data/added", versions, None, declared, found)
+        else:
+            yield difference("data/regrouped", None, declared)
+    for declared in versions.removed_of("data"):
+        found = [i for i in data_of(versions.before, declared) if i.key in gone]
+        kind = "data/removed" if found else "data/regrouped"
+        told |= {i.key for i in found}
+        yield difference(kind, declared, None, removed=labels(found))
+    for one, other in versions.pairs_of("data"):
+        yield from _pair(versions, holdings, one, other)
+        told |= {i.key for i in (*data_of(versions.before, one), *data_of(versions.after, other))}
+    yield from _undeclared(versions, holdings, told)
+
+
+def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
+    if one.has("anonymous") != other.has("anonymous"):
+        kind = "data/identified" if one.has("anonymous") else "data/anonymised"
+        consent = _circumstance(versions, other) if one.has("anonymous") else ()
+        yield difference(kind, one, other, variants=consent)
+        return
+    old, new = data_of(versions.before, one), data_of(versions.after, other)
+    added = [i for i in new if i.key in holdings.new]
+    removed = [i for i in old if i.key in holdings.gone]
+    lists = one.listing("includes"), other.listing("includes")
+    opened = lists[1].open and not lists[0].open and bool(lists[0])
+    closed = lists[0].open and not lists[1].open and bool(lists[1])
+    values = (_value(versions.before, one), _value(versions.after, other))
+    if added or opened:
+        yield _added("data/widened", versions, one, other, added, values, removed)
+    elif removed or closed:
+        yield difference(
+            "data/narrowed",
+            one,
+            other,
+            statement="includes",
+            before=values[0],
+            after=values[1],
+            variants=("" if removed else "closed",),
+            removed=labels(removed),
+        )
+    elif (moved := changed(old, new)).added or moved.removed:
+        yield difference("data/regrouped", one, other, statement="includes", before=values[0], after=values[1])
+
+
+def _value(policy: Policy, declared: Declaration) -> Fact | None:
+    return value_of(policy, declared.listing("includes"), property_of("data", "includes").refers)
+
+
+def _added(
+    kind: str,
+    versions: Versions,
+    one: Declaration | None,
+    other: Declaration,
+    added: list[Item],
+    values: tuple[Fact | None, Fact | None] = (None, None),
+    removed: list[Item] | tuple[()] = (),
+) -> Difference:
+    special = is_special(versions.after, tuple(added))
+    return difference(
+        kind,
+        one,
+        other,
+        statement="includes" if one else "",
+        before=values[0],
+        after=values[1],
+        variants=("" if added else "open", "special" if special else "", *_circumstance(versions, other)),
+        added=labels(added),
+        removed=labels(removed),
+        purposes=tuple(p.label for p in _using(versions.after, other)),
+    )
+
+
+def _using(policy: Policy, declared: Declaration) -> list[Purpose]:
+    return [p for p in policy.purposes if declared.id in policy.effective(p, "data").names]
+
+
+def _circumstance(versions: Versions, declared: Declaration) -> tuple[str, ...]:
+    """Consent covers no data of which the person was not told: known purposes that rest on it need it afresh."""
+    known = (p for p in _using(versions.after, declared) if versions.before.purpose(p.id))
+    return ("consent",) if any(versions.after.relies_on(p, "consent") for p in known) else ()
+
+
+def _undeclared(versions: Versions, holdings: Holdings, told: set[str]) -> Iterator[Difference]:
+    """New data that only a purpose or another block names, without a declaration of their own."""
+    for key, kind in ((holdings.new, "data/added"), (holdings.gone, "data/removed")):
+        policy = versions.after if kind == "data/added" else versions.before
+        for found in all_data(policy):
+            if found.key not in key - told:
+                continue
+            owner = next(
+                (
+                    d
+                    for k in ("purpose", "cookies", "watchlist", "decision", "ai")
+                    for d in policy.all(k)
+                    if found.key in d.listing("data").names
+                ),
+                None,
+            )
+            known = versions.before.get(*owner.key) if owner and kind == "data/added" else None
+            if owner is None or (kind == "data/added" and known is None):
+                continue
+            yield difference(
+                kind,
+                None if kind == "data/added" else owner,
+                owner if kind == "data/added" else None,
+                old_span=found.span,
+                new_span=found.span,
+                subject=found.label,
+                variants=_special(policy, found),
+            )
+
+
+def _special(policy: Policy, found: Item) -> tuple[str, ...]:
+    return ("special",) if is_special(policy, (found,)) else ()
+
+
+def subjects(versions: Versions) -> Iterator[Difference]:
+    """New categories of persons, those that are gone, and ages."""
+    for declared in versions.added_of("subject"):
+        yield difference("subject/added", None, declared)
+    for declared in versions.removed_of("subject"):
+        yield difference("subject/removed", declared, None)
+    for one, other in versions.pairs_of("subject"):
+        old, new = one.word("minimum-age"), other.word("minimum-age")
+        if (old.text if old else "") != (new.text if new else ""):
+            younger = new is None or (old is not None and int(new.text) < int(old.text))
+            yield difference(
+                "subject/age",
+                one,
+                other,
+                statement="minimum-age",
+                variants=("lower" if younger else "higher",),
+                before=old.text if old else None,
+                after=new.text if new else None,
+            )
+        if said(one, "kind") != said(other, "kind"):
+            targets = property_of("subject", "kind").refers
+            yield difference(
+                "subject/kind",
+                one,
+                other,
+                statement="kind",
+                before=value_of(versions.before, one.listing("kind"), targets),
+                after=value_of(versions.after, other.listing("kind"), targets),
+            )
+
+
+def sources(versions: Versions) -> Iterator[Difference]:
+    """New sources, those that are gone, and what they give."""
+    for declared in versions.added_of("source"):
+        own = declared.listing("kind").names <= {"person"} and bool(declared.listing("kind"))
+        yield difference("source/added", None, declared, variants=("person" if own else "",))
+    for declared in versions.removed_of("source"):
+        yield difference("source/removed", declared, None)
+    for one, other in versions.pairs_of("source"):
+        for rule in ("kind", "gives", "includes", "occasions"):
+            targets = property_of("source", rule).refers
+            change = compared((versions.before, versions.after), one.listing(rule), other.listing(rule), targets)
+            if change.wider or change.removed or change.closed:
+                yield difference(
+                    "source/widened" if change.wider else "source/narrowed",
+                    one,
+                    other,
+                    statement=rule,
+                    before=value_of(versions.before, one.listing(rule), targets),
+                    after=value_of(versions.after, other.listing(rule), targets),
+                    added=labels(change.added),
+                    removed=labels(change.removed),
+                )

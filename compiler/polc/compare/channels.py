@@ -1,0 +1,78 @@
+"""Channels: ways to ask, consent, refuse or exercise a right that came, went or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.lists import compared, labels, value_of
+from polc.compare.normal import statement as said
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.properties import property_of
+from polc.syntax.tree import Node
+from polc.text.finding import Fact
+from polc.text.values import Listing, Word
+
+CLAIMS = frozenset(("channel", s) for s in ("kind", "at", "offers", "run-by"))
+EXERCISE = frozenset({"through", "withdrawn", "opt-out", "review"})
+"""Statements in which a channel is a way for persons to do something about their data."""
+
+
+def channels(versions: Versions) -> Iterator[Difference]:
+    """The differences between the channels of two versions."""
+    for declared in versions.added_of("channel"):
+        yield difference("channel/added", None, declared, variants=_use(versions.after, declared))
+    for declared in versions.removed_of("channel"):
+        yield difference("channel/removed", declared, None, variants=_use(versions.before, declared))
+    for one, other in versions.pairs_of("channel"):
+        for rule in ("at", "kind", "run-by"):
+            if said(one, rule) != said(other, rule):
+                yield difference(
+                    "channel/changed",
+                    one,
+                    other,
+                    statement=rule,
+                    variants=(rule, *_use(versions.after, other)),
+                    before=_shown(versions.before, one, rule),
+                    after=_shown(versions.after, other, rule),
+                )
+        targets = property_of("channel", "offers").refers
+        lists = one.listing("offers"), other.listing("offers")
+        change = compared((versions.before, versions.after), *lists, targets)
+        if change.added or change.removed:
+            yield difference(
+                "channel/offers",
+                one,
+                other,
+                statement="offers",
+                variants=("fewer" if change.removed else "",),
+                added=labels(change.added),
+                removed=labels(change.removed),
+                before=value_of(versions.before, lists[0], targets),
+                after=value_of(versions.after, lists[1], targets),
+            )
+
+
+def _shown(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
+    if rule == "at":
+        stated = declaration.first("at")
+        return declaration.word("at") or (stated.own_text if stated else None)
+    return value_of(policy, declaration.listing(rule), property_of("channel", rule).refers)
+
+
+def _use(policy: Policy, channel: Declaration) -> tuple[str, ...]:
+    """`idle` for a channel through which nobody exercises a right, refuses or withdraws consent."""
+    used = any(_names(d.node, channel.id) for d in policy.declarations)
+    return () if used else ("idle",)
+
+
+def _names(node: Node, name: str) -> bool:
+    """True when a declaration names a channel as a way to exercise something, or to reach somebody."""
+    for inner in node.walk():
+        if inner.rule in EXERCISE and any(isinstance(v, Listing) and name in v.names for v in inner.values):
+            return True
+        if inner.rule == "reach-channel" and any(isinstance(v, Word) and v.text == name for v in inner.values):
+            return True
+    return False

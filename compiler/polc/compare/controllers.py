@@ -1,0 +1,157 @@
+"""Who answers for the data, and how to reach them: controllers, joint control, officer, representative, authority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.normal import content
+from polc.compare.normal import statement as said
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.law import authorities
+from polc.reference.properties import property_of
+from polc.text.finding import Fact, Term
+from polc.text.values import Text, Word
+
+IDENTITY = ("name", "legal-name", "registered", "country", "kind")
+CLAIMS = frozenset(
+    {("controller", s) for s in (*IDENTITY, "reach")}
+    | {(k, s) for k in ("officer", "representative", "authority") for s in ("name", "reach", "country")}
+    | {
+        ("policy", "made"),
+        ("joint-control", "parties"),
+        ("joint-control", "arrangement"),
+        ("joint-control", "reach"),
+        ("joint-control", "purposes"),
+    }
+)
+
+
+def controllers(versions: Versions) -> Iterator[Difference]:
+    """The differences between those who answer for the data."""
+    yield from _made_by(versions)
+    for one, other in versions.pairs_of("controller"):
+        for rule in IDENTITY:
+            if said(one, rule) != said(other, rule):
+                yield difference(
+                    "controller/changed",
+                    one,
+                    other,
+                    statement=rule,
+                    before=_shown(versions.before, one, rule),
+                    after=_shown(versions.after, other, rule),
+                    variants=(rule,),
+                )
+        if said(one, "reach") != said(other, "reach"):
+            yield difference(
+                "controller/contact", one, other, statement="reach", before=_reach(one), after=_reach(other)
+            )
+    yield from _joint(versions)
+    yield from _officers(versions)
+    for kind in ("representative", "authority"):
+        yield from _persons(versions, kind)
+
+
+def _made_by(versions: Versions) -> Iterator[Difference]:
+    old = {d.id: d for d in versions.before.controllers}
+    new = {d.id: d for d in versions.after.controllers}
+    if old.keys() == new.keys():
+        return
+    gone, come = [d for n, d in old.items() if n not in new], [d for n, d in new.items() if n not in old]
+    one, other = next(iter(gone or old.values()), None), next(iter(come or new.values()), None)
+    yield difference(
+        "controller/replaced",
+        one,
+        other,
+        variants=("" if gone and come else "added" if come else "removed",),
+        before=tuple(d.label for d in old.values()) or None,
+        after=tuple(d.label for d in new.values()) or None,
+        added=tuple(d.label for d in come),
+        removed=tuple(d.label for d in gone),
+    )
+
+
+def _joint(versions: Versions) -> Iterator[Difference]:
+    for declared in versions.added_of("joint-control"):
+        yield difference("controller/joint-added", None, declared)
+    for declared in versions.removed_of("joint-control"):
+        yield difference("controller/joint-removed", declared, None)
+    for one, other in versions.pairs_of("joint-control"):
+        for rule in ("parties", "arrangement", "purposes", "reach"):
+            if said(one, rule) != said(other, rule):
+                yield difference(
+                    "controller/joint-changed",
+                    one,
+                    other,
+                    statement=rule,
+                    before=_shown(versions.before, one, rule),
+                    after=_shown(versions.after, other, rule),
+                )
+
+
+def _officers(versions: Versions) -> Iterator[Difference]:
+    old = [d for d in versions.before.all("officer") if not d.says_none]
+    new = [d for d in versions.after.all("officer") if not d.says_none]
+    for one, other in zip(old, new, strict=False):
+        if content(one, without=("note",)) != content(other, without=("note",)):
+            yield difference("officer/changed", one, other, before=_reach(one), after=_reach(other))
+    for declared in old[len(new) :]:
+        yield difference("officer/removed", declared, None)
+    for declared in new[len(old) :]:
+        yield difference("officer/added", None, declared)
+    none = [any(d.says_none for d in p.all("officer")) for p in (versions.before, versions.after)]
+    if not old and not new and none[0] != none[1]:
+        stated = next(d for p in (versions.after, versions.before) for d in p.all("officer"))
+        yield difference("officer/none", stated if none[0] else None, stated if none[1] else None)
+
+
+def _persons(versions: Versions, kind: str) -> Iterator[Difference]:
+    for declared in versions.added_of(kind):
+        yield difference(f"{kind}/added", None, declared, subject=_named(declared))
+    for declared in versions.removed_of(kind):
+        yield difference(f"{kind}/removed", declared, None, subject=_named(declared))
+    for one, other in versions.pairs_of(kind):
+        for rule in ("name", "country", "reach"):
+            if said(one, rule) != said(other, rule):
+                shown = (
+                    (_reach(one), _reach(other))
+                    if rule == "reach"
+                    else (_shown(versions.before, one, rule), _shown(versions.after, other, rule))
+                )
+                yield difference(
+                    f"{kind}/changed",
+                    one,
+                    other,
+                    statement=rule,
+                    before=shown[0],
+                    after=shown[1],
+                    subject=_named(other),
+                )
+
+
+def _named(declared: Declaration) -> Fact:
+    known = authorities().get(declared.id) if declared.kind == "authority" else None
+    return declared.title or (Term(known.names, known.id) if known else declared.label)
+
+
+def _shown(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
+    if rule == "reach":
+        return _reach(declaration)
+    listing = declaration.listing(rule)
+    targets = property_of(declaration.kind, rule).refers
+    if listing.stated:
+        return tuple(policy.called(targets, w) for w in listing.words)
+    word = declaration.word(rule)
+    if word:
+        return policy.called(("~countries",), word) if rule == "country" else word
+    return declaration.text(rule)
+
+
+def _reach(declaration: Declaration) -> Fact | None:
+    found: list[Fact] = []
+    for reach in declaration.all("reach"):
+        for entry in reach.statements():
+            found += [v for v in entry.node.values if isinstance(v, Word | Text)]
+    return tuple(found) or None

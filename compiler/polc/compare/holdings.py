@@ -1,0 +1,135 @@
+"""All the data and all the persons of each version, so that what is new to the policy is told once, where it is stated.
+
+A category is what it includes, opened up to the last; what is said to be anonymous is left out. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from polc.compare.alignment import Versions
+from polc.compare.lists import Change, Item, changed, item
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact
+from polc.text.values import Entry, Listing, Word
+
+DATA = ("data", "~data")
+USERS = ("purpose", "cookies", "watchlist", "decision", "ai")
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The data of two versions."""
+
+    versions: Versions
+
+    @cached_property
+    def change(self) -> Change:
+        """The data that are new to the policy, and those that it no longer has."""
+        return changed(tuple(all_data(self.versions.before)), tuple(all_data(self.versions.after)), data_within)
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """The keys of the data that only the second version has."""
+        return frozenset(i.key for i in self.change.added)
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The keys of the data that only the first version has."""
+        return frozenset(i.key for i in self.change.removed)
+
+    def compare(self, before: Listing, after: Listing) -> Change:
+        """Two lists of data, without what is new to the policy or gone from it: that is told of the data themselves."""
+        old, new = opened(self.versions.before, before), opened(self.versions.after, after)
+        found = changed(old, new, data_within)
+        return Change(
+            tuple(i for i in found.added if i.key not in self.new),
+            tuple(i for i in found.removed if i.key not in self.gone),
+            opened=after.open and not before.open and before.stated,
+            closed=before.open and not after.open and after.stated,
+            stated=after.stated and not before.stated,
+            unstated=before.stated and not after.stated,
+        )
+
+
+def data_within(name: str, wider: str) -> bool:
+    """Whether data lie within other data of the vocabulary."""
+    return name == wider or vocabulary("data").is_a(name, wider)
+
+
+def opened(policy: Policy, listing: Listing) -> tuple[Item, ...]:
+    """The data that a list stands for, each once."""
+    found = (leaf for e in listing.entries for leaf in leaves(policy, e))
+    return tuple({i.key: i for i in found}.values())
+
+
+def leaves(policy: Policy, entry: Entry, seen: frozenset[str] = frozenset()) -> Iterator[Item]:
+    """The data that a member of a list stands for."""
+    declared = policy.get("data", entry.name.text) if entry.name else None
+    if entry.name is None or declared is None or declared.id in seen:
+        yield _known(item(policy, entry, DATA))
+    elif not declared.has("anonymous"):
+        included = declared.listing("includes")
+        if not included:
+            yield item(policy, entry, DATA)
+        for inner in included.entries:
+            yield from leaves(policy, inner, seen | {declared.id})
+
+
+def _known(found: Item) -> Item:
+    """The member under the vocabulary's own name for it, where it was written under another one."""
+    entry = vocabulary("data").get(found.key)
+    return Item(entry.id if entry else found.key, found.label, found.span, found.text, found.limited)
+
+
+def data_of(policy: Policy, declared: Declaration) -> tuple[Item, ...]:
+    """The data that a `data` declaration stands for."""
+    name = declared.node.name
+    return opened(policy, _one(name)) if name else ()
+
+
+def _one(name: Word) -> Listing:
+    return Listing((Entry(name.span, name),), name.span)
+
+
+def all_data(policy: Policy) -> Iterator[Item]:
+    """All the data of a policy: those declared, and those that purposes and other blocks name."""
+    found: dict[str, Item] = {}
+    for declared in policy.all("data"):
+        for leaf in data_of(policy, declared):
+            _keep(found, leaf)
+    for kind in USERS:
+        for block in policy.all(kind):
+            for leaf in opened(policy, block.listing("data")):
+                _keep(found, leaf)
+    yield from found.values()
+
+
+def _keep(found: dict[str, Item], leaf: Item) -> None:
+    """Keeps a datum once: without a condition where one of its mentions has none."""
+    known = found.get(leaf.key)
+    if known is None or (known.limited and not leaf.limited):
+        found[leaf.key] = leaf
+
+
+def told_as(policy: Policy, listing: Listing, some: tuple[Item, ...]) -> tuple[Fact, ...]:
+    """What to call some data of a list: a category where all of it is meant, else the data themselves."""
+    keys = {i.key for i in some}
+    told: dict[str, Fact] = {}
+    for entry in listing.entries:
+        parts = tuple(leaves(policy, entry))
+        if parts and all(p.key in keys for p in parts):
+            told[repr(item(policy, entry, DATA).label)] = item(policy, entry, DATA).label
+        else:
+            told |= {repr(p.label): p.label for p in parts if p.key in keys}
+    return tuple(told.values())
+
+
+def is_special(policy: Policy, some: tuple[Item, ...]) -> bool:
+    """True when data of special categories, or on offences, are among them."""
+    found = {s for i in some for s in policy.sensitivities(i.key)}
+    return bool(found & {"special", "offence"})

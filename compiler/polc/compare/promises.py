@@ -1,0 +1,153 @@
+"""Promises and claims: what readers could rely on, and no longer can, or can to a lesser degree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.lists import compared, value_of
+from polc.compare.normal import normal
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.promise import Deed, Limb, deeds_from
+from polc.model.subsumption import recipient_within
+from polc.reference.law import inside
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+from polc.text.values import NOT_STATED, Listing
+
+CLAIMS = frozenset({("promise", "never"), ("promise", "pledge"), ("policy", "claims")})
+Way = Literal["weakened", "strengthened", "changed", "same"]
+
+
+def promises(versions: Versions) -> Iterator[Difference]:
+    """The differences between the promises and the claims of two versions."""
+    for declared in versions.added_of("promise"):
+        yield difference("promise/added", None, declared)
+    for declared in versions.removed_of("promise"):
+        yield difference("promise/removed", declared, None)
+    for one, other in versions.pairs_of("promise"):
+        old, new = deeds_from(one), deeds_from(other)
+        if old and new:
+            way = _way(versions, old[0], new[0])
+            if way != "same":
+                yield difference(
+                    f"promise/{way}", one, other, statement=_rule(other), old_span=old[0].span, new_span=new[0].span
+                )
+    yield from _claims(versions)
+
+
+def _rule(declaration: Declaration) -> str:
+    return "never" if declaration.has("never") else "pledge"
+
+
+def _claims(versions: Versions) -> Iterator[Difference]:
+    one, other = versions.before.header, versions.after.header
+    if one is None or other is None:
+        return
+    targets = property_of("policy", "claims").refers
+    lists = one.listing("claims"), other.listing("claims")
+    change = compared((versions.before, versions.after), *lists, targets)
+    for found in change.removed:
+        yield difference(
+            "promise/claim-removed",
+            one,
+            other,
+            statement="claims",
+            claim=found.label,
+            old_span=found.span,
+            before=value_of(versions.before, lists[0], targets),
+        )
+    for found in change.added:
+        yield difference("promise/claim-added", one, other, statement="claims", claim=found.label, new_span=found.span)
+
+
+def _way(versions: Versions, old: Deed, new: Deed) -> Way:
+    """Whether the new sentence binds less or more than the old one, part by part; `changed` where parts differ."""
+    if (old.verb.text, old.negative) != (new.verb.text, new.negative):
+        return "changed"
+    ways = [
+        _object(versions, old, new),
+        *_limbs(versions, old, new),
+        _exceptions(old, new),
+    ]
+    found = {w for w in ways if w != "same"}
+    return found.pop() if len(found) == 1 else "changed" if found else "same"
+
+
+def _object(versions: Versions, old: Deed, new: Deed) -> Way:
+    """What is denied or limited: fewer data under a denial bind less; fewer data allowed by `only` bind more."""
+    way = _list(versions, old.object, new.object, empty_is_all=not (old.object_only or new.object_only))
+    if old.object_only != new.object_only:
+        return "changed"
+    return _turned(way) if new.object_only else way
+
+
+def _list(versions: Versions, old: Listing, new: Listing, *, empty_is_all: bool) -> Way:
+    """`strengthened` when the new list reaches further."""
+    if normal(old) == normal(new):
+        return "same"
+    if empty_is_all and (not old or not new):
+        return "strengthened" if not new else "weakened"
+    more = [n for n in sorted(new.names) if not any(_within(versions, n, o) for o in old.names)]
+    less = [o for o in sorted(old.names) if not any(_within(versions, o, n) for n in new.names)]
+    if more and less:
+        return "changed"
+    return "strengthened" if more or (new.open and not old.open) else "weakened" if less else "same"
+
+
+def _within(versions: Versions, name: str, wider: str) -> bool:
+    return (
+        name == wider
+        or any(vocabulary(c).is_a(name, wider) for c in ("data", "purposes"))
+        or inside(name, wider)
+        or any(_held(p, name, wider) for p in (versions.before, versions.after))
+    )
+
+
+def _held(policy: Policy, name: str, wider: str) -> bool:
+    return policy.data_within(name, wider) or recipient_within(policy, name, wider) is True
+
+
+def _turned(way: Way) -> Way:
+    if way == "strengthened":
+        return "weakened"
+    return "strengthened" if way == "weakened" else way
+
+
+def _limbs(versions: Versions, old: Deed, new: Deed) -> Iterator[Way]:
+    """The limits: under `never` a limit makes the denial smaller, `only` makes it larger the less it allows."""
+    for kind in sorted({x.kind for x in (*old.limbs, *new.limbs)}):
+        one, other = old.limb(kind), new.limb(kind)
+        if one is None or other is None:
+            limit = one or other
+            fewer = new.negative and limit is not None and not limit.only
+            yield "strengthened" if (other is None) == fewer else "weakened"
+        elif one.only != other.only:
+            yield "changed"
+        else:
+            yield _limb(versions, one, other, denied=new.negative)
+
+
+def _limb(versions: Versions, one: Limb, other: Limb, *, denied: bool) -> Way:
+    if one.duration and other.duration:
+        if one.duration.same_as(other.duration):
+            return "same"
+        return "weakened" if other.duration.longer_than(one.duration) else "strengthened"
+    way = _list(versions, one.listing, other.listing, empty_is_all=False)
+    smaller = one.kind == "outside"
+    return _turned(way) if (other.only or not denied) != smaller else way
+
+
+def _exceptions(old: Deed, new: Deed) -> Way:
+    one, other = _excepted(old), _excepted(new)
+    if one == other:
+        return "same"
+    return "weakened" if one < other else "strengthened" if other < one else "changed"
+
+
+def _excepted(deed: Deed) -> frozenset[str]:
+    names = {*(deed.except_purposes or NOT_STATED).names, *(deed.except_names or NOT_STATED).names}
+    return frozenset(names | ({"consent"} if deed.except_consent else set()))

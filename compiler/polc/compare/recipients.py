@@ -1,0 +1,195 @@
+"""Recipients: who gets data, in what role, which data, for which tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.holdings import Holdings, told_as
+from polc.compare.lists import compared, labels, value_of
+from polc.compare.transfers import PLACES, places, safeguards
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.subsumption import recipient_within, role_of
+from polc.reference.adequacy import third_country
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact
+from polc.text.values import Word
+
+CLAIMS = frozenset(
+    {
+        ("recipient", s)
+        for s in (
+            "role",
+            "does",
+            "includes",
+            "receives",
+            "own-purposes",
+            "located",
+            "safeguard",
+            "purposes",
+            "under-contract",
+        )
+    }
+)
+TASKS = {"does": "tasks", "includes": "members", "own-purposes": "own-purposes", "receives": "data"}
+
+
+def recipients(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+    """The differences between the recipients of two versions."""
+    for declared in versions.added_of("recipient"):
+        yield difference(
+            "recipient/added",
+            None,
+            declared,
+            variants=_standing(versions, declared),
+            role=_role(versions.after, declared),
+            countries=_abroad(versions.after, declared),
+            purposes=tuple(
+                p.label
+                for p in versions.after.purposes
+                if declared.id in versions.after.effective(p, "recipients").names
+            ),
+        )
+    for declared in versions.removed_of("recipient"):
+        yield difference("recipient/removed", declared, None)
+    yield from _undeclared(versions)
+    for one, other in versions.pairs_of("recipient"):
+        yield from _pair(versions, holdings, one, other)
+
+
+def _standing(versions: Versions, declared: Declaration) -> tuple[str, ...]:
+    role = role_of(versions.after, declared.id)
+    if role == "internal":
+        return ("internal",)
+    if _abroad(versions.after, declared):
+        return ("abroad",)
+    if _was_meant(versions, declared, role):
+        return ("named",)
+    return (role,) if role in ("processor", "joint-controller", "authority") else ()
+
+
+def _was_meant(versions: Versions, declared: Declaration, role: str) -> bool:
+    """True for a recipient that the first version already meant by a category: it is now called by its name."""
+    named = {
+        w.text
+        for p in versions.before.purposes
+        for w in versions.before.effective(p, "recipients").words
+        if versions.before.get("recipient", w.text) is None
+    } | {d.id for d in versions.removed_of("recipient") if d.text("name") is None}
+    within = [n for n in named if recipient_within(versions.after, declared.id, n) is True]
+    return any(role_of(versions.before, n) in ("", role) for n in within)
+
+
+def _role(policy: Policy, declared: Declaration) -> Fact:
+    entry = vocabulary("roles").get(role_of(policy, declared.id))
+    return entry.term if entry else ""
+
+
+def _abroad(policy: Policy, declared: Declaration) -> tuple[Fact, ...]:
+    if role_of(policy, declared.id) == "internal":
+        return ()
+    places = (w for w in declared.listing("located").words if third_country(w.text))
+    return tuple(policy.called(PLACES, w) for w in places)
+
+
+def _undeclared(versions: Versions) -> Iterator[Difference]:
+    """Categories of recipients that purposes name without any declaration."""
+    before, after = _categories(versions.before), _categories(versions.after)
+    known = {d.id for d in (*versions.before.all("recipient"), *versions.after.all("recipient"))}
+    for name, (owner, word) in after.items():
+        held = versions.before.get(*owner.key)
+        listed = any(recipient_within(versions.after, name, n) for n in (*before, *_declared(versions.before)))
+        if name not in before and name not in known and held and not listed:
+            role = role_of(versions.after, name)
+            variants = (role,) if role in ("internal", "processor", "authority") else ()
+            yield difference(
+                "recipient/added",
+                held,
+                owner,
+                statement="recipients",
+                new_span=word.span,
+                variants=variants,
+                subject=versions.after.called(("~recipients",), word),
+            )
+    for name, (owner, word) in before.items():
+        held = versions.after.get(*owner.key)
+        if name not in after and name not in known and held:
+            yield difference(
+                "recipient/removed",
+                owner,
+                held,
+                statement="recipients",
+                old_span=word.span,
+                subject=versions.before.called(("~recipients",), word),
+            )
+
+
+def _declared(policy: Policy) -> tuple[str, ...]:
+    return tuple(d.id for d in policy.all("recipient"))
+
+
+def _categories(policy: Policy) -> dict[str, tuple[Declaration, Word]]:
+    found: dict[str, tuple[Declaration, Word]] = {}
+    for purpose in policy.purposes:
+        for word in purpose.declaration.listing("recipients").words:
+            if policy.get("recipient", word.text) is None:
+                found.setdefault(word.text, (purpose.declaration, word))
+    return found
+
+
+def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
+    before, after = role_of(versions.before, one.id), role_of(versions.after, other.id)
+    if before != after:
+        variants = ("processor",) if after == "processor" else ("internal",) if after == "internal" else ()
+        yield difference(
+            "recipient/role",
+            one,
+            other,
+            statement="role",
+            variants=variants,
+            before=_role(versions.before, one) or None,
+            after=_role(versions.after, other) or None,
+        )
+    acting = ("processor",) if after == "processor" else ("internal",) if after == "internal" else ()
+    for rule in ("does", "includes", "own-purposes", "receives"):
+        yield from _list(versions, holdings, one, other, rule, acting)
+    if one.has("under-contract") != other.has("under-contract"):
+        kept = other.has("under-contract")
+        yield difference(
+            "recipient/contract", one, other, statement="under-contract", variants=("stated" if kept else "",)
+        )
+    if after != "internal":
+        yield from places(versions, one, other)
+        yield from safeguards(one, other)
+
+
+def _list(
+    versions: Versions, holdings: Holdings, one: Declaration, other: Declaration, rule: str, acting: tuple[str, ...]
+) -> Iterator[Difference]:
+    targets = property_of("recipient", rule).refers
+    old, new = one.listing(rule), other.listing(rule)
+    added: tuple[Fact, ...]
+    if rule == "receives":
+        change = holdings.compare(old, new)
+        added, removed = told_as(versions.after, new, change.added), told_as(versions.before, old, change.removed)
+    else:
+        change = compared((versions.before, versions.after), old, new, targets)
+        added, removed = labels(change.added), labels(change.removed)
+    if not (added or removed or change.opened or change.closed):
+        return
+    wider = bool(added) or change.opened
+    narrow = "recipient/unsaid" if change.unstated else "recipient/narrowed"
+    yield difference(
+        "recipient/widened" if wider else narrow,
+        one,
+        other,
+        statement=rule,
+        variants=(TASKS[rule], *(acting if wider and rule != "own-purposes" else ())),
+        before=value_of(versions.before, old, targets),
+        after=value_of(versions.after, new, targets),
+        added=added,
+        removed=removed,
+    )

@@ -1,0 +1,97 @@
+"""What limits a right: the grounds it is granted on, what it applies to, its cases and exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.lists import compared, labels, value_of
+from polc.compare.normal import normal
+from polc.model.declaration import Declaration
+from polc.model.right import Right, RightCase
+from polc.reference.properties import property_of
+from polc.text.finding import Fact
+from polc.text.values import Listing
+
+CASES = "case"
+
+
+def grounds(versions: Versions, old: Declaration, new: Declaration, subject: Fact) -> Iterator[Difference]:
+    """A right that is granted on named grounds only is narrower than one that asks for none."""
+    targets = property_of("right", "grounds").refers
+    lists = old.listing("grounds"), new.listing("grounds")
+    change = compared((versions.before, versions.after), *lists, targets)
+    if not (change.added or change.removed):
+        return
+    narrower = change.stated or (not change.unstated and bool(change.removed))
+    yield difference(
+        f"right/{'restricted' if narrower else 'extended'}",
+        old,
+        new,
+        statement="grounds",
+        variants=("grounds",),
+        before=value_of(versions.before, lists[0], targets),
+        after=value_of(versions.after, lists[1], targets),
+        added=labels(change.added),
+        removed=labels(change.removed),
+        subject=subject,
+    )
+
+
+def scope(versions: Versions, one: Right, other: Right, subject: Fact) -> Iterator[Difference]:
+    """What a right applies to: a scope where there was none narrows it, and so does a smaller one."""
+    old, new = one.general.scope, other.general.scope
+    for side in sorted({*old, *new}):
+        first, second = old.get(side, Listing()), new.get(side, Listing())
+        targets = property_of("right", f"for-{side}").refers
+        change = compared((versions.before, versions.after), first, second, targets)
+        if change.added or change.removed:
+            narrower = change.stated or (not change.unstated and bool(change.removed))
+            yield difference(
+                f"right/{'restricted' if narrower else 'extended'}",
+                one.declaration,
+                other.declaration,
+                statement="applies-to",
+                variants=("scope",),
+                subject=subject,
+                before=value_of(versions.before, first, targets),
+                after=value_of(versions.after, second, targets),
+            )
+
+
+def cases(one: Right, other: Right, subject: Fact) -> Iterator[Difference]:
+    """Cases and exceptions, known by what they are about."""
+    old, new = {_about(c): c for c in one.cases}, {_about(c): c for c in other.cases}
+    for key, case in old.items():
+        twin = new.get(key)
+        if twin is None or normal(twin.block.node) != normal(case.block.node):
+            statement = "except-right" if case.exception else CASES
+            way = "changed" if twin else "removed"
+            yield difference(
+                "right/case",
+                one.declaration,
+                other.declaration,
+                statement=statement,
+                subject=subject,
+                variants=(f"exception-{way}" if case.exception else way,),
+                old_span=case.span,
+                new_span=twin.span if twin else other.declaration.place,
+            )
+    for key, case in new.items():
+        if key not in old:
+            yield difference(
+                "right/case",
+                one.declaration,
+                other.declaration,
+                subject=subject,
+                statement="except-right" if case.exception else CASES,
+                variants=("exception-added" if case.exception else "added",),
+                old_span=one.declaration.place,
+                new_span=case.span,
+            )
+
+
+def _about(case: RightCase) -> object:
+    scope = tuple(sorted((side, *sorted(listing.names)) for side, listing in case.scope.items()))
+    return case.exception, scope, normal(case.block.text("if"))

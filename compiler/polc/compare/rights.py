@@ -1,0 +1,251 @@
+"""Rights of data subjects: those offered, how they are exercised, and what limits them. Knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.lists import Item, compared, labels, value_of
+from polc.compare.normal import normal
+from polc.compare.normal import statement as said
+from polc.compare.right_limits import cases, grounds, scope
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.right import Right
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact
+from polc.text.source import Span
+from polc.text.values import Duration, Word
+
+MORE_IS_LESS = ("refused", "unless", "limited-to", "reasons", "state")
+"""Statements that narrow a right by what they name."""
+MORE_IS_MORE = ("does", "against", "format")
+"""Statements that widen it: what they no longer name is lost."""
+MARKS = {"at-any-time": False, "earlier-processing-lawful": False, "holder-only": True}
+"""Marks of a right; True for those that narrow it."""
+CLAIMS = frozenset(
+    {("rights", s) for s in ("offer", "through", "reply", "identity", "state", "holder-only", "fee")}
+    | {
+        ("right", s)
+        for s in (
+            *MORE_IS_LESS,
+            *MORE_IS_MORE,
+            "grounds",
+            "applies-to",
+            "through",
+            "reply",
+            "case",
+            "except-right",
+            "after-step",
+            *MARKS,
+        )
+    }
+)
+STEP, REPLY = "after-step", "reply"
+
+
+def rights(versions: Versions) -> Iterator[Difference]:
+    """The differences between the rights of two versions."""
+    before, after = offered(versions.before), offered(versions.after)
+    for name in (n for n in before if n not in after):
+        yield difference(
+            "right/removed",
+            before[name],
+            versions.after.rights_block,
+            subject=_called(versions.before, name),
+            old_span=_word(versions.before, name),
+        )
+    for name in (n for n in after if n not in before):
+        yield difference(
+            "right/added",
+            versions.before.rights_block,
+            after[name],
+            subject=_called(versions.after, name),
+            new_span=_word(versions.after, name),
+        )
+    one, other = versions.before.rights_block, versions.after.rights_block
+    if one and other:
+        yield from _block(versions, one, other, None, ("state",))
+        yield from _general(one, other)
+    for old, new in versions.pairs_of("right"):
+        yield from _right(versions, versions.before.rights[old.id], versions.after.rights[new.id])
+    yield from _own_statements(versions)
+
+
+def _own_statements(versions: Versions) -> Iterator[Difference]:
+    """A right that gains or loses a declaration of its own while both versions offer it."""
+    offers = set(offered(versions.before)) & set(offered(versions.after))
+    for declared in versions.added_of("right"):
+        if declared.id in offers and _narrows(declared):
+            yield difference("right/restricted", versions.before.rights_block, declared, variants=("declared",))
+    for declared in versions.removed_of("right"):
+        if declared.id in offers and _narrows(declared):
+            yield difference("right/extended", declared, versions.after.rights_block, variants=("declared",))
+
+
+def _narrows(declared: Declaration) -> bool:
+    return any(declared.has(s) for s in (*MORE_IS_LESS, "applies-to", STEP, "grounds", "except-right", "holder-only"))
+
+
+def offered(policy: Policy) -> dict[str, Declaration]:
+    """The rights that a policy offers, each with the declaration that does so."""
+    block = policy.rights_block
+    found = dict.fromkeys(sorted(block.listing("offer").names), block) if block else {}
+    found |= {d.id: d for d in policy.all("right")}
+    return {_known(name): declared for name, declared in found.items()}
+
+
+def _known(name: str) -> str:
+    """A right under the vocabulary's own name for it."""
+    entry = vocabulary("rights").get(name)
+    return entry.id if entry else name
+
+
+def _called(policy: Policy, name: str) -> Fact:
+    declared = policy.get("right", name)
+    entry = vocabulary("rights").get(name)
+    return (declared.title if declared else None) or (entry.term if entry else name)
+
+
+def _word(policy: Policy, name: str) -> Span | None:
+    block = policy.rights_block
+    word = block.listing("offer").word(name) if block and policy.get("right", name) is None else None
+    return word.span if word else None
+
+
+# ------------------------------------------------------------------------------------------------ one right, one case
+def _right(versions: Versions, one: Right, other: Right) -> Iterator[Difference]:
+    subject = _called(versions.after, other.id)
+    old, new = one.declaration, other.declaration
+    yield from _block(versions, old, new, subject, (*MORE_IS_LESS, *MORE_IS_MORE))
+    yield from scope(versions, one, other, subject)
+    if normal(old.word(STEP)) != normal(new.word(STEP)):
+        kind = "restricted" if new.has(STEP) else "extended"
+        yield difference(
+            f"right/{kind}",
+            old,
+            new,
+            statement=STEP,
+            variants=("step",),
+            subject=subject,
+            before=_step(old),
+            after=_step(new),
+        )
+    yield from grounds(versions, old, new, subject)
+    yield from cases(one, other, subject)
+
+
+def _step(declaration: Declaration) -> Fact | None:
+    word = declaration.word(STEP)
+    entry = vocabulary("steps").get(word.text) if word else None
+    return entry.term if entry else word
+
+
+def _block(
+    versions: Versions, old: Declaration, new: Declaration, subject: Fact | None, listed: tuple[str, ...]
+) -> Iterator[Difference]:
+    """Statements that `rights` and a `right` have alike."""
+    facts: dict[str, Fact] = {"subject": subject} if subject else {}
+    yield from _channels(versions, old, new, facts)
+    for rule in listed:
+        targets = property_of(old.kind, rule).refers
+        change = compared((versions.before, versions.after), old.listing(rule), new.listing(rule), targets)
+        less = rule in MORE_IS_LESS
+        if not (change.added or change.removed):
+            continue
+        narrower = bool(change.added) if less else bool(change.removed)
+        yield difference(
+            f"right/{'restricted' if narrower else 'extended'}",
+            old,
+            new,
+            statement=rule,
+            variants=(rule,),
+            before=value_of(versions.before, old.listing(rule), targets),
+            after=value_of(versions.after, new.listing(rule), targets),
+            added=labels(change.added),
+            removed=labels(change.removed),
+            more=facts,
+        )
+    for mark, narrows in MARKS.items():
+        if old.has(mark) != new.has(mark):
+            kind = "restricted" if new.has(mark) == narrows else "extended"
+            yield difference(f"right/{kind}", old, new, statement=mark, variants=(mark,), more=facts)
+    yield from _reply(old, new, facts)
+
+
+def _channels(versions: Versions, old: Declaration, new: Declaration, facts: dict[str, Fact]) -> Iterator[Difference]:
+    targets = property_of("right", "through").refers
+    lists = old.listing("through"), new.listing("through")
+    change = compared((versions.before, versions.after), *lists, targets)
+    gone = {d.id for d in versions.removed_of("channel")}
+    fresh = {d.id for d in versions.added_of("channel")}
+    values = value_of(versions.before, lists[0], targets), value_of(versions.after, lists[1], targets)
+    found: tuple[tuple[str, list[Item]], ...] = (
+        ("removed", [i for i in change.removed if i.key not in gone]),
+        ("added", [i for i in change.added if i.key not in fresh]),
+    )
+    for way, some in found:
+        if some:
+            yield difference(
+                f"right/channel-{way}",
+                old,
+                new,
+                statement="through",
+                channels=labels(some),
+                before=values[0],
+                after=values[1],
+                more=facts,
+            )
+
+
+def _reply(old: Declaration, new: Declaration, facts: dict[str, Fact]) -> Iterator[Difference]:
+    if said(old, REPLY) == said(new, REPLY):
+        return
+    one, other = old.duration(REPLY), new.duration(REPLY)
+    if one and other and one.same_as(other) and _extended(old) == _extended(new):
+        return
+    slower = other is None or (one is not None and other.longer_than(one))
+    if one and other and not slower and not one.longer_than(other):
+        slower = (_extended(new) != "" and _extended(old) in ("", _extended(new))) or _longer(old, new)
+    before, after = one or old.text(REPLY), other or new.text(REPLY)
+    yield difference(
+        "right/reply",
+        old,
+        new,
+        statement=REPLY,
+        variants=("slower" if slower else "faster",),
+        before=before,
+        after=after,
+        more=facts,
+    )
+
+
+def _extension(declaration: Declaration) -> Duration | None:
+    reply = declaration.first(REPLY)
+    return reply.duration("extended") if reply else None
+
+
+def _extended(declaration: Declaration) -> str:
+    found = _extension(declaration)
+    return repr(normal(found)) if found else ""
+
+
+def _longer(old: Declaration, new: Declaration) -> bool:
+    one, other = _extension(old), _extension(new)
+    return bool(one and other and other.longer_than(one))
+
+
+def _general(old: Declaration, new: Declaration) -> Iterator[Difference]:
+    for rule in ("identity", "fee"):
+        if said(old, rule) != said(new, rule):
+            yield difference(
+                f"right/{rule}", old, new, statement=rule, before=_asked(old, rule), after=_asked(new, rule)
+            )
+
+
+def _asked(declaration: Declaration, rule: str) -> Fact | None:
+    words: tuple[Word, ...] = declaration.words(rule)
+    entries = (vocabulary("proofs").get(w.text) for w in words)
+    return tuple(e.term for e in entries if e) or declaration.text(rule)

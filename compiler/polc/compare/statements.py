@@ -1,0 +1,192 @@
+"""What no other comparison reads: every other statement and declaration, so that nothing changes in silence.
+
+A statement has a name and a grade in `dsl/differences/statements.toml`; titles, notes and the wording of what others
+compare are text. Judges nothing by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from polc.compare import (
+    bases,
+    categories,
+    channels,
+    controllers,
+    cookies,
+    header,
+    machines,
+    periods,
+    promises,
+    purposes,
+    recipients,
+    rights,
+    transfers,
+)
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.lists import value_of
+from polc.compare.normal import TEXTS, Normal, content, normal
+from polc.compare.normal import statement as said
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.references import texts_in
+from polc.reference.differences import declaration_named, statement_named
+from polc.reference.properties import property_of
+from polc.text.finding import Fact
+from polc.text.source import Span
+from polc.text.values import Listing, Text
+
+CLAIMED: frozenset[tuple[str, str]] = frozenset().union(
+    *(
+        m.CLAIMS
+        for m in (
+            bases,
+            categories,
+            channels,
+            controllers,
+            cookies,
+            header,
+            machines,
+            periods,
+            promises,
+            purposes,
+            recipients,
+            rights,
+            transfers,
+        )
+    )
+)
+"""The statements that other comparisons read."""
+KNOWN = frozenset(
+    {
+        "purpose",
+        "data",
+        "subject",
+        "source",
+        "recipient",
+        "transfer",
+        "right",
+        "channel",
+        "controller",
+        "joint-control",
+        "officer",
+        "representative",
+        "authority",
+        "cookies",
+        "decision",
+        "decisions",
+        "watchlist",
+        "ai",
+        "promise",
+        "retention",
+        "policy",
+        "rule",
+    }
+)
+"""Declarations that others tell of when they come or go; house rules are not published and oblige to nothing."""
+PROSE = frozenset({("section", "text"), ("term", "means"), *(("*", t) for t in TEXTS)})
+"""Statements that are words only."""
+
+
+def rest(versions: Versions, told: Collection[Difference]) -> Iterator[Difference]:
+    """The differences that none of those told is about."""
+    for declared in versions.added:
+        if declared.kind not in KNOWN:
+            yield _declaration("added", None, declared)
+    for declared in versions.removed:
+        if declared.kind not in KNOWN:
+            yield _declaration("removed", declared, None)
+    spoken = {(d.after.declarations, d.statement) for d in told}
+    for one, other in versions.pairs:
+        if one.kind != "rule" and content(one) != content(other):
+            yield from _statements(versions, one, other, spoken)
+
+
+def _declaration(way: str, old: Declaration | None, new: Declaration | None) -> Difference:
+    found = new or old
+    assert found is not None  # noqa: S101 - one of both is there
+    named = declaration_named(found.kind)
+    return difference(
+        f"declaration/{way}",
+        old,
+        new,
+        grade=named.grade(way),
+        citations=named.cites,
+        what=named.term,
+    )
+
+
+def _statements(
+    versions: Versions, one: Declaration, other: Declaration, spoken: Collection[object]
+) -> Iterator[Difference]:
+    rules = dict.fromkeys(n.rule for n in (*one.node.children, *other.node.children))
+    for rule in rules:
+        if said(one, rule) == said(other, rule):
+            continue
+        if rule in TEXTS or (one.kind, rule) in PROSE:
+            if (one.kind, rule) not in CLAIMED:
+                yield _text(one, other, rule)
+        elif (one.kind, rule) in CLAIMED:
+            if ((other.key,), rule) not in spoken and _words(one, rule) != _words(other, rule):
+                yield _text(one, other, rule)
+        else:
+            yield _statement(versions, one, other, rule)
+
+
+def _text(one: Declaration, other: Declaration, rule: str) -> Difference:
+    named = statement_named(one.kind, rule)
+    variants = ("added" if not one.has(rule) else "removed" if not other.has(rule) else "",)
+    return difference(
+        "text/changed",
+        one,
+        other,
+        statement=rule,
+        variants=variants,
+        before=one.text(rule),
+        after=other.text(rule),
+        what=named.term if named else rule,
+        old_span=_span(one, other, rule),
+        new_span=_span(other, one, rule),
+    )
+
+
+def _span(declaration: Declaration, twin: Declaration, rule: str) -> Span | None:
+    """The first statement of a kind that the other version does not have in the same words."""
+    known = {repr(normal(n)) for n in twin.node.all(rule)}
+    return next((n.span for n in declaration.node.all(rule) if repr(normal(n)) not in known), None)
+
+
+def _words(declaration: Declaration, rule: str) -> Normal:
+    """The texts of a statement, in whatever order."""
+    return tuple(sorted((normal(t) for n in declaration.node.all(rule) for t in texts_in(n)), key=repr))
+
+
+def _statement(versions: Versions, one: Declaration, other: Declaration, rule: str) -> Difference:
+    way = "added" if not one.has(rule) else "removed" if not other.has(rule) else "changed"
+    named = statement_named(one.kind, rule)
+    before, after = _value(versions.before, one, rule), _value(versions.after, other, rule)
+    return difference(
+        f"statement/{way}",
+        one,
+        other,
+        statement=rule,
+        before=before,
+        after=after,
+        what=named.term if named else property_of(one.kind, rule).word,
+        grade=named.grade(way) if named else "",
+        citations=named.cites if named else (),
+        old_span=_span(one, other, rule),
+        new_span=_span(other, one, rule),
+    )
+
+
+def _value(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
+    """The value of a statement, to show it: a list, a text, a length of time, else its names."""
+    targets = property_of(declaration.kind, rule).refers
+    listing: Listing = declaration.listing(rule)
+    if listing.stated:
+        return value_of(policy, listing, targets)
+    text: Text | None = declaration.text(rule)
+    words = tuple(policy.called(targets, w) for w in declaration.words(rule))
+    return text or declaration.duration(rule) or words or None

@@ -1,0 +1,150 @@
+"""Where data go and under which safeguard: the countries of recipients, and transfers stated apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.lists import compared, labels, value_of
+from polc.compare.normal import normal
+from polc.compare.normal import statement as said
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.adequacy import third_country
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+from polc.text.finding import Fact
+from polc.text.values import Listing
+
+CLAIMS = frozenset(("transfer", s) for s in ("located", "outside", "safeguard", "to", "avoided", "possible"))
+PLACES = ("~countries", "~regions")
+
+
+def places(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
+    """Countries that came to a recipient or a transfer, and those that went."""
+    old, new = one.listing("located"), other.listing("located")
+    change = compared((versions.before, versions.after), old, new, PLACES)
+    values = value_of(versions.before, old, PLACES), value_of(versions.after, new, PLACES)
+    outside = tuple(i for i in change.added if third_country(i.key))
+    inside = tuple(i for i in change.added if not third_country(i.key))
+    gone = change.removed
+    if outside or change.opened:
+        yield difference(
+            "recipient/country-added",
+            one,
+            other,
+            statement="located",
+            before=values[0],
+            after=values[1],
+            countries=labels(outside),
+        )
+    elif inside:
+        yield difference(
+            "recipient/country-added",
+            one,
+            other,
+            statement="located",
+            variants=("inside",),
+            before=values[0],
+            after=values[1],
+            countries=labels(inside),
+        )
+    if gone and not change.added:
+        yield difference(
+            "recipient/country-removed",
+            one,
+            other,
+            statement="located",
+            before=values[0],
+            after=values[1],
+            countries=labels(gone),
+            variants=("unsaid" if change.unstated else "",),
+        )
+
+
+def safeguards(one: Declaration, other: Declaration) -> Iterator[Difference]:
+    """Another safeguard of a transfer, or another way to have a copy of it."""
+    if said(one, "safeguard") != said(other, "safeguard"):
+        old, new = _tools(one), _tools(other)
+        variants = ("removed",) if old and not new else ("added",) if new and not old else ()
+        if set(old) < set(new):
+            variants = ("added",)
+        yield difference(
+            "transfer/safeguard-changed",
+            one,
+            other,
+            statement="safeguard",
+            variants=variants,
+            before=tuple(old.values()) or None,
+            after=tuple(new.values()) or None,
+        )
+
+
+def _tools(declaration: Declaration) -> dict[str, Fact]:
+    found: dict[str, Fact] = {}
+    for stated in declaration.all("safeguard"):
+        for word in stated.own_words:
+            entry = vocabulary("safeguards").get(word.text)
+            found[word.text] = entry.term if entry else word
+        if stated.own_text and not stated.own_words:
+            found[repr(normal(stated.own_text))] = stated.own_text
+    return found
+
+
+def transfers(versions: Versions) -> Iterator[Difference]:
+    """Transfers that are new, denied, no longer made, or made elsewhere and otherwise."""
+    for declared in versions.added_of("transfer"):
+        yield difference(
+            f"transfer/{'denied' if declared.says_none else 'added'}",
+            None,
+            declared,
+            countries=_places(versions.after, declared.listing("located")),
+        )
+    for declared in versions.removed_of("transfer"):
+        yield difference(f"transfer/{'no-longer-denied' if declared.says_none else 'removed'}", declared, None)
+    for one, other in versions.pairs_of("transfer"):
+        if one.says_none != other.says_none:
+            yield difference(
+                f"transfer/{'denied' if other.says_none else 'added'}",
+                one,
+                other,
+                countries=_places(versions.after, other.listing("located")),
+            )
+            continue
+        yield from places(versions, one, other)
+        yield from safeguards(one, other)
+        yield from _hedges(one, other)
+        targets = property_of("transfer", "to").refers
+        change = compared((versions.before, versions.after), one.listing("to"), other.listing("to"), targets)
+        if change.wider or change.removed:
+            yield difference(
+                "transfer/recipients",
+                one,
+                other,
+                statement="to",
+                variants=("" if change.wider else "fewer",),
+                before=value_of(versions.before, one.listing("to"), targets),
+                after=value_of(versions.after, other.listing("to"), targets),
+            )
+        if said(one, "outside") != said(other, "outside"):
+            yield difference(
+                "transfer/area",
+                one,
+                other,
+                statement="outside",
+                before=value_of(versions.before, one.listing("outside"), PLACES),
+                after=value_of(versions.after, other.listing("outside"), PLACES),
+            )
+
+
+def _places(policy: Policy, listing: Listing) -> tuple[Fact, ...]:
+    return tuple(policy.called(PLACES, w) for w in listing.words)
+
+
+def _hedges(one: Declaration, other: Declaration) -> Iterator[Difference]:
+    old, new = (one.has("avoided"), one.has("possible")), (other.has("avoided"), other.has("possible"))
+    if old != new:
+        firmer = new[0] and not old[0]
+        rule = "possible" if old[1] != new[1] else "avoided"
+        yield difference("transfer/hedge", one, other, statement=rule, variants=("avoided" if firmer else "",))

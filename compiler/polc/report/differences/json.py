@@ -1,0 +1,61 @@
+"""The comparison as JSON, version 1; its shape is fixed by `dsl/differences.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from polc.reference.differences import GRADES
+from polc.report.differences.words import Comparison, ToldDifference, ToldSide, Version
+from polc.report.json import UNSAFE
+from polc.report.words import Place
+
+VERSION = 1
+
+
+def report(comparison: Comparison) -> str:
+    """The comparison as one JSON object, with a line end after it."""
+    document = {
+        "version": VERSION,
+        "as_of": comparison.as_of.isoformat(),
+        "before": _version(comparison.before),
+        "after": _version(comparison.after),
+        "summary": {grade: comparison.count[grade] for grade in reversed(GRADES)},
+        "differences": [_difference(t) for t in comparison.told],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return UNSAFE.sub(lambda m: json.dumps(m.group())[1:-1], text) + "\n"
+
+
+def _version(version: Version) -> dict[str, str]:
+    return {"label": version.label}
+
+
+def _difference(told: ToldDifference) -> dict[str, Any]:
+    return {
+        "kind": told.kind,
+        "grade": told.grade,
+        "title": told.title,
+        "message": told.message,
+        "to_do": told.to_do,
+        "statement": told.statement,
+        "before": _side(told.before),
+        "after": _side(told.after),
+        "citations": [{"label": c.label, "url": c.url} for c in told.citations],
+    }
+
+
+def _side(side: ToldSide) -> dict[str, Any]:
+    return {
+        "declarations": [{"kind": kind, "name": name} for kind, name in side.declarations],
+        "places": [_place(p) for p in side.places],
+        "value": side.value,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "start": {"line": place.start.line, "column": place.start.column},
+        "end": {"line": place.end.line, "column": place.end.column},
+    }

@@ -1,0 +1,45 @@
+"""The comparison in Markdown, for a comment on a change: by what it obliges to, with places in both versions."""
+
+from __future__ import annotations
+
+from polc.reference.phrases import phrase
+from polc.report.differences.words import Comparison, ToldDifference, ToldSide, shows_values
+from polc.report.markdown import code, prose
+from polc.report.words import Citation
+
+
+def report(comparison: Comparison) -> str:
+    """The comparison as one Markdown page."""
+    title = comparison.words("title", before=comparison.before.label, after=comparison.after.label)
+    day = comparison.words("as-of", day=comparison.as_of.isoformat())
+    lines = [f"# {prose(title)}", "", f"{prose(comparison.summary)} {prose(day)}", ""]
+    for grade, some in comparison.graded:
+        lines += [f"## {prose(comparison.words(f'grade-{grade}'))} ({len(some)})", ""]
+        for told in some:
+            lines += [*_difference(told, comparison), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _difference(told: ToldDifference, comparison: Comparison) -> list[str]:
+    colon = phrase("colon", comparison.lang)
+    lines = [f"- **{prose(told.message)}** `{told.kind}`"]
+    shown = shows_values(told)
+    for key, side in (("before", told.before), ("after", told.after)):
+        if side.declarations:
+            lines.append(f"  - {comparison.words(key)}{colon} {_side(side, comparison, shown=shown)}")
+    if told.citations:
+        laws = ", ".join(_link(c) for c in told.citations)
+        lines.append(f"  - {phrase('law', comparison.lang)}{colon} {laws}")
+    lines.append(f"  - {comparison.words('to-do')}{colon} {prose(told.to_do)}")
+    return lines
+
+
+def _side(side: ToldSide, comparison: Comparison, *, shown: bool) -> str:
+    places = ", ".join(f"`{code(p.path)}:{p.start.line}`" for p in side.places)
+    if not shown:
+        return places
+    return f"{places} – {prose(side.value or comparison.words('nothing-stated'))}"
+
+
+def _link(citation: Citation) -> str:
+    return f"[{prose(citation.label)}](<{citation.url}>)" if citation.url else prose(citation.label)

@@ -1,0 +1,127 @@
+"""A difference between two versions in a reader's language: message, duty, citations, places. Knows no format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from polc.compare.difference import Difference, Side
+from polc.reference.differences import GRADES, difference_page
+from polc.reference.phrases import counted, fill, phrase
+from polc.report.words import Citation, Place, cited, in_words, place
+from polc.text.source import Sources
+
+BOOK = "differences.toml"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of the two versions: what to call it, and its sources."""
+
+    label: str
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSide:
+    """What stands in one version: its declarations (kind and name), their places, and the value in words, if shown."""
+
+    declarations: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDifference:
+    """A difference in words; `to_do` is what it obliges to."""
+
+    kind: str
+    grade: str
+    title: str
+    message: str
+    to_do: str
+    before: ToldSide
+    after: ToldSide
+    citations: tuple[Citation, ...]
+    statement: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions and what differs between them, in words: what every format is made from."""
+
+    before: Version
+    after: Version
+    told: tuple[ToldDifference, ...]
+    as_of: date
+    lang: str
+
+    @property
+    def count(self) -> Counter[str]:
+        """The number of differences of each grade."""
+        return Counter(t.grade for t in self.told)
+
+    @property
+    def graded(self) -> tuple[tuple[str, tuple[ToldDifference, ...]], ...]:
+        """The differences by grade, the strongest first; grades without any are left out."""
+        found = ((grade, tuple(t for t in self.told if t.grade == grade)) for grade in reversed(GRADES))
+        return tuple((grade, some) for grade, some in found if some)
+
+    def words(self, key: str, **facts: object) -> str:
+        """A phrase of the comparison in its language."""
+        return phrase(key, self.lang, BOOK, **facts)
+
+    @property
+    def summary(self) -> str:
+        """How many differences there are of each grade, as one line; that there are none, where there are none."""
+        if not self.told:
+            return self.words("none")
+        parts = [counted(f"count-{grade}", len(some), self.lang, BOOK) for grade, some in self.graded]
+        total = counted("differences", len(self.told), self.lang, BOOK)
+        return f"{total}{phrase('colon', self.lang)} {', '.join(parts)}."
+
+
+def tell_differences(
+    found: Sequence[Difference], before: Version, after: Version, as_of: date, lang: str
+) -> Comparison:
+    """Two versions and their differences in words, in the same order."""
+    told = tuple(_told(d, before.sources, after.sources, lang) for d in found)
+    return Comparison(before, after, told, as_of, lang)
+
+
+def _told(found: Difference, before: Sources, after: Sources, lang: str) -> ToldDifference:
+    page = difference_page(found.kind)
+    old, new = _side(found.before, before, lang), _side(found.after, after, lang)
+    facts = {name: in_words(fact, lang) for name, fact in found.facts.items()}
+    facts |= {"before": _short(found.before, old), "after": _short(found.after, new)}
+    message = fill(page.words("message", lang, found.variants), facts)
+    return ToldDifference(
+        kind=found.kind,
+        grade=found.grade,
+        title=page.words("title", lang, found.variants),
+        message=message,
+        to_do=page.words("do", lang, found.variants) or phrase(f"do-{found.grade}", lang, BOOK),
+        before=old,
+        after=new,
+        citations=cited(found.citations, lang),
+        statement=found.statement,
+    )
+
+
+def _short(side: Side, told: ToldSide) -> str:
+    return told.value if side.value is not None else ""
+
+
+def _side(side: Side, sources: Sources, lang: str) -> ToldSide:
+    value = ""
+    if side.value is not None:
+        value = in_words(side.value, lang) or phrase("empty", lang, BOOK)
+    return ToldSide(side.declarations, tuple(place(s, sources) for s in side.spans), value)
+
+
+def shows_values(told: ToldDifference) -> bool:
+    """True when the values of both versions say more than the message: they differ, and it does not hold them."""
+    values = [v for v in (told.before.value, told.after.value) if v]
+    return bool(values) and told.before.value != told.after.value and not all(v in told.message for v in values)
