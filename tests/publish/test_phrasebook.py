@@ -15,6 +15,7 @@ from polc.reference.package import read_text, read_toml
 
 PLACE = re.compile(r"\{([\w-]+)\}")
 BARE = re.compile(r"(?<!\u00a0)[:;?!»](?=\s|$)|(?<=«)[^\u00a0]|'")
+LOOSE = re.compile(r"""\s[:;?!»,.]|«\s|['"“”]""")
 LABELLED = "label."
 OWN = ("contractions.", "form.first-day", "promises.limit.with-whom-")
 """What a language may need and English does not: seams, the first of a month, other prepositions after some verbs."""
@@ -74,6 +75,12 @@ def test_every_statement_has_a_label_or_words_of_its_own(lang: str) -> None:
 def test_french_typography() -> None:
     texts = {k: list(v.values()) if isinstance(v, dict) else [str(v)] for k, v in phrases("fr").items()}
     wrong = [k for k, found in texts.items() if any(BARE.search(t) for t in found)]
+    assert [k for k in wrong if not k.startswith("contractions.")] == []
+
+
+def test_spanish_typography() -> None:
+    texts = {k: list(v.values()) if isinstance(v, dict) else [str(v)] for k, v in phrases("es").items()}
+    wrong = [k for k, found in texts.items() if any(LOOSE.search(t) for t in found)]
     assert [k for k in wrong if not k.startswith("contractions.")] == []
 
 
