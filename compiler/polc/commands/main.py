@@ -22,6 +22,7 @@ COMMANDS = {
     "render": "polc.commands.render",
     "serve": "polc.commands.serve",
     "release": "polc.commands.release",
+    "verify": "polc.commands.verify",
     "baseline": "polc.commands.baseline",
     "review": "polc.commands.review",
     "diff": "polc.commands.diff",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import is_release, shown
-from polc.release.layout import MANIFEST, RELEASES, frame_path, page_path
+from polc.release.layout import MANIFEST, PAGES, RELEASES, frame_path, page_path
 from polc.release.manifest import Manifest, ManifestError, digest_of, read_manifest
 from polc.text.record import record
 
@@ -84,12 +84,16 @@ def _released(kept: Kept, path: str) -> str:
 
 
 def folders_under(paths: Iterable[Path]) -> Iterator[Path]:
-    """The folders of releases in the folders given, each once, in order."""
+    """The folders of releases in the folders given, each once, in order; those that lost their source as well."""
     seen: set[Path] = set()
     for path in paths:
         for manifest in sorted(path.rglob(MANIFEST)):
             folder = manifest.parent
             hidden = any(part.startswith(".") for part in folder.relative_to(path).parts)
-            if not hidden and is_release(folder) and folder.resolve() not in seen:
+            if not hidden and _was_release(folder) and folder.resolve() not in seen:
                 seen.add(folder.resolve())
                 yield folder
+
+
+def _was_release(folder: Path) -> bool:
+    return is_release(folder) or (folder / PAGES).is_dir()

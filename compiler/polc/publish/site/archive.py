@@ -99,7 +99,7 @@ def around_page(archive: Archive, lang: str, edition: Edition) -> Around:
     remarks = [Remark(_say("announced", lang, day=i.tenure.release.effective), i.path(lang)) for i in coming]
     if edition.draft is None and main.tenure.standing(edition.day) is Standing.COMING:
         remarks.insert(0, Remark(_say("mark-coming", lang, day=main.tenure.release.effective)))
-    return _around(archive, lang, edition, tuple(remarks))
+    return _around(archive, lang, edition, tuple(remarks), marked=bool(remarks))
 
 
 def archive_views(archive: Archive, edition: Edition, homes: Mapping[str, str]) -> dict[str, View]:
@@ -126,7 +126,7 @@ def _issue(archive: Archive, issue: Issue, lang: str, homes: Mapping[str, str], 
         remarks.append(Remark(phrase(key, lang, SITE), page_path(archive.policy, main.nearest(lang))))
     title = _say("version", lang, version=issue.version)
     paths = {other: issue.path(other) for other in issue.pages}
-    around = _around(archive, lang, edition, tuple(remarks))
+    around = _around(archive, lang, edition, tuple(remarks), marked=standing is not Standing.CURRENT)
     view = policy_view(issue.pages[lang], paths, homes, replace(edition, draft=None), around, distinction=title)
     own = page_path(archive.policy, lang) if issue is main and edition.draft is None else paths[lang]
     return replace(
@@ -175,7 +175,8 @@ def _list(archive: Archive, lang: str, homes: Mapping[str, str], edition: Editio
             say=lambda key: phrase(key, lang, SITE),
         )
     )
-    return _framed(archive, title, body, lang, homes, edition, {x: archive.path(x) for x in archive.languages})
+    view = _framed(archive, title, body, lang, homes, edition, {x: archive.path(x) for x in archive.languages})
+    return replace(view, around=replace(view.around, archive=""))
 
 
 def _changes(archive: Archive, number: int, lang: str, homes: Mapping[str, str], edition: Edition) -> View:
@@ -233,9 +234,11 @@ def _to_main(page: FrozenPage, lang: str) -> Remark:
     return Remark(page.title, page_path(page.policy, page.lang), "" if page.lang == lang else page.lang)
 
 
-def _around(archive: Archive, lang: str, edition: Edition, remarks: tuple[Remark, ...]) -> Around:
+def _around(
+    archive: Archive, lang: str, edition: Edition, remarks: tuple[Remark, ...], *, marked: bool = False
+) -> Around:
     listed = lang if lang in archive.languages else archive.languages[0]
-    return Around(remarks, archive.path(listed), archive.feed(listed) if edition.address else "")
+    return Around(remarks, archive.path(listed), archive.feed(listed) if edition.address else "", marked)
 
 
 # ------------------------------------------------------------------------------------------------------------- words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 
 from babel import Locale
 
@@ -47,16 +48,23 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What releases add around a page in its language: remarks, and the paths of the archive and of the feed."""
+    """What releases add around a page in its language: remarks, and the paths of the archive and of the feed.
+
+    `marked` is true when the remarks are such that nobody may miss them.
+    """
 
     remarks: tuple[Remark, ...] = ()
     archive: str = ""
     feed: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the theme shows around one page; `distinction` sets its title apart from one that reads the same."""
+    """What the theme shows around one page; `distinction` sets its title apart from one that reads the same.
+
+    `broad` for a page that wants the whole width; `facing` are the names and paths of the pages in two languages.
+    """
 
     lang: str
     title: str
@@ -76,6 +84,8 @@ class View:
     panel: str = ""
     around: Around = field(default_factory=Around)
     unlisted: bool = False
+    broad: bool = False
+    facing: tuple[tuple[str, str], ...] = ()
 
     @property
     def fallback(self) -> Alternate | None:
@@ -101,8 +111,19 @@ def site_views(
         added = (around or {}).get((page.policy, page.lang), Around())
         same = "" if titles[_named(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
         paths = {p.lang: page_path(p.policy, p.lang) for p in pages if p.policy == page.policy}
-        views[paths[page.lang]] = policy_view(page, paths, homes, edition, added, distinction=same)
+        view = policy_view(page, paths, homes, edition, added, distinction=same)
+        views[paths[page.lang]] = replace(view, facing=_facing(page.policy, list(paths)))
     return views | _indexes(pages, homes, edition)
+
+
+def _facing(policy: str, languages: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The names and paths of the pages that show two languages side by side."""
+    return tuple((f"{own_name(a)} | {own_name(b)}", facing_path(policy, a, b)) for a, b in combinations(languages, 2))
+
+
+def facing_path(policy: str, left: str, right: str) -> str:
+    """Where the page with two languages of a policy stands in the site."""
+    return f"{policy}/{left}-{right}/"
 
 
 def page_path(policy: str, lang: str) -> str:

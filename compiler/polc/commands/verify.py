@@ -1,0 +1,45 @@
+"""`polc verify`: proves that what was published is what its sources say, and names every file that is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from polc.commands import exits, options
+from polc.commands.environment import language, put
+from polc.commands.exits import CannotRunError
+from polc.commands.help import Command
+from polc.commands.verifying import places, site, verified
+from polc.report.verification import as_json, departures, text
+
+FORMATS = {"text": text, "json": as_json}
+
+
+@click.command("verify", cls=Command)
+@options.paths
+@click.option("--site", "built", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@options.releases
+@click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), default="text", show_default=True)
+@options.lang
+def command(
+    paths: tuple[Path, ...],
+    built: Path | None,
+    releases: Path | None,
+    format_: str,
+    lang: str | None,
+) -> int:
+    """Prove that releases, and with --site a built site, are what their sources give, file by file.
+
+    Exit status: 0 all match, 1 something does not, 2 the command could not run.
+    """
+    config = options.configured(click.get_current_context())
+    for path in paths:
+        if not path.exists():
+            raise CannotRunError("no-such-path", path=path)
+    found = verified(places(paths, releases))
+    if not found and built is None:
+        raise CannotRunError("no-release", paths=", ".join(map(str, paths)))
+    compared = site(built, paths, releases, config) if built else None
+    put(FORMATS[format_](found, compared, language(lang, machine=format_ != "text")), None)
+    return exits.FOUND if departures([*found, *([compared] if compared else [])]) else exits.OK

@@ -1,0 +1,76 @@
+"""What `polc verify` found, as text and as JSON. Knows words; compares nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from polc.reference.phrases import counted, phrase
+from polc.release.drift import Drift
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to know that is no departure: its `kind` is a key of the phrases `note-…`."""
+
+    kind: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A release, or a site (then without a policy), with every file that departs from what it ought to be."""
+
+    path: str
+    policy: str = ""
+    version: str = ""
+    digest: str = ""
+    drifts: tuple[Drift, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def departures(found: Sequence[Verified]) -> int:
+    """How many departures there are."""
+    return sum(len(v.drifts) for v in found)
+
+
+def text(releases: Sequence[Verified], site: Verified | None, lang: str) -> str:
+    """A line for each departure and note, then one that sums up."""
+    every = [*releases, *([site] if site else [])]
+    lines = [f"{path}{phrase('colon', lang)} {words}" for v in every for path, words in _lines(v, lang)]
+    lines.append(counted("verified-releases", len(releases), lang) if releases else "")
+    if site:
+        lines[-1] = f"{lines[-1]} {phrase('verified-site', lang, path=site.path)}".strip()
+    number = departures(every)
+    lines[-1] += f" {counted('verified-drifts', number, lang)}" if number else f" {phrase('verified-none', lang)}"
+    return "\n".join(lines) + "\n"
+
+
+def _lines(found: Verified, lang: str) -> list[tuple[str, str]]:
+    drifts = [(f"{found.path}/{d.path}", phrase(f"drift-{d.kind}", lang, **d.facts)) for d in found.drifts]
+    return drifts + [(found.path, phrase(f"note-{n.kind}", lang, **n.facts)) for n in found.notes]
+
+
+def as_json(releases: Sequence[Verified], site: Verified | None, lang: str) -> str:
+    """The same for programs, as `dsl/verification.schema.json` describes it."""
+    told = {
+        "releases": [
+            {"policy": r.policy, "version": r.version, "digest": r.digest, **_told(r, lang)} for r in releases
+        ],
+        "site": _told(site, lang) if site else None,
+        "drifts": departures([*releases, *([site] if site else [])]),
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
+def _told(found: Verified, lang: str) -> dict[str, Any]:
+    return {
+        "path": found.path,
+        "drifts": [
+            {"kind": d.kind, "path": d.path, "message": phrase(f"drift-{d.kind}", lang, **d.facts)}
+            for d in found.drifts
+        ],
+        "notes": [{"kind": n.kind, "message": phrase(f"note-{n.kind}", lang, **n.facts)} for n in found.notes],
+    }
