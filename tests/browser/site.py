@@ -1,8 +1,8 @@
-"""What is looked at in a browser: every page of a site of policies, a draft, and a sample of the manual."""
+"""What is looked at in a browser: every page of policies, of releases and of a draft, and a sample of the manual."""
 
 from __future__ import annotations
 
-import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,9 +13,15 @@ from playwright.sync_api import Browser, Page
 from tests.running import polc
 
 ROOT = Path(__file__).parents[2]
-POLICIES = ("childrens-game", "craftsman", "library")
-"""Beside the two published policies: in two languages, in French alone, in English alone."""
+POLICIES = ("craftsman", "libreria", "library")
+"""Beside the two published policies: in French alone, with Spanish, in English alone."""
 DAY = ("--as-of", "2026-11-22")
+FILES = ("--files", "markdown,text")
+EXTRA = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }\n'
+"""What lacks a legal basis, so that the policy is a draft."""
+FIRST = 'version "1"   effective 2026-09-01'
+RELEASES = (("1", "2026-09-01", "Lantern"), ("2", "2026-10-01", "Lighthouse"), ("3", "2027-01-01", "Beacon"))
+"""One that was replaced, one in force, one to come."""
 ONE_IN = 100
 """The pages of the manual are alike: one in so many is looked at."""
 
@@ -41,11 +47,13 @@ class Site:
         return pages
 
     def kinds(self) -> list[str]:
-        """One page of each kind, the longest: what differs in the name of the policy alone is of one kind."""
+        """One page of each kind, the longest: the names of policies and versions make no kind."""
         longest: dict[str, str] = {}
         for path in self.pages():
-            parts = path.split("/")
-            kind = "/".join([parts[0], *("*" if len(p) > 2 else p for p in parts[1:2]), *parts[2:]])
+            site, first, *rest = path.split("/")
+            kind = "/".join(
+                [site, "*" if len(first) > len("en") else first, *("*" if p.isdigit() else p for p in rest)]
+            )
             size = (self.folder / path / "index.html").stat().st_size
             if kind not in longest or size > (self.folder / longest[kind] / "index.html").stat().st_size:
                 longest[kind] = path
@@ -53,16 +61,21 @@ class Site:
 
 
 def build(folder: Path) -> None:
-    """Builds `published`, `draft` and `manual` in a folder."""
+    """Builds `published`, `released`, `draft` and `manual` in a folder."""
     chosen = [str(ROOT / "tests" / "ok" / f"{name}.pol") for name in POLICIES]
-    assert polc("build", str(ROOT / "policies"), *chosen, *DAY, "--out", str(folder / "published")) == 0
+    assert polc("build", str(ROOT / "policies"), *chosen, *DAY, *FILES, "--out", str(folder / "published")) == 0
     assert polc("docs", *DAY, "--out", str(folder / "manual")) == 0
-    draft = folder / "draft.pol"
-    shutil.copy(ROOT / "dsl" / "skeleton.pol", draft)
-    with draft.open("a", encoding="utf-8") as file:
-        file.write('purpose extra { title en "Extra" fr "Supplément" kind statistics }\n')
-    assert polc("build", str(draft), "--draft", *DAY, "--out", str(folder / "draft")) == 0
-    draft.unlink()
+    with tempfile.TemporaryDirectory() as sources:
+        source = Path(sources) / "demo.pol"
+        text = (ROOT / "dsl" / "skeleton.pol").read_text(encoding="utf-8")
+        source.write_text(text + EXTRA, encoding="utf-8")
+        assert polc("build", str(source), "--draft", *DAY, "--out", str(folder / "draft")) == 0
+        for version, day, name in RELEASES:
+            header = f'version "{version}"   effective {day}'
+            assert FIRST in text
+            source.write_text(text.replace(FIRST, header).replace("Lantern", name), encoding="utf-8")
+            assert polc("release", str(source), *DAY) == 0
+        assert polc("build", str(source), *DAY, "--out", str(folder / "released")) == 0
 
 
 @contextmanager

@@ -25,6 +25,7 @@ PARTS = """() => {
 OWN = {
     "en": {"the", "of", "and", "to", "your", "is", "for", "we", "with", "not", "that", "are", "by", "this", "you"},
     "fr": {"le", "la", "les", "des", "et", "vous", "pour", "est", "nous", "du", "une", "dans", "par", "vos", "sur"},
+    "es": {"el", "los", "las", "del", "y", "para", "con", "por", "una", "sus", "se", "al", "su", "usted", "ha"},
 }
 """Words that only one of the languages has."""
 ENOUGH = 4
