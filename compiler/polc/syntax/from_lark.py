@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lark import Lark, Token
@@ -35,7 +35,11 @@ def lark(grammar: str, **options: Any) -> Lark:  # noqa: ANN401 - Lark's own opt
 
 
 def plain_tables(grammar: str) -> dict[str, Any]:
-    """The tables of a grammar as plain data, which JSON can hold: symbols and sets of lookahead are numbered."""
+    """The tables of a grammar as plain data, which JSON can hold and `tables_from` takes.
+
+    Symbols and sets of lookahead are numbered; a list of numbers is a text, so that only what is needed of it is read:
+    for a state, symbols each with the next state, then rules each with the set of lookahead before which it reduces.
+    """
     parser = lark(grammar)
     table = parser.parser.parser._parse_table  # Lark gives its tables no other way
     rules = {rule: number for number, rule in enumerate(parser.rules)}
@@ -56,7 +60,7 @@ def plain_tables(grammar: str) -> dict[str, Any]:
             else:
                 reduced.setdefault(rules[target], []).append(symbol(name))
         ahead = [(r, lookaheads.setdefault(tuple(sorted(s)), len(lookaheads))) for r, s in reduced.items()]
-        rows.append([shifts, [number for pair in ahead for number in pair]])
+        rows.append(f"{_joined(shifts)};{_joined(number for pair in ahead for number in pair)}")
     words = {t.name: t.pattern.value for t in parser.terminals if t.pattern.type == "str"}
     preferred = sorted(
         parser.terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name)
@@ -67,12 +71,16 @@ def plain_tables(grammar: str) -> dict[str, Any]:
         "words": words,
         "word": WORD,
         "rules": [
-            [symbol(r.origin.name), [symbol(s.name) for s in r.expansion], bool(r.options.expand1)]
+            [_joined(symbol(name) for name in (r.origin.name, *(s.name for s in r.expansion))), bool(r.options.expand1)]
             for r in parser.rules
         ],
         "states": rows,
         "symbols": list(symbols),
-        "lookaheads": [list(names) for names in lookaheads],
+        "lookaheads": [_joined(names) for names in lookaheads],
         "start": states[table.start_states["start"]],
         "end": states[table.end_states["start"]],
     }
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, numbers))

@@ -44,6 +44,21 @@ class Stopped(Exception):  # noqa: N818 - it is where reading stopped, which par
         self.state = state
 
 
+class Reductions(dict[int, Reduction]):
+    """How to reduce by each rule, made when it is first reduced by."""
+
+    def __init__(self, tables: Tables, build: Callable[[str], Build]) -> None:
+        super().__init__()
+        self._tables = tables
+        self._build = build
+
+    def __missing__(self, number: int) -> Reduction:
+        name, parts, single = self._tables.rules[number]
+        inlined = tuple(i for i, p in enumerate(parts) if p.startswith("_") and p not in self._tables.terminals)
+        made = self[number] = (name, len(parts), inlined, single, None if name.startswith("_") else self._build(name))
+        return made
+
+
 class Machine:
     """The tables made ready: `build(rule)` gives what makes a value of the parts that a rule was reduced from.
 
@@ -53,21 +68,12 @@ class Machine:
 
     def __init__(self, tables: Tables, build: Callable[[str], Build]) -> None:
         self.tables = tables
-        self.rows: list[dict[str, int]] = tables.rows
+        self.rows = tables.rows
         ignored = "|".join(expression for name, expression in tables.patterns if name in tables.ignored)
         self._blank = re.compile(f"(?>(?:{ignored})*)")
         terminals = "|".join(f"(?P<{n}>{e})" for n, e in tables.patterns if n not in tables.ignored)
         self._next = re.compile(f"{self._blank.pattern}(?:{terminals}|(?P<_END>\\Z))").match
-        self._rules: list[Reduction] = [
-            (
-                rule.name,
-                len(rule.parts),
-                tuple(i for i, part in enumerate(rule.parts) if part.startswith("_") and part not in tables.terminals),
-                rule.single,
-                None if rule.name.startswith("_") else build(rule.name),
-            )
-            for rule in tables.rules
-        ]
+        self._rules = Reductions(tables, build)
 
     def start(self) -> State:
         """Where nothing has been read yet."""
@@ -147,20 +153,13 @@ class Machine:
 
 def _flat(parts: list[Any], inlined: tuple[int, ...]) -> list[Any]:
     """The parts, with those of the rules without a value in their places."""
-    if inlined[0] == 0:
-        flat: list[Any] = parts[0]
-        for index in range(1, len(parts)):
-            if index in inlined:
-                flat += parts[index]
-            else:
-                flat.append(parts[index])
-        return flat
-    flat = []
-    for index, part in enumerate(parts):
+    begin = 1 if inlined[0] == 0 else 0
+    flat: list[Any] = parts[0] if begin else []
+    for index in range(begin, len(parts)):
         if index in inlined:
-            flat += part
+            flat += parts[index]
         else:
-            flat.append(part)
+            flat.append(parts[index])
     return flat
 
 

@@ -1,42 +1,46 @@
 """From a source to its declarations, with one finding for each declaration that cannot be read.
 
-After an error, reading resumes at the next declaration. Knows how to go on after a mistake; `diagnosis` knows how to
-describe it, and `outline` where the next declaration begins.
+Knows that reading goes on after a mistake; `recovery`, which is loaded for the first one, knows where and says what.
 """
 
 from __future__ import annotations
 
-from polc.syntax.diagnosis import diagnose
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from polc.syntax.grammar import builder, parser
 from polc.syntax.machine import Stopped
-from polc.syntax.mistake import mistake_from
-from polc.syntax.outline import Outline
-from polc.syntax.tree import File, Node
-from polc.syntax.unclosed import named_as_properties
+from polc.syntax.tree import File
 from polc.text.finding import Finding
 from polc.text.source import Source
 
 
 def parse(source: Source) -> tuple[File, list[Finding]]:
     """The declarations of a source that could be read, and a finding for each that could not."""
-    declarations: list[Node] = []
     findings: list[Finding] = []
-    outline: Outline | None = None
-    text = source.text
-    start = 0
     builder.begin(source.path)
-    while True:
+    with collection_held_off():
         try:
-            declarations += parser().read(text, start)
-            break
-        except Stopped as error:
-            outline = outline or Outline(text)
-            mistake = mistake_from(error, source, start)
-            finding, resume = diagnose(mistake, outline)
-            declarations += (d for d in mistake.complete if d.span.end <= finding.span.start)
-            findings.append(finding)
-            if resume is None:
-                break
-            start = resume
-    findings += named_as_properties(builder.doubtful, source, declarations)
+            declarations = parser().read(source.text)
+        except Stopped as stopped:
+            from polc.syntax.recovery import read_on
+
+            declarations, findings = read_on(stopped, source)
+    if builder.doubtful:
+        from polc.syntax.unclosed import named_as_properties
+
+        findings += named_as_properties(builder.doubtful, source, declarations)
     return File(source, tuple(declarations)), sorted(findings, key=lambda f: f.span)
+
+
+@contextmanager
+def collection_held_off() -> Iterator[None]:
+    """Leaves cyclic garbage for later: reading makes many values and no cycles."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()

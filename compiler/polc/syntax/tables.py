@@ -24,6 +24,40 @@ class Rule(NamedTuple):
     single: bool
 
 
+class Rules:
+    """Every rule by its number, made when it is asked for."""
+
+    def __init__(self, made: list[tuple[str, bool]], symbols: list[str]) -> None:
+        self._made = made
+        self._symbols = symbols
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __getitem__(self, number: int) -> Rule:
+        numbers, single = self._made[number]
+        name, *parts = (self._symbols[int(symbol)] for symbol in numbers.split())
+        return Rule(name, tuple(parts), single)
+
+
+class Rows(dict[int, dict[str, int]]):
+    """The row of each state, made when it is asked for: a text passes through a third of the states."""
+
+    def __init__(self, made: list[str], symbols: list[str], lookaheads: list[str]) -> None:
+        super().__init__()
+        self._made = made
+        self._symbols = symbols
+        self._lookaheads = lookaheads
+
+    def __missing__(self, state: int) -> dict[str, int]:
+        shifts, reductions = ([int(number) for number in part.split()] for part in self._made[state].split(";"))
+        row = {self._symbols[symbol]: target for symbol, target in zip(shifts[::2], shifts[1::2], strict=True)}
+        for rule, ahead in zip(reductions[::2], reductions[1::2], strict=True):
+            row.update({self._symbols[int(symbol)]: ~rule for symbol in self._lookaheads[ahead].split()})
+        self[state] = row
+        return row
+
+
 class Tables(NamedTuple):
     """What Lark makes of a grammar.
 
@@ -40,8 +74,8 @@ class Tables(NamedTuple):
     word: str
     keywords: dict[str, str]
     terminals: frozenset[str]
-    rules: tuple[Rule, ...]
-    rows: list[dict[str, int]]
+    rules: Rules
+    rows: Rows
     start: int
     end: int
 
@@ -59,14 +93,7 @@ def tables() -> Tables:
 
 def tables_from(made: dict[str, Any]) -> Tables:
     """The tables in the plain form in which the package holds them, as `plain_tables` gives it."""
-    symbols: list[str] = made["symbols"]
     words: dict[str, str] = made["words"]
-    rows: list[dict[str, int]] = []
-    for shifts, reductions in made["states"]:
-        row = {symbols[symbol]: state for symbol, state in zip(shifts[::2], shifts[1::2], strict=True)}
-        for rule, ahead in zip(reductions[::2], reductions[1::2], strict=True):
-            row.update(dict.fromkeys([symbols[s] for s in made["lookaheads"][ahead]], ~rule))
-        rows.append(row)
     signs = {name for name, _ in made["patterns"]}
     return Tables(
         patterns=tuple((name, expression) for name, expression in made["patterns"]),
@@ -75,10 +102,8 @@ def tables_from(made: dict[str, Any]) -> Tables:
         word=made["word"],
         keywords={text: name for name, text in words.items() if name not in signs},
         terminals=frozenset((*signs, *words, END)),
-        rules=tuple(
-            Rule(symbols[name], tuple(symbols[p] for p in parts), single) for name, parts, single in made["rules"]
-        ),
-        rows=rows,
+        rules=Rules(made["rules"], made["symbols"]),
+        rows=Rows(made["states"], made["symbols"], made["lookaheads"]),
         start=made["start"],
         end=made["end"],
     )

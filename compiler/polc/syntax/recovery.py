@@ -1,0 +1,35 @@
+"""Reads on after a mistake, from the next declaration.
+
+`diagnosis` says what is wrong, and `outline` where the next declaration begins.
+"""
+
+from __future__ import annotations
+
+from polc.syntax.diagnosis import diagnose
+from polc.syntax.grammar import parser
+from polc.syntax.machine import Stopped
+from polc.syntax.mistake import mistake_from
+from polc.syntax.outline import Outline
+from polc.syntax.tree import Node
+from polc.text.finding import Finding
+from polc.text.source import Source
+
+
+def read_on(stopped: Stopped, source: Source) -> tuple[list[Node], list[Finding]]:
+    """The declarations of a source whose reading stopped, before and after that place, and a finding for each stop."""
+    declarations: list[Node] = []
+    findings: list[Finding] = []
+    outline = Outline(source.text)
+    start = 0
+    while True:
+        mistake = mistake_from(stopped, source, start)
+        finding, resume = diagnose(mistake, outline)
+        declarations += (d for d in mistake.complete if d.span.end <= finding.span.start)
+        findings.append(finding)
+        if resume is None:
+            return declarations, findings
+        start = resume
+        try:
+            return [*declarations, *parser().read(source.text, start)], findings
+        except Stopped as again:
+            stopped = again
