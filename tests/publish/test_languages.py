@@ -41,7 +41,7 @@ def test_every_term_has_its_forms_in_each_language(lang: str, class_: str) -> No
 def test_every_norm_and_authority_has_a_name_in_each_language(lang: str) -> None:
     norms = {id_: found.fields for id_ in norm_ids() if (found := norm(id_))}
     needed = {id_: [lang, f"label-{lang}"] + [f"article-{lang}"] * ("article-en" in norms[id_]) for id_ in norms}
-    assert {id_: key for id_, keys in needed.items() for key in keys if key not in norms[id_]} == {}
+    assert [(id_, key) for id_, keys in needed.items() for key in keys if key not in norms[id_]] == []
     assert [a.id for a in authorities().values() if lang not in a.names] == []
     assert [part for part, texts in read_toml("law", "citations.toml").items() if lang not in texts] == []
 
