@@ -14,13 +14,14 @@ import pytest
 
 from polc.commands.help import words
 from polc.commands.main import COMMANDS, cli
+from polc.reference.languages import page_languages
 from polc.reference.package import names_in, read_toml
 from polc.reference.phrases import LANGUAGES, PLACE
 from polc.reference.rules import rule_page, slugs
 from tests.commands.run import run
 
 CODE = Path(__file__).parents[2] / "compiler" / "polc"
-BOOKS = ("terminal.toml", "site.toml", "errors.toml", "reasons.toml", "expected.toml")
+BOOKS = ("terminal.toml", "site.toml", "errors.toml", "reasons.toml", "expected.toml", "review.toml")
 NARROW = "\u00a0"
 UNJOINED = re.compile(r"(?<=[\w)»}]) [:;?!»]|« |(?<=[^\W\d_])'(?=[^\W\d_])")
 """French punctuation that a line could break before, or an apostrophe of a typewriter."""
@@ -243,5 +244,5 @@ def test_a_finding_on_a_file_gives_the_reason_in_french(french: Path) -> None:
 
 
 def test_books_of_the_tool_are_all_covered() -> None:
-    policies = {"en.toml", "fr.toml"}
+    policies = {f"{lang}.toml" for lang in page_languages()}
     assert {n for n in names_in("phrases") if n.endswith(".toml")} - policies == {*BOOKS, "help.toml"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from polc.checks.analysis import analyse, set_of
 from polc.checks.estate import estate
+from polc.checks.waivers import Waiver
 from polc.commands.baselines import apply
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.exits import CannotRunError
@@ -19,17 +19,18 @@ from polc.reference.rules import slugs
 from polc.report.words import severity_of
 from polc.syntax.suggestion import nearest
 from polc.text.finding import Finding, Related
+from polc.text.record import record, replace
 from polc.text.source import Sources
 
 PLAIN = Configuration()
 
 
-@dataclass(frozen=True)
+@record
 class Checked:
     """The outcome of a run: every policy, every finding in the order of files and places, and the sources.
 
     `accepted` are the findings that a waiver or a baseline accepts, with the reason; `open_findings` is the number of
-    findings left in the file of each policy.
+    findings left in the file of each policy; `waivers` tells those of the accepted that a waiver accepts.
     """
 
     policies: tuple[Policy, ...]
@@ -37,6 +38,7 @@ class Checked:
     sources: Sources
     paths: tuple[str, ...]
     accepted: tuple[tuple[Finding, str], ...] = ()
+    waivers: tuple[tuple[Finding, Waiver], ...] = ()
 
     @property
     def files(self) -> int:
@@ -50,7 +52,7 @@ class Checked:
         return {p.id: count[p.path] for p in self.policies if p.header}
 
 
-@dataclass(frozen=True)
+@record
 class Standard:
     """The text that came on standard input, and the name it goes by."""
 
@@ -79,6 +81,7 @@ def check_paths(
     policies: list[Policy] = []
     findings: list[Finding] = []
     accepted: list[tuple[Finding, str]] = []
+    waivers: list[tuple[Finding, Waiver]] = []
     roots: dict[str, Path] = {}
     for path, asked, read in reads:
         root = root_of(path, asked)
@@ -88,6 +91,7 @@ def check_paths(
         policies.append(analysis.policy)
         findings += analysis.findings
         accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
+        waivers += analysis.waived
     findings += [*_policies_twice(policies), *estate(policies)]
     ordered = _in_order(findings, [r.file.source.path for _, _, r in reads])
     found = [_as_configured(f, config.severity) for f in ordered]
@@ -95,9 +99,8 @@ def check_paths(
         outcome = apply(found, reader.sources, roots)
         found = [*outcome.open, *outcome.about]
         accepted += outcome.accepted
-    return Checked(
-        tuple(policies), tuple(found), reader.sources, tuple(r.file.source.path for _, _, r in reads), tuple(accepted)
-    )
+    shown = tuple(r.file.source.path for _, _, r in reads)
+    return Checked(tuple(policies), tuple(found), reader.sources, shown, tuple(accepted), tuple(waivers))
 
 
 def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding]:
@@ -141,6 +144,8 @@ def _matches(slug: str, names: Sequence[str]) -> bool:
 
 
 def _known(*names: str) -> None:
+    if not names:
+        return
     known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
     for name in names:
         if name not in known:

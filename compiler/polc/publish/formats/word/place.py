@@ -25,6 +25,7 @@ class Place:
         self.width = width
         self._spare = holder.paragraphs[0] if isinstance(holder, _Cell) else None
         self._below_table = False
+        self.last: Paragraph | None = None
 
     def paragraph(self, style: str) -> Paragraph:
         """A new paragraph at the end; one under a table keeps its distance."""
@@ -37,6 +38,7 @@ class Place:
             self._below_table = False
             own = paragraph.style.paragraph_format.space_before if paragraph.style else None
             paragraph.paragraph_format.space_before = max(own or Pt(0), BELOW_TABLE)
+        self.last = paragraph
         return paragraph
 
     def close(self) -> None:

@@ -164,6 +164,7 @@ def _look(style: ParagraphStyle, look: Look) -> None:
         _font(style, look.font)
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.keep_with_next = look.keep or None
+    form.keep_together = look.font == FIXED or None
     if look.left:
         form.left_indent = Pt(look.left)
     if look.right:

@@ -1,0 +1,85 @@
+"""`polc review`: every finding of policies as a document for counsel, with room for a decision under each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.commands import exits, options
+from polc.commands.checking import Checked, check_paths, chosen
+from polc.commands.environment import language, write_file
+from polc.commands.exits import CannotRunError
+from polc.commands.help import Command
+from polc.reference.phrases import counted
+from polc.report import review_html
+from polc.report.review import Case, review_of
+from polc.text.finding import Finding
+from polc.text.review import Acceptance, Review
+
+FORMATS = ("html", "docx")
+BOOK = "review.toml"
+
+
+@click.command("review", cls=Command)
+@options.paths
+@click.option("--format", "format_", type=click.Choice(FORMATS))
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@options.as_of
+@options.lang
+@options.selection
+@options.baseline
+def command(
+    paths: tuple[Path, ...],
+    format_: str | None,
+    output: Path,
+    as_of: date,
+    lang: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    no_baseline: bool,  # noqa: FBT001
+) -> int:
+    """Write every finding of .pol files or folders, open or accepted, as a document for counsel.
+
+    Exit status: 0 written, whatever was found, 2 the command could not run.
+    """
+    words = language(lang)
+    config = options.configured(click.get_current_context())
+    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config)
+    found = _cases(checked, select, ignore)
+    review = review_of(checked.policies, found, checked.sources, as_of, words)
+    write_file(_written(review, format_ or _by_name(output)), output)
+    click.echo(counted("written", len(found), words, BOOK, path=output.as_posix()))
+    return exits.OK
+
+
+def _cases(checked: Checked, select: Sequence[str], ignore: Sequence[str]) -> list[Case]:
+    """The findings that are selected, open ones and those that a waiver or a baseline accepts."""
+    waivers = {id(finding): waiver for finding, waiver in checked.waivers}
+    every: dict[int, tuple[Finding, Acceptance | None]] = {id(f): (f, None) for f in checked.findings}
+    for finding, reason in checked.accepted:
+        waiver = waivers.get(id(finding))
+        accepted = Acceptance(reason, waiver.by.text, waiver.until) if waiver else Acceptance(reason)
+        every[id(finding)] = (finding, accepted)
+    kept = {id(f) for f in chosen([f for f, _ in every.values()], select, ignore)}
+    return [Case(finding, accepted) for key, (finding, accepted) in every.items() if key in kept]
+
+
+def _by_name(output: Path) -> str:
+    """The format that the name of a file asks for."""
+    return "docx" if output.suffix.lower() == ".docx" else "html"
+
+
+def _written(review: Review, format_: str) -> bytes:
+    if format_ == "html":
+        return review_html.report(review).encode("utf-8", errors="replace")
+    try:
+        from polc.publish.formats.word import review as word
+    except ImportError as error:
+        library = (error.name or "").partition(".")[0]
+        if library != "docx":
+            raise
+        raise CannotRunError("files-missing", library=library) from error
+    return word.review(review)

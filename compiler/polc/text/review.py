@@ -1,0 +1,119 @@
+"""A review of findings as plain values, in the words of a reader's language. Knows no rule and no format.
+
+Both who makes it from findings and who lays it out as a page or a document know these values, and not each other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+CODE = re.compile(r"`([^`]*)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A line of a file, counted from 1, in three pieces: `marked` are the words at fault."""
+
+    number: int
+    before: str
+    marked: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A provision and its official address, which may be empty."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Another place that matters for a finding, and why."""
+
+    path: str
+    line: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That a finding is accepted: by a baseline, or by a waiver of somebody (`who`) until a day, excluded."""
+
+    reason: str
+    who: str = ""
+    until: date | None = None
+
+    @property
+    def key(self) -> str:
+        """The phrase that tells it."""
+        return "waiver" if self.until else "baseline"
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the phrase mentions."""
+        return {"reason": self.reason, "who": self.who, "until": self.until.isoformat() if self.until else ""}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """One finding of a policy.
+
+    `number` counts from 1 within the policy; `severity` is error, warning or advice; `path` and `line` say where it is.
+    `why` are paragraphs, `wrong` and `right` examples of the rule's page, all empty where `above` is the number of an
+    earlier finding of the same rule that tells them. A text may hold code between backticks.
+    """
+
+    number: int
+    severity: str
+    rule: str
+    title: str
+    message: str
+    path: str
+    line: int
+    quoted: tuple[Quoted, ...]
+    others: tuple[Passage, ...]
+    laws: tuple[Law, ...]
+    fix: str
+    why: tuple[str, ...]
+    wrong: str
+    right: str
+    above: int = 0
+    accepted: Acceptance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyReview:
+    """The findings of one policy, or of one file without any: `title` is then its path. Facts may be empty.
+
+    `counts` are, for each severity that occurs, the numbers of open and of accepted findings.
+    """
+
+    title: str
+    path: str
+    controllers: str
+    version: str
+    effective: str
+    counts: tuple[tuple[str, int, int], ...]
+    entries: tuple[ReviewEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The reviews of all policies of a run, in a language, under the law of a day."""
+
+    lang: str
+    day: date
+    policies: tuple[PolicyReview, ...]
+
+
+def pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """A text in pieces, each with whether it is code: what stands between backticks."""
+    found: list[tuple[str, bool]] = []
+    for number, piece in enumerate(CODE.split(text)):
+        if piece:
+            found.append((piece, number % 2 == 1))
+    return tuple(found)
