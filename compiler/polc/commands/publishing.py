@@ -88,11 +88,13 @@ def subjects(policies: Sequence[Policy], plan: Plan, releases: Path | None) -> t
 def _subject(policy: Policy, plan: Plan, kept: Sequence[Kept]) -> Subject:
     if not kept:
         return Subject(policy, _languages(policy, plan.languages))
+    from polc.commands.succession import changes_of
     from polc.publish.site.archive import Archive, Issue
 
     by_manifest = {k.manifest.digest: k for k in kept}
     found = tenures(k.manifest for k in kept)
-    issues = tuple(Issue(t, pages_of(by_manifest[t.release.digest])) for t in found)
+    changes = changes_of([by_manifest[t.release.digest] for t in found])
+    issues = tuple(Issue(t, pages_of(by_manifest[t.release.digest]), changes.get(t.release.digest, {})) for t in found)
     archive = Archive(policy.id, issues)
     if plan.draft:
         return Subject(policy, _languages(policy, plan.languages), archive=archive)
@@ -120,6 +122,7 @@ def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: 
     from polc.publish.site.archive import archive_views, around_page
     from polc.publish.site.builder import write_site
     from polc.publish.site.downloads import files_of, offering
+    from polc.publish.site.facing import facing_views
     from polc.publish.site.feed import feeds
     from polc.publish.site.views import homes_of, site_views
 
@@ -139,6 +142,8 @@ def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: 
     }
     views = site_views(pages, edition, around)
     extra = files_of(made)
+    for subject in shown:
+        views |= facing_views(subject.policy, subject.languages, homes_of(pages), edition)
     for archive in archives.values():
         views |= archive_views(archive, edition, homes_of(pages))
         extra |= feeds(archive, edition)

@@ -40,11 +40,15 @@ def text(releases: Sequence[Verified], site: Verified | None, lang: str) -> str:
     """A line for each departure and note, then one that sums up."""
     every = [*releases, *([site] if site else [])]
     lines = [f"{path}{phrase('colon', lang)} {words}" for v in every for path, words in _lines(v, lang)]
-    lines.append(counted("verified-releases", len(releases), lang) if releases else "")
-    if site:
+    if releases:
+        lines.append(counted("verified-releases", len(releases), lang))
+    if not releases:
+        lines.append("")
+    if site and not site.notes:
         lines[-1] = f"{lines[-1]} {phrase('verified-site', lang, path=site.path)}".strip()
     number = departures(every)
-    lines[-1] += f" {counted('verified-drifts', number, lang)}" if number else f" {phrase('verified-none', lang)}"
+    outcome = counted("verified-drifts", number, lang) if number else phrase("verified-none", lang)
+    lines[-1] = f"{lines[-1]} {outcome}".strip()
     return "\n".join(lines) + "\n"
 
 

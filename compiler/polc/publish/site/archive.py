@@ -188,7 +188,9 @@ def _changes(archive: Archive, number: int, lang: str, homes: Mapping[str, str],
         .get_template("changes.html.j2")
         .render(
             title=title,
-            intro=_say("changes-since", lang, other=before.version, term=_term(archive, issue, lang, edition)),
+            intro=_say(
+                "changes-since", lang, version=issue.version, day=issue.tenure.release.effective, other=before.version
+            ),
             changes=issue.changes[lang],
             links=[
                 (_say("changes-read", lang, version=i.version), f"{up}{i.path(lang)}", i.nearest(lang))

@@ -1,0 +1,56 @@
+"""What each release of a policy changed in the one before, in words for its readers. Reads sources; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from polc.commands.freezing import Source, frozen_source
+from polc.commands.releases import Kept
+from polc.compare.comparison import compare
+from polc.publish.site.changes import Change, Changes
+from polc.reference.phrases import LANGUAGES, SITE, phrase
+from polc.report.differences.words import Version, tell_differences
+
+TOLD = "version/"
+"""Differences of the version and the day themselves, which the page says anyway."""
+
+
+def changes_of(kept: Sequence[Kept]) -> dict[str, dict[str, Changes]]:
+    """By the digest of each release but the first, and by language, what it changed; the oldest release comes first.
+
+    A release whose source can no longer be read in full is compared with none.
+    """
+    if len(kept) < 2:
+        return {}
+    sources = [_source(k) for k in kept]
+    found = {}
+    for (before, old), (after, new) in pairwise(zip(kept, sources, strict=True)):
+        if old and new:
+            found[after.manifest.digest] = _told(before, old, after, new)
+    return found
+
+
+def _source(kept: Kept) -> Source | None:
+    manifest = kept.manifest
+    source = frozen_source(kept.folder, manifest.source, manifest.house_rules, manifest.effective)
+    return None if any(f.rule.startswith(("file/", "syntax/")) for f in source.findings) else source
+
+
+def _told(before: Kept, old: Source, after: Kept, new: Source) -> dict[str, Changes]:
+    differences = [d for d in compare(old.policy, new.policy) if not d.kind.startswith(TOLD)]
+    first, second = (Version(k.manifest.version, s.reader.sources) for k, s in ((before, old), (after, new)))
+    languages = [lang for lang in after.manifest.languages if lang in LANGUAGES] or LANGUAGES[:1]
+    told = {}
+    for lang in languages:
+        comparison = tell_differences(differences, first, second, after.manifest.effective, lang)
+        told[lang] = Changes(
+            tuple(
+                (
+                    phrase(f"changes-{grade}", lang, SITE),
+                    tuple(Change(t.title, t.message, tuple((c.label, c.url) for c in t.citations)) for t in some),
+                )
+                for grade, some in comparison.graded
+            )
+        )
+    return told
