@@ -1,0 +1,33 @@
+"""What a file says besides its notice, and why a file could not be made. Knows no format and no command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one run says on each page of a file.
+
+    `day` is the one that the file is made for, told where the policy states neither a version nor a date, and on a
+    draft; `address` is where the notice is published, empty where that is not known; `draft` is the number of open
+    findings of a draft, None for a file that is none.
+    """
+
+    day: date | None = None
+    address: str = ""
+    draft: int | None = None
+
+
+class FileError(Exception):
+    """A file could not be made. `key` says why, `facts` what a line about it mentions.
+
+    `files-missing`: the `library` that makes this format is not installed. `no-glyph`: no font of ours shows the
+    `character`.
+    """
+
+    def __init__(self, key: str, **facts: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
