@@ -18,6 +18,7 @@ from polc.model.policy import Policy
 from polc.publish.formats.catalogue import FORMATS
 from polc.publish.formats.marks import Marks
 from polc.publish.site.edition import Edition
+from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
 
 if TYPE_CHECKING:
@@ -65,13 +66,15 @@ class Plan:
 class Subject:
     """What the site shows of a policy: the model of the version shown, in `languages`.
 
-    `pages` are the frozen ones by language, none where the pages are made from the model; `archive` holds the releases.
+    `pages` are the frozen ones by language, none where the pages are made from the model; `archive` holds the releases,
+    and `latest` is the manifest of the one released last.
     """
 
     policy: Policy
     languages: tuple[str, ...]
     pages: Mapping[str, AnyPage] = field(default_factory=dict)
     archive: Archive | None = None
+    latest: Manifest | None = None
 
 
 def subjects(policies: Sequence[Policy], plan: Plan, releases: Path | None) -> tuple[Subject, ...]:
@@ -103,7 +106,8 @@ def _subject(policy: Policy, plan: Plan, kept: Sequence[Kept]) -> Subject:
     source = frozen_source(
         by_manifest[manifest.digest].folder, manifest.source, manifest.house_rules, manifest.effective
     )
-    return Subject(source.policy, manifest.languages, shown.pages, archive)
+    latest = max((k.manifest for k in kept), key=lambda m: m.number)
+    return Subject(source.policy, manifest.languages, shown.pages, archive, latest)
 
 
 def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ class Around:
 class View:
     """What the theme shows around one page; `distinction` sets its title apart from one that reads the same.
 
-    `broad` for a page that wants the whole width; `facing` are the names and paths of the pages in two languages.
+    `broad` for a page that wants the whole width; `facing` are the names and paths of the pages in two
+    languages, `here` the path of this one where it is one of them.
     """
 
     lang: str
@@ -86,6 +87,7 @@ class View:
     unlisted: bool = False
     broad: bool = False
     facing: tuple[tuple[str, str], ...] = ()
+    here: str = ""
 
     @property
     def fallback(self) -> Alternate | None:
@@ -112,11 +114,11 @@ def site_views(
         same = "" if titles[_named(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
         paths = {p.lang: page_path(p.policy, p.lang) for p in pages if p.policy == page.policy}
         view = policy_view(page, paths, homes, edition, added, distinction=same)
-        views[paths[page.lang]] = replace(view, facing=_facing(page.policy, list(paths)))
+        views[paths[page.lang]] = replace(view, facing=facing_pages(page.policy, list(paths)))
     return views | _indexes(pages, homes, edition)
 
 
-def _facing(policy: str, languages: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def facing_pages(policy: str, languages: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The names and paths of the pages that show two languages side by side."""
     return tuple((f"{own_name(a)} | {own_name(b)}", facing_path(policy, a, b)) for a, b in combinations(languages, 2))
 
