@@ -16,7 +16,7 @@ from polc.commands.checking import Checked, Standard, check_paths, chosen, fails
 from polc.commands.environment import language, put, style
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
-from polc.report import json, markdown, text
+from polc.report import text
 from polc.report.run import Run
 from polc.report.text import Style
 from polc.report.words import tell
@@ -91,6 +91,8 @@ def _written(run: Run, format_: str, painted: Style) -> str:
         accepted = len(run.accepted)
         return text.report(run.told, run.sources, len(run.paths), run.as_of, run.lang, painted, accepted=accepted)
     if format_ == "json":
+        from polc.report import json
+
         return json.report(run.told, len(run.paths), run.as_of)
     written: str = importlib.import_module(f"polc.report.{format_}").report(run)
     return written
@@ -100,6 +102,8 @@ def _add_job_summary(run: Run) -> None:
     """Adds the report for people to the job summary of a workflow, where there is one."""
     place = os.environ.get(JOB_SUMMARY)
     if place:
+        from polc.report import markdown
+
         try:
             with Path(place).open("a", encoding="utf-8") as summary:
                 summary.write(markdown.report(run))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import shown
-from polc.publish.formats.catalogue import BESIDE
 from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import slugs
 from polc.syntax.suggestion import nearest
@@ -67,6 +65,8 @@ def load_configuration(start: Path) -> Configuration:
 
 
 def _tables(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -154,6 +154,8 @@ def _languages(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
 
 
 def _files(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    from polc.publish.formats.catalogue import BESIDE
+
     names = _strings(value, path)
     for name in names:
         if name not in BESIDE:

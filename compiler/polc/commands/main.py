@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,9 @@ COMMANDS = {
     "docs": "polc.commands.docs",
     "new-rule": "polc.commands.new_rule",
 }
+
+OBJECTS = 200_000
+"""New objects after which Python looks for cyclic garbage; at its own 700 that would take a tenth of a check."""
 
 
 class Commands(Group):
@@ -68,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
+    gc.set_threshold(OBJECTS)
     teach_click()
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak(asked_in(given))

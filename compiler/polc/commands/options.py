@@ -12,7 +12,6 @@ import click
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.environment import today
 from polc.commands.exits import CannotRunError
-from polc.publish.formats.catalogue import BESIDE
 from polc.reference.phrases import LANGUAGES
 
 Decorated = Callable[..., Any]
@@ -73,6 +72,8 @@ def as_of(command: Decorated) -> Decorated:
 
 
 def _formats(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    from polc.publish.formats.catalogue import BESIDE
+
     names = tuple(dict.fromkeys(_names(context, option, values)))
     for name in names:
         if name not in BESIDE:

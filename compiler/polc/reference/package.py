@@ -7,7 +7,6 @@ A compiled file names the state of the file that it was made of, and is used onl
 from __future__ import annotations
 
 import json
-import tomllib
 import zlib
 from datetime import date
 from functools import cache, lru_cache
@@ -51,8 +50,12 @@ def read_text(*path: str) -> str:
 @cache
 def read_toml(*path: str) -> dict[str, Any]:
     """A TOML data file of the language as plain values. Raises FileNotFoundError when the package has no such file."""
-    found = compiled(*path)
-    return tomllib.loads(read_text(*path)) if found is None else found
+    found: dict[str, Any] | None = compiled(*path)
+    if found is not None:
+        return found
+    import tomllib
+
+    return tomllib.loads(read_text(*path))
 
 
 def compiled(*path: str) -> Any:  # noqa: ANN401 - whatever the file was compiled to

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -109,6 +108,8 @@ def rule_page(slug: str) -> RulePage:
 
 def front_matter(text: str) -> dict[str, Any]:
     """The front matter of a page."""
+    import tomllib
+
     return tomllib.loads(_parts(text)[0])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -46,4 +45,6 @@ def frame_path(lang: str) -> str:
 
 
 def _checksum(version: str) -> str:
-    return hashlib.sha256(version.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    from hashlib import sha256
+
+    return sha256(version.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,7 +11,7 @@ from polc.reference.rules import rule_page
 from polc.reference.vocabulary import vocabulary
 from polc.report.terminal import clipped
 from polc.text.finding import Fact, Finding, Term
-from polc.text.fingerprint import fingerprints
+from polc.text.fingerprint import digest, fingerprints
 from polc.text.record import record
 from polc.text.source import Position, Sources, Span
 from polc.text.values import Chain, Duration, Period, Text, Word
@@ -80,7 +79,7 @@ def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
         place=place(finding.span, sources),
         related=related,
         citations=cited((*page.citations_of(finding.variant), *finding.citations), lang),
-        fingerprint=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        fingerprint=digest(key, 32),
     )
 
 

@@ -6,6 +6,7 @@ changed since.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -31,8 +32,8 @@ class Rules:
         self._made = made
         self._symbols = symbols
 
-    def __len__(self) -> int:
-        return len(self._made)
+    def __iter__(self) -> Iterator[Rule]:
+        return (self[number] for number in range(len(self._made)))
 
     def __getitem__(self, number: int) -> Rule:
         numbers, single = self._made[number]
@@ -48,12 +49,19 @@ class Rows(dict[int, dict[str, int]]):
         self._made = made
         self._symbols = symbols
         self._lookaheads = lookaheads
+        self._read: dict[int, list[str]] = {}
+
+    def _ahead(self, number: int) -> list[str]:
+        """The terminals of a set of lookahead."""
+        if number not in self._read:
+            self._read[number] = [self._symbols[int(symbol)] for symbol in self._lookaheads[number].split()]
+        return self._read[number]
 
     def __missing__(self, state: int) -> dict[str, int]:
         shifts, reductions = ([int(number) for number in part.split()] for part in self._made[state].split(";"))
         row = {self._symbols[symbol]: target for symbol, target in zip(shifts[::2], shifts[1::2], strict=True)}
         for rule, ahead in zip(reductions[::2], reductions[1::2], strict=True):
-            row.update({self._symbols[int(symbol)]: ~rule for symbol in self._lookaheads[ahead].split()})
+            row.update(dict.fromkeys(self._ahead(ahead), ~rule))
         self[state] = row
         return row
 

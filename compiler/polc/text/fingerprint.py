@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 
@@ -26,5 +25,12 @@ def fingerprints(findings: Sequence[Finding], sources: Sources) -> list[str]:
         key = (finding.span.path, finding.rule, *finding.subject, finding.variant, words)
         seen[key] = seen.get(key, 0) + 1
         told = "|".join((*key[1:], str(seen[key])))
-        found.append(hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS])
+        found.append(digest(told, DIGITS))
     return found
+
+
+def digest(text: str, digits: int) -> str:
+    """The first hexadecimal digits of the SHA-256 digest of a text."""
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
