@@ -48,7 +48,7 @@ def test_every_norm_and_authority_has_a_name_in_each_language(lang: str) -> None
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_theme_has_words_in_each_language(lang: str) -> None:
-    book = read_toml("phrases", "site.toml")
+    book = read_toml("phrases", "site.toml") | read_toml("phrases", "downloads.toml")
     assert [k for k, texts in book.items() if not k.startswith(OF_THE_MANUAL) and lang not in texts] == []
     assert set(theme_words(lang)) == set(theme_words("en"))
     if lang != "en":
