@@ -51,9 +51,8 @@ class Site:
         longest: dict[str, str] = {}
         for path in self.pages():
             site, first, *rest = path.split("/")
-            kind = "/".join(
-                [site, "*" if len(first) > len("en") else first, *("*" if p.isdigit() else p for p in rest)]
-            )
+            named = ["*" if len(first) > len("en") else first, *("*" if p.isdigit() else p for p in rest)]
+            kind = "/".join([site, *named])
             size = (self.folder / path / "index.html").stat().st_size
             if kind not in longest or size > (self.folder / longest[kind] / "index.html").stat().st_size:
                 longest[kind] = path

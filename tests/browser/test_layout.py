@@ -13,11 +13,13 @@ LOST = (Path(__file__).parent / "lost.js").read_text(encoding="utf-8")
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    :not(svg, svg *) {
+      line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+    }
     p { margin-bottom: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
-"""WCAG 2.2, 1.4.12."""
+"""WCAG 2.2, 1.4.12. Pictures are drawn to measure, and their words stand beside them as text."""
 
 
 def larger(page: Page) -> None:
