@@ -1,0 +1,357 @@
+"""Notices as Word documents: opened again and read, in one language and in two."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.table import Table as WordTable
+from markupsafe import Markup, escape
+
+from polc.publish.formats.word import bilingual, document
+from polc.publish.formats.word.clean import MARK, address, clean
+from polc.publish.formats.word.pen import LONGEST
+from polc.publish.notice.blocks import Block, Card, Letter, Line, Lines, Part, Picture, Row, Table
+from polc.publish.notice.letters import bare
+from polc.publish.notice.markdown import is_safe
+from polc.publish.notice.notice import Notice, notice_of
+from tests.publish.pages import FILES, policy_of, read
+
+HEADING = re.compile(r"Heading (\d)")
+PUBLISHED = {f.stem: f for f in FILES if f.stem in ("luxim", "rmn", "skeleton")}
+
+
+@cache
+def notice(stem: str, lang: str = "en") -> Notice:
+    return notice_of(policy_of(*read(next(f for f in FILES if f.stem == stem))), lang)
+
+
+def opened(content: bytes) -> Document:
+    return docx.Document(io.BytesIO(content))
+
+
+@cache
+def made(stem: str, lang: str = "en") -> Document:
+    return opened(document(notice(stem, lang)))
+
+
+def with_blocks(*blocks: object, **changes: object) -> Notice:
+    part = Part("part-test", Markup("A part"), blocks)  # type: ignore[arg-type]
+    return replace(notice("skeleton"), parts=(part,), **changes)  # type: ignore[arg-type]
+
+
+def words(found: Document) -> str:
+    texts = ("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in found.element.body.iter(qn("w:p")))
+    return " ".join(" ".join(texts).split())
+
+
+def said(value: object) -> Iterator[Markup]:
+    """Every text of a value made of blocks, without markup; drawings are not words."""
+    if isinstance(value, Markup):
+        yield from (Markup(line) for line in re.split(r"<[^>]*>", value) if line.strip())  # noqa: S704
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from said(member)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name != "svg":
+                yield from said(getattr(value, field.name))
+
+
+def texts_of(it: Notice) -> list[str]:
+    return [" ".join(text.unescape().split()) for text in said((it.title, it.head, it.brief, it.parts))]
+
+
+def bookmarks(found: Document) -> list[str]:
+    return [str(b.get(qn("w:name"))) for b in found.element.body.iter(qn("w:bookmarkStart"))]
+
+
+def inner_links(found: Document) -> set[str]:
+    links = found.element.body.iter(qn("w:hyperlink"))
+    return {str(link.get(qn("w:anchor"))) for link in links if link.get(qn("w:anchor"))}
+
+
+def outer_links(found: Document) -> set[str]:
+    return {rel.target_ref for rel in found.part.rels.values() if rel.is_external}
+
+
+def headings(found: Document) -> list[tuple[int, str]]:
+    paragraphs = [p for p in found.paragraphs if p.style is not None]
+    return [(int(m[1]), p.text) for p in paragraphs if (m := HEADING.fullmatch(str(p.style.name)))]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("stem", sorted(PUBLISHED))
+def test_every_word_of_the_notice_is_there(stem: str, lang: str) -> None:
+    told = words(made(stem, lang))
+    it = notice(stem, lang)
+    texts = texts_of(it)
+    assert len(texts) > 300
+    assert [text for text in texts if text not in told] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_links_lead_somewhere(file: Path) -> None:
+    found = made(file.stem)
+    names = bookmarks(found)
+    assert len(names) == len(set(names))
+    assert inner_links(found)
+    assert inner_links(found) - set(names) == set()
+    assert all(re.fullmatch(r"[A-Za-z]\w*", n, re.ASCII) and len(n) <= LONGEST for n in names)
+    assert all(is_safe(url) for url in outer_links(found))
+
+
+@pytest.mark.parametrize("stem", sorted(PUBLISHED))
+def test_headings_are_those_of_the_notice_and_skip_no_level(stem: str) -> None:
+    found, it = made(stem), notice(stem)
+    assert [p.text for p in found.paragraphs if p.style and p.style.name == "Title"] == [bare(it.title)]
+    levels = [level for level, _ in headings(found)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    parts = [bare(part.title) for part in it.parts]
+    assert [text for level, text in headings(found) if level == 1] == ["In brief", *parts]
+    contents = [p.text for p in found.paragraphs if p.style and p.style.name == "Contents 1"]
+    assert contents == parts
+
+
+@pytest.mark.parametrize("stem", sorted(PUBLISHED))
+def test_tables_have_a_head_that_comes_again_and_words_for_their_reader(stem: str) -> None:
+    told = [table for part in notice(stem).parts for table in tables_of(part.blocks)]
+    found = [t for t in made(stem).tables if t.style and t.style.name == "Facts Table"]
+    assert told
+    for table, it in zip(found, told, strict=True):
+        assert [cell.text for cell in table.rows[0].cells] == [bare(head) for head in it.heads]
+        assert header_rows(table) == [0]
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == bare(it.caption)
+        assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "1"
+
+
+def tables_of(blocks: tuple[Block, ...]) -> list[Table]:
+    found: list[Table] = []
+    for block in blocks:
+        match block:
+            case Table():
+                found.append(block)
+            case Picture():
+                found.append(block.table)
+            case Card():
+                found += tables_of(block.blocks)
+    return found
+
+
+def header_rows(table: WordTable) -> list[int]:
+    return [
+        n
+        for n, row in enumerate(table.rows)
+        if row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
+    ]
+
+
+@pytest.mark.parametrize(("lang", "tag", "page"), [("en", "en-GB", "Page 1 of 1"), ("fr", "fr-FR", "Page 1 sur 1")])
+def test_what_a_document_says_of_itself(lang: str, tag: str, page: str) -> None:
+    it = replace(notice("skeleton", lang), version="3.1", effective=date(2026, 9, 1))
+    found = opened(document(it))
+    known = found.core_properties
+    assert (known.title, known.author, known.language) == (bare(it.title), it.controller, tag)
+    assert (known.version, known.comments) == ("3.1", "")
+    assert known.created is not None
+    assert known.created.date() == date(2026, 9, 1)
+    language = found.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == tag
+    section = found.sections[0]
+    assert section.header.paragraphs[0].text == bare(it.title)
+    footer = section.footer.paragraphs[0]._p
+    told = "".join(t.text or "" for t in footer.iter(qn("w:t")))
+    assert told.startswith("Version 3.1 · ")
+    assert "2026" in told
+    assert told.endswith(page)
+    assert [f.get(qn("w:instr")) for f in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+
+
+def test_no_clock_and_the_same_bytes() -> None:
+    it = replace(notice("skeleton"), effective=None)
+    once = document(it)
+    assert once == document(it)
+    assert bilingual(it, notice("skeleton", "fr")) == bilingual(it, notice("skeleton", "fr"))
+    with zipfile.ZipFile(io.BytesIO(once)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [n for n in archive.namelist() if "thumbnail" in n]
+    created = opened(once).core_properties.created
+    assert created is not None
+    assert created.date() == date(2000, 1, 1)
+
+
+def test_runs_in_another_language_are_marked() -> None:
+    line = Line(Markup('so said: <span lang="fr">la loi</span> and <span lang="de">das Gesetz</span>'))
+    found = opened(document(with_blocks(Lines((line,)))))
+    marked = {r.text: r._r.rPr.find(qn("w:lang")) for p in found.paragraphs for r in p.runs if r._r.rPr is not None}
+    assert marked["la loi"].get(qn("w:val")) == "fr-FR"
+    assert marked["das Gesetz"].get(qn("w:val")) == "de-DE"
+
+
+HOSTILE = "\x00\x07\x0b\x1b[2J \u202egnp.exe \ud800 \uffff \ue000 {PAGE} { INCLUDETEXT c:/x } <w:p/> ]]> &amp; \\field"
+
+
+def test_hostile_words_stay_words() -> None:
+    text = escape(HOSTILE)
+    blocks = (
+        Lines((Line(text, text, origin="note"), Line(items=(text, text), label=text))),
+        Table(text, (text, text), (Row("a-row", ((Line(text),), (Line(text),))),)),
+        Card("a-card", text, (Letter("a-letter", text, text, (text,), (text,), "javascript:alert(1)"),), apart=True),
+    )
+    it = with_blocks(*blocks, title=text, controller=HOSTILE * 20, version=HOSTILE, prevails=HOSTILE)
+    content = document(it)
+    found = opened(content)
+    told = words(found)
+    assert MARK in told
+    assert "{ INCLUDETEXT c:/x } <w:p/> ]]> &amp; \\field" in told
+    xml = b"".join(
+        zipfile.ZipFile(io.BytesIO(content)).read(n) for n in zipfile.ZipFile(io.BytesIO(content)).namelist()
+    )
+    assert set(re.findall(rb'w:instr="([^"]*)"', xml)) == {b"PAGE", b"NUMPAGES"}
+    assert b"instrText" not in xml
+    assert "\u202e" not in told
+    assert outer_links(found) == set(outer_links(made("skeleton"))) & outer_links(found)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "//elsewhere.example",
+        "https://", "https://[half", "https://a.example:port/", "https://a.example/\x01", "vbscript:x",
+        "\\\\host\\share",
+                f"https://a.example/{'x' * 3000}",
+    ],
+)  # fmt: skip
+def test_only_safe_addresses_are_links(link: str) -> None:
+    line = Line(Markup('<a href="{}">the words</a>').format(link))
+    found = opened(document(with_blocks(Lines((line,)))))
+    assert "the words" in words(found)
+    assert address(link) == ""
+    assert [rel for rel in outer_links(found) if "elsewhere" in rel or "alert" in rel or "a.example" in rel] == []
+
+
+def test_addresses_that_word_can_read() -> None:
+    assert address("https://example.org/é?q={x}&a=b#c") == "https://example.org/%C3%A9?q=%7Bx%7D&a=b#c"
+    assert address("mailto:legal@example.org?subject=x%20y") == "mailto:legal@example.org?subject=x%20y"
+    assert clean("one\r\ntwo\tthree") == "one\ntwo\tthree"
+
+
+def test_lists_of_authors_keep_depth_and_numbers() -> None:
+    block = Markup("<p>Intro</p><ol><li>a</li><li>b<ul><li>c</li></ul></li></ol><p>So</p><ol start='5'><li>d</li></ol>")
+    found = opened(document(with_blocks(Lines((Line(block, origin="section", block=True),)))))
+    kept = {p.text: p for p in found.paragraphs if p.style and p.style.name.startswith("List")}  # type: ignore[union-attr]
+    assert {t: p.style.name for t, p in kept.items() if p.style and t in "abcd"} == {
+        "a": "List Number", "b": "List Number", "c": "List Bullet 2", "d": "List Number",
+    }  # fmt: skip
+    lists = {t: p._p.pPr.numPr.numId.val for t, p in kept.items() if t in "abd"}
+    assert lists["a"] == lists["b"] != lists["d"]
+    numbering = found.part.numbering_part.element
+    starts = {n.numId: n.find(f".//{qn('w:startOverride')}") for n in numbering.num_lst}
+    assert starts[lists["a"]].get(qn("w:val")) == "1"
+    assert starts[lists["d"]].get(qn("w:val")) == "5"
+
+
+def test_a_table_of_many_columns_lies_on_its_side_with_its_heading() -> None:
+    wide = Table(Markup("Wide"), tuple(escape(f"Head {n}") for n in range(6)), ())
+    parts = (
+        Part("part-one", Markup("One"), (Lines((Line(Markup("upright")),)),)),
+        Part("part-two", Markup("Two"), (wide,)),
+        Part("part-three", Markup("Three"), (Lines((Line(Markup("upright again")),)),)),
+    )
+    found = opened(document(replace(notice("skeleton"), parts=parts)))
+    assert [s.orientation for s in found.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    body = [str(e.tag).rpartition("}")[2] for e in found.element.body]
+    at = {p.text: list(found.element.body).index(p._p) for p in found.paragraphs if p.text in ("One", "Two", "Three")}
+    breaks = [n for n, e in enumerate(found.element.body) if e.find(f".//{qn('w:sectPr')}") is not None]
+    assert at["One"] < breaks[0] < at["Two"] < body.index("tbl") < breaks[1] < at["Three"]
+
+
+def test_a_picture_is_told_as_its_table() -> None:
+    table = Table(
+        Markup("Where data go"),
+        (Markup("From"), Markup("To")),
+        (Row("", ((Line(Markup("you")),), (Line(Markup("us")),))),),
+    )
+    found = opened(
+        document(with_blocks(Picture("picture-flow", Markup("Where the data go"), Markup("<svg></svg>"), table)))
+    )
+    assert (2, "Where the data go") in headings(found)
+    assert [[c.text for c in row.cells] for row in found.tables[-1].rows] == [["From", "To"], ["you", "us"]]
+
+
+def test_what_is_set_apart_and_letters_are_framed() -> None:
+    letter = Letter(
+        "letter-x",
+        Markup("A letter"),
+        Markup("Subject"),
+        (Markup("To us"),),
+        (Markup("Dear"), Markup("Bye")),
+        "mailto:a@b.example?body=long",
+    )
+    card = Card("right-objection", Markup("Objection"), (Lines((Line(Markup("You may object.")),)), letter), apart=True)
+    found = opened(document(with_blocks(card)))
+    frame = found.tables[-1]
+    assert frame.style is not None
+    assert frame.style.name == "Frame"
+    styles = {p.text: p.style.name for p in frame.rows[0].cells[0].paragraphs if p.style}
+    assert styles["Dear"] == styles["Bye"] == "Letter"
+    assert styles["You may object."] == "Normal"
+    assert "mailto:a@b.example" in outer_links(found)
+
+
+def test_two_languages_stand_row_by_row() -> None:
+    left, right = notice("skeleton", "en"), notice("skeleton", "fr")
+    found = opened(bilingual(left, right))
+    table = found.tables[0]
+    assert [c.text for c in table.rows[0].cells] == ["English", "Français"]
+    assert header_rows(table) == [0]
+    assert found.sections[0].orientation == WD_ORIENT.LANDSCAPE
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    for one, other in zip(left.parts, right.parts, strict=True):
+        assert [bare(one.title), bare(other.title)] in rows
+    assert [row for row in rows if not all(row)] == []
+    for row in list(table.rows)[1:]:
+        levels = [[p.style.name for p in c.paragraphs if p.style and HEADING.match(p.style.name)] for c in row.cells]
+        assert levels[0] == levels[1]
+    tags = [
+        {str(x.get(qn("w:val"))) for row in list(table.rows)[1:] for x in row.cells[n]._tc.iter(qn("w:lang"))}
+        for n in (0, 1)
+    ]
+    assert tags == [{"en-GB"}, {"fr-FR"}]
+    assert inner_links(found) - set(bookmarks(found)) == set()
+    assert len(bookmarks(found)) == len(set(bookmarks(found)))
+
+
+@pytest.mark.parametrize("stem", ["luxim", "rmn"])
+def test_two_languages_say_every_word_of_both(stem: str) -> None:
+    left, right = notice(stem, "en"), notice(stem, "fr")
+    found = opened(bilingual(left, right))
+    told = words(found)
+    for it in (left, right):
+        unsaid = {bare(table.heads[0]) for part in it.parts for table in tables_of(part.blocks)}
+        assert [text for text in texts_of(it) if text not in told and text not in unsaid] == []
+    assert inner_links(found) - set(bookmarks(found)) == set()
+
+
+def test_what_one_language_lacks_leaves_its_place_empty() -> None:
+    left, right = notice("skeleton", "en"), notice("skeleton", "fr")
+    shorter = replace(right, parts=tuple(p for p in right.parts if p.anchor != "part-rights"))
+    lost = next(p for p in left.parts if p.anchor == "part-rights")
+    rows = [[cell.text for cell in row.cells] for row in opened(bilingual(left, shorter)).tables[0].rows]
+    assert [bare(lost.title), ""] in rows
+    after = left.parts[[p.anchor for p in left.parts].index("part-rights") + 1]
+    same = next(p for p in right.parts if p.anchor == after.anchor)
+    assert [bare(after.title), bare(same.title)] in rows
