@@ -64,11 +64,9 @@ def draft_sentence(marks: Marks, lang: str) -> str:
 
 def _fragment(notices: Sequence[Notice], marks: Marks, manner: Manner) -> bytes:
     from polc.publish.formats.fragment import fragment
-    from polc.publish.formats.page import page_of
 
-    page = page_of(notices[0])
-    draft = draft_sentence(marks, page.lang)
-    return fragment(page, level=manner.level, prefix=manner.prefix, draft=draft).encode()
+    draft = draft_sentence(marks, notices[0].lang)
+    return fragment(notices[0], level=manner.level, prefix=manner.prefix, draft=draft).encode()
 
 
 def _markdown(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:

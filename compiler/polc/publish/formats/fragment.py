@@ -1,16 +1,20 @@
-"""A page as a fragment for the page of another system: every name prefixed, nothing fetched. Knows no policy.
+"""A notice as a fragment for the page of another system: every name prefixed, nothing fetched. Knows no policy.
 
-It is made from the page's own HTML, whatever its templates are, so that both say the same.
+It is made from the HTML of its page, whatever the templates of that are, so that both say the same. Drawings need the
+style of a site; the tables that say the same take their place.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
 
-from polc.publish.formats.page import Page
+from polc.publish.formats.page import page_of
+from polc.publish.notice.blocks import Block, Card, Line, Lines, Picture
+from polc.publish.notice.notice import Notice
 from polc.publish.templates import environment
 
 TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]*)>")
@@ -24,16 +28,31 @@ OWN = "polc"
 DEEPEST = 6
 
 
-def fragment(page: Page, *, level: int = 2, prefix: str = "", draft: str = "") -> str:
-    """The page as a fragment: one element, with its style before its words.
+def fragment(notice: Notice, *, level: int = 2, prefix: str = "", draft: str = "") -> str:
+    """The notice as a fragment: one element, with its style before its words.
 
     `level` is that of its title, from 1 to 6; `prefix` begins every id, and is by default made of the policy and the
     language, so that fragments of several can stand on one page; `draft` is a sentence to put first.
     """
-    name = prefix or f"{OWN}-{page.policy}-{page.lang}"
+    name = prefix or f"{OWN}-{notice.policy}-{notice.lang}"
+    page = page_of(replace(notice, parts=tuple(replace(p, blocks=_undrawn(p.blocks)) for p in notice.parts)))
     template = environment().get_template("fragment.html.j2")
     body = Markup(prefixed(page.body, name, level))  # noqa: S704 - rendered by autoescaped templates
     return template.render(prefix=name, lang=page.lang, body=body, draft=draft)
+
+
+def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks with tables in the place of drawings."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Picture():
+                found += [Lines((Line(block.title, strong=True),), block.anchor), block.table]
+            case Card():
+                found.append(replace(block, blocks=_undrawn(block.blocks)))
+            case _:
+                found.append(block)
+    return tuple(found)
 
 
 def prefixed(body: str, prefix: str, level: int) -> str:

@@ -1,0 +1,134 @@
+"""Every format and every language of a policy states the same facts, in the same order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import pytest
+
+from polc.model.policy import Policy
+from polc.publish.formats.catalogue import FORMATS
+from polc.publish.formats.marks import Marks
+from polc.publish.formats.page import page_of
+from polc.publish.notice.blocks import Card, Letter, Part, Picture, Table
+from polc.publish.notice.letters import bare
+from polc.publish.notice.notice import Notice, notice_of
+from polc.publish.notice.words import Words
+from tests.publish.facts import dates, durations, figures
+from tests.publish.pages import ROOT, policy_of, read
+from tests.publish.readings import READERS, Reading, squeezed
+
+POLICIES = {
+    path.stem: path
+    for path in (
+        *sorted((ROOT / "policies").glob("*.pol")),
+        *(ROOT / "tests" / "ok" / f"{name}.pol" for name in ("bakery-shop", "clinic", "streaming")),
+    )
+}
+PAGE = "page"
+SINGLE = tuple(name for name, known in FORMATS.items() if known.languages == 1)
+FURNISHED = ("pdf",)
+"""Formats whose sheets have numbers of their own, and whose tables may be told as records, each with a heading."""
+AGE = re.compile(r"(?:minimum-age|below) (\d+)")
+
+
+@cache
+def policy(name: str) -> Policy:
+    return policy_of(*read(POLICIES[name]))
+
+
+@cache
+def notice(name: str, lang: str) -> Notice:
+    return notice_of(policy(name), lang)
+
+
+@cache
+def reading(name: str, lang: str, format_: str) -> Reading:
+    """What a reader finds in a policy in a language and a format."""
+    if format_ == PAGE:
+        return READERS["html"](page_of(notice(name, lang)).body.encode())
+    known = FORMATS[format_]
+    return READERS[known.extension](known.write([notice(name, lang)], Marks()))
+
+
+def names(of: Notice, policy_: Policy) -> set[str]:
+    """What those who are responsible and those who receive data are called."""
+    w = Words(policy_, of.book)
+    return {squeezed(bare(w.title(d))).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
+
+
+def captions_of(holders: Iterable[Part | Card]) -> set[str]:
+    """The titles of drawings and letters, which head them in some formats and are folded away in others."""
+    found = set()
+    for holder in holders:
+        found |= {squeezed(bare(b.title)) for b in holder.blocks if isinstance(b, Letter | Picture)}
+        found |= captions_of(b for b in holder.blocks if isinstance(b, Card))
+    return found
+
+
+def records_of(holders: Iterable[Part | Card]) -> set[str]:
+    """What the rows of tables are about."""
+    found = set()
+    for holder in holders:
+        for block in holder.blocks:
+            if isinstance(block, Table):
+                found |= {squeezed(bare(row.cells[0][0].value)) for row in block.rows if row.cells[0]}
+        found |= records_of(b for b in holder.blocks if isinstance(b, Card))
+    return found
+
+
+def loose(words: str) -> str:
+    """Words without spaces, in lower case: a line may end within what a sheet has no room for."""
+    return re.sub(r"\s+", "", words).lower()
+
+
+CASES = [(name, lang, format_) for name in POLICIES for lang in policy(name).languages for format_ in SINGLE]
+
+
+@pytest.mark.parametrize(("name", "lang", "format_"), CASES)
+def test_every_format_has_the_facts_of_the_page(name: str, lang: str, format_: str) -> None:
+    page, other = reading(name, lang, PAGE), reading(name, lang, format_)
+    parts = notice(name, lang).parts
+    captions = captions_of(parts) | (records_of(parts) if format_ in FURNISHED else set())
+    assert [h for h in other.headings if h not in captions] == [h for h in page.headings if h not in captions]
+    assert other.links == page.links
+    assert dates(other.words, lang).keys() == dates(page.words, lang).keys()
+    assert durations(other.words, lang).keys() == durations(page.words, lang).keys()
+    if format_ in FURNISHED:
+        assert figures(page.words).keys() <= figures(other.words).keys()
+    else:
+        assert figures(other.words) == figures(page.words)
+        assert durations(other.words, lang) == durations(page.words, lang)
+    for title in names(notice(name, lang), policy(name)):
+        assert loose(title) in loose(other.words)
+
+
+BILINGUAL = [name for name in POLICIES if len(policy(name).languages) > 1]
+
+
+@pytest.mark.parametrize("name", BILINGUAL)
+def test_every_language_has_the_same_facts(name: str) -> None:
+    first, *others = policy(name).languages
+    one = reading(name, first, PAGE)
+    for lang in others:
+        other = reading(name, lang, PAGE)
+        assert len(other.headings) == len(one.headings)
+        assert other.links == one.links
+        assert dates(other.words, lang) == dates(one.words, first)
+        assert lengths(name, other.words, lang) == lengths(name, one.words, first)
+        assert numbers(other.words) == numbers(one.words)
+
+
+def lengths(name: str, words: str, lang: str) -> Counter[tuple[int, str]]:
+    """Lengths of time without ages, which one language counts in years and another in numbers alone."""
+    ages = {int(age) for age in AGE.findall(POLICIES[name].read_text(encoding="utf-8"))}
+    found = durations(words, lang)
+    return Counter({(n, unit): times for (n, unit), times in found.items() if unit != "year" or n not in ages})
+
+
+def numbers(words: str) -> Counter[str]:
+    """Figures but for 1, which some languages write as a word."""
+    return Counter({figure: times for figure, times in figures(words).items() if figure != "1"})
