@@ -1,0 +1,218 @@
+"""A notice as an HTML fragment, as Markdown and as text: what is particular to each."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markupsafe import Markup
+
+from polc.publish.formats.catalogue import FORMATS, Format
+from polc.publish.formats.fragment import fragment, prefixed
+from polc.publish.formats.markdown import markdown
+from polc.publish.formats.marks import FileError, Marks
+from polc.publish.formats.runs import paragraphs
+from polc.publish.formats.text import WIDTH, text
+from polc.publish.notice.blocks import Line, Lines, Part, Row, Table
+from polc.publish.notice.notice import Notice, notice_of
+from tests.publish.pages import FILES, Elements, parsed, policy_of, read
+from tests.publish.readings import read_html, read_markdown, read_text, squeezed
+
+POLICY = """
+policy shop { title en "Privacy" fr "Vie privée" made by lantern languages en, fr voice we }
+controller lantern { name "Lantern" reach email privacy@lantern.example, at https://lantern.example/contact }
+purpose orders { title en "Orders" fr "Commandes" basis contract }
+retention invoices { title en "Invoices" fr "Factures" keep 10 years after last-contact }
+section more { title en "More" fr "Suite" text en "See {purpose orders}." fr "Voir {purpose orders}." }
+"""
+TRAPS = (
+    "a *star*, _line_, `tick`, [link](https://x.example), ![picture](x), <b>tag</b>, &amp; and &copy; 1 < 2 > 0",
+    "# no heading", "1. no list", "2) no list", "- no item", "+ no item", "> no quotation", "=====", "---", "| a | b |",
+    "~~struck~~ and $sum$ \\ back", "http://www.example.org_x_y", "*", "**bold**", "tab\there", "<!-- hidden -->",
+    "&#35; entity", "[x]: https://x.example", "`", "a|b", "\\|",
+)  # fmt: skip
+
+
+def of(source: str = POLICY, lang: str = "en") -> Notice:
+    return notice_of(policy_of(parsed(source)), lang)
+
+
+def saying(*lines: Line) -> Notice:
+    """A notice of one part that says these lines, and says them again in a table."""
+    table = Table(Markup("Told again"), (Markup("What"), Markup("How")), (Row("", ((lines[0],), lines)),))
+    return _with(of(), Part("part-x", Markup("Part"), (Lines(lines), table)))
+
+
+def _with(notice: Notice, part: Part) -> Notice:
+    from dataclasses import replace
+
+    return replace(notice, brief=(), head=(), parts=(part,))
+
+
+def one(line: Line) -> Notice:
+    return saying(line)
+
+
+# ------------------------------------------------------------------------------------------------------- markdown
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_no_word_is_read_as_markdown(trap: str) -> None:
+    for words in (Markup.escape(trap), Markup("so <strong>{}</strong> it is").format(trap)):
+        read_back = read_markdown(markdown(one(Line(words))).encode())
+        said = squeezed(words.striptags())
+        assert read_back.words.count(said) == 3, read_back.words
+        assert read_back.headings == ("Privacy", "Part")
+        assert not read_back.links
+
+
+def test_looks_and_links_of_words_are_those_of_markdown() -> None:
+    words = Markup(
+        'see <a href="https://x.example/(a)"><em>this</em> place</a>, <strong>now</strong> <code>a|b`c</code>'
+    )
+    written = markdown(one(Line(words)))
+    assert "see [*this* place](<https://x.example/(a)>), **now** ``a|b`c``" in written
+    assert read_markdown(written.encode()).links == {"https://x.example/(a)"}
+
+
+def test_an_emphasis_that_markdown_would_not_read_is_left_out_rather_than_shown_as_stars() -> None:
+    written = markdown(one(Line(Markup("x<strong>«a»</strong>y and <em>b</em><strong>c</strong>"))))
+    assert "x«a»y and *b*c" in written
+
+
+def test_a_place_that_links_lead_to_is_there() -> None:
+    written = markdown(of())
+    for anchor in re.findall(r"\]\(#([^)]*)\)", written):
+        assert f'<a id="{anchor}"></a>' in written
+
+
+def test_words_in_another_language_say_so() -> None:
+    source = 'policy p { title en "P" fr "P" } term t { title en "Word" means fr "un mot" }'
+    assert '<span lang="fr">Un mot</span>' in markdown(of(source))
+
+
+# ----------------------------------------------------------------------------------------------------------- text
+
+
+def test_lines_of_text_have_78_columns_at_most() -> None:
+    for path in FILES:
+        for line in text(notice_of(policy_of(*read(path)), "en")).splitlines():
+            assert len(line) <= WIDTH or len(line.split()) <= 2, f"{path.name}: {line}"
+
+
+def test_text_underlines_headings_and_gives_records_for_tables() -> None:
+    written = text(of())
+    assert written.startswith("Privacy\n=======\n")
+    assert "\nHow long we keep the data\n-------------------------\n" in written
+    assert "\n- What it covers: Invoices\n  How long: 10 years\n  Counted from: The last contact\n" in written
+
+
+def test_an_address_is_told_once_at_the_end_or_is_its_own_words() -> None:
+    line = Line(
+        Markup(
+            '<a href="https://x.example/a">a place</a> and <a href="https://x.example/a">again</a>, '
+            '<a href="https://y.example">y.example</a>, <a href="mailto:me@y.example">me@y.example</a>'
+        )
+    )
+    written = text(one(line))
+    assert "a place\u00a0[1] and again\u00a0[1], https://y.example, me@y.example" in written
+    assert written.endswith("[1] https://x.example/a\n")
+    assert written.count("https://x.example/a") == 1
+
+
+def test_lists_of_authors_keep_their_marks() -> None:
+    block = Markup("<p>First</p><ol start='3'><li>c</li><li>d<ul><li>e</li></ul></li></ol><pre>x\n  y</pre>")
+    assert paragraphs(block)
+    notice = one(Line(block, block=True))
+    assert "First\n\n3. c\n4. d\n  - e\n\n  x\n    y\n" in text(notice)
+    assert "First\n\n3. c\n4. d\n   - e\n\n```\nx\n  y\n```\n" in markdown(notice)
+
+
+# ------------------------------------------------------------------------------------------------------- fragment
+
+
+def test_a_fragment_is_one_element_of_names_of_its_own() -> None:
+    body = fragment(of())
+    page = Elements(body)
+    assert page.tags[0] == ("div", {"class": "polc polc-shop-en", "id": "polc-shop-en", "lang": "en"})
+    assert all(id_.startswith("polc-shop-en") for id_ in page.ids)
+    names = [name for _, found in page.tags for name in found.get("class", "").split()]
+    assert all(name == "polc" or name.startswith("polc-") for name in names)
+    assert not {"script", "link", "img", "iframe", "header", "section", "main", "h1", "svg"} & {t for t, _ in page.tags}
+    assert not any(name.startswith("on") or name == "style" for _, found in page.tags for name in found)
+    targets = {found["href"][1:] for _, found in page.tags if found.get("href", "").startswith("#")}
+    assert targets
+    assert targets <= set(page.ids)
+
+
+def test_every_rule_of_its_style_is_for_the_fragment_alone() -> None:
+    style = re.search(r"<style>(.*?)</style>", fragment(of()), re.DOTALL)
+    assert style
+    selectors = [s for s in re.findall(r"([^{}]+)\{", style[1]) if not s.strip().startswith("@")]
+    assert selectors
+    assert all(s.strip().startswith(".polc.polc-shop-en") for s in selectors)
+    assert not re.search(r"url\(|@import", style[1])
+
+
+def test_two_fragments_share_no_name() -> None:
+    english, french = Elements(fragment(of())), Elements(fragment(of(lang="fr")))
+    again = Elements(fragment(of(), prefix="second"))
+    assert not set(english.ids) & set(french.ids)
+    assert not set(english.ids) & set(again.ids)
+
+
+@pytest.mark.parametrize("level", [1, 2, 4, 6])
+def test_its_title_has_the_level_asked_for(level: int) -> None:
+    tags = [tag for tag, _ in Elements(fragment(of(), level=level)).tags if re.fullmatch(r"h[1-6]", tag)]
+    assert tags[0] == f"h{level}"
+    assert min(tags) == tags[0]
+
+
+def test_names_in_every_kind_of_reference_are_prefixed() -> None:
+    html = (
+        '<section aria-labelledby="a b" id="s"><svg fill="url(#g)" viewBox="0 0 1 1"><use href="#i"/></svg></section>'
+        '<td headers="a" data-label="x">class="no"</td><a href="https://x.example/#a">x</a>'
+    )
+    assert prefixed(html, "p", 2) == (
+        '<div aria-labelledby="p-a p-b" id="p-s" role="region"><svg fill="url(#p-g)" viewBox="0 0 1 1">'
+        '<use href="#p-i"/></svg></div>'
+        '<td headers="p-a" data-polc-label="x">class="no"</td><a href="https://x.example/#a">x</a>'
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- all of them
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_draft_says_so_first(name: str) -> None:
+    known = FORMATS[name]
+    notices = [of(), of(lang="fr")][: known.languages]
+    sentence = "Draft, not for publication: 3 open findings."
+    readers = {"html": read_html, "md": read_markdown, "txt": read_text}
+    if known.extension in readers:
+        made = readers[known.extension](known.write(notices, Marks(draft=3)))
+        assert made.words.startswith(sentence)
+        assert sentence not in readers[known.extension](known.write(notices, Marks())).words
+    else:
+        assert known.write(notices, Marks(draft=3)) != known.write(notices, Marks())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_notice_gives_the_same_bytes(name: str) -> None:
+    known = FORMATS[name]
+    notices = [of(), of(lang="fr")][: known.languages]
+    assert known.write(notices, Marks()) == known.write(notices, Marks())
+
+
+def test_a_library_that_is_missing_is_named_and_a_mistake_of_ours_is_not_hidden() -> None:
+    def missing(library: str) -> Format:
+        def make(*_: object) -> bytes:
+            raise ImportError(name=library)
+
+        return Format("x", "x", make)
+
+    with pytest.raises(FileError) as error:
+        missing("docx.oxml").write([], Marks())
+    assert (error.value.key, error.value.facts) == ("files-missing", {"library": "docx"})
+    with pytest.raises(ImportError):
+        missing("polc.nowhere").write([], Marks())
