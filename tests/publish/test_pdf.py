@@ -235,6 +235,14 @@ def test_whatever_is_written_stays_text(text: str) -> None:
     assert [tag.name for tag in structure(reader).all("H1")] == ["H1"]
 
 
+@pytest.mark.parametrize("title", ["", "  ", "\u200e"])
+def test_a_title_of_which_nothing_is_seen_is_no_heading(title: str) -> None:
+    more = f'section s {{ title "{title}" text "Said." }}'
+    reader = file_of(notice_of(policy_of(parsed(SMALL.format(title=title) + more)), "en"))
+    assert [tag.title for tag in structure(reader).all("H1", "H3")] == ["p"]
+    assert "Said." in words(reader)
+
+
 def test_an_overlong_word_stays_on_the_page() -> None:
     text = "x" * 400
     notice = notice_of(policy_of(parsed(SMALL.format(title="T") + f'section s {{ title "S" text "{text}" }}')), "en")

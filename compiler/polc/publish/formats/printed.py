@@ -6,6 +6,7 @@ Knows the shape that `site/files/notice.typ` reads, and neither Typst nor how an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from babel import Locale
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from polc.publish.formats.columns import height, widths
 from polc.publish.formats.marks import Marks
-from polc.publish.formats.printed_words import Value, Words, plain
+from polc.publish.formats.printed_words import Value, Words, plain, visible
 from polc.publish.formats.runs import Paragraph, paragraphs
 from polc.publish.notice.blocks import Block, Card, Cell, Entries, Entry, Letter, Line, Lines, Part, Picture, Table
 from polc.publish.notice.dates import date_in_words
@@ -36,12 +37,14 @@ class _Printed:
         self._say = notice.book.say
         self._level = 1
         self._words = Words()
+        title = plain(bare(notice.title))
+        self._title = title if visible(title) else notice.policy
 
     def all(self, marks: Marks) -> Value:
         n = self._notice
         head: Value = {
             "lang": n.lang,
-            "title": plain(bare(n.title)) or n.policy,
+            "title": self._title,
             "author": plain(n.controller),
             "anchor": self._words.anchor(n.anchor),
             "head": [self._words.runs(words) for words in n.head],
@@ -57,7 +60,7 @@ class _Printed:
 
     def _footer(self, marks: Marks) -> Iterable[str]:
         n = self._notice
-        yield bare(n.title) or n.policy
+        yield self._title
         if n.version:
             yield bare(self._say("header.version", version=n.version))
         if n.effective:
@@ -95,7 +98,10 @@ class _Printed:
             case Table():
                 return self._table(block)
             case Picture():
-                return [{"form": "anchor", "anchor": self._words.anchor(block.anchor)}, *self._table(block.table)]
+                return [
+                    {"form": "anchor", "anchor": self._words.anchor(block.anchor)},
+                    *self._table(replace(block.table, caption=block.title)),
+                ]
             case Lines():
                 anchor = self._words.anchor(block.anchor)
                 return [{"form": "lines", "case": block.case, "anchor": anchor, "lines": self._lines(block.lines)}]
@@ -108,14 +114,22 @@ class _Printed:
                 return [self._letter(block)]
 
     def _heading(self, words: Markup, anchor: str = "", *, listed: bool = False, level: int = 0) -> Value:
-        """A heading one level below the one before, or of a `level`; no level is ever passed over."""
+        """A heading one level below the one before, or of a `level`; no level is ever passed over.
+
+        Without any words to show it is no heading, only the place that links lead to.
+        """
+        return self._headed(self._words.runs(words), anchor, listed=listed, level=level)
+
+    def _headed(self, title: list[Value], anchor: str, *, listed: bool, level: int) -> Value:
+        if not any(visible(run["text"]) for run in title):
+            return {"form": "anchor", "anchor": self._words.anchor(anchor)}
         self._level = min(level, self._level + 1) if level else self._level + 1
         return {
             "form": "heading",
             "level": self._level,
             "listed": listed,
             "anchor": self._words.anchor(anchor),
-            "title": self._words.runs(words),
+            "title": title,
         }
 
     def _letter(self, letter: Letter) -> Value:
@@ -230,7 +244,7 @@ class _Printed:
             value = [self._words.run(run, kept=paragraph.kind == "pre") for run in paragraph.runs]
             made.append({"form": paragraph.kind, "value": value})
             if paragraph.kind[0] == "h":
-                made[-1] = self._heading(Markup(), level=int(paragraph.kind[1])) | {"title": value}
+                made[-1] = self._headed(value, "", listed=False, level=int(paragraph.kind[1]))
             at += 1
         return made
 

@@ -80,6 +80,11 @@ def plain(text: str) -> str:
     return CONTROL.sub("", SPACES.sub(" ", text))
 
 
+def visible(text: str) -> bool:
+    """True for words of which something is seen, not spaces and marks of direction alone."""
+    return any(c.isprintable() and not c.isspace() for c in text)
+
+
 def breakable(text: str) -> str:
     """The text with places where a line may end in words that are longer than a line of a table."""
     if not OVERLONG.search(text):
