@@ -88,6 +88,7 @@ class Writer:
         """A writer inside a frame that sets apart what stands in it."""
         width = self._place.width
         table = self._place.table(1, [width], FRAME, head=False)
+        row_property(table.rows[0], "w:cantSplit")
         return self.at(Place(table.rows[0].cells[0], Length(width - 2 * PADDING)))
 
     def lines(self, all_: Cell, look: Look = PLAIN, anchor: str = "") -> None:
