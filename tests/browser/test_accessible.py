@@ -15,7 +15,7 @@ FAULTY = """<!doctype html><html lang="en"><title>Faulty</title><body><main><h1>
 <p style="color:#ccc;background:#fff">Too pale</p><img src="data:,"><h3>Skipped</h3>
 <button style="width:9px;height:9px;padding:0" aria-label="a"></button><button style="width:9px;height:9px;padding:0"
 aria-label="b"></button></main></body></html>"""
-COLOURS = {"runOnly": {"type": "tag", "values": ["cat.color"]}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 def found(page: Page, axe: str, options: dict[str, object] = OPTIONS) -> list[str]:

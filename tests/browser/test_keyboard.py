@@ -98,7 +98,7 @@ def test_what_folds_is_opened_and_closed_by_a_key(browser: Browser, site: Site) 
     faults = []
     tried = 0
     with opened(browser, 390) as page:
-        for path in site.pages():
+        for path in site.kinds():
             page.goto(site.address + path)
             for summary in page.locator("summary:visible").all():
                 was = summary.evaluate("e => e.parentElement.open")
