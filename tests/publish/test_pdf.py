@@ -245,9 +245,9 @@ def test_a_title_of_which_nothing_is_seen_is_no_heading(title: str) -> None:
 
 def test_an_overlong_word_stays_on_the_page() -> None:
     text = "x" * 400
-    notice = notice_of(policy_of(parsed(SMALL.format(title="T") + f'section s {{ title "S" text "{text}" }}')), "en")
-    reader = file_of(notice)
-    assert text in words(reader)
+    more = f'section s {{ title "S" text "{text}" }}'
+    reader = file_of(notice_of(policy_of(parsed(SMALL.format(title=text) + more)), "en"))
+    assert words(reader).count(text) > 2
     longest = max(len(line) for page in reader.pages for line in page.extract_text().splitlines())
     assert longest < 100
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from polc.publish.formats.columns import height, widths
 from polc.publish.formats.marks import Marks
-from polc.publish.formats.printed_words import Value, Words, plain, visible
+from polc.publish.formats.printed_words import Value, Words, breakable, plain, visible
 from polc.publish.formats.runs import Paragraph, paragraphs
 from polc.publish.notice.blocks import Block, Card, Cell, Entries, Entry, Letter, Line, Lines, Part, Picture, Table
 from polc.publish.notice.dates import date_in_words
@@ -45,13 +45,14 @@ class _Printed:
         head: Value = {
             "lang": n.lang,
             "title": self._title,
+            "heading": breakable(self._title),
             "author": plain(n.controller),
             "anchor": self._words.anchor(n.anchor),
             "head": [self._words.runs(words) for words in n.head],
             "prevails": plain(n.prevails),
             "draft": _draft(marks, n.lang),
-            "footer": [plain(words) for words in self._footer(marks)],
-            "address": marks.address,
+            "footer": [breakable(plain(words)) for words in self._footer(marks)],
+            "address": breakable(marks.address),
             "page": n.book.find("pdf.page"),
         }
         first = self._brief()
