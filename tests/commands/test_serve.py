@@ -1,0 +1,178 @@
+"""`polc serve`, as a process with a browser's requests: pages, reload, findings, and how it ends."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands.run import run
+from tests.overlay import laid_over
+
+POLC = [sys.executable, "-u", "-c", "from polc.commands.main import main; main()"]
+PATIENCE = 60
+"""Seconds after which a test gives up; nothing depends on how many pass."""
+WRONG = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }'
+
+
+class Preview:
+    """A running preview of a folder."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [*POLC, "serve", "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        lines = [self.line(), self.line()]
+        found = re.search(r"http://127\.0\.0\.1:\d+/", lines[1])
+        assert found, lines
+        self.address = found[0]
+        self.said = lines[0]
+
+    def line(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline()
+
+    def get(self, path: str, **headers: str) -> str:
+        request = urllib.request.Request(self.address + path, headers=headers)  # noqa: S310 - our own address
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+            return str(answer.read().decode())
+
+    def reloaded(self, page: str) -> None:
+        """Waits for what a browser that shows this page waits for before it loads it again."""
+        shown = re.search(r"livereload\((\d+), (\d+)\);", page)
+        assert shown
+        while int(self.get(f"livereload/{shown[1]}/{shown[2]}")) <= int(shown[1]):
+            pass
+
+
+@pytest.fixture(autouse=True)
+def folder(here: Path) -> Path:
+    (here / "demo.pol").write_text(laid_over(""), encoding="utf-8")
+    return here
+
+
+@pytest.fixture
+def preview(folder: Path) -> Iterator[Preview]:
+    started = Preview()
+    yield started
+    started.process.kill()
+    started.process.communicate()
+
+
+def panel(page: str) -> str:
+    found = re.search(r'<aside class="preview".*?</aside>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def rewrite(folder: Path, text: str) -> None:
+    """Puts another text in the file's place in one step, as editors do."""
+    aside = folder.with_name(f"{folder.name}-new")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(folder / "demo.pol")
+
+
+def test_a_change_is_shown_and_browsers_are_told(folder: Path, preview: Preview) -> None:
+    page = preview.get("demo/en/")
+    assert "No findings." in panel(page)
+    rewrite(folder, laid_over(WRONG))
+    preview.reloaded(page)
+    page = preview.get("demo/en/")
+    assert "Extra" in page
+    shown = panel(page)
+    assert "omission/legal-basis" in shown
+    assert '<a href="#purpose-extra">' in shown
+    assert 'id="purpose-extra"' in page
+    assert "demo.pol, line " in shown
+    assert "How to mend it:" in shown
+    assert '<a href="/demo/en/#purpose-extra">' in panel(preview.get(""))
+    assert re.match(r"Renewed: [1-9]\d* errors?", preview.line())
+    assert not (folder / "build").exists()
+    assert sorted(p.name for p in folder.iterdir()) == ["demo.pol"]
+
+
+def test_a_file_that_cannot_be_read_keeps_its_last_page(folder: Path, preview: Preview) -> None:
+    page = preview.get("demo/fr/")
+    rewrite(folder, laid_over("") + "\npurpose {")
+    preview.reloaded(page)
+    broken = preview.get("demo/fr/")
+    assert "this is the last page that could be made" in panel(broken)
+    assert "syntax/" in panel(broken)
+    assert re.findall(r'id="purpose-[^"]*"', broken) == re.findall(r'id="purpose-[^"]*"', page)
+    (folder / "demo.pol").unlink()
+    while "Not renewed" not in (line := preview.line()):
+        assert line
+    assert "no .pol file in ." in line
+    still = preview.get("demo/fr/")
+    assert 'id="purpose-' in still
+    rewrite(folder, laid_over(""))
+    preview.reloaded(still)
+    assert "No findings." in panel(preview.get("demo/fr/"))
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly_when_it_is_interrupted(preview: Preview, how: signal.Signals) -> None:
+    preview.get("demo/en/")
+    preview.process.send_signal(how)
+    rest, _ = preview.process.communicate(timeout=PATIENCE)
+    assert (preview.process.returncode, rest) == (0, "")
+
+
+def test_scripts_stand_in_the_preview_only(folder: Path, preview: Preview) -> None:
+    assert "script-src 'unsafe-inline'" in preview.get("demo/en/")
+    assert run("build", "demo.pol").status == 0
+    for page in (folder / "build" / "site").rglob("*.html"):
+        written = page.read_text(encoding="utf-8")
+        assert "<script" not in written
+        assert "script-src" not in written
+        assert "unsafe" not in written
+        assert 'class="preview"' not in written
+
+
+def test_only_this_computer_by_its_own_name_is_answered(preview: Preview) -> None:
+    assert "<h1>" in preview.get("", Host="localhost:8000")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        preview.get("", Host="attacker.example")
+    assert refused.value.code == 403
+    for outside in ("../demo.pol", "%2e%2e/demo.pol", "/etc/passwd"):
+        with pytest.raises(urllib.error.HTTPError):
+            preview.get(outside)
+
+
+def test_a_policy_that_never_could_be_read_has_its_findings_shown(folder: Path) -> None:
+    rewrite(folder, "policy {")
+    started = Preview("--lang", "fr")
+    try:
+        assert "1 erreur" in started.said
+        page = started.get("")
+        assert '<html lang="fr">' in page
+        assert "syntax/" in panel(page)
+    finally:
+        started.process.kill()
+        started.process.communicate()
+
+
+def test_a_port_in_use_is_told_in_one_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [*POLC, "serve", "--port", str(port)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"polc: port {port} is in use; choose another with --port\n"
+
+
+def test_there_must_be_something_to_show(folder: Path) -> None:
+    (folder / "demo.pol").unlink()
+    result = run("serve")
+    assert (result.status, result.output) == (2, "")
+    assert result.errors == "polc: no .pol file in .\n"
