@@ -11,9 +11,11 @@ from polc.commands import exits, options
 from polc.commands.checking import Checked, check_paths, chosen, fails
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
+from polc.commands.freezing import differs
 from polc.commands.help import Command
 from polc.commands.publishing import Plan, steps, subjects, write_pages
 from polc.commands.swapping import progress, refuse_foreign, replace_folder
+from polc.publish.site.brand import Brand
 from polc.publish.site.edition import Edition
 from polc.reference.phrases import phrase
 from polc.report import text
@@ -68,11 +70,14 @@ def command(
 
     def write(folder: Path) -> int:
         with progress(steps(shown, plan), words) as tick:
-            return write_pages(shown, edition_of(checked, plan), plan, folder, tick)
+            return write_pages(shown, edition_of(checked, plan, config.site), plan, folder, tick)
 
     pages = replace_folder(out, write, plan.recorded())
     key = "built-draft" if draft else "built"
     click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
+    for policy, subject in zip(policies, shown, strict=True):
+        if subject.latest and differs(Path(policy.path), config.house_rules, subject.latest):
+            click.echo(phrase("unreleased", words, policy=policy.id, version=subject.latest.version))
     return exits.OK
 
 
@@ -83,6 +88,7 @@ def _whole(address: str) -> str:
     return f"{address.rstrip('/')}/" if address else ""
 
 
-def edition_of(checked: Checked, plan: Plan) -> Edition:
+def edition_of(checked: Checked, plan: Plan, brand: Brand | None) -> Edition:
     """What the site says of all its pages."""
-    return Edition(plan.day, plan.address, dict(checked.open_findings) if plan.draft else None)
+    draft = dict(checked.open_findings) if plan.draft else None
+    return Edition(plan.day, plan.address, draft, brand or Brand())

@@ -11,7 +11,9 @@ from polc.commands.exits import CannotRunError
 from polc.commands.reading import Reader, shown
 from polc.model.build import build
 from polc.model.policy import Policy
+from polc.release.drift import in_source
 from polc.release.layout import SOURCE, frame_path, page_path
+from polc.release.manifest import Manifest, digest_of
 from polc.text.finding import Finding
 from polc.text.record import record
 from polc.text.values import Word
@@ -39,7 +41,7 @@ def gathered(main: Path, house_rules: Sequence[Path]) -> Gathered:
             raise CannotRunError("release-tangled", path=shown(place))
         for name in _used(real):
             step = (_absolute(place.parent / name), (real.parent / name).resolve())
-            if found.get(step[0]) != step[1]:
+            if found.get(step[0]) != step[1] and step[1].is_file():
                 waiting.append(step)
     common = Path(os.path.commonpath([place.parent for place in found]))
     paths = {place: f"{SOURCE}/{place.relative_to(common).as_posix()}" for place in found}
@@ -48,6 +50,13 @@ def gathered(main: Path, house_rules: Sequence[Path]) -> Gathered:
         paths[_absolute(main)],
         tuple(dict.fromkeys(paths[_absolute(p)] for p in house_rules if _absolute(p) != _absolute(main))),
     )
+
+
+def differs(main: Path, house_rules: Sequence[Path], release: Manifest) -> bool:
+    """True when a policy's files are no longer those of a release."""
+    files = gathered(main, house_rules).files
+    released = {path: digest for path, digest in release.files.items() if in_source(path)}
+    return {path: digest_of(content) for path, content in files.items()} != released
 
 
 def _absolute(path: Path) -> Path:

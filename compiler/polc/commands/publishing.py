@@ -128,7 +128,7 @@ def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: 
     from polc.publish.site.downloads import files_of, offering
     from polc.publish.site.facing import facing_views
     from polc.publish.site.feed import feeds
-    from polc.publish.site.views import homes_of, site_views
+    from polc.publish.site.views import dressed, homes_of, site_views
 
     pages: list[AnyPage] = []
     made: dict[tuple[str, str], dict[str, bytes]] = {}
@@ -151,7 +151,8 @@ def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: 
     for archive in archives.values():
         views |= archive_views(archive, edition, homes_of(pages))
         extra |= feeds(archive, edition)
-    count = write_site(offering(views, made), folder, edition.address, tick)
+    extra |= edition.brand.files()
+    count = write_site(dressed(offering(views, made), edition.brand), folder, edition.address, tick)
     for path, content in extra.items():
         (folder / path).write_bytes(content)
     return count

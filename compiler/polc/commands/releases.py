@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import is_release, shown
-from polc.release.layout import MANIFEST, PAGES, RELEASES, frame_path, page_path
+from polc.release.layout import MANIFEST, PAGES, RELEASES, folder_name, frame_path, page_path
 from polc.release.manifest import Manifest, ManifestError, digest_of, read_manifest
 from polc.text.record import record
 
@@ -30,9 +30,17 @@ def folder_of(policy: str, file: Path, releases: Path | None = None) -> Path:
 
 
 def kept_in(folder: Path) -> tuple[Kept, ...]:
-    """The releases of one policy, the oldest first. Raises CannotRunError for one whose manifest cannot be read."""
+    """The releases of one policy, the oldest first.
+
+    Raises CannotRunError for one whose manifest cannot be read, was changed, or stands where it does not belong.
+    """
     places = sorted(p for p in folder.iterdir() if not p.name.startswith(".")) if folder.is_dir() else []
     found = [Kept(place, manifest_of(place)) for place in places if (place / MANIFEST).exists()]
+    for kept in found:
+        if not kept.manifest.is_sealed:
+            raise CannotRunError("release-changed", path=shown(kept.folder / MANIFEST))
+        if (kept.manifest.policy, folder_name(kept.manifest.version)) != (folder.name, kept.folder.name):
+            raise CannotRunError("release-misplaced", path=shown(kept.folder))
     return tuple(sorted(found, key=lambda k: (k.manifest.effective, k.manifest.number)))
 
 

@@ -12,8 +12,8 @@ from polc.publish.site.changes import Change, Changes
 from polc.reference.phrases import LANGUAGES, SITE, phrase
 from polc.report.differences.words import Version, tell_differences
 
-TOLD = "version/"
-"""Differences of the version and the day themselves, which the page says anyway."""
+TOLD = "version/changed"
+"""That the version and the day are others, which the page says anyway."""
 
 
 def changes_of(kept: Sequence[Kept]) -> dict[str, dict[str, Changes]]:
@@ -38,7 +38,7 @@ def _source(kept: Kept) -> Source | None:
 
 
 def _told(before: Kept, old: Source, after: Kept, new: Source) -> dict[str, Changes]:
-    differences = [d for d in compare(old.policy, new.policy) if not d.kind.startswith(TOLD)]
+    differences = [d for d in compare(old.policy, new.policy) if d.kind != TOLD]
     first, second = (Version(k.manifest.version, s.reader.sources) for k, s in ((before, old), (after, new)))
     languages = [lang for lang in after.manifest.languages if lang in LANGUAGES] or LANGUAGES[:1]
     told = {}
