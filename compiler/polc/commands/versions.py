@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -11,18 +10,18 @@ from datetime import date
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import ROOT_MARKS, SUFFIX, Reader, root_of, shown
+from polc.commands.reading import ROOT_MARKS, Reader, root_of, shown
+from polc.commands.releases import kept_in
 from polc.commands.revisions import RevisionReader, is_revision, repository
 from polc.model.build import build
 from polc.model.policy import Policy
+from polc.release.layout import RELEASES
 from polc.syntax.tree import File
 from polc.text.finding import Finding
 from polc.text.source import Sources
 
 RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>[^\s/\\:@]+)$")
 """A release: the name of the policy, then its version: `luxim@1.0`."""
-RECORD = "release.json"
-RELEASES = "releases"
 LAST = "HEAD"
 SKIPPED = ("node_modules", "__pycache__")
 """Folders in which no release stands; hidden ones are left out as well."""
@@ -141,19 +140,17 @@ def _read(top: Path, revision: str, inner: str) -> Version:
 # --------------------------------------------------------------------------------------------------------- releases
 def of_release(policy: str, version: str) -> Version:
     """A frozen release, found under a folder `releases` of the project. Raises CannotRunError."""
-    found = [p for p in releases(policy) if p.parent.name == version]
+    known = [kept for folder in _folders(_project(), policy) for kept in kept_in(folder)]
+    found = [kept for kept in known if kept.manifest.version == version]
     if not found:
-        known = ", ".join(dict.fromkeys(p.parent.name for p in releases(policy)))
-        raise CannotRunError("no-such-release-known" if known else "no-such-release",
-                             policy=policy, version=version, known=known)  # fmt: skip
+        others = ", ".join(dict.fromkeys(kept.manifest.version for kept in known))
+        raise CannotRunError(
+            "no-such-release-known" if others else "no-such-release", policy=policy, version=version, known=others
+        )
     if len(found) > 1:
-        raise CannotRunError("release-twice", policy=policy, version=version, paths=", ".join(map(shown, found)))
-    return of_file(_source(found[0]), f"{policy}@{version}")
-
-
-def releases(policy: str) -> list[Path]:
-    """The records of the releases of a policy in this project, sorted by their places."""
-    return sorted(p for p in _records(_project()) if p.parent.parent.name == policy)
+        paths = ", ".join(shown(kept.folder) for kept in found)
+        raise CannotRunError("release-twice", policy=policy, version=version, paths=paths)
+    return of_file(found[0].folder / found[0].manifest.source, f"{policy}@{version}")
 
 
 def _project() -> Path:
@@ -162,21 +159,9 @@ def _project() -> Path:
     return next(marked, here)
 
 
-def _records(root: Path) -> Iterator[Path]:
-    for folder, folders, files in os.walk(root):
+def _folders(root: Path, policy: str) -> Iterator[Path]:
+    """The folders that can hold releases of a policy, in order."""
+    for folder, folders, _ in os.walk(root):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
-        place = Path(folder)
-        if RECORD in files and len(place.parts) > 2 and place.parts[-3] == RELEASES:
-            yield place / RECORD
-
-
-def _source(record: Path) -> Path:
-    """The main file of a release. Raises CannotRunError when the record does not name one that is there."""
-    try:
-        fields = json.loads(record.read_text(encoding="utf-8"))
-        source = (record.parent / str(fields["source"])).resolve()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CannotRunError("bad-release", path=shown(record)) from error
-    if source.suffix != SUFFIX or not source.is_file() or not source.is_relative_to(record.parent.resolve()):
-        raise CannotRunError("bad-release", path=shown(record))
-    return source
+        if Path(folder).name == RELEASES and policy in folders:
+            yield Path(folder) / policy

@@ -40,7 +40,7 @@ def cookies(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
                 "cookie/anonymous",
                 one,
                 other,
-                variants=("" if one.has("anonymous") else "more", *_asked(versions.after, other)),
+                variants=_asked(versions.after, other) if one.has("anonymous") else ("more",),
             )
 
 

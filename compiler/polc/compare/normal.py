@@ -42,6 +42,11 @@ def normal(value: object) -> Normal:
         case Chain():
             ends = (normal(v) for v in (value.fates, value.only_if, value.sooner))
             return ("chain", *(normal(p) for p in value.periods), *ends)
+        case Node(rule="site"):
+            address = value.values[0] if value.values else None
+            # `and subdomains` leaves no value of its own: it is the only thing that can follow the address.
+            longer = isinstance(address, Word) and address.span.end < value.span.end
+            return ("site", normal(address), "subdomains" if longer else "")
         case Node():
             return (value.rule, *(normal(v) for v in value.values), *sorted(map(normal, value.children), key=repr))
         case _:

@@ -94,15 +94,16 @@ def _tools(declaration: Declaration) -> dict[str, Fact]:
 
 def transfers(versions: Versions) -> Iterator[Difference]:
     """Transfers that are new, denied, no longer made, or made elsewhere and otherwise."""
-    for declared in versions.added_of("transfer"):
-        yield difference(
-            f"transfer/{'denied' if declared.says_none else 'added'}",
-            None,
-            declared,
-            countries=_places(versions.after, declared.listing("located")),
-        )
-    for declared in versions.removed_of("transfer"):
-        yield difference(f"transfer/{'no-longer-denied' if declared.says_none else 'removed'}", declared, None)
+    added, removed = tuple(versions.added_of("transfer")), tuple(versions.removed_of("transfer"))
+    for declared in added:
+        kind = "transfer/denied" if declared.says_none else "transfer/added"
+        countries = _places(versions.after, declared.listing("located"))
+        yield difference(kind, None, declared, countries=countries)
+    for declared in removed:
+        if declared.says_none and not any(not d.says_none for d in added):
+            yield difference("transfer/no-longer-denied", declared, None)
+        elif not declared.says_none and not any(d.says_none for d in added):
+            yield difference("transfer/removed", declared, None)
     for one, other in versions.pairs_of("transfer"):
         if one.says_none != other.says_none:
             yield difference(
