@@ -279,6 +279,31 @@ def test_a_table_of_many_columns_lies_on_its_side_with_its_heading() -> None:
     assert at["One"] < breaks[0] < at["Two"] < body.index("tbl") < breaks[1] < at["Three"]
 
 
+ORDERS = {
+    "w:pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd spacing ind jc outlineLvl rPr sectPr",
+    "w:rPr": "rStyle rFonts b bCs i iCs color sz szCs u lang",
+    "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "w:style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr tblStylePr",
+}
+"""The order in which the format wants what we write; Word calls a file damaged that has another."""
+
+
+@pytest.mark.parametrize("stem", sorted(PUBLISHED))
+def test_properties_stand_in_the_order_of_the_format(stem: str) -> None:
+    both = opened(bilingual(notice(stem, "en"), notice(stem, "fr")))
+    for found in (made(stem), both):
+        for root in (found.element, found.styles.element):
+            for tag, order in ORDERS.items():
+                for element in root.iter(qn(tag)):
+                    at = [order.split().index(str(child.tag).rpartition("}")[2]) for child in element]
+                    assert at == sorted(at)
+        cells = list(found.element.iter(qn("w:tc")))
+        assert {cell[-1].tag for cell in cells} == {qn("w:p")}
+        styles = {s.get(qn("w:styleId")) for s in found.styles.element.iter(qn("w:style"))}
+        used = {e.get(qn("w:val")) for t in ("w:pStyle", "w:rStyle", "w:tblStyle") for e in found.element.iter(qn(t))}
+        assert used <= styles
+
+
 def test_a_picture_is_told_as_its_table() -> None:
     table = Table(
         Markup("Where data go"),

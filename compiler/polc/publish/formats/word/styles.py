@@ -202,7 +202,7 @@ def _font(style: ParagraphStyle | CharacterStyle, name: str) -> None:
 
 
 def _character_style(document: Document, name: str, given: dict[str, object]) -> None:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=name == "Hyperlink")
     assert isinstance(style, CharacterStyle)  # noqa: S101 - what was asked for
     style.quick_style, style.unhide_when_used = True, False
     if "font" in given:
