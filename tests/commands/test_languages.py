@@ -21,7 +21,8 @@ from polc.reference.rules import rule_page, slugs
 from tests.commands.run import run
 
 CODE = Path(__file__).parents[2] / "compiler" / "polc"
-BOOKS = ("terminal.toml", "differences.toml", "site.toml", "errors.toml", "reasons.toml", "expected.toml", "review.toml")
+BOOKS = ("terminal.toml", "differences.toml", "site.toml", "errors.toml", "reasons.toml", "expected.toml", "review.toml",
+         "downloads.toml", "preview.toml")  # fmt: skip
 NARROW = "\u00a0"
 UNJOINED = re.compile(r"(?<=[\w)»}]) [:;?!»]|« |(?<=[^\W\d_])'(?=[^\W\d_])")
 """French punctuation that a line could break before, or an apostrophe of a typewriter."""

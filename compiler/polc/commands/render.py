@@ -89,7 +89,10 @@ def written(kind: Format, policy: Policy, tongues: Sequence[str], marks: Marks, 
     try:
         return kind.write([notice_of(policy, tongue) for tongue in tongues], marks, manner)
     except FileError as error:
-        raise CannotRunError(error.key, **{"policy": policy.id, "format": kind.name, **error.facts}) from error
+        facts = {"policy": policy.id, "format": kind.name, **error.facts}
+        if error.key == "no-glyph":
+            raise CannotRunError("no-glyph", **facts) from error
+        raise CannotRunError("files-missing", **facts) from error
 
 
 def _only(checked: Checked, asked: Path) -> Policy:

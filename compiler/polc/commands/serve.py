@@ -59,8 +59,9 @@ def command(
         try:
             show(folder, port, preview.watched, renew, ready)
         except OSError as error:
-            key = "port-in-use" if error.errno == errno.EADDRINUSE else "cannot-listen"
-            raise CannotRunError(key, port=port, reason=error) from error
+            if error.errno == errno.EADDRINUSE:
+                raise CannotRunError("port-in-use", port=port) from error
+            raise CannotRunError("cannot-listen", port=port, reason=error) from error
     return OK
 
 
