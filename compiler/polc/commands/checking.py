@@ -13,7 +13,7 @@ from polc.checks.waivers import Waiver
 from polc.commands.baselines import apply
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import Read, Reader, discover, root_of
+from polc.commands.reading import Read, Reader, discover, root_of, shown
 from polc.model.policy import Policy
 from polc.reference.rules import slugs
 from polc.report.words import severity_of
@@ -92,15 +92,26 @@ def check_paths(
         findings += analysis.findings
         accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
         waivers += analysis.waived
-    findings += [*_policies_twice(policies), *estate(policies)]
+    findings += [*_policies_twice(policies), *estate(policies), *_of_the_site(config, reader.sources)]
     ordered = _in_order(findings, [r.file.source.path for _, _, r in reads])
     found = [_as_configured(f, config.severity) for f in ordered]
     if baseline:
         outcome = apply(found, reader.sources, roots)
         found = [*outcome.open, *outcome.about]
         accepted += outcome.accepted
-    shown = tuple(r.file.source.path for _, _, r in reads)
-    return Checked(tuple(policies), tuple(found), reader.sources, shown, tuple(accepted), tuple(waivers))
+    checked = tuple(r.file.source.path for _, _, r in reads)
+    return Checked(tuple(policies), tuple(found), reader.sources, checked, tuple(accepted), tuple(waivers))
+
+
+def _of_the_site(config: Configuration, sources: Sources) -> Sequence[Finding]:
+    """What is wrong with the colours that the project gives its site."""
+    if config.site is None or config.file is None:
+        return ()
+    from polc.commands.branding import weak_colours
+
+    source, found = weak_colours(config.site, config.file, shown(config.file))
+    sources[source.path] = source
+    return found
 
 
 def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding]:

@@ -12,9 +12,10 @@ from polc.commands.configuration import DEFAULT, READERS
 from polc.commands.environment import spoken
 from polc.commands.help import Command
 from polc.commands.reading import shown
+from polc.publish.site.brand import Brand
 from polc.reference.phrases import phrase
 
-Shown = tuple[object, ...] | dict[str, str] | date | str | None
+Shown = tuple[object, ...] | dict[str, str] | Brand | date | str | None
 
 
 @click.command("config", cls=Command)
@@ -37,6 +38,8 @@ def _written(value: Shown, lang: str) -> str:
         return f"[{', '.join(_quoted(v) for v in value)}]"
     if isinstance(value, dict):
         return "{ " + ", ".join(f'"{k}" = "{v}"' for k, v in value.items()) + " }" if value else "{ }"
+    if isinstance(value, Brand):
+        return "{ " + ", ".join(value.keys) + " }"
     if value is None or value == "":
         return phrase("not-set", lang)
     return value.isoformat() if isinstance(value, date) else _quoted(value)

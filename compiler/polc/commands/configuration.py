@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import shown
@@ -14,6 +14,9 @@ from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import slugs
 from polc.syntax.suggestion import nearest
 from polc.text.record import field, record
+
+if TYPE_CHECKING:
+    from polc.publish.site.brand import Brand
 
 PLACE = re.compile(r"at line (\d+), column (\d+)")
 """Where a file is no TOML, in the words of the library that reads it."""
@@ -26,7 +29,7 @@ DEFAULT = "default"
 class Configuration:
     """What a project sets; a key that is not set has its default. Paths are absolute.
 
-    `origin` says where each value comes from: the shown path of a file, or `default`.
+    `file` is the file that they come from; `origin` says where each value comes from: its shown path, or `default`.
     """
 
     paths: tuple[Path, ...] = ()
@@ -39,6 +42,8 @@ class Configuration:
     house_rules: tuple[Path, ...] = ()
     fail_on: str = "error"
     lang: str = ""
+    site: Brand | None = None
+    file: Path | None = None
     origin: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, key: str) -> str:
@@ -96,7 +101,7 @@ def _configured(table: Any, path: Path) -> Configuration:  # noqa: ANN401 - a us
             error.facts |= {"file": shown(path), "setting": key}
             raise
     origin = {key: shown(path) for key in table}
-    return Configuration(**values, origin=origin)
+    return Configuration(**values, file=path, origin=origin)
 
 
 def _strings(value: Any, _path: Path) -> tuple[str, ...]:  # noqa: ANN401
@@ -163,6 +168,12 @@ def _files(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
     return names
 
 
+def _site(value: Any, path: Path) -> Brand:  # noqa: ANN401
+    from polc.commands.branding import read_brand
+
+    return read_brand(value, path)
+
+
 def _choice(*known: str) -> Callable[[Any, Path], str]:
     def read(value: Any, _path: Path) -> str:  # noqa: ANN401
         if value not in known:
@@ -183,5 +194,6 @@ READERS: dict[str, Callable[[Any, Path], Any]] = {
     "house-rules": _paths,
     "fail-on": _choice(*SEVERITIES),
     "lang": _choice(*LANGUAGES),
+    "site": _site,
 }
 """Every setting, with what reads and checks its value; a CannotRunError says what is wrong with it."""

@@ -112,7 +112,7 @@ def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Con
     with tempfile.TemporaryDirectory() as place:
         try:
             made = subjects([p for p in checked.policies if p.header], plan, releases)
-            write_pages(made, edition_of(checked, plan), plan, Path(place), lambda: None)
+            write_pages(made, edition_of(checked, plan, config.site), plan, Path(place), lambda: None)
         except CannotRunError as error:
             if error.key not in DEPARTED:
                 raise

@@ -12,7 +12,7 @@ from polc.text.record import record
 
 DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate")
+CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site")
 
 
 @record

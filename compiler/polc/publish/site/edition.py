@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from polc.publish.site.brand import Brand
 
 
 class SiteError(Exception):
@@ -13,9 +15,10 @@ class SiteError(Exception):
 @dataclass(frozen=True)
 class Edition:
     """The day the pages are made for, the site's address (ending in a slash, may be empty) and, for a draft, the
-    number of open findings of each policy by its name; `draft` is None for a site that is none.
+    number of open findings of each policy by its name; `draft` is None for a site that is none. `brand` is its look.
     """
 
     day: date
     address: str = ""
     draft: dict[str, int] | None = None
+    brand: Brand = field(default_factory=Brand)

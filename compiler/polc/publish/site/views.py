@@ -14,6 +14,7 @@ from polc.publish.formats.page import Page, TocEntry
 from polc.publish.notice.dates import date_in_words
 from polc.publish.notice.phrasebook import phrasebook
 from polc.publish.notice.tongues import own_name
+from polc.publish.site.brand import STYLESHEET, Brand
 from polc.publish.site.downloads import Offer
 from polc.publish.site.edition import Edition
 from polc.publish.site.frozen import FrozenPage
@@ -60,6 +61,16 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What the owner of the site adds around every page: a name, the paths of a logo and of a stylesheet, links."""
+
+    name: str = ""
+    logo: str = ""
+    stylesheet: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What the theme shows around one page; `distinction` sets its title apart from one that reads the same.
 
@@ -88,6 +99,7 @@ class View:
     broad: bool = False
     facing: tuple[tuple[str, str], ...] = ()
     here: str = ""
+    look: Look = field(default_factory=Look)
 
     @property
     def fallback(self) -> Alternate | None:
@@ -217,6 +229,17 @@ def _index_body(pages: Sequence[AnyPage], lang: str, path: str) -> str:
     return template.render(
         title=phrase("policies", lang, SITE), intro=phrase("index-intro", lang, SITE), policies=entries, lang=lang
     )
+
+
+def dressed(views: Mapping[str, View], brand: Brand) -> dict[str, View]:
+    """The views with the look of their owner."""
+    files = brand.files()
+    found = {}
+    for path, view in views.items():
+        links = tuple((link.said(view.lang), link.address) for link in brand.links)
+        look = Look(brand.name, brand.logo_path, STYLESHEET if STYLESHEET in files else "", links)
+        found[path] = replace(view, look=look)
+    return found
 
 
 def alternates_of(paths: dict[str, str], edition: Edition) -> tuple[Alternate, ...]:
