@@ -14,7 +14,8 @@ from polc.reference.package import read_text
 from tests.commands.run import run
 from tests.overlay import laid_over
 
-LONGER = "retention prospects { covers purposes newsletter   keep 5 years after last-contact, then delete   sooner on unsubscribe }"
+LONGER = """retention prospects { covers purposes newsletter
+  keep 5 years after last-contact, then delete   sooner on unsubscribe }"""
 NOTED = 'subject prospect { title en "newsletter readers" fr "lecteurs de la lettre d’information"   note "x" }'
 NO_BREAK = "\u00a0"
 

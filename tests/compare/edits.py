@@ -1,5 +1,7 @@
 """One edit a kind of difference, as counsel would grade it."""
 
+# ruff: noqa: E501 - an edit is read as it stands in a file
+
 from __future__ import annotations
 
 from tests.compare.pairs import Edit

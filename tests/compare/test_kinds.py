@@ -1,4 +1,4 @@
-"""For each kind of difference a small pair of policies where exactly that one comes out, with its grade, there and back."""
+"""For each kind of difference a pair of policies where exactly that one comes out, with its grade, there and back."""
 
 from __future__ import annotations
 

@@ -59,7 +59,8 @@ def test_what_members_share_may_move_to_their_bundle() -> None:
     )
     shared = laid_over(
         'purpose shop-work { title "Work"   basis contract   subjects client   data identity }\n'
-        'purpose parcels { part of shop-work   title "Parcels" }\npurpose returns { part of shop-work   title "Returns" }'
+        'purpose parcels { part of shop-work   title "Parcels" }\n'
+        'purpose returns { part of shop-work   title "Returns" }'
     )
     assert kinds(apart, shared) == kinds(shared, apart) == ()
 
