@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -135,6 +136,17 @@ def test_scripts_stand_in_the_preview_only(folder: Path, preview: Preview) -> No
         assert "script-src" not in written
         assert "unsafe" not in written
         assert 'class="preview"' not in written
+
+
+def test_every_link_of_the_preview_leads_somewhere(preview: Preview) -> None:
+    seen, waiting = set(), [preview.address]
+    while waiting:
+        address = waiting.pop()
+        if address not in seen and address.startswith(preview.address):
+            seen.add(address)
+            page = preview.get(address.removeprefix(preview.address))
+            waiting += [urljoin(address, link) for link in re.findall(r'href="([^"#]+)', page)]
+    assert {f"{preview.address}demo/{lang}/" for lang in ("en", "fr")} <= seen
 
 
 def test_only_this_computer_by_its_own_name_is_answered(preview: Preview) -> None:

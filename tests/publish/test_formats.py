@@ -128,6 +128,14 @@ def test_lists_of_authors_keep_their_marks() -> None:
     assert "First\n\n3. c\n4. d\n   - e\n\n```\nx\n  y\n```\n" in markdown(notice)
 
 
+def test_a_letter_stands_apart_and_says_where_it_goes() -> None:
+    source = POLICY.replace("section more", "rights { offer access  through email }  section more")
+    assert "Ready letter\n\n    To: Lantern\n    privacy@lantern.example\n\n    Subject: " in text(of(source))
+    written = markdown(of(source))
+    assert "**Ready letter**\n\n> **To**: Lantern\\\n> [privacy@lantern.example](" in written
+    assert "mailto:privacy@lantern.example?subject=" in written
+
+
 # ------------------------------------------------------------------------------------------------------- fragment
 
 

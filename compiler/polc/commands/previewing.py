@@ -15,10 +15,12 @@ from polc.model.policy import Policy
 from polc.publish.formats.page import Page, render
 from polc.publish.notice.anchors import Anchors
 from polc.publish.notice.phrasebook import languages
+from polc.publish.site.brand import Brand
 from polc.publish.site.builder import write_site
 from polc.publish.site.edition import Edition
+from polc.publish.site.facing import facing_views
 from polc.publish.site.panel import Note, bare_index, panel
-from polc.publish.site.views import View, site_views
+from polc.publish.site.views import View, dressed, homes_of, site_views
 from polc.reference.phrases import phrase
 from polc.report.text import summary
 from polc.report.words import Told, tell
@@ -71,8 +73,16 @@ class Preview:
         told = tell(findings, checked.sources, self._lang)
         self.watched = self._folders(checked)
         shown = [s for policy in checked.policies if (s := self._shown(policy, findings)) is not None]
-        views = self._views(shown, list(zip(findings, told, strict=True)), checked)
-        replace_folder(self._folder, lambda folder: write_site(views, folder, "", lambda: None))
+        edition = Edition(self._as_of, "", dict(checked.open_findings), self._config.site or Brand())
+        views = dressed(self._views(shown, list(zip(findings, told, strict=True)), edition), edition.brand)
+
+        def write(folder: Path) -> int:
+            count = write_site(views, folder, "", lambda: None)
+            for path, content in edition.brand.files().items():
+                (folder / path).write_bytes(content)
+            return count
+
+        replace_folder(self._folder, write)
         self.summary = summary(told, checked.files, self._as_of, self._lang)
 
     def _folders(self, checked: Checked) -> tuple[Path, ...]:
@@ -97,9 +107,8 @@ class Preview:
             self._good[policy.path] = shown
         return shown
 
-    def _views(self, shown: Sequence[Shown], found: list[tuple[Finding, Told]], checked: Checked) -> dict[str, View]:
+    def _views(self, shown: Sequence[Shown], found: list[tuple[Finding, Told]], edition: Edition) -> dict[str, View]:
         """The views of the pages, each with the findings of its policy; the list of policies has them all."""
-        edition = Edition(self._as_of, "", dict(checked.open_findings))
         pages = [page for s in shown for page in s.pages]
         views = site_views(pages, edition) if pages else {"": bare_index(self._lang, edition)}
         panels: dict[str, str] = {}
@@ -115,6 +124,8 @@ class Preview:
                         links.setdefault(number, f"/{path}#{anchor}" if anchor else f"/{path}")
                         notes.append(self._note(words, f"#{anchor}" if anchor else ""))
                 panels[path] = panel(notes, self._lang, kept=s.kept)
+            if s.pages:
+                views |= facing_views(s.policy, [page.lang for page in s.pages], homes_of(pages), edition)
         every = panel([self._note(t, links.get(n, "")) for n, (_, t) in enumerate(found)], self._lang)
         return {path: replace(view, panel=panels.get(path, every)) for path, view in views.items()}
 

@@ -21,6 +21,8 @@ SEPARATOR = Run(" · ")
 """Between the facts under the title."""
 TERM = "dt"
 """The kind of the paragraph that names what those after it are about."""
+QUOTED = "blockquote"
+"""The kind of the paragraphs of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +201,15 @@ def _placed(entry: Entry) -> tuple[Run, ...]:
 
 
 def _letter(letter: Letter, book: Phrasebook) -> Passage:
-    """A letter: to whom, what it is about, its words, and where to write it as an e-mail."""
-    to = tuple(run for part in letter.to for run in (Run("\n"), *runs(part)))[1:]
-    parts = [
-        _strong(letter.title),
-        Paragraph((*_label(book.say("letter.to"), book), *to) if to else ()),
-        Paragraph((*_label(book.say("letter.subject-label"), book), *runs(letter.subject))),
-        *(Paragraph(runs(words)) for words in letter.paragraphs),
-        Paragraph((Run(str(book.say("letter.mail").unescape()), link=letter.mail),) if letter.mail else ()),
+    """A letter: to whom, the e-mail address that takes it, what it is about, its words."""
+    to = [runs(part) for part in letter.to]
+    if letter.mail:
+        to.append((Run(letter.mail.removeprefix("mailto:").partition("?")[0], link=letter.mail),))
+    lines = tuple(run for line in to for run in (Run("\n"), *line))[1:]
+    words = [
+        (*_label(book.say("letter.to"), book), *lines) if lines else (),
+        (*_label(book.say("letter.subject-label"), book), *runs(letter.subject)),
+        *(runs(paragraph) for paragraph in letter.paragraphs),
     ]
-    return Passage(tuple(part for part in parts if part.runs), letter.anchor)
+    quoted = (Paragraph(found, QUOTED) for found in words if found)
+    return Passage((_strong(letter.title), *quoted), letter.anchor)

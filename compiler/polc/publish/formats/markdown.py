@@ -54,7 +54,7 @@ def _passage(piece: Passage) -> Iterator[str]:
     place, before, indents = _place(piece.anchor), "", [0]
     for paragraph in piece.paragraphs:
         if before and not before == paragraph.kind == "li":
-            yield ""
+            yield ">" if before == paragraph.kind == "blockquote" else ""
         before = paragraph.kind
         if paragraph.kind == "li":
             marker = f"{paragraph.number}. " if paragraph.number else "- "

@@ -87,7 +87,7 @@ class _Writer:
                 first = f"{indent}{INDENT * (paragraph.depth - 1)}{marker}"
                 rest = " " * len(first)
             case "blockquote":
-                first = rest = f"{indent}> "
+                first = rest = indent + INDENT * 2
             case "pre":
                 yield from (f"{indent}{INDENT}{line}".rstrip() for line in paragraph.text.splitlines())
                 return
@@ -103,7 +103,7 @@ class _Writer:
             shown = words.strip()
             if not link or link.startswith("#") or not shown or link == shown:
                 out += words
-            elif _plain(link) == shown.rstrip("/"):
+            elif _plain(_told(link)) == shown.rstrip("/"):
                 out += words if link.startswith("mailto:") else words.replace(shown, link)
             else:
                 number = self.notes.setdefault(_told(link), len(self.notes) + 1)
