@@ -18,6 +18,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
+from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.values import Chain, Fates
@@ -140,12 +141,25 @@ def _told(versions: Versions, reached: list[Purpose], before: Rule | None, after
     known = [p.declaration for p in reached]
     old = before.declaration if before else versions.before.get(*known[0].key)
     new = after.declaration if after else known[0]
-    facts: dict[str, Fact] = {"purposes": tuple(p.label for p in reached)}
-    title = new.title or (before.declaration.title if before else None)
-    facts["subject"] = title or known[0].label
-    if len(known) == 1 and facts["subject"] == known[0].label:
-        facts["purposes"] = ()
+    stated = after or before
+    named = _covered(versions.after if after else versions.before, stated.declaration) if stated else ()
+    purposes = tuple(p.label for p in reached)
+    facts: dict[str, Fact] = {"subject": named or purposes}
+    if named and named != purposes and stated and stated.declaration.title:
+        facts["purposes"] = purposes
     yield from _pair(old, new, before, after, facts)
+
+
+def _covered(policy: Policy, declaration: Declaration) -> tuple[Fact, ...]:
+    """What to call what a period is about: the title of its declaration, else what it says that it covers."""
+    if declaration.title or declaration.kind != "retention":
+        return (declaration.label,)
+    sides = [c for s in declaration.all("covers") for c in s.statements()]
+    return tuple(
+        policy.called(property_of("retention", side.kind).refers, word)
+        for side in sides
+        for word in side.own_listing.words
+    )
 
 
 def _pair(
@@ -214,7 +228,8 @@ def _apart(versions: Versions, mine: Prevailing, theirs: Prevailing) -> Iterator
             continue
         before, after = _own(old), _own(new)
         if before or after:
-            yield from _pair(old, new, before, after, {})
+            named = _covered(versions.after, new) if new else _covered(versions.before, old) if old else ()
+            yield from _pair(old, new, before, after, {"subject": named})
         elif old and new and normal(old.fates()) != normal(new.fates()):
             yield difference(
                 "period/fate", old, new, statement="then", before=_called(old.fates()), after=_called(new.fates())
