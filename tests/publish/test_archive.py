@@ -197,6 +197,9 @@ def test_what_changed_says_it_in_both_languages(folder: Path) -> None:
     assert "Newsletter" in english.text
     assert "Lettre d’information" in french.text
     assert re.search("5 ans", french.text)
+    for path in ("demo/en", "demo/versions/2.0-bis/en", "demo/versions/en"):
+        targets = [urljoin(f"/{path}/", a["href"]) for a in page(path).links]
+        assert "/demo/versions/2.0-bis/changes/en/" in targets, path
 
 
 def test_a_release_with_nothing_new_says_so(here: Path) -> None:

@@ -96,7 +96,10 @@ def around_page(archive: Archive, lang: str, edition: Edition) -> Around:
     """What stands around the policy's own page: the releases to come, the archive and the feed."""
     main = archive.shown(edition.day)
     coming = [i for i in archive.issues if i is not main and i.tenure.standing(edition.day) is Standing.COMING]
-    remarks = [Remark(_say("announced", lang, day=i.tenure.release.effective), i.path(lang)) for i in coming]
+    remarks = []
+    for issue in coming:
+        remarks.append(Remark(_say("announced", lang, day=issue.tenure.release.effective), issue.path(lang)))
+        remarks += _to_changes(issue, lang)
     if edition.draft is None and main.tenure.standing(edition.day) is Standing.COMING:
         remarks.insert(0, Remark(_say("mark-coming", lang, day=main.tenure.release.effective)))
     return _around(archive, lang, edition, tuple(remarks), marked=bool(remarks))
@@ -124,6 +127,7 @@ def _issue(archive: Archive, issue: Issue, lang: str, homes: Mapping[str, str], 
     if issue is not main:
         key = "read-current" if main.tenure.standing(edition.day) is Standing.CURRENT else "read-first"
         remarks.append(Remark(phrase(key, lang, SITE), page_path(archive.policy, main.nearest(lang))))
+    remarks += _to_changes(issue, lang)
     title = _say("version", lang, version=issue.version)
     paths = {other: issue.path(other) for other in issue.pages}
     around = _around(archive, lang, edition, tuple(remarks), marked=standing is not Standing.CURRENT)
@@ -230,6 +234,13 @@ def _framed(
         unlisted=edition.draft is not None,
         around=_around(archive, lang, edition, (_to_main(page, lang),)),
     )
+
+
+def _to_changes(issue: Issue, lang: str) -> list[Remark]:
+    """The link to what a release changed, where that can be read in the language."""
+    if lang not in issue.changes:
+        return []
+    return [Remark(_say("changes-in", lang, version=issue.version), issue.changes_path(lang))]
 
 
 def _to_main(page: FrozenPage, lang: str) -> Remark:
