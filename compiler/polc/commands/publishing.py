@@ -22,7 +22,7 @@ from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
 
 if TYPE_CHECKING:
-    from polc.publish.site.archive import Archive
+    from polc.publish.site.series import Archive
     from polc.publish.site.views import AnyPage
 
 
@@ -92,7 +92,7 @@ def _subject(policy: Policy, plan: Plan, kept: Sequence[Kept]) -> Subject:
     if not kept:
         return Subject(policy, _languages(policy, plan.languages))
     from polc.commands.succession import changes_of
-    from polc.publish.site.archive import Archive, Issue
+    from polc.publish.site.series import Archive, Issue
 
     by_manifest = {k.manifest.digest: k for k in kept}
     found = tenures(k.manifest for k in kept)

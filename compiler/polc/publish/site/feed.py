@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from polc.publish.site.archive import Archive, Issue
 from polc.publish.site.edition import Edition
+from polc.publish.site.series import Archive, Issue
 from polc.publish.site.views import day_in_words, page_path
 from polc.reference.phrases import SITE, phrase
 
