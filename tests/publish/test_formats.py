@@ -80,6 +80,12 @@ def test_an_emphasis_that_markdown_would_not_read_is_left_out_rather_than_shown_
     assert "x«a»y and *b*c" in written
 
 
+def test_words_of_one_look_stand_between_one_pair_of_marks() -> None:
+    line = Line(Markup("x"), Markup("Base"))
+    assert "**Base:** x" in markdown(one(line))
+    assert "**Base\u00a0:** x" in markdown(_with(of(lang="fr"), Part("p", Markup("P"), (Lines((line,)),))))
+
+
 def test_a_place_that_links_lead_to_is_there() -> None:
     written = markdown(of())
     for anchor in re.findall(r"\]\(#([^)]*)\)", written):
@@ -132,7 +138,7 @@ def test_a_letter_stands_apart_and_says_where_it_goes() -> None:
     source = POLICY.replace("section more", "rights { offer access  through email }  section more")
     assert "Ready letter\n\n    To: Lantern\n    privacy@lantern.example\n\n    Subject: " in text(of(source))
     written = markdown(of(source))
-    assert "**Ready letter**\n\n> **To**: Lantern\\\n> [privacy@lantern.example](" in written
+    assert "**Ready letter**\n\n> **To:** Lantern\\\n> [privacy@lantern.example](" in written
     assert "mailto:privacy@lantern.example?subject=" in written
 
 

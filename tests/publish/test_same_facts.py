@@ -25,7 +25,7 @@ POLICIES = {
     path.stem: path
     for path in (
         *sorted((ROOT / "policies").glob("*.pol")),
-        *(ROOT / "tests" / "ok" / f"{name}.pol" for name in ("bakery-shop", "clinic", "streaming")),
+        *(ROOT / "tests" / "ok" / f"{name}.pol" for name in ("bakery-shop", "clinic", "libreria", "streaming")),
     )
 }
 PAGE = "page"
@@ -120,6 +120,20 @@ def test_every_language_has_the_same_facts(name: str) -> None:
         assert dates(other.words, lang) == dates(one.words, first)
         assert lengths(name, other.words, lang) == lengths(name, one.words, first)
         assert numbers(other.words) == numbers(one.words)
+
+
+@pytest.mark.parametrize("name", BILINGUAL)
+@pytest.mark.parametrize("format_", [name for name, known in FORMATS.items() if known.languages == 2])
+def test_two_languages_side_by_side_have_the_facts_of_both(name: str, format_: str) -> None:
+    tongues = policy(name).languages[:2]
+    known = FORMATS[format_]
+    found = READERS[known.extension](known.write([notice(name, lang) for lang in tongues], Marks()))
+    pages = [reading(name, lang, PAGE) for lang in tongues]
+    assert found.links == pages[0].links | pages[1].links
+    assert figures(found.words) == figures(pages[0].words) + figures(pages[1].words)
+    for lang, page in zip(tongues, pages, strict=True):
+        assert dates(page.words, lang) <= dates(found.words, lang)
+        assert durations(page.words, lang) <= durations(found.words, lang)
 
 
 def lengths(name: str, words: str, lang: str) -> Counter[tuple[int, str]]:

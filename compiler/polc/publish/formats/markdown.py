@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby, zip_longest
 
@@ -138,9 +139,21 @@ def _words(runs: Iterable[Run]) -> str:
 def _looks(runs: Sequence[Run], before: str, after: str) -> str:
     """Runs that lead to the same place, between what stands before and after them."""
     out = ""
+    runs = _alike(runs)
     for run, following in zip_longest(runs, runs[1:]):
         out += _place(run.anchor) + _look(run, (before + out)[-1:], following.text[:1] if following else after)
     return out
+
+
+def _alike(runs: Sequence[Run]) -> list[Run]:
+    """Runs with those that follow each other in one look as one."""
+    found: list[Run] = []
+    for run in runs:
+        if found and replace(run, text="") == replace(found[-1], text="") and not run.anchor:
+            found[-1] = replace(run, text=found[-1].text + run.text)
+        else:
+            found.append(run)
+    return found
 
 
 def _look(run: Run, before: str, after: str) -> str:
