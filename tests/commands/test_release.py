@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polc.commands import freezing
 from polc.reference.package import read_text
 from polc.release.layout import folder_name
 from polc.release.manifest import Manifest, ManifestError, read_manifest
@@ -385,3 +386,13 @@ def test_a_manifest_that_is_none_is_told_by_its_field(field: str, value: object)
 def test_a_manifest_reads_as_it_was_written() -> None:
     manifest_ = made("été ” \u2028", "2026-01-01", 1)
     assert read_manifest(manifest_.written()) == manifest_
+
+
+def test_a_release_is_not_rendered_again_by_another_polc(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = released(here / "demo.pol")
+    before = contents(folder)
+    monkeypatch.setattr(freezing, "__version__", "99.0")
+    assert "never rendered again" in refused(capsys, "release", "demo.pol")
+    assert contents(folder) == before

@@ -1,17 +1,19 @@
-"""Gathers what a release is frozen from: the files of a policy, and the pages that they give. Writes nothing."""
+"""What a release is frozen from and consists of: the files of a policy, the pages that they give, the manifest."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from polc import __version__
+from polc.commands.configuration import Configuration
 from polc.commands.exits import CannotRunError
 from polc.commands.reading import Reader, shown
 from polc.model.build import build
 from polc.model.policy import Policy
-from polc.release.drift import in_source
 from polc.release.layout import SOURCE, frame_path, page_path
 from polc.release.manifest import Manifest, digest_of
 from polc.text.finding import Finding
@@ -55,8 +57,7 @@ def gathered(main: Path, house_rules: Sequence[Path]) -> Gathered:
 def differs(main: Path, house_rules: Sequence[Path], release: Manifest) -> bool:
     """True when a policy's files are no longer those of a release."""
     files = gathered(main, house_rules).files
-    released = {path: digest for path, digest in release.files.items() if in_source(path)}
-    return {path: digest_of(content) for path, content in files.items()} != released
+    return {path: digest_of(content) for path, content in files.items()} != release.sources
 
 
 def _absolute(path: Path) -> Path:
@@ -105,3 +106,53 @@ def stated(policy: Policy) -> dict[str, str]:
     header = policy.header
     found = {name: header.word(name) if header else None for name in ("version", "effective")}
     return {"policy": policy.id, **{name: word.text if word else "" for name, word in found.items()}}
+
+
+@record
+class Frozen:
+    """Everything that a release consists of: files by their paths in it, and its manifest, not yet in a series."""
+
+    files: dict[str, bytes]
+    manifest: Manifest
+
+
+def frozen_release(path: Path, policy: Policy, config: Configuration, version: str, effective: date) -> Frozen:
+    """The release of a policy; its pages are made from the frozen source, so that they can be made again."""
+    languages = _languages(policy, config)
+    source = gathered(path, config.house_rules)
+    files = {**source.files, **_pages(source, effective, languages)}
+    digests = {name: digest_of(content) for name, content in files.items()}
+    manifest = Manifest(
+        policy=policy.id, version=version, effective=effective, number=1, languages=languages, source=source.main,
+        files=digests, polc=__version__, house_rules=source.house_rules,
+    )  # fmt: skip
+    return Frozen(files, manifest)
+
+
+def _languages(policy: Policy, config: Configuration) -> tuple[str, ...]:
+    from polc.publish.notice.phrasebook import languages
+
+    wanted = tuple(x for x in policy.languages if not config.languages or x in config.languages)
+    for lang in wanted:
+        if lang not in languages():
+            raise CannotRunError("no-phrases", policy=policy.id, language=lang, known=", ".join(languages()))
+    if not wanted:
+        raise CannotRunError("release-no-language", policy=policy.id)
+    return wanted
+
+
+def _pages(source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as place:
+        write_files(Path(place), source.files)
+        frozen = frozen_source(Path(place), source.main, source.house_rules, effective)
+        if any(f.rule.startswith("file/use-") for f in frozen.findings):
+            raise CannotRunError("release-tangled", path=source.main)
+        return rendered(frozen.policy, languages)
+
+
+def write_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Writes files by their paths inside a folder."""
+    for name, content in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)

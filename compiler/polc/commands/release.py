@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
-from polc import __version__
 from polc.checks.age import effective_day
 from polc.commands import exits, options
 from polc.commands.checking import Checked, check_paths, chosen, fails
 from polc.commands.configuration import Configuration
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
-from polc.commands.freezing import Gathered, frozen_source, gathered, rendered, stated
+from polc.commands.freezing import Frozen, frozen_release, stated, write_files
 from polc.commands.help import Command
 from polc.commands.reading import shown
 from polc.commands.releases import Kept, files_in, folder_of, kept_in
@@ -24,11 +22,11 @@ from polc.commands.swapping import add_folder
 from polc.model.policy import Policy
 from polc.reference.phrases import phrase
 from polc.release.layout import MANIFEST, folder_name
-from polc.release.manifest import Manifest, digest_of
+from polc.release.manifest import Manifest
 from polc.report import text
 from polc.report.words import tell
 from polc.text.finding import Finding
-from polc.text.record import record, replace
+from polc.text.record import replace
 
 
 @click.command("release", cls=Command)
@@ -62,7 +60,7 @@ def command(
     if found.header is None:
         raise CannotRunError("release-no-policy", path=shown(policy))
     version, effective = _header(found, policy)
-    frozen = _frozen(policy, found, config, version, effective)
+    frozen = frozen_release(policy, found, config, version, effective)
     folder = folder_of(found.id, policy, out) / folder_name(version)
     return _put(frozen, folder, kept_in(folder.parent), words)
 
@@ -92,48 +90,6 @@ def _header(policy: Policy, path: Path) -> tuple[str, date]:
     return stated(policy)["version"], effective
 
 
-@record
-class Frozen:
-    """Everything that a release consists of: files by their paths in it, and its manifest, not yet in a series."""
-
-    files: dict[str, bytes]
-    manifest: Manifest
-
-
-def _frozen(path: Path, policy: Policy, config: Configuration, version: str, effective: date) -> Frozen:
-    """The release of a policy; its pages are made from the frozen source, so that they can be made again."""
-    languages = _languages(policy, config)
-    source = gathered(path, config.house_rules)
-    files = {**source.files, **_pages(source, effective, languages)}
-    digests = {name: digest_of(content) for name, content in files.items()}
-    manifest = Manifest(
-        policy=policy.id, version=version, effective=effective, number=1, languages=languages, source=source.main,
-        files=digests, polc=__version__, house_rules=source.house_rules,
-    )  # fmt: skip
-    return Frozen(files, manifest)
-
-
-def _languages(policy: Policy, config: Configuration) -> tuple[str, ...]:
-    from polc.publish.notice.phrasebook import languages
-
-    wanted = tuple(x for x in policy.languages if not config.languages or x in config.languages)
-    for lang in wanted:
-        if lang not in languages():
-            raise CannotRunError("no-phrases", policy=policy.id, language=lang, known=", ".join(languages()))
-    if not wanted:
-        raise CannotRunError("release-no-language", policy=policy.id)
-    return wanted
-
-
-def _pages(source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory() as place:
-        _write(Path(place), source.files)
-        frozen = frozen_source(Path(place), source.main, source.house_rules, effective)
-        if any(f.rule.startswith("file/use-") for f in frozen.findings):
-            raise CannotRunError("release-tangled", path=source.main)
-        return rendered(frozen.policy, languages)
-
-
 def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str) -> int:
     """Adds the release to its series; says so where it is there already, just as it would be written."""
     manifest = frozen.manifest
@@ -149,7 +105,7 @@ def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str) -> int:
     manifest = manifest.sealed()
 
     def write(new: Path) -> None:
-        _write(new, {**frozen.files, MANIFEST: manifest.written().encode()})
+        write_files(new, {**frozen.files, MANIFEST: manifest.written().encode()})
 
     add_folder(folder, write)
     click.echo(
@@ -166,6 +122,8 @@ def _refuse_other(twin: Kept, frozen: Frozen) -> None:
     there, facts = twin.manifest, {"path": shown(twin.folder), "version": frozen.manifest.version}
     if there.version != frozen.manifest.version:
         raise CannotRunError("release-same-folder", other=there.version, **facts)
+    if there.polc != frozen.manifest.polc and there.sources == frozen.manifest.sources:
+        raise CannotRunError("release-exists-rendered", made=there.polc, **facts)
     again = replace(frozen.manifest, number=there.number, follows=there.follows).sealed()
     if again != there or {name: path.read_bytes() for name, path in files_in(twin.folder)} != frozen.files:
         raise CannotRunError("release-exists", **facts)
@@ -177,10 +135,3 @@ def _refuse_earlier(manifest: Manifest, latest: Manifest) -> None:
             "release-too-early", version=manifest.version, day=manifest.effective.isoformat(),
             other=latest.version, since=latest.effective.isoformat(),
         )  # fmt: skip
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from polc.release.layout import SOURCE
+
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
 LANGUAGE = re.compile(r"^[a-z]{2}$")
 
@@ -49,6 +51,11 @@ class Manifest:
     def is_sealed(self) -> bool:
         """True when its digest is that of what it says."""
         return self.digest == self.sealed().digest
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The digests of the files of its source, by path."""
+        return {path: digest for path, digest in self.files.items() if path.startswith(f"{SOURCE}/")}
 
     def _told(self) -> dict[str, Any]:
         return {
