@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from polc.model.references import references
-from polc.reference.lexicon import folded, lexicon, pattern, plain, whole_words
+from polc.reference.lexicon import Words, folded, lexicon, pattern, plain, whole_words
 from polc.text.record import record
 
 BOOK = "figures"
@@ -89,7 +89,7 @@ class _Reader:
         self._numbers()
         return self.found
 
-    def _each(self, words: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def _each(self, words: re.Pattern[str] | Words) -> Iterator[re.Match[str]]:
         """The matches in what is not yet read; the caller reads or blanks each before the next is looked for."""
         at = 0
         while match := words.search(self.text, at):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from polc.checks.sentences import sentences
-from polc.reference.lexicon import folded, pattern
+from polc.reference.lexicon import Words, folded, pattern
 
 BOOK = "qualifiers"
 HEDGE, PARTIAL, AIM = "hedge", "partial", "aim"
@@ -52,7 +52,7 @@ def _possible(smooth: str, lang: str) -> bool:
     return words is not None and words.search(smooth) is not None
 
 
-def _follows(before: str, words: re.Pattern[str]) -> bool:
+def _follows(before: str, words: Words) -> bool:
     last = before.rstrip()
     return any(match.end() == len(last) for match in words.finditer(last))
 

@@ -7,7 +7,8 @@ line breaks included (` ?` for none too), and `'` for both apostrophes. Whole wo
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from polc.reference.package import read_toml
@@ -45,15 +46,38 @@ LANGUAGE_TAG = 2
 """Letters of a language tag; other tables of a book have longer names."""
 
 
+class Words:
+    """A regular expression that is compiled when it is first looked for: a text passes by most of them."""
+
+    def __init__(self, expression: str) -> None:
+        self.pattern = expression
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place from an offset on, None where there is none."""
+        return self._compiled.search(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The whole text, None where it is something else."""
+        return self._compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place, from left to right."""
+        return self._compiled.finditer(text)
+
+
 @cache
-def pattern(book: str, lang: str, *keys: str) -> re.Pattern[str] | None:
+def pattern(book: str, lang: str, *keys: str) -> Words | None:
     """Any expression of one or more lists of a book; None where the language has none of them.
 
     In a list called `phrases`, `{name}` stands for any expression of the list `name`.
     """
     lists = lexicon(book, lang)
     parts = [one for key in keys for one in lists.get(key, ())]
-    return re.compile(whole_words(_filled(parts, lists))) if parts else None
+    return Words(whole_words(_filled(parts, lists))) if parts else None
 
 
 def whole_words(expressions: list[str]) -> str:

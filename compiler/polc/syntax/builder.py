@@ -31,11 +31,11 @@ PERIOD_FORMS = ("during", "until", "later", "until-date", "criteria", "indefinit
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
-def quoted(token: Token) -> str:
-    """The text between the quotes of a STRING or BLOCK token; a block loses its common indent."""
-    if token.type == "BLOCK":
-        return inspect.cleandoc(token[3:-3])
-    return ESCAPE.sub(r"\1", token[1:-1])
+def meant(written: str, type_: str) -> str:
+    """The text that is written between the quotes of a STRING or a BLOCK; a block loses its common indent."""
+    if type_ == "BLOCK":
+        return inspect.cleandoc(written)
+    return ESCAPE.sub(r"\1", written) if "\\" in written else written
 
 
 def rule_name(rule: str) -> str:
@@ -67,37 +67,33 @@ class Builder:
 
     def _span(self, parts: list[Any]) -> Span:
         first, last = parts[0], parts[-1]
-        start = first.start_pos if isinstance(first, Token) else first.span.start
-        end = last.end_pos if isinstance(last, Token) else last.span.end
+        start = first.start_pos if type(first) is Token else first.span.start
+        end = last.end_pos if type(last) is Token else last.span.end
         return Span(self.path, start, end)
 
     def _word(self, token: Token) -> Word:
         kind = LITERALS.get(token.type, "keyword")
-        text = quoted(token) if kind == "string" else str(token)
+        text = meant(token[1:-1], "STRING") if kind == "string" else token[:]
         return Word(text, Span(self.path, token.start_pos, token.end_pos), kind)
-
-    def _values(self, parts: list[Any]) -> list[Value]:
-        values: list[Value] = []
-        for part in parts:
-            if isinstance(part, Token):
-                if part.type in LITERALS:
-                    values.append(self._word(part))
-            elif not isinstance(part, Node | InTime):
-                values.append(part)
-        return values
 
     def _node(self, rule: str, children: list[Any]) -> Node:
         """A node: its values in order, its statements with the dates that limit them."""
-        span = self._span(children)
         nodes: list[Node] = []
+        values: list[Value] = []
         for part in children:
-            if isinstance(part, Node):
+            kind = type(part)
+            if kind is Token:
+                if part.type in LITERALS:
+                    values.append(self._word(part))
+            elif kind is Node:
                 nodes.append(part)
-            elif isinstance(part, InTime) and nodes:
+            elif kind is not InTime:
+                values.append(part)
+            elif nodes:
                 nodes[-1] = self._timed(nodes[-1], part)
-        first = children[0]
-        keyword = self._span([first]) if isinstance(first, Token) else first.span
-        return Node(rule, span, keyword, tuple(self._values(children)), tuple(nodes))
+        span, first = self._span(children), children[0]
+        keyword = Span(self.path, span.start, first.end_pos) if type(first) is Token else first.span
+        return Node(rule, span, keyword, tuple(values), tuple(nodes))
 
     def _timed(self, node: Node, when: InTime) -> Node:
         return Node(node.rule, node.span, node.keyword, node.values, node.children, when)
@@ -141,9 +137,9 @@ class Builder:
             if token.type == "LANG":
                 lang = str(token)
             else:
-                quotes = 3 if token.type == "BLOCK" else 1
-                written = str(token)[quotes:-quotes]
-                passages.append(Passage(lang, quoted(token), self._span([token]), written))
+                written = token[3:-3] if token.type == "BLOCK" else token[1:-1]
+                span = Span(self.path, token.start_pos, token.end_pos)
+                passages.append(Passage(lang, meant(written, token.type), span, written))
         return Text(tuple(passages), self._span(parts))
 
     def entry(self, parts: list[Any]) -> Entry:
@@ -179,13 +175,14 @@ class Builder:
         none = False
         open_span: Span | None = None
         for part in parts:
-            if isinstance(part, Token):
+            kind = type(part)
+            if kind is Token:
                 if part.type in LITERALS:
                     word = self._word(part)
                     entries.append(Entry(word.span, word))
-            elif isinstance(part, Entry):
+            elif kind is Entry:
                 entries.append(part)
-            elif isinstance(part, Node):
+            elif kind is Node:
                 entries.append(Entry(part.span, part.name))
             elif part.text == "none":
                 none = True

@@ -12,7 +12,10 @@ from typing import Any
 from polc.syntax.tables import END, Tables
 
 Build = Callable[[list[Any]], Any]
-Reduction = tuple[str, int, tuple[int, ...], bool, Build | None]
+_END = "_END"
+"""The group in which the end of the text is found."""
+Reduction = tuple[str, int, tuple[bool, ...], bool, Build | None]
+"""A rule: its name, number of parts, which of them are inlined (empty for none), whether one part stands for it."""
 
 
 class Token(str):
@@ -54,8 +57,9 @@ class Reductions(dict[int, Reduction]):
 
     def __missing__(self, number: int) -> Reduction:
         name, parts, single = self._tables.rules[number]
-        inlined = tuple(i for i, p in enumerate(parts) if p.startswith("_") and p not in self._tables.terminals)
-        made = self[number] = (name, len(parts), inlined, single, None if name.startswith("_") else self._build(name))
+        inlined = tuple(part.startswith("_") and part not in self._tables.terminals for part in parts)
+        spliced = inlined if any(inlined) else ()
+        made = self[number] = (name, len(parts), spliced, single, None if name.startswith("_") else self._build(name))
         return made
 
 
@@ -71,71 +75,79 @@ class Machine:
         self.rows = tables.rows
         ignored = "|".join(expression for name, expression in tables.patterns if name in tables.ignored)
         self._blank = re.compile(f"(?>(?:{ignored})*)")
-        terminals = "|".join(f"(?P<{n}>{e})" for n, e in tables.patterns if n not in tables.ignored)
-        self._next = re.compile(f"{self._blank.pattern}(?:{terminals}|(?P<_END>\\Z))").match
+        # The group that names an alternative ends it, so that a wrong one is left at its first character.
+        terminals = "|".join(f"{e}(?P<{n}>)" for n, e in tables.patterns if n not in tables.ignored)
+        self._next = re.compile(f"{self._blank.pattern}()(?:{terminals}|\\Z(?P<{_END}>))").match
         self._rules = Reductions(tables, build)
 
     def start(self) -> State:
         """Where nothing has been read yet."""
         return State(self, [self.tables.start], [])
 
-    def read(self, text: str, at: int = 0) -> Any:  # noqa: ANN401 - what the rule of a whole file builds
-        """The value of the text from an offset on. Raises Stopped where it cannot be read further."""
+    def read(self, text: str, at: int = 0, state: State | None = None) -> Any:  # noqa: ANN401 - what the grammar's `start` builds
+        """The value of the text from an offset on, after what a state has read already, which is used up.
+
+        Raises Stopped where it cannot be read further. All in one loop, for it is run for each word and each rule.
+        """
         rows, rules, keywords, word = self.rows, self._rules, self.tables.keywords, self.tables.word
-        match, new = self._next, str.__new__
-        states: list[int] = [self.tables.start]
-        values: list[Any] = []
+        match, new, last = self._next, str.__new__, self.tables.end
+        states, values = (state.states, state.values) if state else ([self.tables.start], [])
+        row = rows[states[-1]]
         while True:
-            row = rows[states[-1]]
             found = match(text, at)
             if found is None:
                 raise Stopped(self._blank.match(text, at).end(), None, State(self, states, values))  # type: ignore[union-attr]
             kind: str = found.lastgroup  # type: ignore[assignment]
-            written = found[kind]
-            start, end = found.span(kind)
+            start, at = found.start(1), found.end()
+            written = text[start:at]
             if kind == word:
                 kind = keywords.get(written, word)
-                if kind not in row:
-                    kind = word
-            elif kind not in row:
-                if kind == "_END":
-                    state = State(self, states, values)
-                    return state.finish(len(text))
-                kind, end = self._in_context(text, start, row) or (kind, end)
-                written = text[start:end]
-            made = new(Token, written)
-            made.type, made.start_pos, made.end_pos = kind, start, end
             action = row.get(kind)
+            if action is None:
+                kind, written = self._in_context(kind, written, text, start, row)
+                at = start + len(written)
+                action = row.get(kind)
             while action is not None and action < 0:
-                self._reduce(rules[~action], states, values)
-                action = rows[states[-1]].get(kind)
+                name, size, inlined, single, build = rules[~action]
+                if size == 1:
+                    parts = [values.pop()]
+                    del states[-1]
+                elif size:
+                    parts = values[-size:]
+                    del values[-size:], states[-size:]
+                else:
+                    parts = []
+                if inlined:
+                    parts = _flat(parts, inlined)
+                values.append(parts if build is None else parts[0] if single and len(parts) == 1 else build(parts))
+                target = rows[states[-1]][name]
+                if target == last and kind == END:
+                    return values[-1]
+                states.append(target)
+                row = rows[target]
+                action = row.get(kind)
+            made = new(Token, written)
+            made.type, made.start_pos, made.end_pos = kind, start, at
             if action is None:
                 raise Stopped(start, made, State(self, states, values))
             states.append(action)
             values.append(made)
-            at = end
+            row = rows[action]
 
-    def _reduce(self, rule: Reduction, states: list[int], values: list[Any]) -> None:
-        """Puts the value of a rule in the place of its parts."""
-        name, size, inlined, single, build = rule
-        parts: list[Any] = []
-        if size:
-            parts = values[-size:]
-            del values[-size:], states[-size:]
-            if inlined:
-                parts = _flat(parts, inlined)
-        values.append(parts if build is None else parts[0] if single and len(parts) == 1 else build(parts))
-        states.append(self.rows[states[-1]][name])
+    def _in_context(self, kind: str, written: str, text: str, at: int, row: dict[str, int]) -> tuple[str, str]:
+        """The terminal and the words at an offset where what was found cannot stand: as found if nothing else can.
 
-    def _in_context(self, text: str, at: int, row: dict[str, int]) -> tuple[str, int] | None:
-        """What stands at an offset where only the terminals of a row, and words, are looked for."""
+        There, only the terminals of a row, and words, are looked for; a keyword that cannot stand is a word.
+        """
+        if kind == _END:
+            return END, written
         for name, expression in self.tables.patterns:
             if name in row or name == self.tables.word:
                 found = re.compile(expression).match(text, at)
                 if found:
                     keyword = self.tables.keywords.get(found[0], "") if name == self.tables.word else ""
-                    return (keyword if keyword in row else name), found.end()
-        return None
+                    return (keyword if keyword in row else name), found[0]
+        return kind, written
 
     def after(self, states: list[int], terminal: str) -> list[int] | None:
         """The states after a terminal, values left out; None where it cannot stand there."""
@@ -151,15 +163,14 @@ class Machine:
         return None
 
 
-def _flat(parts: list[Any], inlined: tuple[int, ...]) -> list[Any]:
-    """The parts, with those of the rules without a value in their places."""
-    begin = 1 if inlined[0] == 0 else 0
-    flat: list[Any] = parts[0] if begin else []
-    for index in range(begin, len(parts)):
-        if index in inlined:
-            flat += parts[index]
+def _flat(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
+    """The parts, with those of the rules without a value in their places; the first list grows, as most do."""
+    flat: list[Any] = parts[0] if inlined[0] else [parts[0]]
+    for part, spliced in zip(parts[1:], inlined[1:], strict=True):
+        if spliced:
+            flat += part
         else:
-            flat.append(parts[index])
+            flat.append(part)
     return flat
 
 
@@ -168,32 +179,26 @@ class State:
 
     def __init__(self, machine: Machine, states: list[int], values: list[Any]) -> None:
         self._machine = machine
-        self._states = states
+        self.states = states
         self.values = values
 
     def accepted(self) -> frozenset[str]:
         """The terminals that can follow, `END` among them where the text could end."""
-        machine, states = self._machine, self._states
-        terminals = (t for t in machine.rows[states[-1]] if t in machine.tables.terminals)
-        return frozenset(t for t in terminals if machine.after(states, t) is not None)
+        machine = self._machine
+        terminals = (t for t in machine.rows[self.states[-1]] if t in machine.tables.terminals)
+        return frozenset(t for t in terminals if machine.after(self.states, t) is not None)
 
     def then(self, *terminals: str) -> State | None:
         """What it would be after more terminals, without values; None where they cannot follow."""
-        states: list[int] | None = self._states
+        states: list[int] | None = self.states
         for terminal in terminals:
             states = self._machine.after(states, terminal) if states is not None else None
         return State(self._machine, states, []) if states is not None else None
 
     def cut(self, depth: int) -> State:
         """What it was when it had only its first values."""
-        return State(self._machine, self._states[: depth + 1], self.values[:depth])
+        return State(self._machine, self.states[: depth + 1], self.values[:depth])
 
-    def finish(self, at: int) -> Any:  # noqa: ANN401 - what the rule of a whole file builds
-        """The value of a text that ends here, at an offset. Raises Stopped where it cannot end."""
-        machine, states = self._machine, self._states
-        while states[-1] != machine.tables.end:
-            action = machine.rows[states[-1]].get(END)
-            if action is None:
-                raise Stopped(at, token(END, "", at), self)
-            machine._reduce(machine._rules[~action], states, self.values)
-        return self.values[-1]
+    def finish(self) -> Any:  # noqa: ANN401 - what the rule of a whole file builds
+        """The value of a text that ends here. Raises Stopped where it cannot end."""
+        return self._machine.read("", 0, self)

@@ -192,7 +192,7 @@ def terminals_of(text: str, at: int) -> frozenset[str]:
 def _complete(state: State, head: int | None) -> tuple[Node, ...]:
     """The declarations read before the mistake, the one being read left out."""
     try:
-        nodes: tuple[Node, ...] = state.cut(head if head is not None else len(state.values)).finish(0)
+        nodes: tuple[Node, ...] = state.cut(head if head is not None else len(state.values)).finish()
     except Stopped:
         return ()
     return nodes
