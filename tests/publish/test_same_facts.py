@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pytest
@@ -13,13 +13,13 @@ from polc.model.policy import Policy
 from polc.publish.formats.catalogue import FORMATS
 from polc.publish.formats.marks import Marks
 from polc.publish.formats.page import page_of
-from polc.publish.notice.blocks import Card, Letter, Part, Picture, Table
+from polc.publish.notice.blocks import Block, Card, Letter, Part, Picture, Table
 from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice, notice_of
 from polc.publish.notice.words import Words
 from tests.publish.facts import dates, durations, figures
 from tests.publish.pages import ROOT, policy_of, read
-from tests.publish.readings import READERS, Reading, squeezed
+from tests.publish.readings import READERS, Reading, address, squeezed
 
 POLICIES = {
     path.stem: path
@@ -32,6 +32,8 @@ PAGE = "page"
 SINGLE = tuple(name for name, known in FORMATS.items() if known.languages == 1)
 FURNISHED = ("pdf",)
 """Formats whose sheets have numbers of their own, and whose tables may be told as records, each with a heading."""
+PLAIN = ("html-fragment", "markdown")
+"""Formats that say no word more than the page, but for the addresses that letters go to."""
 AGE = re.compile(r"(?:minimum-age|below) (\d+)")
 
 
@@ -104,6 +106,49 @@ def test_every_format_has_the_facts_of_the_page(name: str, lang: str, format_: s
         assert durations(other.words, lang) == durations(page.words, lang)
     for title in names(notice(name, lang), policy(name)):
         assert loose(title) in loose(other.words)
+
+
+@pytest.mark.parametrize(("name", "lang", "format_"), CASES)
+def test_every_word_of_the_page_is_in_every_format(name: str, lang: str, format_: str) -> None:
+    page, other = bag(reading(name, lang, PAGE).words), bag(reading(name, lang, format_).words)
+    assert page - other <= spared(notice(name, lang), sheets=format_ in FURNISHED)
+    if format_ in PLAIN:
+        addresses = Counter(
+            m for block in every_block(notice(name, lang)) if isinstance(block, Letter) for m in mail(block)
+        )
+        assert other - page <= addresses
+
+
+def bag(words: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", words.lower()))
+
+
+def every_block(holder: Notice | Card) -> Iterator[Block]:
+    """The blocks of a notice, those in cards included."""
+    holders = holder.parts if isinstance(holder, Notice) else (holder,)
+    for block in (b for h in holders for b in h.blocks):
+        yield block
+        if isinstance(block, Card):
+            yield from every_block(block)
+
+
+def spared(of: Notice, *, sheets: bool) -> Counter[str]:
+    """The words of a page that only tell how to use it; on sheets, also those over tables told as records there."""
+    found = Counter[str]()
+    for block in every_block(of):
+        if isinstance(block, Letter):
+            found += bag(bare(of.book.say("letter.copy"))) + bag(bare(of.book.say("letter.mail")))
+        if isinstance(block, Picture):
+            found += bag(bare(of.book.say("picture.in-words")))
+        table = block.table if isinstance(block, Picture) else block
+        if sheets and isinstance(table, Table):
+            found += sum((bag(bare(words)) for words in (table.caption, *table.heads)), Counter())
+    return found
+
+
+def mail(letter: Letter) -> list[str]:
+    """The words of the address that a letter goes to."""
+    return list(bag(address(letter.mail)).elements()) if letter.mail else []
 
 
 BILINGUAL = [name for name in POLICIES if len(policy(name).languages) > 1]
