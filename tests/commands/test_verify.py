@@ -45,6 +45,14 @@ def test_releases_match_as_they_were_made(here: Path, capsys: Captured) -> None:
     assert "2 versions publiées vérifiées. Tout correspond." in capsys.readouterr().out.replace("\u00a0", " ")
 
 
+def test_one_release_among_others_can_be_verified_alone(here: Path, capsys: Captured) -> None:
+    _, second = two(here / "policies" / "demo.pol")
+    told = verified(capsys, "policies/releases/demo/2.0-bis")
+    assert drifts(told) == []
+    assert [r["version"] for r in told["releases"]] == ["2.0 bis"]
+    assert second.is_dir()
+
+
 def test_each_file_that_is_changed_taken_away_or_added_is_named(here: Path, capsys: Captured) -> None:
     folder = released(here / "demo.pol")
     whole = contents(folder)

@@ -52,14 +52,16 @@ def _policies(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
 
 
 def verified(folders: Iterable[Path]) -> tuple[Verified, ...]:
-    """What is to be said of each release."""
-    read = {folder: _manifest(folder) for folder in folders}
-    series: dict[Path, list[Manifest]] = {}
-    for folder, found in read.items():
-        if isinstance(found, Manifest):
-            series.setdefault(folder.parent, []).append(found)
-    chains = {parent: of_chain(manifests) for parent, manifests in series.items()}
-    return tuple(_verified(folder, found, chains.get(folder.parent, {})) for folder, found in read.items())
+    """What is to be said of each release; those beside it are asked whether it follows them."""
+    read = {folder.resolve(): (folder, _manifest(folder)) for folder in folders}
+    chains = {parent: of_chain(_series(parent)) for parent in sorted({place.parent for place in read})}
+    return tuple(_verified(folder, found, chains[place.parent]) for place, (folder, found) in read.items())
+
+
+def _series(parent: Path) -> list[Manifest]:
+    """The manifests of a policy's releases, as far as they can be read."""
+    places = sorted(p for p in parent.iterdir() if p.is_dir() and not p.name.startswith("."))
+    return [found for place in places if isinstance(found := _manifest(place), Manifest)]
 
 
 def _manifest(folder: Path) -> Manifest | Drift:
