@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,18 @@ EXTRA = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }\n'
 FIRST = 'version "1"   effective 2026-09-01'
 RELEASES = (("1", "2026-09-01", "Lantern"), ("2", "2026-10-01", "Lighthouse"), ("3", "2027-01-01", "Beacon"))
 """One that was replaced, one in force, one to come."""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="32"><rect width="96" height="32" fill="#539"/></svg>'
+BRAND = """
+[site]
+name = "Lantern"
+logo = "logo.svg"
+footer = [{ words = { en = "Legal notice", fr = "Mentions légales" }, address = "https://example.org/legal" }]
+[site.colours]
+link = "#5a2d91"
+paper = "#ffffff"
+[site.colours-dark]
+link = "#c9b0f5"
+"""
 ONE_IN = 100
 """The pages of the manual are alike: one in so many is looked at."""
 
@@ -60,7 +73,7 @@ class Site:
 
 
 def build(folder: Path) -> None:
-    """Builds `published`, `released`, `draft` and `manual` in a folder."""
+    """Builds `published`, `branded`, `released`, `draft` and `manual` in a folder."""
     chosen = [str(ROOT / "tests" / "ok" / f"{name}.pol") for name in POLICIES]
     assert polc("build", str(ROOT / "policies"), *chosen, *DAY, *FILES, "--out", str(folder / "published")) == 0
     assert polc("docs", *DAY, "--out", str(folder / "manual")) == 0
@@ -68,6 +81,7 @@ def build(folder: Path) -> None:
         source = Path(sources) / "demo.pol"
         text = (ROOT / "dsl" / "skeleton.pol").read_text(encoding="utf-8")
         source.write_text(text + EXTRA, encoding="utf-8")
+        _branded(Path(sources), folder)
         assert polc("build", str(source), "--draft", *DAY, "--out", str(folder / "draft")) == 0
         for version, day, name in RELEASES:
             header = f'version "{version}"   effective {day}'
@@ -75,6 +89,19 @@ def build(folder: Path) -> None:
             source.write_text(text.replace(FIRST, header).replace("Lantern", name), encoding="utf-8")
             assert polc("release", str(source), *DAY) == 0
         assert polc("build", str(source), *DAY, "--out", str(folder / "released")) == 0
+
+
+def _branded(sources: Path, folder: Path) -> None:
+    """A site with a look of its own."""
+    (sources / "logo.svg").write_text(LOGO, encoding="utf-8")
+    (sources / "polc.toml").write_text(BRAND, encoding="utf-8")
+    before = Path.cwd()
+    os.chdir(sources)
+    try:
+        assert polc("build", str(ROOT / "dsl" / "skeleton.pol"), *DAY, "--out", str(folder / "branded")) == 0
+    finally:
+        os.chdir(before)
+        (sources / "polc.toml").unlink()
 
 
 @contextmanager

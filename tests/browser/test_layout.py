@@ -22,6 +22,10 @@ SPACING = """() => {
 """WCAG 2.2, 1.4.12. Pictures are drawn to measure, and their words stand beside them as text."""
 
 
+SCREEN = 800
+"""The height of a usual screen that is 1280 pixels wide."""
+
+
 def larger(page: Page) -> None:
     """Text of twice the size, and nothing else."""
     page.evaluate(
@@ -56,4 +60,53 @@ def test_nothing_is_lost(browser: Browser, site: Site, width: int, change: str) 
             elif change == "spacing":
                 page.evaluate(SPACING)
             faults += [f"{path}: {fault}" for fault in lost(page)]
+    none_of(faults)
+
+
+MEASURE = """() => {
+  const widest = [];
+  for (const p of document.querySelectorAll("main p")) {
+    if (p.closest(".card, .pair, td, th, header, nav, figure")) continue;
+    const range = document.createRange();
+    const lines = new Map();
+    const words = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const node = words.currentNode;
+      for (let at = 0; at < node.length; at += 1) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const top = Math.round(range.getBoundingClientRect().bottom / 8);
+        lines.set(top, (lines.get(top) || 0) + 1);
+      }
+    }
+    if (lines.size > 2) widest.push(Math.max(...lines.values()));
+  }
+  return widest;
+}"""
+"""How many letters the longest line of each longer paragraph has."""
+
+
+def test_lines_are_neither_too_long_nor_too_short(browser: Browser, site: Site) -> None:
+    longest = []
+    with opened(browser, 1280) as page:
+        for path in site.kinds():
+            page.goto(site.address + path)
+            longest += page.evaluate(MEASURE)
+    assert len(longest) > 5
+    longest.sort()
+    assert 60 <= longest[len(longest) // 2] <= 75, longest
+    assert longest[-1] <= 80, longest
+
+
+def test_the_first_layer_fits_one_screen(browser: Browser, site: Site) -> None:
+    faults = []
+    with opened(browser, 1280) as page:
+        for path in site.pages():
+            page.goto(site.address + path)
+            brief = page.locator("main > .brief")
+            if brief.count():
+                box = brief.bounding_box()
+                assert box is not None
+                if box["y"] + box["height"] > SCREEN:
+                    faults.append(f"{path}: the first layer ends at {box['y'] + box['height']:.0f}")
     none_of(faults)
