@@ -94,7 +94,7 @@ def _built(tree: Tree[Token], builder: Builder) -> Any:  # noqa: ANN401
 
 
 def _first_unlike(one: Any, other: Any) -> str:  # noqa: ANN401
-    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other) == 2 and one[0] == other[0]:  # noqa: PLR2004
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other) == 2 and one[0] == other[0]:
         for a, b in zip(one[1], other[1], strict=False):
             if a != b:
                 return _first_unlike(a, b)
@@ -113,7 +113,7 @@ def made(count: int, seed: int) -> Iterator[tuple[str, str]]:
     stock = [text for _, text in files()]
     for number in range(count):
         chance = random.Random(seed * 1_000_003 + number)
-        text = policy(number) if chance.random() < 0.2 else chance.choice(stock)  # noqa: PLR2004
+        text = policy(number) if chance.random() < 0.2 else chance.choice(stock)
         yield f"seed {seed}, text {number}", _changed(text, chance) if number % 4 else _cut(text, chance)
 
 
@@ -132,7 +132,7 @@ def _changed(text: str, chance: random.Random) -> str:
             del pieces[at : at + 1]
         elif way == 1:
             pieces[at:at] = pieces[other : other + 1]
-        elif way == 2:  # noqa: PLR2004
+        elif way == 2:
             pieces[at : at + 1] = pieces[other : other + 1]
         else:
             pieces[at : at + 1], pieces[other : other + 1] = pieces[other : other + 1], pieces[at : at + 1]

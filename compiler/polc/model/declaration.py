@@ -75,9 +75,12 @@ class Declaration:
 
     def listing(self, statement: str) -> Listing:
         """The list of a statement; `NOT_STATED` when it is not there. Repeated statements are joined."""
-        found = [next((v for v in n.values if isinstance(v, Listing)), NOT_STATED) for n in self.node.all(statement)]
-        if len(found) <= 1:
-            return found[0] if found else NOT_STATED
+        nodes = [child for child in self.node.children if child.rule == statement]
+        if not nodes:
+            return NOT_STATED
+        found = [next((v for v in n.values if isinstance(v, Listing)), NOT_STATED) for n in nodes]
+        if len(found) == 1:
+            return found[0]
         entries = tuple(e for listing in found for e in listing.entries)
         opened = next((x.open_span for x in found if x.open), None)
         return Listing(entries, found[0].span, all(x.none for x in found), opened is not None, opened)

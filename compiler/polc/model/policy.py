@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -34,6 +33,7 @@ class Policy:
     duplicates: tuple[tuple[Declaration, Declaration], ...] = ()
     _kinds: dict[str, tuple[Declaration, ...]] = field(default_factory=dict)
     _named: dict[tuple[str, str], Declaration] = field(default_factory=dict)
+    _reached: dict[frozenset[str], tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Declaration]] = {}
@@ -108,16 +108,22 @@ class Policy:
     # ------------------------------------------------------------------------------------------------- purposes
     def purpose(self, name: str) -> Purpose | None:
         """The purpose with this name, None when there is none."""
-        return next((p for p in self.purposes if p.id == name), None)
+        return self._purposes_by_name.get(name)
 
-    def lineage(self, purpose: Purpose) -> Iterator[Purpose]:
+    @cached_property
+    def _purposes_by_name(self) -> dict[str, Purpose]:
+        return {purpose.id: purpose for purpose in reversed(self.purposes)}
+
+    def lineage(self, purpose: Purpose) -> tuple[Purpose, ...]:
         """The purpose and the bundles it is part of, nearest first; stops at a circle."""
-        seen: set[str] = set()
+        if purpose.part_of is None:
+            return (purpose,)
+        found: dict[str, Purpose] = {}
         current: Purpose | None = purpose
-        while current is not None and current.id not in seen:
-            seen.add(current.id)
-            yield current
+        while current is not None and current.id not in found:
+            found[current.id] = current
             current = self.purpose(current.part_of.text) if current.part_of else None
+        return tuple(found.values())
 
     def members(self, purpose: Purpose) -> tuple[Purpose, ...]:
         """The purposes that are part of a bundle."""
@@ -150,12 +156,13 @@ class Policy:
 
     def named_purposes(self, listing: Listing) -> tuple[Purpose, ...]:
         """The declared purposes that a list reaches: those it names, members of bundles it names, kinds it names."""
-        reached = []
-        for purpose in self.purposes:
-            names = {p.id for p in self.lineage(purpose)}
-            if names & listing.names or any(self.is_kind(purpose, n) for n in listing.names):
-                reached.append(purpose)
-        return tuple(reached)
+        names = listing.names
+        if names not in self._reached:
+            self._reached[names] = tuple(p for p in self.purposes if self._reaches(names, p))
+        return self._reached[names]
+
+    def _reaches(self, names: frozenset[str], purpose: Purpose) -> bool:
+        return any(p.id in names for p in self.lineage(purpose)) or any(self.is_kind(purpose, n) for n in names)
 
     # ---------------------------------------------------------------------------------------------- data, people
     def is_a(self, class_: str, name: str, ancestor: str) -> bool:

@@ -34,6 +34,7 @@ class Vocabulary:
         self.name = name
         self.entries: dict[str, Entry] = {}
         self._aliases: dict[str, str] = {}
+        self._lines: dict[str, frozenset[str]] = {}
         for id_, fields in tables.items():
             self.entries[id_] = Entry(id_, names_of(fields), fields.get("parent", ""), fields)
             for alias in fields.get("also", ()):
@@ -58,7 +59,16 @@ class Vocabulary:
     def is_a(self, id_: str, ancestor: str) -> bool:
         """True when the term is the other one or stands below it."""
         wanted = self.get(ancestor)
-        return wanted is not None and any(e.id == wanted.id for e in self.lineage(id_))
+        return wanted is not None and wanted.id in self._line(id_)
+
+    def _line(self, id_: str) -> frozenset[str]:
+        """The ids of the term and its ancestors."""
+        if id_ not in self._lines:
+            line = frozenset(e.id for e in self.lineage(id_))
+            if not line:
+                return line
+            self._lines[id_] = line
+        return self._lines[id_]
 
     def field(self, id_: str, key: str) -> object:
         """A field of the term or of its nearest ancestor that has it, None when none has."""

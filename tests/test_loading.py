@@ -1,0 +1,98 @@
+"""What a check loads: nothing that it does not use, and data compiled with the package instead of slow sources."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from polc.commands.compiling import compile_data
+from polc.reference.package import COMPILED, read_toml, state_of
+from polc.syntax.from_lark import plain_tables
+from polc.syntax.machine import Machine
+from polc.syntax.tables import tables_from
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "dsl"
+POLICY = ROOT / "tests" / "ok" / "podcast.pol"
+
+LOADED = """
+import sys
+from polc.commands.main import main
+try:
+    main(["check", sys.argv[1], "--no-baseline"])
+finally:
+    print("\\n" + " ".join(sys.modules))
+"""
+
+OTHERS = frozenset({"polc", "click"})
+"""The packages, beside Python's own, that a check may load."""
+HEAVY = ("importlib.resources", "importlib.metadata", "tempfile", "shutil", "logging", "subprocess", "difflib", "http")
+"""Parts of Python that take long to load and that a check has no use for."""
+ROOMS = frozenset({"checks", "commands", "dsl", "model", "reference", "release", "report", "syntax", "text"})
+COMMANDS = frozenset({
+    "baselines", "check", "checking", "configuration", "decoding", "environment", "exits", "help", "limits", "main",
+    "options", "reading", "writing",
+})  # fmt: skip
+FORMATS = ("json", "markdown", "html", "sarif", "junit", "gitlab", "github")
+
+
+@pytest.fixture(scope="module")
+def loaded() -> frozenset[str]:
+    """The modules loaded by a check without findings, beside those of an empty process."""
+    run = [sys.executable, "-c", LOADED, str(POLICY)]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, encoding="utf-8")
+    empty = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return frozenset(done.stdout.splitlines()[-1].split()) - frozenset(empty.stdout.split())
+
+
+def test_only_click_is_loaded_beside_python(loaded: frozenset[str]) -> None:
+    packages = {name.partition(".")[0].lstrip("_") for name in loaded}
+    assert packages - OTHERS - {name.lstrip("_") for name in sys.stdlib_module_names} == set()
+
+
+def test_no_slow_part_of_python_is_loaded(loaded: frozenset[str]) -> None:
+    assert not [name for name in loaded if name.startswith(HEAVY)]
+
+
+def test_no_other_room_command_or_format_is_loaded(loaded: frozenset[str]) -> None:
+    own = [name.split(".") for name in loaded if name.startswith("polc.")]
+    assert {parts[1] for parts in own} <= ROOMS
+    assert {parts[2] for parts in own if parts[1] == "commands" and len(parts) > 2} <= COMMANDS
+    assert not [parts for parts in own if parts[1] == "report" and parts[-1] in FORMATS]
+
+
+def test_what_explains_mistakes_is_loaded_with_the_first_one(loaded: frozenset[str]) -> None:
+    assert "polc.syntax.parse" in loaded
+    assert not loaded & {"polc.syntax.recovery", "polc.syntax.diagnosis", "polc.syntax.from_lark", "hashlib"}
+
+
+def test_compiled_data_are_the_data(tmp_path: Path) -> None:
+    made = compile_data(DATA, tmp_path)
+    assert len(made) > 200
+    for file in made:
+        source = DATA / file.relative_to(tmp_path / COMPILED).with_suffix("")
+        found = json.loads(file.read_bytes())
+        assert found["of"] == state_of(source.read_bytes())
+        if source.suffix == ".toml":
+            table = read_toml(*source.relative_to(DATA).parts)
+            assert table == tomllib.loads(source.read_text(encoding="utf-8")), source
+
+
+def test_days_come_back_as_days() -> None:
+    plain = tomllib.loads((DATA / "law" / "norms.toml").read_text(encoding="utf-8"))
+    assert "from" in str(plain)
+    assert repr(read_toml("law", "norms.toml")) == repr(plain)
+
+
+def test_a_grammar_that_was_not_compiled_is_read_all_the_same() -> None:
+    made = json.loads(json.dumps(plain_tables('start: "keep" WORD\nWORD: /[a-z]+/\n%ignore " "')))
+    machine = Machine(tables_from(made), lambda rule: lambda parts: (rule, [str(p) for p in parts]))
+    assert machine.read("keep bread") == ("start", ["keep", "bread"])
+    assert machine.read("keep keep") == ("start", ["keep", "keep"])
