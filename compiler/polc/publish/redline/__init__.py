@@ -1,0 +1,1 @@
+"""Two versions of a notice as one text with insertions and deletions marked. Values first; knows no policy."""

@@ -1,0 +1,108 @@
+"""Which member of one list is which of another, in their order: by their names first, then by their words.
+
+Knows nothing of what the members are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Pair = tuple[T | None, T | None]
+WORD = re.compile(r"\w+")
+ALIKE = 0.5
+"""How much of their words two members share that have no name, to be taken for one."""
+RENAMED = 0.8
+"""As much for two with different names."""
+MOST = 40_000
+"""The most pairs that are looked at by their words; what goes beyond is left unpaired."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Member(Generic[T]):
+    it: T
+    name: str
+    form: object
+    words: str
+    bag: Counter[str]
+
+
+def paired(
+    left: Sequence[T],
+    right: Sequence[T],
+    *,
+    name: Callable[[T], str],
+    words: Callable[[T], str],
+    form: Callable[[T], object] = type,
+) -> Iterator[Pair[T]]:
+    """The members of both lists in pairs; what only one of them has comes alone, that of the first before the second's.
+
+    `name` tells members apart where it is not empty, else `words` do; two of different `form` are never one. A member
+    of each list that is left between the same neighbours, without a name, is paired whatever its words.
+    """
+    one = [_member(x, name, words, form) for x in left]
+    other = [_member(x, name, words, form) for x in right]
+    names = {m.name for m in one} & {m.name for m in other}
+    keys = [[(m.form, m.name or m.words) for m in side] for side in (one, other)]
+    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    for same, a, b, c, d in matcher.get_opcodes():
+        if same == "equal":
+            yield from zip(left[a:b], right[c:d], strict=True)
+        else:
+            yield from ((x.it if x else None, y.it if y else None) for x, y in _by_words(one[a:b], other[c:d], names))
+
+
+def _member(it: T, name: Callable[[T], str], words: Callable[[T], str], form: Callable[[T], object]) -> _Member[T]:
+    text = words(it)
+    return _Member(it, name(it), form(it), text, Counter(w.casefold() for w in WORD.findall(text)))
+
+
+def _by_words(left: list[_Member[T]], right: list[_Member[T]], names: set[str]) -> Iterator[Pair[_Member[T]]]:
+    """Pairs of members that share many words, so that as much as possible is shared."""
+    a = c = 0
+    for i, j in [*_best(left, right, names), (len(left), len(right))]:
+        rest, others = left[a:i], right[c:j]
+        if len(rest) == len(others) == 1 and not (rest[0].name or others[0].name) and rest[0].form == others[0].form:
+            yield rest[0], others[0]
+        else:
+            yield from ((x, None) for x in rest)
+            yield from ((None, y) for y in others)
+        if i < len(left) and j < len(right):
+            yield left[i], right[j]
+        a, c = i + 1, j + 1
+
+
+def _best(left: list[_Member[T]], right: list[_Member[T]], names: set[str]) -> list[tuple[int, int]]:
+    rows, columns = len(left), len(right)
+    if not rows or not columns or rows * columns > MOST:
+        return []
+    shared = [[_shared(x, y, names) for y in right] for x in left]
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in reversed(range(rows)):
+        for j in reversed(range(columns)):
+            taken = shared[i][j] + best[i + 1][j + 1] if shared[i][j] else 0.0
+            best[i][j] = max(taken, best[i + 1][j], best[i][j + 1])
+    found, i, j = [], 0, 0
+    while i < rows and j < columns:
+        if shared[i][j] and best[i][j] == shared[i][j] + best[i + 1][j + 1]:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _shared(one: _Member[T], other: _Member[T], names: set[str]) -> float:
+    """The part of their words that two members share, from 0 to 1; 0 where they are not one."""
+    if one.form != other.form or one.name in names or other.name in names:
+        return 0.0
+    size = one.bag.total() + other.bag.total()
+    share = 2 * (one.bag & other.bag).total() / size if size else 0.0
+    return share if share >= (RENAMED if one.name or other.name else ALIKE) else 0.0

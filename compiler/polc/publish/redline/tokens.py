@@ -1,0 +1,45 @@
+"""Runs cut into the smallest pieces that a change replaces whole: words, numbers with their units, dates, addresses.
+
+Knows no notice and compares nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from babel import Locale
+
+from polc.publish.formats.runs import Run
+
+DAY = r"\d{1,2}(?:er|º|st|nd|rd|th)?"
+NUMBER = r"\d+(?:[.,:/\-\u00a0\u202f]\d+)*(?:[\u00a0\u202f](?:%|€|[^\W\d_]+))?%?"
+"""A number, with the unit that no line end may part from it."""
+WORD = r"\w+(?:['’\-.@/&_]+\w+)*"
+ADDRESS = r"(?:https?://|www\.)[^\s<>»”]+[^\s<>»”.,;:!?)]"
+PUNCTUATION = r"[\u00a0\u202f]?[:;!?»%]|«[\u00a0\u202f]?|\.{3}|[^\w\s]"
+
+
+def tokens(runs: Sequence[Run], locale: str) -> Iterator[Run]:
+    """The runs in pieces, each with the look of its run; together they are the same words.
+
+    The first piece of a run keeps its anchor.
+    """
+    pattern = _pattern(locale)
+    for run in runs:
+        anchor = run.anchor
+        for match in pattern.finditer(run.text):
+            yield replace(run, text=match.group(), anchor=anchor)
+            anchor = ""
+
+
+@lru_cache(maxsize=8)
+def _pattern(locale: str) -> re.Pattern[str]:
+    """Cuts a text of a language; every character is in one piece."""
+    months = sorted(Locale.parse(locale).months["format"]["wide"].values(), key=len, reverse=True)
+    named = "|".join(re.escape(month) for month in months)
+    gap = r"[ \u00a0\u202f](?:de[ \u00a0])?"
+    date = rf"{DAY}{gap}(?:{named}){gap}\d{{4}}"
+    return re.compile(rf"{date}|{ADDRESS}|{NUMBER}(?!\w)|{WORD}|{PUNCTUATION}|\s+|.", re.DOTALL)
