@@ -81,3 +81,19 @@ def test_characters_that_steer_the_terminal_are_marks() -> None:
     line, mark = shown("\x1b[31m\tfault", ("fault", ""))
     assert line == "1|\ufffd[31m fault"
     assert mark == "|      ^^^^^"
+
+
+def test_a_line_without_end_shows_the_words_and_what_stands_around_them() -> None:
+    text = "a " * 200_000 + "wrong" + " b" * 200_000
+    (line, marks) = shown(text, ("wrong", ""))
+    assert line.startswith("1|…")
+    assert line.endswith("…")
+    assert " wrong " in line
+    assert columns(line) <= WIDTH + len("1|")
+    assert marks.count("^") == len("wrong")
+
+
+def test_words_without_end_are_underlined_as_far_as_they_are_shown() -> None:
+    (line, marks) = shown("keep " + "9" * 500_000 + ' "x"' + " # a" * 200_000 + '"', ("9" * 500_000, ""))
+    assert line == "1|keep " + "9" * (WIDTH - 6) + "…"
+    assert marks.count("^") == WIDTH - 6

@@ -9,6 +9,7 @@ from polc.checks.catalogue import check
 from polc.checks.waivers import Waiver, apply_waivers
 from polc.model.build import build
 from polc.model.policy import Policy
+from polc.syntax.hidden import hidden
 from polc.syntax.tree import File, Node
 from polc.text.finding import Finding
 from polc.text.record import record
@@ -30,7 +31,7 @@ def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of
     read, the rules are not run: what they would miss may be just what could not be read.
     """
     policy, names = build(file, used, as_of)
-    findings = [*mistakes, *names]
+    findings = [*mistakes, *names, *(f for each in (file, *used) for f in hidden(each.source, mistakes))]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
     if not mistakes:
         waived = apply_waivers(policy, _waivers(file), set_of(check(policy)))

@@ -16,8 +16,10 @@ from polc.checks.baseline import (
     stale_findings,
     write_baseline,
 )
+from polc.commands.decoding import decoded
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import decoded, shown
+from polc.commands.reading import shown
+from polc.commands.writing import write_file
 from polc.text.finding import Finding
 from polc.text.fingerprint import fingerprints
 from polc.text.record import record
@@ -47,11 +49,11 @@ def baseline_for(file: Path, root: Path) -> Path | None:
 def load(path: Path) -> tuple[Source, Baseline]:
     """The baseline in a file. Raises CannotRunError when it cannot be read."""
     try:
-        text, encoding = decoded(path.read_bytes())
+        text, undecoded = decoded(path.read_bytes())
     except OSError as error:
         raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
-    if encoding:
-        raise CannotRunError("not-utf8", path=shown(path), encoding=encoding)
+    if undecoded is not None:
+        raise CannotRunError("not-utf8", path=shown(path), encoding=undecoded.found)
     source = Source(shown(path), text)
     return source, read_baseline(source)
 
@@ -106,10 +108,4 @@ def apply(findings: Sequence[Finding], sources: Sources, roots: Mapping[str, Pat
 
 def save(path: Path, entries: Sequence[Entry]) -> None:
     """Writes a baseline, whole or not at all. Raises CannotRunError when it cannot."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        aside.write_text(write_baseline(entries), encoding="utf-8")
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise CannotRunError("cannot-write", path=shown(path), reason=error) from error
+    write_file(write_baseline(entries).encode(), Path(shown(path)))

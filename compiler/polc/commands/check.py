@@ -16,6 +16,7 @@ from polc.commands.checking import Checked, Standard, check_paths, chosen, fails
 from polc.commands.environment import language, put, style
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
+from polc.commands.limits import LARGEST_FILE
 from polc.report import text
 from polc.report.run import Run
 from polc.report.text import Style
@@ -71,7 +72,7 @@ def command(
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise CannotRunError("no-standard-input")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 
 def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str) -> Run:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import codecs
 import errno
 import os
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from polc.commands.decoding import Undecoded, content_of, decoded
 from polc.commands.exits import CannotRunError, reasons
+from polc.commands.limits import DEEPEST_USE, LARGEST_FILE, LARGEST_POLICY, MOST_DECLARATIONS, MOST_USED
 from polc.release.layout import MANIFEST, SOURCE
 from polc.syntax.parse import parse
 from polc.syntax.tree import File
-from polc.text.finding import Finding, Related, Term
+from polc.text.finding import Fact, Finding, Related, Term
 from polc.text.source import Source, Sources, Span
 from polc.text.values import Word
 
 SUFFIX = ".pol"
 ROOT_MARKS = ("polc.toml", "pyproject.toml", ".git")
-BOMS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
 
 
 @dataclass(frozen=True)
@@ -47,9 +43,7 @@ class Reader:
         key = path.resolve()
         if key not in self._read:
             try:
-                if path.is_char_device() or path.is_block_device():
-                    raise OSError(errno.ENODEV, "a device")
-                self._read[key] = self.take(shown(path), path.read_bytes())
+                self._read[key] = self.take(shown(path), content_of(path))
             except OSError as error:
                 source = Source(shown(path), "")
                 self.sources[source.path] = source
@@ -57,13 +51,17 @@ class Reader:
         return self._read[key]
 
     def take(self, path: str, content: bytes) -> Read:
-        """The declarations of bytes that are called `path`."""
-        text, encoding = decoded(content)
+        """The declarations of bytes that are called `path`; none where they are more than the limits allow."""
+        text, undecoded = decoded(content) if len(content) <= LARGEST_FILE else ("", None)
         source = Source(path, text)
         self.sources[path] = source
-        if encoding:
-            return Read(File(source), (Finding("file/encoding", Span(path, 0, 0), {"found": encoding}),))
+        if len(content) > LARGEST_FILE:
+            return Read(File(source), (_too_large(path, "", LARGEST_FILE // 1024),))
+        if undecoded is not None:
+            return Read(File(source), (_undecoded(path, undecoded),))
         file, findings = parse(source)
+        if len(file.declarations) > MOST_DECLARATIONS:
+            return Read(File(source), (_too_large(path, "declarations", MOST_DECLARATIONS),))
         if not file.declarations and not findings:
             findings = [Finding("file/empty", Span(path, 0, min(1, len(text))), {})]
         return Read(file, tuple(findings))
@@ -101,8 +99,14 @@ class Reader:
             if node.rule != "use" or not isinstance(node.values[0], Word):
                 continue
             word = node.values[0]
-            target = _target(at, word.text)
+            target = _target(at, word.text, root)
             fault = _fault(target, word, root, trail)
+            if fault is None and target not in seen:
+                fault = _beyond(word, trail, file, files)
+                if fault is not None and fault.variant:
+                    known = any(f.rule == fault.rule and f.variant == fault.variant for f in findings)
+                    findings += [] if known else [fault]
+                    return
             if fault is not None or target is None:
                 findings += [fault] if fault is not None else []
             elif target not in seen:
@@ -123,14 +127,51 @@ def _unreadable(path: str, error: OSError) -> Finding:
     return Finding("file/unreadable", Span(path, 0, 0), facts, variant="denied" if denied else "")
 
 
-def _target(at: Path, name: str) -> Path | None:
-    """The file that a `use` in another file names; None when its name cannot be that of a file."""
+def _too_large(path: str, variant: str, most: int) -> Finding:
+    return Finding("file/too-large", Span(path, 0, 0), {"most": most}, variant=variant)
+
+
+def _undecoded(path: str, why: Undecoded) -> Finding:
+    facts: dict[str, Fact] = {"found": why.found, "line": why.line}
+    return Finding("file/encoding", Span(path, 0, 0), facts, variant=why.variant)
+
+
+def _beyond(word: Word, trail: Sequence[Step], file: File, files: Sequence[File]) -> Finding | None:
+    """What keeps one more file from being used, None when nothing does; with a variant where no other can be either."""
+    subject = ("use", word.text)
+    if len(trail) > DEEPEST_USE:
+        return Finding("file/use-too-many", word.span, {"found": word.text, "most": DEEPEST_USE}, subject=subject)
+    if len(files) >= MOST_USED:
+        return Finding("file/use-too-many", word.span, {"most": MOST_USED}, subject=subject, variant="files")
+    if sum(len(f.source.text) for f in (file, *files)) > LARGEST_POLICY:
+        facts: dict[str, Fact] = {"most": LARGEST_POLICY // 1024}
+        return Finding("file/use-too-many", word.span, facts, subject=subject, variant="size")
+    return None
+
+
+def _target(at: Path, name: str, root: Path) -> Path | None:
+    """The file that a `use` in another file names, links followed; None when its name cannot be that of a file."""
     try:
         target = (at.parent / name).resolve()
+        if target.is_relative_to(root) and not target.exists():
+            target = _whichever_form(target, root).resolve()
         target.is_file()
     except (OSError, RuntimeError, ValueError):
         return None
     return target
+
+
+def _whichever_form(target: Path, root: Path) -> Path:
+    """The file whose name is the same but for how its accents are written; the path itself where there is none."""
+    found = root
+    for part in target.relative_to(root).parts:
+        there = found / part
+        if not there.exists():
+            same = unicodedata.normalize("NFC", part)
+            others = sorted(p for p in found.iterdir() if unicodedata.normalize("NFC", p.name) == same)
+            there = others[0] if others else there
+        found = there
+    return found
 
 
 def _fault(target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -> Finding | None:
@@ -148,21 +189,6 @@ def _fault(target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -
     if target.suffix != SUFFIX:
         return Finding("file/use-missing", word.span, facts, subject=subject, variant="suffix")
     return None
-
-
-def decoded(content: bytes) -> tuple[str, str]:
-    """The text, lines ended by a line feed, and the name of its encoding where it is not UTF-8 (then without text)."""
-    for bom, name in BOMS:
-        if content.startswith(bom):
-            return "", name
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        zeros = content[:400].count(0)
-        return "", "UTF-16" if zeros > len(content[:400]) // 4 else "Windows-1252"
-    if "\0" in text:
-        return "", "UTF-16"
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ""
 
 
 def shown(path: Path) -> str:
@@ -188,7 +214,8 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     """The `.pol` files to check, each once, with the path that was asked for: files as given, folders searched.
 
     What stands in a release is no policy to work on: it is found only where it is asked for by its own name.
-    Raises CannotRunError for a path that is not there and for paths that hold no `.pol` file.
+    Raises CannotRunError for a path that is not there, for paths that hold no `.pol` file, and for a link in a folder
+    that leads out of the project: whoever sends us a folder must not choose which of our files are shown in a report.
     """
     found: dict[Path, tuple[Path, Path]] = {}
     asked = list(paths)
@@ -203,6 +230,8 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
             for file in files:
                 if _released(file.parent, path, frozen):
                     continue
+                if file.is_symlink() and not file.resolve().is_relative_to(root_of(path / file.name, path)):
+                    raise CannotRunError("link-outside", path=shown(file))
                 found.setdefault(file.resolve(), (file, path))
         elif path.exists():
             found.setdefault(path.resolve(), (path, path))

@@ -6,11 +6,13 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from polc.report.terminal import columns, printable
+from polc.report.terminal import columns, fitting, printable
 from polc.report.words import Place
 from polc.text.record import record
 from polc.text.source import Source
 
+REACH = 1_000
+"""How many characters of a line are looked at on either side of the place: more than any terminal shows."""
 COMMENT = re.compile(r"\s+#[^\"]*$")
 """A comment at the end of a line; what holds a quotation mark may be a text and is left alone."""
 
@@ -52,19 +54,22 @@ class _Window:
 
     def __init__(self, line: str, place: Place, width: int) -> None:
         start = place.start.column - 1
-        one_line = place.end.line == place.start.line
-        line = _without_comment(line, place.end.column - 1 if one_line else start).rstrip()
-        end = max(place.end.column - 1 if one_line else len(line), start + 1)
+        end = place.end.column - 1 if place.end.line == place.start.line else len(line)
+        before, after = max(0, start - REACH), start + REACH
+        line, cut = line[before:after], len(line) > after
+        start, end = start - before, min(end, after) - before
+        line = line if cut else _without_comment(line, end if place.end.line == place.start.line else start).rstrip()
+        end = max(min(end, len(line)), start + 1)
         line = printable(line.replace("\t", " "))
         left = 0
-        if columns(line) > width and columns(line[:end]) > width - 1:
-            while columns(line[left:start]) > width // 4:
-                left += 1
-        prefix = "…" if left else ""
-        right = len(line)
-        while right > left and columns(prefix + line[left:right]) > width - (right < len(line)):
-            right -= 1
-        self.text = prefix + line[left:right] + ("…" if right < len(line) else "")
+        if before or (fitting(line, width) < len(line) and columns(line[:end]) > width - 1):
+            left = start - fitting(reversed(line[:start]), width // 4)
+        prefix = "…" if left or before else ""
+        right = left + fitting(line[left:], width - len(prefix))
+        if right < len(line) or cut:
+            cut = True
+            right = left + fitting(line[left:], width - len(prefix) - 1)
+        self.text = prefix + line[left:right] + ("…" if cut else "")
         self._start = columns(prefix + line[left:start])
         self._length = max(1, columns(line[start : min(end, right)]))
         self._width = width

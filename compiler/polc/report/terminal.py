@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 BREAKS = re.compile(r"[ \t\n]+")
 """Where a line may be broken: a non-breaking space is none of these."""
@@ -44,11 +45,20 @@ def filled(text: str, width: int, first: str, rest: str) -> str:
 
 def clipped(text: str, width: int) -> str:
     """The beginning of a text that is wider than this many columns, with an ellipsis."""
-    if columns(text) <= width:
+    if fitting(text, width) == len(text):
         return text
-    while columns(text) > width - 1:
-        text = text[:-1]
-    return f"{text}…"
+    return f"{text[: fitting(text, width - 1)]}…"
+
+
+def fitting(text: Iterable[str], width: int) -> int:
+    """The number of characters, from the first on, that this many columns hold."""
+    number = 0
+    for character in text:
+        width -= _columns(character)
+        if width < 0:
+            break
+        number += 1
+    return number
 
 
 def _columns(character: str) -> int:

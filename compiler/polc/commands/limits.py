@@ -1,0 +1,17 @@
+"""How much polc takes from one file and from one policy: far above what people write, far below what does harm.
+
+`docs/limits.md` says so to the reader. What is larger is a finding of the group `file`.
+"""
+
+from __future__ import annotations
+
+LARGEST_FILE = 2 * 1024 * 1024
+"""The most bytes of one file; a policy of eighty pages has some 150,000."""
+MOST_DECLARATIONS = 5_000
+"""The most declarations of one file; policies of large firms have some 200."""
+DEEPEST_USE = 20
+"""The most files on the way from a policy, by `use`, to the last one."""
+MOST_USED = 200
+"""The most files that one policy uses, directly or not."""
+LARGEST_POLICY = 8 * 1024 * 1024
+"""The most characters of a policy and all that it uses."""
