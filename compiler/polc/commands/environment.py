@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from polc.commands.exits import CANNOT_RUN, CannotRunError
+from polc.commands.writing import write_file
 from polc.reference.phrases import LANGUAGES
 from polc.report.text import Style, plain
 
@@ -93,20 +94,6 @@ def put(text: str, output: Path | None) -> None:
         _print(text)
         return
     write_file(text.encode("utf-8", errors="replace"), output)
-
-
-def write_file(content: bytes, output: Path) -> None:
-    """Writes a file, whole or not at all. Raises CannotRunError when it cannot."""
-    if not output.name:
-        raise CannotRunError("output-is-folder", path=output)
-    aside = output.with_name(f".{output.name[:40]}.{os.getpid()}.tmp")
-    try:
-        aside.write_bytes(content)
-        aside.replace(output)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink()
-        raise CannotRunError("cannot-write", path=output, reason=error) from error
 
 
 def _print(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from keyword import iskeyword
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import click
 from polc.commands import exits
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
+from polc.commands.writing import folder_made, write_files
 from polc.reference.package import read_text
 from polc.reference.rules import CATALOGUE_EXCLUDES
 
@@ -34,24 +36,32 @@ def command(slug: str) -> int:
     root = _checkout()
     package = root / CHECKS / group
     page, module = root / PAGES / group / f"{name}.md", package / f"{name.replace('-', '_')}.py"
-    for place in (page, module):
-        if place.exists():
-            raise CannotRunError("already-there", path=place.relative_to(root))
     texts = {"SLUG": slug, "GROUP": group, "FUNCTION": name.replace("-", "_")}
     wanted = {page: _filled("rule-page.md", texts), module: _filled("rule-function.md", texts)}
     if not (package / "__init__.py").exists():
         wanted[package / "__init__.py"] = f'"""The rules of the group `{group}`."""\n'
+    missing = {place: text.encode() for place, text in wanted.items() if not _is_there(place, text.encode(), root)}
+    if not missing:
+        raise CannotRunError("already-there", path=page.relative_to(root))
     try:
-        for place, text in wanted.items():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
+        with ExitStack() as folders:
+            for place in missing:
+                folders.enter_context(folder_made(place.parent))
+            write_files(missing)
     except OSError as error:
-        for place in wanted:
-            place.unlink(missing_ok=True)
         raise CannotRunError("cannot-write", path=error.filename, reason=error) from error
-    for place in wanted:
+    for place in missing:
         click.echo(place.relative_to(root).as_posix())
     return exits.OK
+
+
+def _is_there(place: Path, content: bytes, root: Path) -> bool:
+    """True for a file that a run which was killed has written. Raises CannotRunError for one with another content."""
+    if not place.exists():
+        return False
+    if place.read_bytes() != content:
+        raise CannotRunError("already-there", path=place.relative_to(root))
+    return True
 
 
 def _checkout() -> Path:

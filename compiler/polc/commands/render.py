@@ -13,9 +13,10 @@ import click
 
 from polc.commands import exits, options
 from polc.commands.checking import Checked, check_paths, chosen, fails
-from polc.commands.environment import spoken, style, write_file
+from polc.commands.environment import spoken, style
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
+from polc.commands.writing import folder_made, write_files
 from polc.model.policy import Policy
 from polc.publish.formats.catalogue import FORMATS, Format, Manner
 from polc.publish.formats.marks import FileError, Marks
@@ -74,10 +75,9 @@ def command(
         sys.stdout.buffer.write(next(iter(made.values())))
         sys.stdout.flush()
         return exits.OK
-    for name, content in made.items():
-        target = Path(output, name) if folder else Path(output)
-        _make_folder(target.parent)
-        write_file(content, target)
+    targets = {Path(output, name) if folder else Path(output): content for name, content in made.items()}
+    _write(targets)
+    for target in targets:
         click.echo(phrase("rendered", spoken(), file=target.as_posix()))
     return exits.OK
 
@@ -133,11 +133,14 @@ def _refuse_output(kind: Format, wanted: list[tuple[str, ...]], output: str, *, 
         del wanted[1:]
 
 
-def _make_folder(folder: Path) -> None:
+def _write(files: dict[Path, bytes]) -> None:
+    """Writes files of one folder, all or none; a folder that is not there yet is made."""
+    place = next(iter(files)).parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with folder_made(place):
+            write_files(files)
     except OSError as error:
-        raise CannotRunError("cannot-write", path=folder, reason=error) from error
+        raise CannotRunError("cannot-write", path=place, reason=error) from error
 
 
 def _show(findings: Sequence[Finding], checked: Checked, as_of: date) -> None:

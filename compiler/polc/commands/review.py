@@ -10,9 +10,10 @@ import click
 
 from polc.commands import exits, options
 from polc.commands.checking import Checked, check_paths, chosen
-from polc.commands.environment import language, write_file
+from polc.commands.environment import language
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
+from polc.commands.writing import write_file
 from polc.reference.phrases import counted
 from polc.report import review_html
 from polc.report.review import Case, review_of

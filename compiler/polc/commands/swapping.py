@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from polc.commands.exchanging import exchanged
 from polc.commands.exits import CannotRunError
+from polc.commands.writing import beside, folder_made, left_beside, sweep, sync
 from polc.publish.site.edition import SiteError
 from polc.reference.phrases import phrase
 
@@ -32,36 +35,27 @@ def replace_folder(out: Path, write: Callable[[Path], int], record: str = "polc\
     CannotRunError for a folder that is not ours, and for what cannot be written.
     """
     refuse_foreign(out)
-    folder = _beside(out)
-    try:
+    with _beside(out) as folder:
         count = write(folder)
-        (folder / MARK).write_text(record, encoding="utf-8")
+        (folder / MARK).write_text(record, encoding="utf-8", newline="\n")
         _swap(folder, out)
-    except SiteError as error:
-        raise CannotRunError("cannot-build", reason=str(error)) from error
-    except OSError as error:
-        raise CannotRunError("cannot-write", path=error.filename or out, reason=error) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return count
 
 
 def add_folder(out: Path, write: Callable[[Path], None]) -> None:
     """Lets `write` fill a new folder, and gives it its name; a folder that is already there is never touched.
 
-    Raises CannotRunError for what cannot be written, and where there is something of that name already.
+    All of it has reached the disk before it has its name. Raises CannotRunError for what cannot be written, and where
+    there is something of that name already.
     """
-    folder = _beside(out)
-    try:
+    with _beside(out) as folder:
         write(folder)
-        folder.chmod(0o755)
+        for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+            with file.open("rb+") as written:
+                sync(written.fileno())
         if out.exists() or out.is_symlink():
             raise CannotRunError("already-there", path=out)
         folder.rename(out)
-    except OSError as error:
-        raise CannotRunError("cannot-write", path=error.filename or out, reason=error) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def refuse_foreign(out: Path) -> None:
@@ -72,29 +66,67 @@ def refuse_foreign(out: Path) -> None:
         raise CannotRunError("foreign-folder", path=out)
 
 
-def _beside(out: Path) -> Path:
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
-    except OSError as error:
-        raise CannotRunError("cannot-write-beside", path=out, reason=error) from error
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A new folder beside `out`, which is gone again afterwards unless it has its name by then."""
+    with ExitStack() as undone:
+        try:
+            undone.enter_context(folder_made(out.parent))
+            _put_back(out)
+            sweep(out)
+            folder, _ = beside(out, Path.mkdir)
+        except OSError as error:
+            raise CannotRunError("cannot-write-beside", path=out, reason=error) from error
+        try:
+            yield folder
+        except SiteError as error:
+            raise CannotRunError("cannot-build", reason=str(error)) from error
+        except OSError as error:
+            raise CannotRunError("cannot-write", path=_named(error, folder, out), reason=error) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _named(error: OSError, folder: Path, out: Path) -> Path:
+    """What could not be written, by the name that it would have had."""
+    place = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else out
+    for start in (folder, folder.resolve()):
+        if place.is_relative_to(start):
+            return out / place.relative_to(start)
+    return place
 
 
 def _swap(new: Path, out: Path) -> None:
-    """Puts the new folder in the place of the old one; the old one comes back where that fails."""
-    new.chmod(0o755)
+    """Puts the new folder in the place of the old one, at no moment with neither there where the system can do that.
+
+    Elsewhere the old one steps aside first, and comes back where the new one cannot follow; see `_put_back`.
+    """
     if not out.exists():
         new.rename(out)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}.old-", dir=out.parent))
-    out.rename(old / out.name)
+    new.chmod(stat.S_IMODE(out.stat().st_mode))
+    if exchanged(new, out):
+        return
+    old, _ = beside(out, Path.mkdir, "old")
     try:
-        new.rename(out)
-    except OSError:
-        (old / out.name).rename(out)
-        raise
+        out.rename(old / out.name)
+        try:
+            new.rename(out)
+        except OSError:
+            (old / out.name).rename(out)
+            raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        if out.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(out: Path) -> None:
+    """Gives a site its place again that was aside when a run was killed, and drops what it was aside in."""
+    for old in left_beside(out, "old"):
+        if (old / out.name / MARK).exists() and not out.exists():
+            (old / out.name).rename(out)
+        with suppress(OSError):
+            old.rmdir()
 
 
 @contextmanager
