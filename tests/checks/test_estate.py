@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from polc.checks.analysis import analyse
-from polc.checks.estate import estate
+from polc.checks.estate import estate, summary_of
 from polc.syntax.parse import parse
 from polc.text.finding import Finding
 from polc.text.source import Source
@@ -24,7 +24,7 @@ def compared(*texts: str, library: str = "") -> list[Finding]:
     for number, text in enumerate(texts, 1):
         file, mistakes = parse(Source(f"{number}.pol", HEADER.format(f"p{number}") + text))
         assert mistakes == []
-        policies.append(analyse(file, lent, (), DAY).policy)
+        policies.append(summary_of(analyse(file, lent, (), DAY).policy))
     return estate(policies)
 
 

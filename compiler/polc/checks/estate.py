@@ -2,214 +2,219 @@
 
 Only what both state is compared; what one leaves out is no difference. A declaration that both take from a library is
 one declaration. Knows no single policy, and no file but by the places in declarations.
+
+Of each policy no more is held than a `Summary`, so that ten thousand of them are compared in the memory that a few
+take; and policies that state the same are compared as one, so that each costs as much as the first.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from polc.checks.stated import KINDS, Property, Stated, texts
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.law import authorities, inside
-from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact, Finding, Related
+from polc.text.packing import FACT, Packed, Packing
 from polc.text.record import record
 from polc.text.source import Span
-from polc.text.values import Listing, Text, Word
-
-NUMBER = re.compile(r"\d+")
-WORDS = re.compile(r"\w+")
-NATIONAL_DIGITS = 9
-"""The last digits of a telephone number, which are the same with and without the prefix of the country."""
+from polc.text.values import Text, Word
 
 
 @record
-class Stated:
-    """A property as stated: where, and its values as facts, by what two statements are compared with."""
+class Header:
+    """The `policy` declaration: its place, its name, what to call it, and its titles as they are compared."""
 
+    place: Span
+    id: str
+    label: Text | Word
+    titles: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Kind and name, as findings call it."""
+        return "policy", self.id
+
+
+@record
+class Declared:
+    """What a finding tells of a declaration: its name, what to call it, what it does, and what it states, by word.
+
+    `services` are empty where it does not say in full what it does.
+    """
+
+    id: str
+    label: Text | Word
+    services: tuple[str, ...]
+    stated: dict[str, Any]
+
+
+@record
+class Compared:
+    """A declaration as others are compared with it.
+
+    `names` are those by which it is the same as another one; `stated` is what is compared of it, written down, equal
+    where two state the same; `told` is a packed `Declared`, which only a difference unpacks.
+    """
+
+    kind: str
     span: Span
-    values: dict[str, Fact]
-    open: bool = False
+    names: tuple[str, ...]
+    stated: str
+    told: Packed
 
 
 @record
-class Property:
-    """What is compared: the statement's word, how to read it, and whether two statements of it differ."""
+class Summary:
+    """All of a policy, or of a library, that the others of its run are compared with; `header` is a packed `Header`."""
 
-    word: str
-    read: Callable[[Declaration], Stated | None]
-    differ: Callable[[Stated, Stated], bool]
-    severity: str = ""
+    path: str
+    id: str
+    header: Packed
+    compared: tuple[Compared, ...]
 
 
-@record
-class Known:
+PACKING = Packing(
+    {
+        "S": (Stated, (Span, dict, bool)),
+        "D": (Declared, (str, (Text, Word), tuple, dict)),
+        "H": (Header, (Span, str, (Text, Word), tuple)),
+    },
+    facts=(*FACT, Stated),
+)
+
+
+def summary_of(policy: Policy) -> Summary:
+    """What the other policies of its run are compared with."""
+    header = policy.header
+    packed = None
+    if header is not None:
+        packed = PACKING.packed(Header(header.place, header.id, header.label, tuple(sorted(texts(header.title)))))
+    found = [c for kind in KINDS for declaration in policy.all(kind) if (c := _compared(kind, declaration))]
+    return Summary(policy.path, policy.id, packed, tuple(found))
+
+
+def _compared(kind: str, declaration: Declaration) -> Compared | None:
+    """The declaration as others are compared with it; None where it has no name to know it by, or states nothing."""
+    identity, properties = KINDS[kind]
+    names = identity(declaration)
+    stated = {p.word: s for p in properties if (s := p.read(declaration))} if names else {}
+    if not stated:
+        return None
+    does = declaration.listing("does")
+    services = () if does.open else tuple(sorted(does.names))
+    keys = [[word, sorted(s.values), s.open] for word, s in stated.items()]
+    told = PACKING.packed(Declared(declaration.id, declaration.label, services, stated))
+    return Compared(kind, declaration.span, tuple(sorted(names)), json.dumps([services, keys]), told)
+
+
+def estate(policies: Iterable[Summary]) -> list[Finding]:
+    """A finding for each property that two policies of the run state differently, at the later one."""
+    kinds = {kind: _Kind(kind) for kind in KINDS}
+    for policy in policies:
+        for compared in policy.compared:
+            kinds[compared.kind].add(_Known(policy, compared))
+    return [finding for kind in kinds.values() for finding in kind.found]
+
+
+class _Known:
     """A declaration in a policy of the run."""
 
-    policy: Policy
-    declaration: Declaration
+    __slots__ = ("_told", "compared", "number", "policy")
+
+    def __init__(self, policy: Summary, compared: Compared) -> None:
+        self.policy = policy
+        self.compared = compared
+        self.number = 0
+        self._told: Declared | None = None
+
+    @property
+    def path(self) -> str:
+        return self.compared.span.path
+
+    @property
+    def told(self) -> Declared:
+        if self._told is None:
+            self._told = PACKING.unpacked(self.compared.told)
+        return self._told
+
+    def header(self) -> Header | None:
+        found: Header | None = PACKING.unpacked(self.policy.header)
+        return found
 
 
-def estate(policies: Sequence[Policy]) -> list[Finding]:
-    """A finding for each property that two policies of the run state differently, at the later one."""
-    found: list[Finding] = []
-    for kind, (identity, properties) in KINDS.items():
-        seen: dict[Span, Known] = {}
-        for policy in policies:
-            for declaration in policy.all(kind):
-                seen.setdefault(declaration.span, Known(policy, declaration))
-        known = list(seen.values())
-        for index, one in enumerate(known):
-            earlier = [k for k in known[:index] if _same(identity, k, one)]
-            for prop in properties:
-                found += _difference(kind, prop, one, earlier)
-    return found
+class _Kind:
+    """The declarations of a kind, one after the other.
+
+    Of those that state the same of one name, two are kept: the first, and the first of another file, since a
+    declaration is not compared with others of its own file.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._properties = KINDS[kind][1]
+        self._seen: set[Span] = set()
+        self._named: dict[str, dict[str, list[_Known]]] = {}
+        self.found: list[Finding] = []
+
+    def add(self, one: _Known) -> None:
+        if one.compared.span in self._seen:
+            return
+        self._seen.add(one.compared.span)
+        one.number = len(self._seen)
+        groups = [self._named.setdefault(name, {}) for name in one.compared.names]
+        mine = one.compared.stated
+        others = {k.number: k for group in groups for stated, ks in group.items() if stated != mine for k in ks[:]}
+        if others:
+            earlier = [others[n] for n in sorted(others) if others[n].path != one.path]
+            for prop in self._properties:
+                self.found += _difference(self._kind, prop, one, earlier)
+        for group in groups:
+            alike = group.setdefault(mine, [])
+            if not alike or (len(alike) == 1 and alike[0].path != one.path):
+                alike.append(one)
 
 
-def _same(identity: Callable[[Declaration], frozenset[str]], one: Known, other: Known) -> bool:
-    apart = one.declaration.span.path != other.declaration.span.path
-    return apart and bool(identity(one.declaration) & identity(other.declaration))
-
-
-def _difference(kind: str, prop: Property, one: Known, earlier: list[Known]) -> Iterator[Finding]:
-    here = prop.read(one.declaration)
+def _difference(kind: str, prop: Property, one: _Known, earlier: list[_Known]) -> Iterator[Finding]:
+    here: Stated | None = one.told.stated.get(prop.word)
     for other in earlier if here else ():
-        there = prop.read(other.declaration)
-        if here and there and prop.differ(here, there) and not _other_service(one.declaration, other.declaration):
+        there: Stated | None = other.told.stated.get(prop.word)
+        if here and there and prop.differ(here, there) and not _other_service(one.told, other.told):
             facts: dict[str, Fact] = {
-                "name": one.declaration.label, "statement": prop.word, "here": tuple(here.values.values()),
-                "there": tuple(there.values.values()), "policy": _called(other.policy, one.policy),
+                "name": one.told.label, "statement": prop.word, "here": tuple(here.values.values()),
+                "there": tuple(there.values.values()), "policy": _called(other, one),
             }  # fmt: skip
             related = (Related(there.span, "other", facts),)
-            key = one.declaration.key
+            key = kind, one.told.id
             yield Finding(f"estate/{kind}", here.span, facts, related, subject=key, severity=prop.severity)
             return
 
 
-def _called(policy: Policy, beside: Policy) -> Fact:
+def _called(other: _Known, beside: _Known) -> Fact:
     """The title of a policy, its name where the other one has the same title, the path of a library."""
-    if policy.header is None:
-        return policy.path
-    same = beside.header is not None and _texts(policy.header.title) & _texts(beside.header.title)
-    return policy.id if same else policy.header.label
+    header, mine = other.header(), beside.header()
+    if header is None:
+        return other.policy.path
+    return header.id if mine is not None and set(header.titles) & set(mine.titles) else header.label
 
 
-def _other_service(one: Declaration, other: Declaration) -> bool:
+def _other_service(one: Declared, other: Declared) -> bool:
     """True when two vendors of one name certainly do different things: two services, or a name shared by chance."""
-    mine, theirs = one.listing("does"), other.listing("does")
-    if not mine.names or not theirs.names or mine.open or theirs.open:
-        return False
-    return not mine.names & theirs.names
+    return bool(one.services and other.services) and not set(one.services) & set(other.services)
 
 
-# ------------------------------------------------------------------------------------------------------ identity
-def _texts(text: Text | None) -> frozenset[str]:
-    return frozenset(" ".join(p.text.casefold().split()) for p in text.passages) if text else frozenset()
-
-
-def _vendor(recipient: Declaration) -> frozenset[str]:
-    return _texts(recipient.text("name"))
-
-
-def _company(controller: Declaration) -> frozenset[str]:
-    return _texts(controller.text("legal-name"))
-
-
-def _authority(authority: Declaration) -> frozenset[str]:
-    """The authority that the law's data know by this name, else the name that it bears."""
-    if authority.id in authorities():
-        return frozenset({f"~{authority.id}"})
-    return _texts(authority.text("name"))
-
-
-# ---------------------------------------------------------------------------------------------------- properties
-def _term(class_: str, word: Word) -> tuple[str, Fact]:
-    entry = vocabulary(class_).get(word.text)
-    return (entry.id, entry.term) if entry else (word.text, word)
-
-
-def _list(statement: str, class_: str) -> Callable[[Declaration], Stated | None]:
-    def read(declaration: Declaration) -> Stated | None:
-        first = declaration.first(statement)
-        listing: Listing = declaration.listing(statement)
-        words = listing.words or declaration.words(statement)
-        return Stated(first.span, dict(_term(class_, w) for w in words), listing.open) if first and words else None
-
-    return read
-
-
-def _tools(declaration: Declaration) -> Stated | None:
-    statements = declaration.all("safeguard")
-    words = [w for s in statements for w in s.own_words]
-    return Stated(statements[0].span, dict(_term("safeguards", w) for w in words)) if words else None
-
-
-def _reach(entry: str, key: Callable[[str], str]) -> Callable[[Declaration], Stated | None]:
-    def read(declaration: Declaration) -> Stated | None:
-        entries = [e for r in declaration.all("reach") for e in r.all(entry)]
-        values: dict[str, Fact] = {key(w.text): w for e in entries for w in e.own_words}
-        for text in (e.own_text for e in entries):
-            values |= {key(p.text): p.text for p in text.passages} if text else {}
-        return Stated(entries[0].span, values) if values else None
-
-    return read
-
-
-def _unequal(here: Stated, there: Stated) -> bool:
-    """True when one states what the other, whose list is closed, does not."""
-    more = bool(here.values.keys() - there.values.keys()) and not there.open
-    less = bool(there.values.keys() - here.values.keys()) and not here.open
-    return more or less
-
-
-def _elsewhere(here: Stated, there: Stated) -> bool:
-    """True when one states a place that the other has neither in full nor in part: `FR` is part of `EEA`."""
-    pairs = ((here, there), (there, here))
-    return any(
-        not b.open and any(not any(inside(p, q) or inside(q, p) for q in b.values) for p in a.values) for a, b in pairs
-    )
-
-
-def _disjoint(here: Stated, there: Stated) -> bool:
-    return not here.values.keys() & there.values.keys()
-
-
-def _other_address(here: Stated, there: Stated) -> bool:
-    """True when no address of one is one of the other, by the numbers in it: street, box and postal code."""
-    return not any(_same_address(a, b) for a in here.values for b in there.values)
-
-
-def _same_address(one: str, other: str) -> bool:
-    by = NUMBER if NUMBER.search(one) and NUMBER.search(other) else WORDS
-    mine, theirs = set(by.findall(one)), set(by.findall(other))
-    return mine <= theirs or theirs <= mine
-
-
-def _as_is(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _digits(text: str) -> str:
-    return "".join(NUMBER.findall(text))[-NATIONAL_DIGITS:]
-
-
-CONTACT = (
-    Property("post", _reach("reach-post", _as_is), _other_address, "advice"),
-    Property("email", _reach("reach-email", _as_is), _disjoint, "advice"),
-    Property("phone", _reach("reach-phone", _digits), _disjoint, "advice"),
-)
-COUNTRY = Property("country", _list("country", "countries"), _unequal)
-KINDS: dict[str, tuple[Callable[[Declaration], frozenset[str]], tuple[Property, ...]]] = {
-    "recipient": (
-        _vendor,
-        (
-            Property("role", _list("role", "roles"), _unequal),
-            Property("located", _list("located", "countries"), _elsewhere),
-            Property("safeguard", _tools, _unequal),
-        ),
-    ),
-    "controller": (_company, (Property("kind", _list("kind", "controller-kinds"), _unequal), COUNTRY, *CONTACT)),
-    "authority": (_authority, (COUNTRY, *CONTACT)),
-}
-"""What is compared of each kind of declaration: by what two are the same, and which properties."""
+def policies_twice(policies: Iterable[Summary]) -> list[Finding]:
+    """A finding for each policy of the run whose name an earlier one has."""
+    first: dict[str, Packed] = {}
+    findings = []
+    for policy in policies:
+        if policy.header is None:
+            continue
+        known = first.setdefault(policy.id, policy.header)
+        if known is not policy.header:
+            here, there = PACKING.unpacked(policy.header), PACKING.unpacked(known)
+            related = (Related(there.place, "first"),)
+            findings.append(Finding("names/policy-twice", here.place, {"name": policy.id}, related, subject=here.key))
+    return findings

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from polc.checks.analysis import analyse, set_of
-from polc.checks.estate import estate
+from polc.checks.estate import estate, summary_of
 from polc.checks.waivers import Waiver
 from polc.commands.baselines import apply
 from polc.commands.configuration import SEVERITIES, Configuration
@@ -92,7 +92,7 @@ def check_paths(
         findings += analysis.findings
         accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
         waivers += analysis.waived
-    findings += [*_policies_twice(policies), *estate(policies), *_of_the_site(config, reader.sources)]
+    findings += [*_policies_twice(policies), *estate(map(summary_of, policies)), *_of_the_site(config, reader.sources)]
     ordered = _in_order(findings, [r.file.source.path for _, _, r in reads])
     found = [_as_configured(f, config.severity) for f in ordered]
     if baseline:
