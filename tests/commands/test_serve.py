@@ -46,6 +46,11 @@ class Preview:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
             return str(answer.read().decode())
 
+    def end(self) -> None:
+        """Ends it as a reader does; it takes its pages away with it."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate(timeout=PATIENCE)
+
     def reloaded(self, page: str) -> None:
         """Waits for what a browser that shows this page waits for before it loads it again."""
         shown = re.search(r"livereload\((\d+), (\d+)\);", page)
@@ -64,8 +69,7 @@ def folder(here: Path) -> Path:
 def preview(folder: Path) -> Iterator[Preview]:
     started = Preview()
     yield started
-    started.process.kill()
-    started.process.communicate()
+    started.end()
 
 
 def panel(page: str) -> str:
@@ -168,8 +172,7 @@ def test_a_policy_that_never_could_be_read_has_its_findings_shown(folder: Path) 
         assert '<html lang="fr">' in page
         assert "syntax/" in panel(page)
     finally:
-        started.process.kill()
-        started.process.communicate()
+        started.end()
 
 
 def test_a_port_in_use_is_told_in_one_line() -> None:
