@@ -16,10 +16,8 @@ MODULES = {1: "cold", 2: "parsing"}
 
 def line(row: Row) -> str:
     """A row of the table."""
-    verdict = "met" if row.met else "not met"
-    return (
-        f"{row.target:>6}  {row.what:<42} {row.seconds * 1000:>9.1f} ms {row.ratio:>7.2f} {row.limit:>7.2f}  {verdict}"
-    )
+    limit = "" if row.limit is None else f"{row.limit:>7.2f}  {'met' if row.met else 'not met'}"
+    return f"{row.target:>6}  {row.what:<42} {row.seconds * 1000:>9.1f} ms {row.ratio:>7.2f} {limit}".rstrip()
 
 
 def main() -> None:

@@ -13,18 +13,21 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One line of the table: `seconds` is the median, `ratio` that to what it is compared with, `limit` the target."""
+    """One line of the table: `seconds` is the median, `ratio` that to what it is compared with, `limit` the target.
+
+    A line without a limit is told beside the target, and judged by nothing.
+    """
 
     target: int
     what: str
     seconds: float
     ratio: float
-    limit: float
+    limit: float | None
 
     @property
     def met(self) -> bool:
         """True when the target is met."""
-        return self.ratio <= self.limit
+        return self.limit is None or self.ratio <= self.limit
 
 
 Measured = Callable[[], float]
