@@ -8,18 +8,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from polc.commands.decoding import Undecoded, content_of, decoded
 from polc.commands.exits import CannotRunError, reasons
 from polc.commands.limits import DEEPEST_USE, LARGEST_FILE, LARGEST_POLICY, MOST_DECLARATIONS, MOST_USED
-from polc.release.layout import MANIFEST, SOURCE
+from polc.commands.walking import SUFFIX as SUFFIX
+from polc.commands.walking import policies_in
 from polc.syntax.parse import parse
 from polc.syntax.tree import File
 from polc.text.finding import Fact, Finding, Related, Term
 from polc.text.source import Source, Sources, Span
 from polc.text.values import Word
 
-SUFFIX = ".pol"
 ROOT_MARKS = ("polc.toml", "pyproject.toml", ".git")
 
 
@@ -31,21 +32,73 @@ class Read:
     findings: tuple[Finding, ...]
 
 
+class Shelf(Protocol):
+    """Where a reader finds files; a target is a path with its links followed."""
+
+    def resolved(self, path: Path) -> Path:
+        """The path with its links followed."""
+
+    def named(self, path: Path) -> str:
+        """The path as shown to people."""
+
+    def content(self, path: Path) -> bytes:
+        """The bytes of a file, one more than the limit at most. Raises OSError where it cannot be read."""
+
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:
+        """The file that a `use` in a folder names; None when its name cannot be that of a file."""
+
+    def is_file(self, target: Path) -> bool:
+        """True where there is such a file."""
+
+
+class Disk:
+    """The file system, as it is when it is asked."""
+
+    def resolved(self, path: Path) -> Path:
+        """As any shelf."""
+        return path.resolve()
+
+    def named(self, path: Path) -> str:
+        """As any shelf."""
+        return shown(path)
+
+    def content(self, path: Path) -> bytes:
+        """As any shelf."""
+        return content_of(path)
+
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:
+        """As any shelf."""
+        try:
+            target = (folder / name).resolve()
+            if target.is_relative_to(root) and not target.exists():
+                target = _whichever_form(target, root).resolve()
+            target.is_file()
+        except (OSError, RuntimeError, ValueError):
+            return None
+        return target
+
+    def is_file(self, target: Path) -> bool:
+        """As any shelf."""
+        return target.is_file()
+
+
 @dataclass
 class Reader:
     """Reads each file once. `sources` holds every file read, by the path shown to people."""
 
     sources: Sources = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Disk)
     _read: dict[Path, Read] = field(default_factory=dict)
 
     def read(self, path: Path) -> Read:
         """The declarations of a file; a fault of the file itself is a finding on its first character."""
-        key = path.resolve()
+        key = self.shelf.resolved(path)
         if key not in self._read:
+            name = self.shelf.named(path)
             try:
-                self._read[key] = self.take(shown(path), content_of(path))
+                self._read[key] = self.take(name, self.shelf.content(path))
             except OSError as error:
-                source = Source(shown(path), "")
+                source = Source(name, "")
                 self.sources[source.path] = source
                 self._read[key] = Read(File(source), (_unreadable(source.path, error),))
         return self._read[key]
@@ -74,10 +127,11 @@ class Reader:
         files: list[File] = []
         findings: list[Finding] = []
         seen: set[Path] = set()
-        self._follow(file, at, root, [(at.resolve(), None)], files, findings, seen)
+        here = self.shelf.resolved(at)
+        self._follow(file, at, root, [(here, None)], files, findings, seen)
         for path in always:
-            target = path.resolve()
-            if target not in seen and target != at.resolve():
+            target = self.shelf.resolved(path)
+            if target not in seen and target != here:
                 seen.add(target)
                 read = self.read(path)
                 files.append(read.file)
@@ -99,10 +153,10 @@ class Reader:
             if node.rule != "use" or not isinstance(node.values[0], Word):
                 continue
             word = node.values[0]
-            target = _target(at, word.text, root)
-            fault = _fault(target, word, root, trail)
+            target = self.shelf.target(at.parent, word.text, root)
+            fault = _fault(self.shelf, target, word, root, trail)
             if fault is None and target not in seen:
-                fault = _beyond(word, trail, file, files)
+                fault = beyond(word, trail, file, files)
                 if fault is not None and fault.variant:
                     known = any(f.rule == fault.rule and f.variant == fault.variant for f in findings)
                     findings += [] if known else [fault]
@@ -136,7 +190,7 @@ def _undecoded(path: str, why: Undecoded) -> Finding:
     return Finding("file/encoding", Span(path, 0, 0), facts, variant=why.variant)
 
 
-def _beyond(word: Word, trail: Sequence[Step], file: File, files: Sequence[File]) -> Finding | None:
+def beyond(word: Word, trail: Sequence[object], file: File, files: Sequence[File]) -> Finding | None:
     """What keeps one more file from being used, None when nothing does; with a variant where no other can be either."""
     subject = ("use", word.text)
     if len(trail) > DEEPEST_USE:
@@ -147,18 +201,6 @@ def _beyond(word: Word, trail: Sequence[Step], file: File, files: Sequence[File]
         facts: dict[str, Fact] = {"most": LARGEST_POLICY // 1024}
         return Finding("file/use-too-many", word.span, facts, subject=subject, variant="size")
     return None
-
-
-def _target(at: Path, name: str, root: Path) -> Path | None:
-    """The file that a `use` in another file names, links followed; None when its name cannot be that of a file."""
-    try:
-        target = (at.parent / name).resolve()
-        if target.is_relative_to(root) and not target.exists():
-            target = _whichever_form(target, root).resolve()
-        target.is_file()
-    except (OSError, RuntimeError, ValueError):
-        return None
-    return target
 
 
 def _whichever_form(target: Path, root: Path) -> Path:
@@ -174,7 +216,7 @@ def _whichever_form(target: Path, root: Path) -> Path:
     return found
 
 
-def _fault(target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -> Finding | None:
+def _fault(shelf: Shelf, target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -> Finding | None:
     """What keeps a `use` from being followed, None when nothing does."""
     subject, facts = ("use", word.text), {"found": word.text}
     if target is not None and not target.is_relative_to(root):
@@ -184,7 +226,7 @@ def _fault(target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -
         since = trail[way.index(target) + 1 :]
         related = tuple(Related(span, "next") for _, span in since if span is not None)
         return Finding("file/use-circular", word.span, facts, related, subject)
-    if target is None or not target.is_file():
+    if target is None or not shelf.is_file(target):
         return Finding("file/use-missing", word.span, facts, subject=subject)
     if target.suffix != SUFFIX:
         return Finding("file/use-missing", word.span, facts, subject=subject, variant="suffix")
@@ -213,6 +255,14 @@ def root_of(path: Path, asked: Path) -> Path:
 def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     """The `.pol` files to check, each once, with the path that was asked for: files as given, folders searched.
 
+    Raises CannotRunError as `targets` does.
+    """
+    return list(targets(paths).values())
+
+
+def targets(paths: Iterable[Path]) -> dict[Path, tuple[Path, Path]]:
+    """What `discover` finds, by where each file really stands, links followed.
+
     What stands in a release is no policy to work on: it is found only where it is asked for by its own name.
     Raises CannotRunError for a path that is not there, for paths that hold no `.pol` file, and for a link in a folder
     that leads out of the project: whoever sends us a folder must not choose which of our files are shown in a report.
@@ -221,36 +271,15 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     asked = list(paths)
     for path in asked:
         if path.is_dir():
-            files = sorted(
-                p
-                for p in path.rglob("*.pol")
-                if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
-            )
-            frozen: dict[Path, bool] = {}
-            for file in files:
-                if _released(file.parent, path, frozen):
-                    continue
-                if file.is_symlink() and not file.resolve().is_relative_to(root_of(path / file.name, path)):
+            inside = path.resolve()
+            for file, target in policies_in(path):
+                if not target.is_relative_to(inside) and not target.is_relative_to(root_of(path / file.name, path)):
                     raise CannotRunError("link-outside", path=shown(file))
-                found.setdefault(file.resolve(), (file, path))
+                found.setdefault(target, (file, path))
         elif path.exists():
             found.setdefault(path.resolve(), (path, path))
         else:
             raise CannotRunError("no-such-path", path=path)
     if not found:
         raise CannotRunError("no-policy-file", paths=", ".join(map(str, asked)))
-    return list(found.values())
-
-
-def is_release(folder: Path) -> bool:
-    """True for the folder of a release: it has a manifest and a source."""
-    return (folder / MANIFEST).is_file() and (folder / SOURCE).is_dir()
-
-
-def _released(folder: Path, asked: Path, known: dict[Path, bool]) -> bool:
-    """True for a folder inside a release that is itself inside the folder asked for; `known` keeps the answers."""
-    if folder == asked:
-        return False
-    if folder not in known:
-        known[folder] = is_release(folder) or _released(folder.parent, asked, known)
-    return known[folder]
+    return found
