@@ -94,15 +94,3 @@ def test_a_damaged_line_is_a_finding(folder: Path, capsys: pytest.CaptureFixture
     assert polc("check", "policies") == 1
     assert "baseline/malformed" in capsys.readouterr().out
     assert polc("baseline", "policies", "--prune") == 2
-
-
-def test_a_baseline_cannot_be_written_where_nothing_can(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def disk_full(*_arguments: object, **_named: object) -> int:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_text", disk_full)
-    assert polc("baseline", "policies") == 2
-    assert "cannot write" in capsys.readouterr().err
-    assert not (folder / "policies" / "polc-baseline.txt").exists()

@@ -6,9 +6,6 @@ import hashlib
 import json
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -252,70 +249,6 @@ def test_a_file_called_release_json_hides_nothing(here: Path, capsys: pytest.Cap
     (here / "policies" / "release.json").write_text("{}", encoding="utf-8")
     assert polc("check", ".") == 0
     assert "1 file checked" in capsys.readouterr().out
-
-
-# ------------------------------------------------------------------------------------------------------- whole or not
-STEPS = ("write_bytes", "mkdir", "rename", "chmod")
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_a_fault_at_any_step_leaves_no_half_release(here: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
-    """Every call in turn that changes the disk fails, until none is left to fail."""
-    path = write(here / "policies" / "demo.pol")
-    honest = getattr(Path, step)
-    for failing in range(1, 40):
-        calls = 0
-
-        def failing_step(self: Path, *arguments: object, _nth: int = failing, **named: object) -> object:
-            nonlocal calls
-            if ".1.new-" in str(self) or step == "mkdir":
-                calls += 1
-                if calls == _nth:
-                    raise OSError(28, "No space left on device", str(self))
-            return honest(self, *arguments, **named)
-
-        monkeypatch.setattr(Path, step, failing_step)
-        status = polc("release", str(path))
-        monkeypatch.setattr(Path, step, honest)
-        folder = here / "policies" / "releases" / "demo"
-        there = sorted(p.name for p in folder.iterdir()) if folder.exists() else []
-        if status == 0:
-            assert there == ["1"]
-            assert polc("verify", "policies") == 0
-            assert failing > 1
-            return
-        assert status == 2
-        assert there == []
-    pytest.fail("it never came through")
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-step, nth = sys.argv[1], int(sys.argv[2])
-honest, calls = getattr(Path, step), 0
-def killed(self, *arguments, **named):
-    global calls
-    calls += ".1.new-" in str(self)
-    if calls == nth:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return honest(self, *arguments, **named)
-setattr(Path, step, killed)
-from polc.commands.main import main
-main(["release", "policies/demo.pol"])
-"""
-
-
-@pytest.mark.parametrize(("step", "nth"), [("write_bytes", 1), ("write_bytes", 4), ("rename", 1)])
-def test_a_killed_release_is_not_there(here: Path, capsys: pytest.CaptureFixture[str], step: str, nth: int) -> None:
-    write(here / "policies" / "demo.pol")
-    done = subprocess.run([sys.executable, "-c", KILLED, step, str(nth)], cwd=here, check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert polc("check", "policies") == 0
-    assert "1 file checked" in capsys.readouterr().out
-    assert "no release" in refused(capsys, "verify", "policies")
-    assert polc("release", "policies/demo.pol") == 0
-    assert polc("verify", "policies") == 0
 
 
 # ---------------------------------------------------------------------------------------------------- names and days

@@ -53,7 +53,7 @@ def write_site(views: Mapping[str, View], folder: Path, address: str, tick: Call
 def _lay_out(
     views: Mapping[str, View], folder: Path, empty: Path, theme: Path, address: str, tick: Callable[[], None]
 ) -> None:
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it logs as an error, it raises as well
     pages = empty / "pages"
     pages.mkdir()
     config = MkDocsConfig(config_file_path=str(empty / "mkdocs.yml"))

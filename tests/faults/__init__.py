@@ -1,0 +1,1 @@
+"""What is left where a command that writes is stopped: by the disk, by permissions, or by being killed."""
