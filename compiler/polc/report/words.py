@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from polc.reference.law import norm
+from polc.reference.package import read_toml
 from polc.reference.phrases import expected, fill, phrase
 from polc.reference.rules import rule_page
 from polc.reference.vocabulary import vocabulary
@@ -136,11 +137,11 @@ def _period(period: Period, lang: str) -> str:
         length = phrase("at-most", lang, duration=length)
     match period.form:
         case "after":
-            return phrase("after", lang, duration=length, event=event)
+            return _before(phrase("after", lang, duration=length), event, lang)
         case "during":
-            return phrase("during", lang, event=event)
+            return _before(phrase("during", lang), event, lang)
         case "until" | "later" | "date":
-            return phrase("until-event", lang, event=event)
+            return _before(phrase("until-event", lang), event, lang)
         case "criteria" if period.text:
             return in_words(period.text, lang)
         case "indefinitely":
@@ -153,4 +154,15 @@ def _moment(moment: Word | Text, lang: str) -> str:
     if isinstance(moment, Text):
         return moment.get(lang)
     entry = vocabulary("events").get(moment.text)
-    return in_words(entry.term, lang) if entry else moment.text
+    if entry is None:
+        return moment.text
+    return str(entry.fields.get(f"{lang}-article") or in_words(entry.term, lang))
+
+
+def _before(words: str, event: str, lang: str) -> str:
+    """Words that end in a preposition, and the event after them, joined as the language does (`de le` is `du`)."""
+    for seam, contracted in read_toml("phrases", f"{lang}.toml").get("contractions", {}).items():
+        left, right = seam.split("|")
+        if words.endswith(left) and event.startswith(right):
+            return f"{words[: -len(left)]}{contracted}{event[len(right) :]}"
+    return f"{words}{event}"
