@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
 from polc.publish.formats.flow import Grid, Heading, Passage, flow
 from polc.publish.formats.runs import Paragraph, Run
 from polc.publish.notice.notice import Notice
@@ -81,3 +84,54 @@ def lines(paragraphs: Iterable[MarkedParagraph], dropped: Mark) -> Told:
 
 def words(found: Words, dropped: Mark) -> str:
     return "".join(word.run.text for word in found if word.mark is not dropped)
+
+
+# ------------------------------------------------------------------------------------------------------------- Word
+def flat(found: Told | list[Told]) -> list[str]:
+    """The words of lines and tables in their order, without their structure and without empty lines."""
+    out: list[str] = []
+    for it in found:
+        match it:
+            case (str(), int(), str(text)):
+                out.append(text)
+            case ("table", *rest):
+                out += flat(tuple(rest))
+            case tuple():
+                out += flat(it)
+            case _:
+                out.append(str(it))
+    return [text for text in out if text.strip()]
+
+
+def without(body: BaseOxmlElement, dropped: str) -> list[str]:
+    """The words of a Word document without the changes of a kind (`ins` or `del`), the others taken.
+
+    What is dropped goes with the end of its paragraph, its row or its cell.
+    """
+    return [text for text in _paragraphs(body, dropped) if text.strip()]
+
+
+def _paragraphs(holder: BaseOxmlElement, dropped: str) -> Iterator[str]:
+    open_ = ""
+    for child in holder:
+        if child.tag == qn("w:p"):
+            open_ += _runs(child, dropped)
+            if child.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(f'w:{dropped}')}") is None:
+                yield open_
+                open_ = ""
+        elif child.tag == qn("w:tbl"):
+            for row in child.findall(qn("w:tr")):
+                if row.find(f"{qn('w:trPr')}/{qn(f'w:{dropped}')}") is None:
+                    for cell in row.findall(qn("w:tc")):
+                        if cell.find(f"{qn('w:tcPr')}/{qn('w:cell' + dropped.capitalize())}") is None:
+                            yield from _paragraphs(cell, dropped)
+    if open_:
+        yield open_
+
+
+def _runs(paragraph: BaseOxmlElement, dropped: str) -> str:
+    kept = (run for run in paragraph.iter(qn("w:r")) if run.getparent().tag != qn(f"w:{dropped}"))
+    return "".join(WORDS[x.tag](x) for run in kept for x in run if x.tag in WORDS)
+
+
+WORDS = {qn("w:t"): lambda x: x.text or "", qn("w:delText"): lambda x: x.text or "", qn("w:br"): lambda _: "\n"}

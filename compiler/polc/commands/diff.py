@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from polc.commands import exits, options
+from polc.commands import exits, options, redlining
 from polc.commands.environment import language, put, style
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
@@ -23,8 +23,8 @@ from polc.report.text import Style
 from polc.report.words import tell
 from polc.text.finding import Finding
 
-FORMATS = ("text", "json", "markdown")
-FOR_PEOPLE = ("text", "markdown")
+FORMATS = ("text", "json", "markdown", *redlining.FORMATS)
+FOR_PEOPLE = ("text", "markdown", *redlining.FORMATS)
 
 
 @click.command("diff", cls=Command)
@@ -34,7 +34,8 @@ FOR_PEOPLE = ("text", "markdown")
 @click.option("--fail-on", type=click.Choice(GRADES))
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
 @options.lang
-@click.option("--output-file", "--output", "output_file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--language", "tongues", default="")
+@click.option("--output-file", "--output", "output_file", type=click.Path(), default="")
 def command(
     before: str,
     after: str,
@@ -42,7 +43,8 @@ def command(
     fail_on: str | None,
     as_of: date | None,
     lang: str | None,
-    output_file: Path | None,
+    tongues: str,
+    output_file: str,
 ) -> int:
     """Compare two versions of a policy: files, releases (luxim@1.0) or files in a revision of git (HEAD~1:a.pol).
 
@@ -50,6 +52,11 @@ def command(
     2 the command could not run.
     """
     words = language(lang, machine=format_ not in FOR_PEOPLE)
+    if format_ not in redlining.FORMATS:
+        if tongues:
+            raise CannotRunError("redline-only", option="--language", formats=", ".join(redlining.FORMATS))
+        if output_file and Path(output_file).is_dir():
+            raise CannotRunError("output-is-folder", path=output_file)
     old, new = resolve_both(before, after)
     day = _day(click.get_current_context(), as_of, new)
     one, unread = old.policy(day)
@@ -62,8 +69,13 @@ def command(
         if policy.header is None:
             raise CannotRunError("version-without-policy", name=version.label)
     found = compare(one, other)
-    shown = tell_differences(found, Shown(old.label, old.sources), Shown(new.label, new.sources), day, words)
-    put(written(shown, format_, style(to_file=output_file is not None)), output_file)
+    versions = Shown(old.label, old.sources), Shown(new.label, new.sources)
+    if format_ in redlining.FORMATS:
+        asked = redlining.Redline(one, other, *versions, found, day, words)
+        redlining.write_redline(asked, format_, tongues, output_file)
+    else:
+        shown = tell_differences(found, *versions, day, words)
+        put(written(shown, format_, style(to_file=bool(output_file))), Path(output_file) if output_file else None)
     fails = fail_on is not None and any(d.weight >= GRADES.index(fail_on) for d in found)
     return exits.FOUND if fails else exits.OK
 

@@ -47,7 +47,7 @@ def paired(
     """
     one = [_member(x, name, words, form) for x in left]
     other = [_member(x, name, words, form) for x in right]
-    names = {m.name for m in one} & {m.name for m in other}
+    names = ({m.name for m in one} & {m.name for m in other}) - {""}
     keys = [[(m.form, m.name or m.words) for m in side] for side in (one, other)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     for same, a, b, c, d in matcher.get_opcodes():

@@ -1,4 +1,4 @@
-"""Runs cut into the smallest pieces that a change replaces whole: words, numbers with their units, dates, addresses.
+"""Runs cut into the smallest pieces that a change replaces whole: words, dates, citations, numbers with their units.
 
 Knows no notice and compares nothing.
 """
@@ -14,9 +14,10 @@ from babel import Locale
 
 from polc.publish.formats.runs import Run
 
+GLUED = r"[^\s«»]+(?:[\u00a0\u202f](?![:;!?»])[^\s«»]+)*[\u00a0\u202f](?![:;!?»])[^\s«»]*[\w)%€]"
+"""What no line end may part: a number with its unit, the article, paragraph and point of a citation."""
 DAY = r"\d{1,2}(?:er|º|st|nd|rd|th)?"
-NUMBER = r"\d+(?:[.,:/\-\u00a0\u202f]\d+)*(?:[\u00a0\u202f](?:%|€|[^\W\d_]+))?%?"
-"""A number, with the unit that no line end may part from it."""
+NUMBER = r"\d+(?:[.,:/\-]\d+)*%?"
 WORD = r"\w+(?:['’\-.@/&_]+\w+)*"
 ADDRESS = r"(?:https?://|www\.)[^\s<>»”]+[^\s<>»”.,;:!?)]"
 PUNCTUATION = r"[\u00a0\u202f]?[:;!?»%]|«[\u00a0\u202f]?|\.{3}|[^\w\s]"
@@ -42,4 +43,4 @@ def _pattern(locale: str) -> re.Pattern[str]:
     named = "|".join(re.escape(month) for month in months)
     gap = r"[ \u00a0\u202f](?:de[ \u00a0])?"
     date = rf"{DAY}{gap}(?:{named}){gap}\d{{4}}"
-    return re.compile(rf"{date}|{ADDRESS}|{NUMBER}(?!\w)|{WORD}|{PUNCTUATION}|\s+|.", re.DOTALL)
+    return re.compile(rf"{date}|{GLUED}|{ADDRESS}|{NUMBER}(?!\w)|{WORD}|{PUNCTUATION}|\s+|.", re.DOTALL)

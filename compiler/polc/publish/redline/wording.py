@@ -15,7 +15,8 @@ from polc.publish.redline.marked import Mark, MarkedRun, Words
 from polc.publish.redline.tokens import tokens
 
 LEAST = 0.4
-"""The part of the shorter wording that must stay for a change to be told word for word."""
+"""The part of the words of the shorter wording that must stay for a change to be told word for word."""
+WORD = re.compile(r"\w")
 CARRIES = re.compile(r"\w{4,}|\d")
 """Words that are worth keeping between two changes; fewer leave a line in crumbs."""
 MOST = 4000
@@ -37,8 +38,8 @@ def reworded(old: Sequence[Run], new: Sequence[Run], locale: str) -> Words:
         return wholly(new, Mark.KEPT)
     one, other = list(tokens(old, locale)), list(tokens(new, locale))
     stretches = _swept(_stretches(one, other))
-    kept = sum(len(run.text.strip()) for s in stretches if s.kept for run in s.new)
-    shorter = min(sum(len(run.text.strip()) for run in side) for side in (one, other))
+    kept = sum(_said(s.new) for s in stretches if s.kept)
+    shorter = min(_said(one), _said(other))
     if kept < LEAST * shorter:
         stretches = _whole(one, other)
     return marked_runs(word for stretch in stretches for word in _marked(stretch))
@@ -59,6 +60,11 @@ def marked_runs(words: Iterable[MarkedRun]) -> Words:
         else:
             found.append(word)
     return tuple(found)
+
+
+def _said(runs: Iterable[Run]) -> int:
+    """How many words there are, blanks and signs left out."""
+    return sum(bool(WORD.search(run.text)) for run in runs)
 
 
 def _look(run: Run) -> tuple[object, ...]:
