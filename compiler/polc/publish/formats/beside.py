@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from polc.publish.formats.page import TocEntry
 from polc.publish.notice.blocks import Block, Card, Entries, Part, Table
-from polc.publish.notice.letters import bare
+from polc.publish.notice.letters import bare, tagged
 from polc.publish.notice.notice import Notice
 from polc.publish.templates import environment
 
@@ -78,7 +78,7 @@ def _sides(notice: Notice) -> Iterator[_Side]:
 
 
 def _headed(anchor: str, title: Markup) -> Markup:
-    return Markup('<h2 id="{}">{}</h2>').format(anchor, title)
+    return tagged('<h2 id="%s">%s</h2>', anchor, title)
 
 
 def _split(part: Part) -> Iterator[tuple[str, Block]]:

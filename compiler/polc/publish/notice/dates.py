@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -23,11 +24,12 @@ def date_in_words(text: str, locale: Locale, first: str | None) -> str:
 
 def duration_in_words(duration: Duration, locale: Locale, space: str) -> str:
     """A length of time, such as `2 years`, with the space that the language puts after a number."""
-    words = format_unit(duration.number, f"duration-{duration.unit}", locale=locale)
+    words = length_in_words(duration.number, duration.unit, locale)
     number, _, unit = words.replace("\u00a0", " ").partition(" ")
     return f"{number}{space}{unit}"
 
 
+@lru_cache(maxsize=1000)
 def length_in_words(number: int, unit: str, locale: Locale) -> str:
     """A number of days, months or years in words."""
     return format_unit(number, f"duration-{unit}", locale=locale)

@@ -6,6 +6,7 @@ Everything it returns is escaped. A text that is not written in the language of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -19,7 +20,7 @@ from polc.model.retention import SIDES
 from polc.publish.notice import markdown
 from polc.publish.notice.anchors import Anchors, anchor_of
 from polc.publish.notice.dates import date_in_words, duration_in_words
-from polc.publish.notice.letters import bare, capital, unbroken
+from polc.publish.notice.letters import bare, capital, tagged, unbroken
 from polc.publish.notice.phrasebook import Phrasebook
 from polc.reference.law import authorities, norm
 from polc.reference.properties import property_of
@@ -49,6 +50,7 @@ class Words:
         self.locale = Locale.parse(book.locale)
         self.period_of: Callable[[Declaration], Markup] | None = None
         self._depth = 0
+        self._titles: dict[int, Markup] = {}
         self._controller = self._own_word()
 
     # ------------------------------------------------------------------------------------------------ phrases
@@ -81,19 +83,19 @@ class Words:
         words = markdown.paragraphs(passage.text, self._reference, level)
         if passage.lang in (None, self.lang):
             return words
-        return Markup('<div lang="{}">{}</div>').format(passage.lang, words)
+        return tagged('<div lang="%s">%s</div>', passage.lang, words)
 
     def _marked(self, passage: Passage, words: Markup) -> Markup:
         if passage.lang in (None, self.lang):
             return words
-        return Markup('<span lang="{}">{}</span>').format(passage.lang, words)
+        return tagged('<span lang="%s">%s</span>', passage.lang, words)
 
     def _line(self, source: str, render: markdown.Render) -> Markup:
         out, at = Markup(), 0
         for reference in references(source):
             out = self.book.join(out + escape(source[at : reference.start]), render(reference))
             at = reference.end
-        return out + escape(source[at:])
+        return out + escape(source[at:]) if at else escape(source)
 
     def _reference(self, reference: Reference) -> Markup:
         if reference.kind == LINK:
@@ -129,20 +131,20 @@ class Words:
     # -------------------------------------------------------------------------------------------------- links
     def to(self, anchor: str, words: Markup) -> Markup:
         """Words that lead to another place of the page."""
-        return Markup('<a href="#{}">{}</a>').format(anchor, words)
+        return tagged('<a href="#%s">%s</a>', anchor, words)
 
     def address(self, url: str, label: str = "") -> Markup:
         """An address as a link, where it is one that a page may link to."""
         shown = label or url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
-        return Markup('<a href="{}">{}</a>').format(url, shown) if markdown.is_safe(url) else escape(label or url)
+        return tagged('<a href="%s">%s</a>', url, shown) if markdown.is_safe(url) else escape(label or url)
 
     def place_of(self, declaration: Declaration) -> Markup:
         """The title of a declaration as the place its anchor leads to; a link to its address where it has one."""
         anchor, title = self.anchors.of(declaration), self.title(declaration)
         url = declaration.word("at")
         if url is not None and url.kind == "url" and markdown.is_safe(url.text):
-            return Markup('<a id="{}" href="{}">{}</a>').format(anchor, url.text, title)
-        return Markup('<span id="{}">{}</span>').format(anchor, title)
+            return tagged('<a id="%s" href="%s">%s</a>', anchor, url.text, title)
+        return tagged('<span id="%s">%s</span>', anchor, title)
 
     def link(self, declaration: Declaration) -> Markup:
         """The title of a declaration, leading to it."""
@@ -151,6 +153,14 @@ class Words:
     # -------------------------------------------------------------------------------------------------- names
     def title(self, declaration: Declaration) -> Markup:
         """What to call a declaration: its title or name, its term in the vocabulary, or its name in the file."""
+        if self._depth:
+            return self._title(declaration)
+        known = self._titles.get(id(declaration.node))
+        if known is None:
+            known = self._titles[id(declaration.node)] = self._title(declaration)
+        return known
+
+    def _title(self, declaration: Declaration) -> Markup:
         first = declaration.text("name") if declaration.kind == "recipient" else None
         found = first or declaration.title or declaration.text("called") or declaration.text("legal-name")
         if found is not None:
@@ -270,17 +280,21 @@ class Words:
 
     def join(self, found: Sequence[Markup], style: Style = "standard", *, opened: bool = False) -> Markup:
         """Words as a list: semicolons where one holds commas, another conjunction beside one that holds `and`."""
+        if len(found) == 1 and not opened:
+            return found[0]
         plain = [f" {bare(m)} " for m in found]
-        commas = len(found) > 1 and any("," in m for m in plain)
+        commas = any("," in m for m in plain)
         separator = self.say("list.separator") if commas else Markup(", ")
         if opened:
             return self.say("list.open", list=separator.join(found))
         if commas:
             return separator.join(found)
-        if len(found) > 1 and style == "standard" and any(f" {self.say('list.and')} " in m for m in plain[-2:]):
+        conjunction = f" {self.say('list.and')} "
+        if style == "standard" and any(conjunction in m for m in plain[-2:]):
             return self.say("list.lastly", list=separator.join(found[:-1]), last=found[-1])
-        pattern = format_list([f"{{{n}}}" for n in range(len(found))], style=style, locale=self.locale)
-        return self.book.fill(pattern, **{str(n): member for n, member in enumerate(found)})
+        return self.book.fill(
+            _pattern(len(found), style, self.locale), **{str(n): member for n, member in enumerate(found)}
+        )
 
     def plain(self, words: Markup) -> Markup:
         """Words without the links in them."""
@@ -294,6 +308,12 @@ class Words:
     def duration(self, duration: Duration) -> Markup:
         """A length of time: `2 years`."""
         return escape(duration_in_words(duration, self.locale, str(self.say("list.number-space"))))
+
+
+@lru_cache(maxsize=1000)
+def _pattern(members: int, style: Style, locale: Locale) -> str:
+    """A list of so many members as a language writes it, with `{0}`, `{1}` and so on for them."""
+    return format_list([f"{{{n}}}" for n in range(members)], style=style, locale=locale)
 
 
 def _passage(text: Text, lang: str) -> Passage:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
+
+from polc.publish.notice.letters import tagged
 
 SIZE = 13
 """The size of type, as the theme sets it for drawings."""
@@ -48,12 +51,20 @@ class Saying:
 
 def written(sayings: Iterable[Saying], x: float, y: float, width: float) -> tuple[Markup, float]:
     """Words one under the other from a place down, and how high they are together."""
-    found, at = Markup(), y
-    for saying in sayings:
-        for text in wrapped(saying.text, width, SIZE * BOLD if saying.look == "head" else SIZE):
-            at += LEADING
-            found += Markup('<text x="{}" y="{}" class="{}">{}</text>').format(_n(x), _n(at - 4), saying.look, text)
-    return found, at - y
+    lines = _lines(tuple(sayings), width)
+    placed = enumerate(lines, start=1)
+    found = [
+        tagged('<text x="%s" y="%s" class="%s">%s</text>', _n(x), _n(y + n * LEADING - 4), saying.look, saying.text)
+        for n, saying in placed
+    ]
+    return Markup().join(found), len(lines) * LEADING
+
+
+@lru_cache(maxsize=1000)
+def _lines(sayings: tuple[Saying, ...], width: float) -> tuple[Saying, ...]:
+    """Words in lines that fit into a width, each with its look."""
+    sizes = [(saying, SIZE * BOLD if saying.look == "head" else SIZE) for saying in sayings]
+    return tuple(Saying(text, saying.look) for saying, size in sizes for text in wrapped(saying.text, width, size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class Box:
     @property
     def height(self) -> float:
         """As high as its words need."""
-        return written(self.sayings, 0, 0, self.width - 2 * PADDING)[1] + 2 * PADDING
+        return len(_lines(self.sayings, self.width - 2 * PADDING)) * LEADING + 2 * PADDING
 
     @property
     def middle(self) -> float:
@@ -79,10 +90,9 @@ class Box:
     def svg(self) -> Markup:
         """The box as SVG."""
         words, _ = written(self.sayings, self.x + PADDING, self.top + PADDING, self.width - 2 * PADDING)
-        frame = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="5"></rect>').format(
-            *map(_n, (self.x, self.top, self.width, self.height))
-        )
-        return Markup('<g class="{}">{}{}</g>').format(self.look, frame, words)
+        corners = map(_n, (self.x, self.top, self.width, self.height))
+        frame = tagged('<rect x="%s" y="%s" width="%s" height="%s" rx="5"></rect>', *corners)
+        return tagged('<g class="%s">%s%s</g>', self.look, frame, words)
 
 
 def stacked(boxes: Sequence[Box], top: float, gap: float) -> list[Box]:
@@ -102,7 +112,7 @@ def height_of(boxes: Sequence[Box], gap: float) -> float:
 def arrow(path: str, x: float, y: float, *, down: bool = False) -> Markup:
     """A line along a path, and its head at a point, to the right or downwards."""
     head = f"M{_n(x - 4)} {_n(y - 7)}h8l-4 7z" if down else f"M{_n(x - 7)} {_n(y - 4)}v8l7 -4z"
-    return Markup('<path class="way" d="{}"></path><path class="tip" d="{}"></path>').format(path, head)
+    return tagged('<path class="way" d="%s"></path><path class="tip" d="%s"></path>', path, head)
 
 
 def across(start: Box, end: Box) -> Markup:
@@ -115,9 +125,8 @@ def across(start: Box, end: Box) -> Markup:
 
 def element(look: str, label: str, width: float, height: float, body: Markup) -> Markup:
     """The whole drawing: an image with a name for whoever does not see it."""
-    return Markup(
-        '<svg class="{}" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>'
-    ).format(look, label, *map(_n, (width, height, width, height)), body)
+    frame = '<svg class="%s" role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s">%s</svg>'
+    return tagged(frame, look, label, *map(_n, (width, height, width, height)), body)
 
 
 def _n(number: float) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from polc.publish.notice import chains
 from polc.publish.notice.blocks import Line, Picture, table
 from polc.publish.notice.dates import length_in_words
-from polc.publish.notice.letters import bare
+from polc.publish.notice.letters import bare, tagged
 from polc.publish.notice.pictures.drawing import SIZE, Saying, element, width_of, written
 from polc.publish.notice.retention import stated
 from polc.publish.notice.words import Words
@@ -33,16 +33,21 @@ MOST_TICKS = {"drawing wide": 7, "drawing tall": 4}
 
 def timeline(w: Words) -> Picture | None:
     """The picture of the periods; None where fewer than two of them have a length to draw."""
-    rows = [(bare(w.capital(w.title(d))), keep) for d, keep in stated(w)]
-    lengths = [_length(keep) for _, keep in rows]
+    periods = stated(w)
+    lengths = [_length(keep) for _, keep in periods]
     longest = max(lengths, default=0)
     if sum(1 for x in lengths if x) < 2:
         return None
+    told = [w.capital(chains.chain(w, keep)) for _, keep in periods]
+    rows = [
+        (Saying(bare(w.capital(w.title(d))), "head"), Saying(bare(words)), keep)
+        for (d, keep), words in zip(periods, told, strict=True)
+    ]
     label = bare(w.say("timeline.label", number=len(rows)))
     svg = Markup().join(_drawn(w, rows, longest, label, look) for look in MOST_TICKS)
     columns = [
-        (w.say("retention.what"), [(Line(w.capital(w.link(d))),) for d, _ in stated(w)]),
-        (w.say("retention.period"), [(Line(w.capital(chains.chain(w, keep))),) for _, keep in stated(w)]),
+        (w.say("retention.what"), [(Line(w.capital(w.link(d))),) for d, _ in periods]),
+        (w.say("retention.period"), [(Line(words),) for words in told]),
     ]
     words = table(w.say("timeline.caption"), columns, [""] * len(rows))
     return Picture("picture-timeline", w.say("timeline.title"), svg, words)
@@ -57,14 +62,13 @@ def _days(duration: Duration) -> float:
     return duration.number * DAYS[duration.unit]
 
 
-def _drawn(w: Words, rows: list[tuple[str, Chain]], longest: float, label: str, look: str) -> Markup:
+def _drawn(w: Words, rows: list[tuple[Saying, Saying, Chain]], longest: float, label: str, look: str) -> Markup:
     width = WIDE if look == "drawing wide" else NARROW
     nought = width * BEFORE
     scale = (width - nought - 1) / longest
     body, top = Markup(), 0.0
-    for title, keep in rows:
-        said = (Saying(title, "head"), Saying(bare(w.capital(chains.chain(w, keep)))))
-        words, height = written(said, 0, top, width)
+    for title, period, keep in rows:
+        words, height = written((title, period), 0, top, width)
         top += height + 3
         body += words + _bar(keep, nought, top, scale, (width - nought) * OPEN)
         top += BAR + ROOM
@@ -95,9 +99,8 @@ def _decided(link: Period) -> bool:
 
 
 def _piece(x: float, top: float, length: float, look: str) -> Markup:
-    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"></rect>').format(
-        look, f"{x:.1f}", f"{top:.1f}", f"{length:.1f}", BAR
-    )
+    sizes = (f"{x:.1f}", f"{top:.1f}", f"{length:.1f}", BAR)
+    return tagged('<rect class="%s" x="%s" y="%s" width="%s" height="%s"></rect>', look, *sizes)
 
 
 def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, most: int) -> Markup:
@@ -109,6 +112,6 @@ def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, 
         x = nought + tick * step * scale
         name = length_in_words(tick * number, unit, w.locale) if tick else "0"
         left = min(max(0.0, x - width_of(name) / 2), nought + longest * scale - width_of(name, SIZE - 1))
-        found += Markup('<path class="tick" d="M{} 0V{}"></path>').format(f"{x:.1f}", f"{bottom:.1f}")
-        found += Markup('<text x="{}" y="{}" class="soft">{}</text>').format(f"{left:.1f}", f"{bottom + 16:.1f}", name)
+        found += tagged('<path class="tick" d="M%s 0V%s"></path>', f"{x:.1f}", f"{bottom:.1f}")
+        found += tagged('<text x="%s" y="%s" class="soft">%s</text>', f"{left:.1f}", f"{bottom + 16:.1f}", name)
     return found
