@@ -11,7 +11,7 @@ from polc.model.build import build
 from polc.model.policy import Policy
 from polc.syntax.hidden import hidden
 from polc.syntax.tree import File, Node
-from polc.text.finding import Finding
+from polc.text.finding import Finding, set_of
 from polc.text.record import record
 
 
@@ -43,16 +43,3 @@ def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of
 
 def _waivers(file: File) -> list[Node]:
     return [node for node in file.declarations if node.rule == "waive"]
-
-
-def set_of(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without repetitions: one rule says one thing once about the same words."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for finding in findings:
-        facts = repr(sorted(finding.facts.items(), key=lambda item: item[0]))
-        key = (finding.rule, finding.span, finding.subject, finding.variant, facts)
-        if key not in seen:
-            seen.add(key)
-            kept.append(finding)
-    return kept

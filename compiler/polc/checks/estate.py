@@ -9,113 +9,26 @@ take; and policies that state the same are compared as one, so that each costs a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
-from polc.checks.stated import KINDS, Property, Stated, texts
-from polc.model.declaration import Declaration
-from polc.model.policy import Policy
 from polc.text.finding import Fact, Finding, Related
-from polc.text.packing import FACT, Packed, Packing
-from polc.text.record import record
 from polc.text.source import Span
-from polc.text.values import Text, Word
+from polc.text.summary import PACKING, Compared, Declared, Header, Stated, Summary
 
-
-@record
-class Header:
-    """The `policy` declaration: its place, its name, what to call it, and its titles as they are compared."""
-
-    place: Span
-    id: str
-    label: Text | Word
-    titles: tuple[str, ...]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Kind and name, as findings call it."""
-        return "policy", self.id
-
-
-@record
-class Declared:
-    """What a finding tells of a declaration: its name, what to call it, what it does, and what it states, by word.
-
-    `services` are empty where it does not say in full what it does.
-    """
-
-    id: str
-    label: Text | Word
-    services: tuple[str, ...]
-    stated: dict[str, Any]
-
-
-@record
-class Compared:
-    """A declaration as others are compared with it.
-
-    `names` are those by which it is the same as another one; `stated` is what is compared of it, written down, equal
-    where two state the same; `told` is a packed `Declared`, which only a difference unpacks.
-    """
-
-    kind: str
-    span: Span
-    names: tuple[str, ...]
-    stated: str
-    told: Packed
-
-
-@record
-class Summary:
-    """All of a policy, or of a library, that the others of its run are compared with; `header` is a packed `Header`."""
-
-    path: str
-    id: str
-    header: Packed
-    compared: tuple[Compared, ...]
-
-
-PACKING = Packing(
-    {
-        "S": (Stated, (Span, dict, bool)),
-        "D": (Declared, (str, (Text, Word), tuple, dict)),
-        "H": (Header, (Span, str, (Text, Word), tuple)),
-    },
-    facts=(*FACT, Stated),
-)
-
-
-def summary_of(policy: Policy) -> Summary:
-    """What the other policies of its run are compared with."""
-    header = policy.header
-    packed = None
-    if header is not None:
-        packed = PACKING.packed(Header(header.place, header.id, header.label, tuple(sorted(texts(header.title)))))
-    found = [c for kind in KINDS for declaration in policy.all(kind) if (c := _compared(kind, declaration))]
-    return Summary(policy.path, policy.id, packed, tuple(found))
-
-
-def _compared(kind: str, declaration: Declaration) -> Compared | None:
-    """The declaration as others are compared with it; None where it has no name to know it by, or states nothing."""
-    identity, properties = KINDS[kind]
-    names = identity(declaration)
-    stated = {p.word: s for p in properties if (s := p.read(declaration))} if names else {}
-    if not stated:
-        return None
-    does = declaration.listing("does")
-    services = () if does.open else tuple(sorted(does.names))
-    keys = [[word, sorted(s.values), s.open] for word, s in stated.items()]
-    told = PACKING.packed(Declared(declaration.id, declaration.label, services, stated))
-    return Compared(kind, declaration.span, tuple(sorted(names)), json.dumps([services, keys]), told)
+if TYPE_CHECKING:
+    from polc.checks.stated import Property
 
 
 def estate(policies: Iterable[Summary]) -> list[Finding]:
     """A finding for each property that two policies of the run state differently, at the later one."""
-    kinds = {kind: _Kind(kind) for kind in KINDS}
+    kinds: dict[str, _Kind] = {}
+    lent: dict[int, object] = {}
     for policy in policies:
-        for compared in policy.compared:
-            kinds[compared.kind].add(_Known(policy, compared))
+        common = () if id(policy.lent) in lent else policy.lent
+        lent[id(common)] = common  # as long as it is held here, nothing else has its id
+        for compared in (*policy.own, *common):
+            kinds.setdefault(compared.kind, _Kind(compared.kind)).add(_Known(policy, compared))
     return [finding for kind in kinds.values() for finding in kind.found]
 
 
@@ -137,12 +50,16 @@ class _Known:
     @property
     def told(self) -> Declared:
         if self._told is None:
-            self._told = PACKING.unpacked(self.compared.told)
+            self._told = PACKING.read(self.compared.told)
         return self._told
 
     def header(self) -> Header | None:
-        found: Header | None = PACKING.unpacked(self.policy.header)
-        return found
+        return _header(self.policy.header) if self.policy.header else None
+
+
+def _header(written: str) -> Header:
+    header: Header = PACKING.read(written)
+    return header
 
 
 class _Kind:
@@ -154,7 +71,6 @@ class _Kind:
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
-        self._properties = KINDS[kind][1]
         self._seen: set[Span] = set()
         self._named: dict[str, dict[str, list[_Known]]] = {}
         self.found: list[Finding] = []
@@ -168,8 +84,10 @@ class _Kind:
         mine = one.compared.stated
         others = {k.number: k for group in groups for stated, ks in group.items() if stated != mine for k in ks[:]}
         if others:
+            from polc.checks.stated import KINDS  # what decides is read when there is something to decide
+
             earlier = [others[n] for n in sorted(others) if others[n].path != one.path]
-            for prop in self._properties:
+            for prop in KINDS[self._kind][1]:
                 self.found += _difference(self._kind, prop, one, earlier)
         for group in groups:
             alike = group.setdefault(mine, [])
@@ -207,14 +125,14 @@ def _other_service(one: Declared, other: Declared) -> bool:
 
 def policies_twice(policies: Iterable[Summary]) -> list[Finding]:
     """A finding for each policy of the run whose name an earlier one has."""
-    first: dict[str, Packed] = {}
+    first: dict[str, Summary] = {}
     findings = []
     for policy in policies:
-        if policy.header is None:
+        if not policy.header:
             continue
-        known = first.setdefault(policy.id, policy.header)
-        if known is not policy.header:
-            here, there = PACKING.unpacked(policy.header), PACKING.unpacked(known)
+        known = first.setdefault(policy.id, policy)
+        if known is not policy:
+            here, there = _header(policy.header), _header(known.header)
             related = (Related(there.place, "first"),)
             findings.append(Finding("names/policy-twice", here.place, {"name": policy.id}, related, subject=here.key))
     return findings

@@ -5,30 +5,23 @@ Knows one declaration at a time, and no other policy; `checks/estate.py` compare
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
 from polc.model.declaration import Declaration
+from polc.model.policy import Policy
 from polc.reference.law import authorities, inside
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.record import record
-from polc.text.source import Span
+from polc.text.summary import PACKING, Compared, Declared, Header, Stated, Summary
 from polc.text.values import Listing, Text, Word
 
 NUMBER = re.compile(r"\d+")
 WORDS = re.compile(r"\w+")
 NATIONAL_DIGITS = 9
 """The last digits of a telephone number, which are the same with and without the prefix of the country."""
-
-
-@record
-class Stated:
-    """A property as stated: where, and its values as facts, by what two statements are compared with."""
-
-    span: Span
-    values: dict[str, Fact]
-    open: bool = False
 
 
 @record
@@ -152,3 +145,30 @@ KINDS: dict[str, tuple[Callable[[Declaration], frozenset[str]], tuple[Property, 
     "authority": (_authority, (COUNTRY, *CONTACT)),
 }
 """What is compared of each kind of declaration: by what two are the same, and which properties."""
+
+
+# ------------------------------------------------------------------------------------------------------ summaries
+def summary_of(policy: Policy) -> Summary:
+    """What the other policies of its run are compared with."""
+    header = policy.header
+    told = ""
+    if header is not None:
+        told = PACKING.written(Header(header.place, header.id, header.label, tuple(sorted(texts(header.title)))))
+    found = [c for kind in KINDS for declaration in policy.all(kind) if (c := _compared(kind, declaration))]
+    own = tuple(c for c in found if c.span.path == policy.path)
+    lent = tuple(c for c in found if c.span.path != policy.path)
+    return Summary(policy.path, policy.id, told, own, lent)
+
+
+def _compared(kind: str, declaration: Declaration) -> Compared | None:
+    """The declaration as others are compared with it; None where it has no name to know it by, or states nothing."""
+    identity, properties = KINDS[kind]
+    names = identity(declaration)
+    stated = {p.word: s for p in properties if (s := p.read(declaration))} if names else {}
+    if not stated:
+        return None
+    does = declaration.listing("does")
+    services = () if does.open else tuple(sorted(does.names))
+    keys = [[word, sorted(s.values), s.open] for word, s in stated.items()]
+    told = PACKING.written(Declared(declaration.id, declaration.label, services, stated))
+    return Compared(kind, declaration.span, tuple(sorted(names)), json.dumps([services, keys]), told)

@@ -71,12 +71,18 @@ def relative(file: Path, folder: Path) -> str:
     return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
 
 
-def apply(findings: Sequence[Finding], sources: Sources, roots: Mapping[str, Path]) -> Outcome:
-    """Takes out what the baselines accept. `roots` maps each checked file's shown path to its project's root.
+def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tuple[Path, Path]]) -> Outcome:
+    """Takes out what the baselines accept.
+
+    `places` tells for each checked file's shown path where it really stands, and its project's root.
 
     Adds the baselines to `sources`, so that findings about them can be shown.
     """
-    owner = {shown_path: baseline_for(Path(shown_path), root) for shown_path, root in roots.items()}
+    known: dict[tuple[Path, Path], Path | None] = {}
+    for file, root in places.values():
+        if (file.parent, root) not in known:
+            known[file.parent, root] = baseline_for(file, root)
+    owner = {name: known[file.parent, root] for name, (file, root) in places.items()}
     groups: dict[Path, list[Finding]] = {}
     left: list[Finding] = []
     for finding in findings:
@@ -92,7 +98,7 @@ def apply(findings: Sequence[Finding], sources: Sources, roots: Mapping[str, Pat
         sources[source.path] = source
         current = groups.get(path, [])
         entries = entries_of(current, sources, path.parent)
-        checked = frozenset(relative(Path(s), path.parent) for s, p in owner.items() if p == path)
+        checked = frozenset(relative(places[s][0], path.parent) for s, p in owner.items() if p == path)
         keys, stale = compare(baseline, entries, checked)
         reasons = {e.key: e.reason for e in baseline.entries}
         for finding, entry in zip(current, entries, strict=True):

@@ -13,8 +13,9 @@ from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import differs
 from polc.commands.help import Command
+from polc.commands.progress import progress
 from polc.commands.publishing import Plan, steps, subjects, write_pages
-from polc.commands.swapping import progress, refuse_foreign, replace_folder
+from polc.commands.swapping import refuse_foreign, replace_folder
 from polc.publish.site.brand import Brand
 from polc.publish.site.edition import Edition
 from polc.reference.phrases import phrase

@@ -6,23 +6,29 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from polc.checks.analysis import analyse, set_of
-from polc.checks.estate import estate, summary_of
-from polc.checks.waivers import Waiver
+from polc.checks.estate import estate, policies_twice
 from polc.commands.baselines import apply
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import Read, Reader, discover, root_of, shown
-from polc.model.policy import Policy
+from polc.commands.gathering import Gatherer
+from polc.commands.reading import root_of, shown, targets
+from polc.commands.running import Judged, Means, Place, sources_of
 from polc.reference.rules import slugs
 from polc.report.words import severity_of
 from polc.syntax.suggestion import nearest
-from polc.text.finding import Finding, Related
+from polc.text.finding import Finding, set_of
+from polc.text.outcome import Accepted
 from polc.text.record import record, replace
 from polc.text.source import Sources
 
+if TYPE_CHECKING:
+    from polc.model.policy import Policy
+
 PLAIN = Configuration()
+ALONE = Means()
+"""Without a cache, and in this process."""
 
 
 @record
@@ -38,7 +44,7 @@ class Checked:
     sources: Sources
     paths: tuple[str, ...]
     accepted: tuple[tuple[Finding, str], ...] = ()
-    waivers: tuple[tuple[Finding, Waiver], ...] = ()
+    waivers: tuple[Accepted, ...] = ()
 
     @property
     def files(self) -> int:
@@ -67,40 +73,54 @@ def check_paths(
     *,
     baseline: bool = True,
     config: Configuration = PLAIN,
+    means: Means = ALONE,
+    policies: bool = True,
 ) -> Checked:
     """Checks files and folders, and standard input where it is given; leaves out what baselines accept if asked to.
 
-    `config` gives the house rules that every policy uses, and the severity of rules. Raises CannotRunError as
-    `discover` does.
+    `config` gives the house rules that every policy uses, and the severity of rules; `means` say how it is done, which
+    changes nothing of what comes out. Without `policies`, none are handed back, and only the sources that findings
+    show. Raises CannotRunError as `discover` does.
     """
-    reader = Reader()
-    places = discover(paths) if paths else []
-    reads: list[tuple[Path, Path, Read]] = [(path, asked, reader.read(path)) for path, asked in places]
+    files = targets(paths) if paths else {}
+    gatherer = Gatherer({target: path for target, (path, _) in files.items()}, config.house_rules)
+    roots: dict[Path, Path] = {}
+    places = [
+        Place(gatherer.name(path), path, target, _root(target, asked, roots)) for target, (path, asked) in files.items()
+    ]
     if standard is not None:
-        reads.append((standard.name, standard.name, reader.take(standard.name.as_posix(), standard.content)))
-    policies: list[Policy] = []
-    findings: list[Finding] = []
-    accepted: list[tuple[Finding, str]] = []
-    waivers: list[tuple[Finding, Waiver]] = []
-    roots: dict[str, Path] = {}
-    for path, asked, read in reads:
-        root = root_of(path, asked)
-        roots[read.file.source.path] = root
-        used, mistakes = reader.used(read.file, path, root, config.house_rules)
-        analysis = analyse(read.file, used, (*read.findings, *mistakes), as_of)
-        policies.append(analysis.policy)
-        findings += analysis.findings
-        accepted += [(finding, waiver.reason.text) for finding, waiver in analysis.waived]
-        waivers += analysis.waived
-    findings += [*_policies_twice(policies), *estate(map(summary_of, policies)), *_of_the_site(config, reader.sources)]
-    ordered = _in_order(findings, [r.file.source.path for _, _, r in reads])
+        name = standard.name
+        root = root_of(name, name)
+        places.append(Place(name.as_posix(), name, name.resolve(), root, standard.content))
+    judged = Judged(gatherer, places, as_of, means, policies=policies)
+    outcomes = judged.outcomes
+    findings = [finding for outcome in outcomes for finding in outcome.findings]
+    waivers = [accepted for outcome in outcomes for accepted in outcome.accepted]
+    summaries = [outcome.summary for outcome in outcomes]
+    sources: Sources = {}
+    findings += [*policies_twice(summaries), *estate(summaries), *_of_the_site(config, sources)]
+    accepted = [(waived.finding, waived.reason) for waived in waivers]
+    checked = tuple(place.name for place in places)
+    ordered = _in_order(findings, checked)
     found = [_as_configured(f, config.severity) for f in ordered]
+    sources |= sources_of(gatherer, places, None if policies else _named([*found, *(f for f, _ in accepted)]))
     if baseline:
-        outcome = apply(found, reader.sources, roots)
+        outcome = apply(found, sources, {place.name: (place.target, place.root) for place in places})
         found = [*outcome.open, *outcome.about]
         accepted += outcome.accepted
-    checked = tuple(r.file.source.path for _, _, r in reads)
-    return Checked(tuple(policies), tuple(found), reader.sources, checked, tuple(accepted), tuple(waivers))
+    return Checked(judged.policies, tuple(found), sources, checked, tuple(accepted), tuple(waivers))
+
+
+def _root(target: Path, asked: Path, known: dict[Path, Path]) -> Path:
+    """The root of a file; that of its folder is looked for once."""
+    if target.parent not in known:
+        known[target.parent] = root_of(target, asked)
+    return known[target.parent]
+
+
+def _named(findings: Sequence[Finding]) -> set[str]:
+    """The files that findings show."""
+    return {span.path for f in findings for span in (f.span, *(r.span for r in f.related))}
 
 
 def _of_the_site(config: Configuration, sources: Sources) -> Sequence[Finding]:
@@ -126,19 +146,6 @@ def _as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:
     """The finding with the severity that the project gives its rule, or its group."""
     given = severity.get(finding.rule) or severity.get(finding.rule.partition("/")[0])
     return replace(finding, severity=given) if given else finding
-
-
-def _policies_twice(policies: Sequence[Policy]) -> list[Finding]:
-    first: dict[str, Policy] = {}
-    findings = []
-    for policy in policies:
-        known = first.setdefault(policy.id, policy)
-        if known is not policy and policy.header and known.header:
-            related = (Related(known.header.place, "first"),)
-            facts = {"name": policy.id}
-            header = policy.header
-            findings.append(Finding("names/policy-twice", header.place, facts, related, subject=header.key))
-    return findings
 
 
 def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:

@@ -10,7 +10,8 @@ import click
 from polc.commands import exits, options
 from polc.commands.environment import language
 from polc.commands.help import Command
-from polc.commands.swapping import progress, replace_folder
+from polc.commands.progress import progress
+from polc.commands.swapping import replace_folder
 from polc.publish.site.edition import Edition
 from polc.reference.phrases import phrase
 

@@ -105,8 +105,7 @@ class Reader:
 
     def take(self, path: str, content: bytes) -> Read:
         """The declarations of bytes that are called `path`; none where they are more than the limits allow."""
-        text, undecoded = decoded(content) if len(content) <= LARGEST_FILE else ("", None)
-        source = Source(path, text)
+        source, undecoded = _source(path, content)
         self.sources[path] = source
         if len(content) > LARGEST_FILE:
             return Read(File(source), (_too_large(path, "", LARGEST_FILE // 1024),))
@@ -116,7 +115,7 @@ class Reader:
         if len(file.declarations) > MOST_DECLARATIONS:
             return Read(File(source), (_too_large(path, "declarations", MOST_DECLARATIONS),))
         if not file.declarations and not findings:
-            findings = [Finding("file/empty", Span(path, 0, min(1, len(text))), {})]
+            findings = [Finding("file/empty", Span(path, 0, min(1, len(source.text))), {})]
         return Read(file, tuple(findings))
 
     def used(self, file: File, at: Path, root: Path, always: Sequence[Path] = ()) -> tuple[list[File], list[Finding]]:
@@ -169,6 +168,16 @@ class Reader:
                 files.append(read.file)
                 findings += read.findings
                 self._follow(read.file, target, root, [*trail, (target, word.span)], files, findings, seen)
+
+
+def source_of(path: str, content: bytes) -> Source:
+    """The source of bytes that are called `path`, empty where they are no text or more than the limit allows."""
+    return _source(path, content)[0]
+
+
+def _source(path: str, content: bytes) -> tuple[Source, Undecoded | None]:
+    text, undecoded = decoded(content) if len(content) <= LARGEST_FILE else ("", None)
+    return Source(path, text), undecoded
 
 
 Step = tuple[Path, Span | None]

@@ -58,11 +58,11 @@ def command(
 
 def _cases(checked: Checked, select: Sequence[str], ignore: Sequence[str]) -> list[Case]:
     """The findings that are selected, open ones and those that a waiver or a baseline accepts."""
-    waivers = {id(finding): waiver for finding, waiver in checked.waivers}
+    waivers = {id(waiver.finding): waiver for waiver in checked.waivers}
     every: dict[int, tuple[Finding, Acceptance | None]] = {id(f): (f, None) for f in checked.findings}
     for finding, reason in checked.accepted:
         waiver = waivers.get(id(finding))
-        accepted = Acceptance(reason, waiver.by.text, waiver.until) if waiver else Acceptance(reason)
+        accepted = Acceptance(reason, waiver.by, waiver.until) if waiver else Acceptance(reason)
         every[id(finding)] = (finding, accepted)
     kept = {id(f) for f in chosen([f for f, _ in every.values()], select, ignore)}
     return [Case(finding, accepted) for key, (finding, accepted) in every.items() if key in kept]

@@ -5,27 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from polc.commands.exchanging import exchanged
 from polc.commands.exits import CannotRunError
 from polc.commands.writing import beside, folder_made, left_beside, sweep, sync
 from polc.publish.site.edition import SiteError
-from polc.reference.phrases import phrase
-
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
 
 MARK = ".polc-site"
 """The file that tells a site of ours from a folder of the user's, which is never replaced."""
-
-SLOW = 1.0
-"""Seconds after which progress is shown."""
 
 
 def replace_folder(out: Path, write: Callable[[Path], int], record: str = "polc\n") -> int:
@@ -127,33 +117,3 @@ def _put_back(out: Path) -> None:
             (old / out.name).rename(out)
         with suppress(OSError):
             old.rmdir()
-
-
-@contextmanager
-def progress(steps: int, lang: str) -> Iterator[Callable[[], None]]:
-    """Calls to the function it gives are steps of a bar, shown on a terminal once the work takes over a second."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    started, done = time.monotonic(), 0
-    shown: Progress | None = None
-    task: TaskID | None = None
-
-    def tick() -> None:
-        nonlocal done, shown, task
-        done += 1
-        if shown is None and time.monotonic() - started > SLOW:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            shown = Progress(console=Console(stderr=True), transient=True)
-            shown.start()
-            task = shown.add_task(phrase("rendering", lang), total=steps)
-        if shown is not None and task is not None:
-            shown.update(task, completed=done)
-
-    try:
-        yield tick
-    finally:
-        if shown is not None:
-            shown.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from polc.text.record import field, record
@@ -48,3 +48,16 @@ class Finding:
     variant: str = ""
     severity: str = ""
     citations: tuple[str, ...] = ()
+
+
+def set_of(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without repetitions: one rule says one thing once about the same words."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        facts = repr(sorted(finding.facts.items(), key=lambda item: item[0]))
+        key = (finding.rule, finding.span, finding.subject, finding.variant, facts)
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept

@@ -7,6 +7,7 @@ types. Nothing that is read can run anything.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -71,6 +72,14 @@ class Packing:
         if isinstance(value, date):
             return [DAY, value.isoformat()]
         raise TypeError(f"not to be packed: {type(value).__name__}")
+
+    def written(self, value: object) -> str:
+        """A value as one line of ASCII. Raises TypeError as `packed` does."""
+        return json.dumps(self.packed(value), separators=(",", ":"))
+
+    def read(self, text: str) -> Any:  # noqa: ANN401 - whatever was written
+        """The value that was written. Raises ValueError for what is none."""
+        return self.unpacked(json.loads(text))
 
     def unpacked(self, plain: object) -> Any:  # noqa: ANN401 - whatever was packed
         """The value that was packed. Raises ValueError for what is none."""

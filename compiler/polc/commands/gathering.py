@@ -1,0 +1,139 @@
+"""Gathers what policies are judged by: their bytes, and those of all that they use, each file read once in a run.
+
+What a policy uses is found by its `use` statements without parsing it. That may find too much, in a comment, and can
+hardly find too little; a policy for which it does is judged on the files themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from polc.commands.limits import LARGEST_POLICY, MOST_USED
+from polc.commands.reading import Disk, shown
+from polc.commands.tasks import Pack, Task
+from polc.commands.walking import SUFFIX
+
+USE = re.compile(rb'use(?:\s|#[^\n]*\n)*"((?:[^"\\\n]|\\.)+)"')
+ESCAPE = re.compile(r"\\(.)")
+STATE = 16
+"""Bytes of a digest: enough that no two states of files ever have the same."""
+
+
+class Gatherer(Disk):
+    """The disk, asked once for each thing in a run.
+
+    `asked` tells for each file of the run, by where it really stands, the path that was asked for: its name wherever
+    it is shown. `always` are files that every policy uses.
+    """
+
+    def __init__(self, asked: Mapping[Path, Path], always: Sequence[Path] = ()) -> None:
+        self._names = {**{path.resolve(): path for path in reversed(always)}, **asked}
+        self.always = tuple(path.resolve() for path in always)
+        self._contents: dict[Path, bytes] = {}
+        self._targets: dict[tuple[Path, str, Path], Path | None] = {}
+        self._folders: dict[Path, str] = {}
+        self._packs: dict[tuple[str, Path, tuple[bytes, ...]], Pack | None] = {}
+
+    def named(self, path: Path) -> str:
+        """The path as shown to people: that by which it was asked for, where it was."""
+        return self.name(self._names.get(path, path))
+
+    def name(self, path: Path) -> str:
+        """The path as shown to people."""
+        folder = self._folders.get(path.parent)
+        if folder is None:
+            known = shown(path.parent / "x")
+            folder = self._folders[path.parent] = known[: -len("x")]
+        return folder + path.name
+
+    def content(self, path: Path) -> bytes:
+        """As any shelf; what is used more than once is read once."""
+        if path not in self._contents:
+            self._contents[path] = super().content(path)
+        return self._contents[path]
+
+    def read(self, target: Path) -> bytes:
+        """The bytes of a file that nothing else may want, so that they are not held."""
+        known = self._contents.get(target)
+        return super().content(target) if known is None else known
+
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:
+        """As any shelf."""
+        key = folder, name, root
+        if key not in self._targets:
+            self._targets[key] = super().target(folder, name, root)
+        return self._targets[key]
+
+    def names_used(self) -> dict[str, Path]:
+        """What policies use, by the name as shown, and where it really stands."""
+        return {self.named(path): path for path in self._contents}
+
+    def task(self, name: str, path: Path, target: Path, root: Path, content: bytes) -> Task | None:
+        """The task of judging a file with these bytes; None where what it uses cannot be packed."""
+        folder = str(path.parent)
+        names = tuple(USE.findall(content))
+        key = folder, root, names
+        if key not in self._packs:
+            self._packs[key] = self._packed(path.parent, root, _meant(names))
+        pack = self._packs[key]
+        return None if pack is None else Task(name, str(path), str(target), content, pack)
+
+    def _packed(self, folder: Path, root: Path, names: Sequence[str]) -> Pack | None:
+        links: dict[tuple[str, str], str | None] = {}
+        files: dict[str, tuple[str, bytes]] = {}
+        others: set[str] = set()
+        left: list[tuple[Path, str]] = [(folder, name) for name in names]
+        try:
+            for target in self.always:
+                left += self._taken(target, files)
+            while left:
+                place, name = left.pop()
+                if (str(place), name) in links:
+                    continue
+                found = self.target(place, name, root)
+                links[str(place), name] = None if found is None else str(found)
+                if found is None or not found.is_relative_to(root) or not self.is_file(found):
+                    continue
+                if found.suffix != SUFFIX:
+                    others.add(str(found))
+                elif str(found) not in files:
+                    left += self._taken(found, files)
+                if len(files) > MOST_USED or sum(len(content) for _, content in files.values()) > 2 * LARGEST_POLICY:
+                    return None
+        except OSError:
+            return None
+        always = tuple(map(str, self.always))
+        state = _state(str(root), always, links, files, others)
+        return Pack(str(root), always, links, files, frozenset(others), state)
+
+    def _taken(self, target: Path, files: dict[str, tuple[str, bytes]]) -> list[tuple[Path, str]]:
+        """Takes a file into a pack; what it uses, with its folder."""
+        content = self.content(target)
+        files[str(target)] = self.named(target), content
+        return [(target.parent, name) for name in _meant(USE.findall(content))]
+
+
+def _meant(names: Sequence[bytes]) -> list[str]:
+    """The names that `use` statements give, as the language reads them."""
+    texts = (name.decode("utf-8", errors="ignore") for name in names)
+    return [unicodedata.normalize("NFC", ESCAPE.sub(r"\1", text)) for text in texts]
+
+
+def _state(
+    root: str,
+    always: Sequence[str],
+    links: Mapping[tuple[str, str], str | None],
+    files: Mapping[str, tuple[str, bytes]],
+    others: set[str],
+) -> bytes:
+    """A digest of what a pack holds."""
+    told = [root, list(always), sorted((*k, v or "") for k, v in links.items()), sorted(others)]
+    state = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=STATE)
+    for target, (name, content) in sorted(files.items()):
+        state.update(f"\n{target!r} {name!r} {len(content)}\n".encode("utf-8", "surrogatepass"))
+        state.update(content)
+    return state.digest()

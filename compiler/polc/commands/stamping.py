@@ -1,0 +1,62 @@
+"""What state the program is in: its version, that of Python, and its own files, code and data. Knows no policy.
+
+A package that was built bears a digest of its files, which do not change any more. In a working tree it is the sizes
+and times of the files that tell one state from another.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from hashlib import blake2b
+from importlib import import_module
+from pathlib import Path
+
+from polc import __version__
+
+STAMP = "stamp.txt"
+"""The file of a package that was built with the digest of its files."""
+ENDINGS = (".py", ".toml", ".md", ".lark", ".json")
+ASIDE = ("__pycache__", "compiled", "publish", "compare", "redline", "report", "differences", "templates")
+"""Folders in which nothing stands that a finding depends on: they show findings, or do something else."""
+SIZE = 16
+
+
+def state_of_program() -> str:
+    """A text that is the same only where the same code and data judge policies."""
+    return f"{__version__} {sys.version_info[:3]} {_built() or _as_it_stands()}"
+
+
+def _built() -> str:
+    try:
+        return (Path(import_module("polc").__path__[0]) / STAMP).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return ""
+
+
+def _as_it_stands() -> str:
+    state = blake2b(digest_size=SIZE)
+    for package in ("polc", "polc.dsl"):
+        for place, found in _files(import_module(package).__path__[0], ""):
+            state.update(f"{place} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return state.hexdigest()
+
+
+def _files(folder: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The files of a folder, in order, with their sizes and times."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            if entry.is_dir():
+                if entry.name not in ASIDE:
+                    yield from _files(entry.path, f"{name}{entry.name}/")
+            elif entry.name.endswith(ENDINGS):
+                yield f"{name}{entry.name}", entry.stat()
+
+
+def write_stamp(package: Path) -> None:
+    """Writes the digest of a package's files into it, once they are all there."""
+    state = blake2b(digest_size=SIZE)
+    for path in sorted(p for p in package.rglob("*") if p.is_file() and p.name.endswith(ENDINGS)):
+        state.update(path.relative_to(package).as_posix().encode() + b"\n" + path.read_bytes())
+    (package / STAMP).write_text(state.hexdigest(), encoding="ascii")

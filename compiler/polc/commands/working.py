@@ -1,0 +1,142 @@
+"""Has many policies judged: here, by processes of this computer, or by an executor of the user's. Knows no policy.
+
+Whoever judges, each task comes to one outcome. What a worker did not hand back, because it was killed or its machine
+was lost, is judged here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import contextmanager
+from datetime import date
+from itertools import islice
+
+from polc import __version__
+from polc.commands.exits import CannotRunError
+from polc.commands.judging import OtherVersionError, Written, judge, judge_elsewhere
+from polc.commands.tasks import Task
+
+Numbered = tuple[int, Task]
+"""A task with its number in the run."""
+
+BATCH = 16
+"""Tasks sent at once: enough that sending costs nothing, few enough that all workers end at about the same time."""
+WAITING = 256
+"""Batches sent and not yet handed back, at most: what is read ahead stays small however many policies there are."""
+WORTHWHILE = 64
+"""Fewer policies than this are judged here before other processes have started."""
+OBJECTS = 200_000
+"""As in `main`: new objects after which Python looks for cyclic garbage."""
+
+
+def work(
+    tasks: Iterable[Numbered], count: int, day: date, jobs: int, executor: Callable[[], Executor] | None
+) -> Iterator[tuple[int, Written | None]]:
+    """The outcome of each task with the task's number, in no order; None as in `judge`.
+
+    `count` is the number of tasks; `jobs` that of processes, 0 for one for each processor. Raises CannotRunError
+    where the workers of the executor run another version.
+    """
+    if executor is not None:
+        with _ending(executor()) as elsewhere:
+            yield from _spread(tasks, day, elsewhere)
+    elif count >= WORTHWHILE and (jobs or processors()) > 1:
+        with _ending(_pool(jobs or processors())) as pool:
+            yield from _spread(tasks, day, pool)
+    else:
+        for number, task in tasks:
+            yield number, judge([task], day)[0]
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _pool(jobs: int) -> Executor:
+    """Processes of this computer. They begin anew, since one that begins as a copy may inherit a lock that is held."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    ways = multiprocessing.get_all_start_methods()
+    if "forkserver" in ways:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["polc.commands.judging"])
+        return ProcessPoolExecutor(jobs, context, _begin)
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
+
+
+def _begin() -> None:
+    """Makes a process ready: the one that started it is told of Ctrl-C, and where that one is gone, it ends too."""
+    import gc
+    import multiprocessing
+    import signal
+    import threading
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(OBJECTS)
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+@contextmanager
+def _ending(executor: Executor) -> Iterator[Executor]:
+    """Shuts an executor down at the end; at once, with what waits taken back, where the run is given up."""
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+def _spread(tasks: Iterable[Numbered], day: date, executor: Executor) -> Iterator[tuple[int, Written | None]]:
+    left = iter(tasks)
+    sent: dict[Future[list[Written | None]], list[Numbered]] = {}
+    while True:
+        while len(sent) < WAITING and (batch := list(islice(left, BATCH))):
+            future = _sent(executor, batch, day)
+            if future is None:
+                yield from _here(batch, day)
+            else:
+                sent[future] = batch
+        if not sent:
+            return
+        for future in wait(sent, return_when=FIRST_COMPLETED).done:
+            yield from _handed_back(future, sent.pop(future), day)
+
+
+def _sent(executor: Executor, batch: list[Numbered], day: date) -> Future[list[Written | None]] | None:
+    """The promise of the outcomes of a batch; None where the executor takes no more."""
+    try:
+        return executor.submit(judge_elsewhere, [task for _, task in batch], day, __version__)
+    except RuntimeError:
+        return None
+
+
+def _handed_back(
+    future: Future[list[Written | None]], batch: list[Numbered], day: date
+) -> Iterator[tuple[int, Written | None]]:
+    try:
+        outcomes = future.result()
+    except OtherVersionError as error:
+        raise CannotRunError("executor-version", found=str(error), ours=__version__) from error
+    except Exception:
+        yield from _here(batch, day)
+        return
+    yield from zip((number for number, _ in batch), outcomes, strict=True)
+
+
+def _here(batch: list[Numbered], day: date) -> Iterator[tuple[int, Written | None]]:
+    for number, task in batch:
+        yield number, judge([task], day)[0]
