@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import SUFFIX, Read, Reader, shown
+from polc.commands.reading import SUFFIX, Read, Reader, beyond, shown
 from polc.syntax.tree import File
 from polc.text.finding import Finding, Related
 from polc.text.source import Span
@@ -103,6 +103,10 @@ class RevisionReader:
                 findings.append(_fault("file/use-outside-root", word))
             elif content is None or not target.endswith(SUFFIX):
                 findings.append(_fault("file/use-missing", word, variant="" if content is None else "suffix"))
+            elif target not in seen and (fault := beyond(word, trail, file, files)) is not None:
+                findings.append(fault)
+                if fault.variant:
+                    return
             elif target not in seen:
                 seen.add(target)
                 read = self.reader.take(self.name(target), content)

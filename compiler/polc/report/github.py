@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polc.report.run import Run
+from polc.report.terminal import printable
 from polc.report.words import Told
 
 LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
@@ -28,7 +29,8 @@ def _command(told: Told) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = "\n".join(printable(line) for line in text.split("\n"))
+    return lines.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 BREAKS = re.compile(r"[ \t\n]+")
 """Where a line may be broken: a non-breaking space is none of these."""
 JOINER = "\u200d"
+NONE = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+"""What will never be a character, and may not stand in XML."""
 UNSAFE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Categories of characters that move the cursor, change the direction or break the line."""
 
@@ -21,7 +23,8 @@ def printable(text: str) -> str:
 
 
 def _unsafe(character: str) -> bool:
-    return unicodedata.category(character) in UNSAFE and character != JOINER
+    category = unicodedata.category(character)
+    return (category in UNSAFE and character != JOINER) or (category == "Cn" and NONE.match(character) is not None)
 
 
 def columns(text: str) -> int:

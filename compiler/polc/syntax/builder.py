@@ -31,11 +31,20 @@ PERIOD_FORMS = ("during", "until", "later", "until-date", "criteria", "indefinit
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
+HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+"""What steers terminals and printers, turns the direction, or may not stand in XML: no value holds any of it."""
+
+
 def meant(written: str, type_: str) -> str:
-    """The text that is written between the quotes of a STRING or a BLOCK; a block loses its common indent."""
+    """The text that is written between the quotes of a STRING or a BLOCK, or as a URL; a block loses its indent.
+
+    Characters that do harm where they are shown become U+FFFD; `hidden` says where they stand.
+    """
+    if HARMFUL.search(written):
+        written = HARMFUL.sub("\ufffd", written)
     if type_ == "BLOCK":
         return inspect.cleandoc(written)
-    return ESCAPE.sub(r"\1", written) if "\\" in written else written
+    return ESCAPE.sub(r"\1", written) if "\\" in written and type_ == "STRING" else written
 
 
 def rule_name(rule: str) -> str:
@@ -73,7 +82,7 @@ class Builder:
 
     def _word(self, token: Token) -> Word:
         kind = LITERALS.get(token.type, "keyword")
-        text = meant(token[1:-1], "STRING") if kind == "string" else token[:]
+        text = meant(token[1:-1], "STRING") if kind == "string" else meant(token[:], "") if kind == "url" else token[:]
         return Word(text, Span(self.path, token.start_pos, token.end_pos), kind)
 
     def _node(self, rule: str, children: list[Any]) -> Node:

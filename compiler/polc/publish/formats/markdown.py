@@ -173,6 +173,8 @@ def _look(run: Run, before: str, after: str) -> str:
     if not opens or not closes or (left or before) == "*":
         marks = ""
     told = MARKS.sub(r"\\\g<0>", words)
+    if told.endswith("!") and after and not right and not marks:
+        told = f"{told[:-1]}\\!"  # before a link it would make an image of it
     return f"{left}{marks}{told}{marks}{right}"
 
 

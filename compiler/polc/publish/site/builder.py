@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from jinja2 import Environment
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config.base import Config
@@ -94,9 +95,11 @@ class _Feed(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Escapes whatever the theme shows; MkDocs itself would not."""
-        env.autoescape = True
-        return env
+        """Escapes whatever the theme shows, in a sandbox; MkDocs itself would do neither."""
+        sandbox = SandboxedEnvironment(loader=env.loader, autoescape=True, auto_reload=False)
+        sandbox.filters.update(env.filters)
+        sandbox.globals.update(env.globals)
+        return sandbox
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """The finished HTML instead of converted Markdown."""
