@@ -92,6 +92,7 @@ def line(old: str, new: str, locale: str = "en_GB") -> str:
     [
         ("kept for 3\u00a0years after last contact", "kept for 5\u00a0years after last contact", "en_GB",
          "kept for [-3\u00a0years-]{+5\u00a0years+} after last contact"),
+        ("kept for 10 years after", "kept for 6 years after", "en_GB", "kept for [-10 years-]{+6 years+} after"),
         ("In force from 12 March 2026 on", "In force from 1 March 2027 on", "en_GB",
          "In force from [-12 March 2026-]{+1 March 2027+} on"),
         ("En vigueur à compter du 1er mars 2026", "En vigueur à compter du 2 mars 2026", "fr_FR",

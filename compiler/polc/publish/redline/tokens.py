@@ -13,6 +13,7 @@ from functools import lru_cache
 from babel import Locale
 
 from polc.publish.formats.runs import Run
+from polc.publish.notice.dates import length_in_words
 
 GLUED = r"[^\s«»]+(?:[\u00a0\u202f](?![:;!?»])[^\s«»]+)*[\u00a0\u202f](?![:;!?»])[^\s«»]*[\w)%€]"
 """What no line end may part: a number with its unit, the article, paragraph and point of a citation."""
@@ -36,11 +37,20 @@ def tokens(runs: Sequence[Run], locale: str) -> Iterator[Run]:
             anchor = ""
 
 
+NUMBERS = (1, 2, 5)
+"""Numbers after which languages have different forms of a word."""
+UNITS = ("hour", "day", "week", "month", "year")
+
+
 @lru_cache(maxsize=8)
 def _pattern(locale: str) -> re.Pattern[str]:
     """Cuts a text of a language; every character is in one piece."""
-    months = sorted(Locale.parse(locale).months["format"]["wide"].values(), key=len, reverse=True)
+    locale_ = Locale.parse(locale)
+    months = sorted(locale_.months["format"]["wide"].values(), key=len, reverse=True)
     named = "|".join(re.escape(month) for month in months)
+    lengths = (length_in_words(number, unit, locale_) for unit in UNITS for number in NUMBERS)
+    units = {words.replace("\u00a0", " ").partition(" ")[2] for words in lengths} - {""}
+    length = rf"\d+[ \u00a0\u202f](?:{'|'.join(map(re.escape, sorted(units, key=lambda u: (-len(u), u))))})\b"
     gap = r"[ \u00a0\u202f](?:de[ \u00a0])?"
     date = rf"{DAY}{gap}(?:{named}){gap}\d{{4}}"
-    return re.compile(rf"{date}|{GLUED}|{ADDRESS}|{NUMBER}(?!\w)|{WORD}|{PUNCTUATION}|\s+|.", re.DOTALL)
+    return re.compile(rf"{date}|{length}|{GLUED}|{ADDRESS}|{NUMBER}(?!\w)|{WORD}|{PUNCTUATION}|\s+|.", re.DOTALL)
