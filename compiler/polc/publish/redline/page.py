@@ -101,16 +101,17 @@ class View:
                 out = Markup("<{0}>{1}</{0}>").format(tag, out)
         if run.lang:
             out = Markup('<span lang="{}">{}</span>').format(run.lang, out)
-        if address := self._address(run):
+        if address := self._address(run, word.mark):
             out = Markup('<a href="{}">{}</a>').format(address, out)
         if place := self.at(run.anchor, word.mark):
             out = Markup("<span{}>{}</span>").format(place, out)
         return out
 
-    def _address(self, run: Run) -> str:
+    def _address(self, run: Run, mark: Mark) -> str:
+        """Where words lead; within the text, deleted ones lead nowhere any more."""
         if not run.link.startswith("#"):
             return run.link
-        return f"#{self.lang}-{run.link[1:]}" if run.link[1:] in self.places else ""
+        return f"#{self.lang}-{run.link[1:]}" if mark is not Mark.DELETED and run.link[1:] in self.places else ""
 
 
 def _around(paragraph: MarkedParagraph) -> str:
