@@ -12,6 +12,7 @@ from polc.commands.configuration import Configuration
 from polc.commands.reading import discover
 from polc.commands.swapping import replace_folder
 from polc.model.policy import Policy
+from polc.publish.formats.beside import pairs
 from polc.publish.formats.page import Page, render
 from polc.publish.notice.anchors import Anchors
 from polc.publish.notice.phrasebook import languages
@@ -125,7 +126,9 @@ class Preview:
                         notes.append(self._note(words, f"#{anchor}" if anchor else ""))
                 panels[path] = panel(notes, self._lang, kept=s.kept)
             if s.pages:
-                views |= facing_views(s.policy, [page.lang for page in s.pages], homes_of(pages), edition)
+                tongues = [page.lang for page in s.pages]
+                besides = pairs([page.notice for page in s.pages])
+                views |= facing_views(s.policy.id, tongues, besides, homes_of(pages), edition)
         every = panel([self._note(t, links.get(n, "")) for n, (_, t) in enumerate(found)], self._lang)
         return {path: replace(view, panel=panels.get(path, every)) for path, view in views.items()}
 

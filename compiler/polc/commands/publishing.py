@@ -22,6 +22,7 @@ from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
 
 if TYPE_CHECKING:
+    from polc.publish.formats.beside import Beside
     from polc.publish.site.series import Archive
     from polc.publish.site.views import AnyPage
 
@@ -122,19 +123,22 @@ def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:
 
 def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: Path, tick: Callable[[], None]) -> int:
     """Writes the site into an empty folder, and returns how many pages it has; `tick` is called as it goes on."""
-    from polc.publish.formats.page import render
     from polc.publish.site.archive import archive_views, around_page
     from polc.publish.site.builder import write_site
     from polc.publish.site.downloads import files_of, offering
     from polc.publish.site.facing import facing_views
     from polc.publish.site.feed import feeds
+    from polc.publish.site.sheets import sheets_of
     from polc.publish.site.views import dressed, homes_of, site_views
 
     pages: list[AnyPage] = []
+    pairs: list[tuple[Beside, ...]] = []
     made: dict[tuple[str, str], dict[str, bytes]] = {}
     for subject in shown:
-        for lang in subject.languages:
-            pages.append(subject.pages.get(lang) or render(subject.policy, lang, subject.languages))
+        sheets = sheets_of(subject.policy, subject.languages, alone=not subject.pages)
+        pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else sheets.pages
+        pairs.append(sheets.pairs)
+        for _ in subject.languages:
             tick()
     for subject in shown if plan.files else ():
         for lang in subject.languages:
@@ -144,12 +148,12 @@ def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: 
     around = {
         (p.policy, p.lang): around_page(archives[p.policy], p.lang, edition) for p in pages if p.policy in archives
     }
-    views = site_views(pages, edition, around)
+    views, homes = site_views(pages, edition, around), homes_of(pages)
     extra = files_of(made)
-    for subject in shown:
-        views |= facing_views(subject.policy, subject.languages, homes_of(pages), edition)
+    for subject, two in zip(shown, pairs, strict=True):
+        views |= facing_views(subject.policy.id, subject.languages, two, homes, edition)
     for archive in archives.values():
-        views |= archive_views(archive, edition, homes_of(pages))
+        views |= archive_views(archive, edition, homes)
         extra |= feeds(archive, edition)
     extra |= edition.brand.files()
     count = write_site(dressed(offering(views, made), edition.brand), folder, edition.address, tick)

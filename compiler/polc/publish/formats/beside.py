@@ -6,9 +6,10 @@ What has the same anchor in both stands in the same row; what only one of them s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from markupsafe import Markup
 
@@ -24,8 +25,12 @@ ID = re.compile(r' id="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The HTML of two notices side by side, and the headings of the first."""
+    """The HTML of two notices side by side, and, from the first, the headings and what stands around a page."""
 
+    languages: tuple[str, str]
+    title: str
+    controller: str
+    prevails: str
     body: str
     toc: tuple[TocEntry, ...]
 
@@ -40,15 +45,21 @@ class _Side:
 
 def beside(left: Notice, right: Notice) -> Beside:
     """Two notices of one policy; anchors are those of the left one, and of the right one where only that has them."""
-    pairs = list(_aligned(list(_sides(left)), list(_sides(right))))
-    taken = {anchor for one, _ in pairs if one for anchor in ID.findall(one.html)}
+    rows_of = list(_aligned(list(_sides(left)), list(_sides(right))))
+    taken = {anchor for one, _ in rows_of if one for anchor in ID.findall(one.html)}
     rows = [
         ((left.lang, one.html if one else None), (right.lang, _without(other.html, taken) if other else None))
-        for one, other in pairs
+        for one, other in rows_of
     ]
     titles = [(n.lang, bare(n.title)) for n in (left, right)]
     body = environment().get_template("beside.html.j2").render(titles=titles, rows=rows)
-    return Beside(body, tuple(TocEntry(p.anchor, bare(p.title), 2) for p in left.parts))
+    toc = tuple(TocEntry(p.anchor, bare(p.title), 2) for p in left.parts)
+    return Beside((left.lang, right.lang), bare(left.title), left.controller, left.prevails, body, toc)
+
+
+def pairs(notices: Sequence[Notice]) -> tuple[Beside, ...]:
+    """Each two of the notices of a policy side by side."""
+    return tuple(beside(left, right) for left, right in combinations(notices, 2))
 
 
 def _without(html: Markup, taken: set[str]) -> Markup:

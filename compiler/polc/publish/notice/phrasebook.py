@@ -99,7 +99,7 @@ def _parts(template: str) -> tuple[str, ...]:
 
 @cache
 def _seams(lang: str) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]:
-    """The contractions of a language: how words before a seam end, then each as left, right and what becomes of them."""
+    """The contractions of a language: how words before a seam end, then each as left, right and contracted."""
     written = _table(lang).get("contractions", {})
     seams = tuple((*seam.split("|"), contracted) for seam, contracted in written.items())
     return tuple(dict.fromkeys(left for left, _, _ in seams)), seams

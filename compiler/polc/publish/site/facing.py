@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
-from polc.model.policy import Policy
-from polc.publish.formats.beside import beside
-from polc.publish.notice.letters import bare
-from polc.publish.notice.notice import notice_of
+from polc.publish.formats.beside import Beside
 from polc.publish.notice.tongues import own_name
 from polc.publish.site.edition import Edition
 from polc.publish.site.views import ROOT, View, alternates_of, facing_pages, facing_path, page_path, theme_words
@@ -16,36 +12,35 @@ from polc.reference.phrases import SITE, phrase
 
 
 def facing_views(
-    policy: Policy, languages: Sequence[str], homes: Mapping[str, str], edition: Edition
+    policy: str, languages: Sequence[str], made: Sequence[Beside], homes: Mapping[str, str], edition: Edition
 ) -> Iterator[tuple[str, View]]:
     """A view for each pair of languages of a policy, with its path.
 
     They say what the pages in one language say, so that search engines are told to leave them out.
     """
-    notices = {lang: notice_of(policy, lang) for lang in languages}
-    for left, right in combinations(languages, 2):
-        made = beside(notices[left], notices[right])
+    for pair in made:
+        left, right = pair.languages
         names = f"{own_name(left)} | {own_name(right)}"
-        title = bare(notices[left].title)
+        path = facing_path(policy, left, right)
         yield (
-            facing_path(policy.id, left, right),
+            path,
             View(
                 lang=left,
-                title=f"{title} ({names})",
-                controller=notices[left].controller,
+                title=f"{pair.title} ({names})",
+                controller=pair.controller,
                 description=phrase("beside", left, SITE, names=names),
-                body=made.body,
+                body=pair.body,
                 words=theme_words(left),
-                alternates=alternates_of({lang: page_path(policy.id, lang) for lang in languages}, edition),
+                alternates=alternates_of({lang: page_path(policy, lang) for lang in languages}, edition),
                 home=homes.get(left) or ROOT,
-                toc=made.toc,
+                toc=pair.toc,
                 facts=(phrase("beside", left, SITE, names=names),),
-                notice=notices[left].prevails,
-                canonical=f"{edition.address}{facing_path(policy.id, left, right)}" if edition.address else "",
-            distinction=policy.id,
-            unlisted=True,
+                notice=pair.prevails,
+                canonical=f"{edition.address}{path}" if edition.address else "",
+                distinction=policy,
+                unlisted=True,
                 broad=True,
-                facing=facing_pages(policy.id, languages),
-                here=facing_path(policy.id, left, right),
+                facing=facing_pages(policy, languages),
+                here=path,
             ),
         )

@@ -31,6 +31,14 @@ class FrozenPage:
     body: str
 
 
+def frozen(page: Page) -> FrozenPage:
+    """A page of today without the notice that it was made of."""
+    return FrozenPage(
+        page.policy, page.lang, page.languages, page.version, page.effective, page.controller, page.title,
+        page.prevails, page.toc, page.body,
+    )  # fmt: skip
+
+
 def framed(page: Page | FrozenPage) -> str:
     """What the site shows around a page, as the text of a file."""
     told = {

@@ -120,11 +120,14 @@ def site_views(
     """
     homes = homes_of(pages)
     titles = Counter(_named(p) for p in pages)
+    places: dict[str, dict[str, str]] = {}
+    for page in pages:
+        places.setdefault(page.policy, {})[page.lang] = page_path(page.policy, page.lang)
     views = {}
     for page in pages:
         added = (around or {}).get((page.policy, page.lang), Around())
         same = "" if titles[_named(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
-        paths = {p.lang: page_path(p.policy, p.lang) for p in pages if p.policy == page.policy}
+        paths = places[page.policy]
         view = policy_view(page, paths, homes, edition, added, distinction=same)
         views[paths[page.lang]] = replace(view, facing=facing_pages(page.policy, list(paths)))
     return views | _indexes(pages, homes, edition)
