@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from polc.syntax.diagnosis import diagnose
+from polc.syntax.found import found_at
 from polc.syntax.grammar import parser
 from polc.syntax.machine import Stopped
 from polc.syntax.mistake import mistake_from
@@ -13,6 +14,10 @@ from polc.syntax.outline import Outline
 from polc.syntax.tree import Node
 from polc.text.finding import Finding
 from polc.text.source import Source
+
+
+MOST = 100
+"""The most mistakes that are looked for in one source: what follows them was not meant to be a policy."""
 
 
 def read_on(stopped: Stopped, source: Source) -> tuple[list[Node], list[Finding]]:
@@ -23,6 +28,9 @@ def read_on(stopped: Stopped, source: Source) -> tuple[list[Node], list[Finding]
     start = 0
     while True:
         mistake = mistake_from(stopped, source, start)
+        if len(findings) == MOST:
+            last = Finding("syntax/too-many", found_at(mistake), {"most": MOST})
+            return [*declarations, *mistake.complete], [*findings, last]
         finding, resume = diagnose(mistake, outline)
         declarations += (d for d in mistake.complete if d.span.end <= finding.span.start)
         findings.append(finding)

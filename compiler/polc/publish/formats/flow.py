@@ -196,7 +196,7 @@ def _names(entries: list[Entry]) -> Iterator[Piece]:
 
 def _placed(entry: Entry) -> tuple[Run, ...]:
     """The name of a thing, the first word of which is the place that links lead to."""
-    first, *rest = runs(entry.title)
+    first, *rest = runs(entry.title) or (Run(""),)
     return (replace(first, anchor=entry.anchor or first.anchor), *rest)
 
 
