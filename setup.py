@@ -13,12 +13,19 @@ class BuildWithData(build_py):
     """Adds the compiled files: to the package built, or to the working tree where that one is installed."""
 
     def run(self) -> None:
-        """Copies the package, then compiles its data."""
+        """Copies the package, then compiles its data; a package built bears a digest of all that is in it."""
         super().run()
         sys.path.insert(0, str(ROOT / "compiler"))
         from polc.commands.compiling import compile_data
 
-        compile_data(ROOT / "dsl", ROOT / "dsl" if self.editable_mode else Path(self.build_lib) / "polc" / "dsl")
+        if self.editable_mode:
+            compile_data(ROOT / "dsl", ROOT / "dsl")
+            return
+        from polc.commands.stamping import write_stamp
+
+        package = Path(self.build_lib) / "polc"
+        compile_data(ROOT / "dsl", package / "dsl")
+        write_stamp(package)
 
 
 setup(cmdclass={"build_py": BuildWithData})

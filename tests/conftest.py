@@ -7,6 +7,14 @@ from pathlib import Path
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a cache that is empty when the test begins, in the place of the user's."""
+    folder = tmp_path_factory.mktemp("cache") / "polc"
+    monkeypatch.setenv("POLC_CACHE_DIR", str(folder))
+    return folder
+
+
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in which the command line runs, on 2026-11-22, in English."""

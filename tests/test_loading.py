@@ -25,7 +25,7 @@ LOADED = """
 import sys
 from polc.commands.main import main
 try:
-    main(["check", sys.argv[1], "--no-baseline"])
+    main(["check", *sys.argv[1:], "--no-baseline"])
 finally:
     print("\\n" + " ".join(sys.modules))
 """
@@ -41,7 +41,11 @@ FORMATS = ("json", "markdown", "html", "sarif", "junit", "gitlab", "github")
 @pytest.fixture(scope="module")
 def loaded() -> frozenset[str]:
     """The modules loaded by a check without findings, beside those of an empty process."""
-    run = [sys.executable, "-c", LOADED, str(POLICY)]
+    return modules_of("--no-cache")
+
+
+def modules_of(*options: str) -> frozenset[str]:
+    run = [sys.executable, "-c", LOADED, str(POLICY), *options]
     done = subprocess.run(run, capture_output=True, text=True, check=True, encoding="utf-8")
     empty = subprocess.run(
         [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
@@ -68,6 +72,13 @@ def test_no_other_room_command_or_format_is_loaded(loaded: frozenset[str]) -> No
 def test_what_explains_mistakes_is_loaded_with_the_first_one(loaded: frozenset[str]) -> None:
     assert "polc.syntax.parse" in loaded
     assert not loaded & {"polc.syntax.recovery", "polc.syntax.diagnosis", "polc.syntax.from_lark", "hashlib"}
+
+
+def test_a_check_whose_outcome_is_known_loads_no_rule_no_model_and_no_parser() -> None:
+    assert "polc.checks.catalogue" in modules_of()
+    known = modules_of()
+    assert not [name for name in known if name.startswith(("polc.model", "polc.syntax.machine", *HEAVY))]
+    assert {name for name in known if name.startswith("polc.checks.")} == {"polc.checks.baseline", "polc.checks.estate"}
 
 
 def test_compiled_data_are_the_data(tmp_path: Path) -> None:

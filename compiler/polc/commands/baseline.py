@@ -14,6 +14,7 @@ from polc.commands.checking import check_paths
 from polc.commands.environment import language
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
+from polc.commands.means import means
 from polc.commands.reading import root_of, shown
 from polc.reference.phrases import counted, phrase
 
@@ -25,6 +26,7 @@ from polc.reference.phrases import counted, phrase
 @click.option("--prune", is_flag=True)
 @options.as_of
 @options.lang
+@options.means
 def command(
     paths: tuple[Path, ...],
     reason: str,
@@ -32,6 +34,8 @@ def command(
     prune: bool,  # noqa: FBT001
     as_of: date,
     lang: str | None,
+    no_cache: bool,  # noqa: FBT001
+    jobs: int,
 ) -> int:
     """Record the findings of .pol files or folders in polc-baseline.txt; check and build then report only what is new.
 
@@ -40,7 +44,8 @@ def command(
     """
     words = language(lang)
     config = options.configured(click.get_current_context())
-    checked = check_paths(paths, as_of, baseline=False, config=config)
+    judged_by = means(config, words, no_cache=no_cache, jobs=jobs)
+    checked = check_paths(paths, as_of, baseline=False, config=config, means=judged_by, policies=False)
     path = _place(paths)
     current = entries_of(checked.findings, checked.sources, path.parent)
     if not path.exists():

@@ -13,6 +13,7 @@ from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import differs
 from polc.commands.help import Command
+from polc.commands.means import means
 from polc.commands.progress import progress
 from polc.commands.publishing import Plan, steps, subjects, write_pages
 from polc.commands.swapping import refuse_foreign, replace_folder
@@ -35,6 +36,7 @@ from polc.report.words import tell
 @options.as_of
 @options.lang
 @options.baseline
+@options.means
 def command(
     paths: tuple[Path, ...],
     out: Path,
@@ -45,6 +47,8 @@ def command(
     as_of: date,
     lang: str | None,
     no_baseline: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
+    jobs: int,
 ) -> int:
     """Check .pol files or folders (default: this folder), then write their pages as a static site.
 
@@ -55,7 +59,8 @@ def command(
     words = language(lang)
     config = options.configured(click.get_current_context())
     plan = Plan(as_of, _whole(site_url), draft, tuple(files), tuple(config.languages), not no_baseline)
-    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config)
+    judged_by = means(config, words, no_cache=no_cache, jobs=jobs)
+    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by)
     findings = chosen(checked.findings, config.select, config.ignore)
     policies = [p for p in checked.policies if p.header]
     if not policies:

@@ -17,6 +17,7 @@ from polc.commands.environment import language, put, style
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
 from polc.commands.limits import LARGEST_FILE
+from polc.commands.means import means
 from polc.report import text
 from polc.report.run import Run
 from polc.report.text import Style
@@ -39,6 +40,8 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 @options.selection
 @options.baseline
 @options.fail_on
+@options.means
+@click.option("--executor", default="")
 @click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"))
 def command(
@@ -52,6 +55,9 @@ def command(
     output_file: Path | None,
     stdin_filename: Path,
     no_baseline: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
+    jobs: int,
+    executor: str,
 ) -> int:
     """Check .pol files, or the folders that hold them (default: this folder). `-` reads standard input.
 
@@ -60,7 +66,10 @@ def command(
     files = [p for p in paths if str(p) != "-"]
     standard = Standard(_standard_input(), stdin_filename) if len(files) < len(paths) else None
     config = options.configured(click.get_current_context())
-    checked = check_paths(files, as_of, standard, baseline=not no_baseline, config=config)
+    judged_by = means(config, language(lang), no_cache=no_cache, jobs=jobs, executor=executor)
+    checked = check_paths(
+        files, as_of, standard, baseline=not no_baseline, config=config, means=judged_by, policies=False
+    )
     findings = chosen(checked.findings, select, ignore)
     run = _run(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE))
     put(_written(run, format_, style(to_file=output_file is not None)), output_file)

@@ -15,7 +15,7 @@ from polc.commands.reading import shown
 from polc.publish.site.brand import Brand
 from polc.reference.phrases import phrase
 
-Shown = tuple[object, ...] | dict[str, str] | Brand | date | str | None
+Shown = tuple[object, ...] | dict[str, str] | Brand | date | str | bool | None
 
 
 @click.command("config", cls=Command)
@@ -40,6 +40,8 @@ def _written(value: Shown, lang: str) -> str:
         return "{ " + ", ".join(f'"{k}" = "{v}"' for k, v in value.items()) + " }" if value else "{ }"
     if isinstance(value, Brand):
         return "{ " + ", ".join(value.keys) + " }"
+    if isinstance(value, bool):
+        return str(value).lower()
     if value is None or value == "":
         return phrase("not-set", lang)
     return value.isoformat() if isinstance(value, date) else _quoted(value)

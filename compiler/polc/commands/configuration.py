@@ -42,6 +42,7 @@ class Configuration:
     house_rules: tuple[Path, ...] = ()
     fail_on: str = "error"
     lang: str = ""
+    cache: bool = True
     site: Brand | None = None
     file: Path | None = None
     origin: Mapping[str, str] = field(default_factory=dict)
@@ -174,6 +175,12 @@ def _site(value: Any, path: Path) -> Brand:  # noqa: ANN401
     return read_brand(value, path)
 
 
+def _switch(value: Any, _path: Path) -> bool:  # noqa: ANN401
+    if not isinstance(value, bool):
+        raise CannotRunError("setting-not-switch")
+    return value
+
+
 def _choice(*known: str) -> Callable[[Any, Path], str]:
     def read(value: Any, _path: Path) -> str:  # noqa: ANN401
         if value not in known:
@@ -194,6 +201,7 @@ READERS: dict[str, Callable[[Any, Path], Any]] = {
     "house-rules": _paths,
     "fail-on": _choice(*SEVERITIES),
     "lang": _choice(*LANGUAGES),
+    "cache": _switch,
     "site": _site,
 }
 """Every setting, with what reads and checks its value; a CannotRunError says what is wrong with it."""

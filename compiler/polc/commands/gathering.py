@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 from polc.commands.limits import LARGEST_POLICY, MOST_USED
@@ -19,8 +18,6 @@ from polc.commands.walking import SUFFIX
 
 USE = re.compile(rb'use(?:\s|#[^\n]*\n)*"((?:[^"\\\n]|\\.)+)"')
 ESCAPE = re.compile(r"\\(.)")
-STATE = 16
-"""Bytes of a digest: enough that no two states of files ever have the same."""
 
 
 class Gatherer(Disk):
@@ -107,8 +104,7 @@ class Gatherer(Disk):
         except OSError:
             return None
         always = tuple(map(str, self.always))
-        state = _state(str(root), always, links, files, others)
-        return Pack(str(root), always, links, files, frozenset(others), state)
+        return Pack(str(root), always, links, files, frozenset(others))
 
     def _taken(self, target: Path, files: dict[str, tuple[str, bytes]]) -> list[tuple[Path, str]]:
         """Takes a file into a pack; what it uses, with its folder."""
@@ -121,19 +117,3 @@ def _meant(names: Sequence[bytes]) -> list[str]:
     """The names that `use` statements give, as the language reads them."""
     texts = (name.decode("utf-8", errors="ignore") for name in names)
     return [unicodedata.normalize("NFC", ESCAPE.sub(r"\1", text)) for text in texts]
-
-
-def _state(
-    root: str,
-    always: Sequence[str],
-    links: Mapping[tuple[str, str], str | None],
-    files: Mapping[str, tuple[str, bytes]],
-    others: set[str],
-) -> bytes:
-    """A digest of what a pack holds."""
-    told = [root, list(always), sorted((*k, v or "") for k, v in links.items()), sorted(others)]
-    state = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=STATE)
-    for target, (name, content) in sorted(files.items()):
-        state.update(f"\n{target!r} {name!r} {len(content)}\n".encode("utf-8", "surrogatepass"))
-        state.update(content)
-    return state.digest()

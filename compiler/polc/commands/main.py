@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": "polc.commands.diff",
     "upcoming": "polc.commands.upcoming",
     "config": "polc.commands.config",
+    "cache": "polc.commands.cache",
     "explain": "polc.commands.explain",
     "rules": "polc.commands.rules",
     "docs": "polc.commands.docs",

@@ -16,6 +16,9 @@ from polc.reference.phrases import LANGUAGES
 
 Decorated = Callable[..., Any]
 
+MOST_JOBS = 1024
+"""The most processes that can be asked for; whoever asks for more has mistyped."""
+
 PATHS = click.Path(path_type=Path, allow_dash=True)
 
 
@@ -105,6 +108,16 @@ def selection(command: Decorated) -> Decorated:
     select = click.option("--select", multiple=True, callback=_names)
     ignore = click.option("--ignore", multiple=True, callback=_names)
     return select(ignore(command))
+
+
+def means(command: Decorated) -> Decorated:
+    """`--no-cache` and `--jobs`: how policies are judged; what is found is the same."""
+    return cache(click.option("--jobs", metavar="N", default=0, type=click.IntRange(0, MOST_JOBS))(command))
+
+
+def cache(command: Decorated) -> Decorated:
+    """`--no-cache`: judge everything anew, and keep nothing."""
+    return click.option("--no-cache", is_flag=True)(command)
 
 
 def baseline(command: Decorated) -> Decorated:

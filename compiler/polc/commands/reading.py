@@ -15,7 +15,6 @@ from polc.commands.exits import CannotRunError, reasons
 from polc.commands.limits import DEEPEST_USE, LARGEST_FILE, LARGEST_POLICY, MOST_DECLARATIONS, MOST_USED
 from polc.commands.walking import SUFFIX as SUFFIX
 from polc.commands.walking import policies_in
-from polc.syntax.parse import parse
 from polc.syntax.tree import File
 from polc.text.finding import Fact, Finding, Related, Term
 from polc.text.source import Source, Sources, Span
@@ -111,6 +110,8 @@ class Reader:
             return Read(File(source), (_too_large(path, "", LARGEST_FILE // 1024),))
         if undecoded is not None:
             return Read(File(source), (_undecoded(path, undecoded),))
+        from polc.syntax.parse import parse  # where every outcome is known, nothing is parsed
+
         file, findings = parse(source)
         if len(file.declarations) > MOST_DECLARATIONS:
             return Read(File(source), (_too_large(path, "declarations", MOST_DECLARATIONS),))

@@ -13,6 +13,7 @@ from polc.commands.checking import Checked, check_paths, chosen
 from polc.commands.environment import language
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
+from polc.commands.means import means
 from polc.commands.writing import write_file
 from polc.reference.phrases import counted
 from polc.report import review_html
@@ -32,6 +33,7 @@ BOOK = "review.toml"
 @options.lang
 @options.selection
 @options.baseline
+@options.cache
 def command(
     paths: tuple[Path, ...],
     format_: str | None,
@@ -41,6 +43,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     no_baseline: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
 ) -> int:
     """Write every finding of .pol files or folders, open or accepted, as a document for counsel.
 
@@ -48,7 +51,8 @@ def command(
     """
     words = language(lang)
     config = options.configured(click.get_current_context())
-    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config)
+    judged_by = means(config, words, no_cache=no_cache)
+    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by)
     found = _cases(checked, select, ignore)
     review = review_of(checked.policies, found, checked.sources, as_of, words)
     write_file(_written(review, format_ or _by_name(output)), output)

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polc.commands.caching import KEY, SLOT, Cache, Slot
+from polc.commands.caching import Cache, Slot
 from polc.commands.gathering import Gatherer
 from polc.commands.reading import Reader, source_of
-from polc.commands.stamping import state_of_program
 from polc.text.outcome import NOTHING, Outcome, read, written
 from polc.text.record import record
 from polc.text.source import Source, Sources
@@ -23,12 +21,14 @@ from polc.text.source import Source, Sources
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from polc.commands.tasks import Task
+    from polc.commands.tasks import Pack, Task
     from polc.model.policy import Policy
 
 HELD = 8 * 1024 * 1024
 """The most bytes of files that are held from when they are looked up to when they are judged; others are read again."""
 NO_CACHE = Cache(None)
+WORTHWHILE = 64
+"""Fewer policies than this are judged here before other processes have started."""
 SEPARATOR = "\t"
 """What stands between an outcome and the key of what it has in common with others; JSON writes it as an escape."""
 OFTEN = 2000
@@ -79,8 +79,9 @@ class Judged:
         self._means = means
         self._held: dict[int, Task] = {}
         self._slots: dict[int, Slot] = {}
+        self._packs: dict[int, tuple[Pack, bytes]] = {}
         self._kept = 0
-        self._state = f"{state_of_program()} {day.isoformat()}".encode() if means.cache.folder else b""
+        self._state = self._state_of_run() if means.cache.folder else b""
         self._outcomes: dict[int, Outcome] = {}
         self._policies: dict[int, Policy] = {}
         self._look_up()
@@ -129,6 +130,8 @@ class Judged:
         """Takes what the cache has. What is read for it is held for those that it has not, as far as there is room."""
         if not self._state:
             return
+        from polc.commands.keys import slot_of_common
+
         slots: dict[Slot, int] = {}
         room = HELD
         for number, place in enumerate(self._places):
@@ -139,10 +142,10 @@ class Judged:
                 if room > 0:
                     self._held[number] = task
         kept = [(slots[slot], *text.partition(SEPARATOR)) for slot, text in self._means.cache.found(slots).items()]
-        common = self._means.cache.found({_common_slot(key) for *_, key in kept if key})
+        common = self._means.cache.found({slot_of_common(key) for *_, key in kept if key})
         for number, own, _, key in kept:
             try:
-                self._outcomes[number] = read(own, common[_common_slot(key)] if key else NOTHING)
+                self._outcomes[number] = read(own, common[slot_of_common(key)] if key else NOTHING)
             except (KeyError, ValueError):
                 continue  # damaged, or without its other half: it is judged again
 
@@ -151,46 +154,54 @@ class Judged:
         slot = self._slots.pop(number, None)
         if slot is None or self._places[number].content is not None:
             return
-        key = "" if common == NOTHING else blake2b(common.encode("ascii"), digest_size=KEY // 2).hexdigest()
+        from polc.commands.keys import key_of, slot_of_common
+
+        key = "" if common == NOTHING else key_of(common)
         if key:
-            self._means.cache.keep(_common_slot(key), common)
+            self._means.cache.keep(slot_of_common(key), common)
         self._means.cache.keep(slot, f"{own}{SEPARATOR}{key}")
         self._kept += 1
         if self._kept % OFTEN == 0:
             self._means.cache.write()
 
+    def _state_of_run(self) -> bytes:
+        from polc.commands.keys import state_of_run  # without a cache, nothing of this is loaded
+
+        return state_of_run(self._day)
+
     def _slot(self, task: Task) -> Slot:
-        place = blake2b(task.target.encode("utf-8", "surrogatepass"), digest_size=SLOT // 2)
-        key = blake2b(self._state, digest_size=KEY // 2)
-        for part in (task.path, task.target):
-            key.update(repr(part).encode("utf-8", "surrogatepass"))
-        key.update(task.pack.state)
-        key.update(task.content)
-        return Slot(place.hexdigest(), key.hexdigest())
+        from polc.commands.keys import slot_of, state_of_pack
+
+        pack = id(task.pack)
+        if pack not in self._packs:
+            self._packs[pack] = task.pack, state_of_pack(task.pack)
+        return slot_of(task, self._packs[pack][1], self._state)
 
     # ---------------------------------------------------------------------------------------------------- judging
     def _judge(self, left: Sequence[int], *, policies: bool) -> None:
-        from polc.commands.working import WORTHWHILE, work
-
         means = self._means
-        here = policies and means.executor is None and len(left) < WORTHWHILE
+        few = len(left) < WORTHWHILE or means.jobs == 1
         with means.progress(len(left)) as tick:
             try:
-                if here:
-                    self._judge_here(left, tick)
-                    return
-                for number, written in work(self._tasks(left), len(left), self._day, means.jobs, means.executor):
-                    if written is None:
-                        self._judge_on_disk(number)
-                    else:
-                        self._outcomes[number] = read(*written)
-                        self._keep(number, *written)
-                    tick()
+                if few and means.executor is None:
+                    self._judge_here(left, tick, policies=policies)
+                else:
+                    self._judge_elsewhere(left, tick)
             finally:
                 means.cache.write()
 
-    def _judge_here(self, left: Sequence[int], tick: Callable[[], None]) -> None:
-        """Judges files of which the policies are wanted too: both come of one reading."""
+    def _judge_elsewhere(self, left: Sequence[int], tick: Callable[[], None]) -> None:
+        from polc.commands.working import work
+
+        for number, told in work(self._tasks(left), self._day, self._means.jobs, self._means.executor):
+            if told is None:
+                self._judge_on_disk(number)
+            else:
+                self._outcomes[number] = read(*told)
+                self._keep(number, *told)
+            tick()
+
+    def _judge_here(self, left: Sequence[int], tick: Callable[[], None], *, policies: bool) -> None:
         from polc.commands.judging import analysed, outcome_of
         from polc.commands.tasks import NotPackedError
 
@@ -201,8 +212,10 @@ class Judged:
                 self._judge_on_disk(number)
             else:
                 self._outcomes[number] = outcome_of(analysis)
-                self._policies[number] = analysis.policy
-                self._keep(number, *written(self._outcomes[number]))
+                if policies:
+                    self._policies[number] = analysis.policy
+                if self._state:
+                    self._keep(number, *written(self._outcomes[number]))
             tick()
 
     def _judge_on_disk(self, number: int) -> None:
@@ -226,11 +239,6 @@ class Judged:
             task = None if number in self._policies else self._task(number)
             if task is not None:
                 self._policies[number] = model(task, self._day)
-
-
-def _common_slot(key: str) -> Slot:
-    """Where what policies have in common is kept, once for all of them."""
-    return Slot(key[:SLOT], key)
 
 
 def sources_of(gatherer: Gatherer, places: Sequence[Place], names: set[str] | None) -> Sources:

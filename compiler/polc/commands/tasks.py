@@ -15,7 +15,7 @@ class Pack:
 
     `root` is the folder that `use` may not leave; `always` are files that every policy uses; `links` tell for a folder
     and what a `use` in it says where that leads, None where that is no name of a file; `files` have the name as shown
-    and the bytes of each file; `others` are files there that are no policies. `state` is a digest of all of it.
+    and the bytes of each file; `others` are files there that are no policies.
     """
 
     root: str
@@ -23,7 +23,6 @@ class Pack:
     links: dict[tuple[str, str], str | None]
     files: dict[str, tuple[str, bytes]]
     others: frozenset[str]
-    state: bytes
 
 
 @record

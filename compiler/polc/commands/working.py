@@ -25,29 +25,23 @@ BATCH = 16
 """Tasks sent at once: enough that sending costs nothing, few enough that all workers end at about the same time."""
 WAITING = 256
 """Batches sent and not yet handed back, at most: what is read ahead stays small however many policies there are."""
-WORTHWHILE = 64
-"""Fewer policies than this are judged here before other processes have started."""
 OBJECTS = 200_000
 """As in `main`: new objects after which Python looks for cyclic garbage."""
 
 
 def work(
-    tasks: Iterable[Numbered], count: int, day: date, jobs: int, executor: Callable[[], Executor] | None
+    tasks: Iterable[Numbered], day: date, jobs: int, executor: Callable[[], Executor] | None
 ) -> Iterator[tuple[int, Written | None]]:
     """The outcome of each task with the task's number, in no order; None as in `judge`.
 
-    `count` is the number of tasks; `jobs` that of processes, 0 for one for each processor. Raises CannotRunError
-    where the workers of the executor run another version.
+    `jobs` is the number of processes, 0 for one for each processor. Raises CannotRunError where the workers of the
+    executor run another version.
     """
-    if executor is not None:
-        with _ending(executor()) as elsewhere:
-            yield from _spread(tasks, day, elsewhere)
-    elif count >= WORTHWHILE and (jobs or processors()) > 1:
-        with _ending(_pool(jobs or processors())) as pool:
-            yield from _spread(tasks, day, pool)
-    else:
-        for number, task in tasks:
-            yield number, judge([task], day)[0]
+    if executor is None and (jobs or processors()) == 1:
+        yield from _here(tasks, day)
+        return
+    with _ending(executor() if executor is not None else _pool(jobs or processors())) as elsewhere:
+        yield from _spread(tasks, day, elsewhere)
 
 
 def processors() -> int:
@@ -137,6 +131,6 @@ def _handed_back(
     yield from zip((number for number, _ in batch), outcomes, strict=True)
 
 
-def _here(batch: list[Numbered], day: date) -> Iterator[tuple[int, Written | None]]:
+def _here(batch: Iterable[Numbered], day: date) -> Iterator[tuple[int, Written | None]]:
     for number, task in batch:
         yield number, judge([task], day)[0]
