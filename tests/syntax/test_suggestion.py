@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from polc.syntax.suggestion import distance, nearest, parted
 
@@ -44,10 +46,12 @@ def test_distance(a: str, b: str, steps: int) -> None:
         ("xyz", ""),
         ("", ""),
         ("something", ""),
+        ("x" * 61, ""),
+        ("recipient" * 6 + "s", "recipient" * 6),
     ],
 )
 def test_nearest(written: str, meant: str) -> None:
-    assert nearest(written, WORDS) == meant
+    assert nearest(written, (*WORDS, "x" * 62, "recipient" * 6)) == meant
 
 
 def test_the_same_first_letter_comes_first() -> None:
@@ -71,3 +75,9 @@ def test_order_of_the_known_words_does_not_matter() -> None:
 )
 def test_two_words_written_as_one(written: str, meant: str) -> None:
     assert parted(written, WORDS) == meant
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("abcde", max_size=8), st.text("abcde", max_size=8), st.integers(0, 9))
+def test_distance_with_a_limit_is_the_distance_up_to_it(a: str, b: str, limit: int) -> None:
+    assert distance(a, b, limit) == min(distance(a, b, 99), limit + 1)

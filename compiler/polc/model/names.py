@@ -58,6 +58,9 @@ PARTS = frozenset({"changes", "languages", "scope", "marketing", "complaint"})
 
 GROUND_OTHER = "other"
 
+MOST_HELPED = 200
+"""After this many names without meaning in one policy, no near word is looked for: it takes time, and helps no more."""
+
 
 @record
 class Unresolved:
@@ -143,7 +146,8 @@ def resolve(nodes: Iterable[Node], index: Index) -> tuple[list[Finding], list[Un
             for word, targets in _names(node, known, declaration):
                 if any(index.holds(t, word.text) for t in targets):
                     continue
-                problem = _problem(word, targets, node, owner, index)
+                helped = len(findings) + len(unresolved) < MOST_HELPED
+                problem = _problem(word, targets, node, owner, index, helped=helped)
                 if isinstance(problem, Finding):
                     findings.append(problem)
                 else:
@@ -206,14 +210,14 @@ def _chain_names(chain: Chain) -> Iterator[tuple[Word, tuple[str, ...]]]:
 
 
 def _problem(
-    word: Word, targets: tuple[str, ...], node: Node, owner: tuple[str, str], index: Index
+    word: Word, targets: tuple[str, ...], node: Node, owner: tuple[str, str], index: Index, *, helped: bool
 ) -> Finding | Unresolved:
     statement = property_of(owner[0], node.rule).word
-    suggestion = nearest(word.text, (n for t in targets for n in index.known(t)))
+    suggestion = nearest(word.text, (n for t in targets for n in index.known(t))) if helped else ""
     facts: dict[str, Fact] = {"found": word.text, "statement": statement, "suggestion": suggestion}
     if "~norms" in targets:
         instrument, colon, article = word.text.rpartition(":")
-        if not suggestion and (near := nearest(instrument, norm_ids())):
+        if helped and not suggestion and (near := nearest(instrument, norm_ids())):
             facts["suggestion"] = f"{near}{colon}{article}"
         return Finding("names/unknown-norm", word.span, facts, subject=owner)
     kinds = sorted(index.kinds_of.get(word.text, ()))

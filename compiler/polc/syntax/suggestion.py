@@ -9,10 +9,13 @@ GLUED = 4
 SHORT = 3
 """Words shorter than this are known or not: nearly all of them are one letter away from each other."""
 
+LONGEST = 60
+"""Longer words are known or not: nobody types them by heart, and to compare them takes long."""
+
 
 def distance(a: str, b: str, limit: int) -> int:
     """Number of letters to insert, delete, replace or swap with the neighbour; `limit + 1` when it is more."""
-    if abs(len(a) - len(b)) > limit:
+    if abs(len(a) - len(b)) > limit or _foreign(a, b) > limit:
         return limit + 1
     before: list[int] = []
     row = list(range(len(b) + 1))
@@ -23,21 +26,29 @@ def distance(a: str, b: str, limit: int) -> int:
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 cost = min(cost, before[j - 2] + 1)
             fresh.append(cost)
+        if min(fresh) > limit and min(row) > limit:
+            return limit + 1
         before, row = row, fresh
     return min(row[-1], limit + 1)
+
+
+def _foreign(a: str, b: str) -> int:
+    """The number of letters that one has and the other lacks: the distance is never less."""
+    letters, others = set(a), set(b)
+    return max(len(letters - others), len(others - letters))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word within a third of the length of the mistyped one (at least one letter), or an empty string.
 
-    Capitals do not count; a word of one or two letters is only ever taken for the same one in other capitals.
+    Capitals do not count; a word of one or two letters, or of very many, is only ever taken for the same one in other capitals.
     Of several that are equally near, one that begins with the same letter comes first.
     """
     written = word.casefold()
-    limit = max(1, len(word) // 3) if len(word) >= SHORT else 0
+    limit = max(1, len(word) // 3) if SHORT <= len(word) <= LONGEST else 0
     best, found = (limit + 1, True), ""
     for candidate in sorted(known):
-        steps = distance(written, candidate.casefold(), limit)
+        steps = distance(written, candidate.casefold(), min(limit, best[0]))
         rank = (steps, candidate[:1].casefold() != written[:1])
         if rank < best and steps <= limit:
             best, found = rank, candidate
