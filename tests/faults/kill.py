@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.subjects import DOCS, SUBJECTS, is_whole, state, strays, without
-from tests.faults.trials import ENVIRONMENT, Stage, stage
+from tests.faults.trials import CACHE, ENVIRONMENT, Stage, stage
 
 ROOT = Path(__file__).parents[2]
 POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
@@ -45,7 +45,13 @@ def killed(at: Stage, start: Callable[[Path, dict[str, str]], object]) -> Ended:
     with tempfile.TemporaryDirectory(dir=at.folder.parent) as other:
         copy = shutil.copytree(at.folder, Path(other) / "copy")
         Path(other, "tmp").mkdir()
-        environment = {**os.environ, **ENVIRONMENT, "TMPDIR": str(Path(other, "tmp")), "PYTHONPATH": str(ROOT)}
+        environment = {
+            **os.environ,
+            **ENVIRONMENT,
+            "TMPDIR": str(Path(other, "tmp")),
+            CACHE: str(Path(other, "cache")),
+            "PYTHONPATH": str(ROOT),
+        }
         start(copy, environment)
         return _judged(at, copy, environment)
 
@@ -108,7 +114,10 @@ def _length(at: Stage) -> tuple[float, float]:
         copy = shutil.copytree(at.folder, Path(other) / "copy")
         names, began, first = _names(copy), time.monotonic(), 0.0
         with subprocess.Popen(
-            [*POLC, *at.subject.arguments], cwd=copy, env={**os.environ, **ENVIRONMENT}, stdout=subprocess.DEVNULL
+            [*POLC, *at.subject.arguments],
+            cwd=copy,
+            env={**os.environ, **ENVIRONMENT, CACHE: f"{other}/cache"},
+            stdout=subprocess.DEVNULL,
         ) as process:
             while process.poll() is None:
                 if not first and _names(copy) != names:

@@ -32,7 +32,7 @@ class Subject:
     arguments: tuple[str, ...]
     prepare: Callable[[Run], None]
     several: bool = False
-    tries: int = 20
+    tries: int = 12
 
 
 def _policy(_run: Run) -> None:
@@ -77,7 +77,7 @@ def _file(name: str) -> Callable[[Run], None]:
     return prepare
 
 
-BUILD = ("build", "policies", "--out", "public/site", "--files", "markdown,docx")
+BUILD = ("build", "policies", "--out", "public/site", "--files", "markdown")
 RELEASE = ("release", "policies/demo.pol")
 
 RENDER = ("render", "policies/demo.pol", "--format", "text")
@@ -92,8 +92,8 @@ SUBJECTS = (
     Subject("review", ("review", "policies", "--output", "review.docx"), _file("review.docx")),
     Subject("report", ("check", "policies", "--format", "sarif", "--output-file", "found.sarif"), _policy),
     Subject("new rule", ("new-rule", "lottery/draw-date"), _checkout, several=True),
-    Subject("build", BUILD, _policy, tries=8),
-    Subject("build again", BUILD, _with(*BUILD), tries=8),
+    Subject("build", BUILD, _policy, tries=5),
+    Subject("build again", BUILD, _with(*BUILD), tries=5),
 )
 
 DOCS = Subject("docs", ("docs", "--out", "manual"), _policy, tries=0)

@@ -17,6 +17,9 @@ from tests.faults.subjects import State, Subject, is_whole, state, strays
 
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1795305600", "LC_ALL": "C.UTF-8"}
 
+CACHE = "POLC_CACHE_DIR"
+"""The cache stands beside the command's folder, new each time, so that every run does the same."""
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -33,7 +36,7 @@ def stage(subject: Subject, place: Path) -> Stage:
     """Makes the folder of a command below a place, and runs the command once, with nothing failing."""
     folder = place / "before"
     folder.mkdir(parents=True)
-    with chdir(folder), patch.dict(os.environ, ENVIRONMENT):
+    with chdir(folder), patch.dict(os.environ, {**ENVIRONMENT, CACHE: str(place / "earlier")}):
         subject.prepare(lambda *arguments: run(*arguments).status)
     with tempfile.TemporaryDirectory(dir=place) as other:
         copy = shutil.copytree(folder, Path(other) / "copy")
@@ -52,9 +55,9 @@ def wrong(at: Stage, fault: Fault, *, exchange: bool = True) -> str:
         copy = shutil.copytree(at.folder, Path(other) / "copy")
         with patch.object(swapping, "exchanged", swapping.exchanged if exchange else lambda *_: False):
             done = _run(at.subject, copy, fault)
-        found = state(copy)
-    if strays(found):
-        return f"left behind: {sorted(strays(found))}"
+        found, everywhere = state(copy), state(copy.parent)
+    if strays(everywhere):
+        return f"left behind: {sorted(strays(everywhere))}"
     if done.status == 0:
         return "" if found == at.after else "it says that all is well, and it is not"
     if done.status != 2 or done.errors.count("\n") != 1 or not done.errors.startswith("polc: "):
@@ -66,5 +69,6 @@ def wrong(at: Stage, fault: Fault, *, exchange: bool = True) -> str:
 
 
 def _run(subject: Subject, folder: Path, fault: Fault) -> Result:
-    with chdir(folder), patch.dict(os.environ, ENVIRONMENT), injected(fault):
+    kept = {**ENVIRONMENT, CACHE: str(folder.parent / "cache")}
+    with chdir(folder), patch.dict(os.environ, kept), injected(fault):
         return run(*subject.arguments)
