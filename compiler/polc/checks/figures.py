@@ -119,7 +119,7 @@ class _Reader:
         for match in self._each(SLASHED):
             a, b, y = (int(g) for g in match.groups())
             self._add(match, "date", ("date", y, b, a), ("date", y, a, b))
-        for words in _dates_of(self.lang):
+        for words in _dates_of(self.lang) if _names_a_month(self.text, self.lang) else ():
             for match in self._each(words):
                 part = match.groupdict()
                 month = [m.lower() for m in _months_of(self.lang)].index(part["m"].lower()) + 1
@@ -211,6 +211,11 @@ def _is_article(written: str, lang: str) -> bool:
 @cache
 def _months_of(lang: str) -> tuple[str, ...]:
     return tuple(lexicon(BOOK, lang)["months"])
+
+
+def _names_a_month(text: str, lang: str) -> bool:
+    small = text.lower()
+    return any(month.lower() in small for month in _months_of(lang))
 
 
 @cache

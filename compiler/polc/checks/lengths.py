@@ -5,7 +5,7 @@ A cell is a data subject and a datum of a purpose, each empty where nothing name
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -79,7 +79,7 @@ def periods_of_cookies(policy: Policy) -> tuple[Cover, ...]:
 def purposes_of(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
     """The purposes that a period surely reaches; those beyond an open list are left out."""
     if cover.declaration.kind == "purpose":
-        reached = tuple(p for p in policy.purposes if any(q.id == cover.declaration.id for q in policy.lineage(p)))
+        reached = policy.beneath(cover.declaration.id)
     elif cover.side("purposes").stated:
         reached = policy.named_purposes(cover.side("purposes"))
     elif cover.side("cookies").stated or cover.declaration.kind != "retention":
@@ -100,7 +100,7 @@ def cells(policy: Policy, cover: Cover, purpose: Purpose) -> tuple[Cell, ...]:
     return tuple((s, d) for s in subjects for d in data)
 
 
-def _shared(policy: Policy, own: Listing, side: Listing, class_: str) -> list[str]:
+def _shared(policy: Policy, own: Listing, side: Listing, class_: str) -> Sequence[str]:
     mine, theirs = _members(policy, own, class_), _members(policy, side, class_)
     if not mine or not theirs:
         return mine or theirs or [UNNAMED]
@@ -108,17 +108,9 @@ def _shared(policy: Policy, own: Listing, side: Listing, class_: str) -> list[st
     return inner + [t for t in theirs if t not in inner and any(_within(policy, t, m, class_) for m in mine)]
 
 
-def _members(policy: Policy, listing: Listing, class_: str) -> list[str]:
-    if class_ == "subjects":
-        return list(dict.fromkeys(w.text for w in listing.words))
-    opened = (t for w in listing.words for t in sorted(policy.data_terms(w.text)) if not _only_groups(policy, t))
-    return list(dict.fromkeys(opened))
-
-
-def _only_groups(policy: Policy, name: str) -> bool:
-    declared = policy.get("data", name)
-    included = declared.listing("includes").names if declared else frozenset()
-    return bool(included) and name not in included
+def _members(policy: Policy, listing: Listing, class_: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(w.text for w in listing.words))
+    return names if class_ == "subjects" else policy.data_parts(names)
 
 
 def _within(policy: Policy, name: str, wider: str, class_: str) -> bool:

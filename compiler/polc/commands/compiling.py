@@ -10,10 +10,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from polc.reference.compiling import compiled_as, compiled_page, compiled_toml
+from polc.reference.compiling import compiled_as, compiled_lexicon, compiled_page, compiled_toml
 from polc.reference.package import COMPILED
 from polc.syntax.from_lark import plain_tables
 from polc.syntax.tables import GRAMMAR
+
+LEXICON = "lexicon"
 
 
 def compile_data(data: Path, target: Path) -> list[Path]:
@@ -36,7 +38,9 @@ def _compiled(source: Path) -> bytes:
     content = source.read_bytes()
     if source.suffix == ".lark":
         return compiled_as(content, plain_tables(content.decode("utf-8")))
-    return compiled_page(content) if source.suffix == ".md" else compiled_toml(content)
+    if source.suffix == ".md":
+        return compiled_page(content)
+    return compiled_lexicon(content) if source.parent.name == LEXICON else compiled_toml(content)
 
 
 if __name__ == "__main__":

@@ -19,18 +19,18 @@ How a period reaches a cell:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
+from polc.text.record import record
 from polc.text.values import Listing, Word
 
 ALL_DATA = "personal-data"
 ANYONE = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """What no period reaches of a purpose.
 

@@ -34,6 +34,8 @@ class Policy:
     _kinds: dict[str, tuple[Declaration, ...]] = field(default_factory=dict)
     _named: dict[tuple[str, str], Declaration] = field(default_factory=dict)
     _reached: dict[frozenset[str], tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
+    _terms: dict[str, frozenset[str]] = field(default_factory=dict, init=False, compare=False)
+    _parts: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Declaration]] = {}
@@ -125,6 +127,13 @@ class Policy:
             current = self.purpose(current.part_of.text) if current.part_of else None
         return tuple(found.values())
 
+    def beneath(self, name: str) -> tuple[Purpose, ...]:
+        """The purpose with this name and those that are part of it, in order."""
+        return tuple(p for p in self.purposes if p.id == name or (p.part_of and self._is_beneath(p, name)))
+
+    def _is_beneath(self, purpose: Purpose, name: str) -> bool:
+        return any(p.id == name for p in self.lineage(purpose))
+
     def members(self, purpose: Purpose) -> tuple[Purpose, ...]:
         """The purposes that are part of a bundle."""
         return tuple(p for p in self.purposes if p.part_of and p.part_of.text == purpose.id)
@@ -169,14 +178,31 @@ class Policy:
         """True when a name is another or stands below it in a class of the vocabulary; unknown names are equal."""
         return name == ancestor or vocabulary(class_).is_a(name, ancestor)
 
-    def data_terms(self, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+    def data_terms(self, name: str) -> frozenset[str]:
         """The data that a name stands for: itself and, for declared data, all that it includes."""
+        if name not in self._terms:
+            self._terms[name] = self._included(name, frozenset())
+        return self._terms[name]
+
+    def _included(self, name: str, seen: frozenset[str]) -> frozenset[str]:
         found = {name}
         declared = self.get("data", name)
         if declared is not None and name not in seen:
             for word in declared.listing("includes").words:
-                found |= self.data_terms(word.text, seen | {name})
+                found |= self._included(word.text, seen | {name})
         return frozenset(found)
+
+    def data_parts(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The data that names stand for, each once; declared data that are no more than what they include left out."""
+        if names not in self._parts:
+            opened = (t for n in names for t in sorted(self.data_terms(n)) if not self._only_groups(t))
+            self._parts[names] = tuple(dict.fromkeys(opened))
+        return self._parts[names]
+
+    def _only_groups(self, name: str) -> bool:
+        declared = self.get("data", name)
+        included = declared.listing("includes").names if declared else frozenset()
+        return bool(included) and name not in included
 
     def data_within(self, name: str, wider: str) -> bool:
         """True when every datum that `name` stands for is one that `wider` stands for, hierarchies included."""

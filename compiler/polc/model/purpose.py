@@ -46,6 +46,8 @@ class Purpose:
     declaration: Declaration
     bases: tuple[Basis, ...]
     part_of: Word | None
+    kinds: Listing
+    """Its kinds, terms of `purposes`."""
 
     @property
     def id(self) -> str:
@@ -61,11 +63,6 @@ class Purpose:
     def place(self) -> Span:
         """The words to underline when the purpose as a whole is meant."""
         return self.declaration.place
-
-    @property
-    def kinds(self) -> Listing:
-        """Its kinds, terms of `purposes`."""
-        return self.declaration.listing("kind-by")
 
     @property
     def media(self) -> Listing:
@@ -101,7 +98,7 @@ def purpose_from(declaration: Declaration) -> Purpose:
     for statement in declaration.all("basis"):
         grounds = statement.all("ground")
         bases += [_basis(g, alternative=len(grounds) > 1) for g in grounds]
-    return Purpose(declaration, tuple(bases), declaration.word("part-of"))
+    return Purpose(declaration, tuple(bases), declaration.word("part-of"), declaration.listing("kind-by"))
 
 
 def _basis(ground: Declaration, *, alternative: bool) -> Basis:

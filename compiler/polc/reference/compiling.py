@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from polc.reference.lexicon import expressions_of
 from polc.reference.package import state_of
 from polc.reference.rules import front_matter
+from polc.reference.signs import signs
 
 
 def compiled_toml(content: bytes) -> bytes:
@@ -21,15 +23,21 @@ def compiled_toml(content: bytes) -> bytes:
     return compiled_as(content, tomllib.loads(content.decode("utf-8")))
 
 
+def compiled_lexicon(content: bytes) -> bytes:
+    """What a book of the lexicon is compiled to: its table and, beside it, the signs of its expressions."""
+    table = tomllib.loads(content.decode("utf-8"))
+    return compiled_as(content, table, signs={e: signs(e) for e in expressions_of(table)})
+
+
 def compiled_page(content: bytes) -> bytes:
     """What the page of a rule is compiled to: its front matter."""
     return compiled_as(content, front_matter(content.decode("utf-8")))
 
 
-def compiled_as(content: bytes, value: dict[str, Any]) -> bytes:
-    """The compiled file of a data file with this content, and this value."""
+def compiled_as(content: bytes, value: dict[str, Any], **beside: object) -> bytes:
+    """The compiled file of a data file with this content, this value, and what goes beside it under names."""
     dates = [list(way) for way in _days(value)]
-    made = {"of": state_of(content), "dates": dates, "value": value}
+    made = {"of": state_of(content), "dates": dates, "value": value, **beside}
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
 
 

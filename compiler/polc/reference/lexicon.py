@@ -7,11 +7,12 @@ line breaks included (` ?` for none too), and `'` for both apostrophes. Whole wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
-from polc.reference.package import read_toml
+from polc.reference.package import compiled_beside, read_toml
+from polc.reference.signs import signs
 
 SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "–": "-"})
 
@@ -47,26 +48,86 @@ LANGUAGE_TAG = 2
 
 
 class Words:
-    """A regular expression that is compiled when it is first looked for: a text passes by most of them."""
+    """Expressions looked for as whole words, in the order of the lexicon; each is compiled when it may be found.
 
-    def __init__(self, expression: str) -> None:
-        self.pattern = expression
+    To compile takes much longer than to look, and a text passes by most expressions: so their `signs` are looked for
+    first. What is found is what one expression of them all would find.
+    """
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+    def __init__(self, expressions: Iterable[str], book: str = "") -> None:
+        self._expressions = tuple(expressions)
+        known = signs_in(book) if book else {}
+        found = (known.get(e) for e in self._expressions)
+        self._signs = tuple(signs(e) if s is None else s for e, s in zip(self._expressions, found, strict=True))
+        self._compiled: re.Pattern[str] | None = None
+        self._changes = 0
+        self._wait(set(range(len(self._expressions))))
+
+    def _wait(self, for_: set[int]) -> None:
+        """Notes which expressions are not compiled, and their signs; where one has none, any text shows it."""
+        self._left = for_
+        self._waiting = [(sign, at) for at in sorted(for_) for sign in self._signs[at] or ("",)]
+
+    def possible(self, text: str) -> bool:
+        """False where no expression can be found in a text: a cheap look."""
+        for sign, _ in self._waiting:
+            if sign in text:
+                return True
+        return self._compiled is not None
+
+    def _for(self, text: str) -> re.Pattern[str] | None:
+        """An expression of all those that the text can hold, None where there are none."""
+        for sign, _ in self._waiting:
+            if sign in text:
+                self._compile({at for sign, at in self._waiting if sign in text})
+                break
+        return self._compiled
+
+    def _compile(self, more: set[int]) -> None:
+        self._changes += 1
+        left = self._left - more if self._changes <= MOST_CHANGES else set()
+        self._compiled = re.compile(whole_words([e for at, e in enumerate(self._expressions) if at not in left]))
+        self._wait(left)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from an offset on, None where there is none."""
-        return self._compiled.search(text, start)
+        compiled = self._for(text)
+        return compiled.search(text, start) if compiled else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The whole text, None where it is something else."""
-        return self._compiled.fullmatch(text)
+        compiled = self._for(text)
+        return compiled.fullmatch(text) if compiled else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place, from left to right."""
-        return self._compiled.finditer(text)
+        compiled = self._for(text)
+        return compiled.finditer(text) if compiled else iter(())
+
+
+MOST_CHANGES = 4
+"""How often more expressions are compiled with those before; then all are."""
+
+
+@cache
+def signs_in(book: str) -> dict[str, Sequence[str]]:
+    """The signs of the expressions of a book, as compiled with it; empty where it was not."""
+    known: dict[str, Sequence[str]] = compiled_beside("lexicon", f"{book}.toml").get("signs", {})
+    return known
+
+
+def expressions_of(book: object) -> Iterator[str]:
+    """The expressions of a book or of a table of it, with the lists that they name put in."""
+    if isinstance(book, dict):
+        lists = {key: some for key, some in book.items() if isinstance(some, list)}
+        for key, member in book.items():
+            if key in lists and all(isinstance(one, str) for one in member):
+                yield from _filled([one for one in member if lists.keys() >= set(NAMED.findall(one))], lists)
+            else:
+                yield from expressions_of(member)
+    elif isinstance(book, list):
+        for member in book:
+            yield from expressions_of(member)
 
 
 @cache
@@ -77,7 +138,7 @@ def pattern(book: str, lang: str, *keys: str) -> Words | None:
     """
     lists = lexicon(book, lang)
     parts = [one for key in keys for one in lists.get(key, ())]
-    return Words(whole_words(_filled(parts, lists))) if parts else None
+    return Words(_filled(parts, lists), book) if parts else None
 
 
 def whole_words(expressions: list[str]) -> str:

@@ -63,9 +63,21 @@ def compiled(*path: str) -> Any:  # noqa: ANN401 - whatever the file was compile
 
     Raises FileNotFoundError when the package has no such file.
     """
+    made = _made(*path)
+    return made and made["value"]
+
+
+def compiled_beside(*path: str) -> dict[str, Any]:
+    """What was compiled with the value of a data file, by name; empty where the file was not, or has changed since."""
+    return _made(*path) or {}
+
+
+@lru_cache(maxsize=1)
+def _made(*path: str) -> dict[str, Any] | None:
+    """A compiled file; the last one is remembered, as what stands beside a value is asked for after it."""
     content = _place(*path).read_bytes()
     try:
-        made = json.loads(_place(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
+        made: dict[str, Any] = json.loads(_place(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
     except (FileNotFoundError, ValueError):
         return None
     if made["of"] != state_of(content):
@@ -75,7 +87,7 @@ def compiled(*path: str) -> Any:  # noqa: ANN401 - whatever the file was compile
         for step in way:
             table = table[step]
         table[key] = date.fromisoformat(table[key])
-    return made["value"]
+    return made
 
 
 def state_of(content: bytes) -> str:

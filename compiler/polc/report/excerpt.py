@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Sequence
 
 from polc.report.terminal import columns, fitting, printable
@@ -83,4 +82,6 @@ class _Window:
         if len(marks) + 1 + columns(label) <= self._width:
             return f"{marks} {label}"
         indent = " " * max(0, min(self._start, self._width - columns(label)))
+        import textwrap
+
         return f"{marks}\n{textwrap.fill(label, self._width, initial_indent=indent, subsequent_indent=indent)}"

@@ -13,7 +13,6 @@ from functools import cache
 from itertools import groupby, islice
 
 from polc.reference.package import read_toml
-from polc.syntax.found import shortened
 from polc.text.finding import Finding
 from polc.text.source import Source, Span
 
@@ -153,6 +152,8 @@ def _mixed(source: Source) -> Iterator[Finding]:
 
 
 def _look_alike(source: Source, word: re.Match[str], letters: Sequence[str], variant: str = "") -> Finding:
+    from polc.syntax.found import shortened
+
     codes = ", ".join(f"{c} (U+{ord(c):04X})" for c in letters[:FEW])
     latin = _as_latin(word[0])
     facts = {"found": shortened(word[0]), "letters": codes, "suggestion": latin if latin.isascii() else ""}

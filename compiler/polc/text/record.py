@@ -7,7 +7,9 @@ takes longer than the check. What it enforces when a program runs, the type chec
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -79,6 +81,9 @@ def _made(cls: type[T], methods: dict[str, object]) -> type[T]:
 def _initial(cls: type, names: tuple[str, ...]) -> object:
     """What sets the fields of a new record. It is written for the class, as a loop over names would be slow."""
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
+    if not any(isinstance(value, _Made) for value in defaults.values()):
+        code = _setting(len(names)).replace(co_varnames=("self", *names), co_names=names)
+        return FunctionType(code, {}, "__init__", tuple(defaults.values()))
     taken = ", ".join(f"{name}=_{name}" if name in defaults else name for name in names)
     lines = [f"def __init__(self, {taken}):"]
     for name in names:
@@ -86,9 +91,21 @@ def _initial(cls: type, names: tuple[str, ...]) -> object:
         lines.append(
             f" self.{name} = _{name}.make() if {name} is _{name} else {name}" if made else f" self.{name} = {name}"
         )
-    space: dict[str, object] = {f"_{name}": value for name, value in defaults.items()}
-    exec("\n".join(lines), space)  # noqa: S102 - written from the names of a class of ours
-    return space["__init__"]
+    return _function("\n".join(lines), {f"_{name}": value for name, value in defaults.items()})
+
+
+@cache
+def _setting(number: int) -> CodeType:
+    """The code that sets so many fields; to give it the names of a class is quicker than to compile it anew."""
+    names = [f"f{at}" for at in range(number)]
+    lines = [f"def __init__(self, {', '.join(names)}):", *(f" self.{name} = {name}" for name in names)]
+    return _function("\n".join(lines), {}).__code__
+
+
+def _function(source: str, space: dict[str, Any]) -> FunctionType:
+    exec(source, space)  # noqa: S102 - written from the names of a class of ours
+    made: FunctionType = space["__init__"]
+    return made
 
 
 def _before(one: object, other: object) -> bool:

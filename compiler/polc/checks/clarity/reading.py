@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,13 +9,14 @@ from polc.checks.finding import found, related
 from polc.checks.prose import Piece, pieces, readings
 from polc.checks.sentences import BOOK, Measures, Sentence, limits, measures, sentences
 from polc.model.policy import Policy
-from polc.reference.lexicon import folded, languages, whole_words
+from polc.reference.lexicon import Words, folded, languages
 from polc.reference.package import read_toml
 from polc.text.finding import Finding, Term
 from polc.text.source import Span
 from polc.text.values import Passage
 
 CHILDREN = "children"
+LEGALESE = "legalese"
 
 
 def long_sentence(policy: Policy) -> Iterator[Finding]:
@@ -94,15 +94,20 @@ def legalese(policy: Policy) -> Iterator[Finding]:
 
 def _stiff(policy: Policy, piece: Piece) -> Iterator[tuple[str, Term, Span]]:
     """Words of contracts in a text, with what to write instead, in each language of the tool, and their place."""
-    for passage, lang in readings(policy, piece.text, tuple(read_toml("lexicon", "legalese.toml"))):
+    for passage, lang in readings(policy, piece.text, tuple(read_toml("lexicon", f"{LEGALESE}.toml"))):
         smooth = folded(passage.text)
-        for words, counterpart in _stiff_words(lang):
+        for words, counterpart in _stiff_words(lang) if _any_stiff(lang).possible(smooth) else ():
             match = words.search(smooth)
             if match:
                 yield passage.text[slice(*match.span())], counterpart, passage.place(*match.span())
 
 
 @cache
-def _stiff_words(lang: str) -> tuple[tuple[re.Pattern[str], Term], ...]:
-    entries = read_toml("lexicon", "legalese.toml")[lang]
-    return tuple((re.compile(whole_words(e["words"])), Term(e["plain"])) for e in entries)
+def _any_stiff(lang: str) -> Words:
+    return Words([e for entry in read_toml("lexicon", f"{LEGALESE}.toml")[lang] for e in entry["words"]], LEGALESE)
+
+
+@cache
+def _stiff_words(lang: str) -> tuple[tuple[Words, Term], ...]:
+    entries = read_toml("lexicon", f"{LEGALESE}.toml")[lang]
+    return tuple((Words(e["words"], LEGALESE), Term(e["plain"])) for e in entries)

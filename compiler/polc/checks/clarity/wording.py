@@ -12,7 +12,7 @@ from polc.checks.finding import found, related
 from polc.checks.prose import pieces, pieces_of, readings
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.lexicon import folded, languages, pattern, plain, whole_words
+from polc.reference.lexicon import Words, folded, languages, pattern, plain, whole_words
 from polc.reference.package import read_toml
 from polc.text.finding import Finding
 from polc.text.source import Span
@@ -27,7 +27,7 @@ TOLD = frozenset({"title", "activity", "aims"})
 class Renamed(NamedTuple):
     """A name that has changed: expressions of the old one, the new one, and the day from which it is the name."""
 
-    old: re.Pattern[str]
+    old: Words
     new: str
     since: date
 
@@ -35,7 +35,7 @@ class Renamed(NamedTuple):
 @cache
 def _renamed() -> tuple[Renamed, ...]:
     names = read_toml("lexicon", f"{NAMES}.toml")["names"].values()
-    return tuple(Renamed(re.compile(whole_words(n["old"])), n["new"], n["since"]) for n in names)
+    return tuple(Renamed(Words(n["old"], NAMES), n["new"], n["since"]) for n in names)
 
 
 def stale_name(policy: Policy) -> Iterator[Finding]:

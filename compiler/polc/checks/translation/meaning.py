@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from polc.checks.finding import found, related
 from polc.checks.prose import Piece, pairs, pieces, readings
 from polc.checks.shifts import clashes, lost_hedge
 from polc.model.policy import Policy
-from polc.reference.lexicon import folded, pattern, whole_words
+from polc.reference.lexicon import Words, folded, pattern
 from polc.reference.package import read_toml
 from polc.text.finding import Finding
 from polc.text.source import Span
@@ -100,7 +99,7 @@ def _slips(policy: Policy, piece: Piece) -> Iterator[tuple[str, str, str, Span]]
     smooth = [(p, folded(p.text)) for p in piece.text.passages]
     for passage, lang in readings(policy, piece.text, tuple(_renderings())):
         text = folded(passage.text)
-        for one in _renderings()[lang] if _any_wrong(lang).search(text) else ():
+        for one in _renderings()[lang] if _any_wrong(lang).possible(text) else ():
             match = one.wrong.search(text)
             others = (t for p, t in smooth if p is not passage)
             if match and (one.said is None or any(one.said.search(t) for t in others)):
@@ -112,8 +111,9 @@ class Rendering(NamedTuple):
 
     right: str
     article: str
-    wrong: re.Pattern[str]
-    said: re.Pattern[str] | None
+    written: list[str]
+    wrong: Words
+    said: Words | None
 
 
 @cache
@@ -124,14 +124,15 @@ def _renderings() -> dict[str, tuple[Rendering, ...]]:
             if isinstance(lists, dict):
                 wrong, said = (_words(lists.get(key, ())) for key in ("wrong", "said"))
                 if wrong:
-                    found_here.setdefault(lang, []).append(Rendering(lists["right"], entry["article"], wrong, said))
+                    one = Rendering(lists["right"], entry["article"], lists["wrong"], wrong, said)
+                    found_here.setdefault(lang, []).append(one)
     return {lang: tuple(some) for lang, some in found_here.items()}
 
 
 @cache
-def _any_wrong(lang: str) -> re.Pattern[str]:
-    return re.compile("|".join(one.wrong.pattern for one in _renderings()[lang]))
+def _any_wrong(lang: str) -> Words:
+    return Words([expression for one in _renderings()[lang] for expression in one.written], TERMS)
 
 
-def _words(expressions: list[str]) -> re.Pattern[str] | None:
-    return re.compile(whole_words(list(expressions))) if expressions else None
+def _words(expressions: list[str]) -> Words | None:
+    return Words(expressions, TERMS) if expressions else None
