@@ -97,6 +97,52 @@ def test_what_the_policy_says_of_a_right_decides_what_it_concerns() -> None:
     assert here(stated, "objection") == "Orders and newsletter"
 
 
+def test_marketing_that_is_part_of_a_wider_purpose_is_objected_to_without_reasons_too() -> None:
+    bundle = """
+    policy p { title "P" }
+    purpose other { title "other purposes" basis legitimate-interest }
+    purpose fraud { title "fraud" part of other basis legitimate-interest }
+    purpose offers { title "offers by SMS" kind direct-marketing part of other basis legitimate-interest }
+    rights { offer objection }
+    """
+    said = words(bundle, "objection")
+    assert "[keep what applies: other purposes or fraud]" in said
+    assert "direct marketing (offers by SMS). No reason is needed" in said
+    assert here(bundle, "objection") == "Other purposes and offers by SMS"
+
+
+def test_the_month_of_the_law_is_for_the_rights_that_have_it() -> None:
+    policy = 'policy p { title "P" } rights { offer access, information, withdraw-consent, post-mortem }'
+    assert "one month" in words(policy, "access")
+    for right in ("information", "withdraw-consent", "post-mortem"):
+        assert "month" not in words(policy, right)
+        assert "confirm" in words(policy, right)
+
+
+@pytest.mark.parametrize(("lang", "own"), [("fr", "votre"), ("en", "your")])
+def test_a_letter_is_the_readers_own_and_speaks_of_no_consent_of_the_controller(lang: str, own: str) -> None:
+    policy = 'policy p { title "P" voice we } rights { offer withdraw-consent, post-mortem }'
+    for right in ("withdraw-consent", "post-mortem"):
+        found = letter(policy, right, lang)
+        assert found is not None
+        assert own not in bare(found.subject).split()
+
+
+def test_without_an_address_the_means_of_exercise_stand_there() -> None:
+    means = """
+    policy p { title "P" }
+    controller shop { name "Shop" }
+    channel form { title "the form of the site" }
+    channel link { title "the link in each message" }
+    rights { offer access, withdraw-consent through form }
+    right withdraw-consent { through link }
+    """
+    for right, whither in (("access", "The form of the site"), ("withdraw-consent", "The link in each message")):
+        found = letter(means, right)
+        assert found is not None
+        assert [bare(x) for x in found.to] == ["Shop", whither]
+
+
 def test_a_complaint_is_no_letter_to_the_controller() -> None:
     assert letter(POLICY, "complaint") is None
 

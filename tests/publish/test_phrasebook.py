@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from polc.publish.notice.lines import SILENT, SPECIAL
 from polc.publish.notice.notice import PARTS
@@ -97,6 +98,13 @@ def test_articles_are_contracted_at_the_seam() -> None:
     assert book.say("period.after", duration="1 an", event="le contrat") == "1 an à compter du contrat"
     assert book.say("period.until", event="les vacances") == "jusqu’aux vacances"
     assert book.say("period.until", event="la fin") == "jusqu’à la fin"
+
+
+def test_an_elision_takes_no_letter_from_a_link() -> None:
+    book = Phrasebook("fr", "third")
+    linked = Markup('<a href="#subject-user">utilisateurs</a>')
+    assert book.fill("ainsi que {who}", who=linked) == f"ainsi qu’{linked}"
+    assert book.fill("de {who}", who=Markup('<a href="#site">le Site</a>')) == 'du <a href="#site">Site</a>'
 
 
 def test_seams_of_lists_follow_the_sound() -> None:

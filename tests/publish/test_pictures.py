@@ -52,6 +52,15 @@ def test_flows_name_persons_controller_and_every_recipient() -> None:
     assert ["France"] in cells
 
 
+def test_a_source_that_is_the_person_is_no_other_source() -> None:
+    drawn = picture(
+        FLOWS.replace("source bureau", 'source self { title "you yourself" kind person }\nsource bureau'),
+        "picture-flows",
+    )
+    assert drawn is not None
+    assert all("Credit bureau" in words and "ou yourself" not in words for words in said(drawn.svg))
+
+
 def test_only_data_that_leave_the_area_are_marked_as_such() -> None:
     drawn = picture(FLOWS, "picture-flows")
     assert drawn is not None

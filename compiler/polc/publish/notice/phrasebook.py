@@ -68,6 +68,8 @@ class Phrasebook:
             at = opening.end() if opening else 0
             for left, right, contracted in seams:
                 if before.endswith(left) and after.startswith(right, at):
+                    if contracted.endswith(right):  # an elision, such as `d’e`: the fact keeps its first letter
+                        return f"{before[: -len(left)]}{contracted[: -len(right)]}{after}"
                     return f"{before[: -len(left)]}{contracted}{after[:at]}{after[at + len(right) :]}"
         return f"{before}{after}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from polc.model.purpose import Purpose
 from polc.model.right import Right
@@ -23,15 +23,13 @@ from polc.text.values import NOT_STATED, Listing
 ON_DOUBT = "on-doubt"
 MARKETING = "marketing"
 """The flag of kinds of purpose to which nobody need give reasons to object (GDPR Art. 21(2))."""
-DELAY = "gdpr:12(3)"
-"""Where the law sets the delay of an answer that the policy does not state."""
 
 
 def here(w: Words, right: str) -> tuple[Line, ...]:
     """What the right concerns under this policy, and by which means to ask, unless the right's own words say so."""
     stated = w.policy.rights.get(right)
     found: list[Line] = []
-    if purposes := _concerned(w, right, stated):
+    if purposes := _widest(w, right, _concerned(w, right, stated)):
         found.append(Line(w.capital(w.join([w.link(p.declaration) for p in purposes])), w.say("rights.here")))
     block = w.policy.rights_block
     through = block.listing("through") if block else NOT_STATED
@@ -46,17 +44,19 @@ def letter(w: Words, right: str, title: Markup) -> Letter | None:
         return None
     known = vocabulary("rights").get(right)
     article = w.norm(str(known.fields["article"])) if known else Markup()
-    about = w.say("letter.subject", right=w.plain(title), article=w.plain(article)) if article else w.plain(title)
+    own = w.policy.rights[right].declaration.title if right in w.policy.rights else None
+    name = escape(known.fields[w.lang]) if known and not own else w.plain(title)
+    about = w.say("letter.subject", right=name, article=w.plain(article)) if article else name
     paragraphs = [
         w.say("letter.greeting"),
         w.say("letter.policy", policy=w.plain(w.title(w.policy.header))) if w.policy.header else Markup(),
         *_asked(w, right, w.plain(article)),
         *_proofs(w),
-        _delay(w),
+        _delay(w, str(known.fields.get("delay", "")) if known else ""),
         w.say("letter.closing"),
         w.say("letter.signature"),
     ]
-    whom, mail = _addressee(w)
+    whom, mail = _addressee(w, right)
     body = tuple(p for p in paragraphs if p)
     subject = w.capital(about)
     return Letter(f"letter-{right}", w.say("letter.title"), subject, whom, body, _mailto(mail, subject, body))
@@ -91,13 +91,25 @@ def _concerned(w: Words, right: str, stated: Right | None) -> list[Purpose]:
     bases = _bases(stated) or lawful
     if not lawful or not bases:
         return []
-    found = [p for p in w.policy.purposes if _is_concerned(w, p, right, bases)]
-    return [p for p in found if not (p.part_of and any(p.part_of.text == other.id for other in found))]
+    return [p for p in w.policy.purposes if _is_concerned(w, p, right, bases)]
+
+
+def _widest(w: Words, right: str, found: list[Purpose]) -> list[Purpose]:
+    """Purposes without those that are part of another of them, save those to object to without reasons."""
+    return [p for p in found if _is_free(w, p, right) or not any(_is_part(p, other) for other in found)]
+
+
+def _is_part(purpose: Purpose, whole: Purpose) -> bool:
+    return purpose.part_of is not None and purpose.part_of.text == whole.id
+
+
+def _is_free(w: Words, purpose: Purpose, right: str) -> bool:
+    """Whether the right is that to object without reasons (GDPR Art. 21(2))."""
+    return right == "objection" and w.policy.kind_flag(purpose, MARKETING)
 
 
 def _is_concerned(w: Words, purpose: Purpose, right: str, bases: tuple[str, ...]) -> bool:
-    free = right == "objection" and w.policy.kind_flag(purpose, MARKETING)
-    return free or any(w.policy.relies_on(purpose, basis) for basis in bases)
+    return _is_free(w, purpose, right) or any(w.policy.relies_on(purpose, basis) for basis in bases)
 
 
 def _bases(stated: Right | None) -> tuple[str, ...]:
@@ -117,16 +129,20 @@ def _proofs(w: Words) -> list[Markup]:
     return [w.say("letter.proof-on-doubt" if doubt else "letter.proof", proofs=w.join(names, "or"))]
 
 
-def _delay(w: Words) -> Markup:
+def _delay(w: Words, law: str) -> Markup:
+    """The delay that the policy states, else that of the provision given; where there is none, a confirmation."""
     block = w.policy.rights_block
     reply = block.first("reply") if block else None
     if reply is None or reply.own_duration is None:
-        return w.say("letter.delay-by-law", article=w.plain(w.norm(DELAY)))
+        return w.say("letter.delay-by-law", article=w.plain(w.norm(law))) if law else w.say("letter.confirm")
     return w.say("letter.delay", delay=w.say("rights.reply", duration=w.duration(reply.own_duration)))
 
 
-def _addressee(w: Words) -> tuple[tuple[Markup, ...], str]:
-    """The lines of the address, and an e-mail address, empty where none is stated; the officer's go first."""
+def _addressee(w: Words, right: str) -> tuple[tuple[Markup, ...], str]:
+    """The lines of the address, and an e-mail address, empty where none is stated; the officer's go first.
+
+    Where neither is stated, the means of exercising the right stand in the address.
+    """
     officers = [d for d in w.policy.all("officer") if not d.says_none]
     controllers = w.policy.controllers
     lines: list[Markup] = [w.plain(w.capital(w.title(d))) for d in officers[:1]]
@@ -141,7 +157,18 @@ def _addressee(w: Words) -> tuple[tuple[Markup, ...], str]:
                     post = w.text(way.own_text, links=False)
                 if way.kind == "reach-email" and not mail:
                     mail = way.own_words[0].text
+    if not post and not mail and (means := _means(w, right)) and not means.none:
+        post = w.plain(w.capital(w.listing(means, property_of("rights", "through").refers, "or")))
     return (*lines, *([post] if post else [])), mail
+
+
+def _means(w: Words, right: str) -> Listing:
+    """The means of exercising a right: its own where it has but one set of them, else those of all rights."""
+    stated, block = w.policy.rights.get(right), w.policy.rights_block
+    own = [case.through for case in stated.every if case.through.stated] if stated else []
+    if len(own) == 1:
+        return own[0]
+    return block.listing("through") if block else NOT_STATED
 
 
 def _channelled(w: Words) -> str:

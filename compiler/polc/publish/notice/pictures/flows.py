@@ -23,6 +23,8 @@ NARROW, INDENT = 340, 26
 """The narrow drawing: its width, and how far recipients stand from the line that leads to them."""
 FEW = 8
 """How many kinds of persons or sources are named in a box."""
+PERSON = "person"
+"""The kind of source that is the data subject."""
 Said = tuple[Saying, ...]
 
 
@@ -81,7 +83,7 @@ def _sayings(w: Words, flow: _Flow) -> Said:
 
 def _group(w: Words, kind: str, heading: str) -> Said:
     """The declarations of a kind in one box; empty where there are none, save that persons are never missing."""
-    stated = w.policy.all(kind)
+    stated = [d for d in w.policy.all(kind) if not _is_person(d)]
     if not stated and kind != "subject":
         return ()
     names = [w.title(d) for d in stated[:FEW]]
@@ -89,6 +91,11 @@ def _group(w: Words, kind: str, heading: str) -> Said:
     if names:
         said.append(Saying(bare(w.capital(w.join(names, opened=len(stated) > FEW)))))
     return tuple(said)
+
+
+def _is_person(declaration: Declaration) -> bool:
+    """Whether it is a source that is nobody but the persons concerned, who have a box of their own."""
+    return declaration.kind == "source" and declaration.listing("kind").names == {PERSON}
 
 
 def _table(w: Words, found: list[_Flow]) -> Table:
