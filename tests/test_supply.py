@@ -16,7 +16,8 @@ TOOLS = {"uv", "pip-audit"}
 """What .ci installs of itself."""
 
 HEADINGS = {
-    "To run": "", "Files beside the pages (extra `files`)": "files", "To test (extra `test`)": "test",
+    "To run": "", "Files beside the pages (extra `files`)": "files", "On several machines (extra `cluster`)": "cluster",
+    "To test (extra `test`)": "test",
     "To test pages in a browser (extra `browser`, and npm)": "browser", "To check the code (extra `lint`)": "lint",
     "To build and to keep the lists": "build",
 }  # fmt: skip
