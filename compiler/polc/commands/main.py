@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import sys
@@ -55,8 +56,15 @@ class Commands(Group):
         return command
 
 
+def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    """Shows the version and ends. Click's own option would look for its words in catalogues that nobody has."""
+    if asked:
+        click.echo(f"polc {__version__}")
+        context.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "--version", message="polc %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Check privacy policies written as facts in .pol files, and build their pages.
@@ -74,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     gc.set_threshold(OBJECTS)
+    atexit.register(gc.freeze)  # else Python looks through every object for garbage once more, only to end
     teach_click()
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak(asked_in(given))
