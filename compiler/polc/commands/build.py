@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from polc.commands import exits, options
+from polc.commands.carrying import carrier_of
 from polc.commands.checking import Checked, check_paths, chosen, fails
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
@@ -15,7 +16,7 @@ from polc.commands.freezing import differs
 from polc.commands.help import Command
 from polc.commands.means import means
 from polc.commands.progress import progress
-from polc.commands.publishing import Plan, steps, subjects, write_pages
+from polc.commands.publishing import Making, Plan, steps, subjects, write_pages
 from polc.commands.swapping import refuse_foreign, replace_folder
 from polc.publish.site.brand import Brand
 from polc.publish.site.edition import Edition
@@ -73,12 +74,14 @@ def command(
         return exits.FOUND
     refuse_foreign(out)
     shown = subjects(policies, plan, releases)
+    making = Making(carrier_of(judged_by.cache, out), jobs, checked.sources)
 
     def write(folder: Path) -> int:
         with progress(steps(shown, plan), words) as tick:
-            return write_pages(shown, edition_of(checked, plan, config.site), plan, folder, tick)
+            return write_pages(shown, edition_of(checked, plan, config.site), plan, folder, tick, making)
 
     pages = replace_folder(out, write, plan.recorded())
+    making.carrier.write()
     key = "built-draft" if draft else "built"
     click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
     for policy, subject in zip(policies, shown, strict=True):

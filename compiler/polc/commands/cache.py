@@ -29,10 +29,15 @@ def command(clear: bool, lang: str | None) -> int:  # noqa: FBT001
     cache = Cache(cache_folder(os.environ))
     if cache.folder is None:
         raise CannotRunError("no-cache-folder")
+    from polc.commands.carrying import SITES
+
+    sites = Cache(cache.folder / SITES)
     count, size = cache.size()
+    size += sites.size()[1]
     if clear:
         try:
             cache.clear()
+            sites.clear()
         except OSError as error:
             raise CannotRunError("cannot-write", path=cache.folder, reason=error) from error
     key = "cache-cleared" if clear else "cache-holds"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polc import __version__
+from polc.commands.carrying import Carrier
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import frozen_source
 from polc.commands.releases import Kept, folder_of, kept_in, pages_of
@@ -20,9 +21,10 @@ from polc.publish.formats.marks import Marks
 from polc.publish.site.edition import Edition
 from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
+from polc.text.source import Source
 
 if TYPE_CHECKING:
-    from polc.publish.formats.beside import Beside
+    from polc.commands.printing import Wanted
     from polc.publish.site.series import Archive
     from polc.publish.site.views import AnyPage
 
@@ -67,8 +69,8 @@ class Plan:
 class Subject:
     """What the site shows of a policy: the model of the version shown, in `languages`.
 
-    `pages` are the frozen ones by language, none where the pages are made from the model; `archive` holds the releases,
-    and `latest` is the manifest of the one released last.
+    `pages` are the frozen ones by language, none where the pages are made from the model; `release` is the digest of
+    their release. `archive` holds the releases, and `latest` is the manifest of the one released last.
     """
 
     policy: Policy
@@ -76,6 +78,7 @@ class Subject:
     pages: Mapping[str, AnyPage] = field(default_factory=dict)
     archive: Archive | None = None
     latest: Manifest | None = None
+    release: str = ""
 
 
 def subjects(policies: Sequence[Policy], plan: Plan, releases: Path | None) -> tuple[Subject, ...]:
@@ -108,7 +111,7 @@ def _subject(policy: Policy, plan: Plan, kept: Sequence[Kept]) -> Subject:
         by_manifest[manifest.digest].folder, manifest.source, manifest.house_rules, manifest.effective
     )
     latest = max((k.manifest for k in kept), key=lambda m: m.number)
-    return Subject(source.policy, manifest.languages, shown.pages, archive, latest)
+    return Subject(source.policy, manifest.languages, shown.pages, archive, latest, manifest.digest)
 
 
 def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:
@@ -121,25 +124,56 @@ def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:
     return wanted
 
 
-def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: Path, tick: Callable[[], None]) -> int:
+@dataclass(frozen=True)
+class Making:
+    """How pages are made: by how many processes, and what is taken over from the site that stands there.
+
+    `sources` are the texts of all files that policies are made of, for whoever takes over.
+    """
+
+    carrier: Carrier = field(default_factory=Carrier)
+    jobs: int = 1
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def wanted(self, subject: Subject, day: date) -> Wanted:
+        """What is wanted of a subject, with the key of all that it depends on."""
+        policy = subject.policy
+        told = [day.isoformat(), ",".join(subject.languages), subject.release]
+        if self.carrier.active and not subject.release:
+            files = dict.fromkeys([policy.path, *(d.span.path for d in policy.declarations)])
+            told += [self.sources[file].text for file in files]
+        from polc.commands.printing import Wanted
+
+        key = self.carrier.key(told) if self.carrier.active else ""
+        return Wanted(policy, subject.languages, not subject.pages, key)
+
+
+ANEW = Making()
+"""Everything here and now."""
+
+
+def write_pages(
+    shown: Sequence[Subject],
+    edition: Edition,
+    plan: Plan,
+    folder: Path,
+    tick: Callable[[], None],
+    making: Making = ANEW,
+) -> int:
     """Writes the site into an empty folder, and returns how many pages it has; `tick` is called as it goes on."""
+    from polc.commands.printing import Printer
     from polc.publish.site.archive import archive_views, around_page
     from polc.publish.site.builder import write_site
     from polc.publish.site.downloads import files_of, offering
     from polc.publish.site.facing import facing_views
     from polc.publish.site.feed import feeds
-    from polc.publish.site.sheets import sheets_of
     from polc.publish.site.views import dressed, homes_of, site_views
 
     pages: list[AnyPage] = []
-    pairs: list[tuple[Beside, ...]] = []
     made: dict[tuple[str, str], dict[str, bytes]] = {}
-    for subject in shown:
-        sheets = sheets_of(subject.policy, subject.languages, alone=not subject.pages)
+    printer = Printer([making.wanted(subject, plan.day) for subject in shown], making.carrier, making.jobs, tick)
+    for subject, sheets in zip(shown, printer.sheets, strict=True):
         pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else sheets.pages
-        pairs.append(sheets.pairs)
-        for _ in subject.languages:
-            tick()
     for subject in shown if plan.files else ():
         for lang in subject.languages:
             made[subject.policy.id, lang] = _files_of(subject.policy, lang, plan.files, edition)
@@ -150,16 +184,21 @@ def write_pages(shown: Sequence[Subject], edition: Edition, plan: Plan, folder: 
     }
     views, homes = site_views(pages, edition, around), homes_of(pages)
     extra = files_of(made)
-    for subject, two in zip(shown, pairs, strict=True):
-        views |= facing_views(subject.policy.id, subject.languages, two, homes, edition)
+    for subject, sheets in zip(shown, printer.sheets, strict=True):
+        views |= facing_views(subject.policy.id, subject.languages, sheets.pairs, homes, edition)
     for archive in archives.values():
         views |= archive_views(archive, edition, homes)
         extra |= feeds(archive, edition)
     extra |= edition.brand.files()
-    count = write_site(dressed(offering(views, made), edition.brand), folder, edition.address, tick)
+    views = dressed(offering(views, made), edition.brand)
+    keys = printer.keys(views) if making.carrier.active else {}
+    changed = making.carrier.changed(keys) if keys else views.keys()
+    write_site(printer.filled(views, changed), folder, edition.address, tick, views)
+    making.carrier.carry({path: key for path, key in keys.items() if path not in changed}, folder)
+    making.carrier.note({path: key for path, key in keys.items() if path in changed}, folder)
     for path, content in extra.items():
         (folder / path).write_bytes(content)
-    return count
+    return len(views)
 
 
 def steps(shown: Sequence[Subject], plan: Plan) -> int:

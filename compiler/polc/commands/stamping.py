@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
@@ -17,15 +17,28 @@ from polc import __version__
 
 STAMP = "stamp.txt"
 """The file of a package that was built with the digest of its files."""
-ENDINGS = (".py", ".toml", ".md", ".lark", ".json")
+ENDINGS = (".py", ".toml", ".md", ".lark", ".json", ".j2", ".html")
 ASIDE = ("__pycache__", "compiled", "publish", "compare", "redline", "report", "differences", "templates")
 """Folders in which nothing stands that a finding depends on: they show findings, or do something else."""
+COMPILED = ("__pycache__", "compiled")
+"""Folders with what is made of other files."""
+PRINTING = ("babel", "jinja2", "markdown-it-py", "markupsafe", "mkdocs")
+"""The libraries that have a part in pages."""
 SIZE = 16
 
 
 def state_of_program() -> str:
     """A text that is the same only where the same code and data judge policies."""
     return f"{__version__} {sys.version_info[:3]} {_built() or _as_it_stands()}"
+
+
+def state_of_pages() -> str:
+    """A text that is the same only where the same code, data, templates and libraries make pages."""
+    from importlib.metadata import version
+
+    libraries = [f"{name} {version(name)}" for name in PRINTING]
+    standing = _built() or _as_it_stands(("polc", "polc.dsl", "polc.site"), COMPILED)
+    return f"{__version__} {sys.version_info[:3]} {standing} {libraries}"
 
 
 def _built() -> str:
@@ -35,21 +48,21 @@ def _built() -> str:
         return ""
 
 
-def _as_it_stands() -> str:
+def _as_it_stands(packages: Sequence[str] = ("polc", "polc.dsl"), aside: Sequence[str] = ASIDE) -> str:
     state = blake2b(digest_size=SIZE)
-    for package in ("polc", "polc.dsl"):
-        for place, found in _files(import_module(package).__path__[0], ""):
+    for package in packages:
+        for place, found in _files(import_module(package).__path__[0], "", aside):
             state.update(f"{place} {found.st_size} {found.st_mtime_ns}\n".encode())
     return state.hexdigest()
 
 
-def _files(folder: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
+def _files(folder: str, name: str, aside: Sequence[str]) -> Iterator[tuple[str, os.stat_result]]:
     """The files of a folder, in order, with their sizes and times."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             if entry.is_dir():
-                if entry.name not in ASIDE:
-                    yield from _files(entry.path, f"{name}{entry.name}/")
+                if entry.name not in aside:
+                    yield from _files(entry.path, f"{name}{entry.name}/", aside)
             elif entry.name.endswith(ENDINGS):
                 yield f"{name}{entry.name}", entry.stat()
 

@@ -33,11 +33,18 @@ OWN = (SITEMAP, f"{SITEMAP}.gz")
 """What MkDocs adds: it knows no other language of a page, and writes the day of the build."""
 
 
-def write_site(views: Mapping[str, View], folder: Path, address: str, tick: Callable[[], None]) -> int:
-    """Writes a page for each view, at its path, into an empty folder, and returns how many pages there are.
+def write_site(
+    views: Mapping[str, View],
+    folder: Path,
+    address: str,
+    tick: Callable[[], None],
+    listed: Mapping[str, View] | None = None,
+) -> int:
+    """Writes a page for each view, at its path, into an empty folder, and returns how many pages these are.
 
-    `address` is where the site will stand, empty where that is not known; `tick` is called after each page. Raises
-    SiteError when MkDocs cannot lay them out.
+    `address` is where the site will stand, empty where that is not known; `tick` is called after each page. `listed`
+    are all views of the site, where some of its pages are made already. Raises SiteError when MkDocs cannot lay them
+    out.
     """
     with tempfile.TemporaryDirectory() as empty, as_file(files("polc.site") / "theme") as theme:
         try:
@@ -46,8 +53,8 @@ def write_site(views: Mapping[str, View], folder: Path, address: str, tick: Call
             raise SiteError(str(error).splitlines()[0] if str(error) else "MkDocs") from error
     for name in OWN:
         (folder / name).unlink(missing_ok=True)
-    if listed := sitemap(views):
-        (folder / SITEMAP).write_text(listed, encoding="utf-8", newline="\n")
+    if told := sitemap(views if listed is None else listed):
+        (folder / SITEMAP).write_text(told, encoding="utf-8", newline="\n")
     return len(views)
 
 

@@ -1,0 +1,128 @@
+"""Has the sheets of many policies made: here, or by processes of this computer; and none that need not be made again.
+
+Whoever makes them, they are the same, and come in the order asked for. What a process did not hand back, because it was
+killed, is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from polc.commands.carrying import Carrier
+from polc.publish.site.sheets import Sheets, sheets_of
+from polc.publish.site.views import View, facing_path, page_path
+
+if TYPE_CHECKING:
+    from polc.model.policy import Policy
+
+BATCH = 4
+"""Policies sent at once."""
+WORTHWHILE = 32
+"""The sheets of fewer policies are made here before other processes have started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A policy whose sheets are wanted, in these languages; `alone` as `sheets_of` takes it.
+
+    `key` is a digest of all that they depend on, empty where nobody wants to know.
+    """
+
+    policy: Policy
+    languages: tuple[str, ...]
+    alone: bool = True
+    key: str = ""
+
+
+class Printer:
+    """The `sheets` of policies, in order. Those that the carrier has come without bodies, which are made on demand."""
+
+    def __init__(self, wanted: Sequence[Wanted], carrier: Carrier, jobs: int, tick: Callable[[], None]) -> None:
+        self._wanted = wanted
+        self._carrier = carrier
+        self._jobs = jobs
+        self._bodies: dict[str, str] = {}
+        known = {n: found for n, one in enumerate(wanted) if one.key and (found := carrier.sheets(one.key))}
+        for n in known:
+            _tick(tick, len(wanted[n].languages))
+        made = self._print([n for n in range(len(wanted)) if n not in known], tick)
+        self.sheets = [known.get(n) or made[n] for n in range(len(wanted))]
+        self._owners = {path: n for n, one in enumerate(self.sheets) for path in _bodies(wanted[n].policy.id, one)}
+        for one, sheets in zip(wanted, self.sheets, strict=True):
+            carrier.keep(one.key, sheets)
+
+    def keys(self, views: Mapping[str, View]) -> dict[str, str]:
+        """For the path of each view a digest of all that its page shows."""
+        found = {}
+        for path, view in views.items():
+            body = self._wanted[self._owners[path]].key if path in self._owners else view.body
+            found[path] = self._carrier.key([path, repr(replace(view, body="")), body])
+        return found
+
+    def filled(self, views: Mapping[str, View], paths: Collection[str]) -> dict[str, View]:
+        """The views at some paths, those of sheets with their bodies."""
+        owned = [path for path in paths if path in self._owners]
+        self._print(sorted({self._owners[path] for path in owned if path not in self._bodies}), lambda: None)
+        bodies = {path: self._bodies[path] for path in owned}
+        return {p: replace(v, body=bodies[p]) if p in bodies else v for p, v in views.items() if p in paths}
+
+    def _print(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, Sheets]:
+        made = {}
+        wanted = [self._wanted[n] for n in numbers]
+        for number, one, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
+            made[number] = sheets
+            self._bodies |= _bodies(one.policy.id, sheets)
+            _tick(tick, len(one.languages))
+        return made
+
+
+def _bodies(policy: str, sheets: Sheets) -> dict[str, str]:
+    """The bodies of sheets by the paths of their pages in the site."""
+    alone = {page_path(policy, page.lang): page.body for page in sheets.pages}
+    return alone | {facing_path(policy, *pair.languages): pair.body for pair in sheets.pairs}
+
+
+def _tick(tick: Callable[[], None], times: int) -> None:
+    for _ in range(times):
+        tick()
+
+
+def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[Sheets]:
+    """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
+    if len(wanted) < WORTHWHILE or jobs == 1:
+        yield from map(_made, wanted)
+        return
+    from polc.commands.working import _ending as ending
+    from polc.commands.working import _pool as pool
+    from polc.commands.working import processors
+
+    with ending(pool(jobs or processors())) as elsewhere:
+        batches = [wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)]
+        for batch, promise in [(batch, _promised(elsewhere, batch)) for batch in batches]:
+            yield from _handed_back(promise, batch)
+
+
+def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[Sheets]] | None:
+    """The promise of the sheets of a batch; None where no process is left to make them."""
+    try:
+        return elsewhere.submit(_batch, batch)
+    except BrokenExecutor:
+        return None
+
+
+def _handed_back(promise: Future[list[Sheets]] | None, batch: Sequence[Wanted]) -> list[Sheets]:
+    try:
+        return promise.result() if promise else _batch(batch)
+    except BrokenExecutor:
+        return _batch(batch)
+
+
+def _batch(batch: Sequence[Wanted]) -> list[Sheets]:
+    return list(map(_made, batch))
+
+
+def _made(one: Wanted) -> Sheets:
+    return sheets_of(one.policy, one.languages, alone=one.alone)
