@@ -110,16 +110,19 @@ class Machine:
             while action is not None and action < 0:
                 name, size, inlined, single, build = rules[~action]
                 if size == 1:
-                    parts = [values.pop()]
-                    del states[-1]
+                    parts = values.pop() if inlined else [values.pop()]
+                    states.pop()
                 elif size:
                     parts = values[-size:]
                     del values[-size:], states[-size:]
+                    if inlined:
+                        parts = _flat(parts, inlined)
                 else:
                     parts = []
-                if inlined:
-                    parts = _flat(parts, inlined)
-                values.append(parts if build is None else parts[0] if single and len(parts) == 1 else build(parts))
+                if build is None:
+                    values.append(parts)
+                else:
+                    values.append(parts[0] if single and len(parts) == 1 else build(parts))
                 target = rows[states[-1]][name]
                 if target == last and kind == END:
                     return values[-1]
@@ -166,11 +169,19 @@ class Machine:
 def _flat(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
     """The parts, with those of the rules without a value in their places; the first list grows, as most do."""
     flat: list[Any] = parts[0] if inlined[0] else [parts[0]]
-    for part, spliced in zip(parts[1:], inlined[1:], strict=True):
-        if spliced:
-            flat += part
+    if len(parts) == 2:
+        if inlined[1]:
+            flat += parts[1]
         else:
-            flat.append(part)
+            flat.append(parts[1])
+    elif True not in inlined[1:]:
+        flat += parts[1:]
+    else:
+        for part, spliced in zip(parts[1:], inlined[1:], strict=True):
+            if spliced:
+                flat += part
+            else:
+                flat.append(part)
     return flat
 
 
