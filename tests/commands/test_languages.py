@@ -240,7 +240,7 @@ def test_a_baseline_counts_one_finding_in_the_singular(french: Path) -> None:
 def test_a_finding_on_a_file_gives_the_reason_in_french(french: Path) -> None:
     result = run("check", "/dev/zero")
     assert result.status == 1
-    assert "Ce fichier ne peut être lu (c’est un périphérique, non un fichier)." in " ".join(result.output.split())
+    assert "Ce fichier ne peut être lu (c’est un périphérique ou un tube, non un fichier)." in " ".join(result.output.split())
     assert french.is_dir()
 
 

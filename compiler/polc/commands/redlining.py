@@ -102,13 +102,13 @@ def _made(it: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:
 
         return page(chapters).encode("utf-8", errors="replace")
     try:
-        from polc.publish.formats.word import redline as word
+        from polc.publish.formats.word.redline import redline
     except ImportError as error:
         library = (error.name or "").partition(".")[0]
         if library not in ("docx", "lxml"):
             raise
         raise CannotRunError("files-missing", library=library) from error
-    return word.redline(chapters, next((c.new.effective for c in chapters if c.new and c.new.effective), it.day))
+    return redline(chapters, next((c.new.effective for c in chapters if c.new and c.new.effective), it.day))
 
 
 # ---------------------------------------------------------------------------------------------------------- summary
