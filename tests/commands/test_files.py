@@ -161,6 +161,52 @@ def test_number_of_declarations() -> None:
     assert str(most) in message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{" * 100_000,
+        "}" * 100_000,
+        "purpose x { " + "case { " * 60_000,
+        '"' * 100_001,
+        '"""' * 50_001,
+        'subject a { note "' + "\\" * 300_001,
+        "subject " * 100_000,
+        "9" * 500_000,
+        "a" * 500_000,
+        "a,\n" * 200_000,
+    ],
+    ids=lambda value: value[:12],
+)
+def test_much_of_one_thing_is_a_few_findings(text: str) -> None:
+    found = rules("-", stdin=text.encode())
+    assert 1 <= len(found) <= 101
+    assert all(str(rule).startswith("syntax/") for rule in found)
+
+
+@pytest.mark.parametrize("end", [200, 0], ids=["chain", "ring"])
+def test_declarations_that_build_on_one_another(end: int) -> None:
+    text = "".join(f"data d{n} {{ includes d{(n + 1) if n < 199 else end} }}\n" for n in range(200))
+    assert "names/unknown" not in rules("-", stdin=(SOUND + text).encode())
+
+
+def test_a_chain_without_end_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_end(_policy: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("polc.checks.analysis.check", without_end)
+    ((rule, message),) = told("-", stdin=SOUND.encode())
+    assert rule == "file/too-large"
+    assert "chain" in message
+
+
+def test_number_of_declarations_together() -> None:
+    each = limits.MOST_DECLARATIONS - 10
+    write("a.pol", "".join(f'use "{n}.pol"\n' for n in range(5)))
+    for number in range(5):
+        write(f"{number}.pol", "".join(f'term t{number}x{n} {{ means "m" }}\n' for n in range(each)))
+    assert rules("a.pol", "--select", "file") == ["file/use-too-many"]
+
+
 def test_pipe_folder_and_devices_are_no_files() -> None:
     os.mkfifo("pipe.pol")
     write("folder.pol/a.pol", 'subject a { title "a" }\n')

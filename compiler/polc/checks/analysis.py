@@ -13,6 +13,7 @@ from polc.syntax.hidden import hidden
 from polc.syntax.tree import File, Node
 from polc.text.finding import Finding, set_of
 from polc.text.record import record
+from polc.text.source import Span
 
 
 @record
@@ -34,11 +35,19 @@ def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of
     findings = [*mistakes, *names, *(f for each in (file, *used) for f in hidden(each.source, mistakes))]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
     if not mistakes:
-        waived = apply_waivers(policy, _waivers(file), set_of(check(policy)))
+        waived = apply_waivers(policy, _waivers(file), set_of(_judged(policy, file)))
         lent = apply_waivers(policy, [w for other in used for w in _waivers(other)], waived.open)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
     return Analysis(policy, tuple(sorted(set_of(findings), key=lambda f: (f.span, f.rule))), accepted)
+
+
+def _judged(policy: Policy, file: File) -> list[Finding]:
+    """What the rules find; where declarations build on one another without end, that alone."""
+    try:
+        return list(check(policy))
+    except RecursionError:
+        return [Finding("file/too-large", Span(file.source.path, 0, 0), {}, variant="chain")]
 
 
 def _waivers(file: File) -> list[Node]:

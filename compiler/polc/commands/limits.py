@@ -7,8 +7,10 @@ from __future__ import annotations
 
 LARGEST_FILE = 2 * 1024 * 1024
 """The most bytes of one file; a policy of eighty pages has some 150,000."""
-MOST_DECLARATIONS = 5_000
+MOST_DECLARATIONS = 1_000
 """The most declarations of one file; policies of large firms have some 200."""
+MOST_TOGETHER = 2_000
+"""The most declarations of a policy and all that it uses."""
 DEEPEST_USE = 20
 """The most files on the way from a policy, by `use`, to the last one."""
 MOST_USED = 200

@@ -12,7 +12,14 @@ from typing import Protocol
 
 from polc.commands.decoding import Undecoded, content_of, decoded
 from polc.commands.exits import CannotRunError, reasons
-from polc.commands.limits import DEEPEST_USE, LARGEST_FILE, LARGEST_POLICY, MOST_DECLARATIONS, MOST_USED
+from polc.commands.limits import (
+    DEEPEST_USE,
+    LARGEST_FILE,
+    LARGEST_POLICY,
+    MOST_DECLARATIONS,
+    MOST_TOGETHER,
+    MOST_USED,
+)
 from polc.commands.walking import SUFFIX as SUFFIX
 from polc.commands.walking import policies_in
 from polc.syntax.tree import File
@@ -210,6 +217,9 @@ def beyond(word: Word, trail: Sequence[object], file: File, files: Sequence[File
     if sum(len(f.source.text) for f in (file, *files)) > LARGEST_POLICY:
         facts: dict[str, Fact] = {"most": LARGEST_POLICY // 1024}
         return Finding("file/use-too-many", word.span, facts, subject=subject, variant="size")
+    if sum(len(f.declarations) for f in (file, *files)) > MOST_TOGETHER:
+        facts = {"most": MOST_TOGETHER}
+        return Finding("file/use-too-many", word.span, facts, subject=subject, variant="declarations")
     return None
 
 

@@ -1,0 +1,131 @@
+"""What must hold of any input: it is read, judged and shown without an exception, in time, and in place."""
+
+from __future__ import annotations
+
+import signal
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from types import FrameType
+
+from polc.commands.checking import Standard, check_paths
+from polc.model.policy import Policy
+from polc.publish.formats.catalogue import FORMATS
+from polc.publish.formats.marks import FileError, Marks
+from polc.publish.formats.page import render
+from polc.publish.notice.notice import notice_of
+from polc.publish.notice.phrasebook import languages
+from polc.report import github, gitlab, html, junit, markdown, sarif, text
+from polc.report import json as plain
+from polc.report.run import Run
+from polc.report.text import plain as unpainted
+from polc.report.words import tell
+from polc.text.finding import Finding
+from polc.text.source import Sources
+from tests.commands.run import run
+from tests.safety.harmless import CONTROL
+
+DAY = date(2026, 11, 22)
+NAME = "fuzz.pol"
+SECONDS = 2.0
+"""The most processor time of a check of a megabyte or less."""
+STOP = 60.0
+"""After this much processor time an input is given up."""
+REPORTS = (html, github, gitlab, junit, markdown, sarif)
+
+
+class TooLongError(Exception):
+    """An input took more than `STOP`."""
+
+
+@contextmanager
+def _stopped() -> Iterator[None]:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, STOP)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def faults_of(content: bytes, turn: int) -> list[str]:
+    """What is wrong with polc as this input shows it; empty where all is well. `turn` picks a sample."""
+    try:
+        with _stopped():
+            return list(_faults(content, turn))
+    except TooLongError:
+        return [f"hangs: more than {STOP:.0f} s\n{_where()}"]
+    except Exception:
+        return [f"raises\n{_where()}"]
+
+
+def _where() -> str:
+    lines = traceback.format_exc(limit=-6).strip().splitlines()
+    return "\n".join(lines[-14:])
+
+
+def _faults(content: bytes, turn: int) -> Iterator[str]:
+    before = time.process_time()
+    checked = check_paths([], DAY, Standard(content, Path(NAME)), baseline=False)
+    findings = checked.findings
+    lang = ("en", "fr")[turn % 2]
+    told = tuple(tell(findings, checked.sources, lang))
+    shown = text.report(told, checked.sources, 1, DAY, lang, unpainted)
+    took = time.process_time() - before
+    if took > SECONDS:
+        yield f"slow: {took:.1f} s for {len(content)} bytes, {len(findings)} findings"
+    yield from _places(findings, checked.sources)
+    steering = CONTROL.search(shown)
+    if steering:
+        yield f"steers a terminal: {steering[0]!r}"
+    if len(findings) < 3000:
+        outcome = Run(told, (), checked.sources, (NAME,), DAY, lang)
+        plain.report(told, 1, DAY)
+        REPORTS[turn % len(REPORTS)].report(outcome)
+    if len(content) < 100_000 and not any(f.rule.startswith(("syntax/", "file/")) for f in findings):
+        yield from _rendered(checked.policies[0], turn)
+    if turn % 25 == 0:
+        yield from _run(content)
+
+
+def _places(findings: Sequence[Finding], sources: Sources) -> Iterator[str]:
+    for finding in findings:
+        for span in chain([finding.span], (r.span for r in finding.related)):
+            source = sources.get(span.path)
+            if source is None or not 0 <= span.start <= span.end <= len(source.text):
+                yield f"outside: {finding.rule} at {span}"
+
+
+def _rendered(policy: Policy, turn: int) -> Iterator[str]:
+    if not policy.header:
+        return
+    tongues = [lang for lang in policy.languages if lang in languages()]
+    for lang in tongues[:1]:
+        render(policy, lang)
+        notice = notice_of(policy, lang)
+        for name in (
+            "html-fragment",
+            "markdown",
+            "text",
+            *(["docx"] if turn % 20 == 0 else []),
+            *(["pdf"] if turn % 100 == 0 else []),
+        ):
+            try:
+                FORMATS[name].write([notice], Marks(DAY))
+            except FileError as error:
+                if error.key != "no-glyph":
+                    yield f"{name}: {error.key}"
+
+
+def _run(content: bytes) -> Iterator[str]:
+    result = run("check", "-", "--as-of", str(DAY), stdin=content)
+    if result.status not in (0, 1, 2) or "Traceback" in result.errors or (result.status == 2 and result.output):
+        yield f"ends with {result.status}: {result.errors[:300]}"
