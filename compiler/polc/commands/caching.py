@@ -57,11 +57,11 @@ class Cache:
         """The texts kept for these slots, those that there are."""
         wanted: dict[str, dict[bytes, Slot]] = {}
         for slot in slots if self.folder is not None else ():
-            wanted.setdefault(_file_of(slot), {})[slot.key.encode()] = slot
+            wanted.setdefault(_file_of(slot), {})[f"{slot.policy}{slot.key}".encode()] = slot
         found = {}
         for file, keys in wanted.items():
             for line in self._lines(file):
-                slot_wanted = keys.get(line[SLOT : SLOT + KEY])
+                slot_wanted = keys.get(line[: SLOT + KEY])
                 if slot_wanted is not None and _whole(line):
                     found[slot_wanted] = line[HEAD:].decode("ascii", errors="replace")
         return found

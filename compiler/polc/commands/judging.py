@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from polc import __version__
 from polc.checks.analysis import Analysis, analyse
@@ -23,6 +24,8 @@ from polc.text.outcome import Accepted, Outcome, written
 LIBRARIES = 256
 """How many files that others use are kept parsed: each is read once for all policies that come one after the other."""
 
+
+_ALONE = Lock()
 
 Written = tuple[str, str]
 """An outcome as text, as `outcome.written` returns it."""
@@ -38,10 +41,14 @@ class OtherVersionError(Exception):
 
 
 def judge_elsewhere(tasks: Sequence[Task], day: date, version: str) -> list[Written | None]:
-    """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one."""
+    """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one.
+
+    Threads of one process take turns: a parser reads one text at a time.
+    """
     if version != __version__:
         raise OtherVersionError(__version__)
-    return judge(tasks, day)
+    with _ALONE:
+        return judge(tasks, day)
 
 
 def _judged(task: Task, day: date) -> Written | None:

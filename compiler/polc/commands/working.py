@@ -15,7 +15,7 @@ from itertools import islice
 
 from polc import __version__
 from polc.commands.exits import CannotRunError
-from polc.commands.judging import OtherVersionError, Written, judge, judge_elsewhere
+from polc.commands.judging import OtherVersionError, Written, judge_elsewhere
 from polc.commands.tasks import Task
 
 Numbered = tuple[int, Task]
@@ -85,11 +85,11 @@ def _begin() -> None:
 
 @contextmanager
 def _ending(executor: Executor) -> Iterator[Executor]:
-    """Shuts an executor down at the end; at once, with what waits taken back, where the run is given up."""
+    """Shuts an executor down at the end, without waiting for it where the run is given up."""
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=False)
         raise
     executor.shutdown()
 
@@ -97,17 +97,21 @@ def _ending(executor: Executor) -> Iterator[Executor]:
 def _spread(tasks: Iterable[Numbered], day: date, executor: Executor) -> Iterator[tuple[int, Written | None]]:
     left = iter(tasks)
     sent: dict[Future[list[Written | None]], list[Numbered]] = {}
-    while True:
-        while len(sent) < WAITING and (batch := list(islice(left, BATCH))):
-            future = _sent(executor, batch, day)
-            if future is None:
-                yield from _here(batch, day)
-            else:
-                sent[future] = batch
-        if not sent:
-            return
-        for future in wait(sent, return_when=FIRST_COMPLETED).done:
-            yield from _handed_back(future, sent.pop(future), day)
+    try:
+        while True:
+            while len(sent) < WAITING and (batch := list(islice(left, BATCH))):
+                future = _sent(executor, batch, day)
+                if future is None:
+                    yield from _here(batch, day)
+                else:
+                    sent[future] = batch
+            if not sent:
+                return
+            for future in wait(sent, return_when=FIRST_COMPLETED).done:
+                yield from _handed_back(future, sent.pop(future), day)
+    finally:
+        for future in sent:  # the run is given up
+            future.cancel()
 
 
 def _sent(executor: Executor, batch: list[Numbered], day: date) -> Future[list[Written | None]] | None:
@@ -133,4 +137,4 @@ def _handed_back(
 
 def _here(batch: Iterable[Numbered], day: date) -> Iterator[tuple[int, Written | None]]:
     for number, task in batch:
-        yield number, judge([task], day)[0]
+        yield number, judge_elsewhere([task], day, __version__)[0]

@@ -1,0 +1,155 @@
+"""Policies judged by processes and executors: as when they are judged here, each once, in the same order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.commands.run import run
+from tests.estates import write
+
+ROOT = Path(__file__).parents[2]
+POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
+MANY = 30
+
+
+def told(*arguments: str) -> str:
+    result = run("check", ".", "--format", "json", *arguments)
+    assert result.errors == ""
+    return result.output
+
+
+@pytest.fixture
+def estate(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Policies that are many enough to be judged elsewhere, a few at a time."""
+    monkeypatch.setattr("polc.commands.running.WORTHWHILE", 10)
+    monkeypatch.setattr("polc.commands.working.BATCH", 4)
+    write(here, MANY)
+    return here
+
+
+def test_processes_find_the_same(estate: Path) -> None:
+    expected = told("--no-cache", "--jobs", "1")
+    assert told("--no-cache", "--jobs", "3") == expected
+    assert told() == expected
+    assert told() == expected
+    assert expected.count("names/policy-twice") > MANY // 3
+
+
+def test_a_build_of_many(estate: Path) -> None:
+    for jobs in ("1", "2"):
+        assert run("build", ".", "--no-cache", "--jobs", jobs, "--out", f"out-{jobs}").status == 1
+    outputs = [run("build", ".", "--no-cache", "--jobs", jobs).output for jobs in ("1", "2")]
+    assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize("factory", ["threads", "forgetful", "cancelling"])
+def test_executors(estate: Path, factory: str) -> None:
+    expected = told("--no-cache", "--jobs", "1")
+    assert told("--no-cache", "--executor", f"tests.executors:{factory}") == expected
+    assert told("--executor", f"tests.executors:{factory}") == expected
+    assert told() == expected
+
+
+def test_an_executor_from_the_folder_of_the_run(estate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (estate / "of_this_test.py").write_text(
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "class Pools:\n    made = 0\n    @classmethod\n    def make(cls):\n        cls.made += 1\n"
+        "        return ThreadPoolExecutor(1)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    told("--executor", "of_this_test:Pools.make")
+    assert sys.modules.pop("of_this_test").Pools.made == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ("threads", "an executor is named as module:factory, not as threads"),
+        (":threads", "an executor is named as module:factory, not as :threads"),
+        ("no_such_module:x", "cannot load the executor no_such_module:x: ModuleNotFoundError: No module named"),
+        ("tests.executors:none", "cannot load the executor tests.executors:none: AttributeError: module"),
+        ("tests.executors:NOTHING", "tests.executors:NOTHING is no executor of concurrent.futures, but of type int"),
+        (
+            "tests.executors:failing",
+            "the executor tests.executors:failing did not start: ConnectionRefusedError",
+        ),
+        ("tests.executors:old", "the workers run polc "),
+    ],
+)
+def test_mistakes_are_one_line(here: Path, asked: str, error: str) -> None:
+    write(here, 2)
+    result = run("check", ".", "--no-cache", "--executor", asked)
+    assert (result.status, result.output, result.errors.count("\n")) == (2, "", 1)
+    assert result.errors.startswith(f"polc: {error}")
+
+
+@pytest.mark.parametrize("jobs", ["-1", "many", "5000"])
+def test_numbers_of_processes(here: Path, jobs: str) -> None:
+    write(here, 1)
+    assert run("check", ".", "--jobs", jobs).status == 2
+
+
+def processes_of(leader: int) -> list[int]:
+    """The processes in the group of a process."""
+    found = []
+    for place in Path("/proc").iterdir():
+        if place.name.isdecimal():
+            try:
+                if os.getpgid(int(place.name)) == leader:
+                    found.append(int(place.name))
+            except ProcessLookupError:
+                continue
+    return found
+
+
+def started(here: Path) -> subprocess.Popen[bytes]:
+    """A run in a group of its own, that has begun to judge in processes of its own."""
+    one = subprocess.Popen(
+        [*POLC, "check", ".", "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    until = time.monotonic() + 30
+    while len(processes_of(one.pid)) < 5 and time.monotonic() < until:  # itself, server, tracker, two workers
+        time.sleep(0.01)
+    return one
+
+
+def ended(leader: int) -> bool:
+    until = time.monotonic() + 20
+    while processes_of(leader) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not processes_of(leader)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no list of processes")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_no_process(here: Path, how: signal.Signals) -> None:
+    write(here, 600)
+    with started(here) as one:
+        if how == signal.SIGINT:
+            os.killpg(one.pid, how)  # what Ctrl-C does
+        else:
+            one.kill()
+        output, errors = one.communicate(timeout=30)
+        assert output == b""
+        assert how == signal.SIGKILL or errors in (b"", b"\n")
+        assert one.returncode == (2 if how == signal.SIGINT else -how)
+        assert ended(one.pid)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no list of processes")
+def test_a_worker_that_is_killed(here: Path) -> None:
+    write(here, 120)
+    expected = run("check", ".", "--no-cache", "--jobs", "1").output
+    with started(here) as one:
+        os.kill(max(processes_of(one.pid)), signal.SIGKILL)
+        output, errors = one.communicate(timeout=120)
+        assert errors == b""
+        assert output.decode() == expected
