@@ -10,7 +10,7 @@ from importlib import import_module
 
 from benchmarks.measure import Row
 
-MODULES = {1: "cold", 2: "parsing"}
+MODULES = {1: "cold", 2: "parsing", 3: "estates"}
 """The module of each target; its `rows()` measures."""
 
 
