@@ -63,6 +63,23 @@ def test_nothing_is_lost(browser: Browser, site: Site, width: int, change: str) 
     none_of(faults)
 
 
+PAPER = 680
+"""The width of what is printed on a sheet of A4, within margins of 15 millimetres."""
+CUT = """() => [...document.querySelectorAll("main table, main svg")]
+  .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
+  .map(e => e.caption ? e.caption.textContent : e.getAttribute("aria-label"))"""
+
+
+def test_nothing_is_cut_off_on_paper(browser: Browser, site: Site) -> None:
+    faults = []
+    with opened(browser, PAPER) as page:
+        page.emulate_media(media="print")
+        for path in site.kinds():
+            page.goto(site.address + path)
+            faults += [f"{path}: {fault}" for fault in page.evaluate(CUT)]
+    none_of(faults)
+
+
 MEASURE = """() => {
   const widest = [];
   for (const p of document.querySelectorAll("main p")) {

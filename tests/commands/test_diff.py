@@ -95,7 +95,7 @@ def test_json_has_the_documented_shape(folder: Path) -> None:
     assert (found["kind"], found["grade"]) == ("period/lengthened", "inform")
     assert found["before"]["declarations"] == [{"kind": "retention", "name": "prospects"}]
     assert found["before"]["places"][0]["path"] == "a.pol"
-    assert found["after"]["value"] == f"5{NO_BREAK}years after last contact"
+    assert found["after"]["value"] == f"5{NO_BREAK}years after the last contact"
     assert document["summary"] == {"consent": 0, "inform": 1, "customers": 0, "editorial": 0}
     assert folder.is_dir()
 

@@ -31,7 +31,7 @@ def test_files_stand_beside_each_page_and_are_offered_there(folder: Path) -> Non
     assert run("build", "demo.pol", "--files", "pdf,docx", "--files", "text").status == 0
     shown = {
         "en": ("PDF", "Word", "Plain text", "English", "KB"),
-        "fr": ("PDF", "Word", "Texte brut", "français", "Ko"),
+        "fr": ("PDF", "Word", "Texte brut", "français", "ko"),
     }
     for lang, (pdf, word, text, language, unit) in shown.items():
         place = folder / "build" / "site" / "demo" / lang

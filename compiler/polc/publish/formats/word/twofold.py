@@ -23,6 +23,8 @@ from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice
 
 BOTH = " – "
+LONG = 900
+"""From so many letters on, a row may be parted between two pages, rather than leave the end of one empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def bilingual(left: Notice, right: Notice) -> bytes:
             if piece := row[side]:
                 piece.write(writer.at(Place(cells[number][side], _inner(width))))
     for row in list(table.rows)[1:]:
-        row_property(row, "w:cantSplit")
+        if max(len(cell.text) for cell in row.cells) < LONG:
+            row_property(row, "w:cantSplit")
     place.close()
     return packed(made)
 
