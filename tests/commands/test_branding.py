@@ -77,6 +77,16 @@ def test_too_little_contrast_is_a_finding_at_the_colour(
     assert not (folder / "build").exists()
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "need 4.5 to 1"), ("fr", "de 4,5 pour 1")])
+def test_numbers_are_written_as_the_language_does(
+    folder: Path, capsys: pytest.CaptureFixture[str], lang: str, said: str
+) -> None:
+    configured(folder, '[site.colours]\nsoft = "#9a9a9a"')
+    assert polc("check", "demo.pol", "--lang", lang) == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert said in out
+
+
 def test_enough_contrast_is_silent(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     configured(folder, '[site.colours]\nsoft = "#5a5a5a"')
     assert polc("check", "demo.pol") == 0

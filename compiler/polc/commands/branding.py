@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from polc.commands.exits import CannotRunError
 from polc.syntax.suggestion import nearest
-from polc.text.finding import Finding
+from polc.text.finding import Fact, Finding
 from polc.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def weak_colours(brand: Brand, path: Path, shown: str) -> tuple[Source, tuple[Fi
     for pair in weak(brand, _theme()):
         own = pair.front if pair.front in brand.colours[pair.scheme] else pair.back
         other = pair.back if own == pair.front else pair.front
-        facts = {
+        facts: dict[str, Fact] = {
             "colour": own, "value": brand.colours[pair.scheme][own], "other": other,
-            "ratio": f"{int(pair.ratio * 10) / 10:g}", "least": f"{pair.least:g}",
+            "ratio": int(pair.ratio * 10) / 10, "least": pair.least,
         }  # fmt: skip
         found.append(Finding("site/contrast", _place(source, brand, pair.scheme, own), facts, variant=pair.scheme))
     return source, tuple(found)

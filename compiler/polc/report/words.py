@@ -121,6 +121,8 @@ def in_words(fact: Fact, lang: str) -> str:
             return _period(fact, lang)
         case Chain():
             return phrase("then", lang).join(_period(p, lang) for p in fact.periods)
+        case float():
+            return f"{fact:g}".replace(".", phrase("decimal", lang))
         case date():
             return fact.isoformat()
         case tuple():

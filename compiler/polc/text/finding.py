@@ -18,7 +18,7 @@ class Term:
     id: str = ""
 
 
-Fact = str | int | date | Term | Text | Word | Duration | Period | Chain | tuple["Fact", ...]
+Fact = str | int | float | date | Term | Text | Word | Duration | Period | Chain | tuple["Fact", ...]
 """What a message can mention; turned into words in the reader's language by the report."""
 
 
