@@ -19,6 +19,9 @@ SENTENCES = frozenset({
 })  # fmt: skip
 """Statements whose texts are sentences, or clauses of the sentence that the page makes of them."""
 
+KEPT = "pieces"
+"""Where a policy keeps its texts: two dozen rules go through them."""
+
 
 @record
 class Piece:
@@ -39,9 +42,13 @@ class Piece:
 
 def pieces(policy: Policy, *kinds: str) -> Iterator[Piece]:
     """Every text that the policy's own file writes, in the order written; of these kinds of declaration where given."""
-    for declaration in policy.declarations:
-        if declaration.span.path == policy.path and (not kinds or declaration.kind in kinds):
-            yield from pieces_of(declaration)
+    if KEPT not in policy.kept:
+        own = (d for d in policy.declarations if d.span.path == policy.path)
+        policy.kept[KEPT] = [(d.kind, tuple(pieces_of(d))) for d in own]
+    kept: list[tuple[str, tuple[Piece, ...]]] = policy.kept[KEPT]
+    for kind, found in kept:
+        if not kinds or kind in kinds:
+            yield from found
 
 
 def pieces_of(declaration: Declaration) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from polc.model.declaration import Declaration
 from polc.model.names import Index, Unresolved
@@ -22,6 +23,7 @@ class Policy:
     """One policy (or library) as of a day, with the declarations of the files that it uses.
 
     `header` is its `policy` declaration, None for a library; `used` are the declarations that come from other files.
+    `kept` is for those who read it: what several of them would make of it anew.
     """
 
     path: str
@@ -36,6 +38,7 @@ class Policy:
     _reached: dict[frozenset[str], tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
     _terms: dict[str, frozenset[str]] = field(default_factory=dict, init=False, compare=False)
     _parts: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False)
+    kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[Declaration]] = {}
