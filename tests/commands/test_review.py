@@ -133,7 +133,7 @@ def test_what_is_accepted_is_told_with_its_reason(folder: Path) -> None:
     number = len(findings())
     assert run("baseline", "demo.pol", "--reason", "known to the board").status == 0
     shown = page()
-    told = "Waived until 2027-01-31 by Legal, for this reason: The basis is being settled with counsel."
+    told = "Waived until 31 January 2027 by Legal, for this reason: The basis is being settled with counsel."
     assert shown.count(told) == 1
     assert shown.count("Accepted in the baseline for this reason: known to the board") == number
     assert shown.count("<article") == number + 1
@@ -155,7 +155,7 @@ def test_the_cover_counts_by_severity(folder: Path) -> None:
     cover = document().tables[0]
     facts = {row.cells[0].text: row.cells[1].text for row in cover.rows}
     assert facts["File"] == "demo.pol"
-    assert facts["Law as of"] == "2026-11-22"
+    assert facts["Law as of"] == "22 November 2026"
     assert folder.is_dir()
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain
 
 from polc.model.policy import Policy
+from polc.reference.phrases import phrase
 from polc.reference.rules import RulePage, rule_page
 from polc.report.run import SEVERITIES
 from polc.report.terminal import printable
@@ -24,6 +25,8 @@ MOST = 6
 COMMENT = re.compile(r"\s+#[^\"]*$")
 """A comment at the end of a line; what holds a quotation mark may be a text and is left alone."""
 GAP = re.compile(r"(?<=\S) {2,}")
+BOOK = "review.toml"
+"""The phrases of a review."""
 DEEPEST = 4
 """The most blanks before a line: examples and policies are set in columns that a narrow page would tear apart."""
 DIRECTIVE = re.compile(r"^# (?:without|as of) .*\n?", re.MULTILINE)
@@ -46,7 +49,8 @@ def review_of(policies: Sequence[Policy], cases: Sequence[Case], sources: Source
         by_path.setdefault(case.finding.span.path, []).append((case, words))
     known = {p.path: p for p in policies if p.header}
     paths = dict.fromkeys(chain(known, by_path))
-    return Review(lang, day, tuple(_policy(known.get(p), p, by_path.get(p, []), sources, lang) for p in paths))
+    as_of = in_full(day, lang)
+    return Review(lang, day, as_of, tuple(_policy(known.get(p), p, by_path.get(p, []), sources, lang) for p in paths))
 
 
 def _policy(
@@ -71,10 +75,34 @@ def _policy(
         path=path,
         controllers=", ".join(in_words(c.label, lang) for c in policy.controllers) if policy else "",
         version=str(header.word("version") or "") if header else "",
-        effective=str(header.word("effective") or "") if header else "",
+        effective=_stated_day(policy, lang),
         counts=tuple(counts),
         entries=tuple(entries),
     )
+
+
+def in_full(day: date, lang: str) -> str:
+    """A day as a document writes it: `1 March 2027`."""
+    number = phrase("first-of-month", lang, BOOK) if day.day == 1 else str(day.day)
+    month = phrase(f"month-{day.month}", lang, BOOK)
+    return phrase("in-full", lang, BOOK, day=number, month=month, year=day.year)
+
+
+def _stated_day(policy: Policy | None, lang: str) -> str:
+    """The day from which the policy says that it applies; as written where that is no day, empty where it says none."""
+    stated = policy.header.word("effective") if policy and policy.header else None
+    if stated is None:
+        return ""
+    try:
+        return in_full(date.fromisoformat(stated.text), lang)
+    except ValueError:
+        return stated.text
+
+
+def _accepted(acceptance: Acceptance | None, lang: str) -> Acceptance | None:
+    if acceptance is None or acceptance.until is None:
+        return acceptance
+    return Acceptance(acceptance.reason, acceptance.who, acceptance.until, in_full(acceptance.until, lang))
 
 
 def _entry(number: int, above: int, case: Case, told: Told, sources: Sources, lang: str) -> ReviewEntry:
@@ -95,7 +123,7 @@ def _entry(number: int, above: int, case: Case, told: Told, sources: Sources, la
         wrong="" if above else _example(page, "Wrong"),
         right="" if above else _example(page, "Right"),
         above=above,
-        accepted=case.accepted,
+        accepted=_accepted(case.accepted, lang),
     )
 
 

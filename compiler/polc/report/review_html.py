@@ -40,7 +40,7 @@ thead th { background: var(--shade); white-space: nowrap; } .cover th { width: 1
 
 def report(review: Review) -> str:
     """The review as a page."""
-    page = _Page(review.lang, review.day.isoformat(), several=len(review.policies) > 1)
+    page = _Page(review.lang, review.as_of, several=len(review.policies) > 1)
     title = page.title(review)
     parts = [
         f'<!doctype html>\n<html lang="{review.lang}">\n<head>\n<meta charset="utf-8">',

@@ -41,11 +41,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """That a finding is accepted: by a baseline, or by a waiver of somebody (`who`) until a day, excluded."""
+    """That a finding is accepted: by a baseline, or by a waiver of somebody (`who`) until a day, excluded.
+
+    `day` is that day in words; empty before a review is made.
+    """
 
     reason: str
     who: str = ""
     until: date | None = None
+    day: str = ""
 
     @property
     def key(self) -> str:
@@ -55,7 +59,7 @@ class Acceptance:
     @property
     def facts(self) -> dict[str, str]:
         """What the phrase mentions."""
-        return {"reason": self.reason, "who": self.who, "until": self.until.isoformat() if self.until else ""}
+        return {"reason": self.reason, "who": self.who, "until": self.day}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,11 @@ class PolicyReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The reviews of all policies of a run, in a language, under the law of a day."""
+    """The reviews of all policies of a run, in a language, under the law of a day, which `as_of` gives in words."""
 
     lang: str
     day: date
+    as_of: str
     policies: tuple[PolicyReview, ...]
 
 

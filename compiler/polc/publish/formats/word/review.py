@@ -35,7 +35,7 @@ def review(it: Review) -> bytes:
     if len(it.policies) == 1:
         title = phrase("about", it.lang, BOOK, document=title, policy=it.policies[0].title)
     pages = bare(phrasebook(it.lang, "").say("word.page", page=PAGE, pages=PAGES))
-    day = f"{phrase('day', it.lang, BOOK)} {it.day.isoformat()}"
+    day = f"{phrase('day', it.lang, BOOK)} {it.as_of}"
     facts = Facts(title, "", tag(it.lang), day=it.day, header=clean(title), footer=f"{day} · {pages}")
     document = blank(facts)
     marks = Marks()
@@ -53,7 +53,7 @@ class _Chapter:
         self._place = Place(document, room(document.sections[-1]))
         self._pen = pen
         self._lang = it.lang
-        self._day = it.day.isoformat()
+        self._day = it.as_of
         self._at = at
 
     def policy(self, it: PolicyReview) -> None:
