@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from polc.checks.analysis import analyse
-from polc.checks.estate import estate, summary_of
+from polc.checks.estate import estate
+from polc.checks.stated import summary_of
 from polc.syntax.parse import parse
 from polc.text.finding import Finding
 from polc.text.source import Source
