@@ -60,8 +60,24 @@ def _pool(jobs: int) -> Executor:
     if "forkserver" in ways:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["polc.commands.judging"])
+        _start_deaf_to_ctrl_c()
         return ProcessPoolExecutor(jobs, context, _begin)
     return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
+
+
+def _start_deaf_to_ctrl_c() -> None:
+    """Starts what starts the processes so that none of them is ever ended by Ctrl-C, not even before it is ready."""
+    import signal
+    import threading
+    from multiprocessing.forkserver import ensure_running
+
+    if threading.current_thread() is not threading.main_thread():
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin() -> None:
