@@ -144,7 +144,7 @@ def test_a_version_to_come_is_compared_as_of_its_first_day(folder: Path) -> None
         "does delivery   receives identity, contact   located FR, BE from 2027-03-01",
     )
     (folder / "b.pol").write_text(later, encoding="utf-8")
-    assert "As of 2027-03-01" in run("diff", "a.pol", "b.pol").output
+    assert "As of 1 March 2027." in run("diff", "a.pol", "b.pol").output
     assert "recipient/country-added" in run("diff", "a.pol", "b.pol").output
     assert "recipient/country-added" not in run("diff", "a.pol", "b.pol", "--as-of", "2026-11-22").output
 

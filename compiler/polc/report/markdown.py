@@ -11,7 +11,8 @@ from polc.report.terminal import printable
 from polc.report.text import summary
 from polc.report.words import Told
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~-])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~]|(?<=\])\(|^[-+])")
+"""What has a meaning within a line, after a bracket (the address of a link), or where a line begins."""
 CODE = re.compile(r"`([^`]*)`")
 
 

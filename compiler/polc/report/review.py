@@ -9,8 +9,8 @@ from datetime import date
 from itertools import chain
 
 from polc.model.policy import Policy
-from polc.reference.phrases import phrase
 from polc.reference.rules import RulePage, rule_page
+from polc.report.days import in_full
 from polc.report.run import SEVERITIES
 from polc.report.terminal import printable
 from polc.report.words import Told, in_words, tell
@@ -79,13 +79,6 @@ def _policy(
         counts=tuple(counts),
         entries=tuple(entries),
     )
-
-
-def in_full(day: date, lang: str) -> str:
-    """A day as a document writes it: `1 March 2027`."""
-    number = phrase("first-of-month", lang, BOOK) if day.day == 1 else str(day.day)
-    month = phrase(f"month-{day.month}", lang, BOOK)
-    return phrase("in-full", lang, BOOK, day=number, month=month, year=day.year)
 
 
 def _stated_day(policy: Policy | None, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polc.reference.phrases import phrase
+from polc.report.days import in_full
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, shows_values
 from polc.report.markdown import code, prose
 from polc.report.words import Citation
@@ -11,7 +12,7 @@ from polc.report.words import Citation
 def report(comparison: Comparison) -> str:
     """The comparison as one Markdown page."""
     title = comparison.words("title", before=comparison.before.label, after=comparison.after.label)
-    day = comparison.words("as-of", day=comparison.as_of.isoformat())
+    day = comparison.words("as-of", day=in_full(comparison.as_of, comparison.lang))
     lines = [f"# {prose(title)}", "", f"{prose(comparison.summary)} {prose(day)}", ""]
     for grade, some in comparison.graded:
         lines += [f"## {prose(comparison.words(f'grade-{grade}'))} ({len(some)})", ""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polc.reference.phrases import phrase
+from polc.report.days import in_full
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, shows_values
 from polc.report.terminal import filled, printable
 from polc.report.text import WIDTH, Style, plain
@@ -14,7 +15,7 @@ ROLES = {"consent": "error", "inform": "warning", "customers": "advice", "editor
 def report(comparison: Comparison, style: Style = plain) -> str:
     """The whole comparison, with a line end after its last line."""
     title = comparison.words("title", before=comparison.before.label, after=comparison.after.label)
-    day = comparison.words("as-of", day=comparison.as_of.isoformat())
+    day = comparison.words("as-of", day=in_full(comparison.as_of, comparison.lang))
     blocks = [style(filled(f"{printable(title)}. {day}", WIDTH, "", "  "), "bold")]
     for grade, some in comparison.graded:
         heading = f"{comparison.words(f'grade-{grade}')} ({len(some)})"
