@@ -105,7 +105,7 @@ def _write(folder: Path, seed: int) -> None:
     systems = texts["fides/systems-00.yml"]
     texts |= {f"fides-one/{name}": texts[f"fides/{name}"] for name in ("policy.yml", "systems-00.yml")}
     texts["fides-spoiled/policy.yml"] = texts["fides/policy.yml"]
-    texts["fides-spoiled/systems.yml"] = systems.replace("data_use: essential.service", "data_use: train_ai_system")
+    texts["fides-spoiled/systems.yml"] = systems.replace("use: essential.service\n", "use: train_ai_system\n")
     texts["fides-key/systems.yml"] = systems.replace("fides_key: firm", "fides_key: the firm", 1)
     for name, text in texts.items():
         file = folder / name
