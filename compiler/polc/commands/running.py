@@ -6,7 +6,7 @@ Of ten thousand files no more is held than what each came to; their texts are re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -193,13 +193,14 @@ class Judged:
     def _judge_elsewhere(self, left: Sequence[int], tick: Callable[[], None]) -> None:
         from polc.commands.working import work
 
-        for number, told in work(self._tasks(left), self._day, self._means.jobs, self._means.executor):
-            if told is None:
-                self._judge_on_disk(number)
-            else:
-                self._outcomes[number] = read(*told)
-                self._keep(number, *told)
-            tick()
+        with closing(work(self._tasks(left), self._day, self._means.jobs, self._means.executor)) as handed_back:
+            for number, told in handed_back:
+                if told is None:
+                    self._judge_on_disk(number)
+                else:
+                    self._outcomes[number] = read(*told)
+                    self._keep(number, *told)
+                tick()
 
     def _judge_here(self, left: Sequence[int], tick: Callable[[], None], *, policies: bool) -> None:
         from polc.commands.judging import analysed, outcome_of

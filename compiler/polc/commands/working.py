@@ -7,7 +7,7 @@ was lost, is judged here.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from datetime import date
@@ -31,7 +31,7 @@ OBJECTS = 200_000
 
 def work(
     tasks: Iterable[Numbered], day: date, jobs: int, executor: Callable[[], Executor] | None
-) -> Iterator[tuple[int, Written | None]]:
+) -> Generator[tuple[int, Written | None], None, None]:
     """The outcome of each task with the task's number, in no order; None as in `judge`.
 
     `jobs` is the number of processes, 0 for one for each processor. Raises CannotRunError where the workers of the
@@ -57,27 +57,40 @@ def _pool(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
     ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if "forkserver" in ways:
-        context = multiprocessing.get_context("forkserver")
+        from multiprocessing import resource_tracker
+
         context.set_forkserver_preload(["polc.commands.judging"])
-        _start_deaf_to_ctrl_c()
-        return ProcessPoolExecutor(jobs, context, _begin)
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin)
+        resource_tracker.ensure_running()  # its start would let Ctrl-C through again
+    with _ctrl_c_later():
+        pool = ProcessPoolExecutor(jobs, context, _begin)
+        for _ in range(jobs):
+            pool.submit(int)  # what a pool starts with the first tasks is started here, whole
+    return pool
 
 
-def _start_deaf_to_ctrl_c() -> None:
-    """Starts what starts the processes so that none of them is ever ended by Ctrl-C, not even before it is ready."""
+@contextmanager
+def _ctrl_c_later() -> Iterator[None]:
+    """Holds Ctrl-C off: processes that are started inside never hear of it, this one does at the end.
+
+    A pool that is interrupted while it starts would be waited for without end.
+    """
     import signal
     import threading
-    from multiprocessing.forkserver import ensure_running
 
     if threading.current_thread() is not threading.main_thread():
+        yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if hasattr(signal, "pthread_sigmask") else None
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if held is None else None
     try:
-        ensure_running()
+        yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        if held is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        else:
+            signal.signal(signal.SIGINT, before)
 
 
 def _begin() -> None:
@@ -101,11 +114,17 @@ def _begin() -> None:
 
 @contextmanager
 def _ending(executor: Executor) -> Iterator[Executor]:
-    """Shuts an executor down at the end, without waiting for it where the run is given up."""
+    """Shuts an executor down at the end, without waiting for it where the run is given up.
+
+    Processes of ours are waited for all the same: each ends with its batch, and a pool that nobody waits for complains.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False)
+        with _ctrl_c_later():
+            executor.shutdown(wait=isinstance(executor, ProcessPoolExecutor))
         raise
     executor.shutdown()
 
