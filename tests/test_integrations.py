@@ -44,7 +44,7 @@ def test_action_and_template_use_options_that_exist(capsys: pytest.CaptureFixtur
 def test_guide_names_every_format_and_real_options(capsys: pytest.CaptureFixture[str]) -> None:
     for format_ in FORMATS:
         assert f"`{format_}`" in GUIDE
-    known = options_of("check", capsys) + options_of("diff", capsys) + options_of("baseline", capsys) + options_of("build", capsys)
+    known = "".join(options_of(command, capsys) for command in ("check", "diff", "baseline", "build"))
     for option in set(re.findall(r"--[a-z][a-z-]+", GUIDE)):
         assert option in known, option
 

@@ -21,8 +21,10 @@ from polc.reference.rules import rule_page, slugs
 from tests.commands.run import run
 
 CODE = Path(__file__).parents[2] / "compiler" / "polc"
-BOOKS = ("terminal.toml", "differences.toml", "site.toml", "errors.toml", "reasons.toml", "expected.toml", "review.toml",
-         "downloads.toml", "preview.toml")  # fmt: skip
+BOOKS = (
+    "terminal.toml", "differences.toml", "site.toml", "errors.toml", "reasons.toml", "expected.toml", "review.toml",
+    "downloads.toml", "preview.toml",
+)  # fmt: skip
 NARROW = "\u00a0"
 UNJOINED = re.compile(r"(?<=[\w)»}]) [:;?!»]|« |(?<=[^\W\d_])'(?=[^\W\d_])")
 """French punctuation that a line could break before, or an apostrophe of a typewriter."""
@@ -240,7 +242,8 @@ def test_a_baseline_counts_one_finding_in_the_singular(french: Path) -> None:
 def test_a_finding_on_a_file_gives_the_reason_in_french(french: Path) -> None:
     result = run("check", "/dev/zero")
     assert result.status == 1
-    assert "Ce fichier ne peut être lu (c’est un périphérique ou un tube, non un fichier)." in " ".join(result.output.split())
+    said = " ".join(result.output.split())
+    assert "Ce fichier ne peut être lu (c’est un périphérique ou un tube, non un fichier)." in said
     assert french.is_dir()
 
 

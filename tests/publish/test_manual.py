@@ -9,7 +9,7 @@ import pytest
 
 from polc.commands.main import main
 from polc.reference.rules import rule_page, slugs
-from tests.publish.test_site import Links, parsed
+from tests.publish.links import Links
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_every_rule_has_a_page_in_both_languages(manual: Path) -> None:
 
 
 def test_links_of_the_manual(manual: Path) -> None:
-    pages: dict[str, Links] = {p.relative_to(manual).as_posix(): parsed(p) for p in manual.rglob("*.html")}
+    pages: dict[str, Links] = {p.relative_to(manual).as_posix(): Links(p) for p in manual.rglob("*.html")}
     for name, page in pages.items():
         for tag, _rel, link in page.links:
             if link.startswith(("https://", "http://")):

@@ -15,7 +15,6 @@ from polc.syntax.tree import Node
 from polc.text.finding import Finding
 from polc.text.source import Source
 
-
 MOST = 100
 """The most mistakes that are looked for in one source: what follows them was not meant to be a policy."""
 

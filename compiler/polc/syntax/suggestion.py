@@ -41,8 +41,8 @@ def _foreign(a: str, b: str) -> int:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word within a third of the length of the mistyped one (at least one letter), or an empty string.
 
-    Capitals do not count; a word of one or two letters, or of very many, is only ever taken for the same one in other capitals.
-    Of several that are equally near, one that begins with the same letter comes first.
+    Capitals do not count; a word of one or two letters, or of very many, is only ever taken for the same one in other
+    capitals. Of several that are equally near, one that begins with the same letter comes first.
     """
     written = word.casefold()
     limit = max(1, len(word) // 3) if SHORT <= len(word) <= LONGEST else 0
