@@ -17,6 +17,7 @@ import pytest
 
 from tests.commands.run import run
 from tests.overlay import laid_over
+from tests.running import interruptible
 
 POLC = [sys.executable, "-u", "-c", "from polc.commands.main import main; main()"]
 PATIENCE = 60
@@ -29,7 +30,11 @@ class Preview:
 
     def __init__(self, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [*POLC, "serve", "--port", "0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [*POLC, "serve", "--port", "0", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            preexec_fn=interruptible,
         )
         lines = [self.line(), self.line()]
         found = re.search(r"http://127\.0\.0\.1:\d+/", lines[1])
@@ -49,7 +54,10 @@ class Preview:
     def end(self) -> None:
         """Ends it as a reader does; it takes its pages away with it."""
         self.process.send_signal(signal.SIGINT)
-        self.process.communicate(timeout=PATIENCE)
+        try:
+            self.process.communicate(timeout=PATIENCE)
+        finally:
+            self.process.kill()
 
     def reloaded(self, page: str) -> None:
         """Waits for what a browser that shows this page waits for before it loads it again."""

@@ -13,6 +13,7 @@ import pytest
 
 from tests.commands.run import run
 from tests.estates import write
+from tests.running import interruptible
 
 ROOT = Path(__file__).parents[2]
 POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
@@ -113,7 +114,11 @@ def processes_of(leader: int) -> list[int]:
 def started(here: Path) -> subprocess.Popen[bytes]:
     """A run in a group of its own, that has begun to judge in processes of its own."""
     one = subprocess.Popen(
-        [*POLC, "check", ".", "--jobs", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [*POLC, "check", ".", "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=interruptible,
     )
     until = time.monotonic() + 30
     while len(processes_of(one.pid)) < 5 and time.monotonic() < until:  # itself, server, tracker, two workers
