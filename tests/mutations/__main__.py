@@ -6,14 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.mutations.suite import figures, verdicts
+from tests.mutations.suite import CHANGED, figures, verdicts
 from tests.mutations.table import TABLE
 from tests.policies import NAMES, sample
 
 
 def lines() -> Iterator[str]:
     """What was missed or falsely found; the kinds of change with the mutants of each, if asked; the figures."""
-    all_ = tuple(v for name in NAMES for v in verdicts(name))
+    all_ = tuple(v for name in CHANGED for v in verdicts(name))
     for verdict in all_:
         if not verdict.recalled or verdict.false_alarms:
             yield f"{verdict.policy}: {verdict.kind.words} ({verdict.kind.rule})"

@@ -205,7 +205,7 @@ MACHINES = (
         "nobody is told that an AI answers", "automation/ai-interaction",
         rewrite(
             "ai",
-            r", ai-notice (en|fr) \"[^\"]*\"( (en|fr) \"[^\"]*\")?|\s+note (en|fr) \"[^\"]*\"(\s+(en|fr)"
+            r", ai-notice [a-z]{2} \"[^\"]*\"( [a-z]{2} \"[^\"]*\")?|\s+note [a-z]{2} \"[^\"]*\"(\s+[a-z]{2}"
             r" \"[^\"]*\")?",
             "", where=(wr("talks to"),),
         ),

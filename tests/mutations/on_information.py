@@ -35,7 +35,7 @@ WHO = (
     kind(
         "nothing says which data must be given", "omission/mandatory-provision",
         throughout(
-            (r"(?<=\s)(mandatory|optional)( for [\w-]+(, [\w-]+)*)?(\s+otherwise(\s+(en|fr) \"[^\"]*\")+)?", ""),
+            (r"(?<=\s)(mandatory|optional)( for [\w-]+(, [\w-]+)*)?(\s+otherwise(\s+[a-z]{2} \"[^\"]*\")+)?", ""),
             (r"\nprovision \{[^}]*\}", ""), at=("policy",), where=(nowhere(r"use \""),),
         ),
     ),

@@ -22,7 +22,7 @@ BASES = (
         "a basis is none of the six", "basis/unknown",
         rewrite(
             "purpose",
-            r"basis (contract|public-task|legal-obligation)( (en|fr) \"[^\"]*\")*( norm [\w:.-]+)*(?=\n)",
+            r"basis (contract|public-task|legal-obligation)( [a-z]{2} \"[^\"]*\")*( norm [\w:.-]+)*(?=\n)",
             "basis other [[our rights || nos droits]]",
         ),
     ),
@@ -33,7 +33,7 @@ BASES = (
     kind(
         "an obligation without its law", "basis/obligation-unnamed",
         rewrite(
-            "purpose", r"basis (legal-obligation|public-task)( (en|fr) \"[^\"]*\")*( norm [\w:.,() -]+)?(?=\n)",
+            "purpose", r"basis (legal-obligation|public-task)( [a-z]{2} \"[^\"]*\")*( norm [\w:.,() -]+)?(?=\n)",
             r"basis \1", where=(un("kind consent-management"),),
         ),
     ),

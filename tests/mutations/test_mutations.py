@@ -14,13 +14,12 @@ from polc.checks.catalogue import rules
 from polc.syntax.parse import parse
 from polc.text.source import Source
 from tests.mutations.material import material
-from tests.mutations.suite import chosen, figures, verdicts
+from tests.mutations.suite import CHANGED, chosen, figures, verdicts
 from tests.mutations.table import TABLE
 from tests.overlay import DAY
-from tests.policies import NAMES
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", CHANGED)
 def test_the_rule_speaks_where_the_change_is_and_no_other_rule_does(name: str) -> None:
     judged = verdicts(name)
     missed = [(v.kind.words, v.kind.rule) for v in judged if not v.recalled]
@@ -39,7 +38,7 @@ def test_a_mutant_is_read_like_any_other_file() -> None:
 
 
 def test_each_kind_of_change_applies_to_a_policy() -> None:
-    policies = [material(name) for name in NAMES]
+    policies = [material(name) for name in CHANGED]
     assert [kind.words for kind in TABLE if not any(kind.mutants(policy) for policy in policies)] == []
 
 

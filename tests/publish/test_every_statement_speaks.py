@@ -30,7 +30,6 @@ CHECKS_ONLY = {
     "cookies kind": "told by the title where it says the same",
     "subject kind": "told by the title where it says the same",
     "channel kind": "a title says what the channel is",
-    "source kind": "told by the title where it says the same",
     "rights offer": "each right has a card; one with a declaration of its own has it anyway",
     "policy voice": "decides how sentences are put; an unstated voice gives the third person too",
     "policy made": "a file with one controller is made by that one",
