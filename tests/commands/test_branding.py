@@ -52,7 +52,7 @@ def test_colours_come_after_those_of_the_theme(folder: Path) -> None:
     configured(folder, '[site.colours]\nlink = "#553399"\n[site.colours-dark]\nlink = "#c0b0ff"')
     assert polc("build", "demo.pol") == 0
     css = (folder / "build/site/css/brand.css").read_text(encoding="utf-8")
-    assert "--link: #553399;" in css
+    assert css.startswith("@media screen and (prefers-color-scheme: light) { :root { --link: #553399; } }")
     assert "--link: #c0b0ff;" in css.partition("dark")[2]
     assert page(folder).index("css/polc.css") < page(folder).index("css/brand.css")
 
