@@ -17,7 +17,9 @@ PAIRS = (
 )  # fmt: skip
 """The colours that stand on one another in the theme, and the contrast that they need."""
 STYLESHEET = "css/brand.css"
-FRAMES = {"light": "@media screen and (prefers-color-scheme: light) {{ {} }}\n", "dark": "@media screen and (prefers-color-scheme: dark) {{ {} }}\n"}
+FRAMES = {
+    scheme: f"@media screen and (prefers-color-scheme: {scheme}) {{{{ {{}} }}}}\n" for scheme in ("light", "dark")
+}
 """Where the colours of a scheme apply; paper is printed on in the theme's own."""
 
 
