@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from polc.compare.statements import CLAIMED, KNOWN, PROSE, TEXTS
+from polc.compare.comparison import CLAIMED
+from polc.compare.normal import TEXTS
+from polc.compare.statements import KNOWN, PROSE
 from polc.model.names import DECLARATIONS
 from polc.reference.differences import GRADES, declaration_named, difference_kinds, difference_page, statement_named
 from polc.reference.law import norm

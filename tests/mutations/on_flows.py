@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.mutations.change import add, drop, elsewhere, french, kind, nowhere, put, rewrite, throughout
 from tests.mutations.change import unwritten as un
 from tests.mutations.change import written as wr
+
+exported = partial(throughout, at=("recipient", "transfer"))
 
 RECIPIENTS = (
     kind(
@@ -38,45 +42,45 @@ TRANSFERS = (
     ),
     kind(
         "no tool for a transfer", "omission/transfer-safeguard",
-        throughout(
+        exported(
             (r"\s+safeguard (adequacy|dpf|scc|bcr)( certified)?( and scc)?|\s+copy [\w-]+", ""),
-            at=("recipient", "transfer"), where=(elsewhere(r"\ntransfer [\w-]+ \{"),),
+            where=(elsewhere(r"\ntransfer [\w-]+ \{"),),
         ),
     ),
     kind(
         "no copy of the clauses", "omission/transfer-copy",
-        throughout(
-            (r"\s+copy [\w-]+", ""), at=("recipient", "transfer"), where=(elsewhere(r"\ntransfer [\w-]+ \{"),),
+        exported(
+            (r"\s+copy [\w-]+", ""), where=(elsewhere(r"\ntransfer [\w-]+ \{"),),
         ),
     ),
     kind(
         "no country of a transfer", "transfer/country-missing",
-        throughout((r"\s+located (CA|IN|GB|CH|US|BR|KR|JP|TR|MX)(, (GB|CH))?", ""), at=("recipient", "transfer")),
+        exported((r"\s+located (CA|IN|GB|CH|US|BR|KR|JP|TR|MX)(, (GB|CH))?", "")),
     ),
     kind(
         "adequacy is relied on for India", "transfer/adequacy-not-in-force",
-        throughout((r"located (GB|CH|BR|KR|JP|CA)(, (GB|CH))?", "located IN"), at=("recipient", "transfer")),
+        exported((r"located (GB|CH|BR|KR|JP|CA)(, (GB|CH))?", "located IN")),
     ),
     kind(
         "nothing says that the importer is certified", "transfer/dpf-listing",
-        throughout(("dpf certified and scc", "dpf"), at=("recipient", "transfer")),
+        exported(("dpf certified and scc", "dpf")),
     ),
     kind(
         "nothing takes over should the decision fall", "transfer/dpf-sole",
-        throughout(("dpf certified and scc", "dpf certified"), at=("recipient", "transfer")),
+        exported(("dpf certified and scc", "dpf certified")),
     ),
     kind(
         "the clauses of 2010", "transfer/obsolete-tool",
-        throughout((r"safeguard scc", "safeguard scc-2010"), at=("recipient", "transfer")),
+        exported((r"safeguard scc", "safeguard scc-2010")),
     ),
     kind(
         "the Privacy Shield", "transfer/obsolete-tool",
-        throughout(("dpf certified and scc", "privacy-shield"), at=("recipient", "transfer")),
+        exported(("dpf certified and scc", "privacy-shield")),
     ),
     kind(
         "explicit consent for all that a processor does", "transfer/derogation-systematic",
-        throughout(
-            (r"safeguard scc", "safeguard explicit-consent"), at=("recipient", "transfer"),
+        exported(
+            (r"safeguard scc", "safeguard explicit-consent"),
             where=(nowhere(r"role controller[^}]*safeguard scc"),),
         ),
     ),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.lists import alike, compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import known, listed, stated_lists, values_of
+from polc.compare.lists import alike
 from polc.compare.normal import normal
 from polc.compare.purposes import called_basis
 from polc.model.declaration import Declaration
@@ -20,7 +22,7 @@ CLAIMS = frozenset(("purpose", s) for s in ("basis", "condition", "without-conse
 CONSENT, INTEREST = "consent", "legitimate-interest"
 
 
-def bases(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between the legal bases of purposes."""
     for old, new in versions.pairs_of("purpose"):
         one, other = versions.before.purpose(old.id), versions.after.purpose(new.id)
@@ -98,17 +100,32 @@ def _details(versions: Versions, one: Purpose, other: Purpose) -> Iterator[Diffe
             yield from _interest(one, other, first, second)
             yield from _list(versions, "basis/norm", one, other, (first, second), (first.norms, second.norms), "norm")
             if normal(first.allotted) != normal(second.allotted):
-                targets = property_of("purpose", "for", "ground").refers
-                yield difference(
-                    "basis/allotment",
-                    one.declaration,
-                    other.declaration,
-                    statement="basis",
-                    before=value_of(versions.before, first.allotted, targets),
-                    after=value_of(versions.after, second.allotted, targets),
-                    old_span=first.span,
-                    new_span=second.span,
-                )
+                lists = first.allotted, second.allotted
+                values = values_of(versions, lists, property_of("purpose", "for", "ground").refers)
+                yield _of("basis/allotment", one, other, (first, second), values=values)
+
+
+def _of(
+    kind: str,
+    one: Purpose,
+    other: Purpose,
+    found: tuple[Basis, Basis],
+    *,
+    values: tuple[Fact | None, Fact | None],
+    variant: str = "",
+    **facts: Fact,
+) -> Difference:
+    """A difference of one basis that both versions have."""
+    return difference(
+        kind,
+        one.declaration,
+        other.declaration,
+        statement="basis",
+        variants=(variant,),
+        values=values,
+        spans=(found[0].span, found[1].span),
+        more=facts,
+    )
 
 
 def _list(
@@ -120,21 +137,9 @@ def _list(
     lists: tuple[Listing, Listing],
     statement: str,
 ) -> Iterator[Difference]:
-    targets = property_of("purpose", statement, "ground").refers
-    change = compared((versions.before, versions.after), *lists, targets)
-    if change.wider or change.removed or change.closed:
-        yield difference(
-            kind,
-            one.declaration,
-            other.declaration,
-            statement="basis",
-            before=value_of(versions.before, lists[0], targets),
-            after=value_of(versions.after, lists[1], targets),
-            old_span=found[0].span,
-            new_span=found[1].span,
-            added=labels(change.added),
-            removed=labels(change.removed),
-        )
+    it = listed(versions, lists, property_of("purpose", statement, "ground").refers)
+    if it.differs:
+        yield _of(kind, one, other, found, values=it.values, added=it.added, removed=it.removed)
 
 
 def _consent(versions: Versions, one: Purpose, other: Purpose, old: Basis, new: Basis) -> Iterator[Difference]:
@@ -142,41 +147,25 @@ def _consent(versions: Versions, one: Purpose, other: Purpose, old: Basis, new: 
     yield from _list(versions, "consent/asked", one, other, (old, new), (old.asked, new.asked), "asked")
     if normal(old.valid) != normal(new.valid) and not (old.valid and new.valid and old.valid.same_as(new.valid)):
         longer = new.valid is None or (old.valid is not None and new.valid.longer_than(old.valid))
-        yield difference(
-            "consent/validity",
-            one.declaration,
-            other.declaration,
-            statement="basis",
-            variants=("longer" if longer else "shorter",),
-            before=old.valid,
-            after=new.valid,
-            old_span=old.span,
-            new_span=new.span,
-        )
+        variant = "longer" if longer else "shorter"
+        yield _of("consent/validity", one, other, (old, new), values=(old.valid, new.valid), variant=variant)
 
 
 def withdrawal(
     versions: Versions, group: str, one: Declaration, other: Declaration, lists: tuple[Listing, Listing]
 ) -> Iterator[Difference]:
     """The ways to withdraw consent that went or came, those aside that the policy no longer has or has anew."""
-    targets = property_of("purpose", "withdrawn").refers
-    change = compared((versions.before, versions.after), *lists, targets)
-    gone = {d.id for d in versions.removed_of("channel")}
-    new = {d.id for d in versions.added_of("channel")}
-    removed = tuple(i for i in change.removed if i.key not in gone)
-    added = tuple(i for i in change.added if i.key not in new)
-    values = value_of(versions.before, lists[0], targets), value_of(versions.after, lists[1], targets)
+    found = known(versions, listed(versions, lists, property_of("purpose", "withdrawn").refers), "channel")
     spans = lists[0].span, lists[1].span
-    for kind, some in (("removed", removed), ("added", added)):
+    for kind, some in (("removed", found.removed), ("added", found.added)):
         if some:
             yield difference(
                 f"{group}/withdrawal-{kind}",
                 one,
                 other,
                 statement="withdrawn",
-                before=values[0],
-                after=values[1],
-                channels=labels(some),
+                values=found.values,
+                channels=some,
                 spans=spans,
             )
 
@@ -223,43 +212,23 @@ def _terms(class_: str, names: list[str]) -> tuple[Fact, ...] | None:
 
 
 def _without_consent(versions: Versions, old: Declaration, new: Declaration) -> Iterator[Difference]:
-    targets = property_of("purpose", "without-consent").refers
-    lists = old.listing("without-consent"), new.listing("without-consent")
-    change = compared((versions.before, versions.after), *lists, targets)
-    values = (value_of(versions.before, lists[0], targets), value_of(versions.after, lists[1], targets))
-    if change.wider:
-        yield difference(
-            "marketing/without-consent",
-            old,
-            new,
-            statement="without-consent",
-            added=labels(change.added),
-            values=values,
-        )
-    elif change.removed:
-        yield difference(
-            "marketing/consent-again",
-            old,
-            new,
-            statement="without-consent",
-            removed=labels(change.removed),
-            values=values,
-        )
+    rule = "without-consent"
+    found = stated_lists(versions, old, new, rule)
+    if found.wider:
+        yield difference(f"marketing/{rule}", old, new, statement=rule, added=found.added, values=found.values)
+    elif found.removed:
+        kind = "marketing/consent-again"
+        yield difference(kind, old, new, statement=rule, removed=found.removed, values=found.values)
 
 
 def _objection(versions: Versions, old: Declaration, new: Declaration) -> Iterator[Difference]:
-    targets = property_of("purpose", "opt-out").refers
-    lists = old.listing("opt-out"), new.listing("opt-out")
-    change = compared((versions.before, versions.after), *lists, targets)
-    gone = {d.id for d in versions.removed_of("channel")}
-    fresh = {d.id for d in versions.added_of("channel")}
-    values = (value_of(versions.before, lists[0], targets), value_of(versions.after, lists[1], targets))
-    removed = tuple(i for i in change.removed if i.key not in gone)
-    added = tuple(i for i in change.added if i.key not in fresh)
-    if removed or (change.unstated and not change.removed):
-        yield difference("opt-out/removed", old, new, statement="opt-out", channels=labels(removed), values=values)
-    if added:
-        yield difference("opt-out/added", old, new, statement="opt-out", channels=labels(added), values=values)
+    ways = stated_lists(versions, old, new, "opt-out")
+    found = known(versions, ways, "channel")
+    unsaid = ways.change.unstated and not ways.removed
+    for way, some, told in (("removed", found.removed, unsaid), ("added", found.added, False)):
+        if some or told:
+            kind = f"opt-out/{way}"
+            yield difference(kind, old, new, statement="opt-out", channels=some, values=found.values)
     one, other = _reasons(old), _reasons(new)
     if one != other:
         stricter = bool(set(other) - set(one))

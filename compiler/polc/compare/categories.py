@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings, all_data, data_of, is_special
-from polc.compare.lists import Item, changed, compared, labels, value_of
+from polc.compare.listed import stated_lists
+from polc.compare.lists import Item, changed, labels
 from polc.compare.normal import statement as said
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
-from polc.reference.properties import property_of
 from polc.text.finding import Fact
 
 CLAIMS = frozenset(
@@ -29,7 +29,14 @@ CLAIMS = frozenset(
 )
 
 
-def data(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+    """The differences between the categories of two versions."""
+    yield from _data(versions, holdings)
+    yield from _subjects(versions)
+    yield from _sources(versions)
+
+
+def _data(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """New data and data no longer held, each told at the category that states it."""
     new, gone = holdings.new, holdings.gone
     told: set[str] = set()
@@ -62,10 +69,8 @@ def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Decla
     old, new = data_of(versions.before, one), data_of(versions.after, other)
     added = [i for i in new if i.key in holdings.new]
     removed = [i for i in old if i.key in holdings.gone]
-    lists = one.listing("includes"), other.listing("includes")
-    opened = lists[1].open and not lists[0].open and bool(lists[0])
-    closed = lists[0].open and not lists[1].open and bool(lists[1])
-    values = (_value(versions.before, one), _value(versions.after, other))
+    included = stated_lists(versions, one, other, "includes")
+    opened, closed, values = included.change.opened, included.change.closed, included.values
     if added or opened:
         yield _added("data/widened", versions, one, other, added, values, removed)
     elif removed or closed:
@@ -74,17 +79,12 @@ def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Decla
             one,
             other,
             statement="includes",
-            before=values[0],
-            after=values[1],
+            values=values,
             variants=("" if removed else "closed",),
             removed=labels(removed),
         )
     elif (moved := changed(old, new)).added or moved.removed:
-        yield difference("data/regrouped", one, other, statement="includes", before=values[0], after=values[1])
-
-
-def _value(policy: Policy, declared: Declaration) -> Fact | None:
-    return value_of(policy, declared.listing("includes"), property_of("data", "includes").refers)
+        yield difference("data/regrouped", one, other, statement="includes", values=values)
 
 
 def _added(
@@ -102,8 +102,7 @@ def _added(
         one,
         other,
         statement="includes" if one else "",
-        before=values[0],
-        after=values[1],
+        values=values,
         variants=("" if added else "open", "special" if special else "", *_circumstance(versions, other)),
         added=labels(added),
         removed=labels(removed),
@@ -155,7 +154,7 @@ def _special(policy: Policy, found: Item) -> tuple[str, ...]:
     return ("special",) if is_special(policy, (found,)) else ()
 
 
-def subjects(versions: Versions) -> Iterator[Difference]:
+def _subjects(versions: Versions) -> Iterator[Difference]:
     """New categories of persons, those that are gone, and ages."""
     for declared in versions.added_of("subject"):
         yield difference("subject/added", None, declared)
@@ -175,18 +174,11 @@ def subjects(versions: Versions) -> Iterator[Difference]:
                 after=new.text if new else None,
             )
         if said(one, "kind") != said(other, "kind"):
-            targets = property_of("subject", "kind").refers
-            yield difference(
-                "subject/kind",
-                one,
-                other,
-                statement="kind",
-                before=value_of(versions.before, one.listing("kind"), targets),
-                after=value_of(versions.after, other.listing("kind"), targets),
-            )
+            found = stated_lists(versions, one, other, "kind")
+            yield difference("subject/kind", one, other, statement="kind", values=found.values)
 
 
-def sources(versions: Versions) -> Iterator[Difference]:
+def _sources(versions: Versions) -> Iterator[Difference]:
     """New sources, those that are gone, and what they give."""
     for declared in versions.added_of("source"):
         own = declared.listing("kind").names <= {"person"} and bool(declared.listing("kind"))
@@ -195,16 +187,14 @@ def sources(versions: Versions) -> Iterator[Difference]:
         yield difference("source/removed", declared, None)
     for one, other in versions.pairs_of("source"):
         for rule in ("kind", "gives", "includes", "occasions"):
-            targets = property_of("source", rule).refers
-            change = compared((versions.before, versions.after), one.listing(rule), other.listing(rule), targets)
-            if change.wider or change.removed or change.closed:
+            found = stated_lists(versions, one, other, rule)
+            if found.differs:
                 yield difference(
-                    "source/widened" if change.wider else "source/narrowed",
+                    "source/widened" if found.wider else "source/narrowed",
                     one,
                     other,
                     statement=rule,
-                    before=value_of(versions.before, one.listing(rule), targets),
-                    after=value_of(versions.after, other.listing(rule), targets),
-                    added=labels(change.added),
-                    removed=labels(change.removed),
+                    values=found.values,
+                    added=found.added,
+                    removed=found.removed,
                 )

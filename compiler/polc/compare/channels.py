@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.lists import compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import stated_lists
+from polc.compare.lists import value_of
 from polc.compare.normal import statement as said
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -20,7 +22,7 @@ EXERCISE = frozenset({"through", "withdrawn", "opt-out", "review"})
 """Statements in which a channel is a way for persons to do something about their data."""
 
 
-def channels(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between the channels of two versions."""
     for declared in versions.added_of("channel"):
         yield difference("channel/added", None, declared, variants=_use(versions.after, declared))
@@ -38,20 +40,17 @@ def channels(versions: Versions) -> Iterator[Difference]:
                     before=_shown(versions.before, one, rule),
                     after=_shown(versions.after, other, rule),
                 )
-        targets = property_of("channel", "offers").refers
-        lists = one.listing("offers"), other.listing("offers")
-        change = compared((versions.before, versions.after), *lists, targets)
-        if change.added or change.removed:
+        found = stated_lists(versions, one, other, "offers")
+        if found.added or found.removed:
             yield difference(
                 "channel/offers",
                 one,
                 other,
                 statement="offers",
-                variants=("fewer" if change.removed else "",),
-                added=labels(change.added),
-                removed=labels(change.removed),
-                before=value_of(versions.before, lists[0], targets),
-                after=value_of(versions.after, lists[1], targets),
+                variants=("fewer" if found.removed else "",),
+                added=found.added,
+                removed=found.removed,
+                values=found.values,
             )
 
 

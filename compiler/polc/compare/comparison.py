@@ -4,25 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Protocol
 
+from polc.compare import (
+    bases,
+    categories,
+    channels,
+    controllers,
+    cookies,
+    header,
+    machines,
+    periods,
+    promises,
+    purposes,
+    recipients,
+    rights,
+    transfers,
+)
 from polc.compare.alignment import Versions, align
-from polc.compare.bases import bases
-from polc.compare.categories import data, sources, subjects
-from polc.compare.channels import channels
-from polc.compare.controllers import controllers
-from polc.compare.cookies import cookies
 from polc.compare.difference import Difference, Side, difference, in_order
-from polc.compare.header import header
 from polc.compare.holdings import Holdings
-from polc.compare.machines import machines
-from polc.compare.periods import retention
-from polc.compare.promises import promises
-from polc.compare.purposes import purposes
-from polc.compare.recipients import recipients
-from polc.compare.rights import rights
-from polc.compare.statements import rest
-from polc.compare.transfers import transfers
+from polc.compare.statements import Claims, rest
 from polc.model.policy import Policy
+
+
+class Comparison(Protocol):
+    """A module that compares one subject: the statements that it reads, and the differences that it finds."""
+
+    CLAIMS: Claims
+
+    def differences(self, versions: Versions, holdings: Holdings, /) -> Iterator[Difference]:
+        """The differences of this subject."""
+        ...
+
+
+SUBJECTS: tuple[Comparison, ...] = (
+    *(header, controllers, purposes, bases, categories, recipients, transfers),
+    *(periods, rights, channels, cookies, machines, promises),
+)
+"""Every comparison, in the order of a notice; what none of them reads is left to `statements`."""
+CLAIMED: Claims = frozenset().union(*(s.CLAIMS for s in SUBJECTS))
+"""The statements that some comparison reads."""
 
 
 def compare(before: Policy, after: Policy) -> tuple[Difference, ...]:
@@ -31,28 +53,10 @@ def compare(before: Policy, after: Policy) -> tuple[Difference, ...]:
     Empty where both state the same, however they are written. Declarations are named as each version names them.
     """
     versions = align(before, after)
-    told = tuple(_specific(versions))
-    found = (*told, *rest(versions, told), *_renamed(versions))
-    return in_order(_as_written(d, versions) for d in found)
-
-
-def _specific(versions: Versions) -> Iterator[Difference]:
     holdings = Holdings(versions)
-    yield from header(versions)
-    yield from controllers(versions)
-    yield from purposes(versions, holdings)
-    yield from bases(versions)
-    yield from data(versions, holdings)
-    yield from subjects(versions)
-    yield from sources(versions)
-    yield from recipients(versions, holdings)
-    yield from transfers(versions)
-    yield from retention(versions)
-    yield from rights(versions)
-    yield from channels(versions)
-    yield from cookies(versions, holdings)
-    yield from machines(versions, holdings)
-    yield from promises(versions)
+    told = [d for s in SUBJECTS for d in s.differences(versions, holdings)]
+    found = (*told, *rest(versions, told, CLAIMED), *_renamed(versions))
+    return in_order(_as_written(d, versions) for d in found)
 
 
 def _renamed(versions: Versions) -> Iterator[Difference]:

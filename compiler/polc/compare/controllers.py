@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
+from polc.compare.holdings import Holdings
 from polc.compare.normal import content
 from polc.compare.normal import statement as said
 from polc.model.declaration import Declaration
@@ -29,25 +30,13 @@ CLAIMS = frozenset(
 )
 
 
-def controllers(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between those who answer for the data."""
     yield from _made_by(versions)
     for one, other in versions.pairs_of("controller"):
         for rule in IDENTITY:
-            if said(one, rule) != said(other, rule):
-                yield difference(
-                    "controller/changed",
-                    one,
-                    other,
-                    statement=rule,
-                    before=_shown(versions.before, one, rule),
-                    after=_shown(versions.after, other, rule),
-                    variants=(rule,),
-                )
-        if said(one, "reach") != said(other, "reach"):
-            yield difference(
-                "controller/contact", one, other, statement="reach", before=_reach(one), after=_reach(other)
-            )
+            yield from _changed(versions, "controller/changed", one, other, rule, variant=rule)
+        yield from _changed(versions, "controller/contact", one, other, "reach")
     yield from _joint(versions)
     yield from _officers(versions)
     for kind in ("representative", "authority"):
@@ -80,15 +69,7 @@ def _joint(versions: Versions) -> Iterator[Difference]:
         yield difference("controller/joint-removed", declared, None)
     for one, other in versions.pairs_of("joint-control"):
         for rule in ("parties", "arrangement", "purposes", "reach"):
-            if said(one, rule) != said(other, rule):
-                yield difference(
-                    "controller/joint-changed",
-                    one,
-                    other,
-                    statement=rule,
-                    before=_shown(versions.before, one, rule),
-                    after=_shown(versions.after, other, rule),
-                )
+            yield from _changed(versions, "controller/joint-changed", one, other, rule)
 
 
 def _officers(versions: Versions) -> Iterator[Difference]:
@@ -114,21 +95,31 @@ def _persons(versions: Versions, kind: str) -> Iterator[Difference]:
         yield difference(f"{kind}/removed", declared, None, subject=_named(declared))
     for one, other in versions.pairs_of(kind):
         for rule in ("name", "country", "reach"):
-            if said(one, rule) != said(other, rule):
-                shown = (
-                    (_reach(one), _reach(other))
-                    if rule == "reach"
-                    else (_shown(versions.before, one, rule), _shown(versions.after, other, rule))
-                )
-                yield difference(
-                    f"{kind}/changed",
-                    one,
-                    other,
-                    statement=rule,
-                    before=shown[0],
-                    after=shown[1],
-                    subject=_named(other),
-                )
+            yield from _changed(versions, f"{kind}/changed", one, other, rule, subject=_named(other))
+
+
+def _changed(
+    versions: Versions,
+    kind: str,
+    one: Declaration,
+    other: Declaration,
+    rule: str,
+    *,
+    variant: str = "",
+    subject: Fact = "",
+) -> Iterator[Difference]:
+    """The difference of one statement, where it says something else."""
+    if said(one, rule) != said(other, rule):
+        yield difference(
+            kind,
+            one,
+            other,
+            statement=rule,
+            variants=(variant,),
+            before=_shown(versions.before, one, rule),
+            after=_shown(versions.after, other, rule),
+            subject=subject,
+        )
 
 
 def _named(declared: Declaration) -> Fact:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from polc.compare.alignment import Versions
 from polc.compare.bases import withdrawal
 from polc.compare.difference import Difference, difference
-from polc.compare.holdings import Holdings, told_as
-from polc.compare.lists import compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import known, stated_data, stated_lists
 from polc.compare.normal import normal
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -16,14 +16,14 @@ from polc.reference.properties import property_of
 from polc.text.finding import Fact
 from polc.text.values import Duration
 
-LISTS = ("kind", "does", "measures", "placed", "purposes", "recipients", "asked")
+LISTS = ("kind", "does", "measures", "placed", "purposes", "recipients", "data")
 CLAIMS = frozenset(
-    ("cookies", s) for s in (*LISTS, "data", "consent", "withdrawn", "lifetime", "choice", "cookie", "anonymous")
+    ("cookies", s) for s in (*LISTS, "asked", "consent", "withdrawn", "lifetime", "choice", "cookie", "anonymous")
 )
 REQUIRED, EXEMPT = "required", "exempt"
 
 
-def cookies(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """The differences between the cookies of two versions."""
     for declared in versions.added_of("cookies"):
         yield difference("cookie/added", None, declared, variants=_asked(versions.after, declared))
@@ -92,37 +92,23 @@ def _classes(versions: Versions, one: Declaration, other: Declaration) -> Iterat
 
 def _lists(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
     asked = _asked(versions.after, other) if consent_of(versions.before, one) == REQUIRED else ()
-    for rule in (*LISTS, "data"):
-        targets = property_of("cookies", rule).refers
-        old, new = one.listing(rule), other.listing(rule)
-        added: tuple[Fact, ...]
-        if rule == "data":
-            change = holdings.compare(old, new)
-            added, removed = told_as(versions.after, new, change.added), told_as(versions.before, old, change.removed)
-        else:
-            change = compared((versions.before, versions.after), old, new, targets)
-            fresh = {d.id for d in versions.added_of("channel")} if rule == "asked" else set()
-            gone = {d.id for d in versions.removed_of("channel")} if rule == "asked" else set()
-            added = labels(i for i in change.added if i.key not in fresh)
-            removed = labels(i for i in change.removed if i.key not in gone)
-        if not (added or removed or change.opened or change.closed):
+    for rule in LISTS:
+        found = stated_data(holdings, one, other, rule) if rule == "data" else stated_lists(versions, one, other, rule)
+        if not found.differs:
             continue
-        shown = value_of(versions.before, old, targets), value_of(versions.after, new, targets)
-        if rule == "asked":
-            yield difference("consent/asked", one, other, statement=rule, before=shown[0], after=shown[1])
-            continue
-        wider = bool(added) or change.opened
         yield difference(
-            f"cookie/{'widened' if wider else 'narrowed'}",
+            f"cookie/{'widened' if found.wider else 'narrowed'}",
             one,
             other,
             statement=rule,
-            before=shown[0],
-            after=shown[1],
-            variants=(rule, *(asked if wider else ())),
-            added=added,
-            removed=removed,
+            values=found.values,
+            variants=(rule, *(asked if found.wider else ())),
+            added=found.added,
+            removed=found.removed,
         )
+    ways = known(versions, stated_lists(versions, one, other, "asked"), "channel")
+    if ways.differs:
+        yield difference("consent/asked", one, other, statement="asked", values=ways.values)
 
 
 def _single(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
@@ -177,19 +163,16 @@ def _name(cookie: Declaration) -> str:
 def _lifetimes(
     one: Declaration, other: Declaration, old: Declaration, new: Declaration, **facts: Fact
 ) -> Iterator[Difference]:
-    for rule, name in (("lifetime", "lifetime"), ("choice", "choice")):
+    for rule in ("lifetime", "choice"):
         before, after = old.duration(rule), new.duration(rule)
         if _same(before, after):
             continue
-        way = (
-            "unsaid"
-            if after is None
-            else "stated"
-            if before is None
-            else ("longer" if after.longer_than(before) else "shorter")
-        )
+        if after is None or before is None:
+            way = "stated" if after else "unsaid"
+        else:
+            way = "longer" if after.longer_than(before) else "shorter"
         yield difference(
-            f"cookie/{name}",
+            f"cookie/{rule}",
             one,
             other,
             statement=rule if old is one else "cookie",

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.lists import compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import stated_lists
 from polc.compare.normal import statement as said
 from polc.model.declaration import Declaration
-from polc.reference.properties import property_of
 from polc.text.finding import Fact
 
 CLAIMS = frozenset(("policy", s) for s in ("version", "effective", "scope", "languages", "changes", "audience"))
 
 
-def header(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between what two versions say of themselves."""
     one, other = versions.before.header, versions.after.header
     if one is None or other is None:
@@ -33,8 +33,10 @@ def header(versions: Versions) -> Iterator[Difference]:
                 after=_shown(other, rule),
                 variants=(rule,),
             )
-    for rule in ("scope", "audience", "languages"):
-        yield from _lists(versions, one, other, rule)
+    if said(one, "scope") != said(other, "scope"):
+        yield difference("scope/changed", one, other, statement="scope")
+    yield from _audience(versions, one, other)
+    yield from _languages(versions, one, other)
     if said(one, "changes") != said(other, "changes"):
         yield from _changes(versions, one, other)
 
@@ -43,47 +45,31 @@ def _shown(declaration: Declaration, rule: str) -> Fact | None:
     return declaration.word(rule) or declaration.text(rule)
 
 
-def _lists(versions: Versions, one: Declaration, other: Declaration, rule: str) -> Iterator[Difference]:
-    targets = property_of("policy", rule).refers
-    old, new = one.listing(rule), other.listing(rule)
-    if rule == "scope":
-        if said(one, rule) != said(other, rule):
-            yield difference("scope/changed", one, other, statement=rule)
-        return
-    change = compared((versions.before, versions.after), old, new, targets)
-    shown = value_of(versions.before, old, targets), value_of(versions.after, new, targets)
-    group = {"audience": "scope/audience", "languages": "language"}[rule]
-    if rule == "languages":
-        for way, some in (("removed", change.removed), ("added", change.added)):
-            if some:
-                yield difference(
-                    f"{group}/{way}",
-                    one,
-                    other,
-                    statement=rule,
-                    before=shown[0],
-                    after=shown[1],
-                    languages=labels(some),
-                )
-    elif change.added or change.removed:
+def _languages(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
+    found = stated_lists(versions, one, other, "languages")
+    for way, some in (("removed", found.removed), ("added", found.added)):
+        if some:
+            yield difference(f"language/{way}", one, other, statement="languages", values=found.values, languages=some)
+
+
+def _audience(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
+    found = stated_lists(versions, one, other, "audience")
+    if found.added or found.removed:
         yield difference(
-            group,
+            "scope/audience",
             one,
             other,
-            statement=rule,
-            before=shown[0],
-            after=shown[1],
-            variants=("" if change.added else "fewer",),
-            added=labels(change.added),
-            removed=labels(change.removed),
+            statement="audience",
+            values=found.values,
+            variants=("" if found.added else "fewer",),
+            added=found.added,
+            removed=found.removed,
         )
 
 
 def _changes(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
     """How the policy may change: less warning of changes binds less."""
-    targets = property_of("policy", "changes").refers
-    old, new = one.listing("changes"), other.listing("changes")
-    warned = [set(x.names) & {"before-effect", "new-purpose"} for x in (old, new)]
+    warned = [set(d.listing("changes").names) & {"before-effect", "new-purpose"} for d in (one, other)]
     notices = [_notice(d) for d in (one, other)]
     less = bool(warned[0] - warned[1]) or bool(notices[0] - notices[1])
     more = not less and (bool(warned[1] - warned[0]) or bool(notices[1] - notices[0]))
@@ -92,8 +78,7 @@ def _changes(versions: Versions, one: Declaration, other: Declaration) -> Iterat
         one,
         other,
         statement="changes",
-        before=value_of(versions.before, old, targets),
-        after=value_of(versions.after, new, targets),
+        values=stated_lists(versions, one, other, "changes").values,
         variants=("less",) if less else ("more",) if more else (),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from polc.compare.alignment import Versions
-from polc.compare.lists import Change, Item, changed, item
+from polc.compare.lists import Change, Item, changed, item, whole
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
@@ -45,15 +45,7 @@ class Holdings:
     def compare(self, before: Listing, after: Listing) -> Change:
         """Two lists of data, without what is new to the policy or gone from it: that is told of the data themselves."""
         old, new = opened(self.versions.before, before), opened(self.versions.after, after)
-        found = changed(old, new, data_within)
-        return Change(
-            tuple(i for i in found.added if i.key not in self.new),
-            tuple(i for i in found.removed if i.key not in self.gone),
-            opened=after.open and not before.open and before.stated,
-            closed=before.open and not after.open and after.stated,
-            stated=after.stated and not before.stated,
-            unstated=before.stated and not after.stated,
-        )
+        return whole(changed(old, new, data_within).without(self.new, self.gone), before, after)
 
 
 def data_within(name: str, wider: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from polc.compare.normal import collapsed
@@ -52,6 +52,11 @@ class Change:
     def narrower(self) -> bool:
         """True when things only went."""
         return not self.wider and (bool(self.removed) or self.closed)
+
+    def without(self, new: Container[str], gone: Container[str]) -> Change:
+        """The change without some of what came in and some of what went, by their keys."""
+        added = tuple(i for i in self.added if i.key not in new)
+        return replace(self, added=added, removed=tuple(i for i in self.removed if i.key not in gone))
 
 
 def equal(name: str, wider: str) -> bool:
@@ -103,10 +108,13 @@ def compared(
 ) -> Change:
     """Two lists of one statement, `and others` and lists that are not stated included."""
     old, new = policies
-    found = changed(items(old, before, targets), items(new, after, targets), within)
-    return Change(
-        found.added,
-        found.removed,
+    return whole(changed(items(old, before, targets), items(new, after, targets), within), before, after)
+
+
+def whole(found: Change, before: Listing, after: Listing) -> Change:
+    """A change of members with what the lists themselves say: open, closed, stated or not."""
+    return replace(
+        found,
         opened=after.open and not before.open and before.stated,
         closed=before.open and not after.open and after.stated,
         stated=after.stated and not before.stated,

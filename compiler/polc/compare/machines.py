@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.holdings import Holdings, told_as
-from polc.compare.lists import compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import stated_data, stated_lists
 from polc.compare.normal import statement as said
 from polc.model.declaration import Declaration
-from polc.reference.properties import property_of
-from polc.text.finding import Fact
 
 LISTS = {
     "decision": ("purposes", "subjects", "data", "review"),
@@ -24,7 +22,7 @@ CLAIMS = frozenset(
 )
 
 
-def machines(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """The differences between decisions, watch lists and systems of artificial intelligence."""
     for kind in LISTS:
         for declared in versions.added_of(kind):
@@ -52,33 +50,22 @@ def _weight(declared: Declaration) -> tuple[str, ...]:
 def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
     kind = one.kind
     for rule in LISTS[kind]:
-        targets = property_of(kind, rule).refers
-        old, new = one.listing(rule), other.listing(rule)
-        added: tuple[Fact, ...]
-        if rule == "data":
-            change = holdings.compare(old, new)
-            added, removed = told_as(versions.after, new, change.added), told_as(versions.before, old, change.removed)
-        else:
-            change = compared((versions.before, versions.after), old, new, targets)
-            added, removed = labels(change.added), labels(change.removed)
-        if not (added or removed or change.opened or change.closed):
+        found = stated_data(holdings, one, other, rule) if rule == "data" else stated_lists(versions, one, other, rule)
+        if not found.differs:
             continue
-        shown = value_of(versions.before, old, targets), value_of(versions.after, new, targets)
-        wider = (bool(added) or change.opened) and rule != "review"
         if rule == "review":
-            way = "review-removed" if removed else "review-added"
-            yield difference(f"{kind}/{way}", one, other, statement=rule, before=shown[0], after=shown[1])
+            way = "review-removed" if found.removed else "review-added"
+            yield difference(f"{kind}/{way}", one, other, statement=rule, values=found.values)
         else:
             yield difference(
-                f"{kind}/{'widened' if wider else 'narrowed'}",
+                f"{kind}/{'widened' if found.wider else 'narrowed'}",
                 one,
                 other,
                 statement=rule,
                 variants=(rule,),
-                before=shown[0],
-                after=shown[1],
-                added=added,
-                removed=removed,
+                values=found.values,
+                added=found.added,
+                removed=found.removed,
             )
     if one.has("solely") != other.has("solely"):
         yield difference(

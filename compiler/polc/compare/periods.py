@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from polc.compare.alignment import Versions
 from polc.compare.chains import verdict
 from polc.compare.difference import Difference, difference
+from polc.compare.holdings import Holdings
 from polc.compare.normal import normal
 from polc.model.coverage import cells, periods, periods_of, reaches_cell
 from polc.model.declaration import Declaration
@@ -44,7 +45,7 @@ class Rule:
         return normal(self.chain), normal(self.fates)
 
 
-def retention(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between the retention periods of two versions."""
     found: dict[tuple[object, ...], tuple[list[Purpose], Rule | None, Rule | None]] = {}
     mine, theirs = Prevailing(versions.before), Prevailing(versions.after)

@@ -7,14 +7,14 @@ from typing import Literal
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.lists import compared, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import stated_lists
 from polc.compare.normal import normal
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.promise import Deed, Limb, deeds_from
 from polc.model.subsumption import recipient_within
 from polc.reference.law import inside
-from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 from polc.text.values import NOT_STATED, Listing
 
@@ -22,7 +22,7 @@ CLAIMS = frozenset({("promise", "never"), ("promise", "pledge"), ("policy", "cla
 Way = Literal["weakened", "strengthened", "changed", "same"]
 
 
-def promises(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between the promises and the claims of two versions."""
     for declared in versions.added_of("promise"):
         yield difference("promise/added", None, declared)
@@ -47,10 +47,8 @@ def _claims(versions: Versions) -> Iterator[Difference]:
     one, other = versions.before.header, versions.after.header
     if one is None or other is None:
         return
-    targets = property_of("policy", "claims").refers
-    lists = one.listing("claims"), other.listing("claims")
-    change = compared((versions.before, versions.after), *lists, targets)
-    for found in change.removed:
+    claims = stated_lists(versions, one, other, "claims")
+    for found in claims.change.removed:
         yield difference(
             "promise/claim-removed",
             one,
@@ -58,9 +56,9 @@ def _claims(versions: Versions) -> Iterator[Difference]:
             statement="claims",
             claim=found.label,
             old_span=found.span,
-            before=value_of(versions.before, lists[0], targets),
+            before=claims.values[0],
         )
-    for found in change.added:
+    for found in claims.change.added:
         yield difference("promise/claim-added", one, other, statement="claims", claim=found.label, new_span=found.span)
 
 

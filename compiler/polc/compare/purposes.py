@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import DATA, Holdings, is_special, told_as
+from polc.compare.listed import without_new
 from polc.compare.lists import Change, Within, compared, equal, labels, value_of
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
@@ -26,7 +27,7 @@ OWN = ("controller", "joint-controller", "")
 """Roles of recipients who use data on their own account, or whose role is not told."""
 
 
-def purposes(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """The differences between the purposes of two versions."""
     for declared in versions.added_of("purpose"):
         purpose = versions.after.purpose(declared.id)
@@ -114,9 +115,8 @@ def _facet(
         return
     if statement == "recipients":
         old, new = _receivers(before, one, old), _receivers(after, other, new)
-    change = _without_new(
-        versions, statement, compared((before, after), old, new, _targets(statement), _hierarchy(versions, statement))
-    )
+    change = compared((before, after), old, new, _targets(statement), _hierarchy(versions, statement))
+    change = without_new(versions, change, KINDS[statement])
     yield from _told(versions, one, other, statement, change, labels(change.added), labels(change.removed))
 
 
@@ -133,21 +133,6 @@ def _receivers(policy: Policy, purpose: Purpose, stated: Listing) -> Listing:
 
 
 KINDS = {"subjects": "subject", "recipients": "recipient", "from": "source"}
-
-
-def _without_new(versions: Versions, statement: str, change: Change) -> Change:
-    """The change without what is new to the policy, or gone from it: that is told where it is declared."""
-    kind = KINDS[statement]
-    new = {d.id for d in versions.added_of(kind)}
-    gone = {d.id for d in versions.removed_of(kind)}
-    return Change(
-        tuple(i for i in change.added if i.key not in new),
-        tuple(i for i in change.removed if i.key not in gone),
-        change.opened,
-        change.closed,
-        change.stated,
-        change.unstated,
-    )
 
 
 def _hierarchy(versions: Versions, statement: str) -> Within:

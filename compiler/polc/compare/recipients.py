@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.holdings import Holdings, told_as
-from polc.compare.lists import compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import stated_data, stated_lists
 from polc.compare.transfers import PLACES, places, safeguards
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import recipient_within, role_of
 from polc.reference.adequacy import third_country
-from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.values import Word
@@ -37,7 +36,7 @@ CLAIMS = frozenset(
 TASKS = {"does": "tasks", "includes": "members", "own-purposes": "own-purposes", "receives": "data"}
 
 
-def recipients(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """The differences between the recipients of two versions."""
     for declared in versions.added_of("recipient"):
         yield difference(
@@ -169,27 +168,17 @@ def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Decla
 def _list(
     versions: Versions, holdings: Holdings, one: Declaration, other: Declaration, rule: str, acting: tuple[str, ...]
 ) -> Iterator[Difference]:
-    targets = property_of("recipient", rule).refers
-    old, new = one.listing(rule), other.listing(rule)
-    added: tuple[Fact, ...]
-    if rule == "receives":
-        change = holdings.compare(old, new)
-        added, removed = told_as(versions.after, new, change.added), told_as(versions.before, old, change.removed)
-    else:
-        change = compared((versions.before, versions.after), old, new, targets)
-        added, removed = labels(change.added), labels(change.removed)
-    if not (added or removed or change.opened or change.closed):
+    found = stated_data(holdings, one, other, rule) if rule == "receives" else stated_lists(versions, one, other, rule)
+    if not found.differs:
         return
-    wider = bool(added) or change.opened
-    narrow = "recipient/unsaid" if change.unstated else "recipient/narrowed"
+    narrow = "recipient/unsaid" if found.change.unstated else "recipient/narrowed"
     yield difference(
-        "recipient/widened" if wider else narrow,
+        "recipient/widened" if found.wider else narrow,
         one,
         other,
         statement=rule,
-        variants=(TASKS[rule], *(acting if wider and rule != "own-purposes" else ())),
-        before=value_of(versions.before, old, targets),
-        after=value_of(versions.after, new, targets),
-        added=added,
-        removed=removed,
+        variants=(TASKS[rule], *(acting if found.wider and rule != "own-purposes" else ())),
+        values=found.values,
+        added=found.added,
+        removed=found.removed,
     )

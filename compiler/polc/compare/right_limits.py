@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.lists import compared, labels, value_of
+from polc.compare.listed import listed, stated_lists
+from polc.compare.lists import Change
 from polc.compare.normal import normal
 from polc.model.declaration import Declaration
 from polc.model.right import Right, RightCase
@@ -19,45 +20,43 @@ CASES = "case"
 
 def grounds(versions: Versions, old: Declaration, new: Declaration, subject: Fact) -> Iterator[Difference]:
     """A right that is granted on named grounds only is narrower than one that asks for none."""
-    targets = property_of("right", "grounds").refers
-    lists = old.listing("grounds"), new.listing("grounds")
-    change = compared((versions.before, versions.after), *lists, targets)
-    if not (change.added or change.removed):
-        return
-    narrower = change.stated or (not change.unstated and bool(change.removed))
-    yield difference(
-        f"right/{'restricted' if narrower else 'extended'}",
-        old,
-        new,
-        statement="grounds",
-        variants=("grounds",),
-        before=value_of(versions.before, lists[0], targets),
-        after=value_of(versions.after, lists[1], targets),
-        added=labels(change.added),
-        removed=labels(change.removed),
-        subject=subject,
-    )
+    found = stated_lists(versions, old, new, "grounds")
+    if found.added or found.removed:
+        yield difference(
+            _way(found.change),
+            old,
+            new,
+            statement="grounds",
+            variants=("grounds",),
+            values=found.values,
+            added=found.added,
+            removed=found.removed,
+            subject=subject,
+        )
 
 
 def scope(versions: Versions, one: Right, other: Right, subject: Fact) -> Iterator[Difference]:
     """What a right applies to: a scope where there was none narrows it, and so does a smaller one."""
     old, new = one.general.scope, other.general.scope
     for side in sorted({*old, *new}):
-        first, second = old.get(side, Listing()), new.get(side, Listing())
-        targets = property_of("right", f"for-{side}").refers
-        change = compared((versions.before, versions.after), first, second, targets)
-        if change.added or change.removed:
-            narrower = change.stated or (not change.unstated and bool(change.removed))
+        lists = old.get(side, Listing()), new.get(side, Listing())
+        found = listed(versions, lists, property_of("right", f"for-{side}").refers)
+        if found.added or found.removed:
             yield difference(
-                f"right/{'restricted' if narrower else 'extended'}",
+                _way(found.change),
                 one.declaration,
                 other.declaration,
                 statement="applies-to",
                 variants=("scope",),
                 subject=subject,
-                before=value_of(versions.before, first, targets),
-                after=value_of(versions.after, second, targets),
+                values=found.values,
             )
+
+
+def _way(change: Change) -> str:
+    """A limit where there was none restricts, and so does one that lets less through."""
+    narrower = change.stated or (not change.unstated and bool(change.removed))
+    return f"right/{'restricted' if narrower else 'extended'}"
 
 
 def cases(one: Right, other: Right, subject: Fact) -> Iterator[Difference]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.lists import Item, compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import known, stated_lists
 from polc.compare.normal import normal
 from polc.compare.normal import statement as said
 from polc.compare.right_limits import cases, grounds, scope
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.right import Right
-from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.source import Span
@@ -46,7 +46,7 @@ CLAIMS = frozenset(
 STEP, REPLY = "after-step", "reply"
 
 
-def rights(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between the rights of two versions."""
     before, after = offered(versions.before), offered(versions.after)
     for name in (n for n in before if n not in after):
@@ -150,22 +150,19 @@ def _block(
     facts: dict[str, Fact] = {"subject": subject} if subject else {}
     yield from _channels(versions, old, new, facts)
     for rule in listed:
-        targets = property_of(old.kind, rule).refers
-        change = compared((versions.before, versions.after), old.listing(rule), new.listing(rule), targets)
-        less = rule in MORE_IS_LESS
-        if not (change.added or change.removed):
+        found = stated_lists(versions, old, new, rule)
+        if not (found.added or found.removed):
             continue
-        narrower = bool(change.added) if less else bool(change.removed)
+        narrower = bool(found.added if rule in MORE_IS_LESS else found.removed)
         yield difference(
             f"right/{'restricted' if narrower else 'extended'}",
             old,
             new,
             statement=rule,
             variants=(rule,),
-            before=value_of(versions.before, old.listing(rule), targets),
-            after=value_of(versions.after, new.listing(rule), targets),
-            added=labels(change.added),
-            removed=labels(change.removed),
+            values=found.values,
+            added=found.added,
+            removed=found.removed,
             more=facts,
         )
     for mark, narrows in MARKS.items():
@@ -176,28 +173,11 @@ def _block(
 
 
 def _channels(versions: Versions, old: Declaration, new: Declaration, facts: dict[str, Fact]) -> Iterator[Difference]:
-    targets = property_of("right", "through").refers
-    lists = old.listing("through"), new.listing("through")
-    change = compared((versions.before, versions.after), *lists, targets)
-    gone = {d.id for d in versions.removed_of("channel")}
-    fresh = {d.id for d in versions.added_of("channel")}
-    values = value_of(versions.before, lists[0], targets), value_of(versions.after, lists[1], targets)
-    found: tuple[tuple[str, list[Item]], ...] = (
-        ("removed", [i for i in change.removed if i.key not in gone]),
-        ("added", [i for i in change.added if i.key not in fresh]),
-    )
-    for way, some in found:
+    found = known(versions, stated_lists(versions, old, new, "through"), "channel")
+    for way, some in (("removed", found.removed), ("added", found.added)):
         if some:
-            yield difference(
-                f"right/channel-{way}",
-                old,
-                new,
-                statement="through",
-                channels=labels(some),
-                before=values[0],
-                after=values[1],
-                more=facts,
-            )
+            kind = f"right/channel-{way}"
+            yield difference(kind, old, new, statement="through", channels=some, values=found.values, more=facts)
 
 
 def _reply(old: Declaration, new: Declaration, facts: dict[str, Fact]) -> Iterator[Difference]:

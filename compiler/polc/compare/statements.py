@@ -8,21 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from polc.compare import (
-    bases,
-    categories,
-    channels,
-    controllers,
-    cookies,
-    header,
-    machines,
-    periods,
-    promises,
-    purposes,
-    recipients,
-    rights,
-    transfers,
-)
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.lists import value_of
@@ -37,27 +22,8 @@ from polc.text.finding import Fact
 from polc.text.source import Span
 from polc.text.values import Listing, Text
 
-CLAIMED: frozenset[tuple[str, str]] = frozenset().union(
-    *(
-        m.CLAIMS
-        for m in (
-            bases,
-            categories,
-            channels,
-            controllers,
-            cookies,
-            header,
-            machines,
-            periods,
-            promises,
-            purposes,
-            recipients,
-            rights,
-            transfers,
-        )
-    )
-)
-"""The statements that other comparisons read."""
+Claims = frozenset[tuple[str, str]]
+"""Statements that a comparison reads, as kind of declaration and statement."""
 KNOWN = frozenset(
     {
         "purpose",
@@ -89,8 +55,8 @@ PROSE = frozenset({("section", "text"), ("term", "means"), *(("*", t) for t in T
 """Statements that are words only."""
 
 
-def rest(versions: Versions, told: Collection[Difference]) -> Iterator[Difference]:
-    """The differences that none of those told is about."""
+def rest(versions: Versions, told: Collection[Difference], claimed: Claims) -> Iterator[Difference]:
+    """The differences that none of those told is about; statements `claimed` by other comparisons are text here."""
     for declared in versions.added:
         if declared.kind not in KNOWN:
             yield _declaration("added", None, declared)
@@ -100,7 +66,7 @@ def rest(versions: Versions, told: Collection[Difference]) -> Iterator[Differenc
     spoken = {(d.after.declarations, d.statement) for d in told}
     for one, other in versions.pairs:
         if one.kind != "rule" and content(one) != content(other):
-            yield from _statements(versions, one, other, spoken)
+            yield from _statements(versions, one, other, spoken, claimed)
 
 
 def _declaration(way: str, old: Declaration | None, new: Declaration | None) -> Difference:
@@ -118,16 +84,16 @@ def _declaration(way: str, old: Declaration | None, new: Declaration | None) -> 
 
 
 def _statements(
-    versions: Versions, one: Declaration, other: Declaration, spoken: Collection[object]
+    versions: Versions, one: Declaration, other: Declaration, spoken: Collection[object], claimed: Claims
 ) -> Iterator[Difference]:
     rules = dict.fromkeys(n.rule for n in (*one.node.children, *other.node.children))
     for rule in rules:
         if said(one, rule) == said(other, rule):
             continue
         if rule in TEXTS or (one.kind, rule) in PROSE:
-            if (one.kind, rule) not in CLAIMED:
+            if (one.kind, rule) not in claimed:
                 yield _text(one, other, rule)
-        elif (one.kind, rule) in CLAIMED:
+        elif (one.kind, rule) in claimed:
             if ((other.key,), rule) not in spoken and _words(one, rule) != _words(other, rule):
                 yield _text(one, other, rule)
         else:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.lists import compared, labels, value_of
+from polc.compare.holdings import Holdings
+from polc.compare.listed import listed, stated_lists, values_of
+from polc.compare.lists import labels
 from polc.compare.normal import normal
 from polc.compare.normal import statement as said
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.adequacy import third_country
-from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.values import Listing
@@ -23,43 +24,28 @@ PLACES = ("~countries", "~regions")
 
 def places(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
     """Countries that came to a recipient or a transfer, and those that went."""
-    old, new = one.listing("located"), other.listing("located")
-    change = compared((versions.before, versions.after), old, new, PLACES)
-    values = value_of(versions.before, old, PLACES), value_of(versions.after, new, PLACES)
-    outside = tuple(i for i in change.added if third_country(i.key))
-    inside = tuple(i for i in change.added if not third_country(i.key))
-    gone = change.removed
-    if outside or change.opened:
+    found = listed(versions, (one.listing("located"), other.listing("located")), PLACES)
+    outside = tuple(i for i in found.change.added if third_country(i.key))
+    if found.wider:
+        beyond = bool(outside) or found.change.opened
         yield difference(
             "recipient/country-added",
             one,
             other,
             statement="located",
-            before=values[0],
-            after=values[1],
-            countries=labels(outside),
+            variants=("" if beyond else "inside",),
+            values=found.values,
+            countries=labels(outside) if beyond else found.added,
         )
-    elif inside:
-        yield difference(
-            "recipient/country-added",
-            one,
-            other,
-            statement="located",
-            variants=("inside",),
-            before=values[0],
-            after=values[1],
-            countries=labels(inside),
-        )
-    if gone and not change.added:
+    if found.removed and not found.added:
         yield difference(
             "recipient/country-removed",
             one,
             other,
             statement="located",
-            before=values[0],
-            after=values[1],
-            countries=labels(gone),
-            variants=("unsaid" if change.unstated else "",),
+            variants=("unsaid" if found.change.unstated else "",),
+            values=found.values,
+            countries=found.removed,
         )
 
 
@@ -92,7 +78,7 @@ def _tools(declaration: Declaration) -> dict[str, Fact]:
     return found
 
 
-def transfers(versions: Versions) -> Iterator[Difference]:
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """Transfers that are new, denied, no longer made, or made elsewhere and otherwise."""
     added, removed = tuple(versions.added_of("transfer")), tuple(versions.removed_of("transfer"))
     for declared in added:
@@ -116,17 +102,15 @@ def transfers(versions: Versions) -> Iterator[Difference]:
         yield from places(versions, one, other)
         yield from safeguards(one, other)
         yield from _hedges(one, other)
-        targets = property_of("transfer", "to").refers
-        change = compared((versions.before, versions.after), one.listing("to"), other.listing("to"), targets)
-        if change.wider or change.removed:
+        found = stated_lists(versions, one, other, "to")
+        if found.wider or found.removed:
             yield difference(
                 "transfer/recipients",
                 one,
                 other,
                 statement="to",
-                variants=("" if change.wider else "fewer",),
-                before=value_of(versions.before, one.listing("to"), targets),
-                after=value_of(versions.after, other.listing("to"), targets),
+                variants=("" if found.wider else "fewer",),
+                values=found.values,
             )
         if said(one, "outside") != said(other, "outside"):
             yield difference(
@@ -134,8 +118,7 @@ def transfers(versions: Versions) -> Iterator[Difference]:
                 one,
                 other,
                 statement="outside",
-                before=value_of(versions.before, one.listing("outside"), PLACES),
-                after=value_of(versions.after, other.listing("outside"), PLACES),
+                values=values_of(versions, (one.listing("outside"), other.listing("outside")), PLACES),
             )
 
 

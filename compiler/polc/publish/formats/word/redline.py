@@ -19,10 +19,11 @@ from polc.publish.formats.word.paper import PAGE, PAGES, Facts, blank, new_secti
 from polc.publish.formats.word.pen import Marks, Pen
 from polc.publish.formats.word.place import Place, row_property
 from polc.publish.formats.word.styles import TABLE, numbered_from
-from polc.publish.formats.word.tongue import own_name, tag
+from polc.publish.formats.word.tongue import tag
 from polc.publish.formats.word.tracked import Tracker, keep_tracking
 from polc.publish.notice.blocks import Line, Row, Table
 from polc.publish.notice.letters import bare
+from polc.publish.notice.tongues import own_name
 from polc.publish.redline.marked import (
     Mark,
     MarkedGrid,

@@ -16,11 +16,11 @@ from polc.publish.formats.word.pen import Marks, Pen
 from polc.publish.formats.word.place import Place, row_property
 from polc.publish.formats.word.single import facts_of, opening, summary
 from polc.publish.formats.word.styles import COLUMNS
-from polc.publish.formats.word.tongue import own_name
 from polc.publish.formats.word.writer import Writer
 from polc.publish.notice.blocks import Block, Card, Entries, Lines, Picture, Table
 from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice
+from polc.publish.notice.tongues import own_name
 
 BOTH = " – "
 LONG = 900
