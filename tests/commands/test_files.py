@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from polc.checks.analysis import MOST_FINDINGS
 from polc.commands import limits
 from tests.commands.run import run
 from tests.overlay import laid_over
@@ -205,6 +206,17 @@ def test_number_of_declarations_together() -> None:
     for number in range(5):
         write(f"{number}.pol", "".join(f'term t{number}x{n} {{ means "m" }}\n' for n in range(each)))
     assert rules("a.pol", "--select", "file") == ["file/use-too-many"]
+
+
+def test_number_of_findings() -> None:
+    def repeated(times: int) -> str:
+        return SOUND + "recipient shop {\n" + '  title "Shop"\n' * times + "}\n"
+
+    few = MOST_FINDINGS - 100
+    assert rules("-", "--select", "names,file", stdin=repeated(few + 1).encode()) == ["names/given-twice"] * few
+    told_of = rules("-", stdin=repeated(3 * MOST_FINDINGS).encode())
+    assert len(told_of) == MOST_FINDINGS + 1
+    assert told_of[-1] == "file/too-many-findings"
 
 
 def test_pipe_folder_and_devices_are_no_files() -> None:

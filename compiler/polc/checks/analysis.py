@@ -15,6 +15,9 @@ from polc.text.finding import Finding, set_of
 from polc.text.record import record
 from polc.text.source import Span
 
+MOST_FINDINGS = 1_000
+"""The most findings that are told of one policy: nobody reads more, and to show them takes longer than to find them."""
+
 
 @record
 class Analysis:
@@ -39,7 +42,15 @@ def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of
         lent = apply_waivers(policy, [w for other in used for w in _waivers(other)], waived.open)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
-    return Analysis(policy, tuple(sorted(set_of(findings), key=lambda f: (f.span, f.rule))), accepted)
+    return Analysis(policy, _first(sorted(set_of(findings), key=lambda f: (f.span, f.rule))), accepted)
+
+
+def _first(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings, and one more in place of those that are too many."""
+    if len(findings) <= MOST_FINDINGS:
+        return tuple(findings)
+    left = findings[MOST_FINDINGS]
+    return (*findings[:MOST_FINDINGS], Finding("file/too-many-findings", left.span, {"most": MOST_FINDINGS}))
 
 
 def _judged(policy: Policy, file: File) -> list[Finding]:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 BREAKS = re.compile(r"[ \t\n]+")
 """Where a line may be broken: a non-breaking space is none of these."""
 JOINER = "\u200d"
 NONE = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What will never be a character, and may not stand in XML."""
+NO_BREAK = {0xA0: None, 0x202F: None}
+"""Spaces of French typography, which Python does not hold to be printable."""
 UNSAFE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Categories of characters that move the cursor, change the direction or break the line."""
 
 
+CHARACTERS = 1_000
+"""How many characters are remembered with their columns: those of a few alphabets."""
+
+
 def printable(text: str) -> str:
     """The text without characters that would move the cursor or change the terminal: each becomes a visible mark."""
-    if text.isascii() and text.isprintable():
+    if text.translate(NO_BREAK).isprintable():
         return text
     return "".join("\ufffd" if _unsafe(c) else c for c in text)
 
@@ -36,13 +43,15 @@ def columns(text: str) -> int:
 
 def filled(text: str, width: int, first: str, rest: str) -> str:
     """The text in lines of at most this many columns, broken at spaces only; `first` and `rest` are their indents."""
-    lines, line, empty = [], first, True
+    lines, line, taken, empty = [], first, columns(first), True
     for word in filter(None, BREAKS.split(text)):
-        wanted = f"{line}{word}" if empty else f"{line} {word}"
-        if not empty and columns(wanted) > width:
+        more = columns(word)
+        if not empty and taken + 1 + more > width:
             lines.append(line)
-            wanted = f"{rest}{word}"
-        line, empty = wanted, False
+            line, taken, empty = rest, columns(rest), True
+        line = f"{line}{word}" if empty else f"{line} {word}"
+        taken += more if empty else 1 + more
+        empty = False
     return "\n".join([*lines, line])
 
 
@@ -64,6 +73,7 @@ def fitting(text: Iterable[str], width: int) -> int:
     return number
 
 
+@lru_cache(maxsize=CHARACTERS)
 def _columns(character: str) -> int:
     if character == JOINER or unicodedata.category(character) in ("Mn", "Me"):
         return 0

@@ -6,7 +6,8 @@ Reading resumes at these places after a mistake. Knows the words that begin decl
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from polc.syntax.grammar import declaration_keywords, shared_keywords
@@ -17,6 +18,7 @@ OPAQUE = re.compile(r'https?://[^\s,{}"]+|#[^\n]*|"(?!"")(?:[^"\\\n]|\\.)*"|"""|
 INNER = ("case", "except", "cookie")
 """Words that open braces inside a declaration."""
 TAB = 8
+_BRACE = re.compile("[{}]")
 
 
 class Outline:
@@ -30,6 +32,8 @@ class Outline:
         self.masked = self._mask(text)
         openers = _patterns().opener.finditer(self.masked)
         self._margin = min((_width(m["indent"]) for m in openers), default=0)
+        self._braces = [m.start() for m in _BRACE.finditer(self.masked)]
+        self._closed = _closed_by(self.masked, self._braces)
         self.starts = sorted(
             m.start("word")
             for m in _patterns().start.finditer(self.masked)
@@ -77,12 +81,22 @@ class Outline:
 
     def _end(self, head: int) -> int | None:
         """The offset after the brace that closes what begins at `head`, None when nothing closes it."""
-        depth = 0
-        for brace in re.compile(r"[{}]").finditer(self.masked, head):
-            depth += 1 if brace.group() == "{" else -1
-            if depth <= 0:
-                return brace.end()
-        return None
+        index = bisect_left(self._braces, head)
+        return self._closed[index] if index < len(self._braces) else None
+
+
+def _closed_by(masked: str, braces: Sequence[int]) -> list[int | None]:
+    """For each brace the offset after the one that closes it, None where none does; a closing one closes itself."""
+    closed: list[int | None] = [None] * len(braces)
+    opened: list[int] = []
+    for index, at in enumerate(braces):
+        if masked[at] == "{":
+            opened.append(index)
+            continue
+        closed[index] = at + 1
+        if opened:
+            closed[opened.pop()] = at + 1
+    return closed
 
 
 def _width(indent: str) -> int:
