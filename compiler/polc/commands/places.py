@@ -1,0 +1,27 @@
+"""Where a path stands: as it is shown to people, and in which project. Reads no policy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT_MARKS = ("polc.toml", "pyproject.toml", ".git")
+
+
+def shown(path: Path) -> str:
+    """The path as shown to people: relative to the current folder where it lies inside, with forward slashes."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change what was asked for
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def root_of(path: Path, asked: Path) -> Path:
+    """The folder that `use` may not leave: the nearest one upward with a project's mark, else the one asked for."""
+    start = path.resolve().parent
+    for folder in (start, *start.parents):
+        if any((folder / mark).exists() for mark in ROOT_MARKS):
+            return folder
+    resolved = asked.resolve()
+    return resolved if resolved.is_dir() else resolved.parent
