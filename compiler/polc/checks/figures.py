@@ -6,11 +6,11 @@ Each figure has readings: what it can mean. Figures of two languages are the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from polc.model.references import references
-from polc.reference.lexicon import Words, folded, lexicon, pattern, plain, whole_words
+from polc.reference.lexicon import Words, folded, lexicon, pattern, plain, remembered, whole_words
 from polc.text.record import record
 
 BOOK = "figures"
@@ -51,11 +51,12 @@ class Figure:
         return bool(next(both) & next(both))
 
 
-def figures(text: str, lang: str) -> list[Figure]:
+@remembered
+def figures(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text in the order of their places; empty for a language whose figures are not known."""
     if BOOK_KEYS - lexicon(BOOK, lang).keys() or not _signs_of(lang).search(folded(text)):
-        return []
-    return sorted(_Reader(text, lang).read(), key=lambda f: f.start)
+        return ()
+    return tuple(sorted(_Reader(text, lang).read(), key=lambda f: f.start))
 
 
 BOOK_KEYS = {"numbers", "units", "months"}
@@ -164,10 +165,10 @@ class _Reader:
             self._add(match, "number", ("number", self._value(match.group())), soft=True)
 
 
-def missing(mine: list[Figure], theirs: list[Figure]) -> list[Figure]:
+def missing(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:
     """The figures of one language that the other has nowhere; soft ones only where it too has one of its own."""
 
-    def alone(some: list[Figure], others: list[Figure]) -> list[Figure]:
+    def alone(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
         return [f for f in some if not any(f.same_as(o) for o in others)]
 
     here, there = alone(mine, theirs), alone(theirs, mine)

@@ -6,11 +6,10 @@ hedge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from polc.checks.sentences import sentences
-from polc.reference.lexicon import Words, folded, pattern
+from polc.reference.lexicon import Words, folded, pattern, remembered
 
 BOOK = "qualifiers"
 HEDGE, PARTIAL, AIM = "hedge", "partial", "aim"
@@ -26,12 +25,14 @@ class Hedge(NamedTuple):
     end: int
 
 
-def hedges(text: str, lang: str) -> Iterator[Hedge]:
+@remembered
+def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
     """The hedges of a passage in a language, in the order of its sentences, at most one a sentence."""
     smooth = folded(text)
     restraint, unsaid = pattern(BOOK, lang, "restraint"), pattern(BOOK, lang, "unsaid")
     if restraint is None or unsaid is None or not _possible(smooth, lang):
-        return
+        return ()
+    found: list[Hedge] = []
     for sentence in sentences(text, lang):
         said = smooth[sentence.start : sentence.end]
         for kind, key in LISTS.items():
@@ -41,8 +42,9 @@ def hedges(text: str, lang: str) -> Iterator[Hedge]:
                 continue
             before = said[: match.start()]
             if not restraint.search(f"{before}|{said[match.end() :]}") and not _follows(before, unsaid):
-                yield Hedge(kind, sentence.start + match.start(), sentence.start + match.end())
+                found.append(Hedge(kind, sentence.start + match.start(), sentence.start + match.end()))
                 break
+    return tuple(found)
 
 
 def _possible(smooth: str, lang: str) -> bool:

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.views import view
 from polc.syntax.tree import Node, Value
 from polc.text.record import record
 from polc.text.values import Chain, Entry, Listing, Passage, Text
 
 CONDITION = "only-if"
+Reading = tuple[Passage, str]
+"""A passage with the language to read it in."""
+Pair = tuple[Passage, Passage]
+"""A passage and its translation."""
 NAMES = frozenset({"name", "legal-name", "also", "called", "registered", "reach-post", "courts", "ground", "at"})
 """Statements whose texts are names, addresses or titles of laws: nobody reads them as sentences."""
 SENTENCES = frozenset({
@@ -18,9 +23,6 @@ SENTENCES = frozenset({
     "disclaims", "may", "criteria", "reply",
 })  # fmt: skip
 """Statements whose texts are sentences, or clauses of the sentence that the page makes of them."""
-
-KEPT = "pieces"
-"""Where a policy keeps its texts: two dozen rules go through them."""
 
 
 @record
@@ -40,15 +42,32 @@ class Piece:
         return self.statement in NAMES
 
 
-def pieces(policy: Policy, *kinds: str) -> Iterator[Piece]:
+@view
+def written(policy: Policy) -> tuple[tuple[Declaration, tuple[Piece, ...]], ...]:
+    """Every declaration with its texts, in the order written; those of the files that the policy uses are among them.
+
+    Two dozen rules go through them, as they do through the views below.
+    """
+    return tuple((d, tuple(pieces_of(d))) for d in policy.declarations)
+
+
+@view
+def pieces(policy: Policy, *kinds: str) -> tuple[Piece, ...]:
     """Every text that the policy's own file writes, in the order written; of these kinds of declaration where given."""
-    if KEPT not in policy.kept:
-        own = (d for d in policy.declarations if d.span.path == policy.path)
-        policy.kept[KEPT] = [(d.kind, tuple(pieces_of(d))) for d in own]
-    kept: list[tuple[str, tuple[Piece, ...]]] = policy.kept[KEPT]
-    for kind, found in kept:
-        if not kinds or kind in kinds:
-            yield from found
+    own = ((d, some) for d, some in written(policy) if d.span.path == policy.path)
+    return tuple(piece for d, some in own if not kinds or d.kind in kinds for piece in some)
+
+
+@view
+def read(policy: Policy, known: tuple[str, ...]) -> tuple[tuple[Piece, tuple[Reading, ...]], ...]:
+    """The policy's own texts that people read as words, no names, each with the readings of its passages."""
+    return tuple((p, readings(policy, p.text, known)) for p in pieces(policy) if not p.is_name)
+
+
+@view
+def translated(policy: Policy) -> tuple[tuple[Piece, tuple[Pair, ...]], ...]:
+    """The policy's own texts in several languages, each with the passages to compare."""
+    return tuple((p, both) for p in pieces(policy) if (both := pairs(policy, p.text)))
 
 
 def pieces_of(declaration: Declaration) -> Iterator[Piece]:
@@ -83,22 +102,24 @@ def _texts(value: Value) -> Iterator[tuple[Text, bool]]:
                 yield value.only_if, True
 
 
-def readings(policy: Policy, text: Text, known: tuple[str, ...]) -> Iterator[tuple[Passage, str]]:
+def readings(policy: Policy, text: Text, known: tuple[str, ...]) -> tuple[Reading, ...]:
     """Each passage with the language to read it in: its own, or for an untagged one each that the policy declares.
 
     Only languages that are `known`.
     """
-    for passage in text.passages:
-        for lang in (passage.lang,) if passage.lang else policy.languages:
-            if lang in known:
-                yield passage, lang
+    return tuple(
+        (passage, lang)
+        for passage in text.passages
+        for lang in ((passage.lang,) if passage.lang else policy.languages)
+        if lang in known
+    )
 
 
-def pairs(policy: Policy, text: Text) -> Iterator[tuple[Passage, Passage]]:
+def pairs(policy: Policy, text: Text) -> tuple[Pair, ...]:
     """The passage to compare with (in the language that prevails, else the first), with each other one."""
+    if len(text.passages) == 1:
+        return ()
     tagged = [p for p in text.passages if p.lang]
     binding = policy.header.word("binding") if policy.header else None
     first = next((p for p in tagged if binding and p.lang == binding.text), tagged[0] if tagged else None)
-    for passage in tagged:
-        if first is not None and passage is not first:
-            yield first, passage
+    return tuple((first, passage) for passage in tagged if first is not None and passage is not first)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from polc.model.references import BRACED
-from polc.reference.lexicon import lexicon
+from polc.reference.lexicon import lexicon, remembered
 from polc.reference.package import read_toml
 from polc.text.record import record
 
@@ -43,7 +44,8 @@ class Measures:
     mean: int
 
 
-def sentences(text: str, lang: str) -> list[Sentence]:
+@remembered
+def sentences(text: str, lang: str) -> tuple[Sentence, ...]:
     """The sentences of a text; headings are none, each item of a list is one, addresses count for no word."""
     masked = _masked(text)
     found: list[Sentence] = []
@@ -52,7 +54,7 @@ def sentences(text: str, lang: str) -> list[Sentence]:
         end = cut.start() if cut else len(masked)
         found += _in_block(masked, start, end, lang)
         start = cut.end() if cut else end
-    return found
+    return tuple(found)
 
 
 def _masked(text: str) -> str:
@@ -89,12 +91,12 @@ def _abbreviated(before: str, lang: str) -> bool:
     return any(before.endswith(a) and not before[: -len(a)][-1:].isalnum() for a in known)
 
 
-def around(found: list[Sentence], at: int) -> Sentence | None:
+def around(found: Sequence[Sentence], at: int) -> Sentence | None:
     """The sentence in which a character of the text stands."""
     return next((s for s in found if s.start <= at < s.end), None)
 
 
-def measures(found: list[Sentence], lang: str) -> Measures | None:
+def measures(found: Sequence[Sentence], lang: str) -> Measures | None:
     """How hard sentences are; None without words, or for a language without a score."""
     data = lexicon(BOOK, lang)
     words = [w for s in found for w in s.words]

@@ -5,73 +5,80 @@ The words are those of `dsl/lexicon/modality.toml`: a difference is told only wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from polc.checks.hedges import AIM, hedges
-from polc.checks.prose import Piece, pairs
+from polc.checks.prose import Pair
 from polc.checks.sentences import Sentence, sentences
-from polc.model.policy import Policy
-from polc.reference.lexicon import folded, pattern
+from polc.reference.lexicon import folded, pattern, remembered
 from polc.reference.package import read_toml
 from polc.text.source import Span
 from polc.text.values import Passage
 
 BOOK = "modality"
 MODAL = "must"
+Place = tuple[int, int]
+"""Offsets in a text, the end excluded."""
 
 
 class Clash(NamedTuple):
-    """Words that clash with those of the translation: which lists they belong to, the words, and their places."""
+    """Words that clash with those of the translation, and their places."""
 
-    kinds: tuple[str, str]
     words: tuple[str, str]
     spans: tuple[Span, Span]
 
 
-def clashes(policy: Policy, piece: Piece) -> Iterator[Clash]:
-    """Opposed words in two languages of a text, sentence by sentence: only and including, all and some, may and must.
+def clash(both: Iterable[Pair]) -> Clash | None:
+    """The first opposed words in two languages of a text: only and including, all and some, may and must."""
+    for one, other in both:
+        opposed = _opposed(one.text, one.lang or "", other.text, other.lang or "")
+        if opposed:
+            (a, b), (c, d) = opposed
+            return Clash((one.text[a:b], other.text[c:d]), (one.place(a, b), other.place(c, d)))
+    return None
+
+
+@remembered
+def _opposed(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
+    """The first opposed words of a text and its translation, sentence by sentence, as places in both.
 
     None where the translation has another number of sentences.
     """
     against = read_toml("lexicon", f"{BOOK}.toml")["against"]
-    for one, other in pairs(policy, piece.text):
-        signs = pattern(BOOK, one.lang or "", *(key for both in against for key in both))
-        if signs is None or not signs.search(folded(one.text)):
-            continue
-        mine, theirs = (sentences(p.text, p.lang or "") for p in (one, other))
-        if len(mine) == len(theirs):
-            for here, there in zip(mine, theirs, strict=True):
-                for first, second in against:
-                    yield from _clash(Part(one, here), Part(other, there), first, second)
-                    yield from _clash(Part(one, here), Part(other, there), second, first)
+    signs = pattern(BOOK, lang, *(key for both in against for key in both))
+    if signs is None or not signs.search(folded(text)):
+        return None
+    mine, theirs = sentences(text, lang), sentences(other, other_lang)
+    if len(mine) != len(theirs):
+        return None
+    for here, there in zip(mine, theirs, strict=True):
+        one, two = Part(text, lang, here), Part(other, other_lang, there)
+        for first, second in against:
+            found = _against(one, two, first, second) or _against(one, two, second, first)
+            if found:
+                return found
+    return None
 
 
 class Part(NamedTuple):
     """A sentence of a passage."""
 
-    passage: Passage
+    passage: str
+    lang: str
     sentence: Sentence
-
-    @property
-    def lang(self) -> str:
-        """The language of the passage."""
-        return self.passage.lang or ""
 
     @property
     def text(self) -> str:
         """The sentence, folded."""
-        return folded(self.passage.text)[self.sentence.start : self.sentence.end]
+        return folded(self.passage)[self.sentence.start : self.sentence.end]
 
 
-def _clash(here: Part, there: Part, first: str, second: str) -> Iterator[Clash]:
+def _against(here: Part, there: Part, first: str, second: str) -> tuple[Place, Place] | None:
     if MODAL in (first, second) and any(_has(part, "reversing") for part in (here, there)):
-        return
+        return None
     mine, theirs = _alone(here, first, second), _alone(there, second, first)
-    if mine and theirs:
-        (a, b), (c, d) = mine, theirs
-        one, other = here.passage, there.passage
-        yield Clash((first, second), (one.text[a:b], other.text[c:d]), (one.place(a, b), other.place(c, d)))
+    return (mine, theirs) if mine and theirs else None
 
 
 def _has(part: Part, key: str) -> bool:
@@ -79,7 +86,7 @@ def _has(part: Part, key: str) -> bool:
     return words is not None and words.search(part.text) is not None
 
 
-def _alone(part: Part, key: str, without: str) -> tuple[int, int] | None:
+def _alone(part: Part, key: str, without: str) -> Place | None:
     """Where a sentence uses a word of one list, if it uses none of the other; offsets in the passage."""
     words = pattern(BOOK, part.lang, key)
     match = words.search(part.text) if words else None
@@ -96,14 +103,21 @@ class Lost(NamedTuple):
     other: Passage
 
 
-def lost_hedge(policy: Policy, piece: Piece) -> Lost | None:
+def lost_hedge(both: Iterable[Pair]) -> Lost | None:
     """The first hedge of a text of which another of its languages has no trace; None when there is none."""
-    for pair in pairs(policy, piece.text):
+    for pair in both:
         for one, other in (pair, pair[::-1]):
-            perhaps = pattern(BOOK, other.lang or "", "perhaps")
-            if perhaps is None or perhaps.search(folded(other.text)):
-                continue
-            for hedge in hedges(one.text, one.lang or ""):
-                if hedge.kind != AIM:
-                    return Lost(one.text[hedge.start : hedge.end], one.place(hedge.start, hedge.end), other)
+            place = _lost(one.text, one.lang or "", other.text, other.lang or "")
+            if place:
+                return Lost(one.text[slice(*place)], one.place(*place), other)
     return None
+
+
+@remembered
+def _lost(text: str, lang: str, other: str, other_lang: str) -> Place | None:
+    """The place of the first hedge of a text on the use of data of which its translation has no trace."""
+    hedge = next((h for h in hedges(text, lang) if h.kind != AIM), None)
+    perhaps = pattern(BOOK, other_lang, "perhaps") if hedge else None
+    if hedge is None or perhaps is None or perhaps.search(folded(other)):
+        return None
+    return hedge.start, hedge.end

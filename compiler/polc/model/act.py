@@ -67,13 +67,7 @@ def datum(policy: Policy, word: Word) -> Datum:
 
 def leaves(policy: Policy, name: str) -> frozenset[str]:
     """What a name of data consists of; names that only gather others are left out."""
-    return frozenset(t for t in policy.data_terms(name) if not _only_gathers(policy, t)) or frozenset({name})
-
-
-def _only_gathers(policy: Policy, name: str) -> bool:
-    declared = policy.get("data", name)
-    included = declared.listing("includes").names if declared else frozenset()
-    return bool(included) and name not in included
+    return frozenset(t for t in policy.data_terms(name) if not policy.only_groups(t)) or frozenset({name})
 
 
 def _anonymous(policy: Policy, name: str) -> bool:

@@ -84,13 +84,17 @@ def _holds(when: InTime | None, day: date) -> bool:
 
 
 def _in_force(node: Node, day: date) -> Node:
-    """The node without the statements that do not hold on the day."""
-    if not node.children:
-        return node
-    children = tuple(_in_force(c, day) for c in node.children if _holds(c.when, day))
-    if children == node.children:
-        return node
-    return Node(node.rule, node.span, node.keyword, node.values, children, node.when)
+    """The node without the statements that do not hold on the day; itself where all do."""
+    kept: list[Node] = []
+    same = True
+    for child in node.children:
+        if child.when is not None and not _holds(child.when, day):
+            same = False
+            continue
+        inner = _in_force(child, day) if child.children else child
+        same = same and inner is child
+        kept.append(inner)
+    return node if same else Node(node.rule, node.span, node.keyword, node.values, tuple(kept), node.when)
 
 
 def _several_policies(nodes: Sequence[Node]) -> list[Finding]:

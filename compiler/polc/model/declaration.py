@@ -5,32 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.syntax.tree import Node
-from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Chain, Duration, Fates, Listing, Text, Word
 
 
-@record
 class Declaration:
-    """A declaration of the policy, or a block inside one such as a `case`; a view on its node."""
+    """A declaration of the policy, or a block inside one such as a `case`; a view on its node, equal where that is.
+
+    Two hundred rules ask each declaration for its statements: they are put in order of their words when the first one
+    asks, and kept as long as the view is.
+    """
+
+    __slots__ = ("_by_word", "_joined", "_statements", "id", "key", "kind", "node")
 
     node: Node
+    kind: str
+    """The word that it begins with: `purpose`, `recipient`, …"""
+    id: str
+    """Its name; empty for declarations that have none."""
+    key: tuple[str, str]
+    """Kind and name: what findings and anchors call it."""
 
-    @property
-    def kind(self) -> str:
-        """The word that it begins with: `purpose`, `recipient`, …"""
-        return self.node.rule
+    def __init__(self, node: Node) -> None:
+        name = node.name
+        self.node = node
+        self.kind = node.rule
+        self.id = name.text if name else ""
+        self.key = (self.kind, self.id)
+        self._statements: tuple[Declaration, ...] | None = None
+        self._by_word: dict[str, tuple[Declaration, ...]] | None = None
+        self._joined: dict[str, Listing] | None = None
 
-    @property
-    def id(self) -> str:
-        """Its name; empty for declarations that have none."""
-        name = self.node.name
-        return name.text if name else ""
+    def __eq__(self, other: object) -> bool:
+        return type(other) is Declaration and self.node == other.node
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """Kind and name: what findings and anchors call it."""
-        return self.kind, self.id
+    def __hash__(self) -> int:
+        return hash((self.key, self.node.span))
+
+    def __repr__(self) -> str:
+        return f"Declaration({self.node!r})"
 
     @property
     def place(self) -> Span:
@@ -55,74 +68,97 @@ class Declaration:
         return self.title or name or Word(self.kind, self.node.keyword, "keyword")
 
     # ---------------------------------------------------------------------------------------------- statements
+    def _stated(self, statement: str) -> tuple[Declaration, ...]:
+        """Every such statement, in the order written."""
+        if self._by_word is None:
+            grouped: dict[str, list[Declaration]] = {}
+            for inner in self._inner():
+                grouped.setdefault(inner.kind, []).append(inner)
+            self._by_word = {word: tuple(found) for word, found in grouped.items()}
+        return self._by_word.get(statement, ())
+
+    def _inner(self) -> tuple[Declaration, ...]:
+        if self._statements is None:
+            self._statements = tuple(Declaration(n) for n in self.node.children)
+        return self._statements
+
     def has(self, statement: str) -> bool:
         """True when it holds such a statement."""
-        return self.node.has(statement)
+        return bool(self._stated(statement))
 
     def first(self, statement: str) -> Declaration | None:
         """The first such statement, None when not stated."""
-        node = self.node.first(statement)
-        return Declaration(node) if node else None
+        found = self._stated(statement)
+        return found[0] if found else None
 
     def all(self, *statements: str) -> tuple[Declaration, ...]:
         """Every such statement, in the order written."""
-        return tuple(Declaration(n) for n in self.node.all(*statements))
+        if len(statements) == 1:
+            return self._stated(statements[0])
+        return tuple(s for s in self._inner() if s.kind in statements)
 
     def text(self, statement: str) -> Text | None:
         """The text of a statement, None when not stated."""
-        node = self.node.first(statement)
-        return next((v for v in node.values if isinstance(v, Text)), None) if node else None
+        found = self._stated(statement)
+        return found[0].own_text if found else None
 
     def listing(self, statement: str) -> Listing:
         """The list of a statement; `NOT_STATED` when it is not there. Repeated statements are joined."""
-        nodes = [child for child in self.node.children if child.rule == statement]
-        if not nodes:
+        stated = self._stated(statement)
+        if not stated:
             return NOT_STATED
-        found = [next((v for v in n.values if isinstance(v, Listing)), NOT_STATED) for n in nodes]
-        if len(found) == 1:
-            return found[0]
-        entries = tuple(e for listing in found for e in listing.entries)
-        opened = next((x.open_span for x in found if x.open), None)
-        return Listing(entries, found[0].span, all(x.none for x in found), opened is not None, opened)
+        if len(stated) == 1:
+            return stated[0].own_listing
+        if self._joined is None:
+            self._joined = {}
+        if statement not in self._joined:
+            self._joined[statement] = _joined([s.own_listing for s in stated])
+        return self._joined[statement]
 
     def word(self, statement: str) -> Word | None:
         """The first name or literal of a statement, None when not stated."""
-        node = self.node.first(statement)
-        return next((v for v in node.values if isinstance(v, Word) and v.kind != "keyword"), None) if node else None
+        found = self._stated(statement)
+        return next(iter(found[0].own_words), None) if found else None
 
     def words(self, statement: str) -> tuple[Word, ...]:
         """The names and literals of a statement in order; empty when not stated."""
-        node = self.node.first(statement)
-        return tuple(v for v in node.values if isinstance(v, Word) and v.kind != "keyword") if node else ()
+        found = self._stated(statement)
+        return found[0].own_words if found else ()
 
     def duration(self, statement: str) -> Duration | None:
         """The length of time of a statement, None when not stated."""
-        node = self.node.first(statement)
-        return next((v for v in node.values if isinstance(v, Duration)), None) if node else None
+        found = self._stated(statement)
+        return found[0].own_duration if found else None
 
     def chain(self) -> Chain | None:
         """Its `keep`, None when not stated."""
-        node = self.node.first("keep")
-        return next((v for v in node.values if isinstance(v, Chain)), None) if node else None
+        found = self._stated("keep")
+        return next((v for v in found[0].node.values if isinstance(v, Chain)), None) if found else None
 
     def fates(self) -> Fates | None:
         """What becomes of the data at the end: that of its `keep`, else of its `then`."""
         chain = self.chain()
         if chain and chain.fates:
             return chain.fates
-        node = self.node.first("then")
-        return next((v for v in node.values if isinstance(v, Fates)), None) if node else None
+        found = self._stated("then")
+        return next((v for v in found[0].node.values if isinstance(v, Fates)), None) if found else None
 
     # -------------------------------------------------------------------------------------- the block's own values
     @property
     def own_text(self) -> Text | None:
         """The text that the statement itself holds."""
-        return next((v for v in self.node.values if isinstance(v, Text)), None)
+        for value in self.node.values:
+            if isinstance(value, Text):
+                return value
+        return None
 
     @property
     def own_listing(self) -> Listing:
         """The list that the statement itself holds."""
-        return next((v for v in self.node.values if isinstance(v, Listing)), NOT_STATED)
+        for value in self.node.values:
+            if isinstance(value, Listing):
+                return value
+        return NOT_STATED
 
     @property
     def own_listing_start(self) -> int:
@@ -147,4 +183,10 @@ class Declaration:
 
     def statements(self) -> Iterator[Declaration]:
         """Its statements in the order written."""
-        return (Declaration(n) for n in self.node.children)
+        return iter(self._inner())
+
+
+def _joined(lists: list[Listing]) -> Listing:
+    entries = tuple(e for listing in lists for e in listing.entries)
+    opened = next((x.open_span for x in lists if x.open), None)
+    return Listing(entries, lists[0].span, all(x.none for x in lists), opened is not None, opened)

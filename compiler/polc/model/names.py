@@ -1,10 +1,13 @@
-"""Resolves every name of a file: what it stands for, or a finding of the group `names` when it cannot stand there."""
+"""Resolves every name of a file: what it stands for, or a finding of the group `names` when it cannot stand there.
+
+What else may be wrong in a statement is told by `model/written.py`, in the same walk.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from polc.model.written import slips
 from polc.reference.law import authorities, norm, norm_ids
 from polc.reference.properties import Property, property_of
 from polc.reference.vocabulary import vocabulary
@@ -12,7 +15,7 @@ from polc.syntax.suggestion import nearest
 from polc.syntax.tree import Node
 from polc.text.finding import Fact, Finding, Related
 from polc.text.record import record
-from polc.text.values import Chain, Entry, Listing, Period, Text, Word
+from polc.text.values import Chain, Entry, Fates, Listing, Period, Word
 
 DECLARATIONS = frozenset(
     {
@@ -57,6 +60,9 @@ PARTS = frozenset({"changes", "languages", "scope", "marketing", "complaint"})
 """Parts of a page that no declaration of their own makes, after which a section can stand."""
 
 GROUND_OTHER = "other"
+
+NAMES = ("name", "norm")
+"""Kinds of word that stand for something declared or known."""
 
 MOST_HELPED = 200
 """After this many names without meaning in one policy, no near word is looked for: it takes time, and helps no more."""
@@ -138,11 +144,11 @@ def resolve(nodes: Iterable[Node], index: Index) -> tuple[list[Finding], list[Un
     unresolved: list[Unresolved] = []
     for declaration in nodes:
         owner = (declaration.rule, declaration.name.text if declaration.name else "")
-        for parent, node in _with_parents(declaration):
+        for parent, node in _with_parents(declaration, declaration):
+            findings += slips(declaration, node, owner)
+            if not node.values:
+                continue
             known = property_of(declaration.rule, node.rule, parent.rule)
-            findings += _given_twice(declaration, node)
-            findings += _dates_and_places(node, owner)
-            findings += _languages(node, owner)
             for word, targets in _names(node, known, declaration):
                 if any(index.holds(t, word.text) for t in targets):
                     continue
@@ -155,12 +161,14 @@ def resolve(nodes: Iterable[Node], index: Index) -> tuple[list[Finding], list[Un
     return findings, unresolved
 
 
-def _with_parents(node: Node) -> Iterator[tuple[Node, Node]]:
+def _with_parents(parent: Node, node: Node) -> Iterator[tuple[Node, Node]]:
     """The node and every node below it, each with the one it stands in."""
-    yield node, node
+    yield parent, node
     for child in node.children:
-        for parent, inner in _with_parents(child):
-            yield (node, inner) if inner is child else (parent, inner)
+        if child.children:
+            yield from _with_parents(node, child)
+        else:
+            yield node, child
 
 
 def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Word, tuple[str, ...]]]:
@@ -168,28 +176,26 @@ def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Wor
     values = node.values[1:] if node is declaration and node.name else node.values
     lists = 0
     for value in values:
-        if isinstance(value, Listing):
-            targets = known.clauses if lists and known.clauses else known.refers
-            lists += 1
-            for entry in value:
-                yield from _entry_names(entry, targets)
-        elif isinstance(value, Entry):
-            yield from _entry_names(value, known.refers)
-        elif isinstance(value, Chain):
-            yield from _chain_names(value)
-        elif isinstance(value, Word) and value.kind in ("name", "norm") and known.refers:
-            if node.rule == "ground" and value.text == GROUND_OTHER:
-                continue
-            targets = known.refers
-            if node.rule == "without-consent" and lists:
-                targets = known.clauses
-            yield value, targets
-        elif hasattr(value, "words") and not isinstance(value, Text):
-            yield from ((w, ("~fates",)) for w in value.words)
+        match value:
+            case Word() if value.kind in NAMES and known.refers:
+                if node.rule == "ground" and value.text == GROUND_OTHER:
+                    continue
+                yield value, known.clauses if lists and node.rule == "without-consent" else known.refers
+            case Listing():
+                targets = known.clauses if lists and known.clauses else known.refers
+                lists += 1
+                for entry in value.entries:
+                    yield from _entry_names(entry, targets)
+            case Entry():
+                yield from _entry_names(value, known.refers)
+            case Chain():
+                yield from _chain_names(value)
+            case Fates():
+                yield from ((w, ("~fates",)) for w in value.words)
 
 
 def _entry_names(entry: Entry, targets: tuple[str, ...]) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    if entry.name and not entry.text and targets and entry.name.kind in ("name", "norm"):
+    if entry.name and not entry.text and targets and entry.name.kind in NAMES:
         yield entry.name, targets
     if entry.addressees:
         for word in entry.addressees.words:
@@ -236,69 +242,3 @@ def _problem(
     if declared:
         return Unresolved(word, statement, owner, suggestion, tuple(declared))
     return Finding("names/unknown", word.span, facts, subject=owner)
-
-
-def _given_twice(declaration: Node, node: Node) -> Iterator[Finding]:
-    seen: dict[str, Node] = {}
-    for child in node.children:
-        if child.when is not None or property_of(declaration.rule, child.rule).many or child.rule in CLAUSES_MANY:
-            continue
-        first = seen.setdefault(child.rule, child)
-        if first is not child and child.rule not in ("duration",):
-            facts = {
-                "statement": _written(child, declaration),
-                "declaration": node.rule,
-                "name": node.name.text if node.name else "",
-            }
-            owner = (declaration.rule, declaration.name.text if declaration.name else "")
-            yield Finding("names/given-twice", child.keyword, facts, (Related(first.keyword, "first"),), subject=owner)
-
-
-CLAUSES_MANY = frozenset({"ground", "reach-at", "reach-email", "reach-phone", "reach-document", "reach-channel",
-                          "reach-post", "limb", "only-limb", "site"})  # fmt: skip
-
-
-def _written(node: Node, declaration: Node) -> str:
-    return property_of(declaration.rule, node.rule).word
-
-
-def _dates_and_places(node: Node, owner: tuple[str, str]) -> Iterator[Finding]:
-    words = [v for v in node.values if isinstance(v, Word)]
-    words += [w for v in node.values if isinstance(v, Listing) for w in v.words]
-    words += [e for v in node.values if isinstance(v, Chain) for p in v.periods for e in p.events]
-    if node.when:
-        words += [w for w in (node.when.start, node.when.end) if w]
-    for word in words:
-        if word.kind == "date" and not _is_date(word.text):
-            yield Finding("syntax/impossible-date", word.span, {"found": word.text}, subject=owner)
-        if word.kind == "place" and not _is_place(word.text):
-            near = nearest(word.text, vocabulary("countries").ids())
-            yield Finding("names/unknown-country", word.span, {"found": word.text, "suggestion": near}, subject=owner)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_place(text: str) -> bool:
-    return vocabulary("countries").get(text) is not None or vocabulary("regions").get(text) is not None
-
-
-def _languages(node: Node, owner: tuple[str, str]) -> Iterator[Finding]:
-    """Texts that give one language twice, or a language beside a text for all of them."""
-    texts = [v for v in node.values if isinstance(v, Text)]
-    texts += [e.text for v in node.values if isinstance(v, Listing) for e in v if e.text]
-    for text in texts:
-        seen: dict[str, Word] = {}
-        for passage in text.passages:
-            lang = passage.lang or ""
-            first = seen.get(lang)
-            if first is not None:
-                facts = {"lang": lang}
-                related = (Related(first.span, "first"),)
-                yield Finding("syntax/language-twice", passage.span, facts, related, subject=owner)
-            seen[lang] = Word(lang, passage.span)

@@ -8,18 +8,19 @@ from functools import cached_property
 from typing import Any
 
 from polc.model.declaration import Declaration
+from polc.model.meanings import Meanings
 from polc.model.names import Index, Unresolved
 from polc.model.promise import Deed, deeds_from
 from polc.model.purpose import Basis, Purpose
 from polc.model.retention import Cover, cover_of_purpose, covers_from
 from polc.model.right import Right, right_from
-from polc.reference.vocabulary import vocabulary
+from polc.reference.vocabulary import is_a, vocabulary
 from polc.text.finding import Term
 from polc.text.values import NOT_STATED, Listing, Text, Word
 
 
 @dataclass
-class Policy:
+class Policy(Meanings):
     """One policy (or library) as of a day, with the declarations of the files that it uses.
 
     `header` is its `policy` declaration, None for a library; `used` are the declarations that come from other files.
@@ -35,9 +36,8 @@ class Policy:
     duplicates: tuple[tuple[Declaration, Declaration], ...] = ()
     _kinds: dict[str, tuple[Declaration, ...]] = field(default_factory=dict)
     _named: dict[tuple[str, str], Declaration] = field(default_factory=dict)
+    _lines: dict[str, tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
     _reached: dict[frozenset[str], tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
-    _terms: dict[str, frozenset[str]] = field(default_factory=dict, init=False, compare=False)
-    _parts: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, init=False, compare=False)
     kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -56,11 +56,10 @@ class Policy:
         """The declaration of this kind and name, None when there is none."""
         return self._named.get((kind, name)) if self.all(kind) else None
 
-    @property
+    @cached_property
     def header(self) -> Declaration | None:
         """The `policy` declaration; None for a library."""
-        found = self.all("policy")
-        return found[0] if found else None
+        return next(iter(self.all("policy")), None)
 
     @property
     def is_library(self) -> bool:
@@ -72,7 +71,7 @@ class Policy:
         """The name of the policy, empty for a library."""
         return self.header.id if self.header else ""
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages it declares, in order; those of its texts where it declares none; English as a last resort."""
         if self.header and self.header.listing("languages"):
@@ -96,7 +95,7 @@ class Policy:
         return law in laws or (law == "eu" and not laws)
 
     # ------------------------------------------------------------------------------------------------ who is who
-    @property
+    @cached_property
     def controllers(self) -> tuple[Declaration, ...]:
         """Those who make the policy (`made by`), else every controller declared."""
         if self.header:
@@ -123,6 +122,12 @@ class Policy:
         """The purpose and the bundles it is part of, nearest first; stops at a circle."""
         if purpose.part_of is None:
             return (purpose,)
+        known = self._lines.get(purpose.id)
+        if known is None or known[0] is not purpose:
+            known = self._lines[purpose.id] = self._line(purpose)
+        return known
+
+    def _line(self, purpose: Purpose) -> tuple[Purpose, ...]:
         found: dict[str, Purpose] = {}
         current: Purpose | None = purpose
         while current is not None and current.id not in found:
@@ -132,21 +137,31 @@ class Policy:
 
     def beneath(self, name: str) -> tuple[Purpose, ...]:
         """The purpose with this name and those that are part of it, in order."""
-        return tuple(p for p in self.purposes if p.id == name or (p.part_of and self._is_beneath(p, name)))
-
-    def _is_beneath(self, purpose: Purpose, name: str) -> bool:
-        return any(p.id == name for p in self.lineage(purpose))
+        return tuple(p for p in self.purposes if any(above.id == name for above in self.lineage(p)))
 
     def members(self, purpose: Purpose) -> tuple[Purpose, ...]:
         """The purposes that are part of a bundle."""
-        return tuple(p for p in self.purposes if p.part_of and p.part_of.text == purpose.id)
+        return self._members.get(purpose.id, ())
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[Purpose, ...]]:
+        parts: dict[str, list[Purpose]] = {}
+        for purpose in self.purposes:
+            if purpose.part_of:
+                parts.setdefault(purpose.part_of.text, []).append(purpose)
+        return {name: tuple(found) for name, found in parts.items()}
 
     def bases(self, purpose: Purpose) -> tuple[Basis, ...]:
         """Its legal bases, or those of its bundle where it states none itself."""
+        if purpose.bases or purpose.part_of is None:
+            return purpose.bases
         return next((p.bases for p in self.lineage(purpose) if p.bases), ())
 
     def effective(self, purpose: Purpose, statement: str) -> Listing:
         """A list property of a purpose, or of its bundle where it does not state one itself."""
+        own = purpose.declaration.listing(statement)
+        if own.stated or purpose.part_of is None:
+            return own
         found = (p.declaration.listing(statement) for p in self.lineage(purpose))
         return next((x for x in found if x.stated), NOT_STATED)
 
@@ -156,7 +171,7 @@ class Policy:
 
     def is_kind(self, purpose: Purpose, kind: str) -> bool:
         """True when one of its kinds is the kind, or stands below it in the vocabulary."""
-        return any(vocabulary("purposes").is_a(w.text, kind) for w in purpose.kinds.words)
+        return any(is_a("purposes", w.text, kind) for w in purpose.kinds.words)
 
     def kind_flag(self, purpose: Purpose, flag: str) -> bool:
         """True when one of its kinds carries a flag of the vocabulary, such as `marketing`."""
@@ -175,62 +190,6 @@ class Policy:
 
     def _reaches(self, names: frozenset[str], purpose: Purpose) -> bool:
         return any(p.id in names for p in self.lineage(purpose)) or any(self.is_kind(purpose, n) for n in names)
-
-    # ---------------------------------------------------------------------------------------------- data, people
-    def is_a(self, class_: str, name: str, ancestor: str) -> bool:
-        """True when a name is another or stands below it in a class of the vocabulary; unknown names are equal."""
-        return name == ancestor or vocabulary(class_).is_a(name, ancestor)
-
-    def data_terms(self, name: str) -> frozenset[str]:
-        """The data that a name stands for: itself and, for declared data, all that it includes."""
-        if name not in self._terms:
-            self._terms[name] = self._included(name, frozenset())
-        return self._terms[name]
-
-    def _included(self, name: str, seen: frozenset[str]) -> frozenset[str]:
-        found = {name}
-        declared = self.get("data", name)
-        if declared is not None and name not in seen:
-            for word in declared.listing("includes").words:
-                found |= self._included(word.text, seen | {name})
-        return frozenset(found)
-
-    def data_parts(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The data that names stand for, each once; declared data that are no more than what they include left out."""
-        if names not in self._parts:
-            opened = (t for n in names for t in sorted(self.data_terms(n)) if not self._only_groups(t))
-            self._parts[names] = tuple(dict.fromkeys(opened))
-        return self._parts[names]
-
-    def _only_groups(self, name: str) -> bool:
-        declared = self.get("data", name)
-        included = declared.listing("includes").names if declared else frozenset()
-        return bool(included) and name not in included
-
-    def data_within(self, name: str, wider: str) -> bool:
-        """True when every datum that `name` stands for is one that `wider` stands for, hierarchies included."""
-        if name == wider:
-            return True
-        wide = self.data_terms(wider)
-        narrow = self.data_terms(name) - ({name} if self.get("data", name) else set())
-        narrow = narrow or frozenset({name})
-        return all(any(self.is_a("data", n, w) for w in wide) for n in narrow)
-
-    def subject_within(self, name: str, wider: str) -> bool:
-        """True when a category of data subjects is another or lies within it, kinds of declared ones included."""
-        return any(self.is_a("subjects", n, wider) for n in (name, *self._subject_kinds(name)))
-
-    def _subject_kinds(self, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
-        declared = self.get("subject", name)
-        if declared is None or name in seen:
-            return frozenset()
-        kinds = declared.listing("kind").names
-        return kinds | {k for n in kinds for k in self._subject_kinds(n, seen | {name})}
-
-    def sensitivities(self, name: str) -> frozenset[str]:
-        """The sensitivities (special, offence, national-number, bank, location, child) of what a name stands for."""
-        found = (vocabulary("data").field(term, "sensitivity") for term in self.data_terms(name))
-        return frozenset(str(s) for s in found if s)
 
     def data_of(self, purpose: Purpose) -> frozenset[str]:
         """Every datum that a purpose uses as far as it states it, declared data opened up."""
@@ -258,8 +217,7 @@ class Policy:
     @property
     def rights_block(self) -> Declaration | None:
         """The `rights` declaration, None when there is none."""
-        found = self.all("rights")
-        return found[0] if found else None
+        return next(iter(self.all("rights")), None)
 
     def offers(self, right: str) -> bool:
         """True when the policy offers a right, in `rights` or in a declaration of its own."""

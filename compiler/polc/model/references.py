@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from polc.model.names import DECLARATIONS
+from polc.reference.lexicon import remembered
 from polc.syntax.tree import Node, Value
 from polc.text.values import Chain, Entry, Listing, Text
 
@@ -34,21 +35,25 @@ class Reference(NamedTuple):
     label: str
 
 
-def references(text: str) -> list[Reference]:
+@remembered
+def references(text: str) -> tuple[Reference, ...]:
     """The references in a text, in order; braces around anything else are plain words."""
-    found = []
+    found: list[Reference] = []
+    if "{" not in text:
+        return ()
     for match in PATTERN.finditer(text):
         if match["url"]:
             found.append(Reference(*match.span(), LINK, match["url"], match["label"] or ""))
         elif match["kind"] in DECLARATIONS:
             found.append(Reference(*match.span(), match["kind"], match["name"] or "", ""))
-    return found
+    return tuple(found)
 
 
-def malformed(text: str) -> list[tuple[int, int]]:
+@remembered
+def malformed(text: str) -> tuple[tuple[int, int], ...]:
     """Where a brace opens that begins no reference, up to its closing one or the end of the line; offsets."""
     begun = {r.start for r in references(text)}
-    return [m.span() for m in BRACED.finditer(text) if m.start() not in begun]
+    return tuple(m.span() for m in BRACED.finditer(text) if m.start() not in begun)
 
 
 def texts_in(node: Node) -> Iterator[Text]:

@@ -11,12 +11,14 @@ from polc.checks.finding import found, related
 from polc.checks.prose import pieces, readings
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.lexicon import folded, languages, pattern
+from polc.reference.lexicon import folded, languages, pattern, remembered
 from polc.text.finding import Finding
+from polc.text.record import replace
 from polc.text.source import Span
-from polc.text.values import Duration, Passage
+from polc.text.values import Duration
 
 KEEPING = ("retention", "purpose", "watchlist", "cookies")
+NOWHERE = Span("", 0, 0)
 NEAR = 2
 """Characters that may stand between "kept for" and the figure: a space and no word."""
 
@@ -39,11 +41,12 @@ def period_in_text(policy: Policy) -> Iterator[Finding]:
         if not stated or piece.is_name or piece.statement in ("keep", "criteria"):
             continue
         for passage, lang in readings(policy, piece.text, languages(BOOK)):
-            told = next((t for t in _told(passage, lang) if not _agrees(t, stated)), None)
+            told = next((t for t in _told(passage.text, lang) if not _agrees(t, stated)), None)
             if told:
+                span = passage.place(told.start, told.end)
                 yield found(
-                    piece.declaration, told.span, related=(related(stated[0].length.span, "stated"),),
-                    told=told.length, stated=stated[0].length,
+                    piece.declaration, span, related=(related(stated[0].length.span, "stated"),),
+                    told=replace(told.length, span=span), stated=stated[0].length,
                 )  # fmt: skip
                 break
     yield from _dates(policy)
@@ -63,32 +66,33 @@ def _stated(declaration: Declaration) -> list[Stated]:
 
 
 class Told(NamedTuple):
-    """A period that a text tells, its place, and whether the text makes it an upper limit."""
+    """A period that a text tells, whether as an upper limit, and where; its length has no place yet."""
 
     length: Duration
-    span: Span
     at_most: bool
+    start: int
+    end: int
 
 
-def _told(passage: Passage, lang: str) -> Iterator[Told]:
+@remembered
+def _told(text: str, lang: str) -> tuple[Told, ...]:
     keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
-    if keeping is None or limiting is None:
-        return
-    matches = list(keeping.finditer(folded(passage.text)))
-    for figure in figures(passage.text, lang) if matches else ():
+    matches = list(keeping.finditer(folded(text))) if keeping and limiting else []
+    found_here = []
+    for figure in figures(text, lang) if matches else ():
         match = next((m for m in matches if 0 <= figure.start - m.end() <= NEAR), None)
-        span = passage.place(figure.start, figure.end)
-        length = _duration(figure, span)
-        if match and length:
-            yield Told(length, span, limiting.search(match.group()) is not None)
+        length = _duration(figure)
+        if match and limiting and length:
+            found_here.append(Told(length, limiting.search(match.group()) is not None, figure.start, figure.end))
+    return tuple(found_here)
 
 
-def _duration(figure: Figure, span: Span) -> Duration | None:
+def _duration(figure: Figure) -> Duration | None:
     lengths = [r for r in figure.readings if r[0] in ("hours", "months")]
     if figure.kind != "duration" or not lengths or float(lengths[0][1]) % 1:
         return None
     kind, number = lengths[0]
-    return Duration(int(number), str(kind).rstrip("s"), span)
+    return Duration(int(number), str(kind).rstrip("s"), NOWHERE)
 
 
 def _agrees(told: Told, stated: list[Stated]) -> bool:
@@ -101,7 +105,7 @@ def _agrees(told: Told, stated: list[Stated]) -> bool:
             return True
     months = [s.length for s in stated if s.length.unit in ("month", "year")]
     together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
-    return len(stated) > 1 and Duration(together, "month", told.span).same_as(told.length)
+    return len(stated) > 1 and Duration(together, "month", NOWHERE).same_as(told.length)
 
 
 def _dates(policy: Policy) -> Iterator[Finding]:
@@ -110,7 +114,7 @@ def _dates(policy: Policy) -> Iterator[Finding]:
         return
     for piece in pieces(policy, "policy"):
         for passage, lang in readings(policy, piece.text, languages(BOOK)):
-            for figure in _in_force(passage, lang):
+            for figure in _in_force(passage.text, lang):
                 days = _days(figure)
                 if days and all(d.isoformat() != stated.text for d in days):
                     yield found(
@@ -130,7 +134,9 @@ def _days(figure: Figure) -> list[date]:
     return found_here
 
 
-def _in_force(passage: Passage, lang: str) -> list[Figure]:
+@remembered
+def _in_force(text: str, lang: str) -> tuple[Figure, ...]:
+    """The figures of a text since which it says that something is in force."""
     ahead = pattern(BOOK, lang, "in-force")
-    ends = [m.end() for m in ahead.finditer(folded(passage.text))] if ahead else []
-    return [f for f in figures(passage.text, lang) if any(0 <= f.start - e <= NEAR for e in ends)] if ends else []
+    ends = [m.end() for m in ahead.finditer(folded(text))] if ahead else []
+    return tuple(f for f in figures(text, lang) if any(0 <= f.start - e <= NEAR for e in ends)) if ends else ()

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from polc.checks.finding import found, related
 from polc.checks.hedges import BOOK, Hedge, hedges
-from polc.checks.prose import CONDITION, Piece, pieces, readings
+from polc.checks.prose import CONDITION, Piece, pairs, read
 from polc.checks.shifts import lost_hedge
 from polc.model.policy import Policy
-from polc.reference.lexicon import folded, languages, pattern
+from polc.reference.lexicon import folded, languages, pattern, remembered
 from polc.text.finding import Finding
 from polc.text.source import Span
 from polc.text.values import Passage
@@ -31,13 +31,11 @@ def qualifier(policy: Policy) -> Iterator[Finding]:
     Art. 12(1); WP260 points 12 and 13. Silent in the rights of readers, in what a law says, in what is denied, limited
     or asked for, and where another language does not hedge: that is a shift of meaning. One finding a text.
     """
-    for piece in pieces(policy):
-        if piece.is_name or piece.statement in ELSEWHERE or piece.declaration.kind in RIGHTS | {"rule"}:
+    for piece, passages in read(policy, languages(BOOK)):
+        if piece.statement in ELSEWHERE or piece.declaration.kind in RIGHTS | {"rule"}:
             continue
-        if "rights" in piece.declaration.listing("kind").names:
-            continue
-        marks = [m for p, lang in readings(policy, piece.text, languages(BOOK)) for m in _marks(piece, p, lang)]
-        if not marks or lost_hedge(policy, piece):
+        marks = [m for p, lang in passages for m in _marks(piece, p, lang)]
+        if not marks or "rights" in piece.declaration.listing("kind").names or lost_hedge(pairs(policy, piece.text)):
             continue
         variant, words, span = marks[0]
         others = {s: None for v, _, s in marks[1:] if v == variant and s != span}
@@ -48,19 +46,30 @@ def qualifier(policy: Policy) -> Iterator[Finding]:
 def _marks(piece: Piece, passage: Passage, lang: str) -> Iterator[tuple[str, str, Span]]:
     """What leaves the passage open: which way, the words, and their place; hedges before open lists."""
     if piece.statement in CONDITIONS:
-        whole = pattern(BOOK, lang, "conditions")
         bare = passage.text.strip().rstrip(".")
-        if whole and whole.fullmatch(folded(bare)):
+        if _says_nothing(bare, lang):
             yield "condition", bare, passage.span
         return
     for hedge in hedges(passage.text, lang):
         if not (piece.declaration.kind in PROTECTING and hedge.kind == "aim"):
             yield hedge.kind, *_place(passage, hedge)
     if piece.statement in LISTS.get(piece.declaration.kind, ()):
-        endings = pattern(BOOK, lang, "endings")
-        match = endings.search(folded(passage.text)) if endings else None
-        if match:
-            yield "ending", match.group(), passage.place(*match.span())
+        ending = _ending(passage.text, lang)
+        if ending:
+            yield "ending", folded(passage.text)[slice(*ending)], passage.place(*ending)
+
+
+@remembered
+def _says_nothing(condition: str, lang: str) -> bool:
+    whole = pattern(BOOK, lang, "conditions")
+    return whole is not None and whole.fullmatch(folded(condition)) is not None
+
+
+@remembered
+def _ending(text: str, lang: str) -> tuple[int, int] | None:
+    endings = pattern(BOOK, lang, "endings")
+    match = endings.search(folded(text)) if endings else None
+    return match.span() if match else None
 
 
 def _place(passage: Passage, hedge: Hedge) -> tuple[str, Span]:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from polc.checks.finding import found, related
-from polc.checks.prose import Piece, pieces, readings
+from polc.checks.prose import read
 from polc.checks.sentences import BOOK, Measures, Sentence, limits, measures, sentences
 from polc.model.policy import Policy
-from polc.reference.lexicon import Words, folded, languages
+from polc.reference.lexicon import Words, folded, languages, remembered
 from polc.reference.package import read_toml
 from polc.text.finding import Finding, Term
-from polc.text.source import Span
-from polc.text.values import Passage
 
 CHILDREN = "children"
 LEGALESE = "legalese"
@@ -24,10 +22,8 @@ def long_sentence(policy: Policy) -> Iterator[Finding]:
 
     One finding a text, at its longest sentence. References count as one word, figures and addresses as none.
     """
-    for piece in pieces(policy):
-        if piece.is_name:
-            continue
-        long = [(s, p) for p, lang in readings(policy, piece.text, languages(BOOK)) for s in _too_long(p, lang)]
+    for piece, passages in read(policy, languages(BOOK)):
+        long = [(s, p) for p, lang in passages for s in _too_long(p.text, lang)]
         if long:
             long.sort(key=lambda one: -len(one[0].words))
             (worst, passage), *others = long
@@ -39,11 +35,12 @@ def long_sentence(policy: Policy) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _too_long(passage: Passage, lang: str) -> list[Sentence]:
+@remembered
+def _too_long(text: str, lang: str) -> tuple[Sentence, ...]:
     limit = limits()["words-in-sentence"]
-    if len(passage.text.split()) <= limit:
-        return []
-    return [s for s in sentences(passage.text, lang) if len(s.words) > limit]
+    if len(text.split()) <= limit:
+        return ()
+    return tuple(s for s in sentences(text, lang) if len(s.words) > limit)
 
 
 def readability(policy: Policy) -> Iterator[Finding]:
@@ -52,12 +49,10 @@ def readability(policy: Policy) -> Iterator[Finding]:
     For children, the mean length of its sentences stands for LIX. Limits in `dsl/lexicon/sentences.toml`. Silent where
     a sentence is too long: that is told by itself.
     """
-    for piece in pieces(policy):
-        if piece.is_name:
-            continue
+    for piece, passages in read(policy, languages(BOOK)):
         who = CHILDREN if CHILDREN in piece.declaration.listing("kind").names else ""
-        for passage, lang in readings(policy, piece.text, languages(BOOK)):
-            measured = _hard(passage, lang, who)
+        for passage, lang in passages:
+            measured = _hard(passage.text, lang, who)
             if measured:
                 yield found(
                     piece.declaration, passage.span, variant=who,
@@ -67,12 +62,13 @@ def readability(policy: Policy) -> Iterator[Finding]:
                 break
 
 
-def _hard(passage: Passage, lang: str, who: str) -> Measures | None:
+@remembered
+def _hard(text: str, lang: str, who: str) -> Measures | None:
     """The measures of a text that is hard to read; None for one that is not, or that is too short to tell."""
     most = limits(who)
-    if len(passage.text.split()) < most["words-in-text"] or _too_long(passage, lang):
+    if len(text.split()) < most["words-in-text"] or _too_long(text, lang):
         return None
-    measured = measures(sentences(passage.text, lang), lang)
+    measured = measures(sentences(text, lang), lang)
     if measured is None or measured.words < most["words-in-text"] or measured.ease >= most["ease"]:
         return None
     confirmed = measured.mean > most["mean"] if who else measured.lix > most["lix"]
@@ -81,25 +77,23 @@ def _hard(passage: Passage, lang: str, who: str) -> Measures | None:
 
 def legalese(policy: Policy) -> Iterator[Finding]:
     """A text uses a word of contracts that has a plain counterpart (Art. 12(1); WP260 points 12 and 13)."""
-    for piece in pieces(policy):
-        if piece.is_name:
-            continue
-        marks = list(_stiff(policy, piece))
+    for piece, passages in read(policy, tuple(read_toml("lexicon", f"{LEGALESE}.toml"))):
+        marks = [(p, mark) for p, lang in passages for mark in _stiff(p.text, lang)]
         if marks:
-            words, counterpart, span = marks[0]
-            others = {s: None for _, _, s in marks[1:] if s != span}
-            again = tuple(related(s, "again") for s in others)
-            yield found(piece.declaration, span, related=again, words=words, plain=counterpart)
+            first, (start, end, counterpart) = marks[0]
+            span = first.place(start, end)
+            others = dict.fromkeys(p.place(a, b) for p, (a, b, _) in marks[1:])
+            again = tuple(related(s, "again") for s in others if s != span)
+            yield found(piece.declaration, span, related=again, words=first.text[start:end], plain=counterpart)
 
 
-def _stiff(policy: Policy, piece: Piece) -> Iterator[tuple[str, Term, Span]]:
-    """Words of contracts in a text, with what to write instead, in each language of the tool, and their place."""
-    for passage, lang in readings(policy, piece.text, tuple(read_toml("lexicon", f"{LEGALESE}.toml"))):
-        smooth = folded(passage.text)
-        for words, counterpart in _stiff_words(lang) if _any_stiff(lang).possible(smooth) else ():
-            match = words.search(smooth)
-            if match:
-                yield passage.text[slice(*match.span())], counterpart, passage.place(*match.span())
+@remembered
+def _stiff(text: str, lang: str) -> tuple[tuple[int, int, Term], ...]:
+    """Words of contracts in a text: their places, and what to write instead in each language of the tool."""
+    smooth = folded(text)
+    if not _any_stiff(lang).possible(smooth):
+        return ()
+    return tuple((*m.span(), counterpart) for words, counterpart in _stiff_words(lang) if (m := words.search(smooth)))
 
 
 @cache

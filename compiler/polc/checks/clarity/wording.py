@@ -12,7 +12,7 @@ from polc.checks.finding import found, related
 from polc.checks.prose import pieces, pieces_of, readings
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.lexicon import Words, folded, languages, pattern, plain, whole_words
+from polc.reference.lexicon import Words, folded, languages, pattern, plain, remembered, whole_words
 from polc.reference.package import read_toml
 from polc.text.finding import Finding
 from polc.text.source import Span
@@ -38,25 +38,46 @@ def _renamed() -> tuple[Renamed, ...]:
     return tuple(Renamed(Words(n["old"], NAMES), n["new"], n["since"]) for n in names)
 
 
+@cache
+def _any_old() -> Words:
+    names = read_toml("lexicon", f"{NAMES}.toml")["names"].values()
+    return Words([old for n in names for old in n["old"]], NAMES)
+
+
 def stale_name(policy: Policy) -> Iterator[Finding]:
     """A service, body or company is called by a name that it no longer bears (Art. 5(1)(a) and (d), by analogy).
 
     Dates in `dsl/lexicon/stale-names.toml`. One finding an old name; silent beside the new one or "formerly".
     """
     places: dict[str, list[tuple[Declaration, Span, str, Renamed]]] = {}
-    names = [n for n in _renamed() if n.since <= policy.as_of]
     for piece in pieces(policy):
         for passage in piece.text.passages if piece.statement not in REGISTERED else ():
-            smooth = plain(passage.text)
-            for name in names:
-                match = name.old.search(smooth)
-                if match and not _told_as_past(smooth, match, name):
-                    span = passage.place(*match.span())
-                    places.setdefault(name.new, []).append((piece.declaration, span, match.group(), name))
+            for name, start, end in _stale(passage.text):
+                if name.since <= policy.as_of:
+                    spot = (piece.declaration, passage.place(start, end), plain(passage.text)[start:end], name)
+                    places.setdefault(name.new, []).append(spot)
     for spots in places.values():
         declaration, span, old, name = spots[0]
         others = tuple(related(s, "again") for _, s, _, _ in spots[1:])
         yield found(declaration, span, related=others, old=old, new=name.new, since=name.since)
+
+
+class Stale(NamedTuple):
+    """An old name where it stands in a text, the end excluded."""
+
+    name: Renamed
+    start: int
+    end: int
+
+
+@remembered
+def _stale(text: str) -> tuple[Stale, ...]:
+    """The first place of each old name in a text that does not tell it as one."""
+    smooth = plain(text)
+    if not _any_old().possible(smooth):
+        return ()
+    matches = ((name, match) for name in _renamed() if (match := name.old.search(smooth)))
+    return tuple(Stale(name, *match.span()) for name, match in matches if not _told_as_past(smooth, match, name))
 
 
 def _told_as_past(smooth: str, match: re.Match[str], name: Renamed) -> bool:
@@ -103,11 +124,14 @@ def _members(policy: Policy, purpose: Declaration) -> bool:
 
 def _formula(policy: Policy, text: Text) -> bool:
     """True when each passage that can be read is a formula and nothing else."""
-    read = list(readings(policy, text, languages(FORMULAS)))
-    return bool(read) and all(
-        (whole := pattern(FORMULAS, lang, "formulas")) is not None and whole.fullmatch(folded(p.text).strip(" .;"))
-        for p, lang in read
-    )
+    read = readings(policy, text, languages(FORMULAS))
+    return bool(read) and all(_says_nothing(passage.text, lang) for passage, lang in read)
+
+
+@remembered
+def _says_nothing(text: str, lang: str) -> bool:
+    whole = pattern(FORMULAS, lang, "formulas")
+    return whole is not None and whole.fullmatch(folded(text).strip(" .;")) is not None
 
 
 def _key(text: Text) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from functools import cache
 from polc.checks.finding import found, related
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.reference.lexicon import remembered
 from polc.reference.package import read_toml
 from polc.text.finding import Finding
-from polc.text.source import Span
-from polc.text.values import Entry, Listing, Passage, Text
+from polc.text.values import Entry, Listing, Text
 
 SENTENCE = re.compile(r"[^.!?;\n]+")
 
@@ -24,11 +24,11 @@ def overclaim(policy: Policy) -> Iterator[Finding]:
     """
     for declaration in _on_security(policy):
         for text in _texts(declaration):
-            claims = [claim for passage in text.passages if (claim := _claimed(passage))]
+            claims = [(p, place) for p in text.passages if (place := _claimed(p.text, p.lang or ""))]
             if claims:
-                (words, span), *others = claims
-                places = tuple(related(place, "again") for _, place in others)
-                yield found(declaration, span, related=places, claim=words)
+                (passage, (start, end)), *others = claims
+                places = tuple(related(p.place(*place), "again") for p, place in others)
+                yield found(declaration, passage.place(start, end), related=places, claim=passage.text[start:end])
 
 
 def _on_security(policy: Policy) -> Iterator[Declaration]:
@@ -49,10 +49,11 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
     yield from (t for t in (entry.text, entry.condition) if t)
 
 
-def _claimed(passage: Passage) -> tuple[str, Span] | None:
-    """The first claim of a passage, and its place; a text without a language is read in each."""
-    languages = (passage.lang,) if passage.lang else tuple(read_toml("lexicon", "overclaims.toml"))
-    for sentence in SENTENCE.finditer(passage.text):
+@remembered
+def _claimed(text: str, tag: str) -> tuple[int, int] | None:
+    """The place of the first claim of a text, which is read in the language of its tag, without one in each."""
+    languages = (tag,) if tag else tuple(read_toml("lexicon", "overclaims.toml"))
+    for sentence in SENTENCE.finditer(text):
         for lang in languages:
             claim, restraint = _patterns(lang)
             match = claim.search(sentence.group()) if claim else None
@@ -61,7 +62,7 @@ def _claimed(passage: Passage) -> tuple[str, Span] | None:
             around = sentence.group()[: match.start()] + " " + sentence.group()[match.end() :]
             if not restraint.search(around):
                 start = sentence.start() + match.start()
-                return match.group(), passage.place(start, start + len(match.group()))
+                return start, start + len(match.group())
     return None
 
 

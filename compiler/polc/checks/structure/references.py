@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.finding import found, related
+from polc.checks.prose import written
 from polc.model.declaration import Declaration
 from polc.model.names import UNNAMED, Unresolved
 from polc.model.policy import Policy
-from polc.model.references import LINK, Reference, malformed, references, texts_in
+from polc.model.references import LINK, Reference, malformed, references
 from polc.reference.law import authorities
 from polc.reference.vocabulary import vocabulary
 from polc.syntax.suggestion import nearest
@@ -63,9 +64,9 @@ def dangling_section(policy: Policy) -> Iterator[Finding]:
     """
     dangling: dict[str, list[tuple[Declaration, Span, Reference]]] = {}
     slips: dict[str, list[tuple[Declaration, Span]]] = {}
-    for declaration in policy.declarations:
+    for declaration, pieces in written(policy):
         own = declaration.span.path == policy.path
-        for passage in (p for text in texts_in(declaration.node) for p in text.passages):
+        for passage in (p for piece in pieces for p in piece.text.passages if "{" in p.text):
             for start, end in malformed(passage.text) if own else ():
                 slips.setdefault(passage.text[start:end], []).append((declaration, passage.place(start, end)))
             for reference in references(passage.text):
@@ -73,11 +74,11 @@ def dangling_section(policy: Policy) -> Iterator[Finding]:
                     place = passage.place(reference.start, reference.end)
                     key = f"{reference.kind} {reference.name}".strip()
                     dangling.setdefault(key, []).append((declaration, place, reference))
-    for written, spots in slips.items():
-        words = written.strip("{} ").split()
+    for slip, spots in slips.items():
+        words = slip.strip("{} ").split()
         yield found(
             spots[0][0], spots[0][1], related=tuple(related(s, "again") for _, s in spots[1:]),
-            variant="malformed", reference=written, suggestion=nearest(words[0], KINDS) if words else "",
+            variant="malformed", reference=slip, suggestion=nearest(words[0], KINDS) if words else "",
         )  # fmt: skip
     for key, places in dangling.items():
         declaration, span, reference = places[0]

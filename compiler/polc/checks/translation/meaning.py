@@ -9,14 +9,14 @@ from typing import NamedTuple
 from polc.checks.figures import BOOK, Figure, figures
 from polc.checks.figures import missing as absent
 from polc.checks.finding import found, related
-from polc.checks.prose import Piece, pairs, pieces, readings
-from polc.checks.shifts import clashes, lost_hedge
+from polc.checks.prose import read, translated
+from polc.checks.shifts import clash, lost_hedge
 from polc.model.policy import Policy
-from polc.reference.lexicon import Words, folded, pattern
+from polc.reference.lexicon import Words, folded, pattern, remembered
 from polc.reference.package import read_toml
 from polc.text.finding import Finding
 from polc.text.source import Span
-from polc.text.values import Passage
+from polc.text.values import Passage, Text
 
 TERMS = "terms"
 
@@ -26,12 +26,12 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
 
     Twelve months are a year and 24 hours a day; web addresses count by their site. One finding a text.
     """
-    for piece in pieces(policy):
-        for one, other in pairs(policy, piece.text):
-            here, there = _differences(one, other)
+    for piece, both in translated(policy):
+        for one, other in both:
+            here, there = _differences(one.text, one.lang or "", other.text, other.lang or "")
             if here or there:
                 holder, (first, *_) = (one, here) if here else (other, there)
-                second = (other, there) if here else (one, [])
+                second = (other, there) if here else (one, ())
                 span = _place(second[0], second[1][0]) if second[1] else second[0].span
                 yield found(
                     piece.declaration, _place(holder, first), related=(related(span, "other"),),
@@ -43,16 +43,18 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
                 break
 
 
-def _differences(one: Passage, other: Passage) -> tuple[list[Figure], list[Figure]]:
-    """The figures that stand in one of two passages only; none for a language whose figures are not known."""
-    langs = one.lang or "", other.lang or ""
-    if any(not read_toml("lexicon", f"{BOOK}.toml").get(lang) for lang in langs):
-        return [], []
-    mine, theirs = (figures(p.text, lang) for p, lang in zip((one, other), langs, strict=True))
-    if any((halves := pattern(BOOK, lang, "halves")) and halves.search(folded(p.text))
-           for p, lang in zip((one, other), langs, strict=True)):  # fmt: skip
-        mine, theirs = ([f for f in some if f.kind != "duration"] for some in (mine, theirs))
-    return absent(mine, theirs), absent(theirs, mine)
+@remembered
+def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The figures that stand in one of two texts only; none for a language whose figures are not known."""
+    both = (text, lang), (other, other_lang)
+    if any(not read_toml("lexicon", f"{BOOK}.toml").get(language) for _, language in both):
+        return (), ()
+    mine, theirs = figures(text, lang), figures(other, other_lang)
+    if not mine and not theirs:
+        return (), ()
+    if any((halves := pattern(BOOK, language, "halves")) and halves.search(folded(words)) for words, language in both):
+        mine, theirs = (tuple(f for f in some if f.kind != "duration") for some in (mine, theirs))
+    return tuple(absent(mine, theirs)), tuple(absent(theirs, mine))
 
 
 def _place(passage: Passage, figure: Figure) -> Span:
@@ -65,16 +67,16 @@ def modality_shift(policy: Policy) -> Iterator[Finding]:
     Told only where words of both clash (only and including, all and some, may and must), or where a hedge on the use of
     data has no trace in the other language.
     """
-    for piece in pieces(policy):
+    for piece, both in translated(policy):
         if piece.is_name:
             continue
-        clash = next(clashes(policy, piece), None)
-        if clash:
+        opposed = clash(both)
+        if opposed:
             yield found(
-                piece.declaration, clash.spans[0], related=(related(clash.spans[1], "other"),),
-                words=clash.words[0], other=clash.words[1],
+                piece.declaration, opposed.spans[0], related=(related(opposed.spans[1], "other"),),
+                words=opposed.words[0], other=opposed.words[1],
             )  # fmt: skip
-        elif piece.declaration.kind not in ("right", "rights") and (lost := lost_hedge(policy, piece)):
+        elif piece.declaration.kind not in ("right", "rights") and (lost := lost_hedge(both)):
             yield found(
                 piece.declaration, lost.span, related=(related(lost.other.span, "other"),), variant="hedge",
                 words=lost.words, language=str(lost.other.lang),
@@ -86,24 +88,38 @@ def term(policy: Policy) -> Iterator[Finding]:
 
     A rendering that has other uses counts only where another language of the text has the term. One finding a text.
     """
-    for piece in pieces(policy):
-        if piece.is_name:
-            continue
-        slip = next(_slips(policy, piece), None)
+    for piece, passages in read(policy, tuple(_renderings())):
+        slips = ((p, s) for p, lang in passages for s in _slips(p.text, lang) if _counts(s.rendering, p, piece.text))
+        slip = next(slips, None)
         if slip:
-            written, official, article, span = slip
-            yield found(piece.declaration, span, citations=(article,), words=written, official=official)
+            passage, (rendering, start, end) = slip
+            yield found(
+                piece.declaration, passage.place(start, end), citations=(rendering.article,),
+                words=passage.text[start:end], official=rendering.right,
+            )  # fmt: skip
 
 
-def _slips(policy: Policy, piece: Piece) -> Iterator[tuple[str, str, str, Span]]:
-    smooth = [(p, folded(p.text)) for p in piece.text.passages]
-    for passage, lang in readings(policy, piece.text, tuple(_renderings())):
-        text = folded(passage.text)
-        for one in _renderings()[lang] if _any_wrong(lang).possible(text) else ():
-            match = one.wrong.search(text)
-            others = (t for p, t in smooth if p is not passage)
-            if match and (one.said is None or any(one.said.search(t) for t in others)):
-                yield passage.text[slice(*match.span())], one.right, one.article, passage.place(*match.span())
+def _counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
+    """True for a rendering without other uses, or where another passage of the text has the term."""
+    said = rendering.said
+    return said is None or any(said.search(folded(p.text)) for p in text.passages if p is not passage)
+
+
+class Slip(NamedTuple):
+    """A wrong rendering where it stands in a text, the end excluded."""
+
+    rendering: Rendering
+    start: int
+    end: int
+
+
+@remembered
+def _slips(text: str, lang: str) -> tuple[Slip, ...]:
+    """The first place of each wrong rendering in a text."""
+    smooth = folded(text)
+    if not _any_wrong(lang).possible(smooth):
+        return ()
+    return tuple(Slip(r, *match.span()) for r in _renderings()[lang] if (match := r.wrong.search(smooth)))
 
 
 class Rendering(NamedTuple):

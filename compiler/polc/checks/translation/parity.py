@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from polc.checks.figures import Reading, figures
 from polc.checks.finding import found, related
-from polc.checks.prose import SENTENCES, pairs, pieces, pieces_of
-from polc.model.declaration import Declaration
+from polc.checks.prose import SENTENCES, Pair, Piece, pieces, translated, written
 from polc.model.policy import Policy
 from polc.model.references import LINK, references
-from polc.reference.lexicon import plain
+from polc.reference.lexicon import plain, remembered
 from polc.reference.package import read_toml
 from polc.text.finding import Finding
 from polc.text.source import Span
-from polc.text.values import Passage, Text
+from polc.text.values import Text
 
 WORDS = re.compile(r"[^\W\d_]+")
 ENOUGH = 3
@@ -35,7 +34,7 @@ def missing(policy: Policy) -> Iterator[Finding]:
     if policy.header is None:
         return
     for lang in policy.languages:
-        lacking = [(d, texts) for d in policy.declarations if (texts := _lacking(d, lang))]
+        lacking = [(d, texts) for d, pieces in written(policy) if (texts := _lacking(pieces, lang))]
         own = [(d, texts) for d, texts in lacking if d.span.path == policy.path]
         stated = policy.header.listing("languages").word(lang)
         place = stated.span if stated else policy.header.place
@@ -52,8 +51,8 @@ def missing(policy: Policy) -> Iterator[Finding]:
             yield found(policy.header, place, related=spots, variant="used", language=lang, file=path)
 
 
-def _lacking(declaration: Declaration, lang: str) -> list[Text]:
-    return [p.text for p in pieces_of(declaration) if p.text.passage(lang) is None]
+def _lacking(pieces: Iterable[Piece], lang: str) -> list[Text]:
+    return [p.text for p in pieces if p.text.passage(lang) is None]
 
 
 def _written(policy: Policy) -> frozenset[str]:
@@ -78,6 +77,7 @@ def wrong_language(policy: Policy) -> Iterator[Finding]:
                 yield found(piece.declaration, passage.span, variant="untagged", language=told)
 
 
+@remembered
 def _language(text: str) -> str | None:
     """The one language that has every small word a text uses; None where that is not sure."""
     words = {w.lower() for w in WORDS.findall(plain(MASKED.sub(" ", text)))}
@@ -89,38 +89,50 @@ def _language(text: str) -> str | None:
 
 def structure(policy: Policy) -> Iterator[Finding]:
     """A text and its translation differ in headings, list items, links or references (Art. 12(1))."""
-    for piece in pieces(policy):
-        difference = next((d for one, other in pairs(policy, piece.text) if (d := _difference(one, other))), None)
+    for piece, both in translated(policy):
+        difference = next((d for pair in both if (d := _difference(pair))), None)
         if difference:
             variant, here, there, span, other_span = difference
             spots = (related(other_span, "other"),)
             yield found(piece.declaration, span, related=spots, variant=variant, here=here, there=there)
 
 
-def _difference(one: Passage, other: Passage) -> tuple[str, str, str, Span, Span] | None:
+def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
+    one, other = pair
+    variant, here, there = _parted(one.text, one.lang or "", other.text, other.lang or "")
+    if variant != "references":
+        return (variant, here, there, one.span, other.span) if variant else None
+    held = _references(one.text)
+    holder, lacking = (one, other) if here in held else (other, one)
+    place = held[here] if here in held else _references(other.text)[here]
+    return variant, here, str(lacking.lang), holder.place(*place), lacking.span
+
+
+@remembered
+def _parted(text: str, lang: str, other: str, other_lang: str) -> tuple[str, str, str]:
+    """In what a text and its translation differ: headings, items or links with their numbers, or a reference.
+
+    Empty words where they are of the same build.
+    """
     for variant, parts in (("headings", HEADING), ("items", ITEM), ("links", MARKDOWN_LINK)):
-        here, there = (len(parts.findall(p.text)) for p in (one, other))
-        if here != there and not (variant == "links" and _sites(one) != _sites(other)):
-            return variant, str(here), str(there), one.span, other.span
-    mine, theirs = _references(one), _references(other)
-    for name in (*mine, *theirs):
-        if name not in mine or name not in theirs:
-            holder, lacking = (one, other) if name in mine else (other, one)
-            return "references", name, str(lacking.lang), holder.place(*{**theirs, **mine}[name]), lacking.span
-    return None
+        here, there = len(parts.findall(text)), len(parts.findall(other))
+        if here != there and not (variant == "links" and _sites(text, lang) != _sites(other, other_lang)):
+            return variant, str(here), str(there)
+    mine, theirs = _references(text), _references(other)
+    alone = next((name for name in (*mine, *theirs) if name not in mine or name not in theirs), "")
+    return ("references", alone, "") if alone else ("", "", "")
 
 
-def _sites(passage: Passage) -> frozenset[Reading]:
-    """The sites whose addresses a passage gives: `translation/number-mismatch` compares them."""
-    found_here = figures(passage.text, passage.lang or "")
-    return frozenset(r for f in found_here if f.kind == "url" for r in f.readings)
+def _sites(text: str, lang: str) -> frozenset[Reading]:
+    """The sites whose addresses a text gives: `translation/number-mismatch` compares them."""
+    return frozenset(r for f in figures(text, lang) if f.kind == "url" for r in f.readings)
 
 
-def _references(passage: Passage) -> dict[str, tuple[int, int]]:
-    """What a passage refers to and where; the controller apart, who may be "we" in one language."""
+def _references(text: str) -> dict[str, tuple[int, int]]:
+    """What a text refers to and where; the controller apart, who may be "we" in one language."""
     return {
         f"{{{r.kind} {r.name}}}".replace(" }", "}"): (r.start, r.end)
-        for r in references(passage.text)
+        for r in references(text)
         if r.kind not in ("controller", LINK)
     }
 
