@@ -95,6 +95,14 @@ def test_one_period_is_no_comparison() -> None:
     assert picture(PERIODS.replace("keep 6 months after visit", "keep during visit"), "picture-timeline") is None
 
 
+@pytest.mark.parametrize("years", [5, 90, 4_000, 999_999_999])
+def test_few_lines_however_long_the_period(years: int) -> None:
+    drawn = picture(PERIODS.replace("5 years", f"{years} years"), "picture-timeline")
+    assert drawn is not None
+    wide, narrow = (one.count('class="tick"') for one in drawn.svg.split("</svg>")[:-1])
+    assert 2 <= narrow <= wide <= 8
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_both_widths_say_the_same_and_nothing_stands_outside(path: object) -> None:
     policy = policy_of(*read(path))  # type: ignore[arg-type]

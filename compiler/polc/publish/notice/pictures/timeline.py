@@ -6,6 +6,9 @@ right lengths of time to scale; what has no fixed end fades out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
+
 from markupsafe import Markup
 
 from polc.publish.notice import chains
@@ -103,9 +106,15 @@ def _piece(x: float, top: float, length: float, look: str) -> Markup:
     return tagged('<rect class="%s" x="%s" y="%s" width="%s" height="%s"></rect>', look, *sizes)
 
 
+def _steps() -> Iterator[tuple[int, str]]:
+    """Round lengths of time, each longer than the one before, without end."""
+    yield from STEPS
+    yield from ((10**power, "year") for power in count(3))
+
+
 def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, most: int) -> Markup:
     """Lines at round lengths of time, with their names under them."""
-    number, unit = next((s for s in STEPS if longest / (s[0] * DAYS[s[1]]) <= most), STEPS[-1])
+    number, unit = next(s for s in _steps() if longest / (s[0] * DAYS[s[1]]) <= most)
     step = number * DAYS[unit]
     found = Markup()
     for tick in range(int(longest / step + 0.001) + 1):
