@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-LARGEST_FILE = 2 * 1024 * 1024
-"""The most bytes of one file; a policy of eighty pages has some 150,000."""
-MOST_DECLARATIONS = 1_000
-"""The most declarations of one file; policies of large firms have some 200."""
+from polc.syntax.extent import LARGEST_SOURCE
+from polc.syntax.extent import MOST_DECLARATIONS as MOST_DECLARATIONS
+
+LARGEST_FILE = LARGEST_SOURCE
+"""The most bytes of one file."""
 MOST_TOGETHER = 2_000
 """The most declarations of a policy and all that it uses."""
 DEEPEST_USE = 20

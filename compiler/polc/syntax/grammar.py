@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from polc.syntax.builder import Builder
 from polc.syntax.machine import Machine, State
 from polc.syntax.tables import tables
+from polc.syntax.tree import Node
 
 builder = Builder()
 """What the parser feeds; its `path` is set before each parse, so that a process parses one source at a time."""
@@ -16,6 +18,19 @@ builder = Builder()
 def parser() -> Machine:
     """The parser of the language, made ready once in a process."""
     return Machine(tables(), builder.builds)
+
+
+def after(declarations: Sequence[Node]) -> State:
+    """What has read these declarations, with the dates that limit them, and would read another one or the end."""
+    return State(parser(), list(_between()), [list(declarations)]) if declarations else parser().start()
+
+
+@lru_cache(maxsize=1)
+def _between() -> tuple[int, ...]:
+    """The states after one declaration or more, where another one begins."""
+    use, string = terminals()["use"], "STRING"
+    begun = parser().start().then(use, string, use)
+    return tuple(begun.states[:-1]) if begun is not None else ()
 
 
 def keywords() -> dict[str, str]:

@@ -6,27 +6,33 @@ Knows that reading goes on after a mistake; `recovery`, which is loaded for the 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from polc.syntax.grammar import builder, parser
 from polc.syntax.machine import Stopped
-from polc.syntax.tree import File
+from polc.syntax.tree import File, Node
 from polc.text.finding import Finding
 from polc.text.source import Source
 
 
 def parse(source: Source) -> tuple[File, list[Finding]]:
     """The declarations of a source that could be read, and a finding for each that could not."""
+    return parse_by(source, partial(parser().read, source.text))
+
+
+def parse_by(source: Source, read: Callable[[int], Sequence[Node]]) -> tuple[File, list[Finding]]:
+    """As `parse`, where `read` gives the declarations from an offset on, or raises Stopped, as the parser would."""
     findings: list[Finding] = []
     builder.begin(source.path)
     with collection_held_off():
         try:
-            declarations = parser().read(source.text)
+            declarations = read(0)
         except Stopped as stopped:
             from polc.syntax.recovery import read_on
 
-            declarations, findings = read_on(stopped, source)
+            declarations, findings = read_on(stopped, source, read)
     if builder.doubtful:
         from polc.syntax.unclosed import named_as_properties
 

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from polc.syntax.diagnosis import diagnose
 from polc.syntax.found import found_at
-from polc.syntax.grammar import parser
 from polc.syntax.machine import Stopped
 from polc.syntax.mistake import mistake_from
 from polc.syntax.outline import Outline
@@ -19,8 +20,13 @@ MOST = 100
 """The most mistakes that are looked for in one source: what follows them was not meant to be a policy."""
 
 
-def read_on(stopped: Stopped, source: Source) -> tuple[list[Node], list[Finding]]:
-    """The declarations of a source whose reading stopped, before and after that place, and a finding for each stop."""
+def read_on(
+    stopped: Stopped, source: Source, read: Callable[[int], Sequence[Node]]
+) -> tuple[list[Node], list[Finding]]:
+    """The declarations of a source whose reading stopped, before and after that place, and a finding for each stop.
+
+    `read` gives the declarations from an offset on, or raises Stopped.
+    """
     declarations: list[Node] = []
     findings: list[Finding] = []
     outline = Outline(source.text)
@@ -37,6 +43,6 @@ def read_on(stopped: Stopped, source: Source) -> tuple[list[Node], list[Finding]
             return declarations, findings
         start = resume
         try:
-            return [*declarations, *parser().read(source.text, start)], findings
+            return [*declarations, *read(start)], findings
         except Stopped as again:
             stopped = again
