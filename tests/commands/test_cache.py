@@ -248,25 +248,40 @@ def test_what_is_damaged_is_passed_over_and_replaced(here: Path, cache: Path, ju
         assert judged == []
 
 
+SUMMARY = '["a","b"]'
+"""What is written of a policy that nothing of is compared."""
+
+
 @pytest.mark.parametrize(
-    "text",
+    "columns",
     [
-        "", "{}", "[]", "null", "[[],[],[]]", "[" * 100_000, '[[["F"]],[],["a","b","",[]]]', '[[],[],["a","b",3,[]]]',
-        '[[["F","a/b",["s","x",0,"1"],{},["t"],["t","",""],"","",["t"]]],[],["a","b","",[]]]',
-        '[[["F","a/b",["s","x",0,1],{"k":{}},["t"],["t","",""],"","",["t"]]],[],["a","b","",[]]]',
-        '[[["os.system","true"]],[],["a","b","",[]]]', '[[],[],["a","b","",[["recipient","p",0,1,["n"],"s"]]]]',
-        '[[],[],["a","b","",[["recipient","p",0,1,[3],"s","t"]]]]',
+        (), ("",), ("{}",), ("[]",), ("[]", ""), ("[]", "", ""), ("[]", "", "null"), ("[]", "", "[]"),
+        ("[]", "", "[" * 100_000),
+        ("", "", SUMMARY), ("null", "", SUMMARY), ("[[],[],[]]", "", SUMMARY), ('[[["F"]],[]]', "", SUMMARY),
+        ("[]", "", '["a",3]'), ("[]", "", SUMMARY, "told"),
+        ('[[["F","a/b",["s","x",0,"1"],{},["t"],["t","",""],"","",["t"]]],[]]', "", SUMMARY),
+        ('[[["F","a/b",["s","x",0,1],{"k":{}},["t"],["t","",""],"","",["t"]]],[]]', "", SUMMARY),
+        ('[[["os.system","true"]],[]]', "", SUMMARY),
+        ("[]", "", '["a","b",["recipient","p",0,1,"s","n"]]'),
+        ("[]", "", '["a","b",["recipient","p",0,"1","s","n"]]', "t"),
+        ("[]", "", '["a","b",["recipient","p",0,1,"s",3]]', "t"), ("[]", "", '["a","b",["recipient"]]', "t"),
     ],
 )  # fmt: skip
-def test_what_is_made_up_is_no_outcome(text: str) -> None:
+def test_what_is_made_up_is_no_outcome(columns: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        read(text, "[]")
+        read("\t".join(columns), "[]")
+
+
+def test_what_is_written_is_read() -> None:
+    assert read(f"[]\t\t{SUMMARY}", "[]").summary.path == "a"
+    with pytest.raises(ValueError, match=r".*"):
+        read(f"[]\t\t{SUMMARY}", '[["recipient","p",0,1,"s","n"]]')
 
 
 def test_made_up_entries_with_a_right_checksum(here: Path, cache: Path) -> None:
     write(here, 2)
     expected = checked(".")
-    for text in ("[]\t", "[[],[],[]]\t", "\t", f"[[],[],[1,2,3,4]]\t{'0' * 32}", "no tab"):
+    for text in ("", "\t", "\t[]", "\t[]\t\t[]", f"{'0' * 32}\t[]\t\t{SUMMARY}", f"key\t[]\t\t{SUMMARY}", "no tab"):
         kept = Cache(cache)
         for path in sorted(cache.glob("*.txt")):
             for line in path.read_text(encoding="ascii").splitlines():

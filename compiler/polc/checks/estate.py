@@ -28,7 +28,10 @@ def estate(policies: Iterable[Summary]) -> list[Finding]:
         common = () if id(policy.lent) in lent else policy.lent
         lent[id(common)] = common  # as long as it is held here, nothing else has its id
         for compared in (*policy.own, *common):
-            kinds.setdefault(compared.kind, _Kind(compared.kind)).add(_Known(policy, compared))
+            kind = kinds.get(compared.kind)
+            if kind is None:
+                kind = kinds[compared.kind] = _Kind(compared.kind)
+            kind.add(policy, compared)
     return [finding for kind in kinds.values() for finding in kind.found]
 
 
@@ -37,10 +40,10 @@ class _Known:
 
     __slots__ = ("_told", "compared", "number", "policy")
 
-    def __init__(self, policy: Summary, compared: Compared) -> None:
+    def __init__(self, policy: Summary, compared: Compared, number: int) -> None:
         self.policy = policy
         self.compared = compared
-        self.number = 0
+        self.number = number
         self._told: Declared | None = None
 
     @property
@@ -75,24 +78,29 @@ class _Kind:
         self._named: dict[str, dict[str, list[_Known]]] = {}
         self.found: list[Finding] = []
 
-    def add(self, one: _Known) -> None:
-        if one.compared.span in self._seen:
+    def add(self, policy: Summary, compared: Compared) -> None:
+        """Compares a declaration of a policy with those before it, and holds it for those to come."""
+        if compared.span in self._seen:
             return
-        self._seen.add(one.compared.span)
-        one.number = len(self._seen)
-        groups = [self._named.setdefault(name, {}) for name in one.compared.names]
-        mine = one.compared.stated
-        others = {k.number: k for group in groups for stated, ks in group.items() if stated != mine for k in ks[:]}
-        if others:
-            from polc.checks.stated import KINDS  # what decides is read when there is something to decide
-
-            earlier = [others[n] for n in sorted(others) if others[n].path != one.path]
-            for prop in KINDS[self._kind][1]:
-                self.found += _difference(self._kind, prop, one, earlier)
+        self._seen.add(compared.span)
+        one = _Known(policy, compared, len(self._seen))
+        mine = compared.stated
+        groups = [self._named.setdefault(name, {}) for name in compared.names]
+        if any(len(group) > (mine in group) for group in groups):
+            self._compare(one, groups)
         for group in groups:
             alike = group.setdefault(mine, [])
             if not alike or (len(alike) == 1 and alike[0].path != one.path):
                 alike.append(one)
+
+    def _compare(self, one: _Known, groups: list[dict[str, list[_Known]]]) -> None:
+        from polc.checks.stated import KINDS  # what decides is read when there is something to decide
+
+        mine = one.compared.stated
+        others = {k.number: k for group in groups for stated, ks in group.items() if stated != mine for k in ks}
+        earlier = [others[n] for n in sorted(others) if others[n].path != one.path]
+        for prop in KINDS[self._kind][1]:
+            self.found += _difference(self._kind, prop, one, earlier)
 
 
 def _difference(kind: str, prop: Property, one: _Known, earlier: list[_Known]) -> Iterator[Finding]:

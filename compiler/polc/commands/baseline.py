@@ -15,7 +15,7 @@ from polc.commands.environment import language
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
 from polc.commands.means import means
-from polc.commands.reading import root_of, shown
+from polc.commands.places import root_of, shown
 from polc.reference.phrases import counted, phrase
 
 

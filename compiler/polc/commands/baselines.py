@@ -18,7 +18,7 @@ from polc.checks.baseline import (
 )
 from polc.commands.decoding import decoded
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import shown
+from polc.commands.places import shown
 from polc.commands.writing import write_file
 from polc.text.finding import Finding
 from polc.text.fingerprint import fingerprints
@@ -71,18 +71,20 @@ def relative(file: Path, folder: Path) -> str:
     return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
 
 
-def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tuple[Path, Path]]) -> Outcome:
+def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tuple[str, str]]) -> Outcome:
     """Takes out what the baselines accept.
 
     `places` tells for each checked file's shown path where it really stands, and its project's root.
 
     Adds the baselines to `sources`, so that findings about them can be shown.
     """
-    known: dict[tuple[Path, Path], Path | None] = {}
-    for file, root in places.values():
-        if (file.parent, root) not in known:
-            known[file.parent, root] = baseline_for(file, root)
-    owner = {name: known[file.parent, root] for name, (file, root) in places.items()}
+    known: dict[tuple[str, str], Path | None] = {}
+    owner = {}
+    for name, (file, root) in places.items():
+        key = os.path.split(file)[0], root
+        if key not in known:
+            known[key] = baseline_for(Path(file), Path(root))
+        owner[name] = known[key]
     groups: dict[Path, list[Finding]] = {}
     left: list[Finding] = []
     for finding in findings:
@@ -98,7 +100,7 @@ def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tu
         sources[source.path] = source
         current = groups.get(path, [])
         entries = entries_of(current, sources, path.parent)
-        checked = frozenset(relative(places[s][0], path.parent) for s, p in owner.items() if p == path)
+        checked = frozenset(relative(Path(places[s][0]), path.parent) for s, p in owner.items() if p == path)
         keys, stale = compare(baseline, entries, checked)
         reasons = {e.key: e.reason for e in baseline.entries}
         for finding, entry in zip(current, entries, strict=True):

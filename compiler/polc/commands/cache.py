@@ -30,14 +30,15 @@ def command(clear: bool, lang: str | None) -> int:  # noqa: FBT001
     if cache.folder is None:
         raise CannotRunError("no-cache-folder")
     from polc.commands.carrying import SITES
+    from polc.commands.recognising import INDEX
 
-    sites = Cache(cache.folder / SITES)
+    others = [Cache(cache.folder / name) for name in (SITES, INDEX)]
     count, size = cache.size()
-    size += sites.size()[1]
+    size += sum(other.size()[1] for other in others)
     if clear:
         try:
-            cache.clear()
-            sites.clear()
+            for one in (cache, *others):
+                one.clear()
         except OSError as error:
             raise CannotRunError("cannot-write", path=cache.folder, reason=error) from error
     key = "cache-cleared" if clear else "cache-holds"

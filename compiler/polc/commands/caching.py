@@ -37,6 +37,10 @@ SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n"
 """What tells programs that make backups that a folder holds nothing to keep (https://bford.info/cachedir/)."""
 
 
+Entries = dict[bytes, bytes]
+"""The entries of a policy as they stand in a file, by their keys."""
+
+
 @record
 class Slot:
     """Where an outcome is kept: `policy` for the policy, `key` for all that it depends on, hexadecimal digits each."""
@@ -53,18 +57,24 @@ class Cache:
         self._most = most
         self._new: dict[Slot, str] = {}
 
+    def entries(self, policies: Iterable[str]) -> dict[str, Entries]:
+        """The entries of these policies, of those that have any, by their keys. They may be damaged: `told` knows."""
+        files: dict[str, dict[bytes, str]] = {}
+        for policy in policies if self.folder is not None else ():
+            files.setdefault(_file_of(policy), {})[policy.encode()] = policy
+        found: dict[str, Entries] = {}
+        for file, wanted in files.items():
+            for line in self._lines(file):
+                if line[:SLOT] in wanted:
+                    found.setdefault(wanted[line[:SLOT]], {})[line[SLOT : SLOT + KEY]] = line
+        return found
+
     def found(self, slots: Iterable[Slot]) -> dict[Slot, str]:
         """The texts kept for these slots, those that there are."""
-        wanted: dict[str, dict[bytes, Slot]] = {}
-        for slot in slots if self.folder is not None else ():
-            wanted.setdefault(_file_of(slot), {})[f"{slot.policy}{slot.key}".encode()] = slot
-        found = {}
-        for file, keys in wanted.items():
-            for line in self._lines(file):
-                slot_wanted = keys.get(line[: SLOT + KEY])
-                if slot_wanted is not None and _whole(line):
-                    found[slot_wanted] = line[HEAD:].decode("ascii", errors="replace")
-        return found
+        wanted = list(slots)
+        entries = self.entries({slot.policy for slot in wanted})
+        texts = ((slot, told(entries.get(slot.policy), slot.key)) for slot in wanted)
+        return {slot: text for slot, text in texts if text is not None}
 
     def keep(self, slot: Slot, text: str) -> None:
         """Keeps a text, one line of ASCII, when the cache is next written."""
@@ -74,7 +84,7 @@ class Cache:
         """Writes what is to be kept."""
         files: dict[str, list[bytes]] = {}
         for slot, text in self._new.items():
-            files.setdefault(_file_of(slot), []).append(_entry(slot, text))
+            files.setdefault(_file_of(slot.policy), []).append(_entry(slot, text))
         self._new = {}
         if self.folder is not None and files:
             with suppress(OSError):
@@ -140,8 +150,14 @@ class Cache:
         return count
 
 
-def _file_of(slot: Slot) -> str:
-    return f"{int(slot.policy[:2], 16) % FILES:02x}.txt"
+def told(entries: Entries | None, key: str) -> str | None:
+    """The text under a key of the entries of a policy; None where there is none, or a damaged one."""
+    line = entries.get(key.encode()) if entries else None
+    return line[HEAD:].decode("ascii", errors="replace") if line is not None and _whole(line) else None
+
+
+def _file_of(policy: str) -> str:
+    return f"{int(policy[:2], 16) % FILES:02x}.txt"
 
 
 def _entry(slot: Slot, text: str) -> bytes:

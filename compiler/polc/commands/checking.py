@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 from polc.checks.estate import estate, policies_twice
 from polc.commands.baselines import apply
 from polc.commands.configuration import SEVERITIES, Configuration
+from polc.commands.discovering import targets
 from polc.commands.exits import CannotRunError
 from polc.commands.gathering import Gatherer
-from polc.commands.reading import root_of, shown, targets
-from polc.commands.running import Judged, Means, Place, sources_of
+from polc.commands.places import root_of, shown
+from polc.commands.running import Judged, Means, sources_of
+from polc.commands.tasks import Place
 from polc.reference.rules import slugs
 from polc.report.words import severity_of
 from polc.syntax.suggestion import nearest
@@ -84,14 +87,14 @@ def check_paths(
     """
     files = targets(paths) if paths else {}
     gatherer = Gatherer({target: path for target, (path, _) in files.items()}, config.house_rules)
-    roots: dict[Path, Path] = {}
+    roots: dict[str, str] = {}
     places = [
         Place(gatherer.name(path), path, target, _root(target, asked, roots)) for target, (path, asked) in files.items()
     ]
     if standard is not None:
         name = standard.name
         root = root_of(name, name)
-        places.append(Place(name.as_posix(), name, name.resolve(), root, standard.content))
+        places.append(Place(name.as_posix(), str(name), str(name.resolve()), str(root), standard.content))
     judged = Judged(gatherer, places, as_of, means, policies=policies)
     outcomes = judged.outcomes
     findings = [finding for outcome in outcomes for finding in outcome.findings]
@@ -111,11 +114,12 @@ def check_paths(
     return Checked(judged.policies, tuple(found), sources, checked, tuple(accepted), tuple(waivers))
 
 
-def _root(target: Path, asked: Path, known: dict[Path, Path]) -> Path:
+def _root(target: str, asked: Path, known: dict[str, str]) -> str:
     """The root of a file; that of its folder is looked for once."""
-    if target.parent not in known:
-        known[target.parent] = root_of(target, asked)
-    return known[target.parent]
+    folder = os.path.split(target)[0]
+    if folder not in known:
+        known[folder] = str(root_of(Path(target), asked))
+    return known[folder]
 
 
 def _named(findings: Sequence[Finding]) -> set[str]:

@@ -11,7 +11,7 @@ from polc.commands import exits, options
 from polc.commands.configuration import DEFAULT, READERS
 from polc.commands.environment import spoken
 from polc.commands.help import Command
-from polc.commands.reading import shown
+from polc.commands.places import shown
 from polc.publish.site.brand import Brand
 from polc.reference.phrases import phrase
 

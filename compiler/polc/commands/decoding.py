@@ -31,6 +31,12 @@ ZEROS = 5
 """One byte in so many is zero, at least, in UTF-16, be it in Greek or Russian: blanks and line ends have one."""
 
 
+WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Opens without waiting for somebody to write at the other end of a pipe, and takes line ends as they are."""
+PIECE = 64 * 1024
+"""Bytes of what a file has grown by since it was opened that are read at once."""
+
+
 @record
 class Undecoded:
     """Why bytes are no text: `variant` is that of the rule `file/encoding`, `found` what the file seems to be."""
@@ -40,20 +46,24 @@ class Undecoded:
     line: int = 0
 
 
-def content_of(path: Path) -> bytes:
+def content_of(path: Path | str) -> bytes:
     """The bytes of a file, one more than the limit at most.
 
     Raises OSError where it cannot be read or is no regular file: a device or a pipe may never end.
     """
-    with open(path, "rb", opener=_without_waiting) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    descriptor = os.open(path, os.O_RDONLY | WITHOUT_WAITING)
+    try:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
             raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
-        return file.read(LARGEST_FILE + 1)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens without waiting for somebody to write at the other end of a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        content = os.read(descriptor, min(state.st_size, LARGEST_FILE) + 1)
+        while len(content) <= LARGEST_FILE and (
+            more := os.read(descriptor, min(PIECE, LARGEST_FILE + 1 - len(content)))
+        ):
+            content += more
+        return content
+    finally:
+        os.close(descriptor)
 
 
 def decoded(content: bytes) -> tuple[str, Undecoded | None]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from polc import __version__
 from polc.commands.configuration import Configuration
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import Reader, shown
+from polc.commands.places import shown
+from polc.commands.reading import Reader
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.release.layout import SOURCE, frame_path, page_path

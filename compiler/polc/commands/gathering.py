@@ -6,14 +6,17 @@ hardly find too little; a policy for which it does is judged on the files themse
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from polc.commands.decoding import content_of
 from polc.commands.limits import LARGEST_POLICY, MOST_USED
-from polc.commands.reading import Disk, shown
-from polc.commands.tasks import Pack, Task
+from polc.commands.places import shown
+from polc.commands.shelves import Disk
+from polc.commands.tasks import Pack, Place, Task
 from polc.commands.walking import SUFFIX
 
 USE = re.compile(rb'use(?:\s|#[^\n]*\n)*"((?:[^"\\\n]|\\.)+)"')
@@ -27,25 +30,25 @@ class Gatherer(Disk):
     it is shown. `always` are files that every policy uses.
     """
 
-    def __init__(self, asked: Mapping[Path, Path], always: Sequence[Path] = ()) -> None:
-        self._names = {**{path.resolve(): path for path in reversed(always)}, **asked}
+    def __init__(self, asked: Mapping[str, str], always: Sequence[Path] = ()) -> None:
+        self._names = {**{str(path.resolve()): str(path) for path in reversed(always)}, **asked}
         self.always = tuple(path.resolve() for path in always)
         self._contents: dict[Path, bytes] = {}
         self._targets: dict[tuple[Path, str, Path], Path | None] = {}
-        self._folders: dict[Path, str] = {}
-        self._packs: dict[tuple[str, Path, tuple[bytes, ...]], Pack | None] = {}
+        self._folders: dict[str, str] = {}
+        self._packs: dict[tuple[str, str, tuple[bytes, ...]], Pack | None] = {}
 
     def named(self, path: Path) -> str:
         """The path as shown to people: that by which it was asked for, where it was."""
-        return self.name(self._names.get(path, path))
+        return self.name(self._names.get(str(path), str(path)))
 
-    def name(self, path: Path) -> str:
+    def name(self, path: str) -> str:
         """The path as shown to people."""
-        folder = self._folders.get(path.parent)
-        if folder is None:
-            known = shown(path.parent / "x")
-            folder = self._folders[path.parent] = known[: -len("x")]
-        return folder + path.name
+        folder, name = os.path.split(path)
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._folders[folder] = shown(Path(folder) / "x")[: -len("x")]
+        return known + name
 
     def content(self, path: Path) -> bytes:
         """As any shelf; what is used more than once is read once."""
@@ -53,10 +56,15 @@ class Gatherer(Disk):
             self._contents[path] = super().content(path)
         return self._contents[path]
 
-    def read(self, target: Path) -> bytes:
-        """The bytes of a file that nothing else may want, so that they are not held."""
-        known = self._contents.get(target)
-        return super().content(target) if known is None else known
+    def holds(self, target: str) -> bool:
+        """True for a file that is used, and was read for that."""
+        return bool(self._contents) and Path(target) in self._contents
+
+    def read(self, place: Place) -> bytes:
+        """The bytes of a file of the run, which nothing else may want, so that they are not held. Raises OSError."""
+        if place.content is not None:
+            return place.content
+        return self._contents[Path(place.target)] if self.holds(place.target) else content_of(place.target)
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
         """As any shelf."""
@@ -65,19 +73,22 @@ class Gatherer(Disk):
             self._targets[key] = super().target(folder, name, root)
         return self._targets[key]
 
-    def names_used(self) -> dict[str, Path]:
+    def names_used(self) -> dict[str, str]:
         """What policies use, by the name as shown, and where it really stands."""
-        return {self.named(path): path for path in self._contents}
+        return {self.named(path): str(path) for path in self._contents}
 
-    def task(self, name: str, path: Path, target: Path, root: Path, content: bytes) -> Task | None:
+    def task(self, place: Place, content: bytes, uses: tuple[bytes, ...] | None = None) -> Task | None:
         """The task of judging a file with these bytes; None where what it uses cannot be packed."""
-        folder = str(path.parent)
-        names = tuple(USE.findall(content))
-        key = folder, root, names
+        pack = self.pack(place, uses_in(content) if uses is None else uses)
+        return None if pack is None else Task(place.name, place.path, place.target, content, pack)
+
+    def pack(self, place: Place, uses: tuple[bytes, ...]) -> Pack | None:
+        """What a file uses that says so with these words; None where that cannot be packed."""
+        folder = os.path.split(place.path)[0]
+        key = folder, place.root, uses
         if key not in self._packs:
-            self._packs[key] = self._packed(path.parent, root, _meant(names))
-        pack = self._packs[key]
-        return None if pack is None else Task(name, str(path), str(target), content, pack)
+            self._packs[key] = self._packed(Path(folder), Path(place.root), _meant(uses))
+        return self._packs[key]
 
     def _packed(self, folder: Path, root: Path, names: Sequence[str]) -> Pack | None:
         links: dict[tuple[str, str], str | None] = {}
@@ -110,7 +121,12 @@ class Gatherer(Disk):
         """Takes a file into a pack; what it uses, with its folder."""
         content = self.content(target)
         files[str(target)] = self.named(target), content
-        return [(target.parent, name) for name in _meant(USE.findall(content))]
+        return [(target.parent, name) for name in _meant(uses_in(content))]
+
+
+def uses_in(content: bytes) -> tuple[bytes, ...]:
+    """What the `use` statements of a file say, as it stands there."""
+    return tuple(USE.findall(content))
 
 
 def _meant(names: Sequence[bytes]) -> list[str]:

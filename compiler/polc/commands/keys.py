@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import blake2b
+from string import hexdigits
 
 from polc.commands.caching import KEY, SLOT, Slot
 from polc.commands.stamping import state_of_program
-from polc.commands.tasks import Pack, Task
+from polc.commands.tasks import Pack, Place
 
 STATE = 16
 """Bytes of a digest: enough that no two states of files ever have the same."""
@@ -33,19 +34,31 @@ def state_of_pack(pack: Pack) -> bytes:
     return state.digest()
 
 
-def slot_of(task: Task, pack: bytes, run: bytes) -> Slot:
-    """Where the outcome of a task is kept; `pack` is the state of its pack, `run` that of the run."""
-    place = blake2b(_bytes(task.target), digest_size=SLOT // 2)
-    key = blake2b(run, digest_size=KEY // 2)
-    key.update(_bytes(f"\n{task.path!r} {task.at!r} {task.target!r}\n"))
-    key.update(pack)
-    key.update(task.content)
-    return Slot(place.hexdigest(), key.hexdigest())
+def policy_of(target: str) -> str:
+    """Under what all outcomes of a policy are kept, by where it stands."""
+    return blake2b(_bytes(target), digest_size=SLOT // 2).hexdigest()
+
+
+def slot_of(place: Place, digest: str, pack: bytes, run: bytes) -> Slot:
+    """Where an outcome is kept: of a file whose bytes have a digest, a pack in a state, and a run in a state."""
+    told = f"\n{place.name!r} {place.path!r} {place.target!r} {digest}\n"
+    key = blake2b(run + pack + _bytes(told), digest_size=KEY // 2)
+    return Slot(policy_of(place.target), key.hexdigest())
+
+
+def digest_of(content: bytes) -> str:
+    """The digest of a file's bytes."""
+    return blake2b(content, digest_size=STATE).hexdigest()
 
 
 def key_of(common: str) -> str:
     """The key of what policies have in common: it is called by what it says."""
     return blake2b(_bytes(common), digest_size=KEY // 2).hexdigest()
+
+
+def is_key(text: str) -> bool:
+    """True for what `key_of` may have returned."""
+    return len(text) == KEY and not set(text) - set(hexdigits)
 
 
 def slot_of_common(key: str) -> Slot:

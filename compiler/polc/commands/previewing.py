@@ -9,7 +9,7 @@ from pathlib import Path
 
 from polc.commands.checking import Checked, check_paths, chosen
 from polc.commands.configuration import Configuration
-from polc.commands.reading import discover
+from polc.commands.discovering import discover
 from polc.commands.swapping import replace_folder
 from polc.model.policy import Policy
 from polc.publish.formats.beside import pairs

@@ -16,7 +16,7 @@ from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import Frozen, frozen_release, stated, write_files
 from polc.commands.help import Command
-from polc.commands.reading import shown
+from polc.commands.places import shown
 from polc.commands.releases import Kept, files_in, folder_of, kept_in
 from polc.commands.swapping import add_folder
 from polc.model.policy import Policy

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import shown
+from polc.commands.places import shown
 from polc.commands.walking import is_release
 from polc.release.layout import MANIFEST, PAGES, RELEASES, folder_name, frame_path, page_path
 from polc.release.manifest import Manifest, ManifestError, digest_of, read_manifest

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import SUFFIX, Read, Reader, beyond, shown
+from polc.commands.following import beyond
+from polc.commands.places import shown
+from polc.commands.reading import Read, Reader
+from polc.commands.walking import SUFFIX
 from polc.syntax.tree import File
 from polc.text.finding import Finding, Related
 from polc.text.source import Span

@@ -14,39 +14,21 @@ from typing import TYPE_CHECKING
 from polc.commands.caching import Cache, Slot
 from polc.commands.gathering import Gatherer
 from polc.commands.reading import Reader, source_of
-from polc.text.outcome import NOTHING, Outcome, read, written
+from polc.commands.tasks import Place
+from polc.text.outcome import Outcome, read, written
 from polc.text.record import record
 from polc.text.source import Source, Sources
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from polc.commands.tasks import Pack, Task
+    from polc.commands.remembering import Memory
+    from polc.commands.tasks import Task
     from polc.model.policy import Policy
 
-HELD = 8 * 1024 * 1024
-"""The most bytes of files that are held from when they are looked up to when they are judged; others are read again."""
 NO_CACHE = Cache(None)
 WORTHWHILE = 64
 """Fewer policies than this are judged here before other processes have started."""
-SEPARATOR = "\t"
-"""What stands between an outcome and the key of what it has in common with others; JSON writes it as an escape."""
-OFTEN = 2000
-"""Outcomes after which the cache is written, so that a run that is given up was not all in vain."""
-
-
-@record
-class Place:
-    """A file of a run: the name as shown, the path asked for, where it really stands, the root that it may not leave.
-
-    `content` are its bytes where it is no file.
-    """
-
-    name: str
-    path: Path
-    target: Path
-    root: Path
-    content: bytes | None = None
 
 
 @contextmanager
@@ -77,14 +59,10 @@ class Judged:
         self._places = places
         self._day = day
         self._means = means
-        self._held: dict[int, Task] = {}
+        self._memory = self._memory_of_run() if means.cache.folder else None
         self._slots: dict[int, Slot] = {}
-        self._packs: dict[int, tuple[Pack, bytes]] = {}
-        self._kept = 0
-        self._state = self._state_of_run() if means.cache.folder else b""
-        self._outcomes: dict[int, Outcome] = {}
+        self._outcomes = self._memory.outcomes(places) if self._memory else {}
         self._policies: dict[int, Policy] = {}
-        self._look_up()
         left = [number for number in range(len(places)) if number not in self._outcomes]
         if left:
             self._judge(left, policies=policies)
@@ -104,78 +82,36 @@ class Judged:
     # ------------------------------------------------------------------------------------------------------ tasks
     def _task(self, number: int) -> Task | None:
         """The task of judging a file; None where it, or what it uses, cannot be read or packed."""
-        if number in self._held:
-            return self._held[number]
         place = self._places[number]
         try:
-            content = self._gatherer.read(place.target) if place.content is None else place.content
+            if self._memory is None:
+                return self._gatherer.task(place, self._gatherer.read(place))
+            content, seen = self._memory.read(place)
         except OSError:
             return None
-        return self._gatherer.task(place.name, place.path, place.target, place.root, content)
+        task = self._gatherer.task(place, content, seen.uses)
+        if task is not None and place.content is None:  # what is no file is another one at every keystroke
+            self._slots[number] = self._memory.slot(place, seen, task.pack)
+        return task
 
     def _tasks(self, numbers: Sequence[int]) -> Iterator[tuple[int, Task]]:
         """The tasks of these files; those that have none are judged on the way."""
         for number in numbers:
             task = self._task(number)
-            self._held.pop(number, None)
             if task is None:
                 self._judge_on_disk(number)
             else:
-                if self._state:
-                    self._slots[number] = self._slot(task)
                 yield number, task
 
-    # ------------------------------------------------------------------------------------------------------ cache
-    def _look_up(self) -> None:
-        """Takes what the cache has. What is read for it is held for those that it has not, as far as there is room."""
-        if not self._state:
-            return
-        from polc.commands.keys import slot_of_common
-
-        slots: dict[Slot, int] = {}
-        room = HELD
-        for number, place in enumerate(self._places):
-            task = self._task(number) if place.content is None else None
-            if task is not None:
-                slots[self._slot(task)] = number
-                room -= len(task.content)
-                if room > 0:
-                    self._held[number] = task
-        kept = [(slots[slot], *text.partition(SEPARATOR)) for slot, text in self._means.cache.found(slots).items()]
-        common = self._means.cache.found({slot_of_common(key) for *_, key in kept if key})
-        for number, own, _, key in kept:
-            try:
-                self._outcomes[number] = read(own, common[slot_of_common(key)] if key else NOTHING)
-            except (KeyError, ValueError):
-                continue  # damaged, or without its other half: it is judged again
-
     def _keep(self, number: int, own: str, common: str) -> None:
-        """Keeps an outcome, but for what is no file: it is another one at every keystroke."""
         slot = self._slots.pop(number, None)
-        if slot is None or self._places[number].content is not None:
-            return
-        from polc.commands.keys import key_of, slot_of_common
+        if self._memory is not None and slot is not None:
+            self._memory.keep(slot, own, common)
 
-        key = "" if common == NOTHING else key_of(common)
-        if key:
-            self._means.cache.keep(slot_of_common(key), common)
-        self._means.cache.keep(slot, f"{own}{SEPARATOR}{key}")
-        self._kept += 1
-        if self._kept % OFTEN == 0:
-            self._means.cache.write()
+    def _memory_of_run(self) -> Memory:
+        from polc.commands.remembering import Memory  # without a cache, nothing of this is loaded
 
-    def _state_of_run(self) -> bytes:
-        from polc.commands.keys import state_of_run  # without a cache, nothing of this is loaded
-
-        return state_of_run(self._day)
-
-    def _slot(self, task: Task) -> Slot:
-        from polc.commands.keys import slot_of, state_of_pack
-
-        pack = id(task.pack)
-        if pack not in self._packs:
-            self._packs[pack] = task.pack, state_of_pack(task.pack)
-        return slot_of(task, self._packs[pack][1], self._state)
+        return Memory(self._means.cache, self._gatherer, self._day)
 
     # ---------------------------------------------------------------------------------------------------- judging
     def _judge(self, left: Sequence[int], *, policies: bool) -> None:
@@ -188,7 +124,8 @@ class Judged:
                 else:
                     self._judge_elsewhere(left, tick)
             finally:
-                means.cache.write()
+                if self._memory is not None:
+                    self._memory.write()
 
     def _judge_elsewhere(self, left: Sequence[int], tick: Callable[[], None]) -> None:
         from polc.commands.working import work
@@ -215,7 +152,7 @@ class Judged:
                 self._outcomes[number] = outcome_of(analysis)
                 if policies:
                     self._policies[number] = analysis.policy
-                if self._state:
+                if self._memory is not None:
                     self._keep(number, *written(self._outcomes[number]))
             tick()
 
@@ -226,8 +163,9 @@ class Judged:
 
         place = self._places[number]
         reader = Reader(shelf=self._gatherer)
-        read = reader.read(place.path) if place.content is None else reader.take(place.name, place.content)
-        used, mistakes = reader.used(read.file, place.path, place.root, self._gatherer.always)
+        path, root = Path(place.path), Path(place.root)
+        read = reader.read(path) if place.content is None else reader.take(place.name, place.content)
+        used, mistakes = reader.used(read.file, path, root, self._gatherer.always)
         analysis = analyse(read.file, used, (*read.findings, *mistakes), self._day)
         self._outcomes[number] = outcome_of(analysis)
         self._policies[number] = analysis.policy
@@ -247,12 +185,12 @@ def sources_of(gatherer: Gatherer, places: Sequence[Place], names: set[str] | No
 
     A file that cannot be read is empty.
     """
-    files = {**gatherer.names_used(), **{place.name: place.target for place in places}}
-    contents = {place.name: place.content for place in places if place.content is not None}
+    files = {name: Place(name, "", target, "") for name, target in gatherer.names_used().items()}
+    files |= {place.name: place for place in places}
     found = {}
     for name in files if names is None else sorted(names & files.keys()):
         try:
-            found[name] = source_of(name, contents.get(name) or gatherer.read(files[name]))
+            found[name] = source_of(name, gatherer.read(files[name]))
         except OSError:
             found[name] = Source(name, "")
     return found

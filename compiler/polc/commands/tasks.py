@@ -10,6 +10,20 @@ class NotPackedError(Exception):
 
 
 @record
+class Place:
+    """A file of a run: the name as shown, the path asked for, where it really stands, the root that it may not leave.
+
+    `content` are its bytes where it is no file.
+    """
+
+    name: str
+    path: str
+    target: str
+    root: str
+    content: bytes | None = None
+
+
+@record
 class Pack:
     """What policies with the same `use` statements in the same folder use, directly or not.
 

@@ -9,9 +9,11 @@ import click
 
 from polc.checks.upcoming import changes_ahead
 from polc.commands import exits, options
+from polc.commands.discovering import discover
 from polc.commands.environment import language, put, style
 from polc.commands.help import Command
-from polc.commands.reading import Reader, discover, root_of
+from polc.commands.places import root_of
+from polc.commands.reading import Reader
 from polc.report.timeline import Turn, timeline
 from polc.report.words import tell
 

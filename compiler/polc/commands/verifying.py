@@ -10,10 +10,12 @@ from polc import __version__
 from polc.commands.build import edition_of
 from polc.commands.checking import check_paths, chosen, fails
 from polc.commands.configuration import Configuration
+from polc.commands.discovering import discover
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import frozen_source, rendered, stated
+from polc.commands.places import shown
 from polc.commands.publishing import Plan, subjects, write_pages
-from polc.commands.reading import Reader, discover, shown
+from polc.commands.reading import Reader
 from polc.commands.releases import files_in, folder_of, folders_under, manifest_of
 from polc.commands.swapping import MARK
 from polc.release.drift import Drift, in_source, of_chain, of_files, of_manifest, of_source

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError
-from polc.commands.reading import ROOT_MARKS, Reader, root_of, shown
+from polc.commands.places import ROOT_MARKS, root_of, shown
+from polc.commands.reading import Reader
 from polc.commands.releases import kept_in
 from polc.commands.revisions import RevisionReader, is_revision, repository
 from polc.model.build import build

@@ -1,4 +1,7 @@
-"""Goes through folders for `.pol` files, and knows where each really stands. Reads none of them."""
+"""Goes through folders for `.pol` files, and knows where each really stands. Reads none of them.
+
+Paths are texts here, as it goes through ten thousand files to check one.
+"""
 
 from __future__ import annotations
 
@@ -11,30 +14,39 @@ from polc.release.layout import MANIFEST, SOURCE
 SUFFIX = ".pol"
 
 
-def policies_in(folder: Path) -> Iterator[tuple[Path, Path]]:
+def policies_in(folder: Path) -> Iterator[tuple[str, str]]:
     """The `.pol` files in a folder, in the order of their paths, each with its target: its path, links followed.
 
     Left out is what is hidden, what links to folders lead to, and what stands in a release inside the folder.
     """
-    yield from _policies_in(folder, folder.resolve())
+    yield from _policies_in(
+        str(folder), "" if folder == Path() else _inside(str(folder)), _inside(str(folder.resolve()))
+    )
 
 
-def _policies_in(folder: Path, really: Path) -> Iterator[tuple[Path, Path]]:
+def _policies_in(folder: str, asked: str, really: str) -> Iterator[tuple[str, str]]:
+    """`asked` and `really` are what the paths and the targets of all that is in the folder begin with."""
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return
     for entry in found:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            inside = folder / entry.name
-            if not is_release(inside):
-                yield from _policies_in(inside, really / entry.name)
-        elif entry.name.endswith(SUFFIX) and entry.is_file():
-            path = folder / entry.name
-            yield path, path.resolve() if entry.is_symlink() else really / entry.name
+            inside = asked + name
+            if not is_release(Path(inside)):
+                yield from _policies_in(inside, _inside(inside), _inside(really + name))
+        elif name.endswith(SUFFIX) and entry.is_file():
+            path = asked + name
+            yield path, os.path.realpath(path) if entry.is_symlink() else really + name
+
+
+def _inside(folder: str) -> str:
+    """What the paths in a folder begin with."""
+    return folder if folder.endswith(os.sep) else folder + os.sep
 
 
 def is_release(folder: Path) -> bool:

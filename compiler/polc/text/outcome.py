@@ -37,32 +37,35 @@ class Outcome:
 
 
 PACKING = Packing({"A": (Accepted, (Finding, str, str, date))})
+COLUMN = "\t"
+"""What stands between the parts of an outcome that is written down; JSON writes it as an escape."""
 NOTHING = "[]"
-"""What an outcome writes that has nothing in common with others."""
+"""What is written of an outcome that has nothing in common with others, and for that it has no findings."""
 
 
 def written(outcome: Outcome) -> tuple[str, str]:
-    """The outcome as one line of ASCII, and as another one what it has in common with those of other policies."""
+    """The outcome as one line of ASCII, and as another one what it has in common with those of other policies.
+
+    What few runs look at has a column of its own, so that it need not be read with the rest.
+    """
     summary = outcome.summary
-    parts = [
-        [PACKING.packed(f) for f in outcome.findings],
-        [PACKING.packed(a) for a in outcome.accepted],
-        [summary.path, summary.id, summary.header, _plain(summary.own)],
-    ]
-    return _dumped(parts), _dumped(_plain(summary.lent))
+    found = NOTHING
+    if outcome.findings or outcome.accepted:
+        found = _dumped([[PACKING.packed(f) for f in outcome.findings], [PACKING.packed(a) for a in outcome.accepted]])
+    own = [found, summary.header, _dumped([summary.path, summary.id, *_plain(summary.own)]), *_told(summary.own)]
+    return COLUMN.join(own), COLUMN.join([_dumped(_plain(summary.lent)), *_told(summary.lent)])
 
 
 def read(own: str, common: str) -> Outcome:
     """The outcome that was written. Raises ValueError for what is none."""
     try:
-        found, accepted, (path, id_, header, declared) = json.loads(own)
-        summary = Summary(path, id_, header, _compared(declared), _common(common))
-        outcome = Outcome(tuple(map(_finding, found)), tuple(map(_accepted, accepted)), summary)
+        found, header, plain, *told = own.split(COLUMN)
+        findings, accepted = ([], []) if found == NOTHING else json.loads(found)
+        path, id_, *declared = json.loads(plain)
+        summary = Summary(path + "", id_ + "", header, _compared(declared, told), _common(common))
+        return Outcome(tuple(map(_finding, findings)), tuple(map(_accepted, accepted)), summary)
     except (TypeError, RecursionError) as error:
         raise ValueError("not an outcome") from error
-    if not isinstance(path, str) or not isinstance(id_, str) or not isinstance(header, str):
-        raise ValueError("not a summary")
-    return outcome
 
 
 def _dumped(plain: object) -> str:
@@ -86,21 +89,27 @@ def _only(value: Any, wanted: type) -> Any:  # noqa: ANN401 - of the type wanted
 
 
 def _plain(compared: tuple[Compared, ...]) -> list[list[Any]]:
-    return [[c.kind, c.span.path, c.span.start, c.span.end, list(c.names), c.stated, c.told] for c in compared]
+    return [[c.kind, c.span.path, c.span.start, c.span.end, c.stated, *c.names] for c in compared]
+
+
+def _told(compared: tuple[Compared, ...]) -> list[str]:
+    return [c.told for c in compared]
 
 
 @lru_cache(maxsize=64)
 def _common(text: str) -> tuple[Compared, ...]:
     """What policies have in common, once for all of them."""
-    return _compared(json.loads(text))
+    plain, *told = text.split(COLUMN)
+    return _compared(json.loads(plain), told)
 
 
-def _compared(plain: list[list[Any]]) -> tuple[Compared, ...]:
-    found = []
-    for kind, path, start, end, names, stated, told in plain:
-        whole = isinstance(kind, str) and isinstance(path, str) and isinstance(start, int) and isinstance(end, int)
-        texts = isinstance(stated, str) and isinstance(told, str) and all(isinstance(name, str) for name in names)
-        if not whole or not texts:
-            raise ValueError("not compared")
-        found.append(Compared(kind, Span(path, start, end), tuple(names), stated, told))
-    return tuple(found)
+def _compared(plain: list[list[Any]], told: list[str]) -> tuple[Compared, ...]:
+    if len(plain) != len(told):
+        raise ValueError("not compared")
+    return tuple([_one(*one, told=text) for one, text in zip(plain, told, strict=True)])
+
+
+def _one(kind: str, path: str, start: int, end: int, stated: str, *names: str, told: str) -> Compared:
+    if type(start) is not int or type(end) is not int or not all(type(v) is str for v in (kind, path, stated, *names)):
+        raise ValueError("not compared")
+    return Compared(kind, Span(path, start, end), names, stated, told)

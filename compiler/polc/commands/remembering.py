@@ -1,0 +1,118 @@
+"""What earlier runs found, and what this one will leave to later ones: files recognised, outcomes taken from the cache.
+
+An outcome is found by a digest of all that it depends on; to know that of a file which is as it was, the file is not
+read. Knows no rule, and not how files are judged.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from polc.commands.caching import Cache, Entries, Slot, told
+from polc.commands.gathering import Gatherer, uses_in
+from polc.commands.keys import (
+    digest_of,
+    is_key,
+    key_of,
+    policy_of,
+    slot_of,
+    slot_of_common,
+    state_of_pack,
+    state_of_run,
+)
+from polc.commands.recognising import Index, Seen, state_of
+from polc.commands.stamping import state_of_program
+from polc.commands.tasks import Pack, Place
+from polc.text.outcome import COLUMN, NOTHING, Outcome, read
+
+FIRST = 2000
+"""Outcomes after which the cache is written first, and then after twice as many: what a run found that is given up."""
+
+
+class Memory:
+    """The cache of a run, and the files that it recognises."""
+
+    def __init__(self, cache: Cache, gatherer: Gatherer, day: date) -> None:
+        self._cache = cache
+        self._gatherer = gatherer
+        self._index = Index(cache, state_of_program())
+        self._state = state_of_run(day)
+        self._packs: dict[int, tuple[Pack, bytes]] = {}
+        self._kept = 0
+        self._next = FIRST
+
+    def outcomes(self, places: Sequence[Place]) -> dict[int, Outcome]:
+        """The outcomes that are known, by the number of their place; those of what is no file are not kept."""
+        policies = {number: policy_of(place.target) for number, place in enumerate(places) if place.content is None}
+        entries = self._cache.entries(policies.values())
+        if not entries:
+            return {}
+        known = [number for number, policy in policies.items() if policy in entries]
+        self._index.load({os.path.split(places[number].target)[0] for number in known})
+        lines = {}
+        for number in known:
+            line = self._line(places[number], entries[policies[number]])
+            if line is not None:
+                lines[number] = line
+        found = self._read(lines)
+        self._index.write()
+        return found
+
+    def read(self, place: Place) -> tuple[bytes, Seen]:
+        """The bytes of a file, and what to know it by. Raises OSError where it cannot be read."""
+        noted = place.content is None and not self._gatherer.holds(place.target)
+        state = state_of(place.target) if noted else None
+        content = self._gatherer.read(place)
+        seen = Seen(digest_of(content), uses_in(content))
+        if noted:
+            self._index.note(place.target, state, seen)
+        return content, seen
+
+    def slot(self, place: Place, seen: Seen, pack: Pack) -> Slot:
+        """Where the outcome of a file is kept."""
+        if id(pack) not in self._packs:
+            self._packs[id(pack)] = pack, state_of_pack(pack)
+        return slot_of(place, seen.digest, self._packs[id(pack)][1], self._state)
+
+    def keep(self, slot: Slot, own: str, common: str) -> None:
+        """Keeps an outcome, as `outcome.written` returns it."""
+        key = "" if common == NOTHING else key_of(common)
+        if key:
+            self._cache.keep(slot_of_common(key), common)
+        self._cache.keep(slot, f"{key}{COLUMN}{own}")
+        self._kept += 1
+        if self._kept == self._next:
+            self._next *= 2
+            self.write()
+
+    def write(self) -> None:
+        """Writes what is to be kept."""
+        self._cache.write()
+        self._index.write()
+
+    def _line(self, place: Place, entries: Entries) -> tuple[str, str] | None:
+        """What an outcome has in common with others, by its key, and the outcome; None where it is not known."""
+        try:
+            seen = self._index.seen(place.target) or self.read(place)[1]
+        except OSError:
+            return None
+        pack = self._gatherer.pack(place, seen.uses)
+        text = told(entries, self.slot(place, seen, pack).key) if pack is not None else None
+        if text is None:
+            return None
+        key, _, own = text.partition(COLUMN)
+        return key, own
+
+    def _read(self, lines: Mapping[int, tuple[str, str]]) -> dict[int, Outcome]:
+        keys = {key: slot_of_common(key) for key in {key for key, _ in lines.values()} if is_key(key)}
+        texts = self._cache.found(keys.values())
+        common = {"": NOTHING} | {key: texts[slot] for key, slot in keys.items() if slot in texts}
+        found = {}
+        for number, (key, own) in lines.items():
+            if key in common:
+                with suppress(ValueError):  # damaged: it is judged again
+                    found[number] = read(own, common[key])
+        return found
