@@ -11,7 +11,7 @@ from importlib import import_module
 
 from benchmarks.measure import Row
 
-MODULES = {1: "cold", 2: "parsing", 3: "estates", 4: "building"}
+MODULES = {1: "cold", 2: "parsing", 3: "estates", 4: "building", 5: "editing"}
 """The module of each target; its `rows()` measures."""
 
 

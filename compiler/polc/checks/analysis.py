@@ -42,7 +42,13 @@ def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of
         lent = apply_waivers(policy, [w for other in used for w in _waivers(other)], waived.open)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
-    return Analysis(policy, _first(sorted(set_of(findings), key=lambda f: (f.span, f.rule))), accepted)
+    return Analysis(policy, _first(sorted(set_of(findings), key=_place)), accepted)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are put in order by: as by their spans and rules, only quicker."""
+    span = finding.span
+    return span.path, span.start, span.end, finding.rule
 
 
 def _first(findings: list[Finding]) -> tuple[Finding, ...]:

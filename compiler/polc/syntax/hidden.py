@@ -40,7 +40,9 @@ KEYS = "0123456789#*‼⁉"
 """What is no emoji, and becomes one with a mark after it."""
 SUSPECT = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13f5\uff21-\uff5a\U0001d400-\U0001d7ff]")
 """Where letters are looked at: the scripts of `dsl/look-alikes.toml`, and letters made for formulas or for width."""
-ANY = re.compile("|".join(p.pattern for p in (DIRECTION, BREAKS, CONTROLS, INVISIBLE, SUSPECT)))
+_SETS = (p.pattern.rstrip("+").strip("[]") for p in (DIRECTION, BREAKS, CONTROLS, INVISIBLE, SUSPECT))
+ANY = re.compile(f"[{''.join(_SETS)}]")
+"""Any of these characters: one set, as a choice of sets takes four times as long where there are none."""
 WIDE, FORMULAS = "\uff21", "\U0001d400"
 """The first of the wide letters, at home in Japanese, and the first of those made for formulas."""
 WORD = re.compile(r"[^\W_]+")

@@ -54,7 +54,8 @@ class Outline:
                     end = line_end if line_end >= 0 else len(text)
                 else:
                     end = close + 3
-            parts += [text[done:start], re.sub(r"[^\n]", " ", text[start:end])]
+            opaque = text[start:end]
+            parts += [text[done:start], re.sub(r"[^\n]", " ", opaque) if "\n" in opaque else " " * len(opaque)]
             done = end
         return "".join([*parts, text[done:]])
 

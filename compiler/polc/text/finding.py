@@ -52,12 +52,22 @@ class Finding:
 
 def set_of(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without repetitions: one rule says one thing once about the same words."""
-    seen: set[tuple[object, ...]] = set()
+    first: dict[tuple[object, ...], Finding] = {}
+    seen: dict[tuple[object, ...], set[str]] = {}
     kept = []
     for finding in findings:
-        facts = repr(sorted(finding.facts.items(), key=lambda item: item[0]))
-        key = (finding.rule, finding.span, finding.subject, finding.variant, facts)
-        if key not in seen:
-            seen.add(key)
-            kept.append(finding)
+        key = (finding.rule, finding.span, finding.subject, finding.variant)
+        if key in first:
+            told = seen.setdefault(key, {_facts(first[key])})
+            if (facts := _facts(finding)) in told:
+                continue
+            told.add(facts)
+        else:
+            first[key] = finding
+        kept.append(finding)
     return kept
+
+
+def _facts(finding: Finding) -> str:
+    """The facts as one string: some of them cannot be hashed, and to write all of them out takes long."""
+    return repr(sorted(finding.facts.items(), key=lambda item: item[0]))
