@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from polc.model.policy import Policy
+from polc.model.views import view
 
 YEARS = 2
 """After how many years a text that nobody has touched is due for review: a convention of this project, no law."""
 
 
+@view
 def effective_day(policy: Policy) -> date | None:
     """The day from which the policy says that it applies; None where it states none."""
     word = policy.header.word("effective") if policy.header else None
@@ -19,6 +21,7 @@ def effective_day(policy: Policy) -> date | None:
         return None  # an impossible date has its own finding
 
 
+@view
 def review_day(policy: Policy) -> date | None:
     """The first day on which the policy is older than two years; None where it states no day."""
     day = effective_day(policy)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.model.views import view, view_of
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.values import Listing, Word
@@ -21,6 +22,7 @@ NO_TRADE = frozenset({"public-body", "association"})
 Persons = tuple[Word, ...]
 
 
+@view
 def campaigns(policy: Policy) -> tuple[Purpose, ...]:
     """The purposes that are direct marketing and do something themselves."""
     marketing = (p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
@@ -39,6 +41,7 @@ def by_voice(policy: Policy, purpose: Purpose) -> Word | None:
     return next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, TELEPHONE)), None)
 
 
+@view_of
 def is_commercial(policy: Policy, purpose: Purpose) -> bool:
     """False for appeals for gifts, and for what associations and public bodies send unless it is an offer of goods."""
     kinds = purpose.kinds.words
@@ -48,6 +51,7 @@ def is_commercial(policy: Policy, purpose: Purpose) -> bool:
     return bool(sellers) or not policy.controllers or any(policy.is_kind(purpose, k) for k in OFFERS)
 
 
+@view
 def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], ...]:
     """Commercial calls by human beings to consumers: the purpose, the word that says so, and the persons named."""
     found = []
@@ -60,11 +64,13 @@ def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], .
 
 
 # ---------------------------------------------------------------------------------------------------------- persons
+@view_of
 def natural_persons(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches outside their trade, as named; empty where it names nobody, None where it reaches none."""
     return _reached(policy, purpose, {"professional"})
 
 
+@view_of
 def consumers(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches as consumers, like `natural_persons`; relations of work are left out too."""
     return _reached(policy, purpose, {"professional", "none"})
@@ -75,6 +81,7 @@ def may_be_consumer(policy: Policy, name: str) -> bool:
     return not statuses(policy, name) & {"professional", "none"}
 
 
+@view
 def professional_only(policy: Policy) -> bool:
     """True when the policy names its audience, and consumers are not in it."""
     audience = policy.header.listing("audience") if policy.header else None
@@ -89,14 +96,19 @@ def _consumer_audience(policy: Policy, name: str) -> bool:
     return may_be_consumer(policy, name) if stated is None or policy.get("subject", name) else stated is True
 
 
-def statuses(policy: Policy, name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+@view
+def statuses(policy: Policy, name: str) -> frozenset[str]:
     """The consumer statuses (terms of the vocabulary's field) of a category and of the wider ones it is a kind of."""
+    return _statuses(policy, name, frozenset())
+
+
+def _statuses(policy: Policy, name: str, seen: frozenset[str]) -> frozenset[str]:
     own = vocabulary("subjects").field(name, "consumer-status")
     found = {str(own)} if own else set()
     declared = policy.get("subject", name)
     if declared is not None and name not in seen:
         for kind in declared.listing("kind").names:
-            found |= statuses(policy, kind, seen | {name})
+            found |= _statuses(policy, kind, seen | {name})
     return frozenset(found)
 
 
@@ -143,6 +155,7 @@ def opt_outs(policy: Policy, purpose: Purpose) -> Listing:
     return policy.effective(purpose, "opt-out")
 
 
+@view
 def kinds_of_channel(policy: Policy, name: str) -> frozenset[str]:
     """What a channel is, terms of `channel-kinds`; empty where the policy does not say."""
     declared = policy.get("channel", name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from polc.model.contact import contact, contact_through
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.views import view
 from polc.reference.vocabulary import vocabulary
 from polc.text.values import Entry, Listing, Word
 
@@ -47,6 +48,7 @@ def easiest(policy: Policy, channels: Listing) -> int | None:
     return min(known) if known and len(known) == len(found) and not channels.open else None
 
 
+@view
 def _addressees(policy: Policy) -> tuple[Declaration, ...]:
     return (*policy.controllers, *policy.all("officer"), *policy.all("joint-control"))
 

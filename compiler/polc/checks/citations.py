@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.views import view
 from polc.reference.law import Norm, norm
 from polc.syntax.tree import Node
 from polc.text.record import record
@@ -24,13 +25,16 @@ class Cited:
     norm: Norm
 
 
-def cited(policy: Policy) -> Iterator[Cited]:
+@view
+def cited(policy: Policy) -> tuple[Cited, ...]:
     """The norms of all declarations in the order written; a name that no instrument has is left out."""
+    found: list[Cited] = []
     for declaration in policy.declarations:
         for word in _words(declaration.node):
             known = norm(word.text)
             if known is not None:
-                yield Cited(declaration, word, known)
+                found.append(Cited(declaration, word, known))
+    return tuple(found)
 
 
 def _words(node: Node) -> Iterator[Word]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.model.views import view
 from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Listing
@@ -29,6 +30,7 @@ class Consent:
     way_out: bool
 
 
+@view
 def consents(policy: Policy) -> tuple[Consent, ...]:
     """Every reliance on consent, in the order of purposes, watch lists and cookies; each declaration once."""
     found = [c for p in policy.purposes if (c := _of_purpose(policy, p))]

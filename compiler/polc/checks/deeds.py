@@ -13,6 +13,7 @@ from polc.model.claim import claimed_deeds, denials
 from polc.model.compared import further
 from polc.model.policy import Policy
 from polc.model.promise import Deed
+from polc.model.views import view
 from polc.text.finding import Finding
 
 LIMITS = {
@@ -29,6 +30,7 @@ LIMITS = {
 """The limits that mean something with each verb."""
 
 
+@view
 def promised(policy: Policy) -> tuple[Deed, ...]:
     """What the policy promises: its promises, claims and denials."""
     return (*policy.deeds, *claimed_deeds(policy), *denials(policy))

@@ -14,6 +14,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
+from polc.model.views import view, view_of
 from polc.reference.retention import Reference, references
 from polc.reference.vocabulary import vocabulary
 from polc.text.record import record
@@ -70,12 +71,14 @@ def _event(link: Period) -> str | None:
 
 
 # ------------------------------------------------------------------------------------------------ purposes and cells
+@view
 def periods_of_cookies(policy: Policy) -> tuple[Cover, ...]:
     """The periods for which the data that cookies gather are kept."""
     stated = ((b, c) for b in policy.all("cookies") if (c := b.chain()))
     return tuple(Cover(b, {"cookies": b.listing("kind")}, c, b.fates(), c.span) for b, c in stated)
 
 
+@view_of
 def purposes_of(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
     """The purposes that a period surely reaches; those beyond an open list are left out."""
     if cover.declaration.kind == "purpose":
@@ -90,6 +93,7 @@ def purposes_of(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
     return tuple(p for p in lawful if cells(policy, cover, p))
 
 
+@view_of
 def cells(policy: Policy, cover: Cover, purpose: Purpose) -> tuple[Cell, ...]:
     """The cells of a purpose that a period surely reaches.
 
@@ -139,13 +143,18 @@ def _may_reach(policy: Policy, cover: Cover, cell: Cell) -> bool:
 def concerning(policy: Policy, purpose: Purpose, cell: Cell, *, longest: bool) -> tuple[Reference, ...]:
     """The references in force, ceilings or floors, for a cell of a purpose; those for the datum before wider ones."""
     found = [
-        r for r in _in_force(purpose.kinds.names, policy.as_of)
-        if r.longest is longest and policy.applies(str(r.fields["law"]))
-        and (not r.subjects or any(policy.subject_within(cell[0], s) for s in r.subjects))
+        r for r in _applying(policy, purpose.kinds.names, longest)
+        if (not r.subjects or any(policy.subject_within(cell[0], s) for s in r.subjects))
         and (not r.data or any(policy.is_a("data", cell[1], d) for d in r.data))
     ]  # fmt: skip
     narrow = tuple(r for r in found if r.data)
     return narrow or tuple(found)
+
+
+@view
+def _applying(policy: Policy, kinds: frozenset[str], longest: bool) -> tuple[Reference, ...]:  # noqa: FBT001
+    some = (r for r in _in_force(kinds, policy.as_of) if r.longest is longest)
+    return tuple(r for r in some if policy.applies(str(r.fields["law"])))
 
 
 @lru_cache(maxsize=4096)

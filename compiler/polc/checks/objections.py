@@ -6,6 +6,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.right import Right, RightCase
+from polc.model.views import view
 from polc.reference.vocabulary import vocabulary
 
 OBJECTION = "objection"
@@ -13,6 +14,7 @@ OBJECTIONABLE = ("public-task", "legitimate-interest")
 """Bases against which Art. 21(1) gives the right to object."""
 
 
+@view
 def marketing_purposes(policy: Policy) -> tuple[Purpose, ...]:
     """The purposes of direct marketing that use personal data."""
     return tuple(p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.views import view
 from polc.reference.vocabulary import vocabulary
 from polc.text.record import record
 from polc.text.values import Word
@@ -26,6 +27,7 @@ class Origin:
     kinds: frozenset[str]
 
 
+@view
 def origins(policy: Policy) -> tuple[Origin, ...]:
     """Every name in a `from` of data, purposes and collections, in this order; names that nothing declares left out."""
     found: list[Origin] = []
@@ -46,11 +48,13 @@ def kinds_of(source: Declaration) -> frozenset[str]:
     return frozenset(t.id for t in terms if t)
 
 
+@view
 def indirect_sources(policy: Policy) -> tuple[Declaration, ...]:
     """The source blocks whose kind is a third party or a publicly accessible source."""
     return tuple(s for s in policy.all("source") if kinds_of(s) & set(INDIRECT))
 
 
+@view
 def collects_directly(policy: Policy) -> bool:
     """True when data are obtained from the data subject: stated so, or nothing is said of where they come from.
 

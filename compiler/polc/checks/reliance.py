@@ -11,6 +11,7 @@ from datetime import date
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.transfer import concerns, third_countries, transfers_of
+from polc.model.views import view
 from polc.reference.adequacy import Adequacy, about, decisions
 from polc.reference.law import norm
 from polc.reference.vocabulary import Entry, vocabulary
@@ -75,6 +76,7 @@ class Reliance:
         return all(e.fields.get("tool") in kinds for e in self.others)
 
 
+@view
 def reliances(policy: Policy) -> tuple[Reliance, ...]:
     """Every tool relied on, recipients before transfers. Staff of the controller are no transfer."""
     transfers = transfers_of(policy)

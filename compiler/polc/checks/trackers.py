@@ -11,6 +11,7 @@ from typing import Literal
 from polc.checks.campaigns import kinds_of_channel
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.views import view, view_of
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.values import Word
@@ -22,11 +23,13 @@ WIDGETS = frozenset({"widget", "account", "web-form"})
 PIXEL = "email-pixel"
 
 
+@view
 def described(policy: Policy) -> tuple[Declaration, ...]:
     """The blocks that describe trackers."""
     return tuple(b for b in policy.all("cookies") if b.id or b.listing("kind"))
 
 
+@view
 def general(policy: Policy) -> tuple[Declaration, ...]:
     """The blocks that speak of classes, or of all trackers."""
     return tuple(b for b in policy.all("cookies") if not b.id and not b.listing("kind"))
@@ -55,6 +58,7 @@ def tasks_needing(block: Declaration) -> tuple[Word, ...]:
     return tuple(w for w in block.listing("does").words if vocabulary("tasks").field(w.text, "tracker-consent") is True)
 
 
+@view_of
 def consent_of(policy: Policy, block: Declaration) -> Consent:
     """What the policy says of consent to the trackers of a block, there or in a block on classes."""
     if any(_stated(b, block, "required") for b in (block, *general(policy))):
@@ -89,6 +93,7 @@ def _covers(names: set[str], block: Declaration) -> bool:
     return block.id in names or (bool(mine) and all(any(kinds.is_a(c, n) for n in names) for c in mine))
 
 
+@view
 def with_consent(policy: Policy) -> tuple[Declaration, ...]:
     """Every block that says, or implies, that consent is asked; those on classes included."""
     whole = [b for b in general(policy) if any(s.has("required") for s in b.all("consent")) or b.listing("asked")]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.model.views import view
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.record import record
@@ -65,6 +66,7 @@ def datum(policy: Policy, word: Word) -> Datum:
     return Datum(word.span, policy.called(("data", "~data"), word), leaves(policy, word.text))
 
 
+@view
 def leaves(policy: Policy, name: str) -> frozenset[str]:
     """What a name of data consists of; names that only gather others are left out."""
     return frozenset(t for t in policy.data_terms(name) if not policy.only_groups(t)) or frozenset({name})

@@ -22,6 +22,7 @@ from polc.model.subsumption import (
     role_of,
 )
 from polc.model.transfer import transfers_of
+from polc.model.views import view_of
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
@@ -204,6 +205,7 @@ def denies_data(policy: Policy, deed: Deed) -> bool:
     return deed.negative and deed.verb.text in HOLDING and not deed.limbs and bool(deed.object) and not excepted
 
 
+@view_of
 def is_held(policy: Policy, data: Declaration) -> bool:
     """True when declared data are data that the controller itself has.
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.promise import Deed, Limb
+from polc.model.views import view
 from polc.reference.vocabulary import vocabulary
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Entry, Listing, Word
 
 
+@view
 def claim(policy: Policy, id_: str) -> Entry | None:
     """The entry of `claims` that makes a claim (a term of `claims`) without a condition; None when it is not made."""
     if policy.header is None:

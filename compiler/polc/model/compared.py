@@ -30,6 +30,7 @@ from polc.model.promise import Deed, Limb
 from polc.model.subsumption import is_third_party, place_outside, place_within, recipient_reaches, recipient_within
 from polc.model.transfer import concerns
 from polc.model.uses import decided, held, sold, used
+from polc.model.views import view
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 from polc.text.values import Entry, Listing, Word
@@ -77,11 +78,17 @@ def further(policy: Policy, deed: Deed) -> tuple[Breach, ...]:
     found: dict[tuple[object, ...], Breach] = {}
     sources = BY_OTHERS.get(deed.verb.text, ()) if deed.limb("by-whom") else ACTS[deed.verb.text]
     for source in sources:
-        for act in source(policy):
+        for act in _acts(policy, source):
             for breach in _against(policy, deed, act):
                 found.setdefault((breach.declaration.key, str(breach.label)), breach)
     once = {str(b.label): b for b in reversed(found.values())} if deed.object_only else found
     return tuple(sorted(once.values(), key=lambda b: b.span))
+
+
+@view
+def _acts(policy: Policy, source: Source) -> tuple[Act, ...]:
+    """What a policy states of one kind of act; each deed with a verb of that kind is compared with it."""
+    return tuple(source(policy))
 
 
 def _read_elsewhere(deed: Deed) -> bool:

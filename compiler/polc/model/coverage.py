@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
+from polc.model.views import view, view_of
 from polc.text.record import record
 from polc.text.values import Listing, Word
 
@@ -58,6 +59,7 @@ class Gap:
         )
 
 
+@view
 def periods(policy: Policy) -> tuple[Cover, ...]:
     """Every stated period that can reach the data of a purpose: that of a watch list cannot, nor a fate alone."""
     covers = [c for c in policy.covers if c.chain and not c.some and c.declaration.kind != "watchlist"]
@@ -70,6 +72,7 @@ def periods(policy: Policy) -> tuple[Cover, ...]:
     return tuple(covers)
 
 
+@view_of
 def periods_of(policy: Policy, purpose: Purpose) -> tuple[Cover, ...]:
     """The periods whose side of purposes reaches a purpose."""
     return tuple(c for c in periods(policy) if _reaches_purpose(policy, c, purpose))
@@ -85,7 +88,7 @@ def cells(policy: Policy, purpose: Purpose) -> tuple[tuple[str, str], ...]:
 
 def reaches_cell(policy: Policy, cover: Cover, subject: str, datum: str) -> bool:
     """True when a period that reaches a purpose reaches one of its cells."""
-    return _reaches_cell(policy, cover, subject, datum)
+    return _reaches_subject(policy, cover, subject) and _reaches_datum(policy, cover, datum)
 
 
 def gap(policy: Policy, purpose: Purpose) -> Gap | None:
@@ -96,32 +99,39 @@ def gap(policy: Policy, purpose: Purpose) -> Gap | None:
     names, data_said = _data(policy, purpose)
     terms = _opened(policy, names)
     covers = periods_of(policy, purpose)
-    missing: dict[str, list[str]] = {s: [] for s in subjects}
-    near: list[Cover] = []
-    partly: list[Cover] = []
+    bound = [c.conditional and not _sure(policy, c, purpose) for c in covers]
+    of_terms = [frozenset(n for n, c in enumerate(covers) if _reaches_datum(policy, c, t)) for t in terms]
+    missing: dict[str, list[str]] = {}
+    lost: dict[frozenset[int], list[str]] = {}
+    near: dict[int, None] = {}
+    partly: dict[int, None] = {}
     all_partly = True
     for subject in subjects:
-        for term in terms:
-            reaching = [c for c in covers if _reaches_cell(policy, c, subject, term)]
-            near += [c for c in reaching if c not in near]
-            bound = [c for c in reaching if c.conditional and not _sure(policy, c, purpose)]
-            if len(reaching) > len(bound) or len(bound) > 1:
-                continue
-            missing[subject].append(term)
-            all_partly = all_partly and bool(bound)
-            partly += [c for c in bound if c not in partly]
+        of_subject = frozenset(n for n, c in enumerate(covers) if _reaches_subject(policy, c, subject))
+        if of_subject not in lost:  # else the same periods reach these persons as others before
+            lost[of_subject] = []
+            for term, of_term in zip(terms, of_terms, strict=True):
+                reaching = sorted(of_subject & of_term)
+                near |= dict.fromkeys(reaching)
+                conditional = [n for n in reaching if bound[n]]
+                if len(reaching) > len(conditional) or len(conditional) > 1:
+                    continue
+                lost[of_subject].append(term)
+                all_partly = all_partly and bool(conditional)
+                partly |= dict.fromkeys(conditional)
+        missing[subject] = lost[of_subject]
     if not any(missing.values()):
         return None
     persons = tuple(s for s in subjects if len(missing[s]) == len(terms))
-    some = {d for s, lost in missing.items() if s not in persons for d in lost}
+    some = {d for s, terms_lost in missing.items() if s not in persons for d in terms_lost}
     whole = len(persons) == len(subjects) and not partly
     return Gap(
         purpose,
         subjects=tuple(p for p in persons if p),
         data=tuple(_told_as(policy, names, some)),
         whole=whole,
-        near=tuple(c for c in near if c not in partly),
-        partly=tuple(partly) if all_partly else (),
+        near=tuple(covers[n] for n in near if n not in partly),
+        partly=tuple(covers[n] for n in partly) if all_partly else (),
         unsaid=("subjects",) * (not whole and bool(persons) and not subjects_said)
         + ("data",) * (bool(some) and not data_said),
     )
@@ -159,8 +169,7 @@ def _subjects(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
     elif addressed and all(a and not a.open for a in addressed):
         words = [w for a in addressed if a for w in a.words]
     else:
-        elsewhere = [d.listing("subjects") for k in ("purpose", "watchlist") for d in policy.all(k)]
-        return _all_members(policy, "subject", elsewhere, lambda n: not _anonymous(policy, "subject", n)), False
+        return _all_subjects(policy), False
     return [n for n in _unique(words) if not _anonymous(policy, "subject", n)], True
 
 
@@ -171,8 +180,19 @@ def _data(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
         return _unique(stated.words), True
     if any(p.declaration.has("data") for p in policy.lineage(purpose)):
         return [ANYONE], True
+    return _all_data(policy), False
+
+
+@view
+def _all_subjects(policy: Policy) -> list[str]:
+    elsewhere = [d.listing("subjects") for k in ("purpose", "watchlist") for d in policy.all(k)]
+    return _all_members(policy, "subject", elsewhere, lambda n: not _anonymous(policy, "subject", n))
+
+
+@view
+def _all_data(policy: Policy) -> list[str]:
     elsewhere = [d.listing("data") for k in ("purpose", "watchlist", "cookies") for d in policy.all(k)]
-    return _all_members(policy, "data", elsewhere, lambda n: bool(_leaves(policy, n))), False
+    return _all_members(policy, "data", elsewhere, lambda n: bool(_leaves(policy, n)))
 
 
 def _all_members(policy: Policy, kind: str, elsewhere: list[Listing], counts: Callable[[str], bool]) -> list[str]:
@@ -202,7 +222,12 @@ def _opened(policy: Policy, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(leaf for n in names for leaf in _leaves(policy, n)))
 
 
-def _leaves(policy: Policy, name: str, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+@view
+def _leaves(policy: Policy, name: str) -> tuple[str, ...]:
+    return _opened_up(policy, name, frozenset())
+
+
+def _opened_up(policy: Policy, name: str, seen: frozenset[str]) -> tuple[str, ...]:
     """The data that a name stands for, opened up to the last; none when said to be anonymous."""
     declared = policy.get("data", name)
     if declared is None or name in seen:
@@ -210,7 +235,7 @@ def _leaves(policy: Policy, name: str, seen: frozenset[str] = frozenset()) -> tu
     if declared.has("anonymous"):
         return ()
     parts = declared.listing("includes").words
-    opened = (leaf for w in parts for leaf in _leaves(policy, w.text, seen | {name}))
+    opened = (leaf for w in parts for leaf in _opened_up(policy, w.text, seen | {name}))
     return tuple(dict.fromkeys(opened)) if parts else (name,)
 
 
@@ -233,16 +258,25 @@ def _reaches_purpose(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
     return side.open or any(p is purpose for p in policy.named_purposes(side))
 
 
-def _reaches_cell(policy: Policy, cover: Cover, subject: str, datum: str) -> bool:
-    if cover.declaration.kind == "purpose":
+def _reaches_subject(policy: Policy, cover: Cover, subject: str) -> bool:
+    persons = cover.side("subjects")
+    if cover.declaration.kind == "purpose" or not persons.stated or persons.open:
         return True
-    persons, data = cover.side("subjects"), cover.side("data")
-    if persons.stated and not persons.open and not any(policy.subject_within(subject, n) for n in persons.names):
-        return False
-    if not data.stated or data.open or datum == ANYONE:
+    return any(policy.subject_within(subject, w.text) for w in persons.words)
+
+
+def _reaches_datum(policy: Policy, cover: Cover, datum: str) -> bool:
+    data = cover.side("data")
+    if cover.declaration.kind == "purpose" or not data.stated or data.open or datum == ANYONE:
         return True
-    terms = {t for n in data.names for t in policy.data_terms(n)}
-    return ALL_DATA in terms or any(policy.is_a("data", datum, t) for t in terms)
+    terms = _covered(policy, cover)
+    return datum in terms or ALL_DATA in terms or any(policy.is_a("data", datum, t) for t in terms)
+
+
+@view_of
+def _covered(policy: Policy, cover: Cover) -> frozenset[str]:
+    """The data that a period names, with all that they stand for."""
+    return frozenset(t for w in cover.side("data").words for t in policy.data_terms(w.text))
 
 
 def _sure(policy: Policy, cover: Cover, purpose: Purpose) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.promise import Deed, Limb, deeds_from
+from polc.model.views import view
 from polc.text.record import record
 from polc.text.source import Span
 from polc.text.values import NOT_STATED, Duration, Listing, Text, Word
@@ -46,6 +47,7 @@ class HouseRule:
     severity: str
 
 
+@view
 def house_rules(policy: Policy) -> tuple[HouseRule, ...]:
     """The house rules of a policy and of the files that it uses, in order."""
     return tuple(house_rule(d) for d in policy.all("rule"))

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.model.views import view
 from polc.reference.law import inside, members
 from polc.reference.vocabulary import vocabulary
 from polc.text.source import Span
@@ -23,11 +24,16 @@ ROLES = {PROCESSORS: "processor"}
 """Categories of recipients that stand for a role, and nothing else."""
 
 
+@view
 def role_of(policy: Policy, recipient: str) -> str:
     """The role of a recipient, a term of `roles`; empty where the policy and the vocabulary leave it open.
 
     A declared recipient has the role that it states, else the one that all it includes share.
     """
+    return _role(policy, recipient)
+
+
+def _role(policy: Policy, recipient: str) -> str:
     declared = policy.get("recipient", recipient)
     if declared is None:
         return _role_of_term(recipient)
@@ -36,7 +42,7 @@ def role_of(policy: Policy, recipient: str) -> str:
         entry = vocabulary("roles").get(role.text)
         return entry.id if entry else ""
     included = declared.listing("includes")
-    roles = {role_of(policy, w.text) for w in included.words if w.text != recipient}
+    roles = {_role(policy, w.text) for w in included.words if w.text != recipient}
     return roles.pop() if len(roles) == 1 and len(included.words) == len(included.entries) else ""
 
 
@@ -78,8 +84,13 @@ def is_third_party(policy: Policy, recipient: str) -> bool | None:
     return role == "controller"
 
 
+@view
 def recipient_within(policy: Policy, recipient: str, wider: str) -> bool | None:
     """Whether a recipient lies within another one, a category, a role, or the controller itself with its staff."""
+    return _within(policy, recipient, wider)
+
+
+def _within(policy: Policy, recipient: str, wider: str) -> bool | None:
     if recipient == wider:
         return True
     if wider == THIRD_PARTY:
@@ -111,7 +122,7 @@ def recipient_reaches(policy: Policy, recipient: str, other: str) -> bool:
 
 def _within_declared(policy: Policy, recipient: str, wider: Declaration) -> bool | None:
     included = [w.text for w in wider.listing("includes").words if w.text != wider.id]
-    answers = [recipient_within(policy, recipient, w) for w in included]
+    answers = [_within(policy, recipient, w) for w in included]
     if any(answers):
         return True
     inner = policy.get("recipient", recipient)
@@ -135,7 +146,7 @@ def _within_category(policy: Policy, recipient: str, wider: str) -> bool | None:
         vague = terms.field(recipient, "vague") is True or terms.field(wider, "vague") is True
         return None if vague or terms.get(recipient) is None else False
     words = declared.listing("includes").words
-    included = [recipient_within(policy, w.text, wider) for w in words if w.text != recipient]
+    included = [_within(policy, w.text, wider) for w in words if w.text != recipient]
     if included and all(included):
         return True
     if wanted and role and wanted != role:
@@ -143,6 +154,7 @@ def _within_category(policy: Policy, recipient: str, wider: str) -> bool | None:
     return False if wanted == "internal" and is_external(policy, recipient) else None
 
 
+@view
 def purposes_within(policy: Policy, name: str) -> tuple[Purpose, ...]:
     """The declared purposes that one name reaches: itself, the members of its bundle, or those of its kind."""
     span = Span("", 0, 0)

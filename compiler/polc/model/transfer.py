@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.views import view
 from polc.reference.adequacy import third_country
 from polc.reference.vocabulary import Entry, vocabulary
 from polc.text.values import Word
@@ -20,6 +21,7 @@ def tools(declaration: Declaration) -> tuple[Entry, ...]:
     return tuple(e for e in entries if e and "tool" in e.fields)
 
 
+@view
 def transfers_of(policy: Policy) -> tuple[Declaration, ...]:
     """The transfers that a policy states as made or as possible.
 

@@ -18,7 +18,7 @@ P = ParamSpec("P")
 
 
 def view(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[Policy, P], T]:
-    """A function that is called once for each policy and what it is asked of it, which is hashed and hence small.
+    """A function that is called once for each policy and what it is asked of it, names or tuples of names.
 
     What it returns is shared by all who ask: nobody changes it.
     """
@@ -30,6 +30,26 @@ def view(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[Poli
             found: T = policy.kept[key]
         except KeyError:
             found = policy.kept[key] = make(policy, *about, **named)
+        return found
+
+    return cast("Callable[Concatenate[Policy, P], T]", kept)
+
+
+def view_of(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[Policy, P], T]:
+    """As `view`, where what it is asked of are parts of the policy: a purpose, a period. They are told by identity.
+
+    To hash them would be to walk through all that they hold. What is kept holds on to them, so that no other part
+    takes the place of one in memory.
+    """
+
+    @wraps(make)
+    def kept(policy: Policy, /, *parts: P.args, **_: P.kwargs) -> T:
+        key = (make, *map(id, parts))
+        try:
+            found: T = policy.kept[key][1]
+        except KeyError:
+            found = make(policy, *parts, **_)
+            policy.kept[key] = (parts, found)
         return found
 
     return cast("Callable[Concatenate[Policy, P], T]", kept)

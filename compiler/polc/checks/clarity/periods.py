@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from polc.checks.figures import BOOK, Figure, figures
 from polc.checks.finding import found, related
-from polc.checks.prose import pieces, readings
+from polc.checks.prose import pieces, read, readings
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.lexicon import folded, languages, pattern, remembered
@@ -36,19 +36,19 @@ def period_in_text(policy: Policy) -> Iterator[Finding]:
     Compared only with what the declaration holds itself, and only where no stated period, nor all of them together,
     agrees. A date since which the policy is said to be in force is compared with `effective`.
     """
-    for piece in pieces(policy, *KEEPING):
-        stated = _stated(piece.declaration)
-        if not stated or piece.is_name or piece.statement in ("keep", "criteria"):
+    for piece, passages in read(policy, languages(BOOK)):
+        if piece.declaration.kind not in KEEPING or piece.statement in ("keep", "criteria"):
             continue
-        for passage, lang in readings(policy, piece.text, languages(BOOK)):
-            told = next((t for t in _told(passage.text, lang) if not _agrees(t, stated)), None)
-            if told:
-                span = passage.place(told.start, told.end)
-                yield found(
-                    piece.declaration, span, related=(related(stated[0].length.span, "stated"),),
-                    told=replace(told.length, span=span), stated=stated[0].length,
-                )  # fmt: skip
-                break
+        tellings = [(p, told) for p, lang in passages for told in _told(p.text, lang)]
+        stated = _stated(piece.declaration) if tellings else []
+        wrong = next(((p, told) for p, told in tellings if not _agrees(told, stated)), None)
+        if stated and wrong:
+            passage, told = wrong
+            span = passage.place(told.start, told.end)
+            yield found(
+                piece.declaration, span, related=(related(stated[0].length.span, "stated"),),
+                told=replace(told.length, span=span), stated=stated[0].length,
+            )  # fmt: skip
     yield from _dates(policy)
 
 

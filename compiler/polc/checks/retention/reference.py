@@ -21,6 +21,7 @@ from polc.checks.lengths import (
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
+from polc.model.views import view
 from polc.reference.retention import Reference
 from polc.text.finding import Finding, Related
 from polc.text.source import Span
@@ -105,8 +106,10 @@ def _ceiling(policy: Policy, cover: Cover, purpose: Purpose, lasting: Length) ->
     return None
 
 
-def _floors(policy: Policy) -> Iterator[tuple[Cover, Purpose, Cell, Reference]]:
+@view
+def _floors(policy: Policy) -> tuple[tuple[Cover, Purpose, Cell, Reference], ...]:
     """Every period with the statutes that lay down a shortest one for a cell that it reaches."""
+    found_here = []
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
     for cover in policy.covers:
         if cover.chain is None or cover.some or cover.conditional:
@@ -116,7 +119,8 @@ def _floors(policy: Policy) -> Iterator[tuple[Cover, Purpose, Cell, Reference]]:
                 for reference in concerning(policy, purpose, cell, longest=False):
                     bound = reference.binding and not reference.condition and not reference.archived
                     if bound and (not reference.controllers or kinds & reference.controllers):
-                        yield cover, purpose, cell, reference
+                        found_here.append((cover, purpose, cell, reference))
+    return tuple(found_here)
 
 
 def _exceeds(lasting: Length, reference: Reference) -> bool:

@@ -10,6 +10,7 @@ from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover, covers_from
 from polc.model.subsumption import recipient_within, role_of
+from polc.model.views import view
 from polc.syntax.tree import Node
 from polc.text.finding import Finding
 from polc.text.values import Chain, Listing, Word
@@ -53,6 +54,7 @@ def _all_told(policy: Policy, statement: str) -> bool:
     return bool(listings) and all(x.stated and not x.open for x in listings)
 
 
+@view
 def _mentioned(policy: Policy) -> frozenset[str]:
     """Every name that a declaration uses, its own name and mentions of itself left out."""
     found_names: set[str] = set()

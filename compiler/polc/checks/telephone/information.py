@@ -18,6 +18,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.promise import Deed
 from polc.model.purpose import Purpose
+from polc.model.views import view
 from polc.reference.registers import OppositionRegister, opposition_registers
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding
@@ -85,6 +86,7 @@ def _is(declared: Declaration, register: OppositionRegister) -> bool:
     return declared.id == register.id
 
 
+@view
 def _uses(policy: Policy) -> list[tuple[Declaration, Word]]:
     """Every register of opposition that a way to refuse, to withdraw or to exercise a right names."""
     named: list[tuple[Declaration, Word]] = []
@@ -99,6 +101,7 @@ def _uses(policy: Policy) -> list[tuple[Declaration, Word]]:
 
 
 # ----------------------------------------------------------------------------------------------------------- numbers
+@view
 def _numbers(policy: Policy) -> list[tuple[Declaration, Word]]:
     """Where telephone numbers are collected from persons who may be consumers, by a controller in trade."""
     if policy.header is None or not policy.applies(FRANCE) or professional_only(policy) or not _in_trade(policy):
@@ -176,6 +179,7 @@ def _noted(policy: Policy, collected: list[tuple[Declaration, Word]]) -> bool:
     return any(d.has("note") for d in [*(d for d, _ in collected), *callers])
 
 
+@view
 def _cited(policy: Policy) -> bool:
     header = policy.header
     return header is not None and NOTICE in header.listing("cites").names
