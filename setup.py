@@ -1,4 +1,4 @@
-"""Compiles the data of the language when the package is made; everything else stands in `pyproject.toml`."""
+"""Compiles data and templates when the package is made; everything else stands in `pyproject.toml`."""
 
 import sys
 from pathlib import Path
@@ -16,15 +16,17 @@ class BuildWithData(build_py):
         """Copies the package, then compiles its data; a package built bears a digest of all that is in it."""
         super().run()
         sys.path.insert(0, str(ROOT / "compiler"))
-        from polc.commands.compiling import compile_data
+        from polc.commands.compiling import compile_data, compile_templates
 
         if self.editable_mode:
             compile_data(ROOT / "dsl", ROOT / "dsl")
+            compile_templates(ROOT / "site", ROOT / "site")
             return
         from polc.commands.stamping import write_stamp
 
         package = Path(self.build_lib) / "polc"
         compile_data(ROOT / "dsl", package / "dsl")
+        compile_templates(ROOT / "site", package / "site")
         write_stamp(package)
 
 

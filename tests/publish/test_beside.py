@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from polc.publish.formats.beside import beside
+from polc.publish.formats.page import Laid
 from polc.publish.notice.notice import notice_of
 from polc.reference.package import read_text
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
@@ -18,7 +19,7 @@ ROW = re.compile(r'<div class="pair">\n<div lang="en">(.*?)</div>\n<div lang="fr
 
 def side_by_side(text: str) -> str:
     policy = policy_of(parsed(text))
-    return beside(notice_of(policy, "en"), notice_of(policy, "fr")).body
+    return beside(Laid(notice_of(policy, "en")), Laid(notice_of(policy, "fr"))).body
 
 
 def rows(body: str) -> list[tuple[str, str]]:
@@ -43,7 +44,7 @@ def test_no_anchor_twice_and_every_place_of_the_pages(path: Path) -> None:
     if len(policy.languages) < 2:
         return
     left, right = (notice_of(policy, lang) for lang in policy.languages[:2])
-    made = beside(left, right)
+    made = beside(Laid(left), Laid(right))
     found = Elements(made.body)
     assert all(len(places) == 1 for places in found.ids.values())
     assert {part.anchor for part in left.parts} | {part.anchor for part in right.parts} <= set(found.ids)

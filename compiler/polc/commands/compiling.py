@@ -1,4 +1,4 @@
-"""Compiles the data of the language into a folder, when the package is made and, by hand, after a change of the data.
+"""Compiles the data of the language and the templates of pages, when the package is made and, by hand, after a change.
 
     python -m polc.commands.compiling
 
@@ -34,6 +34,23 @@ def compile_data(data: Path, target: Path) -> list[Path]:
     return made
 
 
+def compile_templates(site: Path, target: Path) -> list[Path]:
+    """Compiles the templates of a folder into another, likewise; both are folders as `polc.site` is one."""
+    from polc.publish import templates
+
+    folder = target / templates.COMPILED
+    shutil.rmtree(folder, ignore_errors=True)
+    made = []
+    for room in (templates.PAGES, templates.THEME):
+        for source in sorted(p for p in (site / room).iterdir() if p.name.endswith(templates.ENDINGS)):
+            file = folder / room / f"{templates.module_name(source.name)}.py"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            code = templates.compiled(room, source.name, source.read_text(encoding="utf-8"))
+            file.write_text(code, encoding="utf-8", newline="\n")
+            made.append(file)
+    return made
+
+
 def _compiled(source: Path) -> bytes:
     content = source.read_bytes()
     if source.suffix == ".lark":
@@ -46,5 +63,5 @@ def _compiled(source: Path) -> bytes:
 if __name__ == "__main__":
     from importlib import import_module
 
-    place = Path(import_module("polc.dsl").__path__[0])
-    print(len(compile_data(place, place)))  # noqa: T201 - a tool for contributors
+    data, site = (Path(import_module(name).__path__[0]) for name in ("polc.dsl", "polc.site"))
+    print(len(compile_data(data, data)) + len(compile_templates(site, site)))  # noqa: T201 - a tool for contributors

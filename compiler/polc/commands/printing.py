@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polc.commands.carrying import Carrier
 from polc.publish.site.sheets import Sheets, sheets_of
 from polc.publish.site.views import View, facing_path, page_path
+from polc.text.record import record, replace
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -24,7 +24,7 @@ WORTHWHILE = 32
 """The sheets of fewer policies are made here before other processes have started."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """A policy whose sheets are wanted, in these languages; `alone` as `sheets_of` takes it.
 

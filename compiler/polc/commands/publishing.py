@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from polc.publish.formats.marks import Marks
 from polc.publish.site.edition import Edition
 from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
+from polc.text.record import field, record
 from polc.text.source import Source
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from polc.publish.site.views import AnyPage
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """Everything that decides what a site of given sources holds: the record that a site keeps of how it was built.
 
@@ -65,7 +65,7 @@ class Plan:
             raise ValueError(str(error)) from error
 
 
-@dataclass(frozen=True)
+@record
 class Subject:
     """What the site shows of a policy: the model of the version shown, in `languages`.
 
@@ -95,23 +95,27 @@ def subjects(policies: Sequence[Policy], plan: Plan, releases: Path | None) -> t
 def _subject(policy: Policy, plan: Plan, kept: Sequence[Kept]) -> Subject:
     if not kept:
         return Subject(policy, _languages(policy, plan.languages))
+    archive = archive_of(policy.id, kept)
+    if plan.draft:
+        return Subject(policy, _languages(policy, plan.languages), archive=archive)
+    shown = archive.shown(plan.day)
+    manifest = shown.tenure.release
+    folder = next(k.folder for k in kept if k.manifest.digest == manifest.digest)
+    source = frozen_source(folder, manifest.source, manifest.house_rules, manifest.effective)
+    latest = max((k.manifest for k in kept), key=lambda m: m.number)
+    return Subject(source.policy, manifest.languages, shown.pages, archive, latest, manifest.digest)
+
+
+def archive_of(policy: str, kept: Sequence[Kept]) -> Archive:
+    """The releases of a policy, at least one, with their pages and what each changed. Raises as `pages_of` does."""
     from polc.commands.succession import changes_of
     from polc.publish.site.series import Archive, Issue
 
     by_manifest = {k.manifest.digest: k for k in kept}
     found = tenures(k.manifest for k in kept)
     changes = changes_of([by_manifest[t.release.digest] for t in found])
-    issues = tuple(Issue(t, pages_of(by_manifest[t.release.digest]), changes.get(t.release.digest, {})) for t in found)
-    archive = Archive(policy.id, issues)
-    if plan.draft:
-        return Subject(policy, _languages(policy, plan.languages), archive=archive)
-    shown = archive.shown(plan.day)
-    manifest = shown.tenure.release
-    source = frozen_source(
-        by_manifest[manifest.digest].folder, manifest.source, manifest.house_rules, manifest.effective
-    )
-    latest = max((k.manifest for k in kept), key=lambda m: m.number)
-    return Subject(source.policy, manifest.languages, shown.pages, archive, latest, manifest.digest)
+    issues = (Issue(t, pages_of(by_manifest[t.release.digest]), changes.get(t.release.digest, {})) for t in found)
+    return Archive(policy, tuple(issues))
 
 
 def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:
@@ -124,7 +128,7 @@ def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:
     return wanted
 
 
-@dataclass(frozen=True)
+@record
 class Making:
     """How pages are made: by how many processes, and what is taken over from the site that stands there.
 

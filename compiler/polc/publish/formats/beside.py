@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from markupsafe import Markup
 
-from polc.publish.formats.page import TocEntry
+from polc.publish.formats.page import Laid, TocEntry
 from polc.publish.notice.blocks import Block, Card, Entries, Part, Table
 from polc.publish.notice.letters import bare, tagged
-from polc.publish.notice.notice import Notice
 from polc.publish.templates import environment
+from polc.text.record import record
 
 ID = re.compile(r' id="([^"]*)"')
 """An anchor in our own HTML; within texts a quotation mark is written as an entity."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """The HTML of two notices side by side, and, from the first, the headings and what stands around a page."""
 
@@ -35,7 +34,7 @@ class Beside:
     toc: tuple[TocEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Side:
     """What one notice holds at a place of the page."""
 
@@ -43,13 +42,14 @@ class _Side:
     html: Markup
 
 
-def beside(left: Notice, right: Notice) -> Beside:
+def beside(one: Laid, other: Laid) -> Beside:
     """Two notices of one policy; anchors are those of the left one, and of the right one where only that has them."""
-    rows_of = list(_aligned(list(_sides(left)), list(_sides(right))))
-    taken = {anchor for one, _ in rows_of if one for anchor in ID.findall(one.html)}
+    left, right = one.notice, other.notice
+    rows_of = list(_aligned(list(_sides(one)), list(_sides(other))))
+    taken = {anchor for side, _ in rows_of if side for anchor in ID.findall(side.html)}
     rows = [
-        ((left.lang, one.html if one else None), (right.lang, _without(other.html, taken) if other else None))
-        for one, other in rows_of
+        ((left.lang, side.html if side else None), (right.lang, _without(facing.html, taken) if facing else None))
+        for side, facing in rows_of
     ]
     titles = [(n.lang, bare(n.title)) for n in (left, right)]
     body = environment().get_template("beside.html.j2").render(titles=titles, rows=rows)
@@ -57,9 +57,9 @@ def beside(left: Notice, right: Notice) -> Beside:
     return Beside((left.lang, right.lang), bare(left.title), left.controller, left.prevails, body, toc)
 
 
-def pairs(notices: Sequence[Notice]) -> tuple[Beside, ...]:
+def pairs(notices: Sequence[Laid]) -> tuple[Beside, ...]:
     """Each two of the notices of a policy side by side."""
-    return tuple(beside(left, right) for left, right in combinations(notices, 2))
+    return tuple(beside(one, other) for one, other in combinations(notices, 2))
 
 
 def _without(html: Markup, taken: set[str]) -> Markup:
@@ -76,8 +76,8 @@ def _aligned(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | No
             yield from ((None, side) for side in right[c:d])
 
 
-def _sides(notice: Notice) -> Iterator[_Side]:
-    macros = environment().get_template("blocks.html.j2").module
+def _sides(laid: Laid) -> Iterator[_Side]:
+    notice = laid.notice
     if notice.brief:
         yield _Side("part-brief", _headed("part-brief", notice.book.say("brief.heading")))
         summary = environment().get_template("brief.html.j2").render(notice=notice)
@@ -85,7 +85,7 @@ def _sides(notice: Notice) -> Iterator[_Side]:
     for part in notice.parts:
         yield _Side(part.anchor, _headed(part.anchor, part.title))
         for key, block in _split(part):
-            yield _Side(key, macros.block(block, notice.book.say))  # type: ignore[attr-defined]
+            yield _Side(key, laid.block(block))
 
 
 def _headed(anchor: str, title: Markup) -> Markup:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polc.publish.formats.marks import FileError, Marks
 from polc.reference.phrases import SITE, counted, phrase
+from polc.text.record import record, replace
 
 if TYPE_CHECKING:
     from polc.publish.notice.notice import Notice
@@ -16,7 +16,7 @@ OPTIONAL = frozenset({"docx", "lxml", "typst"})
 """Libraries that only files need, and that may not be installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Manner:
     """What a fragment is told of the page that it will stand on: the level of its title, and the prefix of its ids."""
 
@@ -27,7 +27,7 @@ class Manner:
 Make = Callable[[Sequence["Notice"], Marks, Manner], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """A format: its `name`, the `extension` of its files, and how many `languages` stand in one of them.
 

@@ -6,7 +6,6 @@ The order is that of the pages, and every label and list is said as it is there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from polc.publish.formats.runs import Paragraph, Run, paragraphs, runs
 from polc.publish.notice.blocks import Block, Card, Entries, Entry, Letter, Line, Lines, Part, Picture, Table
 from polc.publish.notice.notice import Notice
 from polc.publish.notice.phrasebook import Phrasebook
+from polc.text.record import record, replace
 
 TITLE, PART, CARD = 1, 2, 3
 """The levels of headings."""
@@ -25,7 +25,7 @@ QUOTED = "blockquote"
 """The kind of the paragraphs of a letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading of a level, 1 to 6, with its anchor (may be empty)."""
 
@@ -34,7 +34,7 @@ class Heading:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Paragraphs that stand together, with the anchor of what they are about (may be empty).
 
@@ -45,7 +45,7 @@ class Passage:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """A row of a grid: its anchor (may be empty), and the paragraphs of each cell."""
 
@@ -53,7 +53,7 @@ class Record:
     cells: tuple[tuple[Paragraph, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """A table: its caption, the heads of its columns, and its rows."""
 

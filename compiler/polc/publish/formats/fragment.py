@@ -7,7 +7,6 @@ style of a site; the tables that say the same take their place.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from polc.publish.formats.page import page_of
 from polc.publish.notice.blocks import Block, Card, Line, Lines, Picture
 from polc.publish.notice.notice import Notice
 from polc.publish.templates import environment
+from polc.text.record import replace
 
 TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]*)>")
 ATTRIBUTE = re.compile(r'(?P<key>[\w:-]+)="(?P<value>[^"]*)"')

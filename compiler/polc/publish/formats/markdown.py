@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import groupby, zip_longest
 
 from polc.publish.formats.flow import Grid, Heading, Passage, Piece, flow
 from polc.publish.formats.runs import Paragraph, Run
 from polc.publish.notice.notice import Notice
+from polc.text.record import replace
 
 MARKS = re.compile(r"[\\`*_\[\]<>~$]|&(?=#?\w+;)")
 """What could be read as markup anywhere in a line."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from polc.text.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Marks:
     """What one run says on each page of a file.
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from markupsafe import Markup
+
 from polc.model.policy import Policy
-from polc.publish.notice.blocks import Card
+from polc.publish.notice.blocks import Block, Card
 from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice, notice_of
 from polc.publish.notice.tongues import own_name
 from polc.publish.templates import environment
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TocEntry:
     """A heading of the page: its anchor, its words as plain text, and its level, 2 or 3."""
 
@@ -82,14 +85,32 @@ class Page:
         return tuple(found)
 
 
-def page_of(notice: Notice, beside: Sequence[str] = ()) -> Page:
-    """The page of a notice.
+class Laid:
+    """The blocks of a notice as HTML, each laid out once for all pages that show it."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.notice = notice
+        self._block = environment().get_template("blocks.html.j2").module.block  # type: ignore[attr-defined]
+        self._known: dict[int, tuple[Block, Markup]] = {}
+
+    def block(self, block: Block) -> Markup:
+        """A block of the notice, or one that holds a part of what such a block holds."""
+        known = self._known.get(id(block))
+        if known is None:
+            known = self._known[id(block)] = block, self._block(block, self.notice.book.say)
+        return known[1]
+
+
+def page_of(notice: Notice, beside: Sequence[str] = (), laid: Laid | None = None) -> Page:
+    """The page of a notice; `laid` where other pages show it too.
 
     `beside` are the languages whose pages stand in folders beside its own: each heading leads to the same place there.
     """
     template = environment().get_template("page.html.j2")
     others = [(lang, own_name(lang)) for lang in beside if lang != notice.lang]
-    return Page(notice, template.render(notice=notice, title=bare(notice.title), say=notice.book.say, others=others))
+    laid = laid or Laid(notice)
+    body = template.render(notice=notice, title=bare(notice.title), say=notice.book.say, others=others, laid=laid.block)
+    return Page(notice, body)
 
 
 def render(policy: Policy, lang: str, beside: Sequence[str] = ()) -> Page:

@@ -6,7 +6,6 @@ Knows the shape that `site/files/notice.typ` reads, and neither Typst nor how an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from babel import Locale
@@ -21,6 +20,7 @@ from polc.publish.notice.dates import date_in_words
 from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice
 from polc.reference.phrases import SITE, counted, phrase
+from polc.text.record import replace
 
 WHOLE = 20
 """Up to so many lines, a row of a table stands on one page."""

@@ -5,17 +5,18 @@ The texts hold only what `polc.publish.notice` writes: inline elements, and para
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from markupsafe import Markup
+
+from polc.text.record import record, replace
 
 VOID = frozenset({"br", "hr", "wbr"})
 LISTS = ("ul", "ol")
 PARAGRAPHS = frozenset({"p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Some words with one look.
 
@@ -32,7 +33,7 @@ class Run:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """Runs that stand together.
 

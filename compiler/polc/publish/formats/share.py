@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from polc.text.record import record
 
 WORD = re.compile(r"\w+(?:[’'.@/-]\w+)*")
 VOID = frozenset({"br", "hr"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """Words of a page by origin: `model` for those made from facts and phrases, `note` and `section` for free text."""
 

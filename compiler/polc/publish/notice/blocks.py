@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import ClassVar
 
 from markupsafe import Markup
+
+from polc.text.record import record, replace
 
 NOTHING = Markup()
 """No words."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One stated thing: its words, perhaps under a `label`, or as `items` of a list.
 
@@ -38,7 +38,7 @@ Cell = tuple[Line, ...]
 """What stands in one cell of a table; empty where nothing is stated."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row of a table: its anchor (may be empty) and its cells, the first of which heads the row."""
 
@@ -46,27 +46,27 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table with its caption and the heads of its columns."""
 
     caption: Markup
     heads: tuple[Markup, ...]
     rows: tuple[Row, ...]
-    form: ClassVar[str] = "table"
+    form = "table"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lines:
     """Lines one under the other, perhaps those of a declaration (`anchor`), or of one case among several (`case`)."""
 
     lines: tuple[Line, ...]
     anchor: str = ""
     case: bool = False
-    form: ClassVar[str] = "lines"
+    form = "lines"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A named thing and what is said of it, such as a defined word."""
 
@@ -75,16 +75,16 @@ class Entry:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entries:
     """Named things one under the other: words used, persons concerned, ways to get in touch; perhaps under a title."""
 
     entries: tuple[Entry, ...]
     title: Markup = NOTHING
-    form: ClassVar[str] = "entries"
+    form = "entries"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """A block with a heading of its own (third level) and everything said under it."""
 
@@ -95,10 +95,10 @@ class Card:
     apart: bool = False
     wide: bool = False
     origin: str = ""
-    form: ClassVar[str] = "card"
+    form = "card"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """A letter that the reader can copy: its paragraphs, `to` whom (lines of an address), and what it is about.
 
@@ -111,10 +111,10 @@ class Letter:
     to: tuple[Markup, ...]
     paragraphs: tuple[Markup, ...]
     mail: str = ""
-    form: ClassVar[str] = "letter"
+    form = "letter"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A drawing, and the `table` that says the same in words, for whoever cannot see it and for formats without it.
 
@@ -125,19 +125,19 @@ class Picture:
     title: Markup
     svg: Markup
     table: Table
-    form: ClassVar[str] = "picture"
+    form = "picture"
 
 
 Block = Table | Lines | Entries | Card | Letter | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A part of the page, with a heading of the second level."""
 
     anchor: str
     title: Markup
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
 
 
 def table(caption: Markup, columns: Sequence[tuple[Markup, Sequence[Cell]]], anchors: Sequence[str]) -> Table:

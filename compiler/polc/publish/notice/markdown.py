@@ -8,18 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from polc.model.references import Reference, references
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
 Render = Callable[[Reference], Markup]
 SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 HEADING = re.compile(r"h[1-6]")
+SIGNS = r"\\`*_\[\]<>&!#~|\x00-\x1f\x7f"
+"""Characters that may mean something within a line, and those that end one."""
+PLAIN = re.compile(rf"(?P<around>\*{{0,2}})(?P<words>(?:[^\W\d_]|[«“‘(\"{{])(?:[^{SIGNS}]*[^{SIGNS}\s])?)(?P=around)")
+"""A line that is plain words, at most emphasised as a whole: it begins no list, no heading, nothing but a paragraph."""
+EMPHASIS = {"": "%s", "*": "<em>%s</em>", "**": "<strong>%s</strong>"}
 
 
 def is_safe(url: str) -> bool:
@@ -43,6 +50,8 @@ def _rendered(_self: object, tokens: Sequence[Token], at: int, _options: object,
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "html_block", "html_inline"])
     parser.validateLink = is_safe  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "reference", _reference)
@@ -57,6 +66,9 @@ def inline(source: str, render: Render) -> Markup:
 
 def paragraphs(source: str, render: Render, level: int) -> Markup:
     """Markdown over lines; its highest heading becomes one of `level` + 1, so that headings stay in order."""
+    if plain := PLAIN.fullmatch(source):
+        words = EMPHASIS[plain["around"]] % _words(plain["words"], render)
+        return Markup(f"<p>{words}</p>\n")  # noqa: S704 - escaped here
     env: dict[str, Any] = {"render": render}
     tokens = _parser().parse(source, env)
     headings = [t for t in tokens if HEADING.fullmatch(t.tag)]
@@ -64,3 +76,16 @@ def paragraphs(source: str, render: Render, level: int) -> Markup:
     for token in headings:
         token.tag = f"h{min(6, int(token.tag[1]) - top + level + 1)}"
     return Markup(_parser().renderer.render(tokens, _parser().options, env))  # noqa: S704 - escaped by the renderer
+
+
+def _words(plain: str, render: Render) -> str:
+    """Plain words with their references, as the parser writes them: loading it takes longer than most policies need."""
+    out, at = "", 0
+    for reference in references(plain):
+        out += _escaped(plain[at : reference.start]) + render(reference)
+        at = reference.end
+    return out + _escaped(plain[at:])
+
+
+def _escaped(words: str) -> str:
+    return words.replace('"', "&quot;")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -31,6 +30,7 @@ from polc.publish.notice.letters import bare
 from polc.publish.notice.phrasebook import Phrasebook, languages, phrasebook
 from polc.publish.notice.pictures import flows, timeline
 from polc.publish.notice.words import Words
+from polc.text.record import record, replace
 
 PARTS: tuple[Callable[[Words], Part | None], ...] = (
     identity.identity,
@@ -61,7 +61,7 @@ PICTURES: dict[str, Callable[[Words], Picture | None]] = {
 """The parts that a drawing opens."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """A policy in one language, before any format: what is said, in its order.
 

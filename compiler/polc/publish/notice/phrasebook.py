@@ -6,7 +6,6 @@ A phrase is a text, or one text for each voice (`we`, `third`). `{name}` stands 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 from polc.publish.notice.letters import escaped
 from polc.reference.languages import page_languages
 from polc.reference.package import read_toml
+from polc.text.record import record
 
 PLACE = re.compile(r"\{([\w-]+)\}")
 OPENING = re.compile(r"(?:<[^>]*>)*")
@@ -27,7 +27,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda lang: ("fallback" not in read_toml("phrases", f"{lang}.toml"), lang)))
 
 
-@dataclass(frozen=True)
+@record
 class Phrasebook:
     """The phrases of one language in one voice: `we` or `third`."""
 

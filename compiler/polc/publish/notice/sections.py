@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from polc.model.declaration import Declaration
 from polc.publish.notice.blocks import Card, Line, Lines, Part
 from polc.publish.notice.lines import rest
 from polc.publish.notice.words import Words
+from polc.text.record import replace
 
 PART_OF = {
     "principles": "part-promises", "definitions": "part-terms", "scope": "part-scope", "notice": "part-scope",

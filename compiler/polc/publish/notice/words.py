@@ -5,12 +5,8 @@ Everything it returns is escaped. A text that is not written in the language of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Callable, Iterable
 
-from babel import Locale
-from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from polc.model.declaration import Declaration
@@ -19,15 +15,14 @@ from polc.model.references import LINK, Reference, references
 from polc.model.retention import SIDES
 from polc.publish.notice import markdown
 from polc.publish.notice.anchors import Anchors, anchor_of
-from polc.publish.notice.dates import date_in_words, duration_in_words
-from polc.publish.notice.letters import bare, capital, tagged, unbroken
+from polc.publish.notice.letters import capital, tagged
 from polc.publish.notice.phrasebook import Phrasebook
+from polc.publish.notice.speech import Speech, Style
 from polc.reference.law import authorities, norm
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
-from polc.text.values import Duration, Entry, Listing, Passage, Text, Word
+from polc.text.values import Entry, Listing, Passage, Text, Word
 
-Style = Literal["standard", "or"]
 NAMES_OF = {
     "subject": "subjects", "data": "data", "purpose": "purposes", "recipient": "recipients", "right": "rights",
     "channel": "channel-kinds", "cookies": "cookie-kinds", "measure": "tasks",
@@ -38,29 +33,18 @@ DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
 
 
-class Words:
+class Words(Speech):
     """The words of one page: a policy in a language and a voice."""
 
     def __init__(self, policy: Policy, book: Phrasebook) -> None:
+        super().__init__(book)
         self.policy = policy
-        self.book = book
-        self.lang = book.lang
         self.anchors = Anchors(policy)
         self.capital = capital
-        self.locale = Locale.parse(book.locale)
         self.period_of: Callable[[Declaration], Markup] | None = None
         self._depth = 0
         self._titles: dict[int, Markup] = {}
-        self._controller = self._own_word()
-
-    # ------------------------------------------------------------------------------------------------ phrases
-    def say(self, key: str, **facts: object) -> Markup:
-        """A phrase of the phrasebook; `{controller}` is what the policy calls its controller."""
-        return self.book.say(key, **{"controller": self._controller, **facts})
-
-    def fill(self, template: str, **facts: object) -> Markup:
-        """A template of the phrasebook, likewise."""
-        return self.book.fill(template, **{"controller": self._controller, **facts})
+        self.standing = {"controller": self._own_word()}
 
     def _own_word(self) -> Markup:
         """What the policy calls its one controller, such as `the Company`; else the law's word."""
@@ -129,15 +113,6 @@ class Words:
         return next(iter(self.policy.all(reference.kind)), None)
 
     # -------------------------------------------------------------------------------------------------- links
-    def to(self, anchor: str, words: Markup) -> Markup:
-        """Words that lead to another place of the page."""
-        return tagged('<a href="#%s">%s</a>', anchor, words)
-
-    def address(self, url: str, label: str = "") -> Markup:
-        """An address as a link, where it is one that a page may link to."""
-        shown = label or url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
-        return tagged('<a href="%s">%s</a>', url, shown) if markdown.is_safe(url) else escape(label or url)
-
     def place_of(self, declaration: Declaration) -> Markup:
         """The title of a declaration as the place its anchor leads to; a link to its address where it has one."""
         anchor, title = self.anchors.of(declaration), self.title(declaration)
@@ -166,7 +141,7 @@ class Words:
         if found is not None:
             return self.text(found, links=False)
         if declaration.kind == "authority" and declaration.id in authorities():
-            return self._named(authorities()[declaration.id].fields, declaration.id)
+            return self.named(authorities()[declaration.id].fields, declaration.id)
         class_ = NAMES_OF.get(declaration.kind, "")
         if vocabulary(class_).get(declaration.id) is None:
             for statement in ("kind", "kind-by"):
@@ -185,16 +160,6 @@ class Words:
         clauses = [c for s in declaration.all("covers") for c in s.statements() if c.own_listing]
         names = [self.entry(e, COVERED[c.kind]) for c in clauses for e in c.own_listing]
         return [self.plain(n) for n in names]
-
-    def term(self, class_: str, name: str) -> Markup:
-        """A term of the vocabulary in the language of the page; a name it does not hold, with spaces for hyphens."""
-        entry = vocabulary(class_).get(name) if class_ else None
-        return self._named(entry.fields, name) if entry else escape(name.replace("-", " "))
-
-    def _named(self, fields: dict[str, object], name: str) -> Markup:
-        """A name in the language of the page, in the words of its voice where the vocabulary has such."""
-        spoken = f"{self.lang}-{self.book.voice}"
-        return escape(next((fields[key] for key in (spoken, self.lang, "en") if key in fields), name))
 
     def name(self, word: Word, targets: Iterable[str]) -> Markup:
         """A name written in a statement, as what it stands for; `targets` as in `dsl/properties.toml`."""
@@ -215,7 +180,7 @@ class Words:
     def _of_class(self, class_: str, name: str) -> Markup | None:
         match class_:
             case "authorities" if name in authorities():
-                return self._named(authorities()[name].fields, name)
+                return self.named(authorities()[name].fields, name)
             case "norms" if norm(name):
                 return self.norm(name)
             case "languages":
@@ -237,23 +202,6 @@ class Words:
                 if entry.name and entry.name.text == name:
                     return self.text(entry.text) if entry.text else escape(name.replace("-", " "))
         return None
-
-    def norm(self, id_: str, *, full: bool = False) -> Markup:
-        """A norm by its short label, or by its full title; a link where its official address is known."""
-        found = norm(id_)
-        if found is None:
-            return escape(id_)
-        words = found.title(self.lang) if full and not found.article else found.label(self.lang)
-        return self.address(found.url, unbroken(words)) if found.url else escape(unbroken(words))
-
-    def place(self, code: str) -> Markup:
-        """A country or group of countries by its name."""
-        region = vocabulary("regions").get(code)
-        return self.term("regions", code) if region else escape(self.locale.territories.get(code, code))
-
-    def language(self, tag: str) -> Markup:
-        """The name of a language."""
-        return escape(self.locale.languages.get(tag, tag))
 
     # -------------------------------------------------------------------------------------------------- lists
     def entry(self, entry: Entry, targets: Iterable[str]) -> Markup:
@@ -277,43 +225,6 @@ class Words:
             return self.say("list.none")
         found = [self.entry(e, targets) for e in listing]
         return self.join(found, style, opened=listing.open)
-
-    def join(self, found: Sequence[Markup], style: Style = "standard", *, opened: bool = False) -> Markup:
-        """Words as a list: semicolons where one holds commas, another conjunction beside one that holds `and`."""
-        if len(found) == 1 and not opened:
-            return found[0]
-        plain = [f" {bare(m)} " for m in found]
-        commas = any("," in m for m in plain)
-        separator = self.say("list.separator") if commas else Markup(", ")
-        if opened:
-            return self.say("list.open", list=separator.join(found))
-        if commas:
-            return separator.join(found)
-        conjunction = f" {self.say('list.and')} "
-        if style == "standard" and any(conjunction in m for m in plain[-2:]):
-            return self.say("list.lastly", list=separator.join(found[:-1]), last=found[-1])
-        return self.book.fill(
-            _pattern(len(found), style, self.locale), **{str(n): member for n, member in enumerate(found)}
-        )
-
-    def plain(self, words: Markup) -> Markup:
-        """Words without the links in them."""
-        return escape(bare(words))
-
-    # --------------------------------------------------------------------------------------------- dates, time
-    def date(self, text: str) -> Markup:
-        """A date in long form; the words as written where they are no date."""
-        return escape(date_in_words(text, self.locale, self.book.find("form.first-day")))
-
-    def duration(self, duration: Duration) -> Markup:
-        """A length of time: `2 years`."""
-        return escape(duration_in_words(duration, self.locale, str(self.say("list.number-space"))))
-
-
-@lru_cache(maxsize=1000)
-def _pattern(members: int, style: Style, locale: Locale) -> str:
-    """A list of so many members as a language writes it, with `{0}`, `{1}` and so on for them."""
-    return format_list([f"{{{n}}}" for n in range(members)], style=style, locale=locale)
 
 
 def _passage(text: Text, lang: str) -> Passage:

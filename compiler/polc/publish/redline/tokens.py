@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from babel import Locale
 
 from polc.publish.formats.runs import Run
 from polc.publish.notice.dates import length_in_words
+from polc.text.record import replace
 
 GLUED = r"[^\s«»]+(?:[\u00a0\u202f](?![:;!?»])[^\s«»]+)*[\u00a0\u202f](?![:;!?»])[^\s«»]*[\w)%€]"
 """What no line end may part: a number with its unit, the article, paragraph and point of a citation."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from polc.publish.formats.runs import Run
 from polc.publish.redline.marked import Mark, MarkedRun, Words
 from polc.publish.redline.tokens import tokens
+from polc.text.record import replace
 
 LEAST = 0.4
 """The part of the words of the shorter wording that must stay for a change to be told word for word."""

@@ -6,7 +6,6 @@ Knows frozen pages and dates; no source, no file and no builder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from polc.publish.notice.tongues import own_name
@@ -27,6 +26,7 @@ from polc.publish.site.views import (
 from polc.publish.templates import environment
 from polc.reference.phrases import SITE, phrase
 from polc.release.schedule import Standing
+from polc.text.record import replace
 
 
 def around_page(archive: Archive, lang: str, edition: Edition) -> Around:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from polc.text.record import field, record
 
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 DECLARED = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
@@ -23,7 +24,7 @@ FRAMES = {
 """Where the colours of a scheme apply; paper is printed on in the theme's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FooterLink:
     """A link at the foot of every page: its words by language, under an empty tag where all share them."""
 
@@ -35,7 +36,7 @@ class FooterLink:
         return self.words.get(lang) or self.words.get("") or next(iter(self.words.values()))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brand:
     """What a project says of its site; `colours` are `#rrggbb` by scheme and name, `logo` the bytes of an image.
 
@@ -77,7 +78,7 @@ class Brand:
         return "".join(rules)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weak:
     """Two colours whose contrast is too low: `ratio` to 1, where `least` is needed."""
 

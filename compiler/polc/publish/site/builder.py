@@ -10,27 +10,32 @@ import tempfile
 from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import Environment
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, PluginCollection
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from polc.publish.site.edition import SiteError
 from polc.publish.site.sitemap import sitemap
 from polc.publish.site.views import View
+from polc.publish.templates import around
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 SITEMAP = "sitemap.xml"
-OWN = (SITEMAP, f"{SITEMAP}.gz")
-"""What MkDocs adds: it knows no other language of a page, and writes the day of the build."""
+UNHEARD = logging.NOTSET
+"""The level at which MkDocs tells of what it misses in a navigation that we do not use."""
 
 
 def write_site(
@@ -51,8 +56,6 @@ def write_site(
             _lay_out(views, folder, Path(empty), theme, address, tick)
         except MkDocsException as error:
             raise SiteError(str(error).splitlines()[0] if str(error) else "MkDocs") from error
-    for name in OWN:
-        (folder / name).unlink(missing_ok=True)
     if told := sitemap(views if listed is None else listed):
         (folder / SITEMAP).write_text(told, encoding="utf-8", newline="\n")
     return len(views)
@@ -64,23 +67,50 @@ def _lay_out(
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it logs as an error, it raises as well
     pages = empty / "pages"
     pages.mkdir()
-    config = MkDocsConfig(config_file_path=str(empty / "mkdocs.yml"))
-    config.load_dict(
-        {
-            "site_name": "polc",
-            "site_url": address or None,
-            "docs_dir": str(pages),
-            "site_dir": str(folder.resolve()),
-            "theme": {"name": None, "custom_dir": str(theme)},
-            "plugins": [],
-            "use_directory_urls": True,
-        }
+    plugins = PluginCollection()
+    look = Theme(name=None, custom_dir=str(theme))
+    look.dirs[:] = [str(theme)]
+    look.static_templates.clear()  # a list of pages for search engines, which knows no other language of a page
+    settings = _Settings(
+        plugins=plugins, theme=look, docs_dir=str(pages), site_dir=str(folder.resolve()), site_url=address or None
     )
-    errors, _warnings = config.validate()
-    if errors:
-        raise SiteError(f"{errors[0][0]}: {errors[0][1]}")
-    config.plugins["polc"] = _Feed(views, tick)
-    build(config)
+    plugins["polc"] = _Feed(views, tick)
+    build(cast("MkDocsConfig", settings))
+
+
+class _Settings(Config):  # type: ignore[no-untyped-call]
+    """What MkDocs reads of its settings while it builds.
+
+    Its own class of them knows all settings there are, and asks every package installed for plugins and themes before
+    the first one is read: that takes longer than building a small site. A navigation that is stated, and empty, is one
+    that it need not put together.
+    """
+
+    def __init__(self, **values: object) -> None:
+        super().__init__()
+        kept = SimpleNamespace(nav=SimpleNamespace(omitted_files=UNHEARD), links=SimpleNamespace(anchors=UNHEARD))
+        given = {
+            "site_name": "polc", "strict": False, "use_directory_urls": True, "nav": [], "extra_css": [],
+            "extra_javascript": [], "extra_templates": [], "validation": kept, **values,
+        }  # fmt: skip
+        self.update(given)
+        self.__dict__ |= given
+
+
+class _Finished(MkDocsPage):
+    """A page whose HTML is there, so that nothing is read, and no Markdown converted."""
+
+    def __init__(self, file: File, config: MkDocsConfig, body: str) -> None:
+        super().__init__(None, file, config)
+        self._body = body
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as MkDocs calls it
+        """As any page."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """As any page."""
+        self.content = Markup(self._body)  # noqa: S704 - rendered by autoescaped templates
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -88,7 +118,7 @@ class _NoOptions(Config):  # type: ignore[no-untyped-call]
 
 
 class _Feed(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
-    """Gives MkDocs its pages: no file is read and no Markdown converted."""
+    """Gives MkDocs its pages."""
 
     def __init__(self, views: Mapping[str, View], tick: Callable[[], None]) -> None:
         super().__init__()
@@ -97,20 +127,15 @@ class _Feed(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Adds a page for each view to the theme's own files."""
-        for path in self._views:
-            files.append(File.generated(config, f"{path}index.md", content=""))
+        for path, view in self._views.items():
+            file = File.generated(config, f"{path}index.md", content="", inclusion=InclusionLevel.INCLUDED)
+            _Finished(file, config, view.body)
+            files.append(file)
         return files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Escapes whatever the theme shows, in a sandbox; MkDocs itself would do neither."""
-        sandbox = SandboxedEnvironment(loader=env.loader, autoescape=True, auto_reload=False)
-        sandbox.filters.update(env.filters)
-        sandbox.globals.update(env.globals)
-        return sandbox
-
-    def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """The finished HTML instead of converted Markdown."""
-        return Markup(self._view(page).body)  # noqa: S704 - rendered by autoescaped templates
+        return around(env.filters, env.globals)
 
     def on_page_context(
         self,

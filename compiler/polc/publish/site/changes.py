@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One change in words; `laws` are the norms it stands on, with their addresses (may be empty)."""
 
@@ -14,7 +14,7 @@ class Change:
     laws: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """The changes of a release in a language, under the name of what they oblige to, the weightiest first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from babel.numbers import format_decimal
 from polc.publish.formats.catalogue import FORMATS
 from polc.publish.notice.phrasebook import phrasebook
 from polc.reference.phrases import phrase
+from polc.text.record import record, replace
 
 if TYPE_CHECKING:
     from polc.publish.site.views import View
@@ -24,7 +24,7 @@ Made = Mapping[tuple[str, str], Mapping[str, bytes]]
 """The files made, by policy and language: bytes by the name of the format."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Download:
     """A file to offer: its `path` inside the site, and `words` that say its format, language and size."""
 
@@ -32,7 +32,7 @@ class Download:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """The line of a page that offers its files: its `label`, and the files."""
 

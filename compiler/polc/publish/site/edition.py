@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from polc.publish.site.brand import Brand
+from polc.text.record import field, record
 
 
 class SiteError(Exception):
     """A site could not be laid out; the message is one line for the user."""
 
 
-@dataclass(frozen=True)
+@record
 class Edition:
     """The day the pages are made for, the site's address (ending in a slash, may be empty) and, for a draft, the
     number of open findings of each policy by its name; `draft` is None for a site that is none. `brand` is its look.

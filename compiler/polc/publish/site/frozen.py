@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from polc.publish.formats.page import Page, TocEntry
 from polc.release.manifest import Manifest
+from polc.text.record import record
 
 
 class FrameError(ValueError):
     """A text does not hold what stands around a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrozenPage:
     """A page of a release, with what a page of today has as well; `body` is HTML that begins with the title."""
 

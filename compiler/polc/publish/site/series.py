@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,13 +11,14 @@ from polc.publish.site.changes import Changes
 from polc.publish.site.frozen import FrozenPage
 from polc.release.layout import folder_name
 from polc.release.schedule import Tenure, shown
+from polc.text.record import field, record
 
 VERSIONS = "versions"
 """The part of an address under which the releases of a policy stand."""
 CHANGES = "changes"
 
 
-@dataclass(frozen=True)
+@record
 class Issue:
     """A release with its pages by language; `changes` tells, by language, what it changed in the release before it."""
 

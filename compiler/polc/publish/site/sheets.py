@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from polc.model.policy import Policy
 from polc.publish.formats.beside import Beside, pairs
-from polc.publish.formats.page import TocEntry, page_of
+from polc.publish.formats.page import Laid, TocEntry, page_of
 from polc.publish.notice.notice import notice_of
 from polc.publish.site.frozen import FrozenPage, frozen
+from polc.text.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheets:
     """The pages of a policy, in the order of its languages, and those with two languages. Picklable."""
 
@@ -24,9 +24,9 @@ class Sheets:
 
 def sheets_of(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> Sheets:
     """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
-    notices = [notice_of(policy, lang) for lang in languages]
-    pages = tuple(frozen(page_of(notice, languages)) for notice in notices) if alone else ()
-    return Sheets(pages, pairs(notices))
+    laid = [Laid(notice_of(policy, lang)) for lang in languages]
+    pages = tuple(frozen(page_of(one.notice, languages, one)) for one in laid) if alone else ()
+    return Sheets(pages, pairs(laid))
 
 
 def framed(sheets: Sheets) -> list[Any]:

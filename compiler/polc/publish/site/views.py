@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
@@ -20,12 +19,13 @@ from polc.publish.site.edition import Edition
 from polc.publish.site.frozen import FrozenPage
 from polc.publish.templates import environment
 from polc.reference.phrases import SITE, counted, phrase
+from polc.text.record import field, record, replace
 
 ROOT = "."
 """The site's root as MkDocs writes it in a relative address."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alternate:
     """The same page in a language: `path` inside the site, `address` the full one where the site's own is known."""
 
@@ -35,7 +35,7 @@ class Alternate:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """A line over a page on how it stands, such as a new version to come; a link where it has a `path` in the site.
 
@@ -47,7 +47,7 @@ class Remark:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Around:
     """What releases add around a page in its language: remarks, and the paths of the archive and of the feed.
 
@@ -60,7 +60,7 @@ class Around:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What the owner of the site adds around every page: a name, the paths of a logo and of a stylesheet, links."""
 
@@ -70,7 +70,7 @@ class Look:
     links: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """What the theme shows around one page; `distinction` sets its title apart from one that reads the same.
 

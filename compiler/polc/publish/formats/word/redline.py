@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -36,6 +35,7 @@ from polc.publish.redline.marked import (
     Words,
 )
 from polc.publish.redline.summary import Change, Chapter, dated, in_words
+from polc.text.record import replace
 from polc.text.review import pieces
 
 SUMMARY = "redline-summary"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.shared import Length, Pt
@@ -17,6 +17,7 @@ from polc.publish.formats.word.styles import FRAME, TABLE, numbered_from
 from polc.publish.notice.blocks import Block, Card, Cell, Entries, Letter, Line, Lines, Picture, Row, Table
 from polc.publish.notice.letters import bare
 from polc.publish.notice.phrasebook import Phrasebook
+from polc.text.record import replace
 
 DEEPEST = 3
 """How many depths of lists have a style."""

@@ -6,12 +6,12 @@ Lengths are in the drawing's own units, one of which is a CSS pixel where the dr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from polc.publish.notice.letters import tagged
+from polc.text.record import record
 
 SIZE = 13
 """The size of type, as the theme sets it for drawings."""
@@ -41,7 +41,7 @@ def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saying:
     """Some words in a drawing, with the look that they have in the theme: `head`, `plain` or `soft`."""
 
@@ -67,7 +67,7 @@ def _lines(sayings: tuple[Saying, ...], width: float) -> tuple[Saying, ...]:
     return tuple(Saying(text, saying.look) for saying, size in sizes for text in wrapped(saying.text, width, size))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A box with words; `look` is its class, `top` and `height` where it stands and how high it is."""
 

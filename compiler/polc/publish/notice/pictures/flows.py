@@ -5,8 +5,6 @@ Drawn twice from the same boxes, across for a wide page and downwards for a narr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from polc.model.declaration import Declaration
@@ -16,6 +14,7 @@ from polc.publish.notice.letters import bare
 from polc.publish.notice.pictures.drawing import Box, Saying, across, arrow, element, height_of, stacked
 from polc.publish.notice.words import Words
 from polc.reference.vocabulary import vocabulary
+from polc.text.record import record
 
 WIDTH, COLUMN, GAP = 760, 210, 10
 """The wide drawing: its width, that of each of its three columns, and the space between two boxes."""
@@ -28,7 +27,7 @@ PERSON = "person"
 Said = tuple[Saying, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Flow:
     """A recipient in words; `abroad` when data leave the European Economic Area."""
 
