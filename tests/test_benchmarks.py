@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from benchmarks.editing import POLICIES, edits
 from benchmarks.equal import difference, files, made
 from benchmarks.estate import policy, write_estate
 
+from polc.syntax.parse import parse
+from polc.text.source import Source
 from tests.commands.run import run
 
 TEXTS = 300
@@ -36,3 +39,15 @@ def test_an_estate_is_without_findings(tmp_path: Path) -> None:
     done = run("check", str(tmp_path), "--as-of", "2026-11-22")
     assert done.status == 0
     assert "No findings" in done.output
+
+
+@pytest.mark.parametrize("policy", [policy for policy, _ in POLICIES], ids=lambda path: path.stem)
+def test_edits_are_what_they_are_called(policy: Path) -> None:
+    text = policy.read_text(encoding="utf-8")
+    before = parse(Source("", text))[0].declarations
+    for kind, (places, change) in edits(text).items():
+        assert places, kind
+        file, findings = parse(Source("", change(text, places[len(places) // 2], 1)))
+        assert bool(findings) is (kind == "a broken word"), kind
+        assert (len(file.declarations) > len(before)) is (kind == "a declaration"), kind
+        assert file.declarations != before, kind

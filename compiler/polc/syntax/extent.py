@@ -28,7 +28,7 @@ def is_too_large(text: str) -> bool:
 
 
 def within_limits(file: File, findings: Sequence[Finding]) -> tuple[File, tuple[Finding, ...]]:
-    """A file as parsed, with its findings; nothing of it where there is too much, and a finding where there is nothing."""
+    """A file as parsed, with its findings; nothing where it declares too much, a finding where it declares nothing."""
     source = file.source
     if len(file.declarations) > MOST_DECLARATIONS:
         return File(source), (_too_much(source.path, "declarations", MOST_DECLARATIONS),)
