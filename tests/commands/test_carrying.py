@@ -151,7 +151,7 @@ class _Killed(Executor):
 def test_processes_make_the_same_pages(folder: Path, monkeypatch: pytest.MonkeyPatch, killed: bool) -> None:
     monkeypatch.setattr(printing, "WORTHWHILE", 2)
     if killed:
-        monkeypatch.setattr("polc.commands.working._pool", lambda _jobs: _Killed())
+        monkeypatch.setattr("polc.commands.working.pool", lambda *_asked: _Killed())
     for jobs in ("1", "2"):
         assert polc("build", ".", "--draft", "--out", f"by-{jobs}", "--no-cache", "--jobs", jobs) == 0
     assert pages(folder / "by-1") == pages(folder / "by-2")

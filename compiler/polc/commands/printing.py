@@ -95,9 +95,7 @@ def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[Sheets]:
     if len(wanted) < WORTHWHILE or jobs == 1:
         yield from map(_made, wanted)
         return
-    from polc.commands.working import _ending as ending
-    from polc.commands.working import _pool as pool
-    from polc.commands.working import processors
+    from polc.commands.working import ending, pool, processors
 
     with ending(pool(jobs or processors())) as elsewhere:
         batches = [wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)]

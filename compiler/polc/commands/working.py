@@ -40,7 +40,7 @@ def work(
     if executor is None and (jobs or processors()) == 1:
         yield from _here(tasks, day)
         return
-    with _ending(executor() if executor is not None else _pool(jobs or processors())) as elsewhere:
+    with ending(executor() if executor is not None else pool(jobs or processors())) as elsewhere:
         yield from _spread(tasks, day, elsewhere)
 
 
@@ -51,7 +51,7 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _pool(jobs: int) -> Executor:
+def pool(jobs: int) -> Executor:
     """Processes of this computer. They begin anew, since one that begins as a copy may inherit a lock that is held."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -61,13 +61,13 @@ def _pool(jobs: int) -> Executor:
     if "forkserver" in ways:
         from multiprocessing import resource_tracker
 
-        context.set_forkserver_preload(["polc.commands.judging"])
+        context.set_forkserver_preload(["polc.commands.ready"])
         resource_tracker.ensure_running()  # its start would let Ctrl-C through again
     with _ctrl_c_later():
-        pool = ProcessPoolExecutor(jobs, context, _begin)
+        made = ProcessPoolExecutor(jobs, context, _begin)
         for _ in range(jobs):
-            pool.submit(int)  # what a pool starts with the first tasks is started here, whole
-    return pool
+            made.submit(int)  # what a pool starts with the first tasks is started here, whole
+    return made
 
 
 @contextmanager
@@ -113,7 +113,7 @@ def _begin() -> None:
 
 
 @contextmanager
-def _ending(executor: Executor) -> Iterator[Executor]:
+def ending(executor: Executor) -> Iterator[Executor]:
     """Shuts an executor down at the end, without waiting for it where the run is given up.
 
     Processes of ours are waited for all the same: each ends with its batch, and a pool that nobody waits for complains.

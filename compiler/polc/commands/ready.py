@@ -1,0 +1,14 @@
+"""Makes a process ready to judge policies by being loaded: the rules, and the tables by which policies are read.
+
+The process from which workers branch off loads this once for all of them. Nothing else does.
+"""
+
+from __future__ import annotations
+
+from polc.checks.catalogue import rules
+from polc.commands import judging as judging
+from polc.syntax.parse import parse
+from polc.text.source import Source
+
+rules()
+parse(Source("", ""))
