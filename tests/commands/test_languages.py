@@ -53,6 +53,16 @@ def texts_of_rules() -> Iterator[tuple[str, dict[str, str]]]:
                 yield f"{slug} {name} {part}", variant[part]
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_the_language_of_its_words(here: Path, command: str) -> None:
+    helped = run(command, "--lang", "fr", "--help")
+    assert helped.status == 0
+    assert helped.output.startswith("Utilisation")
+    mistaken = run(command, "--no-such-option", "--lang", "fr")
+    assert mistaken.status == 2
+    assert "n’existe pas" in mistaken.errors
+
+
 @pytest.mark.parametrize("book", BOOKS)
 def test_every_phrase_is_in_both_languages(book: str) -> None:
     phrases = read_toml("phrases", book)

@@ -326,6 +326,10 @@ def test_a_release_is_not_rendered_again_by_another_polc(
 ) -> None:
     folder = released(here / "demo.pol")
     before = contents(folder)
-    monkeypatch.setattr(freezing, "__version__", "99.0")
+    monkeypatch.setattr(freezing, "renderer", lambda: "0" * 64)
+    assert polc("release", "demo.pol") == 0
+    assert "nothing to do" in capsys.readouterr().out
+    pages = freezing.rendered
+    monkeypatch.setattr(freezing, "rendered", lambda *of: {k: v + b" " for k, v in pages(*of).items()})
     assert "never rendered again" in refused(capsys, "release", "demo.pol")
     assert contents(folder) == before

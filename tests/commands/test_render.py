@@ -97,6 +97,9 @@ def test_options_of_the_fragment() -> None:
     [
         (["demo.pol", "--lang", "de"], "polc: policy demo is not in “de”, only in en, fr"),
         (["demo.pol", "--lang", "French"], "polc: --lang wants languages of two letters"),
+        (["demo.pol", "--language", "de"], "polc: policy demo is not in “de”, only in en, fr"),
+        (["demo.pol", "--language", "French"], "polc: --language wants languages of two letters"),
+        (["demo.pol", "--language", "en", "--lang", "es"], "polc: with --language, which is for the file, --lang is"),
         (["demo.pol", "--prefix", "a b"], "polc: --prefix begins with a lower-case letter"),
         (["missing.pol"], "polc: no such file or folder: missing.pol"),
         (["."], "polc: . holds several policies (demo, "),
@@ -148,6 +151,24 @@ def test_a_terminal_gets_no_bytes_that_are_no_text() -> None:
     os.close(ours)
     assert process.returncode == 2
     assert errors == "polc: the format pdf is not text for a terminal; name a file with --output\n"
+
+
+def test_the_file_and_the_messages_each_have_a_language_of_their_own(folder: Path) -> None:
+    def fragment(*arguments: str) -> str:
+        result = run("render", "demo.pol", "--format", "html-fragment", *arguments)
+        assert result.status == 0
+        return result.output.splitlines()[0]
+
+    assert 'lang="fr"' in fragment("--language", "fr")
+    assert 'lang="fr"' in fragment("--lang", "fr")
+    assert 'lang="en"' in fragment("--language", "en", "--lang", "fr")
+    french = run("render", "demo.pol", "--format", "text", "--language", "en", "--lang", "fr", "--output", "out/")
+    assert (french.status, french.output) == (0, "out/demo-en.txt produit\n")
+    english = run("render", "demo.pol", "--format", "text", "--language", "fr", "--lang", "en", "--output", "out/")
+    assert (english.status, english.output) == (0, "out/demo-fr.txt written\n")
+    stopped = run("render", "wrong.pol", "--format", "text", "--language", "en", "--lang", "fr")
+    assert stopped.status == 1
+    assert "Rien n’a été produit" in stopped.errors
 
 
 def test_it_speaks_french(folder: Path) -> None:

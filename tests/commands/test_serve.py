@@ -17,6 +17,7 @@ import pytest
 
 from tests.commands.run import run
 from tests.overlay import laid_over
+from tests.releasing import FIRST, HEADER
 from tests.running import interruptible
 
 POLC = [sys.executable, "-u", "-c", "from polc.commands.main import main; main()"]
@@ -110,6 +111,51 @@ def test_a_change_is_shown_and_browsers_are_told(folder: Path, preview: Preview)
     assert re.match(r"Renewed: [1-9]\d* errors?", preview.line())
     assert not (folder / "build").exists()
     assert sorted(p.name for p in folder.iterdir()) == ["demo.pol"]
+
+
+def test_what_is_accepted_is_counted_and_folded(folder: Path) -> None:
+    rewrite(folder, laid_over(WRONG))
+    assert run("baseline", "--reason", "known to counsel").status == 0
+    started = Preview()
+    try:
+        assert re.search(r"^No findings\..* [1-9]\d* more (is|are) accepted", started.said)
+        for path in ("demo/en/", ""):
+            shown = panel(started.get(path))
+            assert "<summary>No open findings.</summary>" in shown
+            folded = re.search(
+                r'<details class="accepted">\n<summary>[1-9]\d* accepted finding.*?</details>', shown, re.DOTALL
+            )
+            assert folded
+            assert "omission/legal-basis" in folded[0]
+            assert "Accepted in the baseline for this reason: known to counsel" in folded[0]
+            assert "#purpose-extra" in folded[0]
+            assert "How to mend it:" not in folded[0]
+        rewrite(folder, laid_over(WRONG + WRONG.replace("extra", "another")))
+        started.reloaded(started.get("demo/en/"))
+        open_, _, folded_ = panel(started.get("demo/en/")).partition('<details class="accepted">')
+        assert "#purpose-another" in open_
+        assert "#purpose-extra" not in open_
+        assert "#purpose-extra" in folded_
+    finally:
+        started.end()
+
+
+def test_releases_are_shown_as_a_site_shows_them(folder: Path, preview: Preview) -> None:
+    later = laid_over("").replace(HEADER, f'version "2"   effective {FIRST}').replace("keep 3 years", "keep 4 years", 1)
+    page = preview.get("demo/en/")
+    assert "versions/en/" not in page
+    assert run("release", "demo.pol").status == 0
+    while "versions/en/" not in page:
+        preview.reloaded(page)
+        page = preview.get("demo/en/")
+    assert "Version 1" in preview.get("demo/versions/1/en/")
+    rewrite(folder, later)
+    assert run("release", "demo.pol").status == 0
+    while "1 March 2027" not in page:
+        preview.reloaded(page)
+        page = preview.get("demo/en/")
+    assert "versions/2/changes/en/" in preview.get("demo/versions/en/")
+    assert "Version 2" in preview.get("demo/versions/2/changes/en/")
 
 
 def test_a_file_that_cannot_be_read_keeps_its_last_page(folder: Path, preview: Preview) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from polc.commands import freezing, releases, verifying
+from polc import __version__
+from polc.commands import verifying
 from polc.reference.package import read_text
 from polc.release.manifest import digest_of, read_manifest
 from tests.releasing import FIRST, contents, manifest, released, two, write
@@ -80,7 +81,7 @@ def test_every_field_of_the_manifest_is_guarded(here: Path, capsys: Captured) ->
     other: dict[str, Any] = {
         "policy": "shop", "version": "1.0", "effective": "2026-08-01", "number": 2, "languages": ["fr", "en"],
         "source": "pages/en.html", "house-rules": ["source/demo.pol"], "files": {}, "follows": "0" * 64,
-        "polc": "0.0.1", "digest": "0" * 64,
+        "polc": "0.0.1", "renderer": "0" * 64, "digest": "0" * 64,
     }  # fmt: skip
     assert set(other) == set(told)
     for field, value in other.items():
@@ -97,9 +98,7 @@ def reseal(folder: Path, **changed: str) -> None:
 
 def test_a_forged_page_is_not_what_its_source_gives(here: Path, capsys: Captured) -> None:
     folder = released(here / "demo.pol")
-    page = folder / "pages" / "en.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("3 years", "2 years"), encoding="utf-8")
-    reseal(folder)
+    forged(folder)
     assert drifts(verified(capsys, ".")) == [("rendering", "releases/demo/1/pages/en.html")]
 
 
@@ -151,25 +150,57 @@ def test_a_link_that_leads_away_is_noticed(here: Path, capsys: Captured) -> None
     assert ("extra", "releases/demo/1/pages") in drifts(verified(capsys, "."))
 
 
-def of_another_version(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
-    for module in (verifying, releases, freezing):
-        monkeypatch.setattr(module, "__version__", version, raising=False)
+def forged(folder: Path, **changed: str) -> None:
+    """Another page in a release, with a manifest that fits it."""
+    page = folder / "pages" / "en.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("3 years", "2 years"), encoding="utf-8")
+    reseal(folder, **changed)
 
 
-def test_pages_of_another_polc_are_noted_and_no_departure(
-    here: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("changed", [{"polc": "0.0.1"}, {"renderer": "0" * 64}, {"renderer": ""}], ids=str)
+def test_what_another_polc_rendered_otherwise_is_noted_and_no_departure(
+    here: Path, capsys: Captured, changed: dict[str, str]
 ) -> None:
     folder = released(here / "demo.pol")
-    made = manifest(folder)["polc"]
-    assert polc("build", "demo.pol") == 0
-    of_another_version(monkeypatch, "99.0")
-    told = verified(capsys, ".", "--site", "build/site")
+    reseal(folder, **changed)
+    told = verified(capsys, ".")
+    assert (drifts(told), told["releases"][0]["notes"]) == ([], [])
+    forged(folder, **changed)
+    told = verified(capsys, ".")
     assert drifts(told) == []
-    notes = [n for part in (*told["releases"], told["site"]) for n in part["notes"]]
-    assert [n["kind"] for n in notes] == ["other-polc", "other-polc"]
-    assert all(made in n["message"] and "99.0" in n["message"] for n in notes)
+    (note,) = told["releases"][0]["notes"]
+    assert note["kind"] == "other-rendering"
+    assert "pages/en.html" in note["message"]
+    assert "pages/fr.html" not in note["message"]
+    assert manifest(folder)["polc"] in note["message"]
     (folder / "pages" / "en.html").unlink()
     assert drifts(verified(capsys, ".")) == [("missing", "releases/demo/1/pages/en.html")]
+
+
+def test_a_source_that_only_another_polc_could_read_is_noted(here: Path, capsys: Captured) -> None:
+    folder = released(here / "demo.pol")
+    source = folder / "source" / "demo.pol"
+    source.write_text(f"{source.read_text(encoding='utf-8')}\nnovelty {{ }}\n", encoding="utf-8")
+    reseal(folder, polc="99.0")
+    told = verified(capsys, ".")
+    assert drifts(told) == []
+    assert [n["kind"] for n in told["releases"][0]["notes"]] == ["other-source"]
+    reseal(folder, polc=__version__)
+    assert drifts(verified(capsys, ".")) == [("unreadable", "releases/demo/1/source/demo.pol")]
+
+
+def test_a_site_of_another_version_is_noted_and_not_compared(
+    here: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released(here / "demo.pol")
+    assert polc("build", "demo.pol") == 0
+    monkeypatch.setattr(verifying, "__version__", "99.0")
+    told = verified(capsys, ".", "--site", "build/site")
+    assert drifts(told) == []
+    (note,) = told["site"]["notes"]
+    assert note["kind"] == "other-polc"
+    assert __version__ in note["message"]
+    assert "99.0" in note["message"]
 
 
 # ------------------------------------------------------------------------------------------------------------ a site

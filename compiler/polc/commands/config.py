@@ -9,7 +9,7 @@ import click
 
 from polc.commands import exits, options
 from polc.commands.configuration import DEFAULT, READERS
-from polc.commands.environment import spoken
+from polc.commands.environment import language
 from polc.commands.help import Command
 from polc.commands.places import shown
 from polc.publish.site.brand import Brand
@@ -19,10 +19,11 @@ Shown = tuple[object, ...] | dict[str, str] | Brand | date | str | bool | None
 
 
 @click.command("config", cls=Command)
+@options.lang
 @click.pass_context
-def command(context: click.Context) -> int:
+def command(context: click.Context, lang: str | None) -> int:
     """Show each setting in force in this folder, and the polc.toml or pyproject.toml that it comes from."""
-    words = spoken()
+    words = language(lang)
     config = options.configured(context)
     for key in READERS:
         value = _written(getattr(config, key.replace("-", "_")), words)

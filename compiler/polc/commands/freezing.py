@@ -13,6 +13,7 @@ from polc.commands.configuration import Configuration
 from polc.commands.exits import CannotRunError
 from polc.commands.places import shown
 from polc.commands.reading import Reader
+from polc.commands.stamping import renderer
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.release.layout import SOURCE, frame_path, page_path
@@ -125,7 +126,7 @@ def frozen_release(path: Path, policy: Policy, config: Configuration, version: s
     digests = {name: digest_of(content) for name, content in files.items()}
     manifest = Manifest(
         policy=policy.id, version=version, effective=effective, number=1, languages=languages, source=source.main,
-        files=digests, polc=__version__, house_rules=source.house_rules,
+        files=digests, polc=__version__, house_rules=source.house_rules, renderer=renderer(),
     )  # fmt: skip
     return Frozen(files, manifest)
 

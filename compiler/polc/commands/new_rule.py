@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from polc.commands import exits
+from polc.commands import exits, options
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
 from polc.commands.writing import folder_made, write_files
@@ -23,6 +23,7 @@ CHECKS = Path("compiler") / "polc" / "checks"
 
 @click.command("new-rule", cls=Command)
 @click.argument("slug")
+@options.spoken
 def command(slug: str) -> int:
     """Make the page and the function of a new rule. To be run in a checkout of polc."""
     match = SLUG.fullmatch(slug)

@@ -103,6 +103,11 @@ def lang(command: Decorated) -> Decorated:
     )(command)
 
 
+def spoken(command: Decorated) -> Decorated:
+    """`--lang en|fr` for a command whose only words are those of help and mistakes, which `main` has seen to."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)(command)
+
+
 def selection(command: Decorated) -> Decorated:
     """`--select` and `--ignore`: rules and groups to keep or leave out."""
     select = click.option("--select", multiple=True, callback=_names)

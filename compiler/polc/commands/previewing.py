@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from polc.commands.checking import Checked, check_paths, chosen
+from polc.commands.annotating import Panels, places_of, remarked
+from polc.commands.checking import Checked, check_paths
 from polc.commands.configuration import Configuration
 from polc.commands.discovering import discover
+from polc.commands.publishing import archive_of
+from polc.commands.releases import folder_of, kept_in
 from polc.commands.swapping import replace_folder
 from polc.model.policy import Policy
-from polc.publish.formats.beside import pairs
-from polc.publish.formats.page import Page, render
-from polc.publish.notice.anchors import Anchors
 from polc.publish.notice.phrasebook import languages
+from polc.publish.site.archive import archive_views, around_page
 from polc.publish.site.brand import Brand
 from polc.publish.site.builder import write_site
 from polc.publish.site.edition import Edition
 from polc.publish.site.facing import facing_views
-from polc.publish.site.panel import Note, bare_index, panel
-from polc.publish.site.views import View, dressed, homes_of, site_views
-from polc.reference.phrases import phrase
+from polc.publish.site.panel import bare_index
+from polc.publish.site.series import Archive
+from polc.publish.site.sheets import Sheets, sheets_of
+from polc.publish.site.views import View, dressed, homes_of, page_path, site_views
 from polc.report.text import summary
-from polc.report.words import Told, tell
 from polc.text.finding import Finding
-from polc.text.source import Span
 
 READING = frozenset({"file", "syntax"})
 """The groups of findings that keep a file from being read in full."""
@@ -37,7 +37,7 @@ class Shown:
     """A policy as it can be shown: its pages, and whether they are older than its file."""
 
     policy: Policy
-    pages: tuple[Page, ...]
+    sheets: Sheets
     kept: bool = False
 
 
@@ -56,6 +56,7 @@ class Preview:
         config: Configuration,
         *,
         baseline: bool = True,
+        releases: Path | None = None,
     ) -> None:
         self.watched: tuple[Path, ...] = ()
         self.summary = ""
@@ -65,17 +66,19 @@ class Preview:
         self._lang = lang
         self._config = config
         self._baseline = baseline
+        self._releases = releases
         self._good: dict[str, Shown] = {}
+        self._released: dict[str, tuple[tuple[str, ...], Archive]] = {}
 
     def renew(self) -> None:
         """Makes the pages anew, all or none. Raises CannotRunError where there is nothing to make them of."""
         checked = check_paths(self._paths, self._as_of, baseline=self._baseline, config=self._config)
-        findings = chosen(checked.findings, self._config.select, self._config.ignore)
-        told = tell(findings, checked.sources, self._lang)
-        self.watched = self._folders(checked)
-        shown = [s for policy in checked.policies if (s := self._shown(policy, findings)) is not None]
+        found = remarked(checked, self._config, self._lang)
+        shown = [s for policy in checked.policies if (s := self._shown(policy, checked.findings)) is not None]
+        archives = self._archives(shown)
+        self.watched = self._folders(checked, shown)
         edition = Edition(self._as_of, "", dict(checked.open_findings), self._config.site or Brand())
-        views = dressed(self._views(shown, list(zip(findings, told, strict=True)), edition), edition.brand)
+        views = dressed(self._views(shown, archives, Panels(found, self._lang), edition), edition.brand)
 
         def write(folder: Path) -> int:
             count = write_site(views, folder, "", lambda: None)
@@ -84,18 +87,37 @@ class Preview:
             return count
 
         replace_folder(self._folder, write)
-        self.summary = summary(told, checked.files, self._as_of, self._lang)
+        open_ = [it.told for it in found if not it.accepted]
+        accepted = len(found) - len(open_)
+        self.summary = summary(open_, checked.files, self._as_of, self._lang, accepted=accepted)
 
-    def _folders(self, checked: Checked) -> tuple[Path, ...]:
-        """Where files were read, and where there may be new ones."""
+    def _folders(self, checked: Checked, shown: Sequence[Shown]) -> tuple[Path, ...]:
+        """Where files and releases were read, and where there may be new ones."""
         found = [path.resolve().parent for path, _ in discover(self._paths)]
         found += [Path(name).resolve().parent for name in checked.sources]
         found += [path.resolve() for path in self._paths if path.is_dir()]
+        series = [self._series(s.policy).resolve() for s in shown]
+        found += [folder for place in series for folder in (place.parent, place) if folder.is_dir()]
         return tuple(dict.fromkeys(found))
+
+    def _series(self, policy: Policy) -> Path:
+        """Where the releases of a policy stand."""
+        return folder_of(policy.id, Path(policy.path), self._releases)
+
+    def _archives(self, shown: Sequence[Shown]) -> dict[str, Archive]:
+        """The releases of the policies that have any; those that are still the same are not read again."""
+        known, self._released = self._released, {}
+        for policy in (s.policy for s in shown):
+            kept = kept_in(self._series(policy))
+            key = tuple(k.manifest.digest for k in kept)
+            if kept:
+                old = known.get(policy.id)
+                self._released[policy.id] = old if old and old[0] == key else (key, archive_of(policy.id, kept))
+        return {name: archive for name, (_, archive) in self._released.items()}
 
     def _shown(self, policy: Policy, findings: Sequence[Finding]) -> Shown | None:
         """The pages of a policy, the last good ones while it cannot be read in full; None where there are none."""
-        places = _places(policy)
+        places = places_of(policy)
         broken = any(f.rule.partition("/")[0] in READING and f.span.path in places for f in findings)
         if broken and policy.path in self._good:
             return replace(self._good[policy.path], kept=True)
@@ -103,55 +125,27 @@ class Preview:
             return None
         only = self._config.languages
         tongues = [x for x in policy.languages if x in languages() and (not only or x in only)]
-        shown = Shown(policy, tuple(render(policy, tongue) for tongue in tongues))
+        shown = Shown(policy, sheets_of(policy, tongues))
         if not broken:
             self._good[policy.path] = shown
         return shown
 
-    def _views(self, shown: Sequence[Shown], found: list[tuple[Finding, Told]], edition: Edition) -> dict[str, View]:
-        """The views of the pages, each with the findings of its policy; the list of policies has them all."""
-        pages = [page for s in shown for page in s.pages]
-        views = site_views(pages, edition) if pages else {"": bare_index(self._lang, edition)}
-        panels: dict[str, str] = {}
-        links: dict[int, str] = {}
+    def _views(
+        self, shown: Sequence[Shown], archives: Mapping[str, Archive], panels: Panels, edition: Edition
+    ) -> dict[str, View]:
+        """The views of pages and releases; a page has the findings of its policy, any other view has them all."""
+        pages = [page for s in shown for page in s.sheets.pages]
+        around = {
+            (p.policy, p.lang): around_page(archives[p.policy], p.lang, edition) for p in pages if p.policy in archives
+        }
+        views = site_views(pages, edition, around) if pages else {"": bare_index(self._lang, edition)}
+        homes = homes_of(pages) if pages else {}
+        own: dict[str, str] = {}
         for s in shown:
-            places = _places(s.policy)
-            for page in s.pages:
-                path = f"{page.policy}/{page.lang}/"
-                notes = []
-                for number, (finding, words) in enumerate(found):
-                    if finding.span.path in places:
-                        anchor = _anchor(s.policy, finding, page)
-                        links.setdefault(number, f"/{path}#{anchor}" if anchor else f"/{path}")
-                        notes.append(self._note(words, f"#{anchor}" if anchor else ""))
-                panels[path] = panel(notes, self._lang, kept=s.kept)
-            if s.pages:
-                tongues = [page.lang for page in s.pages]
-                besides = pairs([page.notice for page in s.pages])
-                views |= facing_views(s.policy.id, tongues, besides, homes_of(pages), edition)
-        every = panel([self._note(t, links.get(n, "")) for n, (_, t) in enumerate(found)], self._lang)
-        return {path: replace(view, panel=panels.get(path, every)) for path, view in views.items()}
-
-    def _note(self, told: Told, href: str) -> Note:
-        word = phrase(told.severity, self._lang)
-        return Note(
-            told.rule, told.severity, word, told.message, told.fix, told.place.path, told.place.start.line, href
-        )  # fmt: skip
-
-
-def _places(policy: Policy) -> frozenset[str]:
-    """The files that a policy is made of, as shown."""
-    return frozenset({policy.path, *(d.span.path for d in policy.declarations)})
-
-
-def _anchor(policy: Policy, finding: Finding, page: Page) -> str:
-    """Where a page says what a finding is about; empty where it does not."""
-    declaration = policy.get(*finding.subject) or next(
-        (d for d in policy.declarations if d.span.path == finding.span.path and _within(finding, d.span)), None
-    )
-    anchor = Anchors(policy).of(declaration) if declaration else ""
-    return anchor if anchor and f'id="{anchor}"' in page.body else ""
-
-
-def _within(finding: Finding, span: Span) -> bool:
-    return span.start <= finding.span.start < span.end
+            own |= {page_path(p.policy, p.lang): panels.beside(s.policy, p, kept=s.kept) for p in s.sheets.pages}
+            tongues = [page.lang for page in s.sheets.pages]
+            views |= facing_views(s.policy.id, tongues, s.sheets.pairs, homes, edition)
+        for archive in archives.values():
+            views |= archive_views(archive, edition, homes)
+        every = panels.every()
+        return {path: replace(view, panel=own.get(path, every)) for path, view in views.items()}

@@ -122,11 +122,14 @@ def _refuse_other(twin: Kept, frozen: Frozen) -> None:
     there, facts = twin.manifest, {"path": shown(twin.folder), "version": frozen.manifest.version}
     if there.version != frozen.manifest.version:
         raise CannotRunError("release-same-folder", other=there.version, **facts)
-    if there.polc != frozen.manifest.polc and there.sources == frozen.manifest.sources:
-        raise CannotRunError("release-exists-rendered", made=there.polc, **facts)
-    again = replace(frozen.manifest, number=there.number, follows=there.follows).sealed()
-    if again != there or {name: path.read_bytes() for name, path in files_in(twin.folder)} != frozen.files:
-        raise CannotRunError("release-exists", **facts)
+    again = replace(
+        frozen.manifest, number=there.number, follows=there.follows, polc=there.polc, renderer=there.renderer
+    ).sealed()
+    if again == there and {name: path.read_bytes() for name, path in files_in(twin.folder)} == frozen.files:
+        return
+    if there.made_by != frozen.manifest.made_by and there.sources == frozen.manifest.sources:
+        raise CannotRunError("release-exists-rendered", made=there.made_by, **facts)
+    raise CannotRunError("release-exists", **facts)
 
 
 def _refuse_earlier(manifest: Manifest, latest: Manifest) -> None:

@@ -20,7 +20,7 @@ from polc.commands.writing import folder_made, write_files
 from polc.model.policy import Policy
 from polc.publish.formats.catalogue import FORMATS, Format, Manner
 from polc.publish.formats.marks import FileError, Marks
-from polc.reference.phrases import phrase
+from polc.reference.phrases import LANGUAGES, phrase
 from polc.report import text
 from polc.report.words import tell
 from polc.text.finding import Finding
@@ -32,7 +32,8 @@ TAG = re.compile(r"[a-z]{2}(,[a-z]{2})*")
 @click.command("render", cls=Command)
 @click.argument("policy", type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
-@click.option("--lang", "lang", default="")
+@click.option("--language", "tongues", default="")
+@click.option("--lang", default="")
 @click.option("--output", default="-")
 @click.option("--draft", is_flag=True)
 @click.option("--heading-level", type=click.IntRange(1, 6), default=2, show_default=True)
@@ -42,6 +43,7 @@ TAG = re.compile(r"[a-z]{2}(,[a-z]{2})*")
 def command(
     policy: Path,
     format_: str,
+    tongues: str,
     lang: str,
     output: str,
     draft: bool,  # noqa: FBT001
@@ -61,7 +63,7 @@ def command(
     findings = chosen(checked.findings, config.select, config.ignore)
     found = _only(checked, policy)
     kind = FORMATS[format_]
-    wanted = _languages(found, kind, lang)
+    wanted = _languages(found, kind, tongues, lang)
     folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
     _refuse_output(kind, wanted, output, folder=folder)
     if not draft and fails(findings, "error"):
@@ -69,8 +71,8 @@ def command(
         return exits.FOUND
     marks = Marks(day=as_of, draft=checked.open_findings[found.id] if draft else None)
     manner = Manner(heading_level, prefix)
-    files = {f"{found.id}-{'-'.join(tongues)}.{kind.extension}": tongues for tongues in wanted}
-    made = {name: written(kind, found, tongues, marks, manner) for name, tongues in files.items()}
+    files = {f"{found.id}-{'-'.join(several)}.{kind.extension}": several for several in wanted}
+    made = {name: written(kind, found, several, marks, manner) for name, several in files.items()}
     if output == "-":
         sys.stdout.buffer.write(next(iter(made.values())))
         sys.stdout.flush()
@@ -105,24 +107,30 @@ def _only(checked: Checked, asked: Path) -> Policy:
     return found[0]
 
 
-def _languages(policy: Policy, kind: Format, asked: str) -> list[tuple[str, ...]]:
-    """The languages of each file to write: those asked for, else all that the policy has and pages can be in."""
+def _languages(policy: Policy, kind: Format, tongues: str, lang: str) -> list[tuple[str, ...]]:
+    """The languages of each file to write: those asked for, else all that the policy has and pages can be in.
+
+    `lang` is the language of messages; it is that of the file as well where `tongues` asks for none.
+    """
     from polc.publish.notice.phrasebook import languages
 
+    if tongues and lang and lang not in LANGUAGES:
+        raise CannotRunError("render-bad-lang", value=lang, known=", ".join(LANGUAGES))
+    asked, option = (tongues, "--language") if tongues else (lang, "--lang")
     if asked and not TAG.fullmatch(asked):
-        raise CannotRunError("render-bad-languages", value=asked)
-    tongues = tuple(dict.fromkeys(asked.split(","))) if asked else policy.languages
-    for tongue in tongues:
+        raise CannotRunError("render-bad-languages", option=option, value=asked)
+    found = tuple(dict.fromkeys(asked.split(","))) if asked else policy.languages
+    for tongue in found:
         if tongue not in policy.languages:
             known = ", ".join(policy.languages)
             raise CannotRunError("render-no-language", policy=policy.id, language=tongue, known=known)
         if tongue not in languages():
             raise CannotRunError("no-phrases", policy=policy.id, language=tongue, known=", ".join(languages()))
     if kind.languages == 1:
-        return [(tongue,) for tongue in tongues]
-    if len(tongues) < kind.languages or (asked and len(tongues) > kind.languages):
+        return [(tongue,) for tongue in found]
+    if len(found) < kind.languages or (asked and len(found) > kind.languages):
         raise CannotRunError("render-two-languages", format=kind.name, policy=policy.id)
-    return [tongues[: kind.languages]]
+    return [found[: kind.languages]]
 
 
 def _refuse_output(kind: Format, wanted: list[tuple[str, ...]], output: str, *, folder: bool) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from polc.commands import exits, options
+from polc.commands.acceptances import acceptances
 from polc.commands.checking import Checked, check_paths, chosen
 from polc.commands.environment import language
 from polc.commands.exits import CannotRunError
@@ -62,12 +63,8 @@ def command(
 
 def _cases(checked: Checked, select: Sequence[str], ignore: Sequence[str]) -> list[Case]:
     """The findings that are selected, open ones and those that a waiver or a baseline accepts."""
-    waivers = {id(waiver.finding): waiver for waiver in checked.waivers}
     every: dict[int, tuple[Finding, Acceptance | None]] = {id(f): (f, None) for f in checked.findings}
-    for finding, reason in checked.accepted:
-        waiver = waivers.get(id(finding))
-        accepted = Acceptance(reason, waiver.by, waiver.until) if waiver else Acceptance(reason)
-        every[id(finding)] = (finding, accepted)
+    every |= {id(finding): (finding, accepted) for finding, accepted in acceptances(checked)}
     kept = {id(f) for f in chosen([f for f, _ in every.values()], select, ignore)}
     return [Case(finding, accepted) for key, (finding, accepted) in every.items() if key in kept]
 

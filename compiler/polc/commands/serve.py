@@ -28,12 +28,14 @@ LAST_PORT = 65535
 @options.as_of
 @options.lang
 @options.baseline
+@options.releases
 def command(
     paths: tuple[Path, ...],
     port: int,
     as_of: date,
     lang: str | None,
     no_baseline: bool,  # noqa: FBT001
+    releases: Path | None,
 ) -> int:
     """Show the pages of .pol files or folders on this computer, with the findings beside them, until Ctrl-C.
 
@@ -46,7 +48,7 @@ def command(
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="polc-preview-") as place:
         folder = Path(place) / "site"
-        preview = Preview(paths, folder, as_of, words, config, baseline=not no_baseline)
+        preview = Preview(paths, folder, as_of, words, config, baseline=not no_baseline, releases=releases)
         preview.renew()
 
         def renew() -> Iterable[Path]:

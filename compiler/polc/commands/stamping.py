@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -22,6 +22,8 @@ ASIDE = ("__pycache__", "compiled", "publish", "compare", "redline", "report", "
 """Folders in which nothing stands that a finding depends on: they show findings, or do something else."""
 COMPILED = ("__pycache__", "compiled")
 """Folders with what is made of other files."""
+DATA = ("dsl/", "site/")
+"""Packages that stand inside the package where it is installed, and beside it in a working tree."""
 PRINTING = ("babel", "jinja2", "markdown-it-py", "markupsafe", "mkdocs")
 """The libraries that have a part in pages."""
 SIZE = 16
@@ -39,6 +41,22 @@ def state_of_pages() -> str:
     libraries = [f"{name} {version(name)}" for name in PRINTING]
     standing = _built() or _as_it_stands(("polc", "polc.dsl", "polc.site"), COMPILED)
     return f"{__version__} {sys.version_info[:3]} {standing} {libraries}"
+
+
+def renderer() -> str:
+    """The SHA-256 of all that has a part in pages: code, data, templates, and the versions of libraries.
+
+    Unlike the state of the program, it is the same wherever the same polc stands.
+    """
+    from importlib.metadata import version
+
+    state = sha256("\n".join(f"{name} {version(name)}" for name in PRINTING).encode())
+    for package in ("polc", "polc.dsl", "polc.site"):
+        folder = Path(import_module(package).__path__[0])
+        for place, _ in _files(str(folder), "", COMPILED):
+            if package != "polc" or not place.startswith(DATA):
+                state.update(f"\n{package} {place}\n".encode() + (folder / place).read_bytes())
+    return state.hexdigest()
 
 
 def _built() -> str:

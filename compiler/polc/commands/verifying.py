@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from polc import __version__
@@ -17,6 +18,7 @@ from polc.commands.places import shown
 from polc.commands.publishing import Plan, subjects, write_pages
 from polc.commands.reading import Reader
 from polc.commands.releases import files_in, folder_of, folders_under, manifest_of
+from polc.commands.stamping import renderer
 from polc.commands.swapping import MARK
 from polc.release.drift import Drift, in_source, of_chain, of_files, of_manifest, of_source
 from polc.release.layout import MANIFEST
@@ -89,17 +91,22 @@ def _verified(folder: Path, manifest: Manifest | Drift, chain: dict[str, Drift])
 
 
 def _from_source(folder: Path, manifest: Manifest, known: set[str]) -> tuple[list[Drift], tuple[Note, ...]]:
-    """What the source, intact, does not bear out: the header, and pages that are not what it gives."""
+    """What the source, intact, does not bear out: the header, and pages that are not what it gives.
+
+    Pages that another polc rendered, and this one renders otherwise, are noted: what departs may be polc.
+    """
     source = frozen_source(folder, manifest.source, manifest.house_rules, manifest.effective)
-    if any(f.rule.partition("/")[0] in ("file", "syntax") for f in source.findings) and manifest.polc == __version__:
-        return [Drift("unreadable", manifest.source)], ()
+    here = replace(manifest, polc=__version__, renderer=renderer()).made_by
+    facts = {"made": manifest.made_by, "here": here}
+    if any(f.rule.partition("/")[0] in ("file", "syntax") for f in source.findings):
+        unread = manifest.made_by != here
+        return ([], (Note("other-source", facts),)) if unread else ([Drift("unreadable", manifest.source)], ())
     drifts = list(of_source(manifest, stated(source.policy)))
-    if manifest.polc != __version__:
-        return drifts, (Note("other-polc", {"made": manifest.polc, "here": __version__}),)
-    for path, content in rendered(source.policy, manifest.languages).items():
-        if path not in known and (not (folder / path).is_file() or (folder / path).read_bytes() != content):
-            drifts.append(Drift("rendering", path))
-    return drifts, ()
+    made = rendered(source.policy, manifest.languages).items()
+    other = [path for path, content in made if path not in known and _digest(folder / path) != digest_of(content)]
+    if other and manifest.made_by != here:
+        return drifts, (Note("other-rendering", {**facts, "pages": ", ".join(other)}),)
+    return [*drifts, *(Drift("rendering", path) for path in other)], ()
 
 
 def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Configuration) -> Verified:

@@ -28,7 +28,7 @@ class Manifest:
     first. `source` is the policy's main file and `house_rules` are the files that it uses without saying so, as paths
     inside the release. `files` maps the path of every other file of the release to its SHA-256, in hexadecimal.
     `digest` is that of all the rest of the manifest, and so of the release; `polc` is the version that rendered the
-    pages.
+    pages, and `renderer` the digest of its code, data and templates, empty in releases made before there was one.
     """
 
     policy: str
@@ -42,6 +42,7 @@ class Manifest:
     house_rules: tuple[str, ...] = ()
     follows: str = ""
     digest: str = ""
+    renderer: str = ""
 
     def sealed(self) -> Manifest:
         """The same with the digest that it ought to have."""
@@ -57,8 +58,13 @@ class Manifest:
         """The digests of the files of its source, by path."""
         return {path: digest for path, digest in self.files.items() if path.startswith(f"{SOURCE}/")}
 
+    @property
+    def made_by(self) -> str:
+        """The polc that rendered the pages, told from every other one."""
+        return f"{self.polc} ({self.renderer[:8]})" if self.renderer else self.polc
+
     def _told(self) -> dict[str, Any]:
-        return {
+        told = {
             "policy": self.policy,
             "version": self.version,
             "effective": self.effective.isoformat(),
@@ -70,6 +76,7 @@ class Manifest:
             "follows": self.follows,
             "polc": self.polc,
         }
+        return {**told, "renderer": self.renderer} if self.renderer else told
 
     def written(self) -> str:
         """The text of the file, the same for the same manifest."""
@@ -105,6 +112,7 @@ def read_manifest(text: str) -> Manifest:
         house_rules=tuple(_path("house-rules", p) for p in _texts(told, "house-rules")),
         follows=_text(told, "follows", empty=True),
         digest=_text(told, "digest"),
+        renderer=_renderer(told),
     )
 
 
@@ -122,6 +130,13 @@ def _texts(told: Mapping[str, Any], field: str, form: re.Pattern[str] | None = N
     if form and not value:
         raise ManifestError(field)
     return tuple(value)
+
+
+def _renderer(told: Mapping[str, Any]) -> str:
+    value = _text({"renderer": "", **told}, "renderer", empty=True)
+    if value and not DIGEST.match(value):
+        raise ManifestError("renderer")
+    return value
 
 
 def _number(told: Mapping[str, Any], field: str) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain
 
 from polc.model.policy import Policy
+from polc.reference.phrases import phrase
 from polc.reference.rules import RulePage, rule_page
 from polc.report.days import in_full
 from polc.report.run import SEVERITIES
@@ -90,6 +91,12 @@ def _stated_day(policy: Policy | None, lang: str) -> str:
         return in_full(date.fromisoformat(stated.text), lang)
     except ValueError:
         return stated.text
+
+
+def acceptance_told(acceptance: Acceptance, lang: str) -> str:
+    """By what a finding is accepted, in words."""
+    dated = _accepted(acceptance, lang) or acceptance
+    return phrase(dated.key, lang, BOOK, **dated.facts)
 
 
 def _accepted(acceptance: Acceptance | None, lang: str) -> Acceptance | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from polc.publish.site.edition import Edition
 from polc.publish.site.views import View, theme_words
 from polc.publish.templates import environment
 from polc.reference.phrases import SITE, counted, phrase
+from polc.text.record import record
+from polc.text.review import pieces
 
 BOOK = "preview.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A finding in words: `word` is its severity as shown, `path` and `line` its place in a file.
 
-    `href` leads to what it is about on a page, empty where nothing there is.
+    `href` leads to what it is about on a page, empty where nothing there is; `accepted` says by what the finding is
+    accepted, empty where it is open.
     """
 
     rule: str
@@ -28,36 +31,36 @@ class Note:
     path: str
     line: int
     href: str = ""
+    accepted: str = ""
 
 
-def panel(notes: Sequence[Note], lang: str, *, kept: bool = False) -> str:
-    """The notes as HTML in a language; `kept` where the page beside them is older than its file."""
-    shown = [
-        {
-            "rule": note.rule,
-            "severity": note.severity,
-            "word": note.word,
-            "message": _parts(note.message),
-            "fix": _parts(note.fix) if note.fix else [],
-            "place": phrase("line", lang, BOOK, path=note.path, line=note.line),
-            "href": note.href,
-        }
-        for note in notes
-    ]
+def panel(notes: Sequence[Note], lang: str, *, accepted: Sequence[Note] = (), kept: bool = False) -> str:
+    """The notes as HTML in a language, those `accepted` folded; `kept` where the page is older than its file."""
+    none = phrase("none-open" if accepted else "none", lang, BOOK)
     template = environment().get_template("preview-panel.html.j2")
     return template.render(
         lang=lang,
-        title=counted("findings", len(notes), lang, BOOK) if notes else phrase("none", lang, BOOK),
+        title=counted("findings", len(notes), lang, BOOK) if notes else none,
         kept=phrase("kept", lang, BOOK) if kept else "",
         fix=phrase("fix", lang, BOOK),
         show=phrase("show", lang, BOOK),
-        notes=shown,
+        notes=[_shown(note, lang) for note in notes],
+        accepted=[_shown(note, lang) for note in accepted],
+        accepted_title=counted("accepted", len(accepted), lang, BOOK),
     )
 
 
-def _parts(words: str) -> list[tuple[str, bool]]:
-    """Words parted at what they quote from the language, with whether a part is such."""
-    return [(part, bool(number % 2)) for number, part in enumerate(words.split("`"))]
+def _shown(note: Note, lang: str) -> dict[str, Any]:
+    return {
+        "rule": note.rule,
+        "severity": note.severity,
+        "word": note.word,
+        "message": pieces(note.message),
+        "fix": pieces(note.fix),
+        "place": phrase("line", lang, BOOK, path=note.path, line=note.line),
+        "href": note.href,
+        "accepted": note.accepted,
+    }
 
 
 def bare_index(lang: str, edition: Edition) -> View:

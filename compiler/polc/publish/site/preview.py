@@ -36,6 +36,18 @@ def show(folder: Path, port: int, watched: Iterable[Path], renew: Renew, ready: 
         server.end()
 
 
+class _NewFolders:
+    """What the observer of files calls: a folder that came, such as a release, is a change as well."""
+
+    def __init__(self, came: Callable[[], None]) -> None:
+        self._came = came
+
+    def dispatch(self, event: Any) -> None:  # noqa: ANN401
+        """Takes an event of a watched folder."""
+        if event.is_directory and event.event_type in ("created", "moved"):
+            self._came()
+
+
 class _Server(LiveReloadServer):
     def __init__(self, folder: Path, port: int, renew: Renew, ready: Callable[[str], None]) -> None:
         super().__init__(lambda: self.watch_all(renew()), HOST, port, str(folder))
@@ -48,6 +60,13 @@ class _Server(LiveReloadServer):
             if folder not in self._seen:
                 self._seen.add(folder)
                 self.watch(str(folder), recursive=False)
+                self.observer.schedule(_NewFolders(self.renew_soon), str(folder), recursive=False)  # type: ignore[arg-type]
+
+    def renew_soon(self) -> None:
+        """Has the folder made anew, as after a change of a file."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def server_activate(self) -> None:
         """Listens, and says where."""

@@ -78,16 +78,12 @@ def opening(writer: Writer, notice: Notice) -> None:
         writer.text(Markup.escape(BETWEEN).join(told), "Facts")
 
 
-def summary(writer: Writer, notice: Notice) -> None:
-    """The first layer, under its heading."""
+def _opening(writer: Writer, notice: Notice) -> None:
+    """The title, the first layer under its heading, and the contents."""
+    opening(writer, notice)
     if notice.brief:
         writer.heading(notice.book.say("brief.heading"), 1, BRIEF)
         writer.lines(notice.brief)
-
-
-def _opening(writer: Writer, notice: Notice) -> None:
-    opening(writer, notice)
-    summary(writer, notice)
     if notice.parts:
         writer.text(notice.book.say("word.contents"), "Contents Heading")
         for part in notice.parts:

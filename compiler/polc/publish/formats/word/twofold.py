@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import count
 
@@ -14,13 +14,14 @@ from markupsafe import Markup
 from polc.publish.formats.word.paper import Facts, blank, packed, room
 from polc.publish.formats.word.pen import Marks, Pen
 from polc.publish.formats.word.place import Place, row_property
-from polc.publish.formats.word.single import facts_of, opening, summary
+from polc.publish.formats.word.single import BRIEF, facts_of, opening
 from polc.publish.formats.word.styles import COLUMNS
 from polc.publish.formats.word.writer import Writer
-from polc.publish.notice.blocks import Block, Card, Entries, Lines, Picture, Table
+from polc.publish.notice.blocks import Block, Card, Entries, Line, Lines, Picture, Table
 from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice
 from polc.publish.notice.tongues import own_name
+from polc.text.record import replace
 
 BOTH = " – "
 LONG = 900
@@ -87,7 +88,9 @@ def _aligned(left: list[Piece], right: list[Piece]) -> Iterator[tuple[Piece | No
 
 def _pieces(notice: Notice) -> Iterator[Piece]:
     yield Piece("title", lambda w: opening(w, notice))
-    yield Piece("brief", lambda w: summary(w, notice))
+    if notice.brief:
+        yield Piece(BRIEF, lambda w: w.heading(notice.book.say("brief.heading"), 1, BRIEF))
+        yield from _of_lines(notice.brief, BRIEF)
     for part in notice.parts:
         yield Piece(part.anchor, lambda w, it=part: w.heading(it.title, 1, it.anchor))  # type: ignore[misc]
         yield from _of_blocks(part.blocks, part.anchor, 2)
@@ -112,11 +115,15 @@ def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Pi
             case Entries():
                 yield from _of_entries(block, key, level)
             case Lines(lines=lines) if not block.case:
-                for n, line in enumerate(lines):
-                    at = block.anchor if n == 0 else ""
-                    yield Piece(f"{key}/{n}", lambda w, it=line, at=at: w.lines((it,), anchor=at))  # type: ignore[misc]
+                yield from _of_lines(lines, key, block.anchor)
             case _:
                 yield Piece(key, lambda w, it=block: w.block(it, level))  # type: ignore[misc]
+
+
+def _of_lines(lines: Sequence[Line], key: str, anchor: str = "") -> Iterator[Piece]:
+    for n, line in enumerate(lines):
+        at = anchor if n == 0 else ""
+        yield Piece(f"{key}/{n}", lambda w, it=line, at=at: w.lines((it,), anchor=at))  # type: ignore[misc]
 
 
 def _of_table(it: Table, key: str) -> Iterator[Piece]:
