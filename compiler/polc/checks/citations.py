@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -29,16 +29,16 @@ class Cited:
 def cited(policy: Policy) -> tuple[Cited, ...]:
     """The norms of all declarations in the order written; a name that no instrument has is left out."""
     found: list[Cited] = []
-    for declaration in policy.declarations:
-        for word in _words(declaration.node):
+    for declaration, nodes in policy.nodes:
+        for word in _words(nodes):
             known = norm(word.text)
             if known is not None:
                 found.append(Cited(declaration, word, known))
     return tuple(found)
 
 
-def _words(node: Node) -> Iterator[Word]:
-    for part in node.walk():
+def _words(nodes: Iterable[Node]) -> Iterator[Word]:
+    for part in nodes:
         for value in part.values:
             if isinstance(value, Chain):
                 yield from (p.norm for p in value.periods if p.norm)

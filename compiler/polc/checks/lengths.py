@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from polc.model.coverage import periods_of
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.model.reach import periods_of
 from polc.model.retention import Cover
 from polc.model.views import view, view_of
 from polc.reference.retention import Reference, references

@@ -9,7 +9,7 @@ from polc.model.policy import Policy
 from polc.model.views import view
 from polc.syntax.tree import Node, Value
 from polc.text.record import record
-from polc.text.values import Chain, Entry, Listing, Passage, Text
+from polc.text.values import Chain, Entry, Listing, Passage, Text, Word
 
 CONDITION = "only-if"
 Reading = tuple[Passage, str]
@@ -70,26 +70,30 @@ def translated(policy: Policy) -> tuple[tuple[Piece, tuple[Pair, ...]], ...]:
     return tuple((p, both) for p in pieces(policy) if (both := pairs(policy, p.text)))
 
 
-def pieces_of(declaration: Declaration) -> Iterator[Piece]:
+def pieces_of(declaration: Declaration) -> list[Piece]:
     """Every text of a declaration, in the order written."""
-    yield from _walk(declaration, declaration.node)
+    found: list[Piece] = []
+    _gather(declaration, declaration.node, found)
+    return found
 
 
-def _walk(declaration: Declaration, node: Node) -> Iterator[Piece]:
+def _gather(declaration: Declaration, node: Node, found: list[Piece]) -> None:
     for value in node.values:
-        for text, conditional in _texts(value):
-            yield Piece(declaration, CONDITION if conditional else node.rule, text)
+        if isinstance(value, Text):
+            found.append(Piece(declaration, node.rule, value))
+        elif not isinstance(value, Word):
+            found += (Piece(declaration, CONDITION if bound else node.rule, t) for t, bound in _texts(value))
     for child in node.children:
-        yield from _walk(declaration, child)
+        _gather(declaration, child, found)
 
 
 def _texts(value: Value) -> Iterator[tuple[Text, bool]]:
+    """The texts in a list or a period, and whether each is a condition."""
     match value:
-        case Text():
-            yield value, False
         case Listing():
-            for entry in value:
-                yield from _texts(entry)
+            for entry in value.entries:
+                if entry.text or entry.condition:
+                    yield from _texts(entry)
         case Entry():
             if value.text:
                 yield value.text, False
@@ -107,12 +111,13 @@ def readings(policy: Policy, text: Text, known: tuple[str, ...]) -> tuple[Readin
 
     Only languages that are `known`.
     """
-    return tuple(
-        (passage, lang)
-        for passage in text.passages
-        for lang in ((passage.lang,) if passage.lang else policy.languages)
-        if lang in known
-    )
+    found: list[Reading] = []
+    for passage in text.passages:
+        if passage.lang is None:
+            found += ((passage, lang) for lang in policy.languages if lang in known)
+        elif passage.lang in known:
+            found.append((passage, passage.lang))
+    return tuple(found)
 
 
 def pairs(policy: Policy, text: Text) -> tuple[Pair, ...]:

@@ -14,10 +14,11 @@ from polc.compare.chains import verdict
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.normal import normal
-from polc.model.coverage import cells, periods, periods_of, reaches_cell
+from polc.model.cells import cells
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.model.reach import periods, periods_of, reaches_cell
 from polc.model.retention import Cover
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary

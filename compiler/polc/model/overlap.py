@@ -12,6 +12,7 @@ from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
 from polc.model.subsumption import purposes_within
+from polc.model.views import view_of
 from polc.text.values import Listing
 
 UNNAMED = ""
@@ -26,8 +27,17 @@ def compete(policy: Policy, one: Cover, other: Cover) -> frozenset[Cell]:
     """
     if _stated(one) - _stated(other) and _stated(other) - _stated(one):
         return frozenset()
+    if _apart(policy, one, other):
+        return frozenset()
     mine, theirs = _cells(policy, one, other), _cells(policy, other, one)
     return frozenset() if mine < theirs or theirs < mine else mine & theirs
+
+
+def _apart(policy: Policy, one: Cover, other: Cover) -> bool:
+    """True for periods that share no purpose, and hence no cell of one."""
+    if one.side("cookies").stated or other.side("cookies").stated:
+        return False
+    return not any(p is q for p in _purposes(policy, one) for q in _purposes(policy, other))
 
 
 def _stated(cover: Cover) -> frozenset[str]:
@@ -56,6 +66,7 @@ def _blocks(policy: Policy, cookies: Listing) -> frozenset[str]:
     return frozenset(named or cookies.names)
 
 
+@view_of
 def _purposes(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
     if cover.declaration.kind == "purpose":
         reached = purposes_within(policy, cover.declaration.id)

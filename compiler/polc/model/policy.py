@@ -15,6 +15,7 @@ from polc.model.purpose import Basis, Purpose
 from polc.model.retention import Cover, cover_of_purpose, covers_from
 from polc.model.right import Right, right_from
 from polc.reference.vocabulary import is_a, vocabulary
+from polc.syntax.tree import Node
 from polc.text.finding import Term
 from polc.text.values import NOT_STATED, Listing, Text, Word
 
@@ -57,6 +58,11 @@ class Policy(Meanings):
         return self._named.get((kind, name)) if self.all(kind) else None
 
     @cached_property
+    def nodes(self) -> tuple[tuple[Declaration, tuple[Node, ...]], ...]:
+        """Every declaration with its node and all that stand below it, in the order written."""
+        return tuple((d, tuple(_below(d.node))) for d in self.declarations)
+
+    @cached_property
     def header(self) -> Declaration | None:
         """The `policy` declaration; None for a library."""
         return next(iter(self.all("policy")), None)
@@ -82,11 +88,9 @@ class Policy(Meanings):
     def text_languages(self) -> tuple[str, ...]:
         """The languages that its texts are tagged with, sorted."""
         found: set[str] = set()
-        for declaration in self.declarations:
-            for node in declaration.node.walk():
-                for value in node.values:
-                    if isinstance(value, Text):
-                        found |= value.languages
+        for value in (v for _, nodes in self.nodes for node in nodes for v in node.values):
+            if isinstance(value, Text):
+                found |= value.languages
         return tuple(sorted(found))
 
     def applies(self, law: str) -> bool:
@@ -137,7 +141,15 @@ class Policy(Meanings):
 
     def beneath(self, name: str) -> tuple[Purpose, ...]:
         """The purpose with this name and those that are part of it, in order."""
-        return tuple(p for p in self.purposes if any(above.id == name for above in self.lineage(p)))
+        return self._beneath.get(name, ())
+
+    @cached_property
+    def _beneath(self) -> dict[str, tuple[Purpose, ...]]:
+        found: dict[str, list[Purpose]] = {}
+        for purpose in self.purposes:
+            for above in self.lineage(purpose):
+                found.setdefault(above.id, []).append(purpose)
+        return {name: tuple(some) for name, some in found.items()}
 
     def members(self, purpose: Purpose) -> tuple[Purpose, ...]:
         """The purposes that are part of a bundle."""
@@ -185,11 +197,21 @@ class Policy(Meanings):
         """The declared purposes that a list reaches: those it names, members of bundles it names, kinds it names."""
         names = listing.names
         if names not in self._reached:
-            self._reached[names] = tuple(p for p in self.purposes if self._reaches(names, p))
+            kinds = {entry.id for name in names if (entry := vocabulary("purposes").get(name))}
+            self._reached[names] = tuple(
+                p for p, ids, lines in self._reaches if not (names.isdisjoint(ids) and kinds.isdisjoint(lines))
+            )
         return self._reached[names]
 
-    def _reaches(self, names: frozenset[str], purpose: Purpose) -> bool:
-        return any(p.id in names for p in self.lineage(purpose)) or any(self.is_kind(purpose, n) for n in names)
+    @cached_property
+    def _reaches(self) -> tuple[tuple[Purpose, frozenset[str], frozenset[str]], ...]:
+        """Each purpose with the names by which a list reaches it: its own, its bundles', and kinds."""
+        found = []
+        for purpose in self.purposes:
+            ids = frozenset(p.id for p in self.lineage(purpose))
+            lines = (vocabulary("purposes").line(w.text) for w in purpose.kinds.words)
+            found.append((purpose, ids, frozenset().union(*lines)))
+        return tuple(found)
 
     def data_of(self, purpose: Purpose) -> frozenset[str]:
         """Every datum that a purpose uses as far as it states it, declared data opened up."""
@@ -243,3 +265,11 @@ class Policy(Meanings):
             elif (declared := self.get(kind, word.text)) and declared.title:
                 return declared.title
         return word
+
+
+def _below(node: Node) -> list[Node]:
+    """The node and every node below it, as `Node.walk`: all are asked for, so that a list is quicker."""
+    found = [node]
+    for child in node.children:
+        found += _below(child) if child.children else (child,)
+    return found

@@ -61,10 +61,10 @@ class Vocabulary:
     def is_a(self, id_: str, ancestor: str) -> bool:
         """True when the term is the other one or stands below it."""
         wanted = self.get(ancestor)
-        return wanted is not None and wanted.id in self._line(id_)
+        return wanted is not None and wanted.id in self.line(id_)
 
-    def _line(self, id_: str) -> frozenset[str]:
-        """The ids of the term and its ancestors."""
+    def line(self, id_: str) -> frozenset[str]:
+        """The ids of the term and its ancestors; empty for an unknown id."""
         if id_ not in self._lines:
             line = frozenset(e.id for e in self.lineage(id_))
             if not line:

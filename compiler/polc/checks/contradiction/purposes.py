@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from polc.checks.campaigns import exemptions, limit_of
 from polc.checks.finding import found, related
+from polc.checks.rivals import kind_of, points, rivals
 from polc.model.claim import claim
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -26,12 +25,10 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
     being a member of a bundle, and what an exemption from consent is about.
     Also a purpose of two bases where the policy claims one basis for each.
     """
-    for one, other in combinations(policy.purposes, 2):
+    for one, other in rivals(policy):
         shared = _shared_kind(one, other)
-        if shared is None or _related(policy, one, other) or _told_apart(policy, one, other):
-            continue
-        mine, theirs = policy.bases(one), policy.bases(other)
-        if mine and theirs and not _letters(mine) & _letters(theirs) and _known(mine) and _known(theirs):
+        if shared and not _related(policy, one, other):
+            mine, theirs = policy.bases(one), policy.bases(other)
             yield found(
                 other.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=one.label),),
                 purpose=one.label, kind=policy.called(("~purposes",), shared),
@@ -40,7 +37,7 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
     claimed = claim(policy, "one-basis-per-purpose")
     for purpose in policy.purposes if claimed else ():
         firm = tuple(b for b in purpose.bases if not b.alternative)
-        if claimed and len(_letters(firm)) > 1:
+        if claimed and len(points(firm)) > 1:
             spots = (related(claimed.span, "claim"),)
             yield found(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_named(firm))
 
@@ -85,47 +82,12 @@ def _shared_kind(one: Purpose, other: Purpose) -> Word | None:
     mine, theirs = one.declaration.first("kind-by"), other.declaration.first("kind-by")
     if mine is None or theirs is None:
         return None
-    names = {_kind(w) for w in mine.own_listing.words}
-    return next((w for w in theirs.own_listing.words if _kind(w) in names), None)
-
-
-def _kind(word: Word) -> str:
-    entry = vocabulary("purposes").get(word.text)
-    return entry.id if entry else word.text
+    names = {kind_of(w) for w in mine.own_listing.words}
+    return next((w for w in theirs.own_listing.words if kind_of(w) in names), None)
 
 
 def _related(policy: Policy, one: Purpose, other: Purpose) -> bool:
-    return one in policy.lineage(other) or other in policy.lineage(one)
-
-
-def _told_apart(policy: Policy, one: Purpose, other: Purpose) -> bool:
-    """True when both state a side, such as the data subjects, and share nothing of it; or when both name activities.
-
-    Marketing without consent that is said to be about similar products, or press subscriptions, is told by that.
-    """
-    if _exempted(policy, one) != _exempted(policy, other):
-        return True
-    if one.activities and other.activities:
-        return not one.activities.names & other.activities.names
-    subjects = policy.effective(one, "subjects"), policy.effective(other, "subjects")
-    data = policy.effective(one, "data"), policy.effective(other, "data")
-    sides = (subjects, data, (one.media, other.media))
-    return any(a and b and not (a.names & b.names or a.open or b.open) for a, b in sides)
-
-
-def _exempted(policy: Policy, purpose: Purpose) -> frozenset[str]:
-    """What the exemptions from consent of a purpose are said to be about."""
-    return frozenset(w.text for s in exemptions(policy, purpose) if (w := limit_of(s)))
-
-
-def _letters(bases: tuple[Basis, ...]) -> frozenset[str]:
-    """The points of Art. 6(1) on which bases stand: a contract and the steps before it share one."""
-    entries = (vocabulary("legal-bases").get(b.id) for b in bases)
-    return frozenset(str(e.fields.get("article", e.id)) for e in entries if e)
-
-
-def _known(bases: tuple[Basis, ...]) -> bool:
-    return all(vocabulary("legal-bases").get(b.id) for b in bases)
+    return any(p is one for p in policy.lineage(other)) or any(p is other for p in policy.lineage(one))
 
 
 def _named(bases: tuple[Basis, ...]) -> tuple[Fact, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.finding import found, related
-from polc.model.coverage import Gap, gaps, periods
+from polc.model.coverage import Gap, gaps
 from polc.model.policy import Policy
+from polc.model.reach import periods
 from polc.text.finding import Fact, Finding
 from polc.text.source import Span
 from polc.text.values import Word

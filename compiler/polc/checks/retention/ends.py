@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from polc.checks.finding import found, related
 from polc.checks.lengths import length, periods_of_cookies, purposes_of
-from polc.model.coverage import periods_of
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.model.reach import periods_of
 from polc.model.retention import Cover
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact, Finding

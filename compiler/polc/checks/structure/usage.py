@@ -11,7 +11,6 @@ from polc.model.purpose import Purpose
 from polc.model.retention import Cover, covers_from
 from polc.model.subsumption import recipient_within, role_of
 from polc.model.views import view
-from polc.syntax.tree import Node
 from polc.text.finding import Finding
 from polc.text.values import Chain, Listing, Word
 
@@ -58,22 +57,19 @@ def _all_told(policy: Policy, statement: str) -> bool:
 def _mentioned(policy: Policy) -> frozenset[str]:
     """Every name that a declaration uses, its own name and mentions of itself left out."""
     found_names: set[str] = set()
-    for declaration in policy.declarations:
-        names = {w.text for n in declaration.node.children for w in _words(n)}
-        found_names |= names - {declaration.id}
-    return frozenset(found_names)
-
-
-def _words(node: Node) -> Iterator[Word]:
-    for inner in node.walk():
-        for value in inner.values:
+    for declaration, (_, *inner) in policy.nodes:
+        names: set[str] = set()
+        for value in (v for node in inner for v in node.values):
             if isinstance(value, Word):
-                yield value
+                names.add(value.text)
             elif isinstance(value, Listing):
-                yield from value.words
-                yield from (w for e in value if e.addressees for w in e.addressees.words)
+                names |= value.names
+                names.update(w.text for e in value.entries if e.addressees for w in e.addressees.words)
             elif isinstance(value, Chain):
-                yield from (w for p in value.periods for w in p.events)
+                names.update(w.text for p in value.periods for w in p.events)
+        names.discard(declaration.id)
+        found_names |= names
+    return frozenset(found_names)
 
 
 def _assigned(data: Declaration) -> bool:

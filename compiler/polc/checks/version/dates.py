@@ -68,8 +68,8 @@ def dated_change(policy: Policy) -> Iterator[Finding]:
     day = effective_day(policy)
     if policy.header is None or day is None:
         return
-    shown = (d for d in policy.declarations if d.kind != "rule")
-    begun = [(start, node) for d in shown for node in d.node.walk() if (start := _start(node))]
+    dated = (node for d, nodes in policy.nodes if d.kind != "rule" for node in nodes if node.when)
+    begun = [(start, node) for node in dated if (start := _start(node))]
     later = sorted((x for x in begun if day < x[0] <= policy.as_of), key=lambda x: x[0])
     statement = policy.header.first("effective")
     if later and statement is not None:
