@@ -49,9 +49,9 @@ def cancelling() -> Executor:
 class _Old(Executor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        tasks, day, _ = args
+        tasks, day, _, *others = args
         try:
-            future.set_result(fn(tasks, day, "0.0.1"))
+            future.set_result(fn(tasks, day, "0.0.1", *others))
         except Exception as error:
             future.set_exception(error)
         return future

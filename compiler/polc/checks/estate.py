@@ -85,8 +85,16 @@ class _Kind:
         self._seen.add(compared.span)
         one = _Known(policy, compared, len(self._seen))
         mine = compared.stated
-        groups = [self._named.setdefault(name, {}) for name in compared.names]
-        if any(len(group) > (mine in group) for group in groups):
+        groups = []
+        differ = False
+        for name in compared.names:
+            group = self._named.get(name)
+            if group is None:
+                self._named[name] = {mine: [one]}
+            else:
+                groups.append(group)
+                differ = differ or len(group) > (mine in group)
+        if differ:
             self._compare(one, groups)
         for group in groups:
             alike = group.setdefault(mine, [])

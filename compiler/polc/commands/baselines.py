@@ -19,6 +19,7 @@ from polc.checks.baseline import (
 from polc.commands.decoding import decoded
 from polc.commands.exits import CannotRunError
 from polc.commands.places import shown
+from polc.commands.walking import folder_of
 from polc.commands.writing import write_file
 from polc.text.finding import Finding
 from polc.text.fingerprint import fingerprints
@@ -81,7 +82,7 @@ def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tu
     known: dict[tuple[str, str], Path | None] = {}
     owner = {}
     for name, (file, root) in places.items():
-        key = os.path.split(file)[0], root
+        key = folder_of(file), root
         if key not in known:
             known[key] = baseline_for(Path(file), Path(root))
         owner[name] = known[key]

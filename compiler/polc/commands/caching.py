@@ -73,7 +73,7 @@ class Cache:
         """The texts kept for these slots, those that there are."""
         wanted = list(slots)
         entries = self.entries({slot.policy for slot in wanted})
-        texts = ((slot, told(entries.get(slot.policy), slot.key)) for slot in wanted)
+        texts = ((slot, told(entries.get(slot.policy, {}), slot.key)) for slot in wanted)
         return {slot: text for slot, text in texts if text is not None}
 
     def keep(self, slot: Slot, text: str) -> None:
@@ -150,9 +150,9 @@ class Cache:
         return count
 
 
-def told(entries: Entries | None, key: str) -> str | None:
+def told(entries: Entries, key: str) -> str | None:
     """The text under a key of the entries of a policy; None where there is none, or a damaged one."""
-    line = entries.get(key.encode()) if entries else None
+    line = entries.get(key.encode())
     return line[HEAD:].decode("ascii", errors="replace") if line is not None and _whole(line) else None
 
 

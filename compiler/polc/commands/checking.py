@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from polc.commands.gathering import Gatherer
 from polc.commands.places import root_of, shown
 from polc.commands.running import Judged, Means, sources_of
 from polc.commands.tasks import Place
+from polc.commands.walking import folder_of
 from polc.reference.rules import slugs
 from polc.report.words import severity_of
 from polc.syntax.suggestion import nearest
@@ -116,7 +116,7 @@ def check_paths(
 
 def _root(target: str, asked: Path, known: dict[str, str]) -> str:
     """The root of a file; that of its folder is looked for once."""
-    folder = os.path.split(target)[0]
+    folder = folder_of(target)
     if folder not in known:
         known[folder] = str(root_of(Path(target), asked))
     return known[folder]

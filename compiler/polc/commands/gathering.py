@@ -17,7 +17,7 @@ from polc.commands.limits import LARGEST_POLICY, MOST_USED
 from polc.commands.places import shown
 from polc.commands.shelves import Disk
 from polc.commands.tasks import Pack, Place, Task
-from polc.commands.walking import SUFFIX
+from polc.commands.walking import SUFFIX, folder_of
 
 USE = re.compile(rb'use(?:\s|#[^\n]*\n)*"((?:[^"\\\n]|\\.)+)"')
 ESCAPE = re.compile(r"\\(.)")
@@ -44,11 +44,11 @@ class Gatherer(Disk):
 
     def name(self, path: str) -> str:
         """The path as shown to people."""
-        folder, name = os.path.split(path)
+        folder = folder_of(path)
         known = self._folders.get(folder)
         if known is None:
             known = self._folders[folder] = shown(Path(folder) / "x")[: -len("x")]
-        return known + name
+        return known + path[len(folder) :].lstrip(os.sep)
 
     def content(self, path: Path) -> bytes:
         """As any shelf; what is used more than once is read once."""
@@ -84,7 +84,7 @@ class Gatherer(Disk):
 
     def pack(self, place: Place, uses: tuple[bytes, ...]) -> Pack | None:
         """What a file uses that says so with these words; None where that cannot be packed."""
-        folder = os.path.split(place.path)[0]
+        folder = folder_of(place.path)
         key = folder, place.root, uses
         if key not in self._packs:
             self._packs[key] = self._packed(Path(folder), Path(place.root), _meant(uses))

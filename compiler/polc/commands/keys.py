@@ -39,11 +39,10 @@ def policy_of(target: str) -> str:
     return blake2b(_bytes(target), digest_size=SLOT // 2).hexdigest()
 
 
-def slot_of(place: Place, digest: str, pack: bytes, run: bytes) -> Slot:
-    """Where an outcome is kept: of a file whose bytes have a digest, a pack in a state, and a run in a state."""
+def key_of_outcome(place: Place, digest: str, pack: bytes, run: bytes) -> str:
+    """The key of an outcome: of a file whose bytes have a digest, a pack in a state, and a run in a state."""
     told = f"\n{place.name!r} {place.path!r} {place.target!r} {digest}\n"
-    key = blake2b(run + pack + _bytes(told), digest_size=KEY // 2)
-    return Slot(policy_of(place.target), key.hexdigest())
+    return blake2b(run + pack + _bytes(told), digest_size=KEY // 2).hexdigest()
 
 
 def digest_of(content: bytes) -> str:

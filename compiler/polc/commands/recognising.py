@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from polc.commands.caching import KEY, SLOT, Cache, Slot
+from polc.commands.walking import folder_of
 from polc.text.record import record
 
 INDEX = "files"
@@ -50,15 +51,15 @@ class Index:
 
     def seen(self, target: str) -> Seen | None:
         """What is known of a file that is as it was; None where it has to be read."""
-        folder, name = os.path.split(target)
-        known = self._known.get(folder, {}).get(name)
+        folder = folder_of(target)
+        known = self._known.get(folder, {}).get(_name(target, folder))
         return known[1] if known is not None and known[0] == state_of(target) else None
 
     def note(self, target: str, state: State | None, seen: Seen) -> None:
         """Notes what was read of a file that was in this state before it was read."""
         if state is not None and max(state[1:3]) < time.time_ns() - SETTLED:
-            folder, name = os.path.split(target)
-            self._new.setdefault(folder, {})[name] = state, seen
+            folder = folder_of(target)
+            self._new.setdefault(folder, {})[_name(target, folder)] = state, seen
 
     def write(self) -> None:
         """Keeps what was noted. Files that are gone are forgotten."""
@@ -82,6 +83,10 @@ def state_of(target: str) -> State | None:
     except OSError:
         return None
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+
+
+def _name(target: str, folder: str) -> str:
+    return target[len(folder) :].lstrip(os.sep)
 
 
 def _names_in(folder: str) -> set[str]:

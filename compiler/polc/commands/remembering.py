@@ -6,8 +6,7 @@ read. Knows no rule, and not how files are judged.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -17,8 +16,8 @@ from polc.commands.keys import (
     digest_of,
     is_key,
     key_of,
+    key_of_outcome,
     policy_of,
-    slot_of,
     slot_of_common,
     state_of_pack,
     state_of_run,
@@ -26,6 +25,7 @@ from polc.commands.keys import (
 from polc.commands.recognising import Index, Seen, state_of
 from polc.commands.stamping import state_of_program
 from polc.commands.tasks import Pack, Place
+from polc.commands.walking import folder_of
 from polc.text.outcome import COLUMN, NOTHING, Outcome, read
 
 FIRST = 2000
@@ -48,17 +48,19 @@ class Memory:
         """The outcomes that are known, by the number of their place; those of what is no file are not kept."""
         policies = {number: policy_of(place.target) for number, place in enumerate(places) if place.content is None}
         entries = self._cache.entries(policies.values())
-        if not entries:
-            return {}
-        known = [number for number, policy in policies.items() if policy in entries]
-        self._index.load({os.path.split(places[number].target)[0] for number in known})
-        lines = {}
-        for number in known:
-            line = self._line(places[number], entries[policies[number]])
-            if line is not None:
-                lines[number] = line
-        found = self._read(lines)
+        known = {number: policy for number, policy in policies.items() if policy in entries}
+        self._index.load({folder_of(places[number].target) for number in known})
+        lines = {number: self._line(places[number], entries.pop(policy, {})) for number, policy in known.items()}
         self._index.write()
+        keys = {key: slot_of_common(key) for key in {key for key, _ in lines.values()} if is_key(key)}
+        texts = self._cache.found(keys.values())
+        common = {"": NOTHING} | {key: texts[slot] for key, slot in keys.items() if slot in texts}
+        found = {}
+        for number in known:
+            key, own = lines.pop(number)
+            if own and key in common:
+                with suppress(ValueError):  # damaged: it is judged again
+                    found[number] = read(own, common[key])
         return found
 
     def read(self, place: Place) -> tuple[bytes, Seen]:
@@ -73,9 +75,7 @@ class Memory:
 
     def slot(self, place: Place, seen: Seen, pack: Pack) -> Slot:
         """Where the outcome of a file is kept."""
-        if id(pack) not in self._packs:
-            self._packs[id(pack)] = pack, state_of_pack(pack)
-        return slot_of(place, seen.digest, self._packs[id(pack)][1], self._state)
+        return Slot(policy_of(place.target), self._key(place, seen, pack))
 
     def keep(self, slot: Slot, own: str, common: str) -> None:
         """Keeps an outcome, as `outcome.written` returns it."""
@@ -93,26 +93,18 @@ class Memory:
         self._cache.write()
         self._index.write()
 
-    def _line(self, place: Place, entries: Entries) -> tuple[str, str] | None:
-        """What an outcome has in common with others, by its key, and the outcome; None where it is not known."""
+    def _key(self, place: Place, seen: Seen, pack: Pack) -> str:
+        if id(pack) not in self._packs:
+            self._packs[id(pack)] = pack, state_of_pack(pack)
+        return key_of_outcome(place, seen.digest, self._packs[id(pack)][1], self._state)
+
+    def _line(self, place: Place, entries: Entries) -> tuple[str, str]:
+        """What an outcome has in common with others, by its key, and the outcome, empty where it is not known."""
         try:
             seen = self._index.seen(place.target) or self.read(place)[1]
         except OSError:
-            return None
+            return "", ""
         pack = self._gatherer.pack(place, seen.uses)
-        text = told(entries, self.slot(place, seen, pack).key) if pack is not None else None
-        if text is None:
-            return None
-        key, _, own = text.partition(COLUMN)
+        text = told(entries, self._key(place, seen, pack)) if pack is not None else None
+        key, _, own = (text or "").partition(COLUMN)
         return key, own
-
-    def _read(self, lines: Mapping[int, tuple[str, str]]) -> dict[int, Outcome]:
-        keys = {key: slot_of_common(key) for key in {key for key, _ in lines.values()} if is_key(key)}
-        texts = self._cache.found(keys.values())
-        common = {"": NOTHING} | {key: texts[slot] for key, slot in keys.items() if slot in texts}
-        found = {}
-        for number, (key, own) in lines.items():
-            if key in common:
-                with suppress(ValueError):  # damaged: it is judged again
-                    found[number] = read(own, common[key])
-        return found

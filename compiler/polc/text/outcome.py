@@ -110,6 +110,7 @@ def _compared(plain: list[list[Any]], told: list[str]) -> tuple[Compared, ...]:
 
 
 def _one(kind: str, path: str, start: int, end: int, stated: str, *names: str, told: str) -> Compared:
-    if type(start) is not int or type(end) is not int or not all(type(v) is str for v in (kind, path, stated, *names)):
+    if type(start) is not int or type(end) is not int:
         raise ValueError("not compared")
+    "".join((kind, path, stated, *names))  # TypeError for what is no text
     return Compared(kind, Span(path, start, end), names, stated, told)
