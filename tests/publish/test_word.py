@@ -347,6 +347,12 @@ def test_two_languages_stand_row_by_row() -> None:
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     for one, other in zip(left.parts, right.parts, strict=True):
         assert [bare(one.title), bare(other.title)] in rows
+    # A row keeps together: had it the whole first layer, it would leave the first page to the title.
+    first = rows.index([bare(n.book.say("brief.heading")) for n in (left, right)])
+    labels = [[bare(line.label) for line in n.brief] for n in (left, right)]
+    assert len(labels[0]) == len(labels[1]) > 3
+    for row, said in zip(rows[first + 1 :], zip(*labels, strict=True), strict=False):
+        assert all(cell.startswith(label) for cell, label in zip(row, said, strict=True))
     assert [row for row in rows if not all(row)] == []
     for row in list(table.rows)[1:]:
         levels = [[p.style.name for p in c.paragraphs if p.style and HEADING.match(p.style.name)] for c in row.cells]
