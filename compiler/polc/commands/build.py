@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -16,13 +18,18 @@ from polc.commands.freezing import differs
 from polc.commands.help import Command
 from polc.commands.means import means
 from polc.commands.progress import progress
-from polc.commands.publishing import Making, Plan, steps, subjects, write_pages
+from polc.commands.publishing import Candidate, Making, Plan, state_of, steps, subjects, write_pages
 from polc.commands.swapping import refuse_foreign, replace_folder
 from polc.publish.site.brand import Brand
 from polc.publish.site.edition import Edition
 from polc.reference.phrases import phrase
 from polc.report import text
 from polc.report.words import tell
+from polc.text.record import replace
+
+if TYPE_CHECKING:
+    from polc.commands.pressing import Press
+    from polc.publish.site.sheets import Sheets
 
 
 @click.command("build", cls=Command)
@@ -60,10 +67,10 @@ def command(
     words = language(lang)
     config = options.configured(click.get_current_context())
     plan = Plan(as_of, _whole(site_url), draft, tuple(files), tuple(config.languages), not no_baseline)
-    judged_by = means(config, words, no_cache=no_cache, jobs=jobs)
-    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by)
+    judged_by = replace(means(config, words, no_cache=no_cache, jobs=jobs), also=lambda: _press(plan, releases))
+    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by, policies=False)
     findings = chosen(checked.findings, config.select, config.ignore)
-    policies = [p for p in checked.policies if p.header]
+    policies = _candidates(checked)
     if not policies:
         raise CannotRunError("no-policy")
     if not draft and fails(findings, "error"):
@@ -73,21 +80,44 @@ def command(
         click.echo(f"\n{phrase('not-built', words)}")
         return exits.FOUND
     refuse_foreign(out)
-    shown = subjects(policies, plan, releases)
-    making = Making(carrier_of(judged_by.cache, out), jobs, checked.sources)
+    carrier = carrier_of(judged_by.cache, out)
+    shown = subjects(policies, plan, releases, carrier)
+    edition = edition_of(checked, plan, config.site)
+    state = state_of(shown, edition, plan, carrier)
 
     def write(folder: Path) -> int:
         with progress(steps(shown, plan), words) as tick:
-            return write_pages(shown, edition_of(checked, plan, config.site), plan, folder, tick, making)
+            return write_pages(shown, edition, plan, folder, tick, Making(carrier, jobs))
 
-    pages = replace_folder(out, write, plan.recorded())
-    making.carrier.write()
+    pages = carrier.stands(state)
+    if pages is None:
+        pages = replace_folder(out, write, plan.recorded())
+        carrier.settle(state)
+        carrier.write()
     key = "built-draft" if draft else "built"
     click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
-    for policy, subject in zip(policies, shown, strict=True):
-        if subject.latest and differs(Path(policy.path), config.house_rules, subject.latest):
-            click.echo(phrase("unreleased", words, policy=policy.id, version=subject.latest.version))
+    for subject in shown:
+        if subject.latest and differs(Path(subject.path), config.house_rules, subject.latest):
+            click.echo(phrase("unreleased", words, policy=subject.id, version=subject.latest.version))
     return exits.OK
+
+
+def _press(plan: Plan, releases: Path | None) -> Press:
+    from polc.commands.pressing import Press
+
+    return Press(plan.languages, releases, plan.draft)
+
+
+def _candidates(checked: Checked) -> list[Candidate]:
+    """The policies of a run, none of them modelled for this."""
+    judged = checked.judged
+    if judged is None:
+        return []
+    summaries = [(n, outcome.summary) for n, outcome in enumerate(judged.outcomes) if outcome.summary.header]
+    return [
+        Candidate(s.id, s.path, partial(judged.policy, n), judged.task(n), cast("Sheets | None", judged.also.get(n)))
+        for n, s in summaries
+    ]
 
 
 def _whole(address: str) -> str:

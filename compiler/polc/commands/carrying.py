@@ -2,7 +2,8 @@
 
 What the last build made is written down in the user's cache folder: for each policy the frames of its sheets under all
 that they depend on, for each page a digest of all that it shows, and one of its file. A page is taken over where both
-are the same still, so that a page that somebody changed is not. Knows no template and no builder.
+are the same still, so that a page that somebody changed is not; a site of which all is the same stands as it is.
+Knows no template and no builder.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from polc.commands.caching import KEY, SLOT, Cache, Slot
-from polc.publish.site.sheets import Sheets, framed, unframed
+from polc.text.record import record, replace
+
+if TYPE_CHECKING:
+    from polc.publish.site.sheets import Sheets
 
 SITES = "sites"
 """The folder in that of the cache with another one: what sites are made of."""
@@ -37,26 +41,54 @@ class Carrier:
         self._cache = Cache(cache.folder / SITES if cache.folder else None)
         self._site = site
         self._state = state
-        place = digest([os.path.realpath(site)])
+        place = digest([os.path.realpath(site) if self.active else ""])
         self._slot = Slot(place[:SLOT], place)
-        self._frames, self._pages = _read(next(iter(self._cache.found([self._slot]).values()), ""))
-        self._new_frames: dict[str, Any] = {}
-        self._new_pages: dict[str, tuple[str, str]] = {}
+        self._old = _read(next(iter(self._cache.found([self._slot]).values()), ""))
+        self._new = _Noted({}, {}, {}, "")
 
     def key(self, parts: Iterable[str]) -> str:
         """A digest of some texts, and of the state of what makes pages."""
         return digest([self._state, *parts])
 
-    def sheets(self, key: str) -> Sheets | None:
-        """The sheets under a key without their bodies; None where the last build had none."""
+    def languages(self, key: str) -> tuple[str, ...] | None:
+        """The languages of the sheets under a key; None where the last build had none."""
         try:
-            return unframed(self._frames[key])
-        except (KeyError, ValueError):
+            return tuple(map(str, self._old.sheets[key][0]))
+        except (KeyError, TypeError, IndexError):
             return None
 
-    def keep(self, key: str, sheets: Sheets) -> None:
+    def sheets(self, key: str) -> Sheets | None:
+        """The sheets under a key without their bodies; None where the last build had none."""
+        from polc.publish.site.sheets import unframed
+
+        try:
+            return unframed(self._old.sheets[key][1])
+        except (KeyError, TypeError, IndexError, ValueError):
+            return None
+
+    def keep(self, key: str, languages: Sequence[str], sheets: Sheets) -> None:
         """Notes sheets for the next build."""
-        self._new_frames[key] = framed(sheets)
+        from polc.publish.site.sheets import framed
+
+        self._new.sheets[key] = [list(languages), framed(sheets)]
+
+    def stands(self, state: str) -> int | None:
+        """How many pages the site has, where it was made from this state and is as it was made; else None."""
+        if not state or state != self._old.state:
+            return None
+        files = self._old.files
+        if _files(self._site) != files.keys():
+            return None
+        with suppress(OSError):
+            if all(_digest_of(self._site / path) == file for path, file in files.items()):
+                return len(self._old.pages)
+        return None
+
+    def settle(self, state: str) -> None:
+        """Notes the site that stands now, whose pages are noted, and the state that it was made from."""
+        known = self._new.files
+        others = {path: _digest_of(self._site / path) for path in _files(self._site) if path not in known}
+        self._new = replace(self._new, others=others, state=state)
 
     def changed(self, keys: Mapping[str, str]) -> set[str]:
         """The paths of the pages that cannot be taken over, of all pages with the keys of what they show."""
@@ -71,23 +103,24 @@ class Carrier:
                 os.link(old, new, follow_symlinks=False)
             except OSError:
                 shutil.copyfile(old, new, follow_symlinks=False)
-            self._new_pages[path] = key, self._pages[path][1]
+            self._new.pages[path] = key, self._old.pages[path][1]
 
     def note(self, keys: Mapping[str, str], folder: Path) -> None:
         """Notes pages that were made anew in a folder."""
         for path, key in keys.items():
-            self._new_pages[path] = key, _digest_of(folder / path / PAGE)
+            self._new.pages[path] = key, _digest_of(folder / path / PAGE)
 
     def write(self) -> None:
         """Writes down what was noted."""
         if not self.active:
             return
-        told = {"sheets": self._new_frames, "pages": self._new_pages}
+        new = self._new
+        told = {"sheets": new.sheets, "pages": new.pages, "others": new.others, "state": new.state}
         self._cache.keep(self._slot, json.dumps(told, separators=(",", ":")))
         self._cache.write()
 
     def _is_whole(self, path: str, key: str) -> bool:
-        known = self._pages.get(path)
+        known = self._old.pages.get(path)
         if known is None or known[0] != key:
             return False
         with suppress(OSError):
@@ -99,7 +132,7 @@ def carrier_of(cache: Cache, site: Path) -> Carrier:
     """The carrier for a site; one that does nothing without a cache."""
     from polc.commands.stamping import state_of_pages
 
-    return Carrier(cache, site, state_of_pages()) if cache.folder else Carrier()
+    return Carrier(cache, site, state_of_pages()) if cache.folder else NOTHING
 
 
 def digest(parts: Sequence[str]) -> str:
@@ -118,11 +151,45 @@ def _digest_of(file: Path) -> str:
     return blake2b(file.read_bytes(), digest_size=SIZE).hexdigest()
 
 
-def _read(text: str) -> tuple[dict[str, Any], dict[str, tuple[str, str]]]:
+def _files(site: Path) -> set[str]:
+    """The paths of all files of a site; a link is one, wherever it leads."""
+    found = set()
+    for folder, folders, files in os.walk(site):
+        place = Path(folder)
+        links = [name for name in folders if (place / name).is_symlink()]
+        found |= {(place / name).relative_to(site).as_posix() for name in (*files, *links)}
+    return found
+
+
+@record
+class _Noted:
+    """What a build notes: frames of sheets with their languages, by key; for each page, by path, a digest of what it
+    shows and one of its file; the digests of the other files, and one of all that the site was made from.
+    """
+
+    sheets: dict[str, Any]
+    pages: dict[str, tuple[str, str]]
+    others: dict[str, str]
+    state: str
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The digest of every file by its path."""
+        return {f"{path}{PAGE}": file for path, (_, file) in self.pages.items()} | self.others
+
+
+def _read(text: str) -> _Noted:
     """What was written down; nothing where that is damaged or made up."""
     try:
         told = json.loads(text or "{}")
-        frames, pages = dict(told.get("sheets", {})), dict(told.get("pages", {}))
-        return frames, {str(path): (str(key), str(file)) for path, (key, file) in pages.items()}
+        sheets, pages, others = (dict(told.get(name, {})) for name in ("sheets", "pages", "others"))
+        known = {str(path): (str(key), str(file)) for path, (key, file) in pages.items()}
+        return _Noted(
+            sheets, known, {str(path): str(file) for path, file in others.items()}, str(told.get("state", ""))
+        )
     except (ValueError, TypeError, AttributeError):
-        return {}, {}
+        return _Noted({}, {}, {}, "")
+
+
+NOTHING = Carrier()
+"""Takes nothing over, and notes nothing."""

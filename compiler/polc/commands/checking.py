@@ -39,7 +39,8 @@ class Checked:
     """The outcome of a run: every policy, every finding in the order of files and places, and the sources.
 
     `accepted` are the findings that a waiver or a baseline accepts, with the reason; `open_findings` is the number of
-    findings left in the file of each policy; `waivers` tells those of the accepted that a waiver accepts.
+    findings left in the file of each policy; `waivers` tells those of the accepted that a waiver accepts. `judged` has
+    what each file came to.
     """
 
     policies: tuple[Policy, ...]
@@ -48,6 +49,7 @@ class Checked:
     paths: tuple[str, ...]
     accepted: tuple[tuple[Finding, str], ...] = ()
     waivers: tuple[Accepted, ...] = ()
+    judged: Judged | None = None
 
     @property
     def files(self) -> int:
@@ -58,7 +60,8 @@ class Checked:
     def open_findings(self) -> dict[str, int]:
         """The number of findings in the file of each policy, by the policy's name."""
         count = Counter(f.span.path for f in self.findings)
-        return {p.id: count[p.path] for p in self.policies if p.header}
+        told = [outcome.summary for outcome in self.judged.outcomes] if self.judged else []
+        return {summary.id: count[summary.path] for summary in told if summary.header}
 
 
 @record
@@ -111,7 +114,8 @@ def check_paths(
         outcome = apply(found, sources, {place.name: (place.target, place.root) for place in places})
         found = [*outcome.open, *outcome.about]
         accepted += outcome.accepted
-    return Checked(judged.policies, tuple(found), sources, checked, tuple(accepted), tuple(waivers))
+    modelled = judged.policies if policies else ()
+    return Checked(modelled, tuple(found), sources, checked, tuple(accepted), tuple(waivers), judged)
 
 
 def _root(target: str, asked: Path, known: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ depends on nothing else. Knows no file system.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -27,20 +27,22 @@ LIBRARIES = 256
 
 _ALONE = Lock()
 
-Written = tuple[str, str]
-"""An outcome as text, as `outcome.written` returns it."""
+Also = Callable[[Analysis], object]
+"""What else is made of a policy where it is judged. Picklable, as is what it makes."""
+Written = tuple[str, str, object]
+"""An outcome as text, as `outcome.written` returns it, and what else was made of the policy, None where nothing was."""
 
 
-def judge(tasks: Sequence[Task], day: date) -> list[Written | None]:
+def judge(tasks: Sequence[Task], day: date, also: Also | None = None) -> list[Written | None]:
     """The outcome of each task, in the same order; None for one whose policy asks for a file that was not packed."""
-    return [_judged(task, day) for task in tasks]
+    return [_judged(task, day, also) for task in tasks]
 
 
 class OtherVersionError(Exception):
     """A worker runs another version of polc than the run that sends it work."""
 
 
-def judge_elsewhere(tasks: Sequence[Task], day: date, version: str) -> list[Written | None]:
+def judge_elsewhere(tasks: Sequence[Task], day: date, version: str, also: Also | None = None) -> list[Written | None]:
     """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one.
 
     Threads of one process take turns: a parser reads one text at a time.
@@ -48,14 +50,15 @@ def judge_elsewhere(tasks: Sequence[Task], day: date, version: str) -> list[Writ
     if version != __version__:
         raise OtherVersionError(__version__)
     with _ALONE:
-        return judge(tasks, day)
+        return judge(tasks, day, also)
 
 
-def _judged(task: Task, day: date) -> Written | None:
+def _judged(task: Task, day: date, also: Also | None) -> Written | None:
     try:
-        return written(outcome_of(analysed(task, day)))
+        analysis = analysed(task, day)
     except NotPackedError:
         return None
+    return *written(outcome_of(analysis)), None if also is None else also(analysis)
 
 
 def outcome_of(analysis: Analysis) -> Outcome:

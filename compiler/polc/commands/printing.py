@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from datetime import date
 from typing import TYPE_CHECKING
 
 from polc.commands.carrying import Carrier
+from polc.commands.tasks import NotPackedError, Task
 from polc.publish.site.sheets import Sheets, sheets_of
 from polc.publish.site.views import View, facing_path, page_path
 from polc.text.record import record, replace
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 BATCH = 4
 """Policies sent at once."""
-WORTHWHILE = 32
+WORTHWHILE = 64
 """The sheets of fewer policies are made here before other processes have started."""
 
 
@@ -28,11 +30,16 @@ WORTHWHILE = 32
 class Wanted:
     """A policy whose sheets are wanted, in these languages; `alone` as `sheets_of` takes it.
 
-    `key` is a digest of all that they depend on, empty where nobody wants to know.
+    `model` gives its model, `task` what that is made of on a day, for other processes; `made` are the sheets where
+    they were made already. `key` is a digest of all that they depend on, empty where nobody wants to know, or can.
     """
 
-    policy: Policy
+    policy: str
     languages: tuple[str, ...]
+    model: Callable[[], Policy]
+    day: date
+    task: Task | None = None
+    made: Sheets | None = None
     alone: bool = True
     key: str = ""
 
@@ -42,23 +49,24 @@ class Printer:
 
     def __init__(self, wanted: Sequence[Wanted], carrier: Carrier, jobs: int, tick: Callable[[], None]) -> None:
         self._wanted = wanted
-        self._carrier = carrier
         self._jobs = jobs
+        self._carrier = carrier
         self._bodies: dict[str, str] = {}
         known = {n: found for n, one in enumerate(wanted) if one.key and (found := carrier.sheets(one.key))}
         for n in known:
             _tick(tick, len(wanted[n].languages))
         made = self._print([n for n in range(len(wanted)) if n not in known], tick)
         self.sheets = [known.get(n) or made[n] for n in range(len(wanted))]
-        self._owners = {path: n for n, one in enumerate(self.sheets) for path in _bodies(wanted[n].policy.id, one)}
+        self._owners = {path: n for n, one in enumerate(self.sheets) for path in _bodies(wanted[n].policy, one)}
         for one, sheets in zip(wanted, self.sheets, strict=True):
-            carrier.keep(one.key, sheets)
+            if one.key:
+                carrier.keep(one.key, one.languages, sheets)
 
     def keys(self, views: Mapping[str, View]) -> dict[str, str]:
         """For the path of each view a digest of all that its page shows."""
         found = {}
         for path, view in views.items():
-            body = self._wanted[self._owners[path]].key if path in self._owners else view.body
+            body = (self._wanted[self._owners[path]].key or self._bodies[path]) if path in self._owners else view.body
             found[path] = self._carrier.key([path, repr(replace(view, body="")), body])
         return found
 
@@ -74,7 +82,7 @@ class Printer:
         wanted = [self._wanted[n] for n in numbers]
         for number, one, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
             made[number] = sheets
-            self._bodies |= _bodies(one.policy.id, sheets)
+            self._bodies |= _bodies(one.policy, sheets)
             _tick(tick, len(one.languages))
         return made
 
@@ -92,35 +100,40 @@ def _tick(tick: Callable[[], None], times: int) -> None:
 
 def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[Sheets]:
     """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
-    if len(wanted) < WORTHWHILE or jobs == 1:
+    others = [one for one in wanted if one.task is not None and one.made is None]
+    if len(others) < WORTHWHILE or jobs == 1:
         yield from map(_made, wanted)
         return
     from polc.commands.working import ending, pool, processors
 
-    with ending(pool(jobs or processors())) as elsewhere:
-        batches = [wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)]
-        for batch, promise in [(batch, _promised(elsewhere, batch)) for batch in batches]:
-            yield from _handed_back(promise, batch)
+    with ending(pool(jobs or processors(), __name__)) as elsewhere:
+        batches = [others[at : at + BATCH] for at in range(0, len(others), BATCH)]
+        promises = [(batch, _promised(elsewhere, batch)) for batch in batches]
+        found = (sheets for batch, promise in promises for sheets in _handed_back(promise, batch))
+        for one in wanted:
+            yield _made(one) if one.task is None or one.made is not None else next(found)
 
 
 def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[Sheets]] | None:
     """The promise of the sheets of a batch; None where no process is left to make them."""
     try:
-        return elsewhere.submit(_batch, batch)
+        return elsewhere.submit(_batch, [(one.task, one.languages, one.day, one.alone) for one in batch if one.task])
     except BrokenExecutor:
         return None
 
 
 def _handed_back(promise: Future[list[Sheets]] | None, batch: Sequence[Wanted]) -> list[Sheets]:
     try:
-        return promise.result() if promise else _batch(batch)
-    except BrokenExecutor:
-        return _batch(batch)
+        return promise.result() if promise else list(map(_made, batch))
+    except (BrokenExecutor, NotPackedError):
+        return list(map(_made, batch))
 
 
-def _batch(batch: Sequence[Wanted]) -> list[Sheets]:
-    return list(map(_made, batch))
+def _batch(tasks: Sequence[tuple[Task, tuple[str, ...], date, bool]]) -> list[Sheets]:
+    from polc.commands.judging import model
+
+    return [sheets_of(model(task, day), languages, alone=alone) for task, languages, day, alone in tasks]
 
 
 def _made(one: Wanted) -> Sheets:
-    return sheets_of(one.policy, one.languages, alone=one.alone)
+    return one.made or sheets_of(one.model(), one.languages, alone=one.alone)

@@ -9,23 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polc import __version__
-from polc.commands.carrying import Carrier
+from polc.commands.carrying import NOTHING, Carrier
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import frozen_source
 from polc.commands.releases import Kept, folder_of, kept_in, pages_of
-from polc.commands.render import written
 from polc.model.policy import Policy
-from polc.publish.formats.catalogue import FORMATS
-from polc.publish.formats.marks import Marks
 from polc.publish.site.edition import Edition
 from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
-from polc.text.record import field, record
-from polc.text.source import Source
+from polc.text.record import field, record, replace
 
 if TYPE_CHECKING:
-    from polc.commands.printing import Wanted
+    from polc.commands.tasks import Task
     from polc.publish.site.series import Archive
+    from polc.publish.site.sheets import Sheets
     from polc.publish.site.views import AnyPage
 
 
@@ -66,44 +63,96 @@ class Plan:
 
 
 @record
-class Subject:
-    """What the site shows of a policy: the model of the version shown, in `languages`.
+class Candidate:
+    """A policy of the run: its name and path, and `model`, which gives its model and is called where it is needed.
 
-    `pages` are the frozen ones by language, none where the pages are made from the model; `release` is the digest of
-    their release. `archive` holds the releases, and `latest` is the manifest of the one released last.
+    `task` is what the model is made of, None where that cannot be said in values; `made` are the sheets of the source
+    as it is written, where they were made with its findings.
     """
 
-    policy: Policy
+    id: str
+    path: str
+    model: Callable[[], Policy]
+    task: Task | None = None
+    made: Sheets | None = None
+
+
+@record
+class Subject:
+    """What the site shows of a policy: the version that `model` gives the model of, in `languages`.
+
+    `pages` are the frozen ones by language, none where the pages are made from the model; `release` is the digest of
+    their release. `archive` holds the releases, and `latest` is the manifest of the one released last. `task` and
+    `made` are as a candidate's; `key` is a digest of all that the sheets depend on, empty where that is not known.
+    """
+
+    id: str
+    path: str
     languages: tuple[str, ...]
+    model: Callable[[], Policy]
     pages: Mapping[str, AnyPage] = field(default_factory=dict)
     archive: Archive | None = None
     latest: Manifest | None = None
     release: str = ""
+    task: Task | None = None
+    made: Sheets | None = None
+    key: str = ""
 
 
-def subjects(policies: Sequence[Policy], plan: Plan, releases: Path | None) -> tuple[Subject, ...]:
+def candidates_of(policies: Sequence[Policy]) -> list[Candidate]:
+    """Policies that are modelled already."""
+    return [Candidate(policy.id, policy.path, lambda known=policy: known) for policy in policies]  # type: ignore[misc]
+
+
+def subjects(
+    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, carrier: Carrier = NOTHING
+) -> tuple[Subject, ...]:
     """What to show of each policy: the release in force, or the working source where there is none or it is a draft.
 
     Raises CannotRunError for a release that cannot be read or is not as it was released, and for a language that pages
     cannot be in.
     """
-    return tuple(
-        _subject(policy, plan, kept_in(folder_of(policy.id, Path(policy.path), releases))) for policy in policies
-    )
+    found = []
+    for candidate in candidates:
+        kept = kept_in(folder_of(candidate.id, Path(candidate.path), releases))
+        found.append(_subject(candidate, plan, kept, carrier) if kept else _working(candidate, plan, carrier))
+    return tuple(found)
 
 
-def _subject(policy: Policy, plan: Plan, kept: Sequence[Kept]) -> Subject:
-    if not kept:
-        return Subject(policy, _languages(policy, plan.languages))
-    archive = archive_of(policy.id, kept)
+def _working(candidate: Candidate, plan: Plan, carrier: Carrier) -> Subject:
+    """The source as it is written."""
+    known = _keyed(carrier, plan, candidate.task)
+    languages = carrier.languages(known) if known else None
+    if languages is None:
+        languages = _languages(candidate, plan.languages)
+    task, made = candidate.task, candidate.made
+    return Subject(candidate.id, candidate.path, languages, candidate.model, task=task, made=made, key=known)
+
+
+def _keyed(carrier: Carrier, plan: Plan, task: Task | None) -> str:
+    """The key of the sheets of a source; empty where nobody wants to know, or can."""
+    if task is None or not carrier.active:
+        return ""
+    from polc.commands.keys import digest_of, state_of_pack
+
+    states = [digest_of(task.content), state_of_pack(task.pack).hex()]
+    return carrier.key([plan.day.isoformat(), ",".join(plan.languages), task.path, task.at, task.target, *states])
+
+
+def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], carrier: Carrier) -> Subject:
+    archive = archive_of(candidate.id, kept)
     if plan.draft:
-        return Subject(policy, _languages(policy, plan.languages), archive=archive)
+        return replace(_working(candidate, plan, carrier), archive=archive)
     shown = archive.shown(plan.day)
     manifest = shown.tenure.release
     folder = next(k.folder for k in kept if k.manifest.digest == manifest.digest)
-    source = frozen_source(folder, manifest.source, manifest.house_rules, manifest.effective)
     latest = max((k.manifest for k in kept), key=lambda m: m.number)
-    return Subject(source.policy, manifest.languages, shown.pages, archive, latest, manifest.digest)
+    key = carrier.key([manifest.digest, ",".join(manifest.languages)]) if carrier.active else ""
+    return Subject(
+        candidate.id, candidate.path, manifest.languages,
+        lambda: frozen_source(folder, manifest.source, manifest.house_rules, manifest.effective).policy,
+        shown.pages, archive, latest, manifest.digest, key=key,
+    )  # fmt: skip
 
 
 def archive_of(policy: str, kept: Sequence[Kept]) -> Archive:
@@ -118,38 +167,32 @@ def archive_of(policy: str, kept: Sequence[Kept]) -> Archive:
     return Archive(policy, tuple(issues))
 
 
-def _languages(policy: Policy, only: Sequence[str]) -> tuple[str, ...]:
+def _languages(policy: Candidate, only: Sequence[str]) -> tuple[str, ...]:
     from polc.publish.notice.phrasebook import languages
 
-    wanted = tuple(tongue for tongue in policy.languages if not only or tongue in only)
+    if policy.made is not None:
+        return tuple(page.lang for page in policy.made.pages)
+    wanted = tuple(tongue for tongue in policy.model().languages if not only or tongue in only)
     for tongue in wanted:
         if tongue not in languages():
             raise CannotRunError("no-phrases", policy=policy.id, language=tongue, known=", ".join(languages()))
     return wanted
 
 
+def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, carrier: Carrier) -> str:
+    """A digest of all that a site is made from; empty where nobody wants to know, or can."""
+    if not carrier.active or not all(subject.key for subject in shown):
+        return ""
+    told = [repr((s.id, s.key, s.languages, s.archive and s.archive.digests)) for s in shown]
+    return carrier.key([plan.recorded(), repr(edition), *told])
+
+
 @record
 class Making:
-    """How pages are made: by how many processes, and what is taken over from the site that stands there.
+    """How pages are made: by how many processes, and what is taken over from the site that stands there."""
 
-    `sources` are the texts of all files that policies are made of, for whoever takes over.
-    """
-
-    carrier: Carrier = field(default_factory=Carrier)
+    carrier: Carrier = NOTHING
     jobs: int = 1
-    sources: Mapping[str, Source] = field(default_factory=dict)
-
-    def wanted(self, subject: Subject, day: date) -> Wanted:
-        """What is wanted of a subject, with the key of all that it depends on."""
-        policy = subject.policy
-        told = [day.isoformat(), ",".join(subject.languages), subject.release]
-        if self.carrier.active and not subject.release:
-            files = dict.fromkeys([policy.path, *(d.span.path for d in policy.declarations)])
-            told += [self.sources[file].text for file in files]
-        from polc.commands.printing import Wanted
-
-        key = self.carrier.key(told) if self.carrier.active else ""
-        return Wanted(policy, subject.languages, not subject.pages, key)
 
 
 ANEW = Making()
@@ -165,7 +208,7 @@ def write_pages(
     making: Making = ANEW,
 ) -> int:
     """Writes the site into an empty folder, and returns how many pages it has; `tick` is called as it goes on."""
-    from polc.commands.printing import Printer
+    from polc.commands.printing import Printer, Wanted
     from polc.publish.site.archive import archive_views, around_page
     from polc.publish.site.builder import write_site
     from polc.publish.site.downloads import files_of, offering
@@ -175,12 +218,13 @@ def write_pages(
 
     pages: list[AnyPage] = []
     made: dict[tuple[str, str], dict[str, bytes]] = {}
-    printer = Printer([making.wanted(subject, plan.day) for subject in shown], making.carrier, making.jobs, tick)
+    wanted = [Wanted(s.id, s.languages, s.model, plan.day, s.task, s.made, not s.pages, s.key) for s in shown]
+    printer = Printer(wanted, making.carrier, making.jobs, tick)
     for subject, sheets in zip(shown, printer.sheets, strict=True):
         pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else sheets.pages
     for subject in shown if plan.files else ():
         for lang in subject.languages:
-            made[subject.policy.id, lang] = _files_of(subject.policy, lang, plan.files, edition)
+            made[subject.id, lang] = _files_of(subject.model(), lang, plan.files, edition)
             tick()
     archives = {s.archive.policy: s.archive for s in shown if s.archive}
     around = {
@@ -189,7 +233,7 @@ def write_pages(
     views, homes = site_views(pages, edition, around), homes_of(pages)
     extra = files_of(made)
     for subject, sheets in zip(shown, printer.sheets, strict=True):
-        views |= facing_views(subject.policy.id, subject.languages, sheets.pairs, homes, edition)
+        views |= facing_views(subject.id, subject.languages, sheets.pairs, homes, edition)
     for archive in archives.values():
         views |= archive_views(archive, edition, homes)
         extra |= feeds(archive, edition)
@@ -212,6 +256,10 @@ def steps(shown: Sequence[Subject], plan: Plan) -> int:
 
 def _files_of(policy: Policy, lang: str, formats: Sequence[str], edition: Edition) -> dict[str, bytes]:
     """The files that stand beside a page, by format."""
+    from polc.commands.render import written
+    from polc.publish.formats.catalogue import FORMATS
+    from polc.publish.formats.marks import Marks
+
     marks = Marks(
         day=edition.day,
         address=f"{edition.address}{policy.id}/{lang}/" if edition.address else "",

@@ -22,6 +22,7 @@ from polc.text.source import Source, Sources
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from polc.commands.judging import Also
     from polc.commands.remembering import Memory
     from polc.commands.tasks import Task
     from polc.model.policy import Policy
@@ -40,17 +41,22 @@ def _unseen(_files: int) -> Iterator[Callable[[], None]]:
 class Means:
     """How a run is judged: its cache, its processes (0 for one for each processor), an executor of the user's.
 
-    `progress` gives, for a number of files, a context with what to call for each one that is judged.
+    `progress` gives, for a number of files, a context with what to call for each one that is judged. `also` gives
+    what else is made of a policy that is judged elsewhere; of one that is judged here, the model is kept instead.
     """
 
     cache: Cache = NO_CACHE
     jobs: int = 1
     executor: Callable[[], Executor] | None = None
     progress: Callable[[int], AbstractContextManager[Callable[[], None]]] = _unseen
+    also: Callable[[], Also] | None = None
 
 
 class Judged:
-    """What the files of a run come to, in their order, and their policies, where `policies` are asked for."""
+    """What the files of a run come to, in their order; `policies` where the model of every policy will be asked for.
+
+    `also` has what else was made of the policies that were judged elsewhere, by number.
+    """
 
     def __init__(
         self, gatherer: Gatherer, places: Sequence[Place], day: date, means: Means, *, policies: bool = False
@@ -63,11 +69,10 @@ class Judged:
         self._slots: dict[int, Slot] = {}
         self._outcomes = self._memory.outcomes(places) if self._memory else {}
         self._policies: dict[int, Policy] = {}
+        self.also: dict[int, object] = {}
         left = [number for number in range(len(places)) if number not in self._outcomes]
         if left:
-            self._judge(left, policies=policies)
-        if policies:
-            self._model()
+            self._judge(left, policies=policies or means.also is not None)
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -76,11 +81,27 @@ class Judged:
 
     @property
     def policies(self) -> tuple[Policy, ...]:
-        """The policy of each file; none where they were not asked for."""
-        return tuple(self._policies[number] for number in sorted(self._policies))
+        """The policy of each file."""
+        return tuple(self.policy(number) for number in range(len(self._places)))
+
+    def policy(self, number: int) -> Policy:
+        """The policy of a file, built where it was not built when the file was judged."""
+        if number not in self._policies:
+            from polc.commands.judging import model
+            from polc.commands.tasks import NotPackedError
+
+            try:
+                task = self.task(number)
+                if task is not None:
+                    self._policies[number] = model(task, self._day)
+            except NotPackedError:
+                task = None
+            if task is None:
+                self._judge_on_disk(number)
+        return self._policies[number]
 
     # ------------------------------------------------------------------------------------------------------ tasks
-    def _task(self, number: int) -> Task | None:
+    def task(self, number: int) -> Task | None:
         """The task of judging a file; None where it, or what it uses, cannot be read or packed."""
         place = self._places[number]
         try:
@@ -97,7 +118,7 @@ class Judged:
     def _tasks(self, numbers: Sequence[int]) -> Iterator[tuple[int, Task]]:
         """The tasks of these files; those that have none are judged on the way."""
         for number in numbers:
-            task = self._task(number)
+            task = self.task(number)
             if task is None:
                 self._judge_on_disk(number)
             else:
@@ -130,13 +151,18 @@ class Judged:
     def _judge_elsewhere(self, left: Sequence[int], tick: Callable[[], None]) -> None:
         from polc.commands.working import work
 
-        with closing(work(self._tasks(left), self._day, self._means.jobs, self._means.executor)) as handed_back:
+        means = self._means
+        also = means.also() if means.also is not None else None
+        with closing(work(self._tasks(left), self._day, means.jobs, means.executor, also)) as handed_back:
             for number, told in handed_back:
                 if told is None:
                     self._judge_on_disk(number)
                 else:
-                    self._outcomes[number] = read(*told)
-                    self._keep(number, *told)
+                    own, common, made = told
+                    self._outcomes[number] = read(own, common)
+                    self._keep(number, own, common)
+                    if made is not None:
+                        self.also[number] = made
                 tick()
 
     def _judge_here(self, left: Sequence[int], tick: Callable[[], None], *, policies: bool) -> None:
@@ -169,15 +195,6 @@ class Judged:
         analysis = analyse(read.file, used, (*read.findings, *mistakes), self._day)
         self._outcomes[number] = outcome_of(analysis)
         self._policies[number] = analysis.policy
-
-    def _model(self) -> None:
-        """Builds the policies that were not built when they were judged."""
-        from polc.commands.judging import model
-
-        for number in range(len(self._places)):
-            task = None if number in self._policies else self._task(number)
-            if task is not None:
-                self._policies[number] = model(task, self._day)
 
 
 def sources_of(gatherer: Gatherer, places: Sequence[Place], names: set[str] | None) -> Sources:

@@ -15,7 +15,7 @@ from polc.commands.discovering import discover
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import frozen_source, rendered, stated
 from polc.commands.places import shown
-from polc.commands.publishing import Plan, subjects, write_pages
+from polc.commands.publishing import Plan, candidates_of, subjects, write_pages
 from polc.commands.reading import Reader
 from polc.commands.releases import files_in, folder_of, folders_under, manifest_of
 from polc.commands.stamping import renderer
@@ -122,7 +122,7 @@ def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Con
         raise CannotRunError("site-not-built")
     with tempfile.TemporaryDirectory() as place:
         try:
-            made = subjects([p for p in checked.policies if p.header], plan, releases)
+            made = subjects(candidates_of([p for p in checked.policies if p.header]), plan, releases)
             write_pages(made, edition_of(checked, plan, config.site), plan, Path(place), lambda: None)
         except CannotRunError as error:
             if error.key not in DEPARTED:

@@ -15,7 +15,7 @@ from itertools import islice
 
 from polc import __version__
 from polc.commands.exits import CannotRunError
-from polc.commands.judging import OtherVersionError, Written, judge_elsewhere
+from polc.commands.judging import Also, OtherVersionError, Written, judge_elsewhere
 from polc.commands.tasks import Task
 
 Numbered = tuple[int, Task]
@@ -30,18 +30,19 @@ OBJECTS = 200_000
 
 
 def work(
-    tasks: Iterable[Numbered], day: date, jobs: int, executor: Callable[[], Executor] | None
+    tasks: Iterable[Numbered], day: date, jobs: int, executor: Callable[[], Executor] | None, also: Also | None = None
 ) -> Generator[tuple[int, Written | None], None, None]:
     """The outcome of each task with the task's number, in no order; None as in `judge`.
 
-    `jobs` is the number of processes, 0 for one for each processor. Raises CannotRunError where the workers of the
-    executor run another version.
+    `jobs` is the number of processes, 0 for one for each processor; `also` is what else is made of each policy.
+    Raises CannotRunError where the workers of the executor run another version.
     """
     if executor is None and (jobs or processors()) == 1:
-        yield from _here(tasks, day)
+        yield from _here(tasks, day, also)
         return
-    with ending(executor() if executor is not None else pool(jobs or processors())) as elsewhere:
-        yield from _spread(tasks, day, elsewhere)
+    made = executor() if executor is not None else pool(jobs or processors(), *([also.__module__] if also else ()))
+    with ending(made) as elsewhere:
+        yield from _spread(tasks, day, elsewhere, also)
 
 
 def processors() -> int:
@@ -51,8 +52,11 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def pool(jobs: int) -> Executor:
-    """Processes of this computer. They begin anew, since one that begins as a copy may inherit a lock that is held."""
+def pool(jobs: int, *modules: str) -> Executor:
+    """Processes of this computer, which load these modules once for all of them, where the system can do that.
+
+    They begin anew, since one that begins as a copy may inherit a lock that is held.
+    """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
@@ -61,7 +65,7 @@ def pool(jobs: int) -> Executor:
     if "forkserver" in ways:
         from multiprocessing import resource_tracker
 
-        context.set_forkserver_preload(["polc.commands.ready"])
+        context.set_forkserver_preload(["polc.commands.ready", *modules])
         resource_tracker.ensure_running()  # its start would let Ctrl-C through again
     with _ctrl_c_later():
         made = ProcessPoolExecutor(jobs, context, _begin)
@@ -129,47 +133,51 @@ def ending(executor: Executor) -> Iterator[Executor]:
     executor.shutdown()
 
 
-def _spread(tasks: Iterable[Numbered], day: date, executor: Executor) -> Iterator[tuple[int, Written | None]]:
+def _spread(
+    tasks: Iterable[Numbered], day: date, executor: Executor, also: Also | None
+) -> Iterator[tuple[int, Written | None]]:
     left = iter(tasks)
     sent: dict[Future[list[Written | None]], list[Numbered]] = {}
     try:
         while True:
             while len(sent) < WAITING and (batch := list(islice(left, BATCH))):
-                future = _sent(executor, batch, day)
+                future = _sent(executor, batch, day, also)
                 if future is None:
-                    yield from _here(batch, day)
+                    yield from _here(batch, day, also)
                 else:
                     sent[future] = batch
             if not sent:
                 return
             for future in wait(sent, return_when=FIRST_COMPLETED).done:
-                yield from _handed_back(future, sent.pop(future), day)
+                yield from _handed_back(future, sent.pop(future), day, also)
     finally:
         for future in sent:  # the run is given up
             future.cancel()
 
 
-def _sent(executor: Executor, batch: list[Numbered], day: date) -> Future[list[Written | None]] | None:
+def _sent(
+    executor: Executor, batch: list[Numbered], day: date, also: Also | None
+) -> Future[list[Written | None]] | None:
     """The promise of the outcomes of a batch; None where the executor takes no more."""
     try:
-        return executor.submit(judge_elsewhere, [task for _, task in batch], day, __version__)
+        return executor.submit(judge_elsewhere, [task for _, task in batch], day, __version__, also)
     except RuntimeError:
         return None
 
 
 def _handed_back(
-    future: Future[list[Written | None]], batch: list[Numbered], day: date
+    future: Future[list[Written | None]], batch: list[Numbered], day: date, also: Also | None
 ) -> Iterator[tuple[int, Written | None]]:
     try:
         outcomes = future.result()
     except OtherVersionError as error:
         raise CannotRunError("executor-version", found=str(error), ours=__version__) from error
     except Exception:
-        yield from _here(batch, day)
+        yield from _here(batch, day, also)
         return
     yield from zip((number for number, _ in batch), outcomes, strict=True)
 
 
-def _here(batch: Iterable[Numbered], day: date) -> Iterator[tuple[int, Written | None]]:
+def _here(batch: Iterable[Numbered], day: date, also: Also | None) -> Iterator[tuple[int, Written | None]]:
     for number, task in batch:
-        yield number, judge_elsewhere([task], day, __version__)[0]
+        yield number, judge_elsewhere([task], day, __version__, also)[0]

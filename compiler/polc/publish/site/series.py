@@ -66,6 +66,11 @@ class Archive:
         """The languages that any of them can be read in, those of the newest first."""
         return tuple(dict.fromkeys(lang for issue in reversed(self.issues) for lang in issue.pages))
 
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """What tells these releases from others."""
+        return tuple(issue.tenure.release.digest for issue in self.issues)
+
     def path(self, lang: str) -> str:
         """Where they are listed in a language."""
         return f"{self.policy}/{VERSIONS}/{lang}/"
