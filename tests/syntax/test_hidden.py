@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.syntax.hidden import MOST, hidden
+from polc.syntax.hidden import MOST, Watch, hidden
 from polc.text.source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -91,3 +91,14 @@ def test_a_paste_of_thousands_is_told_of_a_few_times() -> None:
     text = 'note "a\u200bb\u202ecli\u0435nt"\n' * 5000
     assert len(found(text)) == 3 * MOST
     assert len(found(text.replace("\n", " "))) == 2 + MOST
+
+
+def test_what_is_watched_is_what_is_found() -> None:
+    watch = Watch()
+    plain = 'term a { means "one word" } # and no other\n'
+    looked = [plain, plain, "", plain, f"{plain}{plain}", plain.replace("one", "o\u200bne"), plain]
+    looked += [plain + "\u202e", plain, f"\u202e{plain}", plain[:-1] + "o\u0435\n", plain.replace("word", "w\u043erd")]
+    for text in looked:
+        assert watch.hidden(Source("a.pol", text)) == hidden(Source("a.pol", text)), text
+    assert any(hidden(Source("a.pol", text)) for text in looked)
+    assert watch.hidden(Source("b.pol", looked[5])) == hidden(Source("b.pol", looked[5]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from polc.checks.catalogue import check
@@ -13,7 +13,7 @@ from polc.syntax.hidden import hidden
 from polc.syntax.tree import File, Node
 from polc.text.finding import Finding, set_of
 from polc.text.record import record
-from polc.text.source import Span
+from polc.text.source import Source, Span
 
 MOST_FINDINGS = 1_000
 """The most findings that are told of one policy: nobody reads more, and to show them takes longer than to find them."""
@@ -28,14 +28,20 @@ class Analysis:
     waived: tuple[tuple[Finding, Waiver], ...] = ()
 
 
-def analyse(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of: date) -> Analysis:
+Look = Callable[[Source, Sequence[Finding]], list[Finding]]
+"""What finds hidden characters in a source, beside the findings that are known of it."""
+
+
+def analyse(
+    file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of: date, look: Look = hidden
+) -> Analysis:
     """The policy and the findings of a file.
 
     `mistakes` are the findings of reading it and the files it uses. While one of them keeps a declaration from being
-    read, the rules are not run: what they would miss may be just what could not be read.
+    read, the rules are not run: what they would miss may be just what could not be read. `look` is as good as `hidden`.
     """
     policy, names = build(file, used, as_of)
-    findings = [*mistakes, *names, *(f for each in (file, *used) for f in hidden(each.source, mistakes))]
+    findings = [*mistakes, *names, *(f for each in (file, *used) for f in look(each.source, mistakes))]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
     if not mistakes:
         waived = apply_waivers(policy, _waivers(file), set_of(_judged(policy, file)))

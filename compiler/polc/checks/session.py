@@ -15,6 +15,7 @@ from datetime import date
 
 from polc.checks.analysis import Analysis, analyse
 from polc.syntax.extent import is_too_large, too_large, within_limits
+from polc.syntax.hidden import Watch
 from polc.syntax.incremental import parse_again
 from polc.syntax.parse import collection_held_off, parse
 from polc.syntax.tree import File
@@ -43,6 +44,7 @@ class Session:
         self.file = File(Source(path, ""))
         self._uses = uses
         self._sound: File | None = None
+        self._watch = Watch()
 
     def edited(self, text: str) -> Analysis:
         """The policy and its findings with this text: the same as `analyse` of all of it, parsed anew.
@@ -53,7 +55,7 @@ class Session:
         with collection_held_off():
             self.file, mistakes = self._read(Source(self.path, text))
             used, more = self._uses(self.file)
-            return analyse(self.file, used, (*mistakes, *more), self.as_of)
+            return analyse(self.file, used, (*mistakes, *more), self.as_of, self._watch.hidden)
 
     def _read(self, source: Source) -> tuple[File, tuple[Finding, ...]]:
         """The file as a check reads it. The last text without a mistake is what the next one is compared with."""

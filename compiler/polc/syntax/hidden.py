@@ -14,7 +14,7 @@ from itertools import groupby, islice
 
 from polc.reference.package import read_toml
 from polc.text.finding import Finding
-from polc.text.source import Source, Span
+from polc.text.source import Source, Span, in_common
 
 MOST = 20
 """The most findings of one kind in one source: whoever pasted a thousand such characters knows after a few."""
@@ -60,6 +60,26 @@ def hidden(source: Source, known: Sequence[Finding] = ()) -> list[Finding]:
     if SUSPECT.search(text):
         found += _look_alikes(source)
     return [f for f in found if not any(start < f.span.end and f.span.start < end for start, end in said)]
+
+
+class Watch:
+    """Looks at sources again and again while they are edited: where nothing was hidden, only at what has changed."""
+
+    def __init__(self) -> None:
+        self._plain: dict[str, str] = {}
+
+    def hidden(self, source: Source, known: Sequence[Finding] = ()) -> list[Finding]:
+        """As `hidden`."""
+        text, plain = source.text, self._plain.get(source.path)
+        if plain is not None:
+            begin, end = in_common(plain, text)
+            if not ANY.search(text, begin, max(begin, len(text) - end)):
+                self._plain[source.path] = text
+                return []
+        if ANY.search(text):
+            return hidden(source, known)
+        self._plain[source.path] = text
+        return []
 
 
 def _direction(source: Source) -> list[Finding]:

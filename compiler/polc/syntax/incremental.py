@@ -14,7 +14,7 @@ from polc.syntax.moved import moved
 from polc.syntax.parse import parse, parse_by
 from polc.syntax.tree import File, Node
 from polc.text.finding import Finding
-from polc.text.source import Source
+from polc.text.source import Source, in_common
 
 
 def parse_again(source: Source, before: File) -> tuple[File, list[Finding]]:
@@ -38,7 +38,7 @@ class _Again:
     def __init__(self, source: Source, before: File) -> None:
         old, new = before.source.text, source.text
         starts = [d.span.start for d in before.declarations]
-        same, same_end = _in_common(old, new), _in_common(old[::-1], new[::-1])
+        same, same_end = in_common(old, new)
         first = next((n for n in range(len(starts) - 1, 0, -1) if starts[n] <= same), 0)
         self._text = new
         self._declarations = before.declarations
@@ -70,15 +70,3 @@ class _Again:
 
 def _begins_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] == "\n"
-
-
-def _in_common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginnings."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

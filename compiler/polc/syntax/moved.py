@@ -62,10 +62,12 @@ class _Mover:
         return Text(tuple(passages), Span(span.path, span.start + by, span.end + by))
 
     def _entry(self, one: Entry) -> Entry:
-        by, span, name, text, condition = self._by, one.span, one.name, one.text, one.condition
+        by, span, text, condition = self._by, one.span, one.text, one.condition
+        name = one.name and self._word(one.name)
+        shared = name and one.name and span is one.name.span
         return Entry(
-            Span(span.path, span.start + by, span.end + by),
-            name and self._word(name),
+            name.span if name and shared else Span(span.path, span.start + by, span.end + by),
+            name,
             text and self._text(text),
             condition and self._text(condition),
             None if one.addressees is None else self._listing(one.addressees),

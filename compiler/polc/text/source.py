@@ -71,5 +71,21 @@ class Source:
         return self.text[span.start : span.end]
 
 
+def in_common(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts have in common at their beginnings, and how many at their ends."""
+    return _first_alike(one, other), _first_alike(one[::-1], other[::-1])
+
+
+def _first_alike(one: str, other: str) -> int:
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 Sources = dict[str, Source]
 """Every source of a run by its path: what a report needs to show the lines that spans point at."""
