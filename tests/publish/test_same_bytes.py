@@ -17,6 +17,14 @@ from tests.releasing import two
 ROOT = Path(__file__).parents[2]
 DAY, EPOCH = "2026-11-22", "1795305600"
 POLC = "from polc.commands.main import main; main()"
+SPREAD = f"""
+from polc.commands import printing, running
+printing.WORTHWHILE = running.WORTHWHILE = 1
+{POLC}
+"""
+"""polc that has the fewest policies judged and printed by other processes, where it is asked for several."""
+WITH_JOBS = ("build", "check")
+"""The commands that take a number of processes."""
 BACKWARDS = f"""
 import os
 listdir, scandir = os.listdir, os.scandir
@@ -66,6 +74,7 @@ class Surroundings:
     program: str = POLC
     options: tuple[str, ...] = ()
     mask: int = 0o022
+    jobs: int = 1
 
     def digests(self, arguments: tuple[str, ...]) -> dict[str, str]:
         """The digest of every file that a command writes into `out`, by its path."""
@@ -74,6 +83,7 @@ class Surroundings:
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir(parents=True)
         given = [a.format(os.path.relpath(self.policies, here), out=out.name) for a in arguments]
+        given += ["--jobs", str(self.jobs)] if arguments[0] in WITH_JOBS else []
         done = subprocess.run(
             [sys.executable, "-c", self.program, *given, *self.options],
             cwd=here, env=self.environment, umask=self.mask, capture_output=True, text=True, check=False,
@@ -125,8 +135,10 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> tuple[Surroundings, Surro
                 SOURCE_DATE_EPOCH=EPOCH, LC_ALL="tr_TR", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1",
                 PYTHONOPTIMIZE="2", PYTHONUTF8="0", **told,
             ),
+            program=SPREAD,
             options=("--lang", "en"),
             mask=0o077,
+            jobs=3,
         ),
         Surroundings(
             first,
