@@ -17,7 +17,7 @@ from polc.checks.analysis import Analysis, analyse
 from polc.syntax.extent import is_too_large, too_large, within_limits
 from polc.syntax.hidden import Watch
 from polc.syntax.incremental import parse_again
-from polc.syntax.parse import collection_held_off, parse
+from polc.syntax.parse import parse
 from polc.syntax.tree import File
 from polc.text.finding import Finding
 from polc.text.source import Source
@@ -52,10 +52,9 @@ class Session:
         `text` is what a file would be decoded to, lines ended by a line feed. An analysis stays as it is when the text
         is edited again. The same text may be given again where the files that it uses have changed.
         """
-        with collection_held_off():
-            self.file, mistakes = self._read(Source(self.path, text))
-            used, more = self._uses(self.file)
-            return analyse(self.file, used, (*mistakes, *more), self.as_of, self._watch.hidden)
+        self.file, mistakes = self._read(Source(self.path, text))
+        used, more = self._uses(self.file)
+        return analyse(self.file, used, (*mistakes, *more), self.as_of, self._watch.hidden)
 
     def _read(self, source: Source) -> tuple[File, tuple[Finding, ...]]:
         """The file as a check reads it. The last text without a mistake is what the next one is compared with."""
