@@ -49,8 +49,9 @@ class Session:
     def edited(self, text: str) -> Analysis:
         """The policy and its findings with this text: the same as `analyse` of all of it, parsed anew.
 
-        `text` is what a file would be decoded to, lines ended by a line feed. An analysis stays as it is when the text
-        is edited again. The same text may be given again where the files that it uses have changed.
+        `text` is what a file would be decoded to: lines ended by a line feed, letters in Unicode's form NFC. The same
+        text may be given again where the files that it uses have changed. An analysis stays as it is when the text is
+        edited again.
         """
         self.file, mistakes = self._read(Source(self.path, text))
         used, more = self._uses(self.file)

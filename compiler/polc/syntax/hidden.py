@@ -71,6 +71,8 @@ class Watch:
     def hidden(self, source: Source, known: Sequence[Finding] = ()) -> list[Finding]:
         """As `hidden`."""
         text, plain = source.text, self._plain.get(source.path)
+        if text == plain:
+            return []
         if plain is not None:
             begin, end = in_common(plain, text)
             if not ANY.search(text, begin, max(begin, len(text) - end)):
