@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from polc.commands import printing
+from polc.commands import printing, running
+from tests import releasing
 from tests.running import polc
 
 SHARED = 'controller firm { name "Firm" country FR reach at https://firm.example/contact }\n'
@@ -60,6 +64,7 @@ def kept_beside(site: Path) -> Iterator[Path]:
         name.parent.mkdir(parents=True)
         name.hardlink_to(page)
     yield beside
+    shutil.rmtree(beside)
 
 
 def taken_over(folder: Path, *options: str) -> set[str]:
@@ -147,11 +152,146 @@ class _Killed(Executor):
         raise BrokenProcessPool
 
 
-@pytest.mark.parametrize("killed", [False, True])
-def test_processes_make_the_same_pages(folder: Path, monkeypatch: pytest.MonkeyPatch, killed: bool) -> None:
-    monkeypatch.setattr(printing, "WORTHWHILE", 2)
-    if killed:
-        monkeypatch.setattr("polc.commands.working.pool", lambda *_asked: _Killed())
+def by_processes(folder: Path, *options: str) -> None:
+    """One process and two come to the same site."""
     for jobs in ("1", "2"):
-        assert polc("build", ".", "--draft", "--out", f"by-{jobs}", "--no-cache", "--jobs", jobs) == 0
+        assert polc("build", ".", "--out", f"by-{jobs}", "--no-cache", "--jobs", jobs, *options) == 0
     assert pages(folder / "by-1") == pages(folder / "by-2")
+
+
+@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize("where", [printing, running], ids=["made later", "made where they are judged"])
+def test_processes_make_the_same_pages(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, where: ModuleType, killed: bool
+) -> None:
+    monkeypatch.setattr(where, "WORTHWHILE", 2)
+    if killed:
+        monkeypatch.setattr("polc.commands.working.pool", lambda *_: _Killed())
+    by_processes(folder, "--draft")
+
+
+@pytest.mark.parametrize("options", [(), ("--draft",)], ids=["site", "draft"])
+def test_processes_show_releases_as_well(here: Path, monkeypatch: pytest.MonkeyPatch, options: Sequence[str]) -> None:
+    for name in ("one", "two"):
+        releasing.released(here / name / "shop.pol") if name == "two" else None
+        text = releasing.write(here / name / "shop.pol", years=4).read_text(encoding="utf-8")
+        (here / name / "shop.pol").write_text(re.sub(r"(?m)^policy [\w-]+", f"policy {name}", text), encoding="utf-8")
+    monkeypatch.setattr(running, "WORTHWHILE", 2)
+    by_processes(here, "--draft", *options)
+
+
+# ---------------------------------------------------------------------------- what each change makes again, and no more
+INDEXES = {"index.html", "fr/index.html"}
+OWN = {f"farmer/{part}/index.html" for part in ("en", "fr", "en-fr")}
+
+
+def test_a_policy_that_is_removed_leaves_the_others(folder: Path) -> None:
+    every = set(places(folder / "site"))
+    (folder / "farmer.pol").unlink()
+    assert taken_over(folder) == every - OWN - INDEXES
+
+
+def test_a_policy_that_is_added_leaves_the_others(folder: Path) -> None:
+    every = set(places(folder / "site"))
+    write(folder, "smith", "Smith")
+    assert taken_over(folder) == every - INDEXES
+
+
+def test_house_rules_are_a_part_of_every_policy(folder: Path) -> None:
+    (folder / "shared.pol").rename(folder / "house.pol")
+    (folder / "shared.pol").write_text("", encoding="utf-8")
+    (folder / "polc.toml").write_text('house-rules = ["house.pol"]\n', encoding="utf-8")
+    assert taken_over(folder) <= INDEXES
+    assert b"Firm" in pages(folder / "site")["farmer/en/index.html"]
+    (folder / "house.pol").write_text(SHARED.replace('"Firm"', '"Group"'), encoding="utf-8")
+    assert taken_over(folder) <= INDEXES
+    assert b"Group" in pages(folder / "site")["farmer/en/index.html"]
+
+
+def test_files_beside_pages_are_made_and_go(folder: Path) -> None:
+    paired = {path for path in places(folder / "site") if "en-fr" in path}
+    assert taken_over(folder, "--files", "text") == paired | INDEXES
+    assert "farmer/en/farmer-en.txt" in pages(folder / "site")
+    assert taken_over(folder, "--files", "markdown") == paired | INDEXES
+    assert "farmer/en/farmer-en.txt" not in pages(folder / "site")
+    assert taken_over(folder) == paired | INDEXES
+
+
+def test_files_beside_pages_are_those_of_the_policy_as_it_is(folder: Path) -> None:
+    assert polc(*DRAFT, "--files", "text") == 0
+    write(folder, "farmer", "the farm")
+    taken_over(folder, "--files", "text")
+    assert "Privacy at the farm" in pages(folder / "site")["farmer/en/farmer-en.txt"].decode()
+
+
+@pytest.mark.parametrize("setting", ['colours = { link = "#004080" }', 'name = "House"'], ids=["colours", "name"])
+def test_a_brand_comes_and_goes(folder: Path, setting: str) -> None:
+    (folder / "polc.toml").write_text(f"[site]\n{setting}\n", encoding="utf-8")
+    assert taken_over(folder) == set()
+    (folder / "polc.toml").unlink()
+    assert taken_over(folder) == set()
+
+
+def test_a_new_release_makes_the_pages_of_its_policy(here: Path) -> None:
+    (here / "baker").mkdir()
+    (here / "baker" / "shared.pol").write_text(SHARED, encoding="utf-8")
+    write(here / "baker", "baker", "Baker")
+    path = here / "shop" / "shop.pol"
+    releasing.released(path)
+    assert polc(*DRAFT) == 0
+    ours = {p for p in places(here / "site") if p.startswith("baker/")}
+    releasing.released(path, "2.0 bis", releasing.FIRST, years=5)
+    taken = taken_over(here)
+    assert ours <= taken
+    listed = {f"demo/versions/{lang}/index.html" for lang in ("en", "fr")}
+    assert listed <= set(places(here / "site"))
+    assert not listed & taken
+    assert taken_over(here) == set(places(here / "site"))
+
+
+def test_a_finding_that_comes_is_counted_on_the_pages_of_its_policy(folder: Path) -> None:
+    every = set(places(folder / "site"))
+    with (folder / "farmer.pol").open("a", encoding="utf-8") as file:
+        file.write("purpose nothing { }\n")
+    assert taken_over(folder) == every - OWN - INDEXES
+
+
+@pytest.mark.parametrize("what", ["polc.commands.stamping.__version__", "polc.commands.stamping.PRINTING"])
+def test_another_polc_or_library_makes_everything_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(what, "9.9.9" if what.endswith("__") else ("jinja2",))
+    assert taken_over(folder) == set()
+
+
+# --------------------------------------------------------------------------------------------------- a site that stands
+def state(site: Path) -> dict[str, tuple[int, int]]:
+    """Where the file system has each file and folder of a site, and when it was last written."""
+    return {str(p.relative_to(site)): (p.stat().st_ino, p.stat().st_mtime_ns) for p in (site, *site.rglob("*"))}
+
+
+def test_with_nothing_changed_the_site_stands_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert polc(*DRAFT) == 0
+    before = state(folder / "site")
+    capsys.readouterr()
+    assert polc(*DRAFT) == 0
+    assert state(folder / "site") == before
+    assert capsys.readouterr().out.startswith("11 pages written to site")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda site: (site / "more.html").write_text("<p>", encoding="utf-8"),
+        lambda site: (site / "css" / "polc.css").unlink(),
+        lambda site: (site / "css" / "polc.css").write_text("", encoding="utf-8"),
+        lambda site: (site / ".polc-site").write_text("polc\n", encoding="utf-8"),
+        lambda site: (site / "linked").symlink_to(site / "baker"),
+        lambda site: (site / "farmer" / "fr" / "index.html").unlink(),
+    ],
+    ids=["file more", "file less", "file changed", "record changed", "link", "page less"],
+)
+def test_a_site_that_somebody_changed_is_made_good(folder: Path, change: Callable[[Path], object]) -> None:
+    change(folder / "site")
+    taken_over(folder)
+    assert not (folder / "site" / "linked").is_symlink()

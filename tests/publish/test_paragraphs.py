@@ -1,0 +1,60 @@
+"""Plain paragraphs are written without the Markdown parser, and come out as it would write them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from polc.model.references import Reference
+from polc.publish.notice import markdown
+
+WORDS = (
+    *("word", "Wörter", "données", " ", "  ", "\u00a0", "1", "1.", "2)", "-", "+", "–", "*", "**", "***", "_", "__"),
+    *("#", "> ", "&", "&amp;", "<b>", "<https://a.example>", '"', "'", "’", "«", "»", "(", ")"),
+    *("[", "]", "[a](https://b.example)", "."),
+    *("!", "\\", "\\*", "a~", "|", "=", "===", "---", ":", "{controller}", "{", "}", "{right access}", "{nothing here}"),
+    *('{link https://c.example "a *b* c"}', "https://d.example", "\t", "…", "é", "@", "/", "%", "$", "^"),
+)  # fmt: skip
+PIECES = st.sampled_from(WORDS)
+
+
+def render(reference: Reference) -> Markup:
+    """A reference, so that it can be told."""
+    return Markup("<a>{}</a>").format(escape(f"{reference.kind} {reference.name} {reference.label}"))
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_a_paragraph_is_the_same_alone_as_before_another(source: str) -> None:
+    """What stands before another paragraph is parsed in any case."""
+    alone, before = (markdown.paragraphs(text, render, 2) for text in (source, f"{source}\n\nlast"))
+    assert f"{alone}<p>last</p>\n" == before
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('Ask "us" & them.', '<p>Ask &quot;us&quot; &amp; them.</p>\n'),
+        ('Ask "us".', "<p>Ask &quot;us&quot;.</p>\n"),
+        ("*All of it.*", "<p><em>All of it.</em></p>\n"),
+        ("**All of it.**", "<p><strong>All of it.</strong></p>\n"),
+        ("* All of it.", "<ul>\n<li>All of it.</li>\n</ul>\n"),
+        ("See {section cookies} and {nothing}.", "<p>See <a>section cookies </a> and {nothing}.</p>\n"),
+        ("2026. A year", '<ol start="2026">\n<li>A year</li>\n</ol>\n'),
+    ],
+)  # fmt: skip
+def test_what_paragraphs_come_to(source: str, words: str) -> None:
+    assert markdown.paragraphs(source, render, 2) == words
+
+
+def test_plain_paragraphs_need_no_parser() -> None:
+    told = (
+        "import sys; from polc.publish.notice import markdown; "
+        "print(markdown.paragraphs('Plain words: none of them.', str, 2), 'markdown_it' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout == "<p>Plain words: none of them.</p>\n False\n"
