@@ -5,7 +5,7 @@ A cell is a data subject and a datum of a purpose, each empty where nothing name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -99,22 +99,30 @@ def cells(policy: Policy, cover: Cover, purpose: Purpose) -> tuple[Cell, ...]:
 
     A side that only one of the two states is that side; one that neither states is unnamed.
     """
-    subjects = _shared(policy, policy.effective(purpose, "subjects"), cover.side("subjects"), "subjects")
-    data = _shared(policy, policy.effective(purpose, "data"), cover.side("data"), "data")
+    own = _names(policy, policy.effective(purpose, "subjects")), _data(policy, policy.effective(purpose, "data"))
+    stated = _names(policy, cover.side("subjects")), _data(policy, cover.side("data"))
+    subjects = _shared(policy, own[0], stated[0], "subjects")
+    data = _shared(policy, own[1], stated[1], "data")
     return tuple((s, d) for s in subjects for d in data)
 
 
-def _shared(policy: Policy, own: Listing, side: Listing, class_: str) -> Sequence[str]:
-    mine, theirs = _members(policy, own, class_), _members(policy, side, class_)
+@view
+def _shared(policy: Policy, mine: tuple[str, ...], theirs: tuple[str, ...], class_: str) -> tuple[str, ...]:
     if not mine or not theirs:
-        return mine or theirs or [UNNAMED]
+        return mine or theirs or (UNNAMED,)
     inner = [m for m in mine if any(_within(policy, m, t, class_) for t in theirs)]
-    return inner + [t for t in theirs if t not in inner and any(_within(policy, t, m, class_) for m in mine)]
+    outer = (t for t in theirs if t not in inner and any(_within(policy, t, m, class_) for m in mine))
+    return (*inner, *outer)
 
 
-def _members(policy: Policy, listing: Listing, class_: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(w.text for w in listing.words))
-    return names if class_ == "subjects" else policy.data_parts(names)
+@view_of
+def _names(policy: Policy, listing: Listing) -> tuple[str, ...]:  # noqa: ARG001 - kept with the policy
+    return tuple(dict.fromkeys(w.text for w in listing.words))
+
+
+@view_of
+def _data(policy: Policy, listing: Listing) -> tuple[str, ...]:
+    return policy.data_parts(_names(policy, listing))
 
 
 def _within(policy: Policy, name: str, wider: str, class_: str) -> bool:
@@ -129,9 +137,9 @@ def beside(policy: Policy, cover: Cover, purpose: Purpose, some: Iterable[Cell])
 
 
 def _may_reach(policy: Policy, cover: Cover, cell: Cell) -> bool:
-    for name, class_ in zip(cell, ("subjects", "data"), strict=True):
+    for name, class_, members in zip(cell, ("subjects", "data"), (_names, _data), strict=True):
         side = cover.side(class_)
-        theirs = _members(policy, side, class_)
+        theirs = members(policy, side)
         if not theirs or side.open or name == UNNAMED or cover.declaration.kind == "purpose":
             continue
         if not any(_within(policy, name, t, class_) or _within(policy, t, name, class_) for t in theirs):

@@ -81,6 +81,10 @@ def _gather(declaration: Declaration, node: Node, found: list[Piece]) -> None:
     for value in node.values:
         if isinstance(value, Text):
             found.append(Piece(declaration, node.rule, value))
+        elif isinstance(value, Listing):
+            for entry in value.entries:
+                if entry.text is not None or entry.condition is not None:
+                    found += (Piece(declaration, CONDITION if bound else node.rule, t) for t, bound in _texts(entry))
         elif not isinstance(value, Word):
             found += (Piece(declaration, CONDITION if bound else node.rule, t) for t, bound in _texts(value))
     for child in node.children:
@@ -88,12 +92,8 @@ def _gather(declaration: Declaration, node: Node, found: list[Piece]) -> None:
 
 
 def _texts(value: Value) -> Iterator[tuple[Text, bool]]:
-    """The texts in a list or a period, and whether each is a condition."""
+    """The texts in a member of a list or in a period, and whether each is a condition."""
     match value:
-        case Listing():
-            for entry in value.entries:
-                if entry.text or entry.condition:
-                    yield from _texts(entry)
         case Entry():
             if value.text:
                 yield value.text, False
@@ -125,6 +125,13 @@ def pairs(policy: Policy, text: Text) -> tuple[Pair, ...]:
     if len(text.passages) == 1:
         return ()
     tagged = [p for p in text.passages if p.lang]
-    binding = policy.header.word("binding") if policy.header else None
-    first = next((p for p in tagged if binding and p.lang == binding.text), tagged[0] if tagged else None)
+    binding = _binding(policy)
+    first = next((p for p in tagged if p.lang == binding), tagged[0] if tagged else None)
     return tuple((first, passage) for passage in tagged if first is not None and passage is not first)
+
+
+@view
+def _binding(policy: Policy) -> str:
+    """The language that prevails; empty where none does."""
+    word = policy.header.word("binding") if policy.header else None
+    return word.text if word else ""

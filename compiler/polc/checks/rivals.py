@@ -37,7 +37,7 @@ class Resting(NamedTuple):
         return tuple(self.sides[0] or (ANYONE,)) if self.activities is None else (ANYONE,)
 
     def told_from(self, other: Resting) -> bool:
-        """True when both state a side, such as the data subjects, and share nothing of it; or both name others to do.
+        """True when both state a side, such as the data subjects, and share nothing of it; activities decide alone.
 
         Marketing without consent that is said to be about similar products, or press subscriptions, is told by that.
         """

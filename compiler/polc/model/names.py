@@ -176,22 +176,21 @@ def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Wor
     values = node.values[1:] if node is declaration and node.name else node.values
     lists = 0
     for value in values:
-        match value:
-            case Word() if value.kind in NAMES and known.refers:
-                if node.rule == "ground" and value.text == GROUND_OTHER:
-                    continue
+        if isinstance(value, Word):
+            if value.kind in NAMES and known.refers and not (node.rule == "ground" and value.text == GROUND_OTHER):
                 yield value, known.clauses if lists and node.rule == "without-consent" else known.refers
-            case Listing():
-                targets = known.clauses if lists and known.clauses else known.refers
-                lists += 1
-                for entry in value.entries:
+        elif isinstance(value, Listing):
+            targets = known.clauses if lists and known.clauses else known.refers
+            lists += 1
+            for entry in value.entries:
+                if entry.addressees or entry.text is None:
                     yield from _entry_names(entry, targets)
-            case Entry():
-                yield from _entry_names(value, known.refers)
-            case Chain():
-                yield from _chain_names(value)
-            case Fates():
-                yield from ((w, ("~fates",)) for w in value.words)
+        elif isinstance(value, Entry):
+            yield from _entry_names(value, known.refers)
+        elif isinstance(value, Chain):
+            yield from _chain_names(value)
+        elif isinstance(value, Fates):
+            yield from ((w, ("~fates",)) for w in value.words)
 
 
 def _entry_names(entry: Entry, targets: tuple[str, ...]) -> Iterator[tuple[Word, tuple[str, ...]]]:

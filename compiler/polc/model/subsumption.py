@@ -13,7 +13,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.views import view
-from polc.reference.law import inside, members
+from polc.reference.law import inside, is_place, members
 from polc.reference.vocabulary import vocabulary
 from polc.text.source import Span
 from polc.text.values import Entry, Listing, Word
@@ -173,7 +173,9 @@ def place_within(place: str, areas: Iterable[str]) -> bool:
 
 
 def place_outside(place: str, areas: Iterable[str]) -> bool:
-    """True when no part of a place lies within one of the areas."""
+    """True when no part of a place lies within one of the areas; a code that is mistyped may stand for any place."""
+    if not is_place(place):
+        return False
     wanted = set(areas)
     if wanted & {"EU", "EEA"}:
         wanted.add("EEA")

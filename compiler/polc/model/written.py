@@ -23,24 +23,31 @@ LITERALS = ("date", "place")
 """Kinds of word that may stand for nothing: the 31st of June, a country that there is not."""
 
 
-def slips(declaration: Node, node: Node, owner: tuple[str, str]) -> Iterator[Finding]:
+def slips(declaration: Node, node: Node, owner: tuple[str, str]) -> list[Finding]:
     """What is wrong in a statement of a declaration: in the order of what it holds, its own statements first."""
+    found: list[Finding] = []
     if len(node.children) > 1:
-        yield from _given_twice(declaration, node, owner)
+        found += _given_twice(declaration, node, owner)
     for value in node.values:
-        match value:
-            case Word() if value.kind in LITERALS:
-                yield from _literal(value, owner)
-            case Text() if len(value.passages) > 1:
-                yield from _languages(value, owner)
-            case Listing():
-                yield from _in_list(value, owner)
-            case Chain():
-                for word in (e for period in value.periods for e in period.events if e.kind in LITERALS):
-                    yield from _literal(word, owner)
+        if isinstance(value, Word):
+            if value.kind in LITERALS:
+                found += _literal(value, owner)
+        elif isinstance(value, Text):
+            if len(value.passages) > 1:
+                found += _languages(value, owner)
+        elif isinstance(value, Listing):
+            for entry in value.entries:
+                if entry.name is not None and entry.name.kind in LITERALS:
+                    found += _literal(entry.name, owner)
+                if entry.text is not None and len(entry.text.passages) > 1:
+                    found += _languages(entry.text, owner)
+        elif isinstance(value, Chain):
+            for word in (e for period in value.periods for e in period.events if e.kind in LITERALS):
+                found += _literal(word, owner)
     if node.when:
         for word in (w for w in (node.when.start, node.when.end) if w):
-            yield from _literal(word, owner)
+            found += _literal(word, owner)
+    return found
 
 
 def _given_twice(declaration: Node, node: Node, owner: tuple[str, str]) -> Iterator[Finding]:
@@ -60,14 +67,6 @@ def _given_twice(declaration: Node, node: Node, owner: tuple[str, str]) -> Itera
 
 def _repeatable(declaration: Node, child: Node) -> bool:
     return child.rule in CLAUSES_MANY or property_of(declaration.rule, child.rule).many
-
-
-def _in_list(listing: Listing, owner: tuple[str, str]) -> Iterator[Finding]:
-    for entry in listing.entries:
-        if entry.name and entry.name.kind in LITERALS:
-            yield from _literal(entry.name, owner)
-        if entry.text and len(entry.text.passages) > 1:
-            yield from _languages(entry.text, owner)
 
 
 def _literal(word: Word, owner: tuple[str, str]) -> Iterator[Finding]:
