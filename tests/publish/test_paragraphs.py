@@ -17,7 +17,7 @@ WORDS = (
     *("word", "Wörter", "données", " ", "  ", "\u00a0", "1", "1.", "2)", "-", "+", "–", "*", "**", "***", "_", "__"),
     *("#", "> ", "&", "&amp;", "<b>", "<https://a.example>", '"', "'", "’", "«", "»", "(", ")"),
     *("[", "]", "[a](https://b.example)", "."),
-    *("!", "\\", "\\*", "a~", "|", "=", "===", "---", ":", "{controller}", "{", "}", "{right access}", "{nothing here}"),
+    *("!", "\\", "\\*", "a~", "|", "=", "===", "---", ":", "{controller}", "{", "}", "{right access}", "{nothing}"),
     *('{link https://c.example "a *b* c"}', "https://d.example", "\t", "…", "é", "@", "/", "%", "$", "^"),
 )  # fmt: skip
 PIECES = st.sampled_from(WORDS)

@@ -82,7 +82,7 @@ def _words(plain: str, render: Render) -> str:
     """Plain words with their references, as the parser writes them: loading it takes longer than most policies need."""
     out, at = "", 0
     for reference in references(plain):
-        out += _escaped(plain[at : reference.start]) + render(reference)
+        out += f"{_escaped(plain[at : reference.start])}{render(reference)}"
         at = reference.end
     return out + _escaped(plain[at:])
 
