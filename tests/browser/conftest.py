@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,23 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The published policies, a draft and the manual, built and served."""
-    folder = tmp_path_factory.mktemp("served")
-    build(folder)
+    """The published policies, a draft and the manual, built once for all processes and served by each."""
+    own = tmp_path_factory.getbasetemp()
+    folder = once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own, "served", build)
     with serving(folder) as (address, asked):
         yield Site(folder, address, asked)
+
+
+def once(place: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder in a place that processes share: the first to ask makes it, the others wait until it is there."""
+    folder, begun = place / name, place / f"{name}.begun"
+    with (place / f"{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not folder.exists():
+            shutil.rmtree(begun, ignore_errors=True)
+            make(begun)
+            begun.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-/* For each stop of the Tab key: where it stands, and whether a person can see that it is there. */
+/* Notes for each stop of the Tab key where it stands, and whether a person can see that it is there. */
 (() => {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
@@ -37,7 +37,7 @@
       .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled)
       .map((e) => order.get(e));
 
-  window.here = () => {
+  function here() {
     const e = document.activeElement;
     if (!e || e === document.body || e === document.documentElement) return null;
     const style = getComputedStyle(e);
@@ -54,5 +54,9 @@
       contrast: contrast(painted([...ground, style.outlineColor]), painted(ground)),
       visible: Boolean(hit && (e.contains(hit) || hit.contains(e))),
     };
-  };
+  }
+
+  // Where the focus stands when the key goes down: what it has led to before, which by then has come into view.
+  window.seen = [];
+  addEventListener("keydown", (event) => event.key === "Tab" && window.seen.push(here()), true);
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,8 +36,15 @@ paper = "#ffffff"
 [site.colours-dark]
 link = "#c9b0f5"
 """
+PARTS = ("published", "released", "branded", "draft", "manual")
+"""The sites that are built, the largest first."""
 ONE_IN = 100
 """The pages of the manual are alike: one in so many is looked at."""
+
+LANGUAGE = re.compile(r"\b[a-z]{2}\b")
+HEIGHT = 900
+PATIENCE = 180_000
+"""Milliseconds that a browser on a busy machine may take for one thing."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +59,25 @@ class Site:
         """Every page that was built."""
         return sorted(self.folder.rglob("*.html"))
 
-    def pages(self) -> list[str]:
-        """The paths of the pages to look at: all of the policies' pages, few of the manual's."""
+    def pages(self, part: str = "") -> list[str]:
+        """The paths of the pages to look at, in one part or in all: all of the policies' pages, few of the manual's."""
         paths = [p.relative_to(self.folder).as_posix().removesuffix("index.html") for p in self.files()]
         manual = [p for p in paths if p.startswith("manual/")]
         pages = [p for p in paths if not p.startswith("manual/")] + manual[::ONE_IN]
         assert len(pages) > len(POLICIES) + len(manual[::ONE_IN])
-        return pages
+        return [p for p in pages if p.startswith(part)]
 
-    def kinds(self) -> list[str]:
-        """One page of each kind, the longest: the names of policies and versions make no kind."""
+    def kinds(self, *, everywhere: bool = True) -> list[str]:
+        """One page of each kind, the longest: the names of policies and versions make no kind. In every part and every
+        language or, where these make no difference, in any.
+        """
         longest: dict[str, str] = {}
         for path in self.pages():
             site, first, *rest = path.split("/")
             named = ["*" if len(first) > len("en") else first, *("*" if p.isdigit() else p for p in rest)]
             kind = "/".join([site, *named])
+            if not everywhere:
+                kind = LANGUAGE.sub("*", "/".join([str(site == "manual"), *named]))
             size = (self.folder / path / "index.html").stat().st_size
             if kind not in longest or size > (self.folder / longest[kind] / "index.html").stat().st_size:
                 longest[kind] = path
@@ -73,7 +85,7 @@ class Site:
 
 
 def build(folder: Path) -> None:
-    """Builds `published`, `branded`, `released`, `draft` and `manual` in a folder."""
+    """Builds the parts in a folder."""
     chosen = [str(ROOT / "tests" / "ok" / f"{name}.pol") for name in POLICIES]
     assert polc("build", str(ROOT / "policies"), *chosen, *DAY, *FILES, "--out", str(folder / "published")) == 0
     assert polc("docs", *DAY, "--out", str(folder / "manual")) == 0
@@ -107,11 +119,22 @@ def _branded(sources: Path, folder: Path) -> None:
 @contextmanager
 def opened(browser: Browser, width: int = 1280, **options: object) -> Iterator[Page]:
     """An empty page in a context of its own; `options` are those of a browser context."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, **options)
+    context.set_default_timeout(PATIENCE)
     try:
         yield context.new_page()
     finally:
         context.close()
+
+
+def resize(page: Page, width: int) -> None:
+    """The open page at another width."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+
+
+def unfold(page: Page) -> None:
+    """Everything on the open page that folds, open."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
 
 
 def none_of(faults: Sequence[str]) -> None:

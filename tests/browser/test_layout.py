@@ -2,65 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.site import Site, none_of, opened
+from tests.browser.site import Site, none_of, opened, resize, unfold
+
+pytestmark = pytest.mark.xdist_group("layout")
 
 LOST = (Path(__file__).parent / "lost.js").read_text(encoding="utf-8")
-SPACING = """() => {
+STYLED = """style => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    :not(svg, svg *) {
-      line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
-    }
-    p { margin-bottom: 2em !important; }`);
+  sheet.replaceSync(style);
   document.adoptedStyleSheets = [sheet];
 }"""
-"""WCAG 2.2, 1.4.12. Pictures are drawn to measure, and their words stand beside them as text."""
-
-
+TWICE = "text of twice the size"
+CHANGES = {
+    "reflow": "",
+    # WCAG 2.2, 1.4.12. Pictures are drawn to measure, and their words stand beside them as text.
+    "spacing": """:not(svg, svg *) {
+        line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+      }
+      p { margin-bottom: 2em !important; }""",
+    TWICE: "html { font-size: 212.5% !important; }",
+}
+"""Styles that a reader may bring along."""
+USUAL = 17
+"""The size of the text of these pages in pixels."""
+WIDTHS = (320, 640, 1280)
+LOOKS = [(change, width) for change in CHANGES for width in WIDTHS if change != TWICE or width > 320]
+"""All widths as they are stand first. Text of twice the size is not asked of 320 pixels: there the page is already
+four times as large."""
 SCREEN = 800
 """The height of a usual screen that is 1280 pixels wide."""
-
-
-def larger(page: Page) -> None:
-    """Text of twice the size, and nothing else."""
-    page.evaluate(
-        """() => { const root = document.documentElement;
-        root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + 'px'; }"""
-    )
-
-
-def lost(page: Page) -> list[str]:
-    """What of the open page cannot be read without scrolling sideways."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    return list(page.evaluate(LOST))
 
 
 def test_what_is_lost_is_seen(browser: Browser) -> None:
     with opened(browser, 320) as page:
         page.set_content('<p style="width:50rem">wide</p><p style="height:1px;overflow:hidden">low</p>' + "word " * 20)
-        assert [f.split(":")[0] for f in lost(page)] == ["scrolls sideways", "cut off"]
-
-
-@pytest.mark.parametrize("change", ["reflow", "text of twice the size", "spacing"])
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_nothing_is_lost(browser: Browser, site: Site, width: int, change: str) -> None:
-    if change == "text of twice the size" and width == 320:
-        pytest.skip("asked of 1280 pixels: at 320 the page is already four times as large")
-    faults = []
-    with opened(browser, width) as page:
-        for path in site.pages() if change == "reflow" else site.kinds():
-            page.goto(site.address + path)
-            if change == "text of twice the size":
-                larger(page)
-            elif change == "spacing":
-                page.evaluate(SPACING)
-            faults += [f"{path}: {fault}" for fault in lost(page)]
-    none_of(faults)
+        assert [f.split(":")[0] for f in page.evaluate(LOST)] == ["scrolls sideways", "cut off"]
 
 
 PAPER = 680
@@ -68,18 +50,6 @@ PAPER = 680
 CUT = """() => [...document.querySelectorAll("main table, main svg")]
   .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
   .map(e => e.caption ? e.caption.textContent : e.getAttribute("aria-label"))"""
-
-
-def test_nothing_is_cut_off_on_paper(browser: Browser, site: Site) -> None:
-    faults = []
-    with opened(browser, PAPER) as page:
-        page.emulate_media(media="print")
-        for path in site.kinds():
-            page.goto(site.address + path)
-            faults += [f"{path}: {fault}" for fault in page.evaluate(CUT)]
-    none_of(faults)
-
-
 MEASURE = """() => {
   const widest = [];
   for (const p of document.querySelectorAll("main p")) {
@@ -103,27 +73,75 @@ MEASURE = """() => {
 """How many letters the longest line of each longer paragraph has."""
 
 
-def test_lines_are_neither_too_long_nor_too_short(browser: Browser, site: Site) -> None:
-    longest = []
-    with opened(browser, 1280) as page:
-        for path in site.kinds():
+@dataclass
+class Found:
+    """What was found on all pages: what is lost after each change at each width, what is cut off on paper, how long the
+    longest line of each longer paragraph is, and where the first layer ends on a wide screen."""
+
+    losses: dict[tuple[str, int], list[str]] = field(default_factory=lambda: {looks: [] for looks in LOOKS})
+    cut: list[str] = field(default_factory=list)
+    longest: list[int] = field(default_factory=list)
+    ends: dict[str, float] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, site: Site) -> Found:
+    """Every page after each change of width; after the other changes, one of each kind."""
+    all_found = Found()
+    kinds = site.kinds()
+    with opened(browser) as page:
+        for path in site.pages():
             page.goto(site.address + path)
-            longest += page.evaluate(MEASURE)
+            look(page, path, all_found, whole=path in kinds)
+    return all_found
+
+
+def look(page: Page, path: str, found: Found, *, whole: bool) -> None:
+    """Adds what is found on the open page."""
+    resize(page, 1280)
+    brief = page.locator("main > .brief")
+    if brief.count():
+        box = brief.bounding_box()
+        assert box is not None
+        found.ends[path] = box["y"] + box["height"]
+    if whole:
+        found.longest += page.evaluate(MEASURE)
+        resize(page, PAPER)
+        page.emulate_media(media="print")
+        found.cut += [f"{path}: {fault}" for fault in page.evaluate(CUT)]
+        page.emulate_media(media="screen")
+    unfold(page)
+    for change, width in LOOKS if whole else LOOKS[: len(WIDTHS)]:
+        resize(page, width)
+        page.evaluate(STYLED, CHANGES[change])
+        found.losses[change, width] += [f"{path}: {fault}" for fault in page.evaluate(LOST)]
+
+
+@pytest.mark.parametrize(("change", "width"), LOOKS)
+def test_nothing_is_lost(seen: Found, change: str, width: int) -> None:
+    none_of(seen.losses[change, width])
+
+
+def test_text_is_of_twice_its_size(browser: Browser, site: Site) -> None:
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    with opened(browser) as page:
+        page.goto(site.address + site.pages()[0])
+        assert page.evaluate(size) == USUAL
+        page.evaluate(STYLED, CHANGES[TWICE])
+        assert page.evaluate(size) == 2 * USUAL
+
+
+def test_nothing_is_cut_off_on_paper(seen: Found) -> None:
+    none_of(seen.cut)
+
+
+def test_lines_are_neither_too_long_nor_too_short(seen: Found) -> None:
+    longest = sorted(seen.longest)
     assert len(longest) > 5
-    longest.sort()
     assert 60 <= longest[len(longest) // 2] <= 75, longest
     assert longest[-1] <= 80, longest
 
 
-def test_the_first_layer_fits_one_screen(browser: Browser, site: Site) -> None:
-    faults = []
-    with opened(browser, 1280) as page:
-        for path in site.pages():
-            page.goto(site.address + path)
-            brief = page.locator("main > .brief")
-            if brief.count():
-                box = brief.bounding_box()
-                assert box is not None
-                if box["y"] + box["height"] > SCREEN:
-                    faults.append(f"{path}: the first layer ends at {box['y'] + box['height']:.0f}")
-    none_of(faults)
+def test_the_first_layer_fits_one_screen(seen: Found) -> None:
+    assert len(seen.ends) > 1
+    none_of([f"{path}: the first layer ends at {end:.0f}" for path, end in seen.ends.items() if end > SCREEN])

@@ -1,13 +1,14 @@
 """What strangers write into a policy, in a real browser, scripts on and the pages' own protection off: nothing runs.
 
-Each payload stands alone in every text, number and address of a policy; the policies are those that together have all
-such places. By default each policy takes a part of the payloads; `SAFETY=complete` tries all in all.
+The policies are those that together have every place where a text, a number or an address may stand. By default the
+payloads take turns in the places of each; with `SAFETY=complete` each payload stands alone in every place of a policy,
+and each policy takes them all, a lot at a time: `-k luxim-3` is one lot.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.serving import serving
 from tests.browser.site import DAY, none_of, opened
 from tests.running import polc
-from tests.safety.hostile import SOURCES, hostile, payloads
+from tests.safety.hostile import SOURCES, hostile, in_turn, payloads
 
 WATCH = """window.ran = [];
 for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = (...x) => window.ran.push(name + ' ' + x);
@@ -30,8 +31,10 @@ OWN = """() => [...document.querySelectorAll('script, iframe, object, embed, bas
             && ['href', 'src', 'action', 'formaction', 'xlink:href', 'data'].includes(a.name))
         .map(a => e.tagName + ' ' + a.name + '=' + a.value.slice(0, 80))))"""
 TOUCH = """() => document.querySelectorAll('a, summary, button, [tabindex], input').forEach(e => {
-    e.focus(); e.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})); })"""
+    e.focus({preventScroll: true}); e.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})); })"""
 COMPLETE = os.environ.get("SAFETY") == "complete"
+LOTS = 8
+"""How many parts the payloads are tried in where each stands alone."""
 
 
 class Watch:
@@ -55,16 +58,15 @@ class Watch:
         return [f"{url}: {x}" for x in (*self.faults, *found, *page.evaluate(OWN))]
 
 
-def built(folder: Path, source: Path, chosen: Sequence[int]) -> list[str]:
-    """A site with a policy for each of the payloads chosen; the paths of its pages."""
+def built(folder: Path, source: Path, texts: Mapping[str, str]) -> list[str]:
+    """A site with these policies, made of one source, by the names of their files; the paths of its pages."""
     policies = folder / "policies"
     policies.mkdir()
     for library in source.parent.glob("shared/*.pol"):
         (policies / "shared").mkdir(exist_ok=True)
         (policies / "shared" / library.name).write_bytes(library.read_bytes())
-    for number in chosen:
-        text = hostile(source, f"hostile-{number}", payloads()[number])
-        (policies / f"{number}.pol").write_bytes(text.encode())
+    for name, text in texts.items():
+        (policies / f"{name}.pol").write_bytes(text.encode())
     site = folder / "site"
     assert polc("build", str(policies), "--draft", *DAY, "--out", str(site)) == 0
     return [p.relative_to(site).as_posix() for p in sorted(site.rglob("*.html"))]
@@ -88,11 +90,15 @@ def test_what_runs_is_seen(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda p: p.stem)
-def test_no_payload_runs(source: Path, page: Page, tmp_path: Path) -> None:
-    step = 1 if COMPLETE else len(SOURCES)
-    chosen = range(0 if COMPLETE else SOURCES.index(source), len(payloads()), step)
-    paths = built(tmp_path, source, chosen)
-    assert len(paths) > len(chosen)
+@pytest.mark.parametrize("lot", range(LOTS) if COMPLETE else ["in-turn"])
+def test_no_payload_runs(source: Path, lot: int | str, page: Page, tmp_path: Path) -> None:
+    if isinstance(lot, str):
+        texts = {"in-turn": in_turn(source)}
+    else:
+        chosen = range(lot, len(payloads()), LOTS)
+        texts = {f"{n}": hostile(source, f"hostile-{n}", payloads()[n]) for n in chosen}
+    paths = built(tmp_path, source, texts)
+    assert len(paths) > len(texts)
     with serving(tmp_path / "site") as (address, _):
         watch = Watch(page, address, tmp_path / "site")
         none_of([fault for path in paths for fault in watch.look(page, address + path)])

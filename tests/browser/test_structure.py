@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.site import Site, none_of, opened
+from tests.browser.site import Site, none_of, opened, resize
 from tests.publish.links import broken
+
+pytestmark = pytest.mark.xdist_group("structure")
 
 HEADINGS = """[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility())
     .map(e => [Number(e.tagName[1]), e.textContent.trim()])"""
@@ -45,44 +49,60 @@ def test_a_passage_in_another_language_is_seen() -> None:
     assert not foreign("fr", words)
 
 
-def test_headings_are_in_order(browser: Browser, site: Site) -> None:
-    faults = []
-    for width in (390, 1280):
-        with opened(browser, width) as page:
-            for path in site.pages():
-                page.goto(site.address + path)
-                headings = page.evaluate(HEADINGS)
-                assert headings
-                levels = [level for level, _ in headings]
-                if levels[0] != 1 or levels.count(1) != 1:
-                    faults.append(f"{path} at {width}: h1 is not the first heading and the only one of its kind")
-                faults += [
-                    f"{path} at {width}: h{before} is followed by h{level}: {title}"
-                    for before, (level, title) in zip(levels, headings[1:], strict=False)
-                    if level > before + 1
-                ]
-                faults += [f"{path}: an empty h{level}" for level, title in headings if not title]
-    none_of(faults)
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows: its headings at each width, as level and words, and its parts, as language and words."""
+
+    title: str
+    headings: dict[int, list[tuple[int, str]]]
+    parts: list[tuple[str, str]]
 
 
-def test_every_part_is_marked_with_its_language(browser: Browser, site: Site) -> None:
-    faults = []
+@pytest.fixture(scope="module")
+def shown(browser: Browser, site: Site) -> dict[str, Shown]:
+    """Every page, by its path."""
+    pages = {}
     with opened(browser) as page:
         for path in site.pages():
             page.goto(site.address + path)
-            parts = page.evaluate(PARTS)
-            assert parts
-            faults += [f"{path} is not {lang}: {words[:90]}" for lang, words in parts if foreign(lang, words)]
+            headings = {}
+            for width in (390, 1280):
+                resize(page, width)
+                headings[width] = page.evaluate(HEADINGS)
+            pages[path] = Shown(page.title(), headings, page.evaluate(PARTS))
+    assert pages
+    return pages
+
+
+def test_headings_are_in_order(shown: dict[str, Shown]) -> None:
+    faults = []
+    for path, page in shown.items():
+        for width, headings in page.headings.items():
+            assert headings
+            levels = [level for level, _ in headings]
+            if levels[0] != 1 or levels.count(1) != 1:
+                faults.append(f"{path} at {width}: h1 is not the first heading and the only one of its kind")
+            faults += [
+                f"{path} at {width}: h{before} is followed by h{level}: {title}"
+                for before, (level, title) in zip(levels, headings[1:], strict=False)
+                if level > before + 1
+            ]
+            faults += [f"{path}: an empty h{level}" for level, title in headings if not title]
     none_of(faults)
 
 
-def test_no_two_pages_of_a_site_have_one_title(browser: Browser, site: Site) -> None:
+def test_every_part_is_marked_with_its_language(shown: dict[str, Shown]) -> None:
+    faults = []
+    for path, page in shown.items():
+        assert page.parts
+        faults += [f"{path} is not {lang}: {words[:90]}" for lang, words in page.parts if foreign(lang, words)]
+    none_of(faults)
+
+
+def test_no_two_pages_of_a_site_have_one_title(shown: dict[str, Shown]) -> None:
     named = defaultdict(list)
-    with opened(browser) as page:
-        for path in site.pages():
-            page.goto(site.address + path)
-            named[path.split("/")[0], page.title()].append(path)
-    assert named
+    for path, page in shown.items():
+        named[path.split("/")[0], page.title].append(path)
     none_of([f"{title}: {' '.join(paths)}" for (_, title), paths in named.items() if len(paths) > 1 or not title])
 
 
