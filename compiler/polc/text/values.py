@@ -140,12 +140,12 @@ class Listing:
     @property
     def words(self) -> tuple[Word, ...]:
         """The names written in the list, texts without a name left out."""
-        return tuple(e.name for e in self.entries if e.name)
+        return tuple([name for e in self.entries if (name := e.name)])
 
     @property
     def names(self) -> frozenset[str]:
         """The set of names written in the list."""
-        return frozenset(e.name.text for e in self.entries if e.name)
+        return frozenset([name.text for e in self.entries if (name := e.name)]) if self.entries else NO_NAMES
 
     def word(self, name: str) -> Word | None:
         """The place where a name is written in the list, or None."""
@@ -161,6 +161,7 @@ class Listing:
 NOT_STATED = Listing()
 """The list that the file does not mention."""
 
+NO_NAMES: frozenset[str] = frozenset()
 HOURS_A_DAY = 24
 DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 """Shortest and longest number of days of each unit of time (a month is 28 to 31 days)."""
