@@ -210,3 +210,15 @@ def test_outside_a_repository_and_without_git(folder: Path, monkeypatch: pytest.
     assert "is in no git repository" in run("diff", "a.pol").errors
     monkeypatch.setenv("PATH", str(folder))
     assert run("diff", "a.pol").errors == "polc: git is not installed, so that no revision can be read\n"
+
+
+def test_days_and_rights_are_called_as_a_reader_calls_them(folder: Path) -> None:
+    text = laid_over("").replace("effective 2026-09-01", "effective 2027-03-01")
+    right = "right restriction { grounds no-longer-needed }"
+    (folder / "b.pol").write_text(f"{text}\n{right}\n", encoding="utf-8")
+    english = " ".join(run("diff", "a.pol", "b.pol").output.split())
+    assert "1 March 2027 (before: 1 September 2026)" in english
+    assert "“right to restriction of processing”" in english
+    french = " ".join(run("diff", "a.pol", "b.pol", "--lang", "fr").output.replace(NO_BREAK, " ").split())
+    assert "1er mars 2027 (auparavant : 1er septembre 2026)" in french
+    assert "« droit à la limitation du traitement »" in french

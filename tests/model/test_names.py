@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from polc.text.finding import Finding
-from tests.overlay import analysed
+from tests.overlay import analysed, laid_over
 
 GROUPS = ("names", "syntax", "file")
 
@@ -116,6 +116,14 @@ def test_unknown_country_is_underlined_alone() -> None:
 def test_country_given_by_three_letters_suggests_two() -> None:
     (finding,) = findings("recipient host { located FRA }")
     assert (finding.rule, finding.facts["suggestion"]) == ("names/unknown-country", "FR")
+
+
+def test_a_mistyped_country_is_not_taken_for_one_far_away() -> None:
+    text = laid_over("").replace(
+        "does delivery   receives identity, contact   located FR",
+        "does delivery   receives identity, contact   located FRA",
+    )
+    assert [f.rule for f in analysed(text).findings] == ["names/unknown-country"]
 
 
 @pytest.mark.parametrize("day", ["2026-02-29", "2026-13-01", "2026-04-31", "2026-00-10"])

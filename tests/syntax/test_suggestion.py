@@ -58,6 +58,11 @@ def test_the_same_first_letter_comes_first() -> None:
     assert nearest("mail", ["bail", "main", "sail"]) == "main"
 
 
+def test_the_longest_beginning_in_common_comes_first() -> None:
+    assert nearest("USA", ["UA", "US", "SA"]) == "US"
+    assert nearest("phones", ["phases", "phone", "hones"]) == "phone"
+
+
 def test_order_of_the_known_words_does_not_matter() -> None:
     assert nearest("cat", ["car", "can", "cap"]) == nearest("cat", ["cap", "car", "can"])
 

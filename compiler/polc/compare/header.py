@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
@@ -42,7 +44,11 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
 
 
 def _shown(declaration: Declaration, rule: str) -> Fact | None:
-    return declaration.word(rule) or declaration.text(rule)
+    stated = declaration.word(rule)
+    if rule == "effective" and stated:
+        with suppress(ValueError):
+            return date.fromisoformat(stated.text)
+    return stated or declaration.text(rule)
 
 
 def _languages(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:

@@ -79,10 +79,14 @@ def _own_statements(versions: Versions) -> Iterator[Difference]:
     offers = set(offered(versions.before)) & set(offered(versions.after))
     for declared in versions.added_of("right"):
         if declared.id in offers and _narrows(declared):
-            yield difference("right/restricted", versions.before.rights_block, declared, variants=("declared",))
+            subject = _called(versions.after, declared.id)
+            block = versions.before.rights_block
+            yield difference("right/restricted", block, declared, variants=("declared",), subject=subject)
     for declared in versions.removed_of("right"):
         if declared.id in offers and _narrows(declared):
-            yield difference("right/extended", declared, versions.after.rights_block, variants=("declared",))
+            subject = _called(versions.before, declared.id)
+            block = versions.after.rights_block
+            yield difference("right/extended", declared, block, variants=("declared",), subject=subject)
 
 
 def _narrows(declared: Declaration) -> bool:

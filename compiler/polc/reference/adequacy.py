@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from polc.reference.law import inside
+from polc.reference.law import inside, is_place
 from polc.reference.package import read_toml
 from polc.text.record import record
 
@@ -73,5 +73,8 @@ def adequacy(country: str, day: date) -> Adequacy | None:
 
 
 def third_country(place: str) -> bool:
-    """True when a country or group is not wholly inside the European Economic Area, so that Chapter V applies."""
-    return not inside(place, "EEA")
+    """True when a country or group is not wholly inside the European Economic Area, so that Chapter V applies.
+
+    False for what is neither: a code that is mistyped may stand for any country.
+    """
+    return is_place(place) and not inside(place, "EEA")

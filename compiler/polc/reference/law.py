@@ -10,6 +10,7 @@ from typing import Any
 
 from polc.reference.languages import names_of
 from polc.reference.package import read_toml
+from polc.reference.vocabulary import vocabulary
 from polc.text.record import record
 
 NORM = re.compile(r"^(?P<body>[a-z][\w-]*(?::[^()\s]+?)?)(?::(?P<article>[^:]+))?$")
@@ -191,6 +192,11 @@ def members(group: str) -> frozenset[str]:
     for other in fields.get("includes", ()):
         countries |= members(other)
     return frozenset(countries)
+
+
+def is_place(name: str) -> bool:
+    """True for the code of a country or of a group of them."""
+    return any(vocabulary(class_).get(name) for class_ in ("countries", "regions"))
 
 
 def inside(place: str, area: str) -> bool:

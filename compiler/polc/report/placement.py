@@ -33,14 +33,14 @@ class Placement:
 
 def placement(found: Placement, lang: str, style: Style = plain) -> str:
     """The placement in words."""
-    lines = [
-        phrase("placed", lang, where=found.where, declaration=found.declaration, first=found.first, last=found.last)
-    ]
+    colon = phrase("colon", lang)
+    key = "placed-on-one" if found.first == found.last else "placed"
+    lines = [phrase(key, lang, where=found.where, declaration=found.declaration, first=found.first, last=found.last)]
     if found.statement:
-        expects = f": {found.expects}" if found.expects else ""
+        expects = f"{colon} {found.expects}" if found.expects else ""
         lines.append(_wrapped(f"{phrase('statement-here', lang)} `{found.statement}`{expects}"))
     lines += ["", style(phrase("findings-here", lang), "bold")]
-    lines += [_wrapped(f"{phrase(t.severity, lang)}[{t.rule}]: {printable(t.message)}") for t in found.told] or [
+    lines += [_wrapped(f"{phrase(t.severity, lang)}[{t.rule}]{colon} {printable(t.message)}") for t in found.told] or [
         f"  {phrase('no-findings', lang)}"
     ]
     lines += ["", style(phrase("read-by", lang), "bold"), _wrapped(", ".join(found.rules) or "–")]

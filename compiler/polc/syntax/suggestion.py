@@ -42,17 +42,21 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word within a third of the length of the mistyped one (at least one letter), or an empty string.
 
     Capitals do not count; a word of one or two letters, or of very many, is only ever taken for the same one in other
-    capitals. Of several that are equally near, one that begins with the same letter comes first.
+    capitals. Of several that are equally near, the one that begins with the same letters comes first: `US` for `USA`.
     """
     written = word.casefold()
     limit = max(1, len(word) // 3) if SHORT <= len(word) <= LONGEST else 0
-    best, found = (limit + 1, True), ""
+    best, found = (limit + 1, 0), ""
     for candidate in sorted(known):
         steps = distance(written, candidate.casefold(), min(limit, best[0]))
-        rank = (steps, candidate[:1].casefold() != written[:1])
-        if rank < best and steps <= limit:
+        if steps <= limit and (rank := (steps, -_common(written, candidate.casefold()))) < best:
             best, found = rank, candidate
     return found
+
+
+def _common(one: str, other: str) -> int:
+    """The number of letters with which both begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def parted(word: str, known: Iterable[str]) -> str:

@@ -39,12 +39,15 @@ def _bases(w: Words) -> list[Markup]:
 
 
 def _periods(w: Words) -> list[Markup]:
-    """The stated periods in their order; beyond a few, the first ones and how many more the table holds."""
+    """The stated periods in their order; beyond a few, the first ones and how many more the table holds.
+
+    Each says of what it is the period, so that no conjunction could stand between two of them.
+    """
     found = [w.say("brief.period", what=what, period=period) for what, period in periods(w)]
-    if len(found) <= FEW:
-        return found
-    link = w.to("part-periods", w.say("brief.table"))
-    return [*found[: FEW - 1], w.say("brief.more-periods", number=len(found) - FEW + 1, link=link)]
+    if len(found) > FEW:
+        link = w.to("part-periods", w.say("brief.table"))
+        found = [*found[: FEW - 1], w.say("brief.more-periods", number=len(found) - FEW + 1, link=link)]
+    return [w.say("list.separator").join(found)] if found else []
 
 
 def _contact(w: Words) -> list[Markup]:

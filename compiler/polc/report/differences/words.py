@@ -10,7 +10,9 @@ from datetime import date
 from polc.compare.difference import Difference, Side
 from polc.reference.differences import GRADES, difference_page
 from polc.reference.phrases import counted, fill, phrase
+from polc.report.days import in_full
 from polc.report.words import Citation, Place, cited, in_words, place
+from polc.text.finding import Fact
 from polc.text.source import Sources
 
 BOOK = "differences.toml"
@@ -94,7 +96,7 @@ def tell_differences(
 def _told(found: Difference, before: Sources, after: Sources, lang: str) -> ToldDifference:
     page = difference_page(found.kind)
     old, new = _side(found.before, before, lang), _side(found.after, after, lang)
-    facts = {name: in_words(fact, lang) for name, fact in found.facts.items()}
+    facts = {name: _in_words(fact, lang) for name, fact in found.facts.items()}
     facts |= {"before": _short(found.before, old), "after": _short(found.after, new)}
     message = fill(page.words("message", lang, found.variants), facts)
     return ToldDifference(
@@ -110,6 +112,11 @@ def _told(found: Difference, before: Sources, after: Sources, lang: str) -> Told
     )
 
 
+def _in_words(fact: Fact, lang: str) -> str:
+    """A fact as it stands in a sentence; days in full, as in a document."""
+    return in_full(fact, lang) if isinstance(fact, date) else in_words(fact, lang)
+
+
 def _short(side: Side, told: ToldSide) -> str:
     return told.value if side.value is not None else ""
 
@@ -117,7 +124,7 @@ def _short(side: Side, told: ToldSide) -> str:
 def _side(side: Side, sources: Sources, lang: str) -> ToldSide:
     value = ""
     if side.value is not None:
-        value = in_words(side.value, lang) or phrase("empty", lang, BOOK)
+        value = _in_words(side.value, lang) or phrase("empty", lang, BOOK)
     return ToldSide(side.declarations, tuple(place(s, sources) for s in side.spans), value)
 
 
