@@ -78,18 +78,29 @@ def kind_of(word: Word) -> str:
 
 
 def _resting(policy: Policy) -> Iterator[Resting]:
+    for at, purpose, points_, kinds in _contested(policy):
+        sides = (policy.effective(purpose, "subjects"), policy.effective(purpose, "data"), purpose.media)
+        yield Resting(
+            at, purpose, points_, kinds,
+            exempted=frozenset(w.text for s in exemptions(policy, purpose) if (w := limit_of(s))),
+            activities=purpose.activities.names if purpose.activities else None,
+            sides=tuple(_names(side) for side in sides),
+        )  # fmt: skip
+
+
+def _contested(policy: Policy) -> list[tuple[int, Purpose, frozenset[str], frozenset[str]]]:
+    """The purposes of kinds that rest on several points, each with its place, its points and its kinds."""
+    found: list[tuple[int, Purpose, frozenset[str], frozenset[str]]] = []
+    rests: dict[str, set[frozenset[str]]] = {}
     for at, purpose in enumerate(policy.purposes):
         bases = policy.bases(purpose)
-        kinds = purpose.declaration.first("kind-by")
-        if kinds and bases and all(vocabulary("legal-bases").get(b.id) for b in bases):
-            sides = (policy.effective(purpose, "subjects"), policy.effective(purpose, "data"), purpose.media)
-            yield Resting(
-                at, purpose, points(bases),
-                kinds=frozenset(kind_of(w) for w in kinds.own_listing.words),
-                exempted=frozenset(w.text for s in exemptions(policy, purpose) if (w := limit_of(s))),
-                activities=purpose.activities.names if purpose.activities else None,
-                sides=tuple(_names(side) for side in sides),
-            )  # fmt: skip
+        stated = purpose.declaration.first("kind-by")
+        if stated and bases and all(vocabulary("legal-bases").get(b.id) for b in bases):
+            kinds = frozenset(kind_of(w) for w in stated.own_listing.words)
+            found.append((at, purpose, points(bases), kinds))
+            for kind in kinds:
+                rests.setdefault(kind, set()).add(found[-1][2])
+    return [one for one in found if any(len(rests[kind]) > 1 for kind in one[3])]
 
 
 def _names(listing: Listing) -> Names:

@@ -70,8 +70,14 @@ class Meanings(ABC):
 
     def sensitivities(self, name: str) -> frozenset[str]:
         """The sensitivities (special, offence, national-number, bank, location, child) of what a name stands for."""
-        found = (vocabulary("data").field(term, "sensitivity") for term in self.data_terms(name))
-        return frozenset(str(s) for s in found if s)
+        if name not in self._sensitive:
+            found = (vocabulary("data").field(term, "sensitivity") for term in self.data_terms(name))
+            self._sensitive[name] = frozenset(str(s) for s in found if s)
+        return self._sensitive[name]
+
+    @cached_property
+    def _sensitive(self) -> dict[str, frozenset[str]]:
+        return {}
 
     # ---------------------------------------------------------------------------------------------------- persons
     def subject_within(self, name: str, wider: str) -> bool:
