@@ -41,14 +41,15 @@ def _finding(told: Told) -> dict[str, Any]:
         "kind": told.kind,
         "message": told.message,
         "fix": told.fix,
-        **_place(told.place),
-        "related": [{"message": r.label, **_place(r)} for r in told.related],
+        **place_fields(told.place),
+        "related": [{"message": r.label, **place_fields(r)} for r in told.related],
         "citations": [{"label": c.label, "url": c.url} for c in told.citations],
         "fingerprint": told.fingerprint,
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def place_fields(place: Place) -> dict[str, Any]:
+    """A place for programs: the file, where it begins and where it ends."""
     return {
         "path": place.path,
         "start": {"line": place.start.line, "column": place.start.column},

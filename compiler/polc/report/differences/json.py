@@ -7,8 +7,7 @@ from typing import Any
 
 from polc.reference.differences import GRADES
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, Version
-from polc.report.json import UNSAFE
-from polc.report.words import Place
+from polc.report.json import UNSAFE, place_fields
 
 VERSION = 1
 
@@ -48,14 +47,6 @@ def _difference(told: ToldDifference) -> dict[str, Any]:
 def _side(side: ToldSide) -> dict[str, Any]:
     return {
         "declarations": [{"kind": kind, "name": name} for kind, name in side.declarations],
-        "places": [_place(p) for p in side.places],
+        "places": [place_fields(p) for p in side.places],
         "value": side.value,
-    }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "path": place.path,
-        "start": {"line": place.start.line, "column": place.start.column},
-        "end": {"line": place.end.line, "column": place.end.column},
     }
