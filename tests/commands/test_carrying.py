@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from polc.commands import printing, running
+from polc.commands import carrying, printing, running
 from tests import releasing
 from tests.running import polc
 
@@ -132,6 +132,14 @@ def test_what_a_run_says_of_all_pages_makes_them_again(folder: Path, options: Se
 
 def test_without_a_cache_nothing_is_taken_over(folder: Path) -> None:
     assert taken_over(folder, "--no-cache") == set()
+
+
+def test_without_a_cache_no_file_is_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def looked_at(file: Path) -> str:
+        raise AssertionError(file)
+
+    monkeypatch.setattr(carrying, "_digest_of", looked_at)
+    assert polc(*DRAFT, "--no-cache") == 0
 
 
 def test_what_is_written_down_may_be_damaged(folder: Path, cache: Path) -> None:

@@ -86,6 +86,8 @@ class Carrier:
 
     def settle(self, state: str) -> None:
         """Notes the site that stands now, whose pages are noted, and the state that it was made from."""
+        if not self.active:
+            return
         known = self._new.files
         others = {path: _digest_of(self._site / path) for path in _files(self._site) if path not in known}
         self._new = replace(self._new, others=others, state=state)

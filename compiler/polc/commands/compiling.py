@@ -8,6 +8,7 @@ A file that was changed and not compiled again is read as it is: that takes long
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 from polc.reference.compiling import compiled_as, compiled_lexicon, compiled_page, compiled_toml
@@ -51,6 +52,23 @@ def compile_templates(site: Path, target: Path) -> list[Path]:
     return made
 
 
+def compile_customs(data: Path, target: Path) -> list[Path]:
+    """Compiles what the languages of pages are like into a folder as `polc.site` is one; the files made, in order.
+
+    `data` is a folder as `polc.dsl` is one, whose phrase files name the languages.
+    """
+    from polc.publish.notice import customs
+
+    told = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in data.glob("phrases/*.toml")}
+    locales = {lang: str(table["locale"]) for lang, table in sorted(told.items()) if "locale" in table}
+    modules = {locale: customs.compiled(locale) for locale in locales.values()}
+    folder = target / customs.COMPILED.removeprefix("polc.site.").replace(".", "/")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in {**modules, customs.OWN: customs.compiled_own(locales)}.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8", newline="\n")
+    return sorted(folder.glob("*.py"))
+
+
 def _compiled(source: Path) -> bytes:
     content = source.read_bytes()
     if source.suffix == ".lark":
@@ -64,4 +82,5 @@ if __name__ == "__main__":
     from importlib import import_module
 
     data, site = (Path(import_module(name).__path__[0]) for name in ("polc.dsl", "polc.site"))
-    print(len(compile_data(data, data)) + len(compile_templates(site, site)))  # noqa: T201 - a tool for contributors
+    made = [*compile_data(data, data), *compile_templates(site, site), *compile_customs(data, site)]
+    print(len(made))  # noqa: T201 - a tool for contributors

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from polc.publish.formats.marks import FileError, Marks
-from polc.reference.phrases import SITE, counted, phrase
+from polc.publish.formats.marks import FileError, Marks, draft_sentence
 from polc.text.record import record, replace
 
 if TYPE_CHECKING:
@@ -53,13 +52,6 @@ class Format:
             if library not in OPTIONAL:
                 raise
             raise FileError("files-missing", library=library) from error
-
-
-def draft_sentence(marks: Marks, lang: str) -> str:
-    """What a draft says of itself in a language; empty for what is none."""
-    if marks.draft is None:
-        return ""
-    return counted("draft", marks.draft, lang, SITE) if marks.draft else phrase("draft-none", lang, SITE)
 
 
 def _fragment(notices: Sequence[Notice], marks: Marks, manner: Manner) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from polc.reference.phrases import SITE, counted, phrase
 from polc.text.record import record
 
 
@@ -32,3 +33,10 @@ class FileError(Exception):
         super().__init__(key)
         self.key = key
         self.facts = facts
+
+
+def draft_sentence(marks: Marks, lang: str) -> str:
+    """What a draft says of itself in a language; empty for what is none."""
+    if marks.draft is None:
+        return ""
+    return counted("draft", marks.draft, lang, SITE) if marks.draft else phrase("draft-none", lang, SITE)

@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from babel import Locale
 from markupsafe import Markup
 
 from polc.publish.formats.columns import height, widths
-from polc.publish.formats.marks import Marks
+from polc.publish.formats.marks import Marks, draft_sentence
 from polc.publish.formats.printed_words import Value, Words, breakable, plain, visible
 from polc.publish.formats.runs import Paragraph, paragraphs
 from polc.publish.notice.blocks import Block, Card, Cell, Entries, Entry, Letter, Line, Lines, Part, Picture, Table
 from polc.publish.notice.dates import date_in_words
 from polc.publish.notice.letters import bare
 from polc.publish.notice.notice import Notice
-from polc.reference.phrases import SITE, counted, phrase
 from polc.text.record import replace
 
 WHOLE = 20
@@ -50,7 +48,7 @@ class _Printed:
             "anchor": self._words.anchor(n.anchor),
             "head": [self._words.runs(words) for words in n.head],
             "prevails": plain(n.prevails),
-            "draft": _draft(marks, n.lang),
+            "draft": draft_sentence(marks, n.lang),
             "footer": [breakable(plain(words)) for words in self._footer(marks)],
             "address": breakable(marks.address),
             "page": n.book.find("pdf.page"),
@@ -71,7 +69,7 @@ class _Printed:
 
     def _date(self, day: date) -> str:
         book = self._notice.book
-        return date_in_words(day.isoformat(), Locale.parse(book.locale), book.find("form.first-day"))
+        return date_in_words(day.isoformat(), book.locale, book.find("form.first-day"))
 
     def _brief(self) -> Value | None:
         if not self._notice.brief:
@@ -251,9 +249,3 @@ class _Printed:
 
     def _label(self, words: Markup) -> list[Value]:
         return self._words.runs(words + self._say("form.colon"))
-
-
-def _draft(marks: Marks, lang: str) -> str:
-    if marks.draft is None:
-        return ""
-    return counted("draft", marks.draft, lang, SITE) if marks.draft else phrase("draft-none", lang, SITE)

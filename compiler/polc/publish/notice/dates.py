@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date
-from babel.units import format_unit
-
+from polc.publish.notice.customs import day_in_words, length_in_words
 from polc.text.values import Duration
 
 
-def date_in_words(text: str, locale: Locale, first: str | None) -> str:
+def date_in_words(text: str, locale: str, first: str | None) -> str:
     """A date in long form, `first` in the place of the first of a month; as written where it is no date."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    words = format_date(day, "long", locale=locale)
+    words = day_in_words(day, locale)
     return f"{first}{words[1:]}" if first and day.day == 1 and words.startswith("1 ") else words
 
 
-def duration_in_words(duration: Duration, locale: Locale, space: str) -> str:
+def duration_in_words(duration: Duration, locale: str, space: str) -> str:
     """A length of time, such as `2 years`, with the space that the language puts after a number."""
     words = length_in_words(duration.number, duration.unit, locale)
     number, _, unit = words.replace("\u00a0", " ").partition(" ")
     return f"{number}{space}{unit}"
-
-
-@lru_cache(maxsize=1000)
-def length_in_words(number: int, unit: str, locale: Locale) -> str:
-    """A number of days, months or years in words."""
-    return format_unit(number, f"duration-{unit}", locale=locale)

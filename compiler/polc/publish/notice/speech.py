@@ -6,22 +6,17 @@ Everything it returns is escaped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Literal
 
-from babel import Locale
-from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from polc.publish.notice import markdown
+from polc.publish.notice.customs import Style, language_name, list_pattern, territory_name
 from polc.publish.notice.dates import date_in_words, duration_in_words
 from polc.publish.notice.letters import bare, tagged, unbroken
 from polc.publish.notice.phrasebook import Phrasebook
 from polc.reference.law import norm
 from polc.reference.vocabulary import vocabulary
 from polc.text.values import Duration
-
-Style = Literal["standard", "or"]
 
 
 class Speech:
@@ -30,7 +25,7 @@ class Speech:
     def __init__(self, book: Phrasebook) -> None:
         self.book = book
         self.lang = book.lang
-        self.locale = Locale.parse(book.locale)
+        self.locale = book.locale
         self.standing: dict[str, Markup] = {}
 
     # ------------------------------------------------------------------------------------------------ phrases
@@ -74,11 +69,11 @@ class Speech:
     def place(self, code: str) -> Markup:
         """A country or group of countries by its name."""
         region = vocabulary("regions").get(code)
-        return self.term("regions", code) if region else escape(self.locale.territories.get(code, code))
+        return self.term("regions", code) if region else escape(territory_name(code, self.locale))
 
     def language(self, tag: str) -> Markup:
         """The name of a language."""
-        return escape(self.locale.languages.get(tag, tag))
+        return escape(language_name(tag, self.locale))
 
     # -------------------------------------------------------------------------------------------------- lists
     def join(self, found: Sequence[Markup], style: Style = "standard", *, opened: bool = False) -> Markup:
@@ -96,7 +91,7 @@ class Speech:
         if style == "standard" and any(conjunction in m for m in plain[-2:]):
             return self.say("list.lastly", list=separator.join(found[:-1]), last=found[-1])
         return self.book.fill(
-            _pattern(len(found), style, self.locale), **{str(n): member for n, member in enumerate(found)}
+            list_pattern(len(found), style, self.locale), **{str(n): member for n, member in enumerate(found)}
         )
 
     def plain(self, words: Markup) -> Markup:
@@ -111,9 +106,3 @@ class Speech:
     def duration(self, duration: Duration) -> Markup:
         """A length of time: `2 years`."""
         return escape(duration_in_words(duration, self.locale, str(self.say("list.number-space"))))
-
-
-@lru_cache(maxsize=1000)
-def _pattern(members: int, style: Style, locale: Locale) -> str:
-    """A list of so many members as a language writes it, with `{0}`, `{1}` and so on for them."""
-    return format_list([f"{{{n}}}" for n in range(members)], style=style, locale=locale)

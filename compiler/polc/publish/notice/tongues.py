@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from babel import Locale, UnknownLocaleError
+from polc.publish.notice import customs
 
 
 def own_name(lang: str) -> str:
     """A language's name in that language, with a capital as it stands alone; its letters where it is not known."""
-    try:
-        name = str(Locale.parse(lang).get_language_name(lang) or lang)
-    except (UnknownLocaleError, ValueError):
-        name = lang
+    name = customs.own_name(lang)
     return name[:1].upper() + name[1:]

@@ -15,9 +15,10 @@ from polc.model.references import LINK, Reference, references
 from polc.model.retention import SIDES
 from polc.publish.notice import markdown
 from polc.publish.notice.anchors import Anchors, anchor_of
+from polc.publish.notice.customs import Style
 from polc.publish.notice.letters import capital, tagged
 from polc.publish.notice.phrasebook import Phrasebook
-from polc.publish.notice.speech import Speech, Style
+from polc.publish.notice.speech import Speech
 from polc.reference.law import authorities, norm
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
-
 from polc.publish.notice.dates import date_in_words
 from polc.publish.notice.notice import Notice
 from polc.publish.redline.comparison import marked
@@ -101,4 +99,4 @@ def dated(notice: Notice | None) -> str:
 
 def in_words(day: date, notice: Notice) -> str:
     """A day in the words of a notice's language."""
-    return date_in_words(day.isoformat(), Locale.parse(notice.book.locale), notice.book.find("form.first-day"))
+    return date_in_words(day.isoformat(), notice.book.locale, notice.book.find("form.first-day"))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel import Locale
 
 from polc.publish.formats.runs import Run
-from polc.publish.notice.dates import length_in_words
+from polc.publish.notice.customs import length_in_words
 from polc.text.record import replace
 
 GLUED = r"[^\s«»]+(?:[\u00a0\u202f](?![:;!?»])[^\s«»]+)*[\u00a0\u202f](?![:;!?»])[^\s«»]*[\w)%€]"
@@ -48,7 +48,7 @@ def _pattern(locale: str) -> re.Pattern[str]:
     locale_ = Locale.parse(locale)
     months = sorted(locale_.months["format"]["wide"].values(), key=len, reverse=True)
     named = "|".join(re.escape(month) for month in months)
-    lengths = (length_in_words(number, unit, locale_) for unit in UNITS for number in NUMBERS)
+    lengths = (length_in_words(number, unit, locale) for unit in UNITS for number in NUMBERS)
     units = {words.replace("\u00a0", " ").partition(" ")[2] for words in lengths} - {""}
     length = rf"\d+[ \u00a0\u202f](?:{'|'.join(map(re.escape, sorted(units, key=lambda u: (-len(u), u))))})\b"
     gap = r"[ \u00a0\u202f](?:de[ \u00a0])?"

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from math import ceil
 from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.numbers import format_decimal
-
 from polc.publish.formats.catalogue import FORMATS
+from polc.publish.notice.customs import own_name
 from polc.publish.notice.phrasebook import phrasebook
 from polc.reference.phrases import phrase
 from polc.text.record import record, replace
@@ -63,13 +61,14 @@ def files_of(made: Made) -> dict[str, bytes]:
 
 
 def _words(format_: str, lang: str, size: int) -> str:
-    locale = Locale.parse(lang)
-    number = format_decimal(ceil(size / KILOBYTE), locale=locale)
+    from babel.numbers import format_decimal
+
+    number = format_decimal(ceil(size / KILOBYTE), locale=lang)
     return phrase(
         "file",
         lang,
         BOOK,
         format=phrase(format_, lang, BOOK),
-        language=locale.languages.get(lang, lang),
+        language=own_name(lang),
         size=phrase("size", lang, BOOK, n=number),
     )

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from babel import Locale
-
 from polc.publish.formats.page import Page, TocEntry
 from polc.publish.notice.dates import date_in_words
 from polc.publish.notice.phrasebook import phrasebook
@@ -198,7 +196,7 @@ def policy_view(
 def day_in_words(day: date, lang: str) -> str:
     """A date in long form, as it stands in a sentence of a language."""
     book = phrasebook(lang, "")
-    return date_in_words(day.isoformat(), Locale(book.locale), book.find("form.first-day"))
+    return date_in_words(day.isoformat(), book.locale, book.find("form.first-day"))
 
 
 def _indexes(pages: Sequence[AnyPage], homes: dict[str, str], edition: Edition) -> dict[str, View]:

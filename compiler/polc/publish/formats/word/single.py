@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from babel import Locale
 from markupsafe import Markup
 
 from polc.publish.formats.word import columns
@@ -67,7 +66,7 @@ def dated(notice: Notice) -> str:
     if notice.effective is None:
         return ""
     first = notice.book.find("form.first-day")
-    return date_in_words(notice.effective.isoformat(), Locale.parse(notice.book.locale), first)
+    return date_in_words(notice.effective.isoformat(), notice.book.locale, first)
 
 
 def opening(writer: Writer, notice: Notice) -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from polc.publish.notice import chains
 from polc.publish.notice.blocks import Line, Picture, table
-from polc.publish.notice.dates import length_in_words
+from polc.publish.notice.customs import length_in_words
 from polc.publish.notice.letters import bare, tagged
 from polc.publish.notice.pictures.drawing import SIZE, Saying, element, width_of, written
 from polc.publish.notice.retention import stated
