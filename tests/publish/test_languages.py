@@ -129,3 +129,12 @@ def test_dates_and_articles_in_spanish() -> None:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page_of(text, "es").body)))
+
+
+def test_an_article_goes_with_one_noun_alone() -> None:
+    text = (ROOT / "dsl" / "skeleton.pol").read_text(encoding="utf-8")
+    assert "audience website-user, consumer" in text
+    several = page_of(text, "fr").body
+    assert "aux personnes suivantes\u00a0: utilisateurs du site et consommateurs." in html.unescape(several)
+    one = page_of(text.replace("audience website-user, consumer", "audience consumer"), "fr").body
+    assert "La présente politique s’adresse aux consommateurs." in html.unescape(one)

@@ -18,8 +18,9 @@ PLACE = re.compile(r"\{([\w-]+)\}")
 BARE = re.compile(r"(?<!\u00a0)[:;?!»](?=\s|$)|(?<=«)[^\u00a0]|'")
 LOOSE = re.compile(r"""\s[:;?!»,.]|«\s|['"“”]""")
 LABELLED = "label."
-OWN = ("contractions.", "form.first-day", "promises.limit.with-whom-")
-"""What a language may need and English does not: seams, the first of a month, other prepositions after some verbs."""
+OWN = ("contractions.", "form.first-day", "promises.limit.with-whom-", "label.any.audience-one")
+"""What a language may need and English does not: seams, the first of a month, other prepositions after some verbs, an
+article that only one noun can follow."""
 TOLD_BY_A_PART = {
     *("title", "note", "version", "effective", "made", "voice", "covers", "except", "keep", "then", "case", "avoided"),
     *("except-right", "cookie", "pledge", "never", "basis", "forbid", "require", "severity", "after-section"),

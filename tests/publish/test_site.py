@@ -14,6 +14,7 @@ from tests.overlay import laid_over
 from tests.publish.links import Links, broken, pages_of
 from tests.running import polc
 
+OK = Path(__file__).parents[1] / "ok"
 WRONG = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }'
 
 
@@ -213,3 +214,13 @@ def test_a_language_without_phrases_is_one_line(folder: Path, capsys: pytest.Cap
     (folder / "policies" / "demo.pol").write_text(text, encoding="utf-8")
     assert polc("build", "policies", "--draft") == 2
     assert "“de”" in capsys.readouterr().err
+
+
+def test_the_list_marks_a_controller_of_another_language_and_begins_it_with_a_capital(folder: Path) -> None:
+    english = (OK / "library.pol").read_text(encoding="utf-8")
+    assert 'name en "the town of Lahntal"' in english
+    (folder / "policies" / "library.pol").write_text(english, encoding="utf-8")
+    assert polc("build", "policies") == 0
+    listed = {page: (folder / "build/site" / page / "index.html").read_text(encoding="utf-8") for page in ("", "fr")}
+    assert "<p>The town of Lahntal</p>" in listed[""]
+    assert '<p lang="en">The town of Lahntal</p>' in listed["fr"]
