@@ -91,7 +91,8 @@ class Memory:
     def write(self) -> None:
         """Writes what is to be kept."""
         self._cache.write()
-        self._index.write()
+        if self._kept:
+            self._index.write()
 
     def _key(self, place: Place, seen: Seen, pack: Pack) -> str:
         if id(pack) not in self._packs:

@@ -39,6 +39,8 @@ class Outcome:
 PACKING = Packing({"A": (Accepted, (Finding, str, str, date))})
 COLUMN = "\t"
 """What stands between the parts of an outcome that is written down; JSON writes it as an escape."""
+HERE = ""
+"""The path, as it is written, of what stands in the policy's own file."""
 NOTHING = "[]"
 """What is written of an outcome that has nothing in common with others, and for that it has no findings."""
 
@@ -52,8 +54,13 @@ def written(outcome: Outcome) -> tuple[str, str]:
     found = NOTHING
     if outcome.findings or outcome.accepted:
         found = _dumped([[PACKING.packed(f) for f in outcome.findings], [PACKING.packed(a) for a in outcome.accepted]])
-    own = [found, summary.header, _dumped([summary.path, summary.id, *_plain(summary.own)]), *_told(summary.own)]
-    return COLUMN.join(own), COLUMN.join([_dumped(_plain(summary.lent)), *_told(summary.lent)])
+    own = [
+        found,
+        summary.header,
+        _dumped([summary.path, summary.id, *_plain(summary.own, summary.path)]),
+        *_told(summary.own),
+    ]
+    return COLUMN.join(own), COLUMN.join([_dumped(_plain(summary.lent, HERE)), *_told(summary.lent)])
 
 
 def read(own: str, common: str) -> Outcome:
@@ -62,7 +69,7 @@ def read(own: str, common: str) -> Outcome:
         found, header, plain, *told = own.split(COLUMN)
         findings, accepted = ([], []) if found == NOTHING else json.loads(found)
         path, id_, *declared = json.loads(plain)
-        summary = Summary(path + "", id_ + "", header, _compared(declared, told), _common(common))
+        summary = Summary(path + "", id_ + "", header, _compared(declared, told, path), _common(common))
         return Outcome(tuple(map(_finding, findings)), tuple(map(_accepted, accepted)), summary)
     except (TypeError, RecursionError) as error:
         raise ValueError("not an outcome") from error
@@ -88,8 +95,12 @@ def _only(value: Any, wanted: type) -> Any:  # noqa: ANN401 - of the type wanted
     return value
 
 
-def _plain(compared: tuple[Compared, ...]) -> list[list[Any]]:
-    return [[c.kind, c.span.path, c.span.start, c.span.end, c.stated, *c.names] for c in compared]
+def _plain(compared: tuple[Compared, ...], path: str) -> list[list[Any]]:
+    return [[c.kind, _beside(path, c.span.path), c.span.start, c.span.end, c.stated, *c.names] for c in compared]
+
+
+def _beside(path: str, other: str) -> str:
+    return HERE if other == path else other
 
 
 def _told(compared: tuple[Compared, ...]) -> list[str]:
@@ -100,17 +111,23 @@ def _told(compared: tuple[Compared, ...]) -> list[str]:
 def _common(text: str) -> tuple[Compared, ...]:
     """What policies have in common, once for all of them."""
     plain, *told = text.split(COLUMN)
-    return _compared(json.loads(plain), told)
+    return _compared(json.loads(plain), told, HERE)
 
 
-def _compared(plain: list[list[Any]], told: list[str]) -> tuple[Compared, ...]:
+def _compared(plain: list[list[Any]], told: list[str], path: str) -> tuple[Compared, ...]:
     if len(plain) != len(told):
         raise ValueError("not compared")
-    return tuple([_one(*one, told=text) for one, text in zip(plain, told, strict=True)])
+    return tuple([_one(path, text, *one) for one, text in zip(plain, told, strict=True)])
 
 
-def _one(kind: str, path: str, start: int, end: int, stated: str, *names: str, told: str) -> Compared:
+def _one(here: str, told: str, kind: str, path: str, start: int, end: int, stated: str, *names: str) -> Compared:
     if type(start) is not int or type(end) is not int:
         raise ValueError("not compared")
-    "".join((kind, path, stated, *names))  # TypeError for what is no text
-    return Compared(kind, Span(path, start, end), names, stated, told)
+    "".join((kind, path, *names))  # TypeError for what is no text
+    return Compared(_once(kind), Span(path or here, start, end), names, _once(stated), told)
+
+
+@lru_cache(maxsize=4096)
+def _once(text: str) -> str:
+    """The text itself, the same one for all that say the same: what ten thousand policies state is held once."""
+    return text + ""
