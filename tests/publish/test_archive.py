@@ -188,6 +188,15 @@ def test_the_archive_lists_every_release_the_newest_first(folder: Path) -> None:
         assert f"/demo/versions/{lang}/" in {urljoin(f"/demo/{lang}/", a["href"]) for a in page(f"demo/{lang}").links}
 
 
+def test_a_coming_release_that_another_follows_says_until_when_it_will_apply(here: Path) -> None:
+    released(here / "policies" / "demo.pol", "1", "2027-01-01")
+    released(here / "policies" / "demo.pol", "2", FIRST)
+    build(BEFORE)
+    text = page("demo/versions/en/").text
+    assert "1 (to come) From 1 January 2027 to 28 February 2027" in text
+    assert "2 (to come) From 1 March 2027 English" in text
+
+
 def test_what_changed_says_it_in_both_languages(folder: Path) -> None:
     build(BEFORE)
     english, french = (page(f"demo/versions/2.0-bis/changes/{lang}") for lang in ("en", "fr"))

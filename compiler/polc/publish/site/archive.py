@@ -193,20 +193,22 @@ def _around(
 
 # ------------------------------------------------------------------------------------------------------------- words
 def _mark(archive: Archive, issue: Issue, lang: str, edition: Edition) -> str:
-    return _told("mark", archive, issue, lang, edition)
+    return _told("mark", issue.tenure.standing(edition.day).value, archive, issue, lang)
 
 
 def _term(archive: Archive, issue: Issue, lang: str, edition: Edition) -> str:
-    return _told("term", archive, issue, lang, edition)
+    standing = issue.tenure.standing(edition.day)
+    followed = standing is Standing.COMING and issue.tenure.until is not None
+    return _told("term", Standing.PAST.value if followed else standing.value, archive, issue, lang)
 
 
-def _told(what: str, archive: Archive, issue: Issue, lang: str, edition: Edition) -> str:
-    """How a release stands on the day, in the words of `what`: a mark over its page, or its term in the list."""
+def _told(what: str, standing: str, archive: Archive, issue: Issue, lang: str) -> str:
+    """How a release stands, in the words of `what`: a mark over its page, or its term in the list."""
     tenure = issue.tenure
     last = tenure.until - timedelta(days=1) if tenure.until and tenure.until > tenure.release.effective else None
     after = archive.issues[archive.issues.index(issue) + 1 :]
     return _say(
-        f"{what}-{tenure.standing(edition.day).value}",
+        f"{what}-{standing}",
         lang,
         day=tenure.release.effective,
         until=last or tenure.release.effective,
