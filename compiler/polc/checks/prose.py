@@ -122,12 +122,12 @@ def readings(policy: Policy, text: Text, known: tuple[str, ...]) -> tuple[Readin
 
 def pairs(policy: Policy, text: Text) -> tuple[Pair, ...]:
     """The passage to compare with (in the language that prevails, else the first), with each other one."""
-    if len(text.passages) == 1:
-        return ()
     tagged = [p for p in text.passages if p.lang]
+    if len(tagged) < 2:
+        return ()
     binding = _binding(policy)
-    first = next((p for p in tagged if p.lang == binding), tagged[0] if tagged else None)
-    return tuple((first, passage) for passage in tagged if first is not None and passage is not first)
+    first = next((p for p in tagged if p.lang == binding), tagged[0]) if binding else tagged[0]
+    return tuple([(first, passage) for passage in tagged if passage is not first])
 
 
 @view

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from polc.checks.finding import found, related
-from polc.checks.hedges import BOOK, Hedge, hedges
-from polc.checks.prose import CONDITION, Piece, pairs, read
+from polc.checks.hedges import AIM, BOOK, hedges
+from polc.checks.prose import CONDITION, pairs, read
 from polc.checks.shifts import lost_hedge
 from polc.model.policy import Policy
 from polc.reference.lexicon import folded, languages, pattern, remembered
 from polc.text.finding import Finding
-from polc.text.source import Span
-from polc.text.values import Passage
 
-RIGHTS = frozenset({"right", "rights"})
-"""What the reader may do or ask for is no hedge, nor is what a statute says of it."""
+SILENT = frozenset({"right", "rights", "rule"})
+"""What the reader may do or ask for is no hedge, nor is what a statute says of it, or a house rule."""
 PROTECTING = frozenset({"measure"})
 CONDITIONS = frozenset({CONDITION, "when", "if"})
 LISTS = {"purpose": ("title", "activity", "aims"), "data": ("title", "includes"), "source": ("gives",),
@@ -32,45 +31,36 @@ def qualifier(policy: Policy) -> Iterator[Finding]:
     or asked for, and where another language does not hedge: that is a shift of meaning. One finding a text.
     """
     for piece, passages in read(policy, languages(BOOK)):
-        if piece.statement in ELSEWHERE or piece.declaration.kind in RIGHTS | {"rule"}:
+        kind, statement = piece.declaration.kind, piece.statement
+        if statement in ELSEWHERE or kind in SILENT:
             continue
-        marks = [m for p, lang in passages for m in _marks(piece, p, lang)]
+        marks = [(p, mark) for p, lang in passages for mark in _marks(p.text, lang, kind, statement)]
         if not marks or "rights" in piece.declaration.listing("kind").names or lost_hedge(pairs(policy, piece.text)):
             continue
-        variant, words, span = marks[0]
-        others = {s: None for v, _, s in marks[1:] if v == variant and s != span}
-        again = tuple(related(s, "again") for s in others)
+        passage, (variant, words, *place) = marks[0]
+        span = passage.place(*place)
+        others = dict.fromkeys(p.place(m.start, m.end) for p, m in marks[1:] if m.variant == variant)
+        again = tuple(related(s, "again") for s in others if s != span)
         yield found(piece.declaration, span, related=again, variant=variant, words=words)
 
 
-def _marks(piece: Piece, passage: Passage, lang: str) -> Iterator[tuple[str, str, Span]]:
-    """What leaves the passage open: which way, the words, and their place; hedges before open lists."""
-    if piece.statement in CONDITIONS:
-        bare = passage.text.strip().rstrip(".")
-        if _says_nothing(bare, lang):
-            yield "condition", bare, passage.span
-        return
-    for hedge in hedges(passage.text, lang):
-        if not (piece.declaration.kind in PROTECTING and hedge.kind == "aim"):
-            yield hedge.kind, *_place(passage, hedge)
-    if piece.statement in LISTS.get(piece.declaration.kind, ()):
-        ending = _ending(passage.text, lang)
-        if ending:
-            yield "ending", folded(passage.text)[slice(*ending)], passage.place(*ending)
+class Mark(NamedTuple):
+    """What leaves a text open: which way, the words, and their place; the whole text where that is empty."""
+
+    variant: str
+    words: str
+    start: int
+    end: int
 
 
 @remembered
-def _says_nothing(condition: str, lang: str) -> bool:
-    whole = pattern(BOOK, lang, "conditions")
-    return whole is not None and whole.fullmatch(folded(condition)) is not None
-
-
-@remembered
-def _ending(text: str, lang: str) -> tuple[int, int] | None:
-    endings = pattern(BOOK, lang, "endings")
+def _marks(text: str, lang: str, kind: str, statement: str) -> tuple[Mark, ...]:
+    """What leaves a text open in a statement of a kind of declaration; hedges before open lists."""
+    if statement in CONDITIONS:
+        whole, bare = pattern(BOOK, lang, "conditions"), text.strip().rstrip(".")
+        return (Mark("condition", bare, 0, 0),) if whole and whole.fullmatch(folded(bare)) else ()
+    some = [h for h in hedges(text, lang) if not (kind in PROTECTING and h.kind == AIM)]
+    marks = [Mark(h.kind, text[h.start : h.end].replace("\n", " "), h.start, h.end) for h in some]
+    endings = pattern(BOOK, lang, "endings") if statement in LISTS.get(kind, ()) else None
     match = endings.search(folded(text)) if endings else None
-    return match.span() if match else None
-
-
-def _place(passage: Passage, hedge: Hedge) -> tuple[str, Span]:
-    return passage.text[hedge.start : hedge.end].replace("\n", " "), passage.place(hedge.start, hedge.end)
+    return (*marks, Mark("ending", match.group(), *match.span())) if match else tuple(marks)
