@@ -173,6 +173,10 @@ def test_what_another_polc_rendered_otherwise_is_noted_and_no_departure(
     assert "pages/en.html" in note["message"]
     assert "pages/fr.html" not in note["message"]
     assert manifest(folder)["polc"] in note["message"]
+    assert polc("verify", ".") == 0
+    said = capsys.readouterr().out
+    assert "All match" not in said
+    assert "Nothing departs, but for what is noted above." in said
     (folder / "pages" / "en.html").unlink()
     assert drifts(verified(capsys, ".")) == [("missing", "releases/demo/1/pages/en.html")]
 

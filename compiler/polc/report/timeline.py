@@ -41,7 +41,7 @@ def timeline(turns: Sequence[Turn], as_of: date, lang: str, style: Style = plain
 def _told(mark: str, told: Told, lang: str, style: Style) -> str:
     head = f"{phrase(told.severity, lang)}[{told.rule}]"
     where = f"{printable(told.place.path)}:{told.place.start.line}"
-    text = _wrapped(f"{mark} {head}: {printable(told.message)} ({where})", "    ")
+    text = _wrapped(f"{mark} {head}{phrase('colon', lang)} {printable(told.message)} ({where})", "    ")
     return text.replace(head, style(head, told.severity if mark == "+" else "dim"), 1)
 
 

@@ -47,7 +47,8 @@ def text(releases: Sequence[Verified], site: Verified | None, lang: str) -> str:
     if site and not site.notes:
         lines[-1] = f"{lines[-1]} {phrase('verified-site', lang, path=site.path)}".strip()
     number = departures(every)
-    outcome = counted("verified-drifts", number, lang) if number else phrase("verified-none", lang)
+    none = "verified-none-but" if any(v.notes for v in every) else "verified-none"
+    outcome = counted("verified-drifts", number, lang) if number else phrase(none, lang)
     lines[-1] = f"{lines[-1]} {outcome}".strip()
     return "\n".join(lines) + "\n"
 
