@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.site import Site, none_of, opened, resize, unfold
 
-pytestmark = pytest.mark.xdist_group("layout")
-
 LOST = (Path(__file__).parent / "lost.js").read_text(encoding="utf-8")
 STYLED = """style => {
   const sheet = new CSSStyleSheet();

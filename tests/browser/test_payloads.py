@@ -2,7 +2,7 @@
 
 The policies are those that together have every place where a text, a number or an address may stand. By default the
 payloads take turns in the places of each; with `SAFETY=complete` each payload stands alone in every place of a policy,
-and each policy takes them all, a lot at a time: `-k luxim-3` is one lot.
+and each policy takes them all, a lot at a time: `-k 3-luxim` is one lot.
 """
 
 from __future__ import annotations

@@ -15,8 +15,6 @@ from tests.commands.run import run
 EDITS = (("keep 2 years", "keep 3 years"), ("basis legitimate-interest", "basis contract"), ("TRACFIN", "X"))
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.xdist_group("redline")
-
 
 @pytest.fixture(scope="module")
 def redline(tmp_path_factory: pytest.TempPathFactory) -> Path:

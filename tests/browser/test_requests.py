@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from tests.browser.site import Site, none_of, opened
 
-pytestmark = pytest.mark.xdist_group("requests")
-
 FAULTY = '<script>console.error("told")</script><p>Seen<img src="https://example.org/pixel.gif">'
 WORDS = """() => [...document.body.querySelectorAll('h1, h2, h3, h4, p, li, dt, dd, th, td, summary, caption, a')]
     .map(e => e.textContent.trim().replace(/\\s+/g, ' ')).filter(Boolean)"""

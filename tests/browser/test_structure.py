@@ -12,8 +12,6 @@ from playwright.sync_api import Browser
 from tests.browser.site import Site, none_of, opened, resize
 from tests.publish.links import broken
 
-pytestmark = pytest.mark.xdist_group("structure")
-
 HEADINGS = """[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility())
     .map(e => [Number(e.tagName[1]), e.textContent.trim()])"""
 PARTS = """() => {
