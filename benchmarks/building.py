@@ -1,24 +1,23 @@
 """Target 4: building. The two real policies by processor time, beyond an empty Python process; two hundred by the clock.
 
 The two hundred are made by a seed, in English, in French or in both; those in both have a page with both side by side.
-They are built anew, then again with one of them changed, then with nothing changed.
+They are built anew by two processes and by one, then again with one of them changed, then with nothing changed; beside
+each time by the clock stands that of the processors, of all processes together.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.estate import write_estate
 from benchmarks.measure import Row, process
 from benchmarks.sample import ROOT
+from benchmarks.watched import Watched, watched
 
 COUNT, SEED = 200, 7
 TWO = 0.5
@@ -37,14 +36,20 @@ def rows() -> Iterator[Row]:
         shutil.copytree(ROOT / "policies", folder / "policies")
         yield _two(folder)
         write_estate(COUNT, SEED, folder / "estate")
-        anew = statistics.median(_built(folder, "--no-cache") for _ in range(TIMES))
-        pages = len(list((folder / "site").rglob("index.html")))
-        yield Row(4, f"{COUNT} policies anew, {pages} pages", anew, anew / ALL, 1.0)
+        for jobs, limit in (("2", 1.0), ("1", None)):
+            runs = [_built(folder, "--no-cache", "--jobs", jobs) for _ in range(TIMES)]
+            pages = len(list((folder / "site").rglob("index.html")))
+            yield from _told(f"{COUNT} anew, {pages} pages, {jobs} processes", runs, limit)
         _built(folder)
-        changed = statistics.median(_one_changed(folder, number) for number in range(TIMES))
-        yield Row(4, f"{COUNT} policies, one changed", changed, changed / ALL, None)
-        again = statistics.median(_built(folder) for _ in range(TIMES))
-        yield Row(4, f"{COUNT} policies, none changed", again, again / ALL, None)
+        yield from _told(f"{COUNT} policies, one changed", [_one_changed(folder, n) for n in range(TIMES)], None)
+        yield from _told(f"{COUNT} policies, none changed", [_built(folder) for _ in range(TIMES)], None)
+
+
+def _told(what: str, runs: list[Watched], limit: float | None) -> Iterator[Row]:
+    clock = statistics.median(run.seconds for run in runs)
+    processor = statistics.median(run.processor for run in runs)
+    yield Row(4, what, clock, clock / ALL, limit)
+    yield Row(4, f"{what}, processor", processor, processor / ALL, None)
 
 
 def _two(folder: Path) -> Row:
@@ -56,7 +61,7 @@ def _two(folder: Path) -> Row:
     return Row(4, "2 policies anew, beyond an empty process", seconds, seconds / TWO, 1.0)
 
 
-def _one_changed(folder: Path, number: int) -> float:
+def _one_changed(folder: Path, number: int) -> Watched:
     files = sorted((folder / "estate").glob("part-*/*.pol"))
     file = files[len(files) * number // TIMES]
     text = file.read_text(encoding="utf-8")
@@ -64,10 +69,7 @@ def _one_changed(folder: Path, number: int) -> float:
     return _built(folder)
 
 
-def _built(folder: Path, *options: str) -> float:
-    """The seconds that a build takes. Raises where it fails."""
+def _built(folder: Path, *options: str) -> Watched:
+    """What a build takes. Raises RuntimeError where it fails."""
     command = [POLC, "build", "estate", "--out", "site", *DAY, *options]
-    environment = {**os.environ, "POLC_CACHE_DIR": str(folder / "cache")}
-    began = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - began
+    return watched(command, folder, POLC_CACHE_DIR=str(folder / "cache"))
