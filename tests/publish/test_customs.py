@@ -48,7 +48,7 @@ def test_lengths_of_time(locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("style", ["standard", "or"])
 def test_lists(locale: str, style: customs.Style) -> None:
-    for members in (2, 3, 4, 30, 31, 50):
+    for members in (0, 1, 2, 3, 4, 30, 31, 50):
         names = [f"name {n}" for n in range(members)]
         said = customs.list_pattern(members, style, locale).format(*names)
         assert said == format_list(names, style=style, locale=locale)

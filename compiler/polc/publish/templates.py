@@ -57,6 +57,10 @@ class _Compiled(BaseLoader):
         source, file, current = self._sources.get_source(environment, template)
         return source, file or template, current
 
+    def list_templates(self) -> list[str]:
+        """As any loader of Jinja2."""
+        return self._sources.list_templates()
+
     def load(
         self,
         environment: Environment,

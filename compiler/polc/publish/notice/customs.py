@@ -19,7 +19,7 @@ NAME = "CUSTOMS"
 """The name in a module of that package for what it holds."""
 OWN = "own_names"
 """The module there with what languages are called in themselves."""
-MEMBERS, NUMBERS = range(2, 31), range(1, 131)
+MEMBERS, NUMBERS = range(31), range(1, 131)
 """The lengths of lists, and the numbers of days, months and years, that are written down."""
 YEAR = 2000
 
@@ -90,7 +90,7 @@ def _own(lang: str) -> str:
 def list_pattern(members: int, style: Style, locale: str) -> str:
     """A list of so many members, with `{0}`, `{1}` and so on for them."""
     found = _written(locale).get("lists", {}).get(style, {}).get(members)
-    return str(found) if found else _list(members, style, locale)
+    return _list(members, style, locale) if found is None else str(found)
 
 
 @lru_cache(maxsize=1000)

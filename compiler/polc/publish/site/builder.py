@@ -22,8 +22,7 @@ from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.theme import Theme
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 from polc.publish.site.edition import SiteError
 from polc.publish.site.sitemap import sitemap
@@ -68,12 +67,10 @@ def _lay_out(
     pages = empty / "pages"
     pages.mkdir()
     plugins = PluginCollection()
-    look = Theme(name=None, custom_dir=str(theme))
-    look.dirs[:] = [str(theme)]
-    look.static_templates.clear()  # a list of pages for search engines, which knows no other language of a page
     settings = _Settings(
-        plugins=plugins, theme=look, docs_dir=str(pages), site_dir=str(folder.resolve()), site_url=address or None
-    )
+        plugins=plugins, theme=_Look(theme), docs_dir=str(pages), site_dir=str(folder.resolve()),
+        site_url=address or None,
+    )  # fmt: skip
     plugins["polc"] = _Feed(views, tick)
     build(cast("MkDocsConfig", settings))
 
@@ -95,6 +92,23 @@ class _Settings(Config):  # type: ignore[no-untyped-call]
         }  # fmt: skip
         self.update(given)
         self.__dict__ |= given
+
+
+class _Look:
+    """Our theme, as MkDocs asks for it: its folder, and its template, in a sandbox that escapes what it is given.
+
+    The class that MkDocs has for themes finds those of other packages, and loads Babel to translate them.
+    """
+
+    name = None
+    static_templates: frozenset[str] = frozenset()
+
+    def __init__(self, folder: Path) -> None:
+        self.dirs = [str(folder)]
+
+    def get_env(self) -> Environment:
+        """As MkDocs calls it."""
+        return around({"url": url_filter}, {})
 
 
 class _Finished(MkDocsPage):
@@ -132,10 +146,6 @@ class _Feed(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             _Finished(file, config, view.body)
             files.append(file)
         return files
-
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Escapes whatever the theme shows, in a sandbox; MkDocs itself would do neither."""
-        return around(env.filters, env.globals)
 
     def on_page_context(
         self,
