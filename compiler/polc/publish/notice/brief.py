@@ -5,6 +5,8 @@ A reader sees it without scrolling on a screen of 1280 pixels (WP260 rev.01, Â§Â
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from polc.publish.notice.blocks import Line
@@ -13,8 +15,9 @@ from polc.publish.notice.retention import brief as periods
 from polc.publish.notice.rights import called, named
 from polc.publish.notice.words import Words
 from polc.reference.properties import property_of
-from polc.text.values import NOT_STATED
+from polc.text.values import NOT_STATED, Entry
 
+MAILBOX = re.compile(r"[^\s@/]+@[^\s@/]+")
 FEW = 4
 """How many periods the summary lists; with more of them, the last place leads to the table."""
 
@@ -54,6 +57,18 @@ def _contact(w: Words) -> list[Markup]:
     """How to exercise rights, else how to reach those who are responsible."""
     block = w.policy.rights_block
     through = block.listing("through") if block else NOT_STATED
-    if through:
+    if through.none:
         return [w.listing(through, property_of("rights", "through").refers)]
+    if through:
+        return [w.join([_channel(w, entry) for entry in through], opened=through.open)]
     return [words for c in w.policy.controllers for words in ways(w, c)]
+
+
+def _channel(w: Words, entry: Entry) -> Markup:
+    """A channel by its name; one for messages with its address, which a reader on paper has nothing else to find by."""
+    words = w.entry(entry, property_of("rights", "through").refers)
+    channel = w.policy.get("channel", entry.name.text) if entry.name else None
+    at = channel.word("at") if channel else None
+    if at is None or not MAILBOX.fullmatch(at.text):
+        return words
+    return Markup("{} ({})").format(words, w.address(f"mailto:{at.text}", at.text))
