@@ -14,6 +14,8 @@ from polc.reference.vocabulary import vocabulary
 from polc.text.record import record
 
 NORM = re.compile(r"^(?P<body>[a-z][\w-]*(?::[^()\s]+?)?)(?::(?P<article>[^:]+))?$")
+REMEMBERED = 1_000
+"""How many names are remembered with what they stand for: authors write them, and a process may see many policies."""
 
 
 @record
@@ -130,7 +132,7 @@ def _instruments() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def norm(id_: str) -> Norm | None:
     """The norm with this id: an instrument (`gdpr`, `eu:2002/58`) or an article (`gdpr:6(1)(f)`, `fr:cmf:L561-12`).
 
@@ -181,7 +183,7 @@ def authorities() -> dict[str, Authority]:
     return {id_: Authority(id_, fields) for id_, fields in read_toml("law", "authorities.toml").items()}
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def members(group: str) -> frozenset[str]:
     """The countries of a group (`EU`, `EEA`), with the parts of members that have a code of their own.
 
