@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from polc.publish.formats.page import render
 from polc.reference.package import read_text
 from polc.syntax.tree import File, Node
+from polc.text.record import replace
 from polc.text.values import Passage, Text
 from tests.overlay import key, laid_over
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read

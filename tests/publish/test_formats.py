@@ -44,7 +44,7 @@ def saying(*lines: Line) -> Notice:
 
 
 def _with(notice: Notice, part: Part) -> Notice:
-    from dataclasses import replace
+    from polc.text.record import replace
 
     return replace(notice, brief=(), head=(), parts=(part,))
 

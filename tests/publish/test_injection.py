@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from polc.publish.formats.page import render
 from polc.syntax.tree import File, Node, Value
+from polc.text.record import replace
 from polc.text.values import Chain, Entry, Listing, Passage, Period, Text, Word
 from tests.publish.pages import FILES, Elements, page_of, policy_of, read
 

@@ -33,10 +33,15 @@ class _DataclassFields:
     """What the functions of `dataclasses` ask of a class, made when they ask."""
 
     def __get__(self, one: object, cls: type) -> object:
-        from dataclasses import make_dataclass
+        return _dataclass_fields(cls)
 
-        made: Any = make_dataclass(cls.__name__, getattr(cls, FIELDS))
-        return made.__dataclass_fields__
+
+@cache
+def _dataclass_fields(cls: type) -> object:
+    from dataclasses import make_dataclass
+
+    made: Any = make_dataclass(cls.__name__, getattr(cls, FIELDS))
+    return made.__dataclass_fields__
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
