@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from polc.reference.package import state_of
+from polc.text.record import FIELDS
 
 SITE = "polc.site"
 COMPILED = "compiled"
@@ -35,6 +36,17 @@ class Sandbox(SandboxedEnvironment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Jinja2
         super().__init__(**options)
         self._judged: dict[tuple[type, str], bool] = {}
+        self._fields: set[tuple[type, str]] = set()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja2 has it
+        """An attribute that a template may read, else an undefined value; fields of records, most of all, at once."""
+        key = type(obj), attribute
+        if key in self._fields:
+            return getattr(obj, attribute)
+        value = super().getattr(obj, attribute)
+        if self._judged.get(key) and hasattr(key[0], FIELDS) and not callable(getattr(key[0], attribute, callable)):
+            self._fields.add(key)
+        return value
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """True for an attribute that a template may read."""
