@@ -40,8 +40,8 @@ INHERITED = frozenset({"purpose subjects", "purpose data", "purpose recipients"}
 PARTS = frozenset({"site", "ground", "verb", "at-most", "after", "automated", "manual", "required", "exempt", "yes-no",
                    "scope", "limb", "only-limb", "exception", "object"})  # fmt: skip
 """Clauses without which the statement that they are part of would not be one; the statement itself is dropped."""
-TIMES = 2
-"""How many statements of one form are tried in one file."""
+TIMES = 1
+"""How many statements of one form are tried in one file; most forms stand in many of the files."""
 
 
 def without(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
