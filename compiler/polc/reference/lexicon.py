@@ -75,6 +75,7 @@ class Words:
         self._signs = tuple(signs(e) if s is None else s for e, s in zip(self._expressions, found, strict=True))
         self._compiled: re.Pattern[str] | None = None
         self._changes = 0
+        self.expected = False
         self._wait(set(range(len(self._expressions))))
 
     def _wait(self, for_: set[int]) -> None:
@@ -102,6 +103,11 @@ class Words:
         left = self._left - more if self._changes <= MOST_CHANGES else set()
         self._compiled = re.compile(whole_words([e for at, e in enumerate(self._expressions) if at not in left]))
         self._wait(left)
+
+    def expect(self, text: str) -> None:
+        """Compiles at once what a long text shows, which its parts would have done one after the other."""
+        self.expected = True
+        self._for(text)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from an offset on, None where there is none."""
