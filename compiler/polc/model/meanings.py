@@ -6,14 +6,18 @@ Knows declarations and the vocabulary; what is done with the data is not told he
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from functools import cached_property
+from typing import Any
 
 from polc.model.declaration import Declaration
+from polc.model.views import view
 from polc.reference.vocabulary import is_a, vocabulary
 
 
 class Meanings(ABC):
     """The names of a policy. What one stands for is found once: rules on periods ask it of each cell."""
+
+    kept: dict[object, Any]
+    """What views have made of the policy."""
 
     @abstractmethod
     def get(self, kind: str, name: str) -> Declaration | None:
@@ -24,15 +28,10 @@ class Meanings(ABC):
         return name == ancestor or is_a(class_, name, ancestor)
 
     # ------------------------------------------------------------------------------------------------------- data
+    @view
     def data_terms(self, name: str) -> frozenset[str]:
         """The data that a name stands for: itself and, for declared data, all that it includes."""
-        if name not in self._terms:
-            self._terms[name] = self._included(name, frozenset())
-        return self._terms[name]
-
-    @cached_property
-    def _terms(self) -> dict[str, frozenset[str]]:
-        return {}
+        return self._included(name, frozenset())
 
     def _included(self, name: str, seen: frozenset[str]) -> frozenset[str]:
         found = {name}
@@ -42,16 +41,11 @@ class Meanings(ABC):
                 found |= self._included(word.text, seen | {name})
         return frozenset(found)
 
+    @view
     def data_parts(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The data that names stand for, each once; declared data that are no more than what they include left out."""
-        if names not in self._parts:
-            opened = (t for n in names for t in sorted(self.data_terms(n)) if not self.only_groups(t))
-            self._parts[names] = tuple(dict.fromkeys(opened))
-        return self._parts[names]
-
-    @cached_property
-    def _parts(self) -> dict[tuple[str, ...], tuple[str, ...]]:
-        return {}
+        opened = (t for n in names for t in sorted(self.data_terms(n)) if not self.only_groups(t))
+        return tuple(dict.fromkeys(opened))
 
     def only_groups(self, name: str) -> bool:
         """True for declared data that are no more than what they include."""
@@ -68,16 +62,11 @@ class Meanings(ABC):
         narrow = narrow or frozenset({name})
         return all(any(self.is_a("data", n, w) for w in wide) for n in narrow)
 
+    @view
     def sensitivities(self, name: str) -> frozenset[str]:
         """The sensitivities (special, offence, national-number, bank, location, child) of what a name stands for."""
-        if name not in self._sensitive:
-            found = (vocabulary("data").field(term, "sensitivity") for term in self.data_terms(name))
-            self._sensitive[name] = frozenset(str(s) for s in found if s)
-        return self._sensitive[name]
-
-    @cached_property
-    def _sensitive(self) -> dict[str, frozenset[str]]:
-        return {}
+        found = (vocabulary("data").field(term, "sensitivity") for term in self.data_terms(name))
+        return frozenset(str(s) for s in found if s)
 
     # ---------------------------------------------------------------------------------------------------- persons
     def subject_within(self, name: str, wider: str) -> bool:
@@ -86,14 +75,9 @@ class Meanings(ABC):
             return True
         return any(self.is_a("subjects", n, wider) for n in self._kinds_of_subject(name))
 
+    @view
     def _kinds_of_subject(self, name: str) -> frozenset[str]:
-        if name not in self._persons:
-            self._persons[name] = self._subject_kinds(name, frozenset())
-        return self._persons[name]
-
-    @cached_property
-    def _persons(self) -> dict[str, frozenset[str]]:
-        return {}
+        return self._subject_kinds(name, frozenset())
 
     def _subject_kinds(self, name: str, seen: frozenset[str]) -> frozenset[str]:
         declared = self.get("subject", name)

@@ -8,23 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-if TYPE_CHECKING:
-    from polc.model.policy import Policy
 
+class Keeping(Protocol):
+    """A policy, or the part of its class that a view is a method of: what is made of it is kept in `kept`."""
+
+    @property
+    def kept(self) -> dict[Any, Any]:
+        """What views have made, by view and what was asked."""
+
+
+K = TypeVar("K", bound=Keeping)
 T = TypeVar("T")
 P = ParamSpec("P")
 
 
-def view(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[Policy, P], T]:
+def view(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
     """A function that is called once for each policy and what it is asked of it, names or tuples of names.
 
     What it returns is shared by all who ask: nobody changes it.
     """
 
     @wraps(make)
-    def kept(policy: Policy, /, *about: P.args, **named: P.kwargs) -> T:
+    def kept(policy: K, /, *about: P.args, **named: P.kwargs) -> T:
         key = (make, *about, *named.items())
         try:
             found: T = policy.kept[key]
@@ -32,10 +39,10 @@ def view(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[Poli
             found = policy.kept[key] = make(policy, *about, **named)
         return found
 
-    return cast("Callable[Concatenate[Policy, P], T]", kept)
+    return cast("Callable[Concatenate[K, P], T]", kept)
 
 
-def view_of(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[Policy, P], T]:
+def view_of(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
     """As `view`, where what it is asked of are parts of the policy: a purpose, a period. They are told by identity.
 
     To hash them would be to walk through all that they hold. What is kept holds on to them, so that no other part
@@ -43,7 +50,7 @@ def view_of(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[P
     """
 
     @wraps(make)
-    def kept(policy: Policy, /, *parts: P.args, **_: P.kwargs) -> T:
+    def kept(policy: K, /, *parts: P.args, **_: P.kwargs) -> T:
         key = (make, *map(id, parts))
         try:
             found: T = policy.kept[key][1]
@@ -52,4 +59,4 @@ def view_of(make: Callable[Concatenate[Policy, P], T]) -> Callable[Concatenate[P
             policy.kept[key] = (parts, found)
         return found
 
-    return cast("Callable[Concatenate[Policy, P], T]", kept)
+    return cast("Callable[Concatenate[K, P], T]", kept)
