@@ -35,6 +35,11 @@ def test_a_fault_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "told" in faults_of(policies()[0], 1)[0]
 
 
+def test_what_takes_too_long_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.fuzz.judge.SECONDS", 0.0)
+    assert faults_of(POLICY.read_bytes(), 1)[0].startswith("slow")
+
+
 def test_slips_of_the_pen() -> None:
     for kind, tally in study(POLICY, step=60, cuts=900).items():
         assert tally.made > 0

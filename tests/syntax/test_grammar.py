@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from polc.reference.package import read_text
@@ -20,6 +24,19 @@ def rules_beginning_with(word: str) -> set[str]:
 
 def test_builds_strictly() -> None:
     lark(read_text("pol.lark"), strict=True)
+
+
+def test_tables_are_the_same_whatever_the_order_of_sets() -> None:
+    made = "import json; from polc.syntax import from_lark; from polc.reference.package import read_text; "
+    made += "print(json.dumps(from_lark.plain_tables(read_text('pol.lark'))))"
+    one, other = (
+        subprocess.run(
+            [sys.executable, "-c", made], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert one == other
+    assert one
 
 
 def test_every_declaration_has_its_rule() -> None:

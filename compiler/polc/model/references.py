@@ -15,7 +15,7 @@ LINK = "link"
 PATTERN = re.compile(
     r"\{\s*(?:"
     r"link\s+(?P<url>https?://[^\s{}\"]+)(?:\s+\"(?P<label>[^\"{}]*)\")?"
-    r"|(?P<kind>[a-z]+(?:-[a-z]+)*)(?:\s+(?P<name>[^\W\d_](?:[^\W_]|-)*))?"
+    r"|(?P<kind>[a-z]+(?:-[a-z]+)*)(?:\s+(?P<name>[^\W\d_][^\W_]*(?:-[^\W_]*)*))?"
     r")\s*\}"
 )
 BRACED = re.compile(r"\{[^{}\n]*\}?")

@@ -13,7 +13,7 @@ from polc.text.source import Span
 TYPOGRAPHIC = "“”„‟«»‹›″‘’'"
 """Marks that word processors, or habit, put at the ends of a text instead of the straight double one."""
 OPENS = re.compile(rf"(?:[^\W\d_]{{2}}\s*)?([{TYPOGRAPHIC}])")
-QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+QUOTED = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"')
 TAG = re.compile(r"(?<![\w-])(?!at|by|of|or|on|to|if|in)[a-z]{2}\s*\Z")
 TAGGED = re.compile(r'(?!at|by|of|or|on|to|if|in)[a-z]{2}\s*"')
 NEAR = 80

@@ -43,7 +43,7 @@ def plain_tables(grammar: str) -> dict[str, Any]:
     parser = lark(grammar)
     table = parser.parser.parser._parse_table  # Lark gives its tables no other way
     rules = {rule: number for number, rule in enumerate(parser.rules)}
-    states = {state: number for number, state in enumerate(table.states)}
+    states = {state: number for number, state in enumerate(_walked(table))}
     symbols: dict[str, int] = {}
     lookaheads: dict[tuple[int, ...], int] = {}
 
@@ -51,10 +51,10 @@ def plain_tables(grammar: str) -> dict[str, Any]:
         return symbols.setdefault(str(name), len(symbols))
 
     rows = []
-    for row in table.states.values():
+    for state in states:
         shifts: list[int] = []
         reduced: dict[int, list[int]] = {}
-        for name, (action, target) in row.items():
+        for name, (action, target) in sorted(table.states[state].items()):
             if action is Shift:
                 shifts += [symbol(name), states[target]]
             else:
@@ -80,6 +80,21 @@ def plain_tables(grammar: str) -> dict[str, Any]:
         "start": states[table.start_states["start"]],
         "end": states[table.end_states["start"]],
     }
+
+
+def _walked(table: Any) -> list[Any]:  # noqa: ANN401 - Lark does not type it
+    """The states of Lark's table in the order in which they are reached, words of a row by their alphabet.
+
+    Lark numbers them as they come out of sets: otherwise than the time before.
+    """
+    reached = [table.start_states["start"]]
+    known = set(reached)
+    for state in reached:
+        for _, (action, target) in sorted(table.states[state].items()):
+            if action is Shift and target not in known:
+                known.add(target)
+                reached.append(target)
+    return reached
 
 
 def _joined(numbers: Iterable[int]) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby, islice
 
 from polc.reference.package import read_toml
+from polc.syntax.mistake import NAME
 from polc.text.finding import Finding
 from polc.text.source import Source, Span, in_common
 
@@ -46,8 +47,7 @@ ANY = re.compile(f"[{''.join(_SETS)}]")
 WIDE, FORMULAS = "\uff21", "\U0001d400"
 """The first of the wide letters, at home in Japanese, and the first of those made for formulas."""
 WORD = re.compile(r"[^\W_]+")
-OPAQUE = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"?|#[^\n]*')
-NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
+OPAQUE = re.compile(r'"""[\s\S]*?"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|#[^\n]*')
 
 
 def hidden(source: Source, known: Sequence[Finding] = ()) -> list[Finding]:

@@ -19,7 +19,7 @@ JOINING = frozenset({"and", "or", "others"})
 """Words that continue a list or a choice: possible nearly everywhere, and never what a stray word stands for."""
 TEXTS = ("STRING", "BLOCK")
 TAG = re.compile(r"(?!at|by|of|or|on|to|if|in)[a-z]{2}")
-TAGGED = re.compile(rf'{TAG.pattern}\s*(?:"""(?:.|\n)*?"""|"(?!"")(?:[^"\\\n]|\\.)*")')
+TAGGED = re.compile(rf'{TAG.pattern}\s*(?:"""[\s\S]*?"""|"(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*")')
 LENGTH = re.compile(r"\d\s+(?:day|week|month|year)s?\s+\Z")
 NEAR = 40
 FEW = 6

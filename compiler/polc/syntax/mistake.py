@@ -11,7 +11,8 @@ from polc.syntax.tree import Node
 from polc.text.record import record
 from polc.text.source import Source
 
-NAME = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
+NAME = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]*)*")
+"""A word of the language, as the grammar has it."""
 RUN = re.compile(r'[^\s,{}"]+')
 """What belongs together without blank space, such as an address or a norm."""
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from polc.syntax.grammar import declaration_keywords, shared_keywords
+from polc.syntax.mistake import NAME
 from polc.text.record import record
 
-NAME = r"[^\W\d_](?:[^\W_]|-)*"
-OPAQUE = re.compile(r'https?://[^\s,{}"]+|#[^\n]*|"(?!"")(?:[^"\\\n]|\\.)*"|"""|"[^\n]*')
+OPAQUE = re.compile(r'https?://[^\s,{}"]+|#[^\n]*|"(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*"|"""|"[^\n]*')
 INNER = ("case", "except", "cookie")
 """Words that open braces inside a declaration."""
 TAB = 8
@@ -118,16 +118,17 @@ def _patterns() -> _Patterns:
     """The forms in which a declaration begins. A word that is also a statement counts only with its brace."""
     every = _alternatives(declaration_keywords())
     own = _alternatives(declaration_keywords() - shared_keywords())
-    braced = rf"(?:{every})(?:[ \t]+{NAME})?\s*\{{"
-    unbraced = rf"use[ \t]+$|transfer[ \t]+none\b|authority[ \t]+{NAME}[ \t]*$"
-    misspelt = rf"{NAME}(?:[ \t]+{NAME})?[ \t]*\{{"
+    braced = rf"(?:{every})(?:[ \t]+{NAME.pattern})?\s*\{{"
+    unbraced = rf"use[ \t]+$|transfer[ \t]+none\b|authority[ \t]+{NAME.pattern}[ \t]*$"
+    misspelt = rf"{NAME.pattern}(?:[ \t]+{NAME.pattern})?[ \t]*\{{"
     return _Patterns(
         opener=re.compile(rf"^(?P<indent>[ \t]*)(?P<word>{braced})", re.MULTILINE),
         opener_at_margin=re.compile(rf"^{braced}", re.MULTILINE),
         braced=re.compile(braced),
         word=re.compile(rf"(?:{every})(?![\w-])"),
         start=re.compile(
-            rf"^(?P<indent>[ \t]*)(?=(?:{own})(?![\w-])|{misspelt}|{braced}|{unbraced})(?P<word>{NAME})", re.MULTILINE
+            rf"^(?P<indent>[ \t]*)(?=(?:{own})(?![\w-])|{misspelt}|{braced}|{unbraced})(?P<word>{NAME.pattern})",
+            re.MULTILINE,
         ),
     )
 
