@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,14 +10,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polc.reference.lexicon import Words, expressions_of, whole_words
+from polc.reference.expressions import codes_of, made_ready
+from polc.reference.lexicon import Words, lists_of, whole_words
 from polc.reference.package import names_in, read_toml
 from polc.reference.signs import signs
 
 BOOKS = [Path(name).stem for name in names_in("lexicon") if name.endswith(".toml")]
-EXPRESSIONS = sorted({e for book in BOOKS for e in expressions_of(read_toml("lexicon", f"{book}.toml"))})
+LISTS = [some for book in BOOKS for some in lists_of(read_toml("lexicon", f"{book}.toml")) if some]
+EXPRESSIONS = sorted({e for some in LISTS for e in some})
 SIGNED = [e for e in EXPRESSIONS if signs(e)]
-WRITTEN = Path(__file__).parent.parent.glob("**/*.pol")
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def passages() -> list[str]:
+    """What policies of all kinds say, some two thousand texts in small letters."""
+    files = sorted(ROOT.glob("**/*.pol"))
+    found = [p for f in files for p in re.findall(r'"([^"\n]{20,})"', f.read_bytes().decode("utf-8", "ignore"))]
+    assert len(found) > 500
+    return [passage.lower() for passage in found[::7]]
 
 
 def test_the_lexicon_has_expressions_and_most_have_signs() -> None:
@@ -58,18 +70,52 @@ def test_every_match_shows_a_sign(data: st.DataObject) -> None:
     assert any(sign in match[0] for sign in signs(expression)), (expression, match[0])
 
 
-def test_words_find_what_one_expression_of_all_finds() -> None:
-    passages = [
-        p for file in WRITTEN for p in re.findall(r'"([^"\n]{20,})"', file.read_bytes().decode("utf-8", "ignore"))
-    ]
-    assert len(passages) > 500
-    for book in ("qualifiers", "modality", "legalese", "formulas"):
-        found = list(expressions_of(read_toml("lexicon", f"{book}.toml")))
-        words, whole = Words(found, book), re.compile(whole_words(found))
-        for passage in passages[::7]:
-            text = passage.lower()
+def test_words_find_what_one_expression_of_all_finds(passages: list[str]) -> None:
+    for some in LISTS[::5]:
+        words, whole = Words(some), re.compile(whole_words(some))
+        for text in passages:
             told = [m.span() for m in words.finditer(text)]
             assert told == [m.span() for m in whole.finditer(text)]
             assert words.possible(text) or not told
             assert (words.search(text) is None) == (not told)
             assert (words.fullmatch(text) is None) == (whole.fullmatch(text) is None)
+
+
+# ---------------------------------------------------------------------------------------- what comes with the package
+def test_what_comes_with_the_package_finds_what_is_made_anew_finds(passages: list[str]) -> None:
+    wholes = [whole_words(some) for some in LISTS]
+    codes = json.loads(json.dumps(codes_of(wholes)))
+    for text in wholes:
+        ready, anew = made_ready(text, codes), re.compile(text)
+        assert ready
+        assert (ready.pattern, ready.flags, ready.groups, ready.groupindex) == (
+            anew.pattern, anew.flags, anew.groups, anew.groupindex,
+        )  # fmt: skip
+        for passage in passages[::10]:
+            assert [m.span() for m in ready.finditer(passage)] == [m.span() for m in anew.finditer(passage)]
+
+
+def test_names_of_groups_come_back() -> None:
+    text = r"(?P<number>\d+) (?:days|weeks)(?P<more> or more)?"
+    ready = made_ready(text, codes_of([text]))
+    assert ready
+    match = ready.search("kept 30 days")
+    assert match
+    assert match.groupdict() == {"number": "30", "more": None}
+    assert match.lastgroup == "number"
+
+
+def test_another_engine_makes_its_own() -> None:
+    codes = codes_of(["may"])
+    assert made_ready("may", codes)
+    assert made_ready("may", codes | {"engine": "1:4"}) is None
+    assert made_ready("might", codes) is None
+    assert made_ready("may", {}) is None
+
+
+def test_a_book_that_was_not_compiled_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    hedges = max(LISTS, key=lambda some: len("".join(some)))
+    text = "we may share your data with others, and they may keep it."
+    told = [m.span() for m in Words(hedges, "qualifiers").finditer(text)]
+    monkeypatch.setattr("polc.reference.lexicon.codes_in", lambda _: {})
+    assert [m.span() for m in Words(hedges, "qualifiers").finditer(text)] == told

@@ -6,7 +6,6 @@ hedge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from polc.checks.sentences import sentences
@@ -46,14 +45,6 @@ def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
                 found.append(Hedge(kind, sentence.start + match.start(), sentence.start + match.end()))
                 break
     return tuple(found)
-
-
-def expect(texts: Iterable[str], lang: str) -> None:
-    """Makes ready for the hedges of many passages in a language."""
-    lists = [words for key in LISTS.values() if (words := pattern(BOOK, lang, key)) and not words.expected]
-    whole = folded("\n".join(texts)) if lists else ""
-    for words in lists:
-        words.expect(whole)
 
 
 def _possible(smooth: str, lang: str) -> bool:

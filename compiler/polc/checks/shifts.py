@@ -46,8 +46,8 @@ def _opposed(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, 
     None where the translation has another number of sentences.
     """
     against = read_toml("lexicon", f"{BOOK}.toml")["against"]
-    signs = pattern(BOOK, lang, *(key for both in against for key in both))
-    if signs is None or not signs.search(folded(text)):
+    lists = (pattern(BOOK, lang, key) for both in against for key in both)
+    if not any(words is not None and words.search(folded(text)) for words in lists):
         return None
     mine, theirs = sentences(text, lang), sentences(other, other_lang)
     if len(mine) != len(theirs):

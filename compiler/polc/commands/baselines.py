@@ -61,8 +61,9 @@ def load(path: Path) -> tuple[Source, Baseline]:
 
 def entries_of(findings: Sequence[Finding], sources: Sources, folder: Path) -> list[Entry]:
     """The entries that would accept the findings, in the same order, with files relative to a folder."""
+    files = {path: relative(Path(path), folder) for path in dict.fromkeys(f.span.path for f in findings)}
     return [
-        entry_of(finding, relative(Path(finding.span.path), folder), fingerprint)
+        entry_of(finding, files[finding.span.path], fingerprint)
         for finding, fingerprint in zip(findings, fingerprints(findings, sources), strict=True)
     ]
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from polc.reference.lexicon import expressions_of
+from polc.reference.expressions import codes_of
+from polc.reference.lexicon import lists_of, whole_words
 from polc.reference.package import state_of
 from polc.reference.rules import front_matter
 from polc.reference.signs import signs
@@ -24,9 +25,11 @@ def compiled_toml(content: bytes) -> bytes:
 
 
 def compiled_lexicon(content: bytes) -> bytes:
-    """What a book of the lexicon is compiled to: its table and, beside it, the signs of its expressions."""
+    """What a book of the lexicon is compiled to: its table and, beside it, signs of its expressions, and code."""
     table = tomllib.loads(content.decode("utf-8"))
-    return compiled_as(content, table, signs={e: signs(e) for e in expressions_of(table)})
+    lists = list(lists_of(table))
+    codes = codes_of([whole_words(some) for some in lists if some])
+    return compiled_as(content, table, signs={e: signs(e) for some in lists for e in some}, codes=codes)
 
 
 def compiled_page(content: bytes) -> bytes:

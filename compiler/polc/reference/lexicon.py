@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, ParamSpec, TypeVar, cast
 
+from polc.reference.expressions import made_ready
 from polc.reference.package import compiled_beside, read_toml
 from polc.reference.signs import signs
 
@@ -62,24 +63,26 @@ LANGUAGE_TAG = 2
 
 
 class Words:
-    """Expressions looked for as whole words, in the order of the lexicon; each is compiled when it may be found.
+    """Expressions looked for as whole words, in the order of the lexicon; each is made when it may be found.
 
-    To compile takes much longer than to look, and a text passes by most expressions: so their `signs` are looked for
-    first. What is found is what one expression of them all would find.
+    To make one takes much longer than to look, and a text passes by most expressions: so their `signs` are looked for
+    first. Those of a list come with the package, all in one; of others, those that a text may hold are made. What is
+    found is what one expression of them all would find.
     """
 
     def __init__(self, expressions: Iterable[str], book: str = "") -> None:
         self._expressions = tuple(expressions)
+        self._book = book
         known = signs_in(book) if book else {}
         found = (known.get(e) for e in self._expressions)
         self._signs = tuple(signs(e) if s is None else s for e, s in zip(self._expressions, found, strict=True))
         self._compiled: re.Pattern[str] | None = None
+        self._ready: re.Pattern[str] | None = None
         self._changes = 0
-        self.expected = False
         self._wait(set(range(len(self._expressions))))
 
     def _wait(self, for_: set[int]) -> None:
-        """Notes which expressions are not compiled, and their signs; where one has none, any text shows it."""
+        """Notes which expressions are not made, and their signs; where one has none, any text shows it."""
         self._left = for_
         self._waiting = [(sign, at) for at in sorted(for_) for sign in self._signs[at] or ("",)]
 
@@ -94,20 +97,20 @@ class Words:
         """An expression of all those that the text can hold, None where there are none."""
         for sign, _ in self._waiting:
             if sign in text:
-                self._compile({at for sign, at in self._waiting if sign in text})
-                break
+                return self._ready or self._made({at for sign, at in self._waiting if sign in text})
         return self._compiled
 
-    def _compile(self, more: set[int]) -> None:
+    def _made(self, more: set[int]) -> re.Pattern[str]:
+        """An expression of those made before, and more; where all come with the package, of all."""
+        if self._changes == 0 and self._book:
+            self._ready = made_ready(whole_words(self._expressions), codes_in(self._book))
+        if self._ready:
+            return self._ready
         self._changes += 1
         left = self._left - more if self._changes <= MOST_CHANGES else set()
         self._compiled = re.compile(whole_words([e for at, e in enumerate(self._expressions) if at not in left]))
         self._wait(left)
-
-    def expect(self, text: str) -> None:
-        """Compiles at once what a long text shows, which its parts would have done one after the other."""
-        self.expected = True
-        self._for(text)
+        return self._compiled
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from an offset on, None where there is none."""
@@ -126,7 +129,7 @@ class Words:
 
 
 MOST_CHANGES = 4
-"""How often more expressions are compiled with those before; then all are."""
+"""How often more expressions are made with those before; then all are."""
 
 
 @cache
@@ -136,18 +139,30 @@ def signs_in(book: str) -> dict[str, Sequence[str]]:
     return known
 
 
-def expressions_of(book: object) -> Iterator[str]:
-    """The expressions of a book or of a table of it, with the lists that they name put in."""
+@cache
+def codes_in(book: str) -> dict[str, Any]:
+    """What the engine runs for the lists of a book, as `made_ready` takes it; empty where it was not compiled."""
+    known: dict[str, Any] = compiled_beside("lexicon", f"{book}.toml").get("codes", {})
+    return known
+
+
+def lists_of(book: object) -> Iterator[list[str]]:
+    """The lists of expressions of a book or of a table of it, with the lists that they name put in.
+
+    Those that are there to be named are left out.
+    """
     if isinstance(book, dict):
         lists = {key: some for key, some in book.items() if isinstance(some, list)}
+        named = {name for some in lists.values() for one in some if isinstance(one, str) for name in NAMED.findall(one)}
         for key, member in book.items():
             if key in lists and all(isinstance(one, str) for one in member):
-                yield from _filled([one for one in member if lists.keys() >= set(NAMED.findall(one))], lists)
+                if key not in named:
+                    yield _filled([one for one in member if lists.keys() >= set(NAMED.findall(one))], lists)
             else:
-                yield from expressions_of(member)
+                yield from lists_of(member)
     elif isinstance(book, list):
         for member in book:
-            yield from expressions_of(member)
+            yield from lists_of(member)
 
 
 @cache
@@ -161,7 +176,7 @@ def pattern(book: str, lang: str, *keys: str) -> Words | None:
     return Words(_filled(parts, lists), book) if parts else None
 
 
-def whole_words(expressions: list[str]) -> str:
+def whole_words(expressions: Sequence[str]) -> str:
     """One expression that finds any of them as whole words."""
     joined = "|".join(expressions).replace(" ?", r"\s*").replace(" ", r"\s+")
     return rf"(?<!\w)(?:{joined})(?!\w)"

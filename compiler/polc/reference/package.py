@@ -33,10 +33,7 @@ def _root() -> Traversable:
 
 
 def _place(*path: str) -> Traversable:
-    place = _root()
-    for part in path:
-        place = place.joinpath(part)
-    return place
+    return _root().joinpath(*path)
 
 
 def read_text(*path: str) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from polc.checks.finding import found, related
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.lexicon import remembered
-from polc.reference.package import read_toml
+from polc.reference.lexicon import folded, languages, pattern, remembered
 from polc.text.finding import Finding
 from polc.text.values import Entry, Listing, Text
 
+BOOK = "overclaims"
 SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
@@ -52,11 +51,10 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
 @remembered
 def _claimed(text: str, tag: str) -> tuple[int, int] | None:
     """The place of the first claim of a text, which is read in the language of its tag, without one in each."""
-    languages = (tag,) if tag else tuple(read_toml("lexicon", "overclaims.toml"))
-    for sentence in SENTENCE.finditer(text):
-        for lang in languages:
-            claim, restraint = _patterns(lang)
-            match = claim.search(sentence.group()) if claim else None
+    for sentence in SENTENCE.finditer(folded(text)):
+        for lang in (tag,) if tag else languages(BOOK):
+            claims, restraint = pattern(BOOK, lang, "claims"), pattern(BOOK, lang, "restraint")
+            match = claims.search(sentence.group()) if claims else None
             if match is None or restraint is None:
                 continue
             around = sentence.group()[: match.start()] + " " + sentence.group()[match.end() :]
@@ -64,13 +62,3 @@ def _claimed(text: str, tag: str) -> tuple[int, int] | None:
                 start = sentence.start() + match.start()
                 return start, start + len(match.group())
     return None
-
-
-@cache
-def _patterns(lang: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """The claims and the words of restraint of a language; None for one without a list."""
-    lists = read_toml("lexicon", "overclaims.toml").get(lang)
-    if lists is None:
-        return None, None
-    claims, restraint = ("|".join(lists[key]) for key in ("claims", "restraint"))
-    return tuple(re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.IGNORECASE) for p in (claims, restraint))  # type: ignore[return-value]
