@@ -123,7 +123,9 @@ def test_a_heavy_logo_is_refused(folder: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_the_theme_itself_has_enough_contrast() -> None:
-    for scheme, colours in palette(THEME.read_text(encoding="utf-8")).items():
+    schemes = palette(THEME.read_text(encoding="utf-8"))
+    assert set(schemes) == {"light", "dark"}
+    for scheme, colours in schemes.items():
         for front, back, least in PAIRS:
             assert contrast(colours[front], colours[back]) >= least, (scheme, front, back)
 

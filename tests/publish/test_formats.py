@@ -88,7 +88,9 @@ def test_words_of_one_look_stand_between_one_pair_of_marks() -> None:
 
 def test_a_place_that_links_lead_to_is_there() -> None:
     written = markdown(of())
-    for anchor in re.findall(r"\]\(#([^)]*)\)", written):
+    anchors = re.findall(r"\]\(#([^)]*)\)", written)
+    assert anchors
+    for anchor in anchors:
         assert f'<a id="{anchor}"></a>' in written
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from polc.reference.law import is_place
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 from polc.syntax.suggestion import nearest
@@ -72,7 +73,7 @@ def _repeatable(declaration: Node, child: Node) -> bool:
 def _literal(word: Word, owner: tuple[str, str]) -> Iterator[Finding]:
     if word.kind == "date" and not _is_date(word.text):
         yield Finding("syntax/impossible-date", word.span, {"found": word.text}, subject=owner)
-    if word.kind == "place" and not _is_place(word.text):
+    if word.kind == "place" and not is_place(word.text):
         near = nearest(word.text, vocabulary("countries").ids())
         yield Finding("names/unknown-country", word.span, {"found": word.text, "suggestion": near}, subject=owner)
 
@@ -83,10 +84,6 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_place(text: str) -> bool:
-    return vocabulary("countries").get(text) is not None or vocabulary("regions").get(text) is not None
 
 
 def _languages(text: Text, owner: tuple[str, str]) -> Iterator[Finding]:

@@ -37,6 +37,11 @@ class FileError(Exception):
 
 def draft_sentence(marks: Marks, lang: str) -> str:
     """What a draft says of itself in a language; empty for what is none."""
-    if marks.draft is None:
+    return said_of_draft(marks.draft, lang)
+
+
+def said_of_draft(findings: int | None, lang: str) -> str:
+    """That this is a draft, with so many findings, in a language; empty for None, which is no draft."""
+    if findings is None:
         return ""
-    return counted("draft", marks.draft, lang, SITE) if marks.draft else phrase("draft-none", lang, SITE)
+    return counted("draft", findings, lang, SITE) if findings else phrase("draft-none", lang, SITE)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
+from polc.publish.formats.marks import said_of_draft
 from polc.publish.formats.page import Page, TocEntry
 from polc.publish.notice.dates import date_in_words
 from polc.publish.notice.phrasebook import phrasebook
@@ -16,7 +17,7 @@ from polc.publish.site.downloads import Offer
 from polc.publish.site.edition import Edition
 from polc.publish.site.frozen import FrozenPage
 from polc.publish.templates import environment
-from polc.reference.phrases import SITE, counted, phrase
+from polc.reference.phrases import SITE, phrase
 from polc.text.record import field, record, replace
 
 ROOT = "."
@@ -186,7 +187,7 @@ def policy_view(
         toc=tuple(e for e in page.toc if e.level == min(x.level for x in page.toc)),
         facts=tuple(facts),
         notice=page.prevails,
-        draft=_draft(edition, lang, (edition.draft or {}).get(page.policy, 0)),
+        draft=_draft(edition, lang, page.policy),
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
         distinction=distinction,
         around=around,
@@ -210,7 +211,7 @@ def _indexes(pages: Sequence[AnyPage], homes: dict[str, str], edition: Edition) 
             body=_index_body(pages, lang, path),
             words=theme_words(lang),
             alternates=alternates_of(homes, edition),
-            draft=_draft(edition, lang, sum((edition.draft or {}).values())),
+            draft=_draft(edition, lang, *(edition.draft or ())),
             canonical=f"{edition.address}{path}" if edition.address else "",
         )
     return views
@@ -257,7 +258,7 @@ def theme_words(lang: str) -> dict[str, str]:
     return {key.replace("-", "_"): phrase(key, lang, SITE) for key in keys}
 
 
-def _draft(edition: Edition, lang: str, findings: int) -> str:
-    if edition.draft is None:
-        return ""
-    return counted("draft", findings, lang, SITE) if findings else phrase("draft-none", lang, SITE)
+def _draft(edition: Edition, lang: str, *policies: str) -> str:
+    """What a page on these policies says of itself where the site is a draft."""
+    draft = edition.draft
+    return said_of_draft(None if draft is None else sum(draft.get(name, 0) for name in policies), lang)
