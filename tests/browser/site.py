@@ -38,6 +38,8 @@ link = "#c9b0f5"
 """
 PARTS = ("published", "released", "branded", "draft", "manual")
 """The sites that are built, the largest first."""
+LOOKS = ("branded", "manual")
+"""The sites that look otherwise than the rest."""
 ONE_IN = 100
 """The pages of the manual are alike: one in so many is looked at."""
 
@@ -69,7 +71,7 @@ class Site:
 
     def kinds(self, *, everywhere: bool = True) -> list[str]:
         """One page of each kind, the longest: the names of policies and versions make no kind. In every part and every
-        language or, where these make no difference, in any.
+        language or, where these make no difference, in any language and one part of each look.
         """
         longest: dict[str, str] = {}
         for path in self.pages():
@@ -77,7 +79,7 @@ class Site:
             named = ["*" if len(first) > len("en") else first, *("*" if p.isdigit() else p for p in rest)]
             kind = "/".join([site, *named])
             if not everywhere:
-                kind = LANGUAGE.sub("*", "/".join([str(site == "manual"), *named]))
+                kind = LANGUAGE.sub("*", "/".join([site if site in LOOKS else "", *named]))
             size = (self.folder / path / "index.html").stat().st_size
             if kind not in longest or size > (self.folder / longest[kind] / "index.html").stat().st_size:
                 longest[kind] = path

@@ -4,7 +4,8 @@ reader forces upon it, on paper, and where a link has led.
 In the light scheme all rules are asked, at each width. The dark scheme, forced colours and a place that was linked to
 change nothing but colours (of the dark scheme that is tested as well: what a page shows keeps its place and size), and
 paper is read by eyes alone. There only the rules that look at colours are asked, since the others would see what they
-have seen; and but for the dark scheme of one page of each kind alone, in any language, as these have the same colours.
+have seen. The dark scheme is looked at on every page; the rest on one page of each kind and look, as its colours are
+the same in every language.
 """
 
 from __future__ import annotations

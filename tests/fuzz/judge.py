@@ -33,7 +33,7 @@ from tests.safety.harmless import CONTROL
 DAY = date(2026, 11, 22)
 NAME = "fuzz.pol"
 SECONDS = 2.0
-"""The most processor time of a check of a megabyte or less, on the computer that RELIABILITY.md names."""
+"""The most processor time of a check of a megabyte or less, on the computer of BENCHMARKS.md at rest."""
 WORK = 0.06
 """The processor time there of `_work`: what else a computer has to do makes it, and a check beside it, slower."""
 STOP = 60.0
@@ -43,16 +43,18 @@ REPORTS = (html, github, gitlab, junit, markdown, sarif)
 
 
 class TooLongError(Exception):
-    """An input took more than `STOP`."""
+    """Something took more processor time than it may."""
 
 
 @contextmanager
-def _stopped() -> Iterator[None]:
+def stopped(seconds: float) -> Iterator[None]:
+    """Raises TooLongError in what is done within, after so many seconds of processor time."""
+
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooLongError
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, STOP)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
@@ -63,7 +65,7 @@ def _stopped() -> Iterator[None]:
 def faults_of(content: bytes, turn: int) -> list[str]:
     """What is wrong with polc as this input shows it; empty where all is well. `turn` picks a sample."""
     try:
-        with _stopped():
+        with stopped(STOP):
             return list(_faults(content, turn))
     except TooLongError:
         return [f"hangs: more than {STOP:.0f} s\n{_where()}"]

@@ -166,14 +166,13 @@ def lists_of(book: object) -> Iterator[list[str]]:
 
 
 @cache
-def pattern(book: str, lang: str, *keys: str) -> Words | None:
-    """Any expression of one or more lists of a book; None where the language has none of them.
+def pattern(book: str, lang: str, key: str) -> Words | None:
+    """Any expression of a list of a book; None where the language has none.
 
-    In a list called `phrases`, `{name}` stands for any expression of the list `name`.
+    In an expression, `{name}` stands for any expression of the list `name`.
     """
     lists = lexicon(book, lang)
-    parts = [one for key in keys for one in lists.get(key, ())]
-    return Words(_filled(parts, lists), book) if parts else None
+    return Words(_filled(lists[key], lists), book) if lists.get(key) else None
 
 
 def whole_words(expressions: Sequence[str]) -> str:
