@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tests.fuzz.corpus import policies
+from tests.fuzz.corpus import ROOT, policies
 from tests.fuzz.inputs import WAYS, an_input
 from tests.fuzz.judge import faults_of
 from tests.fuzz.slips import MOST, POLICY, study
@@ -38,6 +38,14 @@ def test_a_fault_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_takes_too_long_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.fuzz.judge.SECONDS", 0.0)
     assert faults_of(POLICY.read_bytes(), 1)[0].startswith("slow")
+
+
+@pytest.mark.parametrize("sign", ["{", "{right nowhere} ", '\\"{', "we may occasionally ", "a@", "1."])
+def test_a_text_of_one_thing_a_megabyte_long_ends(sign: str) -> None:
+    policy = (ROOT / "tests" / "ok" / "podcast.pol").read_text(encoding="utf-8")
+    text = sign * (900_000 // len(sign))
+    content = f'{policy}\nsection extra {{ title en "Extra" text en "{text}" }}\n'.encode()
+    assert [f for f in faults_of(content, 1) if not f.startswith("slow")] == []
 
 
 def test_slips_of_the_pen() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from polc.text.record import record
 from polc.text.source import Span
@@ -44,15 +45,17 @@ class Passage:
         first = self.span.start + (self.span.end - self.span.start - len(self.written)) // 2
         return Span(self.span.path, first + at[start], first + at[end - 1] + 1)
 
-    def _offsets(self) -> list[int]:
+    def _offsets(self) -> Sequence[int]:
         """For each character of the text, its offset in what is written."""
         if self.text == self.written:
-            return list(range(len(self.text)))
+            return range(len(self.text))
         block = self.span.end - self.span.start >= len(self.written) + 6
         return _offsets_in_block(self.text, self.written) if block else _offsets_in_string(self.written)
 
 
+@lru_cache(maxsize=1)
 def _offsets_in_string(written: str) -> list[int]:
+    """The last one is remembered: a text may have thousands of places."""
     found, at = [], 0
     while at < len(written):
         at += written[at] == "\\" and at + 1 < len(written)
@@ -61,6 +64,7 @@ def _offsets_in_string(written: str) -> list[int]:
     return found
 
 
+@lru_cache(maxsize=1)
 def _offsets_in_block(text: str, written: str) -> list[int]:
     """Line by line: a block loses blank lines at its ends and its indent, never a character within a line."""
     found: list[int] = []

@@ -16,6 +16,8 @@ from polc.syntax.suggestion import nearest
 from polc.text.finding import Finding
 from polc.text.source import Span
 
+MOST = 100
+"""Places of one thing that are told: a text that was pasted again and again may have thousands."""
 ALONE = frozenset(UNNAMED) | {
     "policy", "controller", "joint-control", "officer", "representative", "authority", "provision", "rights",
     "decisions", "transfer", "disputes",
@@ -60,7 +62,8 @@ def duplicate_id(policy: Policy) -> Iterator[Finding]:
 def dangling_section(policy: Policy) -> Iterator[Finding]:
     """A text refers to something that the policy neither declares nor links to, or cannot be read (Art. 12(1)).
 
-    One finding for all references to the same thing. The texts of a library are followed by the policies that use it.
+    One finding for all references to the same thing, with its first places. The texts of a library are followed by
+    the policies that use it.
     """
     dangling: dict[str, list[tuple[Declaration, Span, Reference]]] = {}
     slips: dict[str, list[tuple[Declaration, Span]]] = {}
@@ -68,12 +71,14 @@ def dangling_section(policy: Policy) -> Iterator[Finding]:
         own = declaration.span.path == policy.path
         for passage in (p for piece in pieces for p in piece.text.passages if "{" in p.text):
             for start, end in malformed(passage.text) if own else ():
-                slips.setdefault(passage.text[start:end], []).append((declaration, passage.place(start, end)))
+                spots = slips.setdefault(passage.text[start:end], [])
+                if len(spots) < MOST:
+                    spots.append((declaration, passage.place(start, end)))
             for reference in references(passage.text):
                 if not _leads_somewhere(policy, reference):
-                    place = passage.place(reference.start, reference.end)
-                    key = f"{reference.kind} {reference.name}".strip()
-                    dangling.setdefault(key, []).append((declaration, place, reference))
+                    places = dangling.setdefault(f"{reference.kind} {reference.name}".strip(), [])
+                    if len(places) < MOST:
+                        places.append((declaration, passage.place(reference.start, reference.end), reference))
     for slip, spots in slips.items():
         words = slip.strip("{} ").split()
         yield found(
