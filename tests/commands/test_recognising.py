@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from polc.commands import gathering
-from polc.commands.decoding import content_of
+from polc.commands.files import content_of
 from polc.commands.remembering import Memory
 from polc.commands.tasks import Place
 from tests.commands.run import run

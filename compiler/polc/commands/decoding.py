@@ -1,15 +1,10 @@
-"""From the bytes of a file to its text: how much is read of it, and which encoding it is in. Knows no language."""
+"""From the bytes of a file to its text: which encoding it is in. Knows no file system and no language."""
 
 from __future__ import annotations
 
 import codecs
-import errno
-import os
-import stat
 import unicodedata
-from pathlib import Path
 
-from polc.commands.limits import LARGEST_FILE
 from polc.text.record import record
 
 BOMS = (
@@ -31,12 +26,6 @@ ZEROS = 5
 """One byte in so many is zero, at least, in UTF-16, be it in Greek or Russian: blanks and line ends have one."""
 
 
-WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-"""Opens without waiting for somebody to write at the other end of a pipe, and takes line ends as they are."""
-PIECE = 64 * 1024
-"""Bytes of what a file has grown by since it was opened that are read at once."""
-
-
 @record
 class Undecoded:
     """Why bytes are no text: `variant` is that of the rule `file/encoding`, `found` what the file seems to be."""
@@ -44,26 +33,6 @@ class Undecoded:
     variant: str = ""
     found: str = ""
     line: int = 0
-
-
-def content_of(path: Path | str) -> bytes:
-    """The bytes of a file, one more than the limit at most.
-
-    Raises OSError where it cannot be read or is no regular file: a device or a pipe may never end.
-    """
-    descriptor = os.open(path, os.O_RDONLY | WITHOUT_WAITING)
-    try:
-        state = os.fstat(descriptor)
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
-        content = os.read(descriptor, min(state.st_size, LARGEST_FILE) + 1)
-        while len(content) <= LARGEST_FILE and (
-            more := os.read(descriptor, min(PIECE, LARGEST_FILE + 1 - len(content)))
-        ):
-            content += more
-        return content
-    finally:
-        os.close(descriptor)
 
 
 def decoded(content: bytes) -> tuple[str, Undecoded | None]:

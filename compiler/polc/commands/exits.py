@@ -37,8 +37,11 @@ class CannotRunError(Exception):
 
 
 def reasons(error: OSError) -> Mapping[str, str]:
-    """Why the system refused, language by language; in its own words alone where we have none for it."""
-    name = errno.errorcode.get(error.errno or 0, "")
+    """Why the system refused, language by language; in its own words alone where we have none for it.
+
+    An error that has a `reason` of its own says by that what is wrong.
+    """
+    name = getattr(error, "reason", "") or errno.errorcode.get(error.errno or 0, "")
     known: dict[str, str] = read_toml("phrases", REASONS).get(name, {})
     return known or {"en": error.strerror or str(error) or type(error).__name__}
 

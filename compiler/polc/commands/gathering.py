@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from polc.commands.decoding import content_of
+from polc.commands.files import content_of
 from polc.commands.limits import LARGEST_POLICY, MOST_USED
 from polc.commands.places import shown
 from polc.commands.shelves import Disk

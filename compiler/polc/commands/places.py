@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ROOT_MARKS = ("polc.toml", "pyproject.toml", ".git")
+REPOSITORY = ".git"
+ROOT_MARKS = ("polc.toml", "pyproject.toml", REPOSITORY)
 
 
 def shown(path: Path) -> str:
@@ -25,3 +26,18 @@ def root_of(path: Path, asked: Path) -> Path:
             return folder
     resolved = asked.resolve()
     return resolved if resolved.is_dir() else resolved.parent
+
+
+def project_of(folder: Path) -> Path:
+    """The folder that nothing which a project names in a folder may lead out of, links followed.
+
+    That is the repository around it, as a project may share files with others of its repository; where there is none,
+    the nearest folder upward with a project's mark; else the folder itself.
+    """
+    start = folder.resolve()
+    upward = (start, *start.parents)
+    for marks in ((REPOSITORY,), ROOT_MARKS):
+        for place in upward:
+            if any((place / mark).exists() for mark in marks):
+                return place
+    return start

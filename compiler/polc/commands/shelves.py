@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import Protocol
 
-from polc.commands.decoding import content_of
+from polc.commands.files import content_of
 from polc.commands.places import shown
 
 
