@@ -162,7 +162,7 @@ def concerning(policy: Policy, purpose: Purpose, cell: Cell, *, longest: bool) -
 @view
 def _applying(policy: Policy, kinds: frozenset[str], longest: bool) -> tuple[Reference, ...]:  # noqa: FBT001
     some = (r for r in _in_force(kinds, policy.as_of) if r.longest is longest)
-    return tuple(r for r in some if policy.applies(str(r.fields["law"])))
+    return tuple(r for r in some if policy.applies(r.law))
 
 
 @lru_cache(maxsize=4096)

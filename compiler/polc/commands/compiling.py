@@ -12,27 +12,47 @@ import tomllib
 from pathlib import Path
 
 from polc.reference.compiling import compiled_as, compiled_lexicon, compiled_page, compiled_toml
-from polc.reference.package import COMPILED
+from polc.reference.package import COMPILED, joined
 from polc.syntax.from_lark import plain_tables
 from polc.syntax.tables import GRAMMAR
 
 LEXICON = "lexicon"
+LAW = "law"
 
 
 def compile_data(data: Path, target: Path) -> list[Path]:
-    """Compiles the grammar, the TOML files and the rule pages of a folder into another; the files made, in order.
+    """Compiles the grammar, the TOML files and the rule pages of a folder into another; the files made.
 
     Both are folders as `polc.dsl` is one. What stood in the folder of compiled files before is dropped.
     """
     folder = target / COMPILED
     shutil.rmtree(folder, ignore_errors=True)
+    compiled = {file: _compiled(data / file) for file in _alone(data)}
+    compiled |= {Path(LAW, name): _compiled_law(data / LAW, name) for name in _names_of_laws(data / LAW)}
     made = []
-    for source in [data / GRAMMAR, *sorted(data.rglob("*.toml")), *sorted(data.glob("rules/*/*.md"))]:
-        file = folder / source.relative_to(data).with_name(f"{source.name}.json")
+    for path, content in compiled.items():
+        file = folder / path.with_name(f"{path.name}.json")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(_compiled(source))
+        file.write_bytes(content)
         made.append(file)
     return made
+
+
+def _alone(data: Path) -> list[Path]:
+    """The files that are compiled to one file each, as paths in the folder of data."""
+    tables = (file for file in sorted(data.rglob("*.toml")) if file.parent.parent != data / LAW)
+    return [file.relative_to(data) for file in (data / GRAMMAR, *tables, *sorted(data.glob("rules/*/*.md")))]
+
+
+def _names_of_laws(law: Path) -> list[str]:
+    """The names of the files that stand in the folders of bodies of law: those of one name are compiled to one file."""
+    return sorted({file.name for file in law.glob("*/*.toml")})
+
+
+def _compiled_law(law: Path, name: str) -> bytes:
+    contents = {file.parent.name: file.read_bytes() for file in sorted(law.glob(f"*/{name}"))}
+    tables = {folder: tomllib.loads(content.decode("utf-8")) for folder, content in contents.items()}
+    return compiled_as(joined(contents), tables)
 
 
 def compile_templates(site: Path, target: Path) -> list[Path]:

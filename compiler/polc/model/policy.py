@@ -14,6 +14,7 @@ from polc.model.promise import Deed, deeds_from
 from polc.model.purpose import Basis, Purpose
 from polc.model.retention import Cover, cover_of_purpose, covers_from
 from polc.model.right import Right, right_from
+from polc.reference.jurisdictions import holding
 from polc.reference.vocabulary import is_a, vocabulary
 from polc.syntax.tree import Node
 from polc.text.finding import Term
@@ -94,9 +95,13 @@ class Policy(Meanings):
         return tuple(sorted(found))
 
     def applies(self, law: str) -> bool:
-        """True when the policy is checked against a body of law (`eu`, `france`); `eu` where it names none."""
-        laws = self.header.listing("law").names if self.header else frozenset()
-        return law in laws or (law == "eu" and not laws)
+        """True when the policy is checked against a body of law, by its name or because a named one extends it."""
+        return law in self.jurisdictions
+
+    @cached_property
+    def jurisdictions(self) -> tuple[str, ...]:
+        """The bodies of law (terms of `laws`) that it is checked against, the narrower before the wider."""
+        return holding(self.header.listing("law").names if self.header else frozenset())
 
     # ------------------------------------------------------------------------------------------------ who is who
     @cached_property

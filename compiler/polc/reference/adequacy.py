@@ -1,4 +1,4 @@
-"""Adequacy decisions (GDPR Art. 45) of `dsl/law/adequacy.toml`, those ended included. Knows no policy."""
+"""Adequacy decisions (GDPR Art. 45) of `adequacy.toml` in `dsl/law`, those ended included. Knows no policy."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from polc.reference.jurisdictions import law_table
 from polc.reference.law import inside, is_place
-from polc.reference.package import read_toml
 from polc.text.record import record
 
 
@@ -58,8 +58,8 @@ class Adequacy:
 
 @lru_cache(maxsize=1)
 def decisions() -> tuple[Adequacy, ...]:
-    """Every decision, in the order of the file."""
-    return tuple(Adequacy(id_, fields) for id_, fields in read_toml("law", "adequacy.toml").items())
+    """Every decision, in the order of the data."""
+    return tuple(Adequacy(id_, fields) for id_, fields in law_table("adequacy").items())
 
 
 def about(country: str = "", organisation: str = "") -> tuple[Adequacy, ...]:

@@ -1,11 +1,11 @@
-"""Age from which a child alone can consent (GDPR Art. 8), of `dsl/law/consent-ages.toml`. Knows no policy."""
+"""Age from which a child alone can consent (GDPR Art. 8), of `consent-ages.toml` in `dsl/law`. Knows no policy."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from polc.reference.package import read_toml
+from polc.reference.jurisdictions import law_table
 from polc.text.record import record
 
 UNSURE = "X"
@@ -28,14 +28,14 @@ class ConsentAge:
 
 def consent_age(country: str, day: date) -> ConsentAge:
     """The age in a member country (ISO 3166 alpha-2) on a day; 16 where it set none (Art. 8(1))."""
-    ages = read_toml("law", "consent-ages.toml")
+    ages = law_table("consent-ages")
     periods = (p for p in ages.get(country, ()) if _holds(p, day))
     return _age(next(periods, ages["default"]))
 
 
 def lowest_age() -> int:
     """The age in years below which no country can go (Art. 8(1), second subparagraph)."""
-    return int(read_toml("law", "consent-ages.toml")["default"]["minimum"])
+    return int(law_table("consent-ages")["default"]["minimum"])
 
 
 def _holds(period: dict[str, Any], day: date) -> bool:

@@ -1,9 +1,9 @@
-"""Which rules stand on which provision: the coverage matrix, from `dsl/law/provisions.toml` and the rules' pages."""
+"""Which rules stand on which provision: the coverage matrix, from the provisions of `dsl/law` and the rules' pages."""
 
 from __future__ import annotations
 
+from polc.reference.jurisdictions import law_table
 from polc.reference.law import Norm, norm
-from polc.reference.package import read_toml
 from polc.reference.rules import rule_page, slugs
 from polc.text.record import record
 
@@ -18,13 +18,13 @@ class Provision:
 
 
 def matrix() -> tuple[Provision, ...]:
-    """Every provision of the matrix in the order of the file. A rule counts for the provision and for parts of it.
+    """Every provision of the matrix in the order of the data. A rule counts for the provision and for parts of it.
 
     A page that says `also-covers` counts for those provisions too: the twin of an article for data from others, say.
     """
     cited = {slug: _cited(slug) for slug in slugs()}
     found = []
-    for id_, wants in read_toml("law", "provisions.toml").items():
+    for id_, wants in law_table("provisions").items():
         known = norm(id_)
         if known is not None:
             rules = tuple(slug for slug, ids in cited.items() if any(_within(c, id_) for c in ids))

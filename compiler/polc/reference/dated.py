@@ -1,4 +1,4 @@
-"""Single legal facts with a day, of `dsl/law/dated.toml`. Knows no policy and judges nothing."""
+"""Single legal facts with a day, of `dated.toml` in `dsl/law`. Knows no policy and judges nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from polc.reference.package import read_toml
+from polc.reference.jurisdictions import law_table
 from polc.text.record import record
 
 
@@ -42,5 +42,5 @@ class DatedFact:
 
 @lru_cache(maxsize=1)
 def dated_facts() -> dict[str, DatedFact]:
-    """Every fact by its id, in the order of the file."""
-    return {id_: DatedFact(id_, fields) for id_, fields in read_toml("law", "dated.toml").items()}
+    """Every fact by its id, in the order of the data."""
+    return {id_: DatedFact(id_, fields) for id_, fields in law_table("dated").items()}

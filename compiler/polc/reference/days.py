@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from polc.reference.package import names_in, read_toml
+from polc.reference.jurisdictions import LAW
+from polc.reference.package import folders_in, names_in, read_folders
 from polc.reference.rules import rule_page, slugs
 
 TURNING = frozenset({"from", "until", "tolerated-until", "benchmark-since", "withdrawn", "wording-from", "date"})
@@ -17,9 +18,8 @@ TURNING = frozenset({"from", "until", "tolerated-until", "benchmark-since", "wit
 def turning_days() -> tuple[date, ...]:
     """Every day from which a norm, an adequacy decision, another legal fact or a rule applies or no longer does."""
     found: set[date] = set()
-    for name in names_in("law"):
-        if name.endswith(".toml"):
-            found |= set(_dates(read_toml("law", name)))
+    for name in {name for folder in folders_in(LAW) for name in names_in(LAW, folder)}:
+        found |= set(_dates(read_folders(LAW, name)))
     for slug in slugs():
         page = rule_page(slug)
         found |= {day for day in (page.since, page.until) if day}

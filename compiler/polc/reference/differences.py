@@ -33,7 +33,7 @@ class DifferencePage:
         return str(self._first("grade", variants, ""))
 
     def citations(self, variants: Sequence[str] = ()) -> tuple[str, ...]:
-        """The norms it stands on, as ids of `dsl/law/norms.toml`."""
+        """The norms it stands on, as ids of `dsl/law`."""
         return tuple(self._first("cites", variants, ()))
 
     def words(self, part: str, lang: str, variants: Sequence[str] = ()) -> str:

@@ -1,12 +1,12 @@
-"""Statutes that leave access to the supervisory authority alone, of `dsl/law/indirect-access.toml`. Knows no policy."""
+"""Statutes that leave access to the supervisory authority alone, of `dsl/law`. Knows no policy."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
 
+from polc.reference.jurisdictions import law_table
 from polc.reference.law import norm
-from polc.reference.package import read_toml
 from polc.text.record import record
 
 
@@ -31,5 +31,5 @@ class IndirectAccess:
 
 @lru_cache(maxsize=1)
 def indirect_access() -> tuple[IndirectAccess, ...]:
-    """Every such statute, in the order of the file."""
-    return tuple(IndirectAccess(id_, fields) for id_, fields in read_toml("law", "indirect-access.toml").items())
+    """Every such statute, in the order of the data."""
+    return tuple(IndirectAccess(id_, fields) for id_, fields in law_table("indirect-access").items())

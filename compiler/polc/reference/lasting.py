@@ -5,10 +5,9 @@ Periods for which data are kept are in `polc.reference.retention`. Knows no poli
 
 from __future__ import annotations
 
-from polc.reference.package import read_toml
-from polc.reference.retention import Reference
+from polc.reference.retention import Reference, every_reference
 
 
 def lasting(id_: str) -> Reference:
     """The reference with this id in `retention.toml`. Raises KeyError when there is none."""
-    return Reference(id_, read_toml("law", "retention.toml")[id_])
+    return every_reference()[id_]

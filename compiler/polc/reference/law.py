@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.reference.jurisdictions import law_table
 from polc.reference.languages import names_of
 from polc.reference.package import read_toml
 from polc.reference.vocabulary import vocabulary
@@ -125,7 +126,7 @@ def cited_number(number: str, manner: Mapping[str, str], points: Collection[str]
 def _instruments() -> dict[str, str]:
     """Every id and alternative id of an instrument, to the id of its table."""
     found: dict[str, str] = {}
-    for id_, fields in read_toml("law", "norms.toml").items():
+    for id_, fields in law_table("norms").items():
         found[id_] = id_
         for alias in fields.get("also", ()):
             found[alias] = id_
@@ -134,7 +135,7 @@ def _instruments() -> dict[str, str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def norm(id_: str) -> Norm | None:
-    """The norm with this id: an instrument (`gdpr`, `eu:2002/58`) or an article (`gdpr:6(1)(f)`, `fr:cmf:L561-12`).
+    """The norm with this id: an instrument (`gdpr`, `eu:2002/58`) or an article (`gdpr:6(1)(f)`).
 
     None when the instrument is unknown; articles are not checked against the instrument.
     """
@@ -146,7 +147,7 @@ def norm(id_: str) -> Norm | None:
             return None
         article = f"{last}:{article}" if article else last
     table = known[head]
-    return Norm(id_, table, article, read_toml("law", "norms.toml")[table])
+    return Norm(id_, table, article, law_table("norms")[table])
 
 
 def norm_ids() -> tuple[str, ...]:
@@ -180,7 +181,7 @@ class Authority:
 @lru_cache(maxsize=1)
 def authorities() -> dict[str, Authority]:
     """All supervisory authorities by id."""
-    return {id_: Authority(id_, fields) for id_, fields in read_toml("law", "authorities.toml").items()}
+    return {id_: Authority(id_, fields) for id_, fields in law_table("authorities").items()}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -189,7 +190,7 @@ def members(group: str) -> frozenset[str]:
 
     ISO 3166 alpha-2 codes; empty for a name that is no group.
     """
-    fields = read_toml("law", "places.toml").get(group, {})
+    fields = law_table("places").get(group, {})
     countries = set(fields.get("members", {})) | set(fields.get("territories", {}))
     for other in fields.get("includes", ()):
         countries |= members(other)

@@ -1,5 +1,8 @@
 """Reads the files that come with the package. The one place that knows where `polc.dsl` keeps what.
 
+Its folders are those of `polc.dsl.__path__`: its own and, where others were appended to that list before anything was
+read, those laid over it, which add files and take none away.
+
 When the package is made, what would take long to read is written down once more, in `COMPILED`, as it will be wanted.
 A compiled file names the state of the file that it was made of, and is used only while that one has not changed.
 """
@@ -8,6 +11,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from importlib import import_module
@@ -22,18 +26,22 @@ COMPILED = "compiled"
 
 
 @lru_cache(maxsize=1)
-def _root() -> Traversable:
-    """The folder of the package; `importlib.resources`, slow to load, only where it is not a plain folder."""
-    folder = Path(import_module("polc.dsl").__path__[0])
-    if folder.is_dir():
-        return folder
+def _roots() -> tuple[Traversable, ...]:
+    """The folders of the package; `importlib.resources`, slow to load, only where its own is not a plain folder."""
+    own, *laid_over = (Path(path) for path in import_module("polc.dsl").__path__)
+    if own.is_dir():
+        return own, *laid_over
     from importlib.resources import files
 
-    return files("polc.dsl")
+    return files("polc.dsl"), *laid_over
 
 
 def _place(*path: str) -> Traversable:
-    return _root().joinpath(*path)
+    """Where a file is: in the first of the folders that has it, else where the package itself would have it."""
+    own, *laid_over = (root.joinpath(*path) for root in _roots())
+    if not laid_over or own.is_file():
+        return own
+    return next((place for place in laid_over if place.is_file()), own)
 
 
 def read_text(*path: str) -> str:
@@ -72,7 +80,11 @@ def compiled_beside(*path: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _made(*path: str) -> dict[str, Any] | None:
     """A compiled file; the last one is remembered, as what stands beside a value is asked for after it."""
-    content = _place(*path).read_bytes()
+    return _made_of(_place(*path).read_bytes(), *path)
+
+
+def _made_of(content: bytes, *path: str) -> dict[str, Any] | None:
+    """The compiled file of a path; None where it was not made of this content."""
     try:
         made: dict[str, Any] = json.loads(_place(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
     except (FileNotFoundError, ValueError):
@@ -87,6 +99,34 @@ def _made(*path: str) -> dict[str, Any] | None:
     return made
 
 
+@cache
+def read_folders(folder: str, name: str) -> dict[str, dict[str, Any]]:
+    """The TOML files of one name in all folders of a data folder, as plain values by the folder they stand in.
+
+    Compiled, they are one file. Folders without that file are left out.
+    """
+    found = {inner: content for inner in folders_in(folder) if (content := _content(folder, inner, name)) is not None}
+    made = _made_of(joined(found), folder, name)
+    if made is not None:
+        value: dict[str, dict[str, Any]] = made["value"]
+        return value
+    import tomllib
+
+    return {inner: tomllib.loads(content.decode("utf-8")) for inner, content in found.items()}
+
+
+def joined(contents: Mapping[str, bytes]) -> bytes:
+    """The contents of the files of one name in several folders as one, for `state_of`."""
+    return b"".join(f"{folder}\n".encode() + content for folder, content in contents.items())
+
+
+def _content(*path: str) -> bytes | None:
+    try:
+        return _place(*path).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def state_of(content: bytes) -> str:
     """What tells one state of a file from another: its length in bytes and a checksum."""
     return f"{len(content)}:{zlib.crc32(content):08x}"
@@ -95,7 +135,10 @@ def state_of(content: bytes) -> str:
 @cache
 def names_in(*path: str) -> tuple[str, ...]:
     """The names of the files and folders in a data folder of the language, sorted; empty when there is none."""
-    place = _place(*path)
-    if not place.is_dir():
-        return ()
-    return tuple(sorted(entry.name for entry in place.iterdir()))
+    places = (root.joinpath(*path) for root in _roots())
+    return tuple(sorted({entry.name for place in places if place.is_dir() for entry in place.iterdir()}))
+
+
+def folders_in(*path: str) -> tuple[str, ...]:
+    """The names of the folders in a data folder, sorted: those names that have no ending."""
+    return tuple(name for name in names_in(*path) if "." not in name)

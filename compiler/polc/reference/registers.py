@@ -1,4 +1,4 @@
-"""Public registers of persons who do not want to be called, of `dsl/law/opposition-registers.toml`. Knows no policy."""
+"""Public registers of persons who do not want to be called, of `dsl/law`. Knows no policy."""
 
 from __future__ import annotations
 
@@ -7,28 +7,24 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from polc.reference.jurisdictions import law_rows
 from polc.reference.languages import names_of
-from polc.reference.package import read_toml
 from polc.text.finding import Term
 from polc.text.record import record
 
 
 @record
 class OppositionRegister:
-    """One register: its name, the body of law it belongs to (a term of `laws`), its sites, its days in force."""
+    """One register: its name, the body of law that knows it, its sites, its days in force."""
 
     id: str
+    law: str
     fields: dict[str, Any]
 
     @property
     def names(self) -> Term:
         """What it is called."""
         return Term(names_of(self.fields), self.id)
-
-    @property
-    def law(self) -> str:
-        """The body of law that knows it."""
-        return str(self.fields["law"])
 
     def in_force(self, day: date) -> bool:
         """True when the law still provides for it on a day."""
@@ -44,4 +40,4 @@ class OppositionRegister:
 @lru_cache(maxsize=1)
 def opposition_registers() -> tuple[OppositionRegister, ...]:
     """Every register, those no longer in force included."""
-    return tuple(OppositionRegister(i, f) for i, f in read_toml("law", "opposition-registers.toml").items())
+    return tuple(OppositionRegister(id_, law, fields) for law, id_, fields in law_rows("opposition-registers"))

@@ -1,4 +1,4 @@
-"""Reference periods of retention of `dsl/law/retention.toml`. Knows no policy and judges none."""
+"""Reference periods of retention of `retention.toml` in `dsl/law`. Knows no policy and judges none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from polc.reference.jurisdictions import law_rows
 from polc.reference.languages import names_of
 from polc.reference.law import norm
-from polc.reference.package import read_toml
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Term
 from polc.text.record import record
@@ -21,9 +21,10 @@ LENGTH = re.compile(r"^(\d+) (day|week|month|year)s?$")
 
 @record
 class Reference:
-    """One reference period: what it concerns, how long, from what event, and where it is said."""
+    """One reference period of a body of law: what it concerns, how long, from what event, and where it is said."""
 
     id: str
+    law: str
     fields: dict[str, Any]
 
     @property
@@ -112,10 +113,15 @@ class Reference:
 
 
 @lru_cache(maxsize=1)
+def every_reference() -> dict[str, Reference]:
+    """Every reference by its id, in the order of the data: for the keeping of data, and for what else lasts."""
+    return {id_: Reference(id_, law, fields) for law, id_, fields in law_rows("retention")}
+
+
+@lru_cache(maxsize=1)
 def references() -> tuple[Reference, ...]:
-    """Every reference period for the keeping of data, in the order of the file.
+    """Every reference period for the keeping of data.
 
     What is no period of retention is left out: how long a consent, a choice or a tracker lasts.
     """
-    tables = read_toml("law", "retention.toml")
-    return tuple(Reference(id_, fields) for id_, fields in tables.items() if "measures" not in fields)
+    return tuple(r for r in every_reference().values() if "measures" not in r.fields)

@@ -44,7 +44,7 @@ class RulePage:
 
     @property
     def citations(self) -> tuple[str, ...]:
-        """The norms that the rule stands on, as ids of `dsl/law/norms.toml`."""
+        """The norms that the rule stands on, as ids of `dsl/law`."""
         return tuple(self.meta.get("cites", ()))
 
     def citations_of(self, variant: str) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.reference.jurisdictions import jurisdictions
 from polc.reference.languages import names_of
 from polc.reference.package import names_in, read_toml
 from polc.text.finding import Term
@@ -19,7 +20,7 @@ class Entry:
     id: str
     names: dict[str, str]
     parent: str
-    fields: dict[str, Any]
+    fields: Mapping[str, Any]
 
     @property
     def term(self) -> Term:
@@ -27,10 +28,14 @@ class Entry:
         return Term(self.names, self.id)
 
 
+LAWS = "laws"
+"""The class of the bodies of law: its terms are the folders of `dsl/law`, and no file of `dsl/vocabulary`."""
+
+
 class Vocabulary:
     """The terms of one class, such as `data` or `purposes`."""
 
-    def __init__(self, name: str, tables: dict[str, Any]) -> None:
+    def __init__(self, name: str, tables: Mapping[str, Any]) -> None:
         self.name = name
         self.entries: dict[str, Entry] = {}
         self._aliases: dict[str, str] = {}
@@ -84,6 +89,8 @@ class Vocabulary:
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """The class of terms with this name; an empty one when the language has no such class."""
+    if name == LAWS:
+        return Vocabulary(LAWS, {id_: law.fields for id_, law in jurisdictions().items()})
     file = f"{name}.toml"
     return Vocabulary(name, read_toml("vocabulary", file) if file in names_in("vocabulary") else {})
 
@@ -97,4 +104,5 @@ def is_a(class_: str, name: str, ancestor: str) -> bool:
 @lru_cache(maxsize=1)
 def classes() -> tuple[str, ...]:
     """The names of all classes of terms."""
-    return tuple(n.removesuffix(".toml") for n in names_in("vocabulary") if n.endswith(".toml"))
+    files = (n.removesuffix(".toml") for n in names_in("vocabulary") if n.endswith(".toml"))
+    return tuple(sorted((*files, LAWS)))

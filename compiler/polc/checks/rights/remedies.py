@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from polc.checks.finding import found, related
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.reference.jurisdictions import countries, default_jurisdiction
 from polc.reference.law import Authority, authorities, inside, norm
-from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding, Term
 from polc.text.values import Word
 
@@ -38,7 +38,7 @@ def sa_mismatch(policy: Policy) -> Iterator[Finding]:
         return
     established = all(inside(c, "EEA") for c in home)
     if all(_is_outside(a) for _, a in named):
-        if established or "eu" in policy.header.listing("law").names:
+        if established or default_jurisdiction() in policy.header.listing("law").names:
             yield found(
                 right.declaration, words[0].span, variant="outside", authority=Term(named[0][1].names, named[0][1].id)
             )
@@ -102,6 +102,4 @@ def _elsewhere(policy: Policy) -> set[str]:
     """Countries to which a representative, or the bodies of law that the policy names, lead."""
     places = {w.text for r in policy.all("representative") if (w := r.word("country"))}
     laws = policy.header.listing("law").names if policy.header else frozenset()
-    return places | {
-        str(vocabulary("laws").field(n, "country")) for n in laws if vocabulary("laws").field(n, "country")
-    }
+    return places | countries(laws)

@@ -5,7 +5,7 @@ Everything it returns is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -53,7 +53,7 @@ class Speech:
         entry = vocabulary(class_).get(name) if class_ else None
         return self.named(entry.fields, name) if entry else escape(name.replace("-", " "))
 
-    def named(self, fields: dict[str, object], name: str) -> Markup:
+    def named(self, fields: Mapping[str, object], name: str) -> Markup:
         """A name in the language of the page, in the words of its voice where the vocabulary has such."""
         spoken = f"{self.lang}-{self.book.voice}"
         return escape(next((fields[key] for key in (spoken, self.lang, "en") if key in fields), name))
