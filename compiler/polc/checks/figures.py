@@ -16,14 +16,14 @@ from polc.text.record import record
 BOOK = "figures"
 Reading = tuple[str | int | float, ...]
 URL = re.compile(r"https?://(?P<host>[\w.-]+)[^\s)>\"“”«»]*")
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-MARKER = re.compile(r"^\s*(?:#+ )?\d+[.)]\s", re.MULTILINE)
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
+MARKER = re.compile(r"^[^\S\n]*+(?:#+ )?\d+[.)]\s", re.MULTILINE)
 ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 PHONE = re.compile(r"(?:\+\s?\d|\b0\d)(?:[\s.-]?\(?\d+\)?){4,}")
 NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?! ?[ap]\.?m)")
-LANGUAGE_PART = re.compile(r"(?:^|(?<=[.\-_+]))(?:[a-z]{2}|www)[.\-_](?=[\w.-]+)")
+LANGUAGE_PART = re.compile(r"(?:^|(?<=[.\-_+]))(?:[a-z]{2}|www)[.\-_](?=[\w.-])")
 HOURS = {"hour": 1, "day": 24, "week": 168}
 MONTHS = {"month": 1, "year": 12}
 NOON = 12
@@ -43,12 +43,10 @@ class Figure:
     soft: bool = False
     count: float = 0
 
-    def same_as(self, other: Figure) -> bool:
-        """True when both can mean the same; a bare number is the same as that many units (`under 15`, `15 ans`)."""
-        if self.kind == other.kind:
-            return bool(self.readings & other.readings)
-        both = ({*f.readings, *((("number", f.count),) if f.count else ())} for f in (self, other))
-        return bool(next(both) & next(both))
+    @property
+    def loosely(self) -> frozenset[Reading]:
+        """What it can mean beside figures of another kind: also its bare number (`under 15`, `15 ans`)."""
+        return self.readings | {("number", self.count)} if self.count else self.readings
 
 
 @remembered
@@ -63,12 +61,16 @@ BOOK_KEYS = {"numbers", "units", "months"}
 
 
 class _Reader:
-    """Reads a text from the figures that are told most surely to plain numbers, blanking out what it has read."""
+    """Reads a text from the figures that are told most surely to plain numbers, blanking out what it has read.
+
+    What is read of one kind is blanked out all at once, before figures of the next kind are looked for.
+    """
 
     def __init__(self, text: str, lang: str) -> None:
         self.text = plain(text)
         self.lang = lang
         self.found: list[Figure] = []
+        self._read: list[tuple[int, int]] = []
 
     def read(self) -> list[Figure]:
         for reference in references(self.text):
@@ -82,7 +84,7 @@ class _Reader:
         for match in self._each(MARKER):
             self._blank(*match.span())
         self._dates()
-        self.text = folded(self.text)
+        self.text = folded(self._left())
         idioms = pattern(BOOK, self.lang, "idioms")
         for match in self._each(idioms) if idioms else ():
             self._blank(*match.span())
@@ -91,14 +93,22 @@ class _Reader:
         return self.found
 
     def _each(self, words: re.Pattern[str] | Words) -> Iterator[re.Match[str]]:
-        """The matches in what is not yet read; the caller reads or blanks each before the next is looked for."""
-        at = 0
-        while match := words.search(self.text, at):
-            yield match
-            at = max(match.end(), at + 1)
+        """The matches in what is not yet read; the caller reads or blanks each, or leaves it to other kinds."""
+        return words.finditer(self._left())
+
+    def _left(self) -> str:
+        """The text with what has been read blanked out, every character in its place."""
+        if self._read:
+            parts, done = [], 0
+            for start, end in sorted(self._read):
+                parts += [self.text[done:start], " " * (end - max(start, done))]
+                done = max(end, done)
+            self.text = "".join((*parts, self.text[done:]))
+            self._read.clear()
+        return self.text
 
     def _blank(self, start: int, end: int) -> None:
-        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+        self._read.append((start, end))
 
     def _add(self, match: re.Match[str], kind: str, *means: Reading, soft: bool = False, count: float = 0) -> None:
         self.found.append(Figure(*match.span(), kind, frozenset(means), soft, count))
@@ -120,7 +130,7 @@ class _Reader:
         for match in self._each(SLASHED):
             a, b, y = (int(g) for g in match.groups())
             self._add(match, "date", ("date", y, b, a), ("date", y, a, b))
-        for words in _dates_of(self.lang) if _names_a_month(self.text, self.lang) else ():
+        for words in _dates_of(self.lang) if _names_a_month(self._left(), self.lang) else ():
             for match in self._each(words):
                 part = match.groupdict()
                 month = [m.lower() for m in _months_of(self.lang)].index(part["m"].lower()) + 1
@@ -128,7 +138,7 @@ class _Reader:
 
     def _times_and_durations(self) -> None:
         hour, duration = _hour_of(self.lang), _duration_of(self.lang)
-        for match in (*CLOCK.finditer(self.text), *hour.finditer(self.text)):
+        for match in (*self._each(CLOCK), *self._each(hour)):
             if match["minute"]:
                 self._time(match)
         for match in self._each(duration):
@@ -147,10 +157,10 @@ class _Reader:
         self._add(match, "time", ("time", int(part["hour"]) + NOON * afternoon, int(part.get("minute") or 0)))
 
     def _value(self, written: str) -> float:
-        known = {" ".join(k.split()): v for k, v in lexicon(BOOK, self.lang)["numbers"].items()}
+        known = _numbers_in_words(self.lang)
         word = " ".join(written.lower().split())
         if word in known:
-            return float(known[word])
+            return known[word]
         return 1.0 if not word[:1].isdigit() else _decimal(word, self.lang)
 
     def _numbers(self) -> None:
@@ -169,11 +179,30 @@ def missing(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:
     """The figures of one language that the other has nowhere; soft ones only where it too has one of its own."""
 
     def alone(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-        return [f for f in some if not any(f.same_as(o) for o in others)]
+        known = _Known(others)
+        return [f for f in some if f not in known]
 
     here, there = alone(mine, theirs), alone(theirs, mine)
     counted = [f for f in there if f.soft and _several(f)]
     return [f for f in here if not f.soft or (_several(f) and counted)]
+
+
+class _Known:
+    """What figures can mean, by their kind: holds any figure that can mean the same as one of them."""
+
+    def __init__(self, figures_known: Sequence[Figure]) -> None:
+        self._same: dict[str, set[Reading]] = {}
+        self._loose: dict[str, set[Reading]] = {}
+        for figure in figures_known:
+            self._same.setdefault(figure.kind, set()).update(figure.readings)
+            self._loose.setdefault(figure.kind, set()).update(figure.loosely)
+
+    def __contains__(self, figure: Figure) -> bool:
+        same = self._same.get(figure.kind)
+        if same and not same.isdisjoint(figure.readings):
+            return True
+        loosely = figure.loosely
+        return any(kind != figure.kind and not some.isdisjoint(loosely) for kind, some in self._loose.items())
 
 
 def _several(figure: Figure) -> bool:
@@ -234,6 +263,11 @@ def _dates_of(lang: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _hour_of(lang: str) -> re.Pattern[str]:
     return re.compile(whole_words([lexicon(BOOK, lang)["hour"]]))
+
+
+@cache
+def _numbers_in_words(lang: str) -> dict[str, float]:
+    return {" ".join(words.split()): float(value) for words, value in lexicon(BOOK, lang)["numbers"].items()}
 
 
 def _number_words(lang: str) -> str:

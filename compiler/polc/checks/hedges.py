@@ -6,6 +6,9 @@ hedge.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from polc.checks.sentences import sentences
@@ -15,6 +18,7 @@ BOOK = "qualifiers"
 HEDGE, PARTIAL, AIM = "hedge", "partial", "aim"
 LISTS = {HEDGE: "hedges", PARTIAL: "partial", AIM: "aims"}
 OPENING, CLOSING = "“«", "”»"
+MARKS = re.compile(f'[{OPENING}{CLOSING}"]')
 
 
 class Hedge(NamedTuple):
@@ -33,12 +37,13 @@ def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
     if restraint is None or unsaid is None or not _possible(smooth, lang):
         return ()
     found: list[Hedge] = []
+    quoted = _Quoted(text)
     for sentence in sentences(text, lang):
         said = smooth[sentence.start : sentence.end]
         for kind, key in LISTS.items():
             words = pattern(BOOK, lang, key)
             match = words.search(said) if words else None
-            if match is None or _in_quotes(text, sentence.start + match.start()):
+            if match is None or sentence.start + match.start() in quoted:
                 continue
             before = said[: match.start()]
             if not restraint.search(f"{before}|{said[match.end() :]}") and not _follows(before, unsaid):
@@ -58,6 +63,25 @@ def _follows(before: str, words: Words) -> bool:
     return any(match.end() == len(last) for match in words.finditer(last))
 
 
-def _in_quotes(text: str, at: int) -> bool:
-    depth = sum((c in OPENING) - (c in CLOSING) for c in text[:at])
-    return depth > 0 or text[:at].count('"') % 2 == 1
+class _Quoted:
+    """The offsets of a text that stand in quotation marks, made out when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marks: list[int] | None = None
+        self._within: list[bool] = []
+
+    def __contains__(self, at: int) -> bool:
+        if self._marks is None:
+            self._marks = list(self._find())
+        before = bisect_left(self._marks, at)
+        return before > 0 and self._within[before - 1]
+
+    def _find(self) -> Iterator[int]:
+        """The offset of each mark; notes for each whether what follows it is quoted."""
+        depth = straight = 0
+        for mark in MARKS.finditer(self._text):
+            depth += (mark[0] in OPENING) - (mark[0] in CLOSING)
+            straight += mark[0] == '"'
+            self._within.append(depth > 0 or straight % 2 == 1)
+            yield mark.start()

@@ -13,13 +13,16 @@ from polc.text.record import record
 
 BOOK = "sentences"
 ADDRESS = re.compile(
-    r"https?://[^\s)>\"]*[^\s)>\".,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/\S*"
+    r"https?://[^\s)>\"]*[^\s)>\".,;:!?]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@-])(?<![\w-]\.)(?:[\w-]++\.)+[a-z]{2,}/\S*"
 )
 HEADING = re.compile(r"^ {0,3}#{1,6} .*$", re.MULTILINE)
 BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
-STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[*_]*\s*[^\W_a-zà-ÿ]|\s*$)")
+STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s++[\"'“‘«(\[*_]*+\s*+[^\W_a-zà-ÿ]|\s*+$)")
 WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 ELISION = re.compile(r"[’']")
+NEAR = 20
+"""Characters before a full stop in which an abbreviation stands."""
 LONG = 6
 """LIX counts words of more letters than these."""
 
@@ -75,7 +78,7 @@ def _masked(text: str) -> str:
 def _in_block(masked: str, start: int, end: int, lang: str) -> list[Sentence]:
     found, begin = [], start
     for stop in (*STOP.finditer(masked, start, end), None):
-        if stop and _abbreviated(masked[begin : stop.start()], lang):
+        if stop and _abbreviated(masked[max(begin, stop.start() - NEAR) : stop.start()], lang):
             continue
         finish = stop.end() if stop else end
         words = tuple(w for w in WORD.findall(masked[begin:finish]) if not any(c.isdigit() for c in w))
@@ -109,10 +112,12 @@ def measures(found: Sequence[Sentence], lang: str) -> Measures | None:
     return Measures(len(words), len(found), round(ease), round(lix), round(mean))
 
 
+@remembered
 def _letters(word: str) -> int:
     return max(len(part) for part in re.split(r"['’‑-]", word))
 
 
+@remembered
 def syllables(word: str, lang: str) -> int:
     """How many syllables a word has, estimated from its letters; at least one."""
     vowels, mute, apart = _letters_of(lang)

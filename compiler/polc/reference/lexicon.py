@@ -176,8 +176,11 @@ def pattern(book: str, lang: str, key: str) -> Words | None:
 
 
 def whole_words(expressions: Sequence[str]) -> str:
-    """One expression that finds any of them as whole words."""
-    joined = "|".join(expressions).replace(" ?", r"\s*").replace(" ", r"\s+")
+    """One expression that finds any of them as whole words.
+
+    Spaces are taken all at once and never given back: a run of them is read once, however many there are.
+    """
+    joined = "|".join(expressions).replace(" ?", r"\s*+").replace(" ", r"\s++")
     return rf"(?<!\w)(?:{joined})(?!\w)"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from polc.report.terminal import columns, fitting, printable
@@ -12,8 +11,6 @@ from polc.text.source import Source
 
 REACH = 1_000
 """How many characters of a line are looked at on either side of the place: more than any terminal shows."""
-COMMENT = re.compile(r"\s+#[^\"]*$")
-"""A comment at the end of a line; what holds a quotation mark may be a text and is left alone."""
 
 
 @record
@@ -42,10 +39,16 @@ def excerpt(source: Source, primary: Place, related: Sequence[Place], width: int
     return lines
 
 
-def _without_comment(line: str, end: int) -> str:
-    """The line without the comment after the words to underline, which end at `end`."""
-    comment = COMMENT.search(line, end)
-    return line[: comment.start()] if comment else line
+def without_comment(line: str, start: int = 0) -> str:
+    """The line without a comment at its end that begins from an offset on.
+
+    What holds a quotation mark may be a text and is left alone.
+    """
+    at = max(start, line.rfind('"') + 1)
+    while (at := line.find("#", at + 1)) > 0:
+        if line[at - 1].isspace():
+            return line[:start] + line[start:at].rstrip()
+    return line
 
 
 class _Window:
@@ -57,7 +60,7 @@ class _Window:
         before, after = max(0, start - REACH), start + REACH
         line, cut = line[before:after], len(line) > after
         start, end = start - before, min(end, after) - before
-        line = line if cut else _without_comment(line, end if place.end.line == place.start.line else start).rstrip()
+        line = line if cut else without_comment(line, end if place.end.line == place.start.line else start).rstrip()
         end = max(min(end, len(line)), start + 1)
         line = printable(line.replace("\t", " "))
         left = 0

@@ -12,6 +12,7 @@ from polc.model.policy import Policy
 from polc.reference.phrases import phrase
 from polc.reference.rules import RulePage, rule_page
 from polc.report.days import in_full
+from polc.report.excerpt import without_comment
 from polc.report.run import SEVERITIES
 from polc.report.terminal import printable
 from polc.report.words import Told, in_words, tell
@@ -23,8 +24,6 @@ BEFORE, MARKED, AFTER = 60, 300, 60
 """The most characters of a line that are quoted before, at and after the words at fault."""
 MOST = 6
 """The most lines that are quoted."""
-COMMENT = re.compile(r"\s+#[^\"]*$")
-"""A comment at the end of a line; what holds a quotation mark may be a text and is left alone."""
 GAP = re.compile(r"(?<=\S) {2,}")
 BOOK = "review.toml"
 """The phrases of a review."""
@@ -139,7 +138,7 @@ def _quoted(span: Span, sources: Sources) -> Iterable[Quoted]:
         left = start.column - 1 if number == start.line else len(line) - len(line.lstrip())
         right = end.column - 1 if number == end.line else len(line.rstrip())
         right = max(right, min(left + 1, len(line)))
-        before, marked, after = _tight(line[:left]), _tight(line[left:right]), COMMENT.sub("", line[right:])
+        before, marked, after = _tight(line[:left]), _tight(line[left:right]), without_comment(line[right:])
         after = GAP.sub(" ", after).rstrip()
         yield Quoted(
             number,

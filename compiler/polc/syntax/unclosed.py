@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from polc.syntax.found import finding, opened, word_at
@@ -14,6 +15,10 @@ from polc.text.finding import Fact, Finding
 from polc.text.record import replace
 from polc.text.source import Source, Span
 from polc.text.values import Entry
+
+LAST = re.compile(r"([\w-]+|,)\Z")
+LONGEST = 80
+"""Characters of the longest word that is read back from a place: more than any keyword has."""
 
 
 def unclosed_block(mistake: Mistake, outline: Outline) -> Finding | None:
@@ -67,13 +72,24 @@ def taken_for_name(mistake: Mistake, outline: Outline) -> Finding | None:
 def named_as_properties(doubtful: Sequence[Entry], source: Source, declarations: Sequence[Node]) -> list[Finding]:
     """Findings where a list left empty has taken the next property, with its text, for a named member."""
     findings = []
+    begins = [d.span.start for d in declarations]
+    ahead = {",", *keywords().values()}
     for entry in doubtful:
-        before = re.search(r"([\w-]+|,)\s*$", source.text[: entry.span.start])
-        owner = next((d for d in declarations if d.span.start <= entry.span.start < d.span.end), None)
-        if entry.name is None or before is None or owner is None or before[1] not in (",", *keywords().values()):
+        before = _last_before(source.text, entry.span.start)
+        at = bisect_right(begins, entry.span.start) - 1
+        owner = declarations[at] if at >= 0 and entry.span.start < declarations[at].span.end else None
+        if entry.name is None or owner is None or before not in ahead:
             continue
-        facts: dict[str, Fact] = {"found": entry.name.text, "statement": before[1], "declaration": owner.rule}
-        variant = "comma" if before[1] == "," else ""
+        facts: dict[str, Fact] = {"found": entry.name.text, "statement": before, "declaration": owner.rule}
+        variant = "comma" if before == "," else ""
         subject = (owner.rule, owner.name.text if owner.name else "")
         findings.append(Finding("syntax/missing-value", entry.name.span, facts, variant=variant, subject=subject))
     return findings
+
+
+def _last_before(text: str, at: int) -> str:
+    """The word or comma before a place, blanks apart; empty where something else stands there."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    found_there = LAST.search(text, max(0, at - LONGEST), at)
+    return found_there[1] if found_there else ""

@@ -77,10 +77,10 @@ class Told(NamedTuple):
 @remembered
 def _told(text: str, lang: str) -> tuple[Told, ...]:
     keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
-    matches = list(keeping.finditer(folded(text))) if keeping and limiting else []
+    ends = {m.end(): m for m in keeping.finditer(folded(text))} if keeping and limiting else {}
     found_here = []
-    for figure in figures(text, lang) if matches else ():
-        match = next((m for m in matches if 0 <= figure.start - m.end() <= NEAR), None)
+    for figure in figures(text, lang) if ends else ():
+        match = next((m for far in range(NEAR, -1, -1) if (m := ends.get(figure.start - far))), None)
         length = _duration(figure)
         if match and limiting and length:
             found_here.append(Told(length, limiting.search(match.group()) is not None, figure.start, figure.end))
@@ -138,5 +138,6 @@ def _days(figure: Figure) -> list[date]:
 def _in_force(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text since which it says that something is in force."""
     ahead = pattern(BOOK, lang, "in-force")
-    ends = [m.end() for m in ahead.finditer(folded(text))] if ahead else []
-    return tuple(f for f in figures(text, lang) if any(0 <= f.start - e <= NEAR for e in ends)) if ends else ()
+    ends = {m.end() for m in ahead.finditer(folded(text))} if ahead else set()
+    near = (f for f in figures(text, lang) if any(f.start - far in ends for far in range(NEAR + 1)))
+    return tuple(near) if ends else ()

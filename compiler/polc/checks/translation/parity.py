@@ -20,8 +20,8 @@ WORDS = re.compile(r"[^\W\d_]+")
 ENOUGH = 3
 """Distinct small words that, all of one language, tell the language of a text."""
 HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
-ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\S", re.MULTILINE)
-MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)")
+ITEM = re.compile(r"^[^\S\n]*+(?:[-*+]|\d+[.)])\s++\S", re.MULTILINE)
+MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]+\]\([^)\s\[]+\)")
 MASKED = re.compile(r"\{[^{}\n]*\}")
 
 

@@ -18,7 +18,7 @@ from polc.publish.templates import environment
 from polc.text.record import replace
 
 TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^<>]*)>")
-ATTRIBUTE = re.compile(r'(?P<key>[\w:-]+)="(?P<value>[^"]*)"')
+ATTRIBUTE = re.compile(r'(?<![\w:-])(?P<key>[\w:-]++)="(?P<value>[^"]*)"')
 HEADING = re.compile(r"h([1-6])")
 NEUTRAL = frozenset({"header", "footer", "main", "section", "article", "aside", "nav"})
 """Elements that the page around may lay out as parts of its own; a fragment has `div` in their place."""

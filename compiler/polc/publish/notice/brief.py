@@ -17,7 +17,7 @@ from polc.publish.notice.words import Words
 from polc.reference.properties import property_of
 from polc.text.values import NOT_STATED, Entry
 
-MAILBOX = re.compile(r"[^\s@/]+@[^\s@/]+")
+MAILBOX = re.compile(r"(?<![^\s@/])[^\s@/]++@[^\s@/]+")
 FEW = 4
 """How many periods the summary lists; with more of them, the last place leads to the table."""
 

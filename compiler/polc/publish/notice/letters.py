@@ -7,7 +7,7 @@ import re
 
 from markupsafe import Markup, escape
 
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 FIRST = re.compile(r"^(?:<[^>]*>)*(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
 
 UNBROKEN = re.compile(r"(?<=\b[Aa]rt\.) | (?=§)|(?<=,) (?=(?:point\b|\w\)))")

@@ -17,7 +17,7 @@ from polc.reference.package import read_toml
 from polc.text.record import record
 
 PLACE = re.compile(r"\{([\w-]+)\}")
-OPENING = re.compile(r"(?:<[^>]*>)*")
+OPENING = re.compile(r"(?:<[^<>]*>)*")
 
 
 @lru_cache(maxsize=1)

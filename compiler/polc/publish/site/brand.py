@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from polc.text.record import field, record
 
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-DECLARED = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
+DECLARED = re.compile(r"(?<!-)--([a-z-]++): (#[0-9a-f]{6});")
 DARK = "@media (prefers-color-scheme: dark)"
 TEXT, SHAPE = 4.5, 3.0
 """The least contrast of text, and of shapes that mean something (WCAG 2.2, 1.4.3 and 1.4.11, level AA)."""
