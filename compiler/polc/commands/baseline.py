@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def command(
     checked = check_paths(paths, as_of, baseline=False, config=config, means=judged_by, policies=False)
     path = _place(paths)
     current = entries_of(checked.findings, checked.sources, path.parent)
-    if not path.exists():
+    if not os.path.lexists(path):
         save(path, with_reasons(current, (), reason))
         click.echo(counted("baseline-written", len(current), words, path=shown(path)))
         return exits.OK

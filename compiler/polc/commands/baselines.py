@@ -18,7 +18,9 @@ from polc.checks.baseline import (
 )
 from polc.commands.decoding import decoded
 from polc.commands.exits import CannotRunError
-from polc.commands.places import shown
+from polc.commands.files import read_file
+from polc.commands.limits import LARGEST_BASELINE
+from polc.commands.places import project_of, shown
 from polc.commands.walking import folder_of
 from polc.commands.writing import write_file
 from polc.text.finding import Finding
@@ -40,7 +42,7 @@ def baseline_for(file: Path, root: Path) -> Path | None:
     """The baseline that speaks for a file: the nearest one from its folder up to the root; None when there is none."""
     folder = file.resolve().parent
     while True:
-        if (folder / NAME).is_file():
+        if os.path.lexists(folder / NAME):
             return folder / NAME
         if folder == root or folder == folder.parent:
             return None
@@ -50,7 +52,7 @@ def baseline_for(file: Path, root: Path) -> Path | None:
 def load(path: Path) -> tuple[Source, Baseline]:
     """The baseline in a file. Raises CannotRunError when it cannot be read."""
     try:
-        text, undecoded = decoded(path.read_bytes())
+        text, undecoded = decoded(read_file(path, project_of(path.parent), LARGEST_BASELINE))
     except OSError as error:
         raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
     if undecoded is not None:
@@ -118,4 +120,4 @@ def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tu
 
 def save(path: Path, entries: Sequence[Entry]) -> None:
     """Writes a baseline, whole or not at all. Raises CannotRunError when it cannot."""
-    write_file(write_baseline(entries).encode(), Path(shown(path)))
+    write_file(write_baseline(entries).encode(), Path(shown(path)), project_of(path.parent))

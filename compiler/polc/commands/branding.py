@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polc.commands.exits import CannotRunError
+from polc.commands.files import content_of, read_file
+from polc.commands.limits import LARGEST_SETTINGS
+from polc.commands.places import project_of
 from polc.syntax.suggestion import nearest
 from polc.text.finding import Fact, Finding
 from polc.text.source import Source, Span
@@ -40,7 +43,8 @@ def weak_colours(brand: Brand, path: Path, shown: str) -> tuple[Source, tuple[Fi
     """A finding for each pair of colours with too little contrast, at the colour that the configuration sets."""
     from polc.publish.site.brand import weak
 
-    source = Source(shown, path.read_text(encoding="utf-8").replace("\r\n", "\n"))
+    content = read_file(path, project_of(path.parent), LARGEST_SETTINGS)
+    source = Source(shown, content.decode("utf-8").replace("\r\n", "\n"))
     found = []
     for pair in weak(brand, _theme()):
         own = pair.front if pair.front in brand.colours[pair.scheme] else pair.back
@@ -83,14 +87,15 @@ def _logo(value: Any, path: Path) -> tuple[str, bytes]:  # noqa: ANN401
     suffix = place.suffix.lower()
     if suffix not in IMAGES:
         raise CannotRunError("site-no-image", name=value, known=", ".join(IMAGES))
-    if not place.is_file():
-        raise CannotRunError("setting-no-path", name=value)
     try:
-        content = place.read_bytes()
+        content = content_of(place, project_of(path.parent), HEAVIEST)
+        size = place.stat().st_size
+    except FileNotFoundError:
+        raise CannotRunError("setting-no-path", name=value) from None
     except OSError as error:
         raise CannotRunError("cannot-read", path=value, reason=error) from error
     if len(content) > HEAVIEST:
-        raise CannotRunError("site-heavy-logo", name=value, size=len(content) // 1000, most=HEAVIEST // 1000)
+        raise CannotRunError("site-heavy-logo", name=value, size=size // 1000, most=HEAVIEST // 1000)
     return suffix, content
 
 

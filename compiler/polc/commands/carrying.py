@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polc.commands.caching import KEY, SLOT, Cache, Slot
+from polc.commands.files import read_file
+from polc.commands.limits import LARGEST_PAGE
 from polc.text.record import record, replace
 
 if TYPE_CHECKING:
@@ -150,7 +152,7 @@ def digest(parts: Sequence[str]) -> str:
 def _digest_of(file: Path) -> str:
     if file.is_symlink():
         return ""
-    return blake2b(file.read_bytes(), digest_size=SIZE).hexdigest()
+    return blake2b(read_file(file, limit=LARGEST_PAGE), digest_size=SIZE).hexdigest()
 
 
 def _files(site: Path) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polc.commands.exits import CannotRunError
-from polc.commands.places import shown
+from polc.commands.files import read_file, stands_inside
+from polc.commands.limits import LARGEST_SETTINGS
+from polc.commands.places import project_of, shown
 from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import slugs
 from polc.syntax.suggestion import nearest
@@ -60,10 +63,10 @@ def load_configuration(start: Path) -> Configuration:
     folder = start.resolve()
     for place in (folder, *folder.parents):
         own = place / "polc.toml"
-        if own.is_file():
+        if os.path.lexists(own):
             return _configured(_tables(own), own)
         project = place / "pyproject.toml"
-        if project.is_file():
+        if os.path.lexists(project):
             tables = _tables(project).get("tool", {})
             if isinstance(tables, dict) and "polc" in tables:
                 return _configured(tables["polc"], project)
@@ -74,7 +77,8 @@ def _tables(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        content = read_file(path, project_of(path.parent), LARGEST_SETTINGS)
+        return tomllib.loads(content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
     except OSError as error:
         raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
     except UnicodeDecodeError as error:
@@ -112,11 +116,13 @@ def _strings(value: Any, _path: Path) -> tuple[str, ...]:  # noqa: ANN401
 
 
 def _paths(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
-    found = tuple(path.parent / name for name in _strings(value, path))
-    for place in found:
-        if not place.exists():
-            raise CannotRunError("setting-no-path", name=place.relative_to(path.parent))
-    return found
+    names, project = _strings(value, path), project_of(path.parent)
+    for name in names:
+        if not stands_inside(path.parent / name, project):
+            raise CannotRunError("setting-outside", name=name)
+        if not (path.parent / name).exists():
+            raise CannotRunError("setting-no-path", name=name)
+    return tuple(path.parent / name for name in names)
 
 
 def _rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401

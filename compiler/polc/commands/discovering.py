@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError
-from polc.commands.places import root_of, shown
+from polc.commands.places import leads_out, root_of, shown
 from polc.commands.walking import policies_in
 
 
@@ -23,7 +23,8 @@ def targets(paths: Iterable[Path]) -> dict[str, tuple[str, Path]]:
 
     What stands in a release is no policy to work on: it is found only where it is asked for by its own name.
     Raises CannotRunError for a path that is not there, for paths that hold no `.pol` file, and for a link in a folder
-    that leads out of the project: whoever sends us a folder must not choose which of our files are shown in a report.
+    that leads out of the project, or a file in it that is one: whoever sends us a folder must not choose which of our
+    files are shown in a report, and names may come from a pattern.
     """
     found: dict[str, tuple[str, Path]] = {}
     asked = list(paths)
@@ -34,6 +35,8 @@ def targets(paths: Iterable[Path]) -> dict[str, tuple[str, Path]]:
                 if not target.startswith(inside) and _leads_out(Path(target), path / Path(file).name, path):
                     raise CannotRunError("link-outside", path=shown(Path(file)))
                 found.setdefault(target, (file, path))
+        elif leads_out(path):
+            raise CannotRunError("link-outside", path=shown(path))
         elif path.exists():
             found.setdefault(str(path.resolve()), (str(path), path))
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from polc import __version__
 from polc.commands.configuration import Configuration
 from polc.commands.exits import CannotRunError
+from polc.commands.files import read_file
 from polc.commands.places import shown
 from polc.commands.reading import Reader
 from polc.commands.stamping import renderer
@@ -50,7 +51,7 @@ def gathered(main: Path, house_rules: Sequence[Path]) -> Gathered:
     common = Path(os.path.commonpath([place.parent for place in found]))
     paths = {place: f"{SOURCE}/{place.relative_to(common).as_posix()}" for place in found}
     return Gathered(
-        {paths[place]: real.read_bytes() for place, real in sorted(found.items())},
+        {paths[place]: read_file(real) for place, real in sorted(found.items())},
         paths[_absolute(main)],
         tuple(dict.fromkeys(paths[_absolute(p)] for p in house_rules if _absolute(p) != _absolute(main))),
     )

@@ -9,7 +9,13 @@ from polc.syntax.extent import LARGEST_SOURCE
 from polc.syntax.extent import MOST_DECLARATIONS as MOST_DECLARATIONS
 
 LARGEST_FILE = LARGEST_SOURCE
-"""The most bytes of one file."""
+"""The most bytes of one file, and of every file for which nothing else is said here."""
+LARGEST_SETTINGS = 1024 * 1024
+"""The most bytes of a configuration."""
+LARGEST_BASELINE = 16 * 1024 * 1024
+"""The most bytes of a baseline: some hundred thousand findings."""
+LARGEST_PAGE = 64 * 1024 * 1024
+"""The most bytes of a file of a site or of a release."""
 MOST_TOGETHER = 2_000
 """The most declarations of a policy and all that it uses."""
 DEEPEST_USE = 20

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from polc.commands.files import stands_inside
+
 REPOSITORY = ".git"
 ROOT_MARKS = ("polc.toml", "pyproject.toml", REPOSITORY)
 
@@ -26,6 +28,15 @@ def root_of(path: Path, asked: Path) -> Path:
             return folder
     resolved = asked.resolve()
     return resolved if resolved.is_dir() else resolved.parent
+
+
+def leads_out(file: Path) -> bool:
+    """True for a link that stands in a project and leads out of it."""
+    if not file.is_symlink():
+        return False
+    project = project_of(file.parent)
+    marked = any((project / mark).exists() for mark in ROOT_MARKS)
+    return marked and not stands_inside(file, project)
 
 
 def project_of(folder: Path) -> Path:

@@ -17,7 +17,7 @@ from polc.commands.exits import CannotRunError
 from polc.commands.freezing import Frozen, frozen_release, stated, write_files
 from polc.commands.help import Command
 from polc.commands.places import shown
-from polc.commands.releases import Kept, files_in, folder_of, kept_in
+from polc.commands.releases import Kept, file_of, files_in, folder_of, kept_in
 from polc.commands.swapping import add_folder
 from polc.model.policy import Policy
 from polc.reference.phrases import phrase
@@ -125,11 +125,22 @@ def _refuse_other(twin: Kept, frozen: Frozen) -> None:
     again = replace(
         frozen.manifest, number=there.number, follows=there.follows, polc=there.polc, renderer=there.renderer
     ).sealed()
-    if again == there and {name: path.read_bytes() for name, path in files_in(twin.folder)} == frozen.files:
+    if again == there and _content(twin) == frozen.files:
         return
     if there.made_by != frozen.manifest.made_by and there.sources == frozen.manifest.sources:
         raise CannotRunError("release-exists-rendered", made=there.made_by, **facts)
     raise CannotRunError("release-exists", **facts)
+
+
+def _content(release: Kept) -> dict[str, bytes]:
+    """What stands in a release. Raises CannotRunError where it cannot be read."""
+    found = {}
+    for name, path in files_in(release.folder):
+        try:
+            found[name] = file_of(release.folder, name)
+        except OSError as error:
+            raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
+    return found
 
 
 def _refuse_earlier(manifest: Manifest, latest: Manifest) -> None:

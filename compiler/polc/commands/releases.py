@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polc.commands.exits import CannotRunError
-from polc.commands.places import shown
+from polc.commands.files import read_file
+from polc.commands.limits import LARGEST_FILE, LARGEST_PAGE
+from polc.commands.places import project_of, shown
 from polc.commands.walking import is_release
 from polc.release.layout import MANIFEST, PAGES, RELEASES, folder_name, frame_path, page_path
 from polc.release.manifest import Manifest, ManifestError, digest_of, read_manifest
@@ -49,13 +51,27 @@ def manifest_of(folder: Path) -> Manifest:
     """The manifest in a folder. Raises CannotRunError where it cannot be read, or is none."""
     path = folder / MANIFEST
     try:
-        return read_manifest(path.read_text(encoding="utf-8"))
+        return read_manifest(file_of(folder, MANIFEST, LARGEST_FILE).decode("utf-8"))
     except ManifestError as error:
         raise CannotRunError("release-broken", path=shown(path), field=str(error)) from error
     except UnicodeDecodeError as error:
         raise CannotRunError("release-broken", path=shown(path), field="") from error
     except OSError as error:
         raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
+
+
+def file_of(folder: Path, path: str, limit: int = LARGEST_PAGE) -> bytes:
+    """The bytes of a file at a path inside the folder of a release.
+
+    Raises OSError where it cannot be read, as the door does: what is linked has to stand in the project of the release.
+    """
+    return read_file(folder / path, project_of_release(folder), limit)
+
+
+def project_of_release(folder: Path) -> Path:
+    """The project to which the folder of a release belongs: that of the folder in which its `releases` stand."""
+    series = folder.parent.parent
+    return project_of(series.parent if series.name == RELEASES else series)
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -84,7 +100,7 @@ def _released(kept: Kept, path: str) -> str:
     """The text of a file of a release, as it was released."""
     place = kept.folder / path
     try:
-        content = place.read_bytes()
+        content = file_of(kept.folder, path)
     except OSError as error:
         raise CannotRunError("cannot-read", path=shown(place), reason=error) from error
     if digest_of(content) != kept.manifest.files.get(path):

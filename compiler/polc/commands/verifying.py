@@ -13,11 +13,13 @@ from polc.commands.checking import check_paths, chosen, fails
 from polc.commands.configuration import Configuration
 from polc.commands.discovering import discover
 from polc.commands.exits import CannotRunError
+from polc.commands.files import read_file
 from polc.commands.freezing import frozen_source, rendered, stated
+from polc.commands.limits import LARGEST_PAGE
 from polc.commands.places import shown
 from polc.commands.publishing import Plan, candidates_of, subjects, write_pages
 from polc.commands.reading import Reader
-from polc.commands.releases import files_in, folder_of, folders_under, manifest_of
+from polc.commands.releases import files_in, folder_of, folders_under, manifest_of, project_of_release
 from polc.commands.stamping import renderer
 from polc.commands.swapping import MARK
 from polc.release.drift import Drift, in_source, of_chain, of_files, of_manifest, of_source
@@ -80,7 +82,8 @@ def _manifest(folder: Path) -> Manifest | Drift:
 def _verified(folder: Path, manifest: Manifest | Drift, chain: dict[str, Drift]) -> Verified:
     if isinstance(manifest, Drift):
         return Verified(shown(folder), drifts=(manifest,))
-    found = {path: _digest(place) for path, place in files_in(folder)}
+    root = project_of_release(folder)
+    found = {path: _digest(place, root) for path, place in files_in(folder)}
     drifts = [*of_manifest(manifest, folder.name, folder.resolve().parent.name), *of_files(manifest.files, found)]
     drifts += [chain[manifest.version]] if manifest.version in chain else []
     notes: tuple[Note, ...] = ()
@@ -103,7 +106,9 @@ def _from_source(folder: Path, manifest: Manifest, known: set[str]) -> tuple[lis
         return ([], (Note("other-source", facts),)) if unread else ([Drift("unreadable", manifest.source)], ())
     drifts = list(of_source(manifest, stated(source.policy)))
     made = rendered(source.policy, manifest.languages).items()
-    other = [path for path, content in made if path not in known and _digest(folder / path) != digest_of(content)]
+    other = [
+        path for path, content in made if path not in known and _digest(folder / path, folder) != digest_of(content)
+    ]
     if other and manifest.made_by != here:
         return drifts, (Note("other-rendering", {**facts, "pages": ", ".join(other)}),)
     return [*drifts, *(Drift("rendering", path) for path in other)], ()
@@ -134,18 +139,18 @@ def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Con
 
 def _plan(folder: Path) -> Plan:
     try:
-        return Plan.read((folder / MARK).read_text(encoding="utf-8"))
+        return Plan.read(read_file(folder / MARK, folder, LARGEST_PAGE).decode("utf-8"))
     except (OSError, ValueError) as error:
         raise CannotRunError("no-record", path=shown(folder)) from error
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    return {path: _digest(place) for path, place in files_in(folder) if path != MARK}
+    return {path: _digest(place, folder) for path, place in files_in(folder) if path != MARK}
 
 
-def _digest(path: Path) -> str:
-    """The digest of a file; that of nothing for what cannot be read."""
+def _digest(path: Path, root: Path) -> str:
+    """The digest of a file that has to stand in a folder; that of nothing for what cannot be read."""
     try:
-        return digest_of(path.read_bytes())
+        return digest_of(read_file(path, root, LARGEST_PAGE))
     except OSError:
         return ""

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from polc.commands.exits import CannotRunError
+from polc.commands.files import OutsideError, stands_inside
+from polc.commands.places import leads_out
 
 T = TypeVar("T")
 
@@ -33,18 +35,19 @@ UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 """What a file system answers that cannot say when a file has reached the disk."""
 
 
-def write_file(content: bytes, output: Path) -> None:
+def write_file(content: bytes, output: Path, root: Path | None = None) -> None:
     """Writes a file, whole or not at all; into a device or a pipe, as it comes. Raises CannotRunError when it cannot.
 
-    Links are followed; a file that is there keeps its permissions, and is not touched where they forbid writing.
+    Links are followed; a file that is there keeps its permissions, and is not touched where they forbid writing. A
+    file that the user did not name has to stand in `root`, links followed, and be no device and no pipe.
     """
-    write_files({output: content})
+    write_files({output: content}, root)
 
 
-def write_files(files: Mapping[Path, bytes]) -> None:
+def write_files(files: Mapping[Path, bytes], root: Path | None = None) -> None:
     """Writes files: none takes its place before all are written aside, and new ones go again where that fails half-way.
 
-    Raises CannotRunError when they cannot be written. Folders must be there.
+    `root` is as in `write_file`. Raises CannotRunError when they cannot be written. Folders must be there.
     """
     staged: dict[Path, Path] = {}
     new: list[Path] = []
@@ -53,6 +56,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         for output, content in files.items():
             if not output.name:
                 raise CannotRunError("output-is-folder", path=output)
+            _refuse(output, root)
             _stage(content, output, staged)
         for aside, output in staged.items():
             was_there = output.exists()
@@ -65,6 +69,18 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         raise CannotRunError("cannot-write", path=output, reason=error) from error
     finally:
         _remove(staged)
+
+
+def _refuse(output: Path, root: Path | None) -> None:
+    """Raises OSError for what is not to be written: that a project names, or a link in a project, and leads out of it.
+
+    A link in a project is the project's, whoever names it: who sends us a folder must not choose which of our files
+    are written.
+    """
+    if root is not None and output.exists() and not output.is_file() and not output.is_dir():
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(output))
+    if (root is not None and not stands_inside(output, root)) or leads_out(output):
+        raise OutsideError.of(output)
 
 
 def _stage(content: bytes, output: Path, staged: dict[Path, Path]) -> None:
