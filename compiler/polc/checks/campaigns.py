@@ -99,17 +99,8 @@ def _consumer_audience(policy: Policy, name: str) -> bool:
 @view
 def statuses(policy: Policy, name: str) -> frozenset[str]:
     """The consumer statuses (terms of the vocabulary's field) of a category and of the wider ones it is a kind of."""
-    return _statuses(policy, name, frozenset())
-
-
-def _statuses(policy: Policy, name: str, seen: frozenset[str]) -> frozenset[str]:
-    own = vocabulary("subjects").field(name, "consumer-status")
-    found = {str(own)} if own else set()
-    declared = policy.get("subject", name)
-    if declared is not None and name not in seen:
-        for kind in declared.listing("kind").names:
-            found |= _statuses(policy, kind, seen | {name})
-    return frozenset(found)
+    stated = (vocabulary("subjects").field(n, "consumer-status") for n in {name} | policy.kinds_of_subject(name))
+    return frozenset(str(s) for s in stated if s)
 
 
 def _reached(policy: Policy, purpose: Purpose, outside: set[str]) -> Persons | None:

@@ -5,14 +5,17 @@ A category is what it includes, opened up to the last; what is said to be anonym
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from polc.compare.alignment import Versions
 from polc.compare.lists import Change, Item, changed, item, whole
+from polc.model.closure import MOST_REACHED, folded
 from polc.model.declaration import Declaration
+from polc.model.extent import Extent
 from polc.model.policy import Policy
+from polc.model.views import view
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.values import Entry, Listing, Word
@@ -59,17 +62,38 @@ def opened(policy: Policy, listing: Listing) -> tuple[Item, ...]:
     return tuple({i.key: i for i in found}.values())
 
 
-def leaves(policy: Policy, entry: Entry, seen: frozenset[str] = frozenset()) -> Iterator[Item]:
-    """The data that a member of a list stands for."""
+def leaves(policy: Policy, entry: Entry) -> tuple[Item, ...]:
+    """The data that a member of a list stands for, each once."""
+    return _leaves(policy, entry, _included(policy))
+
+
+def _leaves(policy: Policy, entry: Entry, known: Mapping[str, tuple[Item, ...]]) -> tuple[Item, ...]:
+    """As `leaves`, where it is known what declared data include; one that is not known stands for itself."""
     declared = policy.get("data", entry.name.text) if entry.name else None
-    if entry.name is None or declared is None or declared.id in seen:
-        yield _known(item(policy, entry, DATA))
-    elif not declared.has("anonymous"):
-        included = declared.listing("includes")
-        if not included:
-            yield item(policy, entry, DATA)
-        for inner in included.entries:
-            yield from leaves(policy, inner, seen | {declared.id})
+    if declared is None:
+        return (_known(item(policy, entry, DATA)),)
+    if declared.has("anonymous"):
+        return ()
+    if not declared.listing("includes"):
+        return (item(policy, entry, DATA),)
+    return known[declared.id] if declared.id in known else (_known(item(policy, entry, DATA)),)
+
+
+@view
+def _included(policy: Policy) -> dict[str, tuple[Item, ...]]:
+    """What each name of declared data includes, opened up to the last."""
+
+    def opened_up(name: str, known: Mapping[str, tuple[Item, ...]]) -> tuple[Item, ...]:
+        found: dict[str, Item] = {}
+        for entry in declared[name].listing("includes").entries:
+            some = _leaves(policy, entry, known)
+            extent.add(len(some))
+            found |= {i.key: i for i in some}
+        return tuple(found.values())
+
+    extent = Extent("data", MOST_REACHED)
+    declared = {d.id: d for d in reversed(policy.all("data"))}
+    return folded({n: d.listing("includes").names for n, d in declared.items()}, opened_up)
 
 
 def _known(found: Item) -> Item:

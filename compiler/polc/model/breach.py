@@ -22,7 +22,7 @@ from polc.model.subsumption import (
     role_of,
 )
 from polc.model.transfer import transfers_of
-from polc.model.views import view_of
+from polc.model.views import view
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
@@ -119,17 +119,13 @@ def _gets(policy: Policy, recipient: Declaration, wanted: Listing, spared: froze
     every = not wanted or ALL_DATA in wanted.names
     if every and not spared:
         return True
-    received = (t for w in recipient.listing("receives").words for t in leaves(policy, w.text))
-    free = (t for t in received if not any(policy.is_a("data", t, x) for n in spared for x in policy.data_terms(n)))
-    return any(every or _within(policy, t, wanted) for t in free)
+    received = frozenset(t for w in recipient.listing("receives").words for t in leaves(policy, w.text))
+    free = received - policy.data_inside(spared)
+    return bool(free) and (every or not free.isdisjoint(policy.data_inside(wanted.names)))
 
 
 def _is_data(policy: Policy, name: str) -> bool:
     return policy.index.holds("data", name) or policy.index.holds("~data", name)
-
-
-def _within(policy: Policy, term: str, wanted: Listing) -> bool:
-    return any(policy.is_a("data", term, w) for name in wanted.names for w in policy.data_terms(name))
 
 
 # -------------------------------------------------------------------------------------------------------- places
@@ -182,19 +178,19 @@ def data_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
     """Data that the policy holds although it says that it never holds or collects them."""
     if not denies_data(policy, deed):
         return
-    wanted, spared = deed.object, deed.except_names
+    wanted = policy.data_inside(deed.object.names) - policy.data_inside(deed.except_names.names)
     for declared in policy.all("data"):
         if declared.has("anonymous") or not is_held(policy, declared):
             continue
         words = declared.listing("includes").words
         for word in words or ([declared.node.name] if declared.node.name else []):
             terms = policy.data_terms(word.text)
-            if any(_within(policy, t, wanted) and not _within(policy, t, spared) for t in terms):
+            if not terms.isdisjoint(wanted):
                 yield Breach(declared, word.span, policy.called(("data", "~data"), word))
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("data").words:
             undeclared = policy.get("data", word.text) is None
-            if undeclared and _within(policy, word.text, wanted) and not _within(policy, word.text, spared):
+            if undeclared and word.text in wanted:
                 yield Breach(purpose.declaration, word.span, policy.called(("~data",), word))
 
 
@@ -205,7 +201,6 @@ def denies_data(policy: Policy, deed: Deed) -> bool:
     return deed.negative and deed.verb.text in HOLDING and not deed.limbs and bool(deed.object) and not excepted
 
 
-@view_of
 def is_held(policy: Policy, data: Declaration) -> bool:
     """True when declared data are data that the controller itself has.
 
@@ -213,13 +208,21 @@ def is_held(policy: Policy, data: Declaration) -> bool:
     """
     if data.has("from") or data.has("mandatory") or data.has("optional"):
         return True
-    if any(data.id in d.listing("data").names for kind in USERS for d in policy.all(kind)):
-        return True
-    if any(data.id in s.listing("gives").names for s in policy.all("source")):
-        return True
-    received = any(data.id in r.listing("receives").names for r in policy.all("recipient"))
-    promised = any(data.id in d.object.names for d in policy.deeds)
-    return not (received or promised)
+    return data.id in _used_data(policy) or data.id not in _mentioned_data(policy)
+
+
+@view
+def _used_data(policy: Policy) -> frozenset[str]:
+    """The names of data that the policy says it uses, or has from a source."""
+    users = [d.listing("data") for kind in USERS for d in policy.all(kind)]
+    return frozenset().union(*(x.names for x in (*users, *(s.listing("gives") for s in policy.all("source")))))
+
+
+@view
+def _mentioned_data(policy: Policy) -> frozenset[str]:
+    """The names of data that others receive, or that a promise is about."""
+    received = [r.listing("receives") for r in policy.all("recipient")]
+    return frozenset().union(*(x.names for x in (*received, *(d.object for d in policy.deeds))))
 
 
 # ----------------------------------------------------------------------------------------------------- decisions

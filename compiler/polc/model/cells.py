@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from polc.model.closure import leaves
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.reach import ANYONE, periods
@@ -90,21 +91,16 @@ def opened(policy: Policy, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(leaf for n in names for leaf in _leaves(policy, n)))
 
 
-@view
 def _leaves(policy: Policy, name: str) -> tuple[str, ...]:
-    return _opened_up(policy, name, frozenset())
-
-
-def _opened_up(policy: Policy, name: str, seen: frozenset[str]) -> tuple[str, ...]:
     """The data that a name stands for, opened up to the last; none when said to be anonymous."""
-    declared = policy.get("data", name)
-    if declared is None or name in seen:
-        return (name,)
-    if declared.has("anonymous"):
-        return ()
-    parts = declared.listing("includes").words
-    opened = (leaf for w in parts for leaf in _opened_up(policy, w.text, seen | {name}))
-    return tuple(dict.fromkeys(opened)) if parts else (name,)
+    return _all_leaves(policy).get(name, (name,))
+
+
+@view
+def _all_leaves(policy: Policy) -> dict[str, tuple[str, ...]]:
+    declared = {d.id: d for d in reversed(policy.all("data")) if d.id}
+    parts = {n: [w.text for w in d.listing("includes").words] for n, d in declared.items()}
+    return leaves(parts, "data", hidden={n for n, d in declared.items() if d.has("anonymous")})
 
 
 def told_as(policy: Policy, names: list[str], missing: set[str]) -> list[str]:

@@ -194,11 +194,8 @@ def _touches(policy: Policy, wanted: Listing, data: tuple[Datum, ...] | None) ->
     """True when an act certainly concerns data that the deed speaks of; a deed that names none speaks of all."""
     if not wanted or ALL_DATA in wanted.names:
         return True
-    return any(_within(policy, t, wanted.names) for d in data or () for t in d.terms)
-
-
-def _within(policy: Policy, term: str, names: frozenset[str]) -> bool:
-    return any(policy.is_a("data", term, w) for n in names for w in policy.data_terms(n))
+    inside_ = policy.data_inside(wanted.names)
+    return any(not inside_.isdisjoint(d.terms) for d in data or ())
 
 
 def _beyond(policy: Policy, allowed: Listing, data: tuple[Datum, ...]) -> Iterator[Datum]:
@@ -206,25 +203,25 @@ def _beyond(policy: Policy, allowed: Listing, data: tuple[Datum, ...]) -> Iterat
     if allowed.open or ALL_DATA in allowed.names or not all(_known(policy, n) for n in allowed.names):
         return
     wide = {t for n in allowed.names for t in leaves(policy, n)}
+    inside_ = policy.data_inside(allowed.names)
     for datum in data:
-        known = [t for t in datum.terms if vocabulary("data").get(t) and not _within(policy, t, allowed.names)]
-        if any(not any(policy.is_a("data", w, t) for w in wide) for t in known):
+        known = [t for t in datum.terms - inside_ if vocabulary("data").get(t)]
+        if any(wide.isdisjoint(vocabulary("data").below((t,))) for t in known):
             yield datum
 
 
 def _known(policy: Policy, name: str) -> bool:
     """True when it is stated in full what a name of data stands for: no open list, no member in words only."""
+    return all(_is_closed(policy, n) for n in policy.data_terms(name))
+
+
+@view
+def _is_closed(policy: Policy, name: str) -> bool:
     declared = policy.get("data", name)
-    if declared is None:
-        return vocabulary("data").get(name) is not None
-    included = declared.listing("includes")
+    included = declared.listing("includes") if declared else None
     if not included:
         return vocabulary("data").get(name) is not None
-    return (
-        not included.open
-        and all(e.name for e in included)
-        and all(w.text == name or _known(policy, w.text) for w in included.words)
-    )
+    return not included.open and all(e.name for e in included)
 
 
 # ---------------------------------------------------------------------------------------------------- exceptions
@@ -233,7 +230,8 @@ def _spared(policy: Policy, deed: Deed, data: tuple[Datum, ...] | None) -> tuple
     names = frozenset(n for n in deed.except_names.names if _is(policy, n, DATA))
     if data is None or not names:
         return data
-    left = (Datum(d.span, d.label, frozenset(t for t in d.terms if not _within(policy, t, names))) for d in data)
+    spared = policy.data_inside(names)
+    left = (Datum(d.span, d.label, d.terms - spared) for d in data)
     return tuple(d for d in left if d.terms)
 
 

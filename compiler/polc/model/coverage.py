@@ -51,7 +51,7 @@ def gap(policy: Policy, purpose: Purpose) -> Gap | None:
     covers = periods_of(policy, purpose)
     bound = [c.conditional and not is_sure(policy, c, purpose) for c in covers]
     wide = [named_data(policy, c) for c in covers]
-    of_terms = [frozenset(n for n, names in enumerate(wide) if holds(policy, names, t)) for t in terms]
+    of_terms = [frozenset(n for n, names in enumerate(wide) if holds(names, t)) for t in terms]
     missing: dict[str, list[str]] = {}
     reached: dict[frozenset[int], bool] = {}  # by the periods that reach a cell: most cells share theirs with others
     near: dict[int, None] = {}

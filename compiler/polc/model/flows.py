@@ -13,7 +13,7 @@ from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.subsumption import recipient_within, role_of
 from polc.model.transfer import concerns, transfers_of
-from polc.reference.vocabulary import vocabulary
+from polc.reference.vocabulary import vocabulary, with_below
 from polc.text.finding import Fact
 from polc.text.source import Span
 
@@ -36,7 +36,7 @@ def shared(policy: Policy) -> Iterator[Act]:
             recipient, recipient.place, recipient.label, received, aims, on_consent(policy, aims), recipient.id, places
         )
         for purpose in _serving(policy, recipient.id):
-            data = _common(policy, received, data_from(policy, policy.effective(purpose, "data")))
+            data = _common(received, data_from(policy, policy.effective(purpose, "data")))
             yield _to(policy, recipient, recipient.id, recipient.label, data, purpose)
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("recipients").words:
@@ -69,16 +69,14 @@ def _serving(policy: Policy, recipient: str) -> list[Purpose]:
     ]
 
 
-def _common(
-    policy: Policy, received: tuple[Datum, ...] | None, used: tuple[Datum, ...] | None
-) -> tuple[Datum, ...] | None:
+def _common(received: tuple[Datum, ...] | None, used: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
     """The data received that a purpose uses; None where one of the two is not stated, or nothing is common."""
     if received is None or used is None:
         return None
-    terms = {t for d in used for t in d.terms}
+    inside = with_below("data", frozenset(t for d in used for t in d.terms))
     found = []
     for datum in received:
-        shared_terms = frozenset(t for t in datum.terms if any(policy.is_a("data", t, u) for u in terms))
+        shared_terms = datum.terms & inside
         if shared_terms:
             found.append(Datum(datum.span, datum.label, shared_terms))
     return tuple(found) or None

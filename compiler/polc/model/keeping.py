@@ -12,6 +12,7 @@ from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
 from polc.model.subsumption import purposes_within
+from polc.reference.vocabulary import with_below
 from polc.text.values import Chain, Period, Word
 
 CONSENT = "consent"
@@ -86,11 +87,11 @@ def _data(policy: Policy, cover: Cover, purposes: tuple[Purpose, ...], others: l
         return None
     if cover.side("data").stated:
         return data_from(policy, cover.side("data"))
-    named = {t for c in others for n in c.side("data").names for t in leaves(policy, n)}
+    named = with_below("data", frozenset(t for c in others for n in c.side("data").names for t in leaves(policy, n)))
     found = []
     for purpose in purposes:
         for datum in data_from(policy, policy.effective(purpose, "data")) or ():
-            left = frozenset(t for t in datum.terms if not any(policy.is_a("data", t, n) for n in named))
+            left = datum.terms - named
             if left:
                 found.append(Datum(datum.span, datum.label, left))
     return tuple(found) or None

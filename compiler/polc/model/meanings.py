@@ -8,9 +8,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
+from polc.model.closure import closures
 from polc.model.declaration import Declaration
 from polc.model.views import view
-from polc.reference.vocabulary import is_a, vocabulary
+from polc.reference.vocabulary import is_a, vocabulary, with_below
 
 
 class Meanings(ABC):
@@ -18,6 +19,10 @@ class Meanings(ABC):
 
     kept: dict[object, Any]
     """What views have made of the policy."""
+
+    @abstractmethod
+    def all(self, kind: str) -> tuple[Declaration, ...]:
+        """The declarations of a kind, in order."""
 
     @abstractmethod
     def get(self, kind: str, name: str) -> Declaration | None:
@@ -28,18 +33,14 @@ class Meanings(ABC):
         return name == ancestor or is_a(class_, name, ancestor)
 
     # ------------------------------------------------------------------------------------------------------- data
-    @view
     def data_terms(self, name: str) -> frozenset[str]:
         """The data that a name stands for: itself and, for declared data, all that it includes."""
-        return self._included(name, frozenset())
+        return self._all_data_terms().get(name) or frozenset({name})
 
-    def _included(self, name: str, seen: frozenset[str]) -> frozenset[str]:
-        found = {name}
-        declared = self.get("data", name)
-        if declared is not None and name not in seen:
-            for word in declared.listing("includes").words:
-                found |= self._included(word.text, seen | {name})
-        return frozenset(found)
+    @view
+    def _all_data_terms(self) -> dict[str, frozenset[str]]:
+        """The data that each name of declared data stands for."""
+        return closures({d.id: d.listing("includes").names for d in reversed(self.all("data")) if d.id}, "data")
 
     @view
     def data_parts(self, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,10 +58,13 @@ class Meanings(ABC):
         """True when every datum that `name` stands for is one that `wider` stands for, hierarchies included."""
         if name == wider:
             return True
-        wide = self.data_terms(wider)
         narrow = self.data_terms(name) - ({name} if self.get("data", name) else set())
-        narrow = narrow or frozenset({name})
-        return all(any(self.is_a("data", n, w) for w in wide) for n in narrow)
+        return (narrow or frozenset({name})) <= self.data_inside(frozenset({wider}))
+
+    @view
+    def data_inside(self, names: frozenset[str]) -> frozenset[str]:
+        """All data that lie within some of those named: what they stand for, and what stands below that."""
+        return with_below("data", frozenset().union(*map(self.data_terms, names)))
 
     @view
     def sensitivities(self, name: str) -> frozenset[str]:
@@ -73,15 +77,14 @@ class Meanings(ABC):
         """True when a category of data subjects is another or lies within it, kinds of declared ones included."""
         if name == wider or is_a("subjects", name, wider):
             return True
-        return any(self.is_a("subjects", n, wider) for n in self._kinds_of_subject(name))
+        return any(self.is_a("subjects", n, wider) for n in self.kinds_of_subject(name))
+
+    def kinds_of_subject(self, name: str) -> frozenset[str]:
+        """The kinds that a category is stated to be, and those that they are in turn; itself only in a circle."""
+        return self._kinds_of_subjects().get(name, frozenset())
 
     @view
-    def _kinds_of_subject(self, name: str) -> frozenset[str]:
-        return self._subject_kinds(name, frozenset())
-
-    def _subject_kinds(self, name: str, seen: frozenset[str]) -> frozenset[str]:
-        declared = self.get("subject", name)
-        if declared is None or name in seen:
-            return frozenset()
-        kinds = declared.listing("kind").names
-        return kinds | {k for n in kinds for k in self._subject_kinds(n, seen | {name})}
+    def _kinds_of_subjects(self) -> dict[str, frozenset[str]]:
+        kinds = {d.id: d.listing("kind").names for d in reversed(self.all("subject")) if d.id}
+        found = closures(kinds, "subject")
+        return {n: frozenset(kinds[n]).union(*(found.get(k, ()) for k in kinds[n])) for n in kinds}

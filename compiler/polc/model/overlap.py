@@ -88,11 +88,10 @@ def _subjects(policy: Policy, purpose: Purpose, side: Listing, beside: Listing) 
 def _data(policy: Policy, purpose: Purpose, side: Listing, beside: Listing) -> frozenset[str]:
     stated = policy.effective(purpose, "data")
     members = stated.names if stated else side.names | beside.names | {UNNAMED}
-    leaves = {leaf for m in members for leaf in _leaves(policy, m)}
+    leaves = frozenset(leaf for m in members for leaf in _leaves(policy, m))
     if not side.stated:
-        return frozenset(leaves)
-    wide = {t for n in side.names for t in policy.data_terms(n)}
-    return frozenset(x for x in leaves if x and any(policy.is_a("data", x, t) for t in wide))
+        return leaves
+    return leaves & policy.data_inside(side.names)
 
 
 def _leaves(policy: Policy, name: str) -> frozenset[str]:

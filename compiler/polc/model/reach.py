@@ -50,7 +50,7 @@ def _reaching(policy: Policy) -> dict[str, list[Cover]]:
 
 def reaches_cell(policy: Policy, cover: Cover, subject: str, datum: str) -> bool:
     """True when a period that reaches a purpose reaches one of its cells."""
-    return reaches_subject(policy, cover, subject) and holds(policy, named_data(policy, cover), datum)
+    return reaches_subject(policy, cover, subject) and holds(named_data(policy, cover), datum)
 
 
 def _purposes_reached(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
@@ -72,17 +72,17 @@ def reaches_subject(policy: Policy, cover: Cover, subject: str) -> bool:
 
 @view_of
 def named_data(policy: Policy, cover: Cover) -> frozenset[str] | None:
-    """The data that a period reaches, with all that they stand for; None for whatever data there are."""
+    """The data that a period reaches, with all that lie within them; None for whatever data there are."""
     data = cover.side("data")
     if cover.declaration.kind == "purpose" or not data.stated or data.open:
         return None
-    terms = frozenset(t for w in data.words for t in policy.data_terms(w.text))
+    terms = policy.data_inside(data.names)
     return None if ALL_DATA in terms else terms
 
 
-def holds(policy: Policy, named: frozenset[str] | None, datum: str) -> bool:
+def holds(named: frozenset[str] | None, datum: str) -> bool:
     """True when data that `named_data` tells of hold a datum."""
-    return named is None or datum in named or datum == ANYONE or any(policy.is_a("data", datum, t) for t in named)
+    return named is None or datum in named or datum == ANYONE
 
 
 def is_sure(policy: Policy, cover: Cover, purpose: Purpose) -> bool:

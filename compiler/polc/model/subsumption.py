@@ -7,8 +7,9 @@ Knows no promise and no rule; judges nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from polc.model.closure import closures, folded
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
@@ -24,26 +25,42 @@ ROLES = {PROCESSORS: "processor"}
 """Categories of recipients that stand for a role, and nothing else."""
 
 
-@view
 def role_of(policy: Policy, recipient: str) -> str:
     """The role of a recipient, a term of `roles`; empty where the policy and the vocabulary leave it open.
 
     A declared recipient has the role that it states, else the one that all it includes share.
     """
-    return _role(policy, recipient)
+    role = _roles(policy).get(recipient)
+    return _role_of_term(recipient) if role is None else role
 
 
-def _role(policy: Policy, recipient: str) -> str:
-    declared = policy.get("recipient", recipient)
-    if declared is None:
-        return _role_of_term(recipient)
-    role = declared.word("role")
-    if role:
-        entry = vocabulary("roles").get(role.text)
-        return entry.id if entry else ""
-    included = declared.listing("includes")
-    roles = {_role(policy, w.text) for w in included.words if w.text != recipient}
-    return roles.pop() if len(roles) == 1 and len(included.words) == len(included.entries) else ""
+@view
+def _roles(policy: Policy) -> dict[str, str]:
+    """The role of each declared recipient."""
+
+    def role(name: str, known: Mapping[str, str]) -> str:
+        declared = included[name]
+        stated = declared.word("role")
+        if stated:
+            entry = vocabulary("roles").get(stated.text)
+            return entry.id if entry else ""
+        listing = declared.listing("includes")
+        roles = {known.get(n, "") if n in included else _role_of_term(n) for n in listing.names if n != name}
+        return roles.pop() if len(roles) == 1 and all(e.name for e in listing.entries) else ""
+
+    included = _declared(policy)
+    return folded(_includes(policy), role)
+
+
+@view
+def _declared(policy: Policy) -> dict[str, Declaration]:
+    return {d.id: d for d in reversed(policy.all("recipient"))}
+
+
+@view
+def _includes(policy: Policy) -> dict[str, frozenset[str]]:
+    """What each declared recipient includes, other than itself."""
+    return {name: declared.listing("includes").names - {name} for name, declared in _declared(policy).items()}
 
 
 def _role_of_term(name: str) -> str:
@@ -66,11 +83,26 @@ def is_external(policy: Policy, recipient: str) -> bool | None:
     role = role_of(policy, recipient)
     if role:
         return role != "internal"
-    declared = policy.get("recipient", recipient)
-    if declared is None:
+    if recipient not in _includes(policy):
         return True if vocabulary("recipients").get(recipient) else None
-    included = [is_external(policy, w.text) for w in declared.listing("includes").words if w.text != recipient]
-    return True if any(included) else None
+    return True if _including_external(policy)[recipient] else None
+
+
+@view
+def _including_external(policy: Policy) -> dict[str, bool]:
+    """Whether each declared recipient includes anybody outside the controller."""
+
+    def external(name: str, known: Mapping[str, bool]) -> bool:
+        return any(
+            role_of(policy, n) != "internal" if role_of(policy, n) else known.get(n, n not in includes and is_term(n))
+            for n in includes[name]
+        )
+
+    def is_term(name: str) -> bool:
+        return vocabulary("recipients").get(name) is not None
+
+    includes = _includes(policy)
+    return folded(includes, external)
 
 
 def is_third_party(policy: Policy, recipient: str) -> bool | None:
@@ -87,20 +119,21 @@ def is_third_party(policy: Policy, recipient: str) -> bool | None:
 @view
 def recipient_within(policy: Policy, recipient: str, wider: str) -> bool | None:
     """Whether a recipient lies within another one, a category, a role, or the controller itself with its staff."""
-    return _within(policy, recipient, wider)
-
-
-def _within(policy: Policy, recipient: str, wider: str) -> bool | None:
     if recipient == wider:
         return True
+    declared = policy.get("recipient", wider)
+    if declared is not None and wider != THIRD_PARTY and not policy.get("controller", wider):
+        return _within_declared(policy, recipient, declared)
+    return _within_term(policy, recipient, wider)
+
+
+def _within_term(policy: Policy, recipient: str, wider: str) -> bool | None:
+    """Whether a recipient lies within what is no declared one: third parties, a controller, a role, a category."""
     if wider == THIRD_PARTY:
         return is_third_party(policy, recipient)
     if policy.get("controller", wider):
         external = is_external(policy, recipient)
         return None if external is None else not external
-    declared = policy.get("recipient", wider)
-    if declared is not None:
-        return _within_declared(policy, recipient, declared)
     if wider in ROLES or (vocabulary("roles").get(wider) and vocabulary("recipients").get(wider) is None):
         wanted = _role_of_term(wider)
         role = role_of(policy, recipient)
@@ -121,9 +154,9 @@ def recipient_reaches(policy: Policy, recipient: str, other: str) -> bool:
 
 
 def _within_declared(policy: Policy, recipient: str, wider: Declaration) -> bool | None:
-    included = [w.text for w in wider.listing("includes").words if w.text != wider.id]
-    answers = [_within(policy, recipient, w) for w in included]
-    if any(answers):
+    included = _includes(policy)[wider.id]
+    names, terms = _all_included(policy)[wider.id]
+    if recipient in names or any(_within_term(policy, recipient, n) for n in terms):
         return True
     inner = policy.get("recipient", recipient)
     roles = role_of(policy, recipient), role_of(policy, wider.id)
@@ -131,6 +164,41 @@ def _within_declared(policy: Policy, recipient: str, wider: Declaration) -> bool
         return False
     both_named = inner is not None and inner.text("name") is not None and wider.text("name") is not None
     return False if both_named and not included else None
+
+
+@view
+def _all_included(policy: Policy) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """All that each declared recipient includes, directly or not: the names, and those of them that stand for others.
+
+    What stands for others has no declaration as a recipient that says which: a role, a category, the controller.
+    """
+    includes = {n: some for n, some in _includes(policy).items() if not _stands_for_others(policy, n)}
+    found = closures(includes, "recipient")
+    terms = {n: _stands_for_others(policy, n) for n in frozenset().union(*includes.values())}
+    return {name: (names, tuple(n for n in names if terms.get(n))) for name, names in found.items()}
+
+
+def _stands_for_others(policy: Policy, name: str) -> bool:
+    if name == THIRD_PARTY or policy.get("controller", name):
+        return True
+    if policy.get("recipient", name):
+        return False
+    return name in ROLES or bool(vocabulary("roles").get(name) or vocabulary("recipients").get(name))
+
+
+@view
+def _of_category(policy: Policy, wider: str) -> dict[str, bool]:
+    """Whether each declared recipient includes others, and all of them are certainly of a category."""
+
+    def within(name: str, known: Mapping[str, bool]) -> bool:
+        some = includes[name]
+        return bool(some) and all(known.get(n, False) if n in includes else is_term(n) for n in some)
+
+    def is_term(name: str) -> bool:
+        return name == wider or vocabulary("recipients").is_a(name, wider)
+
+    includes = _includes(policy)
+    return folded(includes, within)
 
 
 def _within_category(policy: Policy, recipient: str, wider: str) -> bool | None:
@@ -145,9 +213,7 @@ def _within_category(policy: Policy, recipient: str, wider: str) -> bool | None:
             return True
         vague = terms.field(recipient, "vague") is True or terms.field(wider, "vague") is True
         return None if vague or terms.get(recipient) is None else False
-    words = declared.listing("includes").words
-    included = [_within(policy, w.text, wider) for w in words if w.text != recipient]
-    if included and all(included):
+    if _of_category(policy, wider)[recipient]:
         return True
     if wanted and role and wanted != role:
         return False

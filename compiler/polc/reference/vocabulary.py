@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from polc.reference.jurisdictions import jurisdictions
@@ -77,6 +77,19 @@ class Vocabulary:
             self._lines[id_] = line
         return self._lines[id_]
 
+    def below(self, ids: Iterable[str]) -> frozenset[str]:
+        """Every id and alternative id of the terms, and of those that stand below one of them."""
+        wanted = {entry.id for id_ in ids if (entry := self.get(id_))}
+        return frozenset().union(*(self._below.get(id_, ()) for id_ in wanted))
+
+    @cached_property
+    def _below(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for id_ in self.ids():
+            for above in self.line(id_):
+                found.setdefault(above, set()).add(id_)
+        return found
+
     def field(self, id_: str, key: str) -> object:
         """A field of the term or of its nearest ancestor that has it, None when none has."""
         if id_ not in self._known:
@@ -99,6 +112,11 @@ def vocabulary(name: str) -> Vocabulary:
 def is_a(class_: str, name: str, ancestor: str) -> bool:
     """As `Vocabulary.is_a`, remembered: rules ask the same of the same terms, of one policy and of the next."""
     return vocabulary(class_).is_a(name, ancestor)
+
+
+def with_below(class_: str, names: frozenset[str]) -> frozenset[str]:
+    """Every name that is one of these or stands below one of them in a class of terms; unknown names are equal."""
+    return names | vocabulary(class_).below(names)
 
 
 @lru_cache(maxsize=1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from polc.checks.finding import found, related
 from polc.checks.trackers import classes, consent_of, described, flagged, general, label, needing, with_consent
+from polc.model.closure import folded
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
+from polc.model.views import view
 from polc.reference.lasting import lasting
 from polc.text.finding import Fact, Finding
 from polc.text.values import Chain, Duration
@@ -149,13 +151,20 @@ def _longest(chain: Chain) -> Duration | None:
 
 def _is_named(policy: Policy, name: str) -> bool:
     """True for a platform, a recipient with a name, and a category all of whose members are named."""
-    if policy.get("platform", name):
-        return True
-    recipient = policy.get("recipient", name)
-    if recipient is None:
-        return False
-    included = recipient.listing("includes")
-    members = bool(included) and not included.open and len(included.words) == len(included.entries)
-    return recipient.has("name") or (
-        members and all(_is_named(policy, w.text) for w in included.words if w.text != name)
-    )
+    return policy.get("platform", name) is not None or _named_recipients(policy).get(name, False)
+
+
+@view
+def _named_recipients(policy: Policy) -> dict[str, bool]:
+    """Whether each declared recipient has a name, or includes only such as have."""
+
+    def named(name: str, known: Mapping[str, bool]) -> bool:
+        included = recipients[name].listing("includes")
+        members = bool(included) and not included.open and all(e.name for e in included.entries)
+        return recipients[name].has("name") or (
+            members and all(n in platforms or known.get(n, False) for n in included.names - {name})
+        )
+
+    platforms = {d.id for d in policy.all("platform")}
+    recipients = {d.id: d for d in reversed(policy.all("recipient"))}
+    return folded({n: d.listing("includes").names for n, d in recipients.items()}, named)

@@ -11,6 +11,7 @@ from polc.model.purpose import Purpose
 from polc.model.retention import Cover, covers_from
 from polc.model.subsumption import recipient_within, role_of
 from polc.model.views import view
+from polc.reference.vocabulary import with_below
 from polc.text.finding import Finding
 from polc.text.values import Chain, Listing, Word
 
@@ -78,11 +79,17 @@ def _assigned(data: Declaration) -> bool:
 
 def _overlaps_use(policy: Policy, name: str) -> bool:
     """True when a purpose, or cookies, use part of these data under another name, or all of them under a wider one."""
-    users = (d for kind in ("purpose", "cookies", "watchlist", "decision", "ai") for d in policy.all(kind))
-    used = {w.text for d in users for w in d.listing("data").words}
-    theirs = {t for u in used for t in policy.data_terms(u)}
+    theirs, within_theirs = _used_data(policy)
     mine = policy.data_terms(name)
-    return any(policy.is_a("data", a, b) or policy.is_a("data", b, a) for a in theirs for b in mine)
+    return not (within_theirs.isdisjoint(mine) and theirs.isdisjoint(with_below("data", mine)))
+
+
+@view
+def _used_data(policy: Policy) -> tuple[frozenset[str], frozenset[str]]:
+    """All that the data in use stand for, and all data that lie within these."""
+    users = [d for kind in ("purpose", "cookies", "watchlist", "decision", "ai") for d in policy.all(kind)]
+    used = frozenset().union(*(d.listing("data").names for d in users))
+    return frozenset().union(*map(policy.data_terms, used)), policy.data_inside(used)
 
 
 def _explained(policy: Policy, recipient: Declaration) -> bool:

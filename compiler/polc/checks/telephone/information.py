@@ -118,8 +118,8 @@ def _numbers(policy: Policy) -> list[tuple[Declaration, Word]]:
 
 
 def _is_number(policy: Policy, name: str) -> bool:
-    terms = policy.data_terms(name)
-    return any(policy.is_a("data", t, PHONE) and not policy.is_a("data", t, WORK_PHONE) for t in terms)
+    numbers = policy.data_inside(frozenset({PHONE})) - policy.data_inside(frozenset({WORK_PHONE}))
+    return not numbers.isdisjoint(policy.data_terms(name))
 
 
 def _from_person(policy: Policy, declaration: Declaration) -> bool:
@@ -133,7 +133,7 @@ def _from_person(policy: Policy, declaration: Declaration) -> bool:
 
 def _may_use(policy: Policy, purpose: Purpose, data: Declaration) -> bool:
     stated = policy.effective(purpose, "data")
-    return not stated.stated or data.id in {t for n in stated.names for t in policy.data_terms(n)}
+    return not stated.stated or any(data.id in policy.data_terms(n) for n in stated.names)
 
 
 def _may_concern_consumers(policy: Policy, purpose: Purpose) -> bool:
