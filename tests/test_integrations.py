@@ -27,7 +27,7 @@ def options_of(command: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_pre_commit_hook_checks_policies() -> None:
     [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert hook["entry"] == "polc check"
+    assert (hook["entry"], hook["args"]) == ("polc check", ["--"])
     assert re.search(hook["files"], "policies/luxim.pol")
 
 
@@ -36,9 +36,11 @@ def test_action_and_template_use_options_that_exist(capsys: pytest.CaptureFixtur
     template = yaml.safe_load((ROOT / "templates" / "polc.gitlab-ci.yml").read_text(encoding="utf-8"))
     scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step] + template["polc"]["script"]
     known = options_of("check", capsys)
-    used = [option for script in scripts if "polc check" in script for option in re.findall(r"--[a-z-]+", script)]
+    used = [option for script in scripts if "polc check" in script for option in re.findall(r"--[a-z][a-z-]*", script)]
     assert used
     assert all(option in known for option in used)
+    assert all(script.rstrip().endswith('"$@" -- $POLC_PATHS') for script in scripts if "polc check" in script)
+    assert all("python -I -m pip" in script for script in scripts if "pip" in script)
 
 
 def test_guide_names_every_format_and_real_options(capsys: pytest.CaptureFixture[str]) -> None:

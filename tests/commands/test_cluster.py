@@ -74,7 +74,7 @@ def test_every_policy_is_reported_once_though_a_worker_is_killed(
     expected = run("check", ".", "--format", "json", "--no-cache", "--jobs", "1").output
     with cluster(tmp_path_factory.mktemp("cluster")) as (address, workers):
         environment = {**os.environ, "DASK_SCHEDULER_ADDRESS": address}
-        check = [*POLC, "check", ".", "--format", "json", "--no-cache", "--executor", "polc.commands.cluster:dask"]
+        check = [*POLC, "--executor", "polc.commands.cluster:dask", "check", ".", "--format", "json", "--no-cache"]
         with subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as one:
             spent = cpu(workers[0].pid)
             until = time.monotonic() + LONGEST

@@ -20,8 +20,8 @@ POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
 MANY = 30
 
 
-def told(*arguments: str) -> str:
-    result = run("check", ".", "--format", "json", *arguments)
+def told(*arguments: str, executor: str = "") -> str:
+    result = run("--executor", executor, "check", ".", "--format", "json", *arguments)
     assert result.errors == ""
     return result.output
 
@@ -53,21 +53,9 @@ def test_a_build_of_many(estate: Path) -> None:
 @pytest.mark.parametrize("factory", ["threads", "forgetful", "cancelling"])
 def test_executors(estate: Path, factory: str) -> None:
     expected = told("--no-cache", "--jobs", "1")
-    assert told("--no-cache", "--executor", f"tests.executors:{factory}") == expected
-    assert told("--executor", f"tests.executors:{factory}") == expected
+    assert told("--no-cache", executor=f"tests.executors:{factory}") == expected
+    assert told(executor=f"tests.executors:{factory}") == expected
     assert told() == expected
-
-
-def test_an_executor_from_the_folder_of_the_run(estate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (estate / "of_this_test.py").write_text(
-        "from concurrent.futures import ThreadPoolExecutor\n"
-        "class Pools:\n    made = 0\n    @classmethod\n    def make(cls):\n        cls.made += 1\n"
-        "        return ThreadPoolExecutor(1)\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    told("--executor", "of_this_test:Pools.make")
-    assert sys.modules.pop("of_this_test").Pools.made == 1
 
 
 @pytest.mark.parametrize(
@@ -87,7 +75,7 @@ def test_an_executor_from_the_folder_of_the_run(estate: Path, monkeypatch: pytes
 )
 def test_mistakes_are_one_line(here: Path, asked: str, error: str) -> None:
     write(here, 2)
-    result = run("check", ".", "--no-cache", "--executor", asked)
+    result = run("--executor", asked, "check", ".", "--no-cache")
     assert (result.status, result.output, result.errors.count("\n")) == (2, "", 1)
     assert result.errors.startswith(f"polc: {error}")
 

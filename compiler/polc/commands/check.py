@@ -41,7 +41,7 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 @options.baseline
 @options.fail_on
 @options.means
-@click.option("--executor", default="")
+@options.no_executor
 @click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"))
 def command(
@@ -57,7 +57,6 @@ def command(
     no_baseline: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
     jobs: int,
-    executor: str,
 ) -> int:
     """Check .pol files, or the folders that hold them (default: this folder). `-` reads standard input.
 
@@ -65,7 +64,9 @@ def command(
     """
     files = [p for p in paths if str(p) != "-"]
     standard = Standard(_standard_input(), stdin_filename) if len(files) < len(paths) else None
-    config = options.configured(click.get_current_context())
+    context = click.get_current_context()
+    config = options.configured(context)
+    executor = options.executor(context)
     judged_by = means(config, language(lang), no_cache=no_cache, jobs=jobs, executor=executor)
     checked = check_paths(
         files, as_of, standard, baseline=not no_baseline, config=config, means=judged_by, policies=False

@@ -13,10 +13,13 @@ from typing import NoReturn
 import click
 
 from polc import __version__
+from polc.commands import options
+from polc.commands.arguments import refuse_names_as_options
 from polc.commands.configuration import load_configuration
 from polc.commands.environment import SPOKEN, abandon_output, asked_in, speak, spoken
 from polc.commands.exits import CANNOT_RUN, CannotRunError
 from polc.commands.help import Group, teach_click
+from polc.commands.isolation import isolate
 
 COMMANDS = {
     "check": "polc.commands.check",
@@ -65,18 +68,22 @@ def _tell_version(context: click.Context, _option: click.Parameter, asked: bool)
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
+@click.option("--executor", default="")
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, executor: str) -> None:
     """Check privacy policies written as facts in .pol files, and build their pages.
 
     Exit status: 0 nothing found at error severity, 1 findings at error severity, 2 the command could not run.
     """
     context.obj = load_configuration(Path.cwd())
+    options.keep_executor(context, executor)
     speak(SPOKEN.get() or context.obj.lang)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line. Ends the process with the documented exit status; a user's mistake shows one line."""
+    if arguments is None:
+        isolate()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -87,6 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak(asked_in(given))
     try:
+        refuse_names_as_options(given)
         status = cli.main(args=given, prog_name="polc", standalone_mode=False)
     except click.ClickException as error:
         error.show()

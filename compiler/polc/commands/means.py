@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from polc.commands.caching import Cache, cache_folder
 from polc.commands.configuration import Configuration
 from polc.commands.exits import CannotRunError
+from polc.commands.isolation import checkout_of, children_are_isolated, is_of_checkout, isolate_children
 from polc.commands.progress import progress
 from polc.commands.running import Means
 
@@ -33,21 +33,38 @@ def _progress(lang: str) -> Callable[[int], AbstractContextManager[Callable[[], 
 
 
 def _factory(asked: str) -> Callable[[], Executor]:
-    """What `module:factory` names, to be called for an executor. The module may stand in the folder of the run."""
+    """What `module:factory` names, to be called for an executor. No module of the checkout is loaded."""
     from importlib import import_module
 
     name, colon, attribute = asked.partition(":")
     if not (name and colon and attribute):
         raise CannotRunError("executor-form", name=asked)
-    if str(Path.cwd()) not in sys.path:
-        sys.path.append(str(Path.cwd()))
+    if not children_are_isolated():
+        raise CannotRunError("executor-unsafe", name=asked)
+    isolate_children()
     try:
+        if _stands_in_checkout(name.partition(".")[0]):
+            raise CannotRunError("executor-of-checkout", name=asked)
         found: object = import_module(name)
         for part in attribute.split("."):
             found = getattr(found, part)
+    except CannotRunError:
+        raise
     except Exception as error:
         raise CannotRunError("executor-import", name=asked, reason=_said(error)) from error
     return lambda: _made(found, asked)
+
+
+def _stands_in_checkout(package: str) -> bool:
+    """True for a module or package of the checkout, whether it would be found or has been taken off the way."""
+    from importlib.util import find_spec
+
+    top = checkout_of(os.curdir)
+    spec = find_spec(package)
+    if spec is None:
+        return Path(f"{package}.py").exists() or Path(package).is_dir()
+    places = [spec.origin or "", *(spec.submodule_search_locations or ())]
+    return any(is_of_checkout(place, top) for place in places if Path(place).is_absolute())
 
 
 def _made(factory: object, asked: str) -> Executor:

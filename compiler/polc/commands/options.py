@@ -19,6 +19,11 @@ Decorated = Callable[..., Any]
 MOST_JOBS = 1024
 """The most processes that can be asked for; whoever asks for more has mistyped."""
 
+EXECUTOR = "polc.executor"
+"""Under what a run holds the name of its executor."""
+WITH_EXECUTOR = ("check",)
+"""The commands that use one."""
+
 PATHS = click.Path(path_type=Path, allow_dash=True)
 
 
@@ -118,6 +123,29 @@ def selection(command: Decorated) -> Decorated:
 def means(command: Decorated) -> Decorated:
     """`--no-cache` and `--jobs`: how policies are judged; what is found is the same."""
     return cache(click.option("--jobs", metavar="N", default=0, type=click.IntRange(0, MOST_JOBS))(command))
+
+
+def keep_executor(context: click.Context, executor: str) -> None:
+    """Keeps the executor named before the command. Raises CannotRunError where the command uses none."""
+    if executor and context.invoked_subcommand not in WITH_EXECUTOR:
+        raise CannotRunError("executor-without-use", known=", ".join(WITH_EXECUTOR))
+    context.meta[EXECUTOR] = executor
+
+
+def executor(context: click.Context) -> str:
+    """The executor that the run was asked to use; empty for none."""
+    found: str = context.meta.get(EXECUTOR, "")
+    return found
+
+
+def _misplaced(context: click.Context, _option: click.Parameter, value: str) -> None:
+    if value:
+        raise CannotRunError("executor-place", name=value, command=context.info_name)
+
+
+def no_executor(command: Decorated) -> Decorated:
+    """Refuses `--executor` among paths, where it may be the name of a file, and says where it stands."""
+    return click.option("--executor", default="", hidden=True, expose_value=False, callback=_misplaced)(command)
 
 
 def cache(command: Decorated) -> Decorated:

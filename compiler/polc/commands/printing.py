@@ -101,17 +101,23 @@ def _tick(tick: Callable[[], None], times: int) -> None:
 def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[Sheets]:
     """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
     others = [one for one in wanted if one.task is not None and one.made is None]
-    if len(others) < WORTHWHILE or jobs == 1:
+    if len(others) < WORTHWHILE or _alone(jobs):
         yield from map(_made, wanted)
         return
-    from polc.commands.working import ending, pool, processors
+    from polc.commands.working import ending, pool, processes
 
-    with ending(pool(jobs or processors(), __name__)) as elsewhere:
+    with ending(pool(processes(jobs), __name__)) as elsewhere:
         batches = [others[at : at + BATCH] for at in range(0, len(others), BATCH)]
         promises = [(batch, _promised(elsewhere, batch)) for batch in batches]
         found = (sheets for batch, promise in promises for sheets in _handed_back(promise, batch))
         for one in wanted:
             yield _made(one) if one.task is None or one.made is not None else next(found)
+
+
+def _alone(jobs: int) -> bool:
+    from polc.commands.working import processes
+
+    return jobs == 1 or processes(jobs) == 1
 
 
 def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[Sheets]] | None:

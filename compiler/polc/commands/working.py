@@ -15,6 +15,7 @@ from itertools import islice
 
 from polc import __version__
 from polc.commands.exits import CannotRunError
+from polc.commands.isolation import children_are_isolated, isolate_children
 from polc.commands.judging import Also, OtherVersionError, Written, judge_elsewhere
 from polc.commands.tasks import Task
 
@@ -37,12 +38,20 @@ def work(
     `jobs` is the number of processes, 0 for one for each processor; `also` is what else is made of each policy.
     Raises CannotRunError where the workers of the executor run another version.
     """
-    if executor is None and (jobs or processors()) == 1:
+    if executor is None and processes(jobs) == 1:
         yield from _here(tasks, day, also)
         return
-    made = executor() if executor is not None else pool(jobs or processors(), *([also.__module__] if also else ()))
+    made = executor() if executor is not None else pool(processes(jobs), *([also.__module__] if also else ()))
     with ending(made) as elsewhere:
         yield from _spread(tasks, day, elsewhere, also)
+
+
+def processes(jobs: int) -> int:
+    """The number of processes that a run has: `jobs`, or one for each processor where that is 0.
+
+    It is one, the run itself, where processes could not be kept from importing what stands in the current folder.
+    """
+    return (jobs or processors()) if children_are_isolated() else 1
 
 
 def processors() -> int:
@@ -55,8 +64,10 @@ def processors() -> int:
 def pool(jobs: int, *modules: str) -> Executor:
     """Processes of this computer, which load these modules once for all of them, where the system can do that.
 
-    They begin anew, since one that begins as a copy may inherit a lock that is held.
+    They begin anew, since one that begins as a copy may inherit a lock that is held; and none of them imports from the
+    current folder.
     """
+    isolate_children()
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 

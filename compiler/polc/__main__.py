@@ -1,0 +1,15 @@
+"""`python -m polc`, and where the command `polc` begins.
+
+`python -m` puts the current folder on the import path before this is read: the line that takes it off comes first.
+"""
+
+from polc.commands.isolation import isolate
+
+isolate()
+
+from polc.commands.main import main  # noqa: E402 - nothing may be loaded before
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    main()
