@@ -19,6 +19,7 @@ from polc.commands.help import Command
 from polc.commands.means import means
 from polc.commands.progress import progress
 from polc.commands.publishing import Candidate, Making, Plan, state_of, steps, subjects, write_pages
+from polc.commands.releases import remarks
 from polc.commands.swapping import refuse_foreign, replace_folder
 from polc.publish.site.brand import Brand
 from polc.publish.site.edition import Edition
@@ -97,6 +98,8 @@ def command(
     key = "built-draft" if draft else "built"
     click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
     for subject in shown:
+        for line in remarks(subject.kept, words):
+            click.echo(line)
         if subject.latest and differs(Path(subject.path), config.house_rules, subject.latest):
             click.echo(phrase("unreleased", words, policy=subject.id, version=subject.latest.version))
     return exits.OK

@@ -22,7 +22,8 @@ REASONS = "reasons.toml"
 class CannotRunError(Exception):
     """Ends a command with one line for the user and the exit status `CANNOT_RUN`.
 
-    `key` is a phrase of errors.toml; `facts` are what it mentions, an OSError standing for the system's own reason.
+    `key` is a phrase of errors.toml; `facts` are what it mentions, an OSError standing for the system's own reason, a
+    function for the words that it gives in a language.
     """
 
     def __init__(self, key: str, **facts: object) -> None:
@@ -32,8 +33,13 @@ class CannotRunError(Exception):
 
     def told(self, lang: str) -> str:
         """The line in a language."""
-        facts = {name: reason(f, lang) if isinstance(f, OSError) else f for name, f in self.facts.items()}
-        return phrase(self.key, lang, ERRORS, **facts)
+        return phrase(self.key, lang, ERRORS, **{name: _in_words(fact, lang) for name, fact in self.facts.items()})
+
+
+def _in_words(fact: object, lang: str) -> object:
+    if isinstance(fact, OSError):
+        return reason(fact, lang)
+    return fact(lang) if callable(fact) else fact
 
 
 def reasons(error: OSError) -> Mapping[str, str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +13,13 @@ from polc.commands.exits import CannotRunError
 from polc.commands.files import read_file
 from polc.commands.places import shown
 from polc.commands.reading import Reader
+from polc.commands.shelves import Held
 from polc.commands.stamping import renderer
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.release.layout import SOURCE, frame_path, page_path
-from polc.release.manifest import Manifest, digest_of
+from polc.release.manifest import Manifest, digest_of, is_inside
+from polc.syntax.tree import File
 from polc.text.finding import Finding
 from polc.text.record import record
 from polc.text.values import Word
@@ -50,11 +51,21 @@ def gathered(main: Path, house_rules: Sequence[Path]) -> Gathered:
                 waiting.append(step)
     common = Path(os.path.commonpath([place.parent for place in found]))
     paths = {place: f"{SOURCE}/{place.relative_to(common).as_posix()}" for place in found}
+    for place, path in paths.items():
+        if not is_inside(path):
+            raise CannotRunError("release-file-name", path=shown(place))
     return Gathered(
-        {paths[place]: read_file(real) for place, real in sorted(found.items())},
+        {paths[place]: _bytes_of(real) for place, real in sorted(found.items())},
         paths[_absolute(main)],
         tuple(dict.fromkeys(paths[_absolute(p)] for p in house_rules if _absolute(p) != _absolute(main))),
     )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return read_file(path)
+    except OSError as error:
+        raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
 
 
 def differs(main: Path, house_rules: Sequence[Path], release: Manifest) -> bool:
@@ -74,21 +85,34 @@ def _used(path: Path) -> list[str]:
 
 @record
 class Source:
-    """A frozen source as read today: its policy on the first day of the release, and the findings of reading it."""
+    """A frozen source as read today: its policy on the first day of the release, and what that is made of.
+
+    `faults` are the findings of reading the main file and those that it uses.
+    """
 
     policy: Policy
-    findings: tuple[Finding, ...]
+    file: File
+    used: tuple[File, ...]
+    faults: tuple[Finding, ...]
     reader: Reader
 
+    @property
+    def in_full(self) -> bool:
+        """True where all of it could be read."""
+        return not any(f.rule.startswith(("file/", "syntax/")) for f in self.faults)
 
-def frozen_source(folder: Path, main: str, house_rules: Sequence[str], effective: date) -> Source:
-    """The policy that stands in the source of a release."""
-    reader = Reader()
+
+def frozen_source(
+    folder: Path, files: Mapping[str, bytes], main: str, house_rules: Sequence[str], effective: date
+) -> Source:
+    """The policy in the source of a release; `files` are its bytes by their paths in the folder, which is not read."""
+    reader = Reader(shelf=Held(folder, files))
     path = folder / main
     read = reader.read(path)
-    used, faults = reader.used(read.file, path, (folder / SOURCE).resolve(), [folder / p for p in house_rules])
-    policy, names = build(read.file, used, effective)
-    return Source(policy, (*read.findings, *faults, *names), reader)
+    root = reader.shelf.resolved(folder / SOURCE)
+    used, faults = reader.used(read.file, path, root, [folder / p for p in house_rules])
+    policy, _ = build(read.file, used, effective)
+    return Source(policy, read.file, tuple(used), (*read.findings, *faults), reader)
 
 
 def rendered(policy: Policy, languages: Sequence[str]) -> dict[str, bytes]:
@@ -108,7 +132,7 @@ def stated(policy: Policy) -> dict[str, str]:
     """What the header states of itself: `policy`, `version` and `effective`, empty where it does not."""
     header = policy.header
     found = {name: header.word(name) if header else None for name in ("version", "effective")}
-    return {"policy": policy.id, **{name: word.text if word else "" for name, word in found.items()}}
+    return {"policy": policy.id, **{name: word.text.strip() if word else "" for name, word in found.items()}}
 
 
 @record
@@ -145,12 +169,10 @@ def _languages(policy: Policy, config: Configuration) -> tuple[str, ...]:
 
 
 def _pages(source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory() as place:
-        write_files(Path(place), source.files)
-        frozen = frozen_source(Path(place), source.main, source.house_rules, effective)
-        if any(f.rule.startswith("file/use-") for f in frozen.findings):
-            raise CannotRunError("release-tangled", path=source.main)
-        return rendered(frozen.policy, languages)
+    frozen = frozen_source(Path(), source.files, source.main, source.house_rules, effective)
+    if any(f.rule.startswith("file/use-") for f in frozen.faults):
+        raise CannotRunError("release-tangled", path=source.main)
+    return rendered(frozen.policy, languages)
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:

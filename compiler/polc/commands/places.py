@@ -13,11 +13,16 @@ ROOT_MARKS = ("polc.toml", "pyproject.toml", REPOSITORY)
 
 def shown(path: Path) -> str:
     """The path as shown to people: relative to the current folder where it lies inside, with forward slashes."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change what was asked for
+    absolute = as_named(path)
     try:
         return absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return absolute.as_posix()
+
+
+def as_named(path: Path) -> Path:
+    """The whole path by which a place is named, links not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
 def root_of(path: Path, asked: Path) -> Path:

@@ -11,8 +11,9 @@ from polc.commands.annotating import Panels, places_of, remarked
 from polc.commands.checking import Checked, check_paths
 from polc.commands.configuration import Configuration
 from polc.commands.discovering import discover
+from polc.commands.proving import Prover
 from polc.commands.publishing import archive_of
-from polc.commands.releases import folder_of, kept_in
+from polc.commands.releases import folder_of, remarks
 from polc.commands.swapping import replace_folder
 from polc.model.policy import Policy
 from polc.publish.notice.phrasebook import languages
@@ -44,7 +45,8 @@ class Shown:
 class Preview:
     """A folder of pages, made anew on demand.
 
-    `watched` are the folders of the files that it was made from; `summary` says in a line what was found last.
+    `watched` are the folders of the files that it was made from; `summary` says in a line what was found last, and
+    `remarks` what there is to know of the releases.
     """
 
     def __init__(
@@ -60,6 +62,8 @@ class Preview:
     ) -> None:
         self.watched: tuple[Path, ...] = ()
         self.summary = ""
+        self.remarks: list[str] = []
+        self._prover = Prover()
         self._paths = paths
         self._folder = folder
         self._as_of = as_of
@@ -105,10 +109,11 @@ class Preview:
         return folder_of(policy.id, Path(policy.path), self._releases)
 
     def _archives(self, shown: Sequence[Shown]) -> dict[str, Archive]:
-        """The releases of the policies that have any; those that are still the same are not read again."""
-        known, self._released = self._released, {}
+        """The releases of the policies that have any; pages of those that are the same stay."""
+        known, self._released, self.remarks = self._released, {}, []
         for policy in (s.policy for s in shown):
-            kept = kept_in(self._series(policy))
+            kept = self._prover.proved(self._series(policy))
+            self.remarks += remarks(kept, self._lang)
             key = tuple(k.manifest.digest for k in kept)
             if kept:
                 old = known.get(policy.id)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from polc import __version__
 from polc.commands.carrying import NOTHING, Carrier
 from polc.commands.exits import CannotRunError
-from polc.commands.freezing import frozen_source
-from polc.commands.releases import Kept, folder_of, kept_in, pages_of
+from polc.commands.proving import Prover
+from polc.commands.releases import Kept, folder_of, pages_of
 from polc.model.policy import Policy
 from polc.publish.site.edition import Edition
 from polc.release.manifest import Manifest
@@ -84,6 +84,7 @@ class Subject:
     `pages` are the frozen ones by language, none where the pages are made from the model; `release` is the digest of
     their release. `archive` holds the releases, and `latest` is the manifest of the one released last. `task` and
     `made` are as a candidate's; `key` is a digest of all that the sheets depend on, empty where that is not known.
+    `kept` are its releases.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Subject:
     task: Task | None = None
     made: Sheets | None = None
     key: str = ""
+    kept: tuple[Kept, ...] = ()
 
 
 def candidates_of(policies: Sequence[Policy]) -> list[Candidate]:
@@ -113,8 +115,9 @@ def subjects(
     cannot be in.
     """
     found = []
+    prover = Prover()
     for candidate in candidates:
-        kept = kept_in(folder_of(candidate.id, Path(candidate.path), releases))
+        kept = prover.proved(folder_of(candidate.id, Path(candidate.path), releases))
         found.append(_subject(candidate, plan, kept, carrier) if kept else _working(candidate, plan, carrier))
     return tuple(found)
 
@@ -142,21 +145,21 @@ def _keyed(carrier: Carrier, plan: Plan, task: Task | None) -> str:
 def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], carrier: Carrier) -> Subject:
     archive = archive_of(candidate.id, kept)
     if plan.draft:
-        return replace(_working(candidate, plan, carrier), archive=archive)
+        return replace(_working(candidate, plan, carrier), archive=archive, kept=tuple(kept))
     shown = archive.shown(plan.day)
     manifest = shown.tenure.release
-    folder = next(k.folder for k in kept if k.manifest.digest == manifest.digest)
+    source = next(k.source for k in kept if k.manifest.digest == manifest.digest)
+    assert source is not None  # noqa: S101 - of a proved release
     latest = max((k.manifest for k in kept), key=lambda m: m.number)
     key = carrier.key([manifest.digest, ",".join(manifest.languages)]) if carrier.active else ""
     return Subject(
-        candidate.id, candidate.path, manifest.languages,
-        lambda: frozen_source(folder, manifest.source, manifest.house_rules, manifest.effective).policy,
-        shown.pages, archive, latest, manifest.digest, key=key,
+        candidate.id, candidate.path, manifest.languages, lambda: source.policy, shown.pages, archive, latest,
+        manifest.digest, key=key, kept=tuple(kept),
     )  # fmt: skip
 
 
 def archive_of(policy: str, kept: Sequence[Kept]) -> Archive:
-    """The releases of a policy, at least one, with their pages and what each changed. Raises as `pages_of` does."""
+    """The releases of a policy, at least one and all proved, with their pages and what each changed."""
     from polc.commands.succession import changes_of
     from polc.publish.site.series import Archive, Issue
 

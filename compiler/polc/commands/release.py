@@ -12,12 +12,13 @@ from polc.checks.age import effective_day
 from polc.commands import exits, options
 from polc.commands.checking import Checked, check_paths, chosen, fails
 from polc.commands.configuration import Configuration
+from polc.commands.contents import contents_of
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import Frozen, frozen_release, stated, write_files
 from polc.commands.help import Command
 from polc.commands.places import shown
-from polc.commands.releases import Kept, file_of, files_in, folder_of, kept_in
+from polc.commands.releases import Kept, folder_of, kept_in
 from polc.commands.swapping import add_folder
 from polc.model.policy import Policy
 from polc.reference.phrases import phrase
@@ -125,22 +126,12 @@ def _refuse_other(twin: Kept, frozen: Frozen) -> None:
     again = replace(
         frozen.manifest, number=there.number, follows=there.follows, polc=there.polc, renderer=there.renderer
     ).sealed()
-    if again == there and _content(twin) == frozen.files:
+    found = contents_of(twin.folder, frozen.files)
+    if again == there and found.files == frozen.files and not found.drifts:
         return
     if there.made_by != frozen.manifest.made_by and there.sources == frozen.manifest.sources:
         raise CannotRunError("release-exists-rendered", made=there.made_by, **facts)
     raise CannotRunError("release-exists", **facts)
-
-
-def _content(release: Kept) -> dict[str, bytes]:
-    """What stands in a release. Raises CannotRunError where it cannot be read."""
-    found = {}
-    for name, path in files_in(release.folder):
-        try:
-            found[name] = file_of(release.folder, name)
-        except OSError as error:
-            raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
-    return found
 
 
 def _refuse_earlier(manifest: Manifest, latest: Manifest) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polc.commands.exits import CannotRunError
 from polc.commands.files import read_file
+from polc.commands.freezing import Source
 from polc.commands.limits import LARGEST_FILE, LARGEST_PAGE
-from polc.commands.places import project_of, shown
-from polc.commands.walking import is_release
-from polc.release.layout import MANIFEST, PAGES, RELEASES, folder_name, frame_path, page_path
-from polc.release.manifest import Manifest, ManifestError, digest_of, read_manifest
-from polc.text.record import record
+from polc.commands.places import as_named, project_of, shown
+from polc.commands.walking import folders_in
+from polc.reference.phrases import phrase
+from polc.release.layout import MANIFEST, PAGES, RELEASES, SOURCE, folder_name, frame_path, page_path
+from polc.release.manifest import Manifest, ManifestError, read_manifest
+from polc.report.verification import Note
+from polc.text.record import field, record
 
 if TYPE_CHECKING:
     from polc.publish.site.frozen import FrozenPage
@@ -21,10 +24,17 @@ if TYPE_CHECKING:
 
 @record
 class Kept:
-    """A release on the disk."""
+    """A release on the disk.
+
+    Once it is proved, `files` are the bytes of its files by their paths in it, `source` is what its source
+    comes to, and `notes` is what there is to know.
+    """
 
     folder: Path
     manifest: Manifest
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    source: Source | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def folder_of(policy: str, file: Path, releases: Path | None = None) -> Path:
@@ -70,55 +80,47 @@ def file_of(folder: Path, path: str, limit: int = LARGEST_PAGE) -> bytes:
 
 def project_of_release(folder: Path) -> Path:
     """The project to which the folder of a release belongs: that of the folder in which its `releases` stand."""
-    series = folder.parent.parent
+    series = as_named(folder).parent.parent
     return project_of(series.parent if series.name == RELEASES else series)
 
 
-def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of a release but its manifest, by its path inside, in order."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).as_posix()
-        if inside != MANIFEST and (path.is_symlink() or not path.is_dir()):
-            yield inside, path
-
-
 def pages_of(kept: Kept) -> dict[str, FrozenPage]:
-    """The frozen pages by language. Raises CannotRunError for a page that is not as it was released."""
-    from polc.publish.site.frozen import FrameError, thawed
+    """The frozen pages of a proved release by language."""
+    from polc.publish.site.frozen import thawed
 
-    pages = {}
+    found = {}
     for lang in kept.manifest.languages:
-        body, frame = (_released(kept, path(lang)) for path in (page_path, frame_path))
-        try:
-            pages[lang] = thawed(kept.manifest, lang, body, frame)
-        except FrameError as error:
-            raise CannotRunError("release-changed", path=shown(kept.folder / frame_path(lang))) from error
-    return pages
+        body, frame = (kept.files[path(lang)].decode("utf-8") for path in (page_path, frame_path))
+        found[lang] = thawed(kept.manifest, lang, body, frame)
+    return found
 
 
-def _released(kept: Kept, path: str) -> str:
-    """The text of a file of a release, as it was released."""
-    place = kept.folder / path
-    try:
-        content = file_of(kept.folder, path)
-    except OSError as error:
-        raise CannotRunError("cannot-read", path=shown(place), reason=error) from error
-    if digest_of(content) != kept.manifest.files.get(path):
-        raise CannotRunError("release-changed", path=shown(place))
-    return content.decode("utf-8")
+def remarks(kept: Iterable[Kept], lang: str) -> list[str]:
+    """What there is to know of proved releases, a line for each."""
+    colon = phrase("colon", lang)
+    return [
+        f"{shown(k.folder)}{colon} {phrase(f'note-{note.kind}', lang, **note.facts)}" for k in kept for note in k.notes
+    ]
 
 
 def folders_under(paths: Iterable[Path]) -> Iterator[Path]:
     """The folders of releases in the folders given, each once, in order; those that lost their source as well."""
     seen: set[Path] = set()
     for path in paths:
-        for manifest in sorted(path.rglob(MANIFEST)):
-            folder = manifest.parent
-            hidden = any(part.startswith(".") for part in folder.relative_to(path).parts)
-            if not hidden and _was_release(folder) and folder.resolve() not in seen:
+        for folder in sorted(folders_in(path)):
+            if folder.resolve() not in seen and _was_release(folder):
                 seen.add(folder.resolve())
                 yield folder
 
 
+def is_abandoned(folder: Path) -> bool:
+    """True for a folder beside releases that has nothing of one."""
+    return not any(_is_there(folder / name) for name in (MANIFEST, SOURCE, PAGES))
+
+
 def _was_release(folder: Path) -> bool:
-    return is_release(folder) or (folder / PAGES).is_dir()
+    return _is_there(folder / MANIFEST) and ((folder / SOURCE).is_dir() or (folder / PAGES).is_dir())
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()

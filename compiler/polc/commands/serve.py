@@ -56,7 +56,7 @@ def command(
             return preview.watched
 
         def ready(address: str) -> None:
-            click.echo(f"{preview.summary}\n{phrase('serving', words, address=address)}")
+            click.echo("\n".join([preview.summary, phrase("serving", words, address=address), *preview.remarks]))
 
         try:
             show(folder, port, preview.watched, renew, ready)
@@ -77,4 +77,4 @@ def _renewed(preview: Preview, lang: str) -> str:
         return phrase("preview-kept", lang, reason=CannotRunError("system", reason=error).told(lang))
     except (RecursionError, MemoryError):
         return phrase("preview-kept", lang, reason=CannotRunError("too-deep").told(lang))
-    return phrase("preview-renewed", lang, findings=preview.summary)
+    return "\n".join([phrase("preview-renewed", lang, findings=preview.summary), *preview.remarks])

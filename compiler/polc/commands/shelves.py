@@ -1,8 +1,11 @@
-"""Where a reader finds files: what such a place tells, and the file system as one of them. Knows no language."""
+"""Where a reader finds files: what such a place tells; the file system, and files that were read. Knows no language."""
 
 from __future__ import annotations
 
+import errno
+import os
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -58,6 +61,40 @@ class Disk:
     def is_file(self, target: Path) -> bool:
         """As any shelf."""
         return target.is_file()
+
+
+class Held:
+    """Files that were read already, of one folder; `files` are their bytes by their paths in it."""
+
+    def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        self._files = {self.resolved(folder / path): content for path, content in files.items()}
+        self._forms = {unicodedata.normalize("NFC", str(path)): path for path in sorted(self._files, reverse=True)}
+
+    def resolved(self, path: Path) -> Path:
+        """As any shelf; there are no links."""
+        return Path(os.path.abspath(path))  # noqa: PTH100 - the disk is not asked
+
+    def named(self, path: Path) -> str:
+        """As any shelf."""
+        return shown(path)
+
+    def content(self, path: Path) -> bytes:
+        """As any shelf."""
+        try:
+            return self._files[self.resolved(path)]
+        except KeyError as error:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from error
+
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:
+        """As any shelf."""
+        target = self.resolved(folder / name)
+        if target in self._files or not target.is_relative_to(root):
+            return target
+        return self._forms.get(unicodedata.normalize("NFC", str(target)), target)
+
+    def is_file(self, target: Path) -> bool:
+        """As any shelf."""
+        return target in self._files
 
 
 def _whichever_form(target: Path, root: Path) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import blake2b, sha256
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +44,7 @@ def state_of_pages() -> str:
     return f"{__version__} {sys.version_info[:3]} {standing} {libraries}"
 
 
+@cache
 def renderer() -> str:
     """The SHA-256 of all that has a part in pages: code, data, templates, and the versions of libraries.
 

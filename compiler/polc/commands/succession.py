@@ -1,11 +1,11 @@
-"""What each release of a policy changed in the one before, in words for its readers. Reads sources; writes nothing."""
+"""What each release of a policy changed in the one before, in words for its readers. Reads no file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from polc.commands.freezing import Source, frozen_source
+from polc.commands.freezing import Source
 from polc.commands.releases import Kept
 from polc.compare.comparison import compare
 from polc.publish.site.changes import Change, Changes
@@ -21,20 +21,11 @@ def changes_of(kept: Sequence[Kept]) -> dict[str, dict[str, Changes]]:
 
     A release whose source can no longer be read in full is compared with none.
     """
-    if len(kept) < 2:
-        return {}
-    sources = [_source(k) for k in kept]
     found = {}
-    for (before, old), (after, new) in pairwise(zip(kept, sources, strict=True)):
-        if old and new:
-            found[after.manifest.digest] = _told(before, old, after, new)
+    for before, after in pairwise(kept):
+        if before.source and before.source.in_full and after.source and after.source.in_full:
+            found[after.manifest.digest] = _told(before, before.source, after, after.source)
     return found
-
-
-def _source(kept: Kept) -> Source | None:
-    manifest = kept.manifest
-    source = frozen_source(kept.folder, manifest.source, manifest.house_rules, manifest.effective)
-    return None if any(f.rule.startswith(("file/", "syntax/")) for f in source.findings) else source
 
 
 def _told(before: Kept, old: Source, after: Kept, new: Source) -> dict[str, Changes]:

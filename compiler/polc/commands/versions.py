@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError
 from polc.commands.places import ROOT_MARKS, root_of, shown
+from polc.commands.proving import Prover
 from polc.commands.reading import Reader
-from polc.commands.releases import kept_in
 from polc.commands.revisions import RevisionReader, is_revision, repository
+from polc.commands.walking import folders_in
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.release.layout import RELEASES
@@ -25,7 +24,7 @@ RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>[^\s/\\:@]+)$")
 """A release: the name of the policy, then its version: `luxim@1.0`."""
 LAST = "HEAD"
 SKIPPED = ("node_modules", "__pycache__")
-"""Folders in which no release stands; hidden ones are left out as well."""
+"""Folders in which no release stands."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +139,12 @@ def _read(top: Path, revision: str, inner: str) -> Version:
 
 # --------------------------------------------------------------------------------------------------------- releases
 def of_release(policy: str, version: str) -> Version:
-    """A frozen release, found under a folder `releases` of the project. Raises CannotRunError."""
-    known = [kept for folder in _folders(_project(), policy) for kept in kept_in(folder)]
+    """A frozen release, found under a folder `releases` of the project.
+
+    Raises CannotRunError where there is none, and for one that is not as it was released.
+    """
+    prover = Prover()
+    known = [kept for folder in _folders(_project(), policy) for kept in prover.proved(folder)]
     found = [kept for kept in known if kept.manifest.version == version]
     if not found:
         others = ", ".join(dict.fromkeys(kept.manifest.version for kept in known))
@@ -151,7 +154,9 @@ def of_release(policy: str, version: str) -> Version:
     if len(found) > 1:
         paths = ", ".join(shown(kept.folder) for kept in found)
         raise CannotRunError("release-twice", policy=policy, version=version, paths=paths)
-    return of_file(found[0].folder / found[0].manifest.source, f"{policy}@{version}")
+    source = found[0].source
+    assert source is not None  # noqa: S101 - of a proved release
+    return Version(f"{policy}@{version}", source.file, source.used, source.faults, source.reader.sources)
 
 
 def _project() -> Path:
@@ -160,9 +165,7 @@ def _project() -> Path:
     return next(marked, here)
 
 
-def _folders(root: Path, policy: str) -> Iterator[Path]:
+def _folders(root: Path, policy: str) -> list[Path]:
     """The folders that can hold releases of a policy, in order."""
-    for folder, folders, _ in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
-        if Path(folder).name == RELEASES and policy in folders:
-            yield Path(folder) / policy
+    places = (place / policy for place in folders_in(root, SKIPPED) if place.name == RELEASES)
+    return sorted(place for place in places if place.is_dir())

@@ -6,7 +6,8 @@ Paths are texts here, as it goes through ten thousand files to check one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from polc.release.layout import MANIFEST, SOURCE
@@ -47,6 +48,23 @@ def _policies_in(folder: str, asked: str, really: str) -> Iterator[tuple[str, st
 def _inside(folder: str) -> str:
     """What the paths in a folder begin with."""
     return folder if folder.endswith(os.sep) else folder + os.sep
+
+
+def folders_in(folder: Path, skipped: Collection[str] = ()) -> Iterator[Path]:
+    """A folder and all those inside it, however deep, in no order that counts.
+
+    Left out is what is hidden, what links lead to, what has one of the names `skipped`, and what cannot be listed.
+    """
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        yield place
+        with suppress(OSError), os.scandir(place) as entries:
+            waiting += [
+                place / entry.name
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and entry.name not in skipped and entry.name[0] != "."
+            ]
 
 
 def folder_of(path: str) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from polc.release.layout import MANIFEST, SOURCE, folder_name
+from polc.release.layout import MANIFEST, SOURCE, folder_name, frame_path, page_path
 from polc.release.manifest import Manifest
+
+MOST_SOURCES = 1_000
+"""More files than any policy may use, with house rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,17 @@ def of_manifest(manifest: Manifest, folder: str, parent: str) -> tuple[Drift, ..
         drifts.append(Drift("folder", MANIFEST, {"found": folder, "expected": folder_name(manifest.version)}))
     if parent != manifest.policy:
         drifts.append(Drift("folder", MANIFEST, {"found": parent, "expected": manifest.policy}))
+    if not _is_complete(manifest):
+        drifts.append(Drift("listing", MANIFEST))
     return tuple(drifts)
+
+
+def _is_complete(manifest: Manifest) -> bool:
+    """True for a manifest that lists what a release consists of: a source, two files for each page, nothing else."""
+    pages = {path(lang) for lang in manifest.languages for path in (page_path, frame_path)}
+    sources = manifest.sources.keys()
+    others = {path for path in manifest.files if path not in sources}
+    return others == pages and {manifest.source, *manifest.house_rules} <= sources and len(sources) <= MOST_SOURCES
 
 
 def of_source(manifest: Manifest, stated: Mapping[str, str]) -> tuple[Drift, ...]:
@@ -66,6 +79,8 @@ def of_chain(releases: Sequence[Manifest]) -> dict[str, Drift]:
     for before, after in pairwise(ordered):
         if after.number != before.number + 1 or after.follows != before.digest:
             broken[after.version] = Drift("chain", MANIFEST, {"found": before.version})
+        elif after.effective < before.effective:
+            broken[after.version] = Drift("chain-day", MANIFEST, {"found": before.version})
     return broken
 
 

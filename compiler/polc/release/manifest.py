@@ -11,13 +11,25 @@ from datetime import date
 from typing import Any
 
 from polc.release.layout import SOURCE
+from polc.release.strict import ObjectError, is_plain, read_object
 
-DIGEST = re.compile(r"^[0-9a-f]{64}$")
-LANGUAGE = re.compile(r"^[a-z]{2}$")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+LANGUAGE = re.compile(r"[a-z]{2}")
+POLICY = re.compile(r"[^\s/\\:@.][^\s/\\:@]*")
+"""The name of a policy, which is that of a folder as well."""
+KEYS = (
+    "policy", "version", "effective", "number", "languages", "source", "house-rules", "files", "follows", "polc",
+    "renderer", "digest",
+)  # fmt: skip
+MOST_RELEASES = 100_000
+"""The most releases of one policy; a number beyond is a mistake."""
 
 
 class ManifestError(ValueError):
-    """A text is no manifest; the message is the name of the field that is wrong, or empty for no JSON at all."""
+    """A text is no manifest; the message is the name of the field that is wrong, or empty for no JSON at all.
+
+    A field that is unknown, or stands there twice, is wrong as well.
+    """
 
 
 @dataclass(frozen=True)
@@ -93,15 +105,16 @@ def _canonical(told: Mapping[str, Any]) -> bytes:
 
 
 def read_manifest(text: str) -> Manifest:
-    """The manifest in a text. Raises ManifestError where a field is missing, wrong, or leads out of the folder."""
+    """The manifest in a text.
+
+    Raises ManifestError where a field is missing, wrong, unknown or doubled, or leads out of the folder.
+    """
     try:
-        told = json.loads(text)
-    except ValueError as error:
-        raise ManifestError("") from error
-    if not isinstance(told, dict):
-        raise ManifestError("")
+        told = read_object(text, KEYS)
+    except ObjectError as error:
+        raise ManifestError(str(error)) from error
     return Manifest(
-        policy=_text(told, "policy"),
+        policy=_text(told, "policy", POLICY),
         version=_text(told, "version"),
         effective=_day(told, "effective"),
         number=_number(told, "number"),
@@ -110,57 +123,63 @@ def read_manifest(text: str) -> Manifest:
         files=_files(told),
         polc=_text(told, "polc"),
         house_rules=tuple(_path("house-rules", p) for p in _texts(told, "house-rules")),
-        follows=_text(told, "follows", empty=True),
-        digest=_text(told, "digest"),
-        renderer=_renderer(told),
+        follows=_text(told, "follows", DIGEST, empty=True),
+        digest=_text(told, "digest", DIGEST),
+        renderer=_text({"renderer": "", **told}, "renderer", DIGEST, empty=True),
     )
 
 
-def _text(told: Mapping[str, Any], field: str, *, empty: bool = False) -> str:
+def _text(told: Mapping[str, Any], field: str, form: re.Pattern[str] | None = None, *, empty: bool = False) -> str:
     value = told.get(field)
-    if not isinstance(value, str) or not (value or empty):
+    if not isinstance(value, str) or not is_plain(value):
+        raise ManifestError(field)
+    if not (value or empty) or (value and form and not form.fullmatch(value)):
         raise ManifestError(field)
     return value
 
 
 def _texts(told: Mapping[str, Any], field: str, form: re.Pattern[str] | None = None) -> tuple[str, ...]:
     value = told.get(field)
-    if not isinstance(value, list) or not all(isinstance(v, str) and (not form or form.match(v)) for v in value):
+    if not isinstance(value, list) or not all(is_plain(v) and (not form or form.fullmatch(v)) for v in value):
         raise ManifestError(field)
-    if form and not value:
+    if (form and not value) or len(set(value)) < len(value):
         raise ManifestError(field)
     return tuple(value)
 
 
-def _renderer(told: Mapping[str, Any]) -> str:
-    value = _text({"renderer": "", **told}, "renderer", empty=True)
-    if value and not DIGEST.match(value):
-        raise ManifestError("renderer")
-    return value
-
-
 def _number(told: Mapping[str, Any], field: str) -> int:
     value = told.get(field)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_RELEASES:
         raise ManifestError(field)
     return value
 
 
 def _day(told: Mapping[str, Any], field: str) -> date:
+    text = _text(told, field)
     try:
-        return date.fromisoformat(_text(told, field))
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise ManifestError(field) from error
+    if day.isoformat() != text:  # a week, or a day without hyphens
+        raise ManifestError(field)
+    return day
 
 
 def _files(told: Mapping[str, Any]) -> dict[str, str]:
     value = told.get("files")
-    if not isinstance(value, dict) or not all(isinstance(v, str) and DIGEST.match(v) for v in value.values()):
+    if not isinstance(value, dict) or not all(isinstance(v, str) and DIGEST.fullmatch(v) for v in value.values()):
         raise ManifestError("files")
     return {_path("files", path): digest for path, digest in value.items()}
 
 
 def _path(field: str, path: str) -> str:
-    if path.startswith("/") or "\\" in path or any(part in ("", ".", "..") for part in path.split("/")):
+    if not is_inside(path):
         raise ManifestError(field)
     return path
+
+
+def is_inside(path: str) -> bool:
+    """True for a path that stays inside the folder of the release, the same on every system."""
+    first, *others = path.split("/")
+    parts = (first, *others)
+    return is_plain(path) and "\\" not in path and ":" not in first and not {"", ".", ".."} & {*parts}

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
-from typing import Any
 
 from polc.publish.formats.page import Page, TocEntry
 from polc.release.manifest import Manifest
+from polc.release.strict import ObjectError, is_plain, read_object
 from polc.text.record import record
+
+TEXTS = ("title", "controller", "prevails")
+KEYS = (*TEXTS, "contents")
+LEVELS = (2, 3)
+ANCHOR = re.compile(r"[\w.-]+")
 
 
 class FrameError(ValueError):
@@ -53,18 +59,23 @@ def framed(page: Page | FrozenPage) -> str:
 def thawed(manifest: Manifest, lang: str, body: str, frame: str) -> FrozenPage:
     """The page of a release from its two texts. Raises FrameError where the second is not as `framed` writes it."""
     try:
-        told: dict[str, Any] = json.loads(frame)
-        return FrozenPage(
-            policy=manifest.policy,
-            lang=lang,
-            languages=manifest.languages,
-            version=manifest.version,
-            effective=manifest.effective,
-            controller=str(told["controller"]),
-            title=str(told["title"]),
-            prevails=str(told["prevails"]),
-            toc=tuple(TocEntry(str(e["id"]), str(e["title"]), int(e["level"])) for e in told["contents"]),
-            body=body,
-        )
-    except (ValueError, KeyError, TypeError) as error:
+        told = read_object(frame, KEYS)
+    except ObjectError as error:
         raise FrameError(str(error)) from error
+    contents = told.get("contents")
+    if not isinstance(contents, list) or not all(is_plain(told.get(key)) for key in TEXTS):
+        raise FrameError("")
+    return FrozenPage(
+        policy=manifest.policy, lang=lang, languages=manifest.languages, version=manifest.version,
+        effective=manifest.effective, controller=told["controller"], title=told["title"], prevails=told["prevails"],
+        toc=tuple(map(_entry, contents)), body=body,
+    )  # fmt: skip
+
+
+def _entry(told: object) -> TocEntry:
+    if not isinstance(told, dict) or told.keys() != {"id", "title", "level"} or told["level"] not in LEVELS:
+        raise FrameError("contents")
+    anchor, title = told["id"], told["title"]
+    if not is_plain(title) or not isinstance(anchor, str) or not ANCHOR.fullmatch(anchor):
+        raise FrameError("contents")
+    return TocEntry(anchor, title, int(told["level"]))
