@@ -104,6 +104,15 @@ def test_enough_contrast_is_silent(folder: Path, capsys: pytest.CaptureFixture[s
         ('name = 3', "takes a text"),
         ('footer = [{ words = "x", address = "javascript:alert(1)" }]', "no address for a link"),
         ('footer = [{ address = "https://example.org" }]', "takes `words`"),
+        (r'name = "Lantern\u202e"', "U+202E"),
+        (r'name = "Lan\u0000t\u001bern"', "U+0000, U+001B"),
+        (r'name = "\ufdd0"', "U+FDD0"),
+        (r'name = "Lan\u200btern"', "U+200B"),
+        (r'logo = "lo\u202ego.svg"', "U+202E"),
+        (r'footer = [{ words = { en = "Legal\u2066" }, address = "https://example.org" }]', "U+2066"),
+        (r'footer = [{ words = "Legal", address = "https://example.org/\u202efdp.exe" }]', "U+202E"),
+        (r'footer = [{ words = "Legal", address = "https://example.org/\u0007" }]', "U+0007"),
+        ('[site.colours]\nlink = "#0b4f7d\\u202e"', "such as #0b4f7d"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str], text: str, said: str) -> None:
@@ -140,3 +149,8 @@ def test_config_tells_what_is_set(folder: Path, capsys: pytest.CaptureFixture[st
     configured(folder, 'name = "Lantern"\nlogo = "logo.svg"')
     assert polc("config") == 0
     assert "{ name, logo }" in capsys.readouterr().out
+
+
+def test_names_in_scripts_with_joined_letters_are_taken(folder: Path) -> None:
+    configured(folder, 'name = "Lantern 👩\u200d🔬 فان\u200cوس Ωmega"')
+    assert polc("check", "demo.pol") == 0

@@ -11,6 +11,8 @@ from polc.commands.exits import CannotRunError
 from polc.commands.files import content_of, read_file
 from polc.commands.limits import LARGEST_SETTINGS
 from polc.commands.places import project_of
+from polc.syntax.builder import HARMFUL
+from polc.syntax.hidden import hidden
 from polc.syntax.suggestion import nearest
 from polc.text.finding import Fact, Finding
 from polc.text.source import Source, Span
@@ -24,6 +26,10 @@ HEAVIEST = 200_000
 """The largest logo, in bytes: it is sent with every page."""
 
 
+LETTERS = ("file/look-alike",)
+"""What a name may have, since a name may be in any script."""
+
+
 def read_brand(value: Any, path: Path) -> Brand:  # noqa: ANN401 - a user's file may hold anything
     """The brand in a `[site]` table of the configuration at `path`. Raises CannotRunError for what cannot be used."""
     from polc.publish.site.brand import Brand
@@ -34,6 +40,7 @@ def read_brand(value: Any, path: Path) -> Brand:  # noqa: ANN401 - a user's file
     name = value.get("name", "")
     if not isinstance(name, str):
         raise CannotRunError("site-not-text", name="name")
+    _seen("name", name)
     logo = _logo(value["logo"], path) if "logo" in value else None
     colours = {"light": _colours(value.get("colours", {})), "dark": _colours(value.get("colours-dark", {}))}
     return Brand(name, f"logo{logo[0]}" if logo else "", logo[1] if logo else b"", colours, _links(value))
@@ -80,9 +87,20 @@ def _only(table: Mapping[str, Any], known: tuple[str, ...]) -> None:
             )
 
 
+def _seen(name: str, *texts: str) -> None:
+    """Raises CannotRunError for a text that reads otherwise than it looks, by what is a finding in a policy."""
+    for text in texts:
+        places = [finding.span for finding in hidden(Source("", text)) if finding.rule not in LETTERS]
+        unseen = "".join([text[span.start : span.end] for span in places] + HARMFUL.findall(text))
+        if unseen:
+            found = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(unseen))
+            raise CannotRunError("site-hidden", name=name, found=found)
+
+
 def _logo(value: Any, path: Path) -> tuple[str, bytes]:  # noqa: ANN401
     if not isinstance(value, str):
         raise CannotRunError("site-not-text", name="logo")
+    _seen("logo", value)
     place = path.parent / value
     suffix = place.suffix.lower()
     if suffix not in IMAGES:
@@ -128,5 +146,6 @@ def _links(value: Mapping[str, Any]) -> tuple[FooterLink, ...]:
             raise CannotRunError("site-bad-footer")
         if not isinstance(address, str) or not is_safe(address):
             raise CannotRunError("site-bad-address", value=address)
+        _seen("footer", address, *told, *told.values())
         found.append(FooterLink(told, address))
     return tuple(found)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from polc.commands.exits import CannotRunError
 from polc.commands.following import beyond
+from polc.commands.git import git
+from polc.commands.limits import LARGEST_FILE
 from polc.commands.places import shown
 from polc.commands.reading import Read, Reader
 from polc.commands.walking import SUFFIX
@@ -20,26 +20,15 @@ from polc.text.source import Span
 from polc.text.values import Word
 
 
-def git(folder: Path, *arguments: str) -> bytes | None:
-    """What git writes when it is run in a folder; None when it refuses.
-
-    Raises CannotRunError when git is not installed.
-    """
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
-    except FileNotFoundError as error:
-        raise CannotRunError("no-git") from error
-    return done.stdout if done.returncode == 0 else None
-
-
 def repository(folder: Path) -> Path:
     """The folder of the repository around another one. Raises CannotRunError when there is none."""
     found = git(folder, "rev-parse", "--show-toplevel")
     if found is None:
         raise CannotRunError("no-repository", path=shown(folder))
-    return Path(found.decode("utf-8", "surrogateescape").rstrip("\n"))
+    top = Path(found.decode("utf-8", "surrogateescape").rstrip("\n"))
+    if not folder.resolve().is_relative_to(top.resolve()):  # the repository says that its files stand elsewhere
+        raise CannotRunError("no-repository", path=shown(folder))
+    return top
 
 
 def is_revision(folder: Path, name: str) -> bool:
@@ -71,9 +60,11 @@ class RevisionReader:
         return f"{self.revision}:{path}"
 
     def _content(self, path: str) -> bytes | None:
-        if git(self.top, "cat-file", "-t", f"{self.revision}:{path}") != b"blob\n":
-            return None
-        return git(self.top, "show", f"{self.revision}:{path}")
+        name = self.name(path)
+        size = git(self.top, "cat-file", "-s", name)
+        if size is not None and int(size) > LARGEST_FILE:
+            raise CannotRunError("revision-too-large", path=name, size=int(size), most=LARGEST_FILE)
+        return git(self.top, "cat-file", "blob", name)
 
     def used(self, file: File, path: str) -> tuple[list[File], list[Finding]]:
         """The files that a file uses in this revision, directly or not; findings where one is not there."""
