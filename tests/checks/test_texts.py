@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from polc.checks.analysis import analyse
-from polc.checks.figures import figures, missing
+from polc.checks.figures import figures
 from polc.checks.hedges import hedges
 from polc.checks.sentences import measures, sentences, syllables
+from polc.checks.unmatched import unmatched
 from polc.reference.rules import rule_page, slugs
 from polc.syntax.parse import parse
 from polc.text.source import Source
@@ -48,7 +49,7 @@ DIFFERENT = [
 
 def differ(english: str, french: str) -> bool:
     mine, theirs = figures(english, "en"), figures(french, "fr")
-    return bool(missing(mine, theirs) or missing(theirs, mine))
+    return any(unmatched(mine, theirs))
 
 
 @pytest.mark.parametrize(("english", "french"), SAME)

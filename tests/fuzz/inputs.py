@@ -75,7 +75,8 @@ def words_together(chance: Chance) -> bytes:
 
 # ---------------------------------------------------------------------------------------------------- the grammar
 @cache
-def _rules() -> dict[str, list[Rule]]:
+def grammar_rules() -> dict[str, list[Rule]]:
+    """The rules of the grammar, by the name of what they make; what may be repeated has rules of its own."""
     grammar = Lark(read_text("pol.lark"), parser="lalr", maybe_placeholders=False, keep_all_tokens=True)
     rules: dict[str, list[Rule]] = {}
     for rule in grammar.rules:
@@ -84,6 +85,12 @@ def _rules() -> dict[str, list[Rule]]:
         if terminal.pattern.type == "str":
             _WRITTEN.setdefault(terminal.name, (terminal.pattern.value,))
     return rules
+
+
+def written(terminal: str) -> tuple[str, ...]:
+    """Ways to write a terminal; none for a name, which is whatever one likes."""
+    grammar_rules()
+    return _WRITTEN[terminal]
 
 
 _WRITTEN: dict[str, tuple[str, ...]] = {
@@ -119,7 +126,7 @@ def a_sentence(chance: Chance) -> bytes:
 
 
 def _expand(name: str, chance: Chance, known: list[str], parts: list[str], depth: int) -> None:
-    choices = _rules()[name]
+    choices = grammar_rules()[name]
     rule = min(choices, key=lambda r: len(r.expansion)) if depth > DEEPEST else chance.choice(choices)
     for symbol in rule.expansion:
         if isinstance(symbol, NonTerminal):

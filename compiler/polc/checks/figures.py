@@ -6,7 +6,7 @@ Each figure has readings: what it can mean. Figures of two languages are the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from polc.model.references import references
@@ -170,43 +170,10 @@ class _Reader:
         for match in self._each(loose) if loose else ():
             self._add(match, "number", ("number", float(re.sub(r"\D", "", match.group()))), soft=True)
         for match in self._each(NUMBER):
-            self._add(match, "number", *_meanings(match.group(), self.lang))
+            self.found.append(Figure(*match.span(), "number", _meanings(match.group(), self.lang)))
+            self._blank(*match.span())
         for match in self._each(_words_of(self.lang)):
             self._add(match, "number", ("number", self._value(match.group())), soft=True)
-
-
-def missing(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:
-    """The figures of one language that the other has nowhere; soft ones only where it too has one of its own."""
-
-    def alone(some: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
-        known = _Known(others)
-        return [f for f in some if f not in known]
-
-    here, there = alone(mine, theirs), alone(theirs, mine)
-    counted = [f for f in there if f.soft and _several(f)]
-    return [f for f in here if not f.soft or (_several(f) and counted)]
-
-
-class _Known:
-    """What figures can mean, by their kind: holds any figure that can mean the same as one of them."""
-
-    def __init__(self, figures_known: Sequence[Figure]) -> None:
-        self._same: dict[str, set[Reading]] = {}
-        self._loose: dict[str, set[Reading]] = {}
-        for figure in figures_known:
-            self._same.setdefault(figure.kind, set()).update(figure.readings)
-            self._loose.setdefault(figure.kind, set()).update(figure.loosely)
-
-    def __contains__(self, figure: Figure) -> bool:
-        same = self._same.get(figure.kind)
-        if same and not same.isdisjoint(figure.readings):
-            return True
-        loosely = figure.loosely
-        return any(kind != figure.kind and not some.isdisjoint(loosely) for kind, some in self._loose.items())
-
-
-def _several(figure: Figure) -> bool:
-    return figure.kind == "number" and all(r[0] == "number" and float(r[1]) > 1 for r in figure.readings)
 
 
 def _length(number: float, unit: str) -> Reading:
@@ -222,7 +189,8 @@ def _decimal(written: str, lang: str) -> float:
         return float(re.sub(r"\D", "", written) or 0)
 
 
-def _meanings(written: str, lang: str) -> set[Reading]:
+@remembered
+def _meanings(written: str, lang: str) -> frozenset[Reading]:
     """What digits can mean: with the marks of the language, or those of the other habit (`1,500` and `1,5`)."""
     sign = re.sub(r"\s", "", written)
     means: set[Reading] = {("number", _decimal(written, lang))}
@@ -230,7 +198,7 @@ def _meanings(written: str, lang: str) -> set[Reading]:
         means.add(("number", float(re.sub(r"\D", "", sign))))
     elif re.fullmatch(r"\d+[.,]\d+", sign):
         means.add(("number", float(sign.replace(",", "."))))
-    return means
+    return frozenset(means)
 
 
 # ------------------------------------------------------------------------------------------- what languages write

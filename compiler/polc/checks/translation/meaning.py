@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from polc.checks.figures import BOOK, Figure, figures
-from polc.checks.figures import missing as absent
 from polc.checks.finding import found, related
 from polc.checks.prose import read, translated
 from polc.checks.shifts import clash, lost_hedge
+from polc.checks.unmatched import unmatched
 from polc.model.policy import Policy
 from polc.reference.lexicon import Words, folded, pattern, remembered
 from polc.reference.package import read_toml
@@ -54,7 +54,7 @@ def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tup
         return (), ()
     if any((halves := pattern(BOOK, language, "halves")) and halves.search(folded(words)) for words, language in both):
         mine, theirs = (tuple(f for f in some if f.kind != "duration") for some in (mine, theirs))
-    return tuple(absent(mine, theirs)), tuple(absent(theirs, mine))
+    return unmatched(mine, theirs)
 
 
 def _place(passage: Passage, figure: Figure) -> Span:
