@@ -88,6 +88,11 @@ def test_house_rules_are_used_by_every_policy(folder: Path, capsys: pytest.Captu
         ('languages = ["english"]', "two-letter"),
         ("fail-on = 3", "must be one of"),
         ("=", "not valid TOML"),
+        (".".join(["a"] * 100_000) + " = 1", "more than 30 levels deep"),
+        ("[" + ".".join(['"a"'] * 40) + "]", "more than 30 levels deep"),
+        ("ignore = " + "[" * 20_000, "more than 30 levels deep"),
+        ("ignore = " + "{a=" * 20_000, "more than 30 levels deep"),
+        ("ignore = " + "1" * 5_000, "not valid TOML"),
     ],
 )
 def test_what_cannot_be_used_is_one_line(

@@ -191,7 +191,7 @@ def _read(text: str) -> _Noted:
         return _Noted(
             sheets, known, {str(path): str(file) for path, file in others.items()}, str(told.get("state", ""))
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return _Noted({}, {}, {}, "")
 
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 PLACE = re.compile(r"at line (\d+), column (\d+)")
 """Where a file is no TOML, in the words of the library that reads it."""
+DEEPEST_SETTINGS = 30
+"""The most keys that lead from one to the next."""
+_KEY = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+DOTTED = re.compile(rf"(?<![\w-]){_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{{DEEPEST_SETTINGS}}}")
+"""A key of more parts than that, read before the library that would take gigabytes for thousands of them."""
 SEVERITIES = ("error", "warning", "advice")
 DEFAULT = "default"
 """The origin of a value that no file and no option gives."""
@@ -78,7 +83,10 @@ def _tables(path: Path) -> dict[str, Any]:
 
     try:
         content = read_file(path, project_of(path.parent), LARGEST_SETTINGS)
-        return tomllib.loads(content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
+        text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        if DOTTED.search(text):
+            raise CannotRunError("toml-too-deep", path=shown(path), most=DEEPEST_SETTINGS)
+        return tomllib.loads(text)
     except OSError as error:
         raise CannotRunError("cannot-read", path=shown(path), reason=error) from error
     except UnicodeDecodeError as error:
@@ -87,6 +95,10 @@ def _tables(path: Path) -> dict[str, Any]:
         at = PLACE.search(str(error))
         line, column = at.groups() if at else ("", "")
         raise CannotRunError("bad-toml", path=shown(path), reason=str(error), line=line, column=column) from error
+    except RecursionError as error:
+        raise CannotRunError("toml-too-deep", path=shown(path), most=DEEPEST_SETTINGS) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise CannotRunError("bad-toml", path=shown(path), reason=str(error), line="", column="") from error
 
 
 def _configured(table: Any, path: Path) -> Configuration:  # noqa: ANN401 - a user's file may hold anything

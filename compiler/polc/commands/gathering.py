@@ -1,7 +1,7 @@
 """Gathers what policies are judged by: their bytes, and those of all that they use, each file read once in a run.
 
-What a policy uses is found by its `use` statements without parsing it. That may find too much, in a comment, and can
-hardly find too little; a policy for which it does is judged on the files themselves.
+What a policy uses is found by its `use` statements without parsing it, comments and texts left out. Where a mistake
+hides a statement, the policy is judged on the files themselves.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from polc.commands.shelves import Disk
 from polc.commands.tasks import Pack, Place, Task
 from polc.commands.walking import SUFFIX, folder_of
 
-USE = re.compile(rb'use(?:\s|#[^\n]*\n)*"((?:[^"\\\n]|\\.)+)"')
+USE_AHEAD = re.compile(rb'(?<![\w\x80-\xff-])use\s*+["#]')
+"""A cheap look: few files have words that may be a `use` statement."""
+USE = re.compile(
+    rb'(?<![\w\x80-\xff-])use(?:\s|#[^\n]*\n)*+"(?P<name>(?:[^"\\\n]|\\.)++)"'
+    rb'|#[^\n]*|https?://[^\s,{}"]+'  # no statement stands in comments, addresses and texts
+    rb'|"""[\s\S]*?"""|"""|"(?!"")[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|"[^\n]*'
+)
 ESCAPE = re.compile(r"\\(.)")
 
 
@@ -126,7 +132,9 @@ class Gatherer(Disk):
 
 def uses_in(content: bytes) -> tuple[bytes, ...]:
     """What the `use` statements of a file say, as it stands there."""
-    return tuple(USE.findall(content))
+    if not USE_AHEAD.search(content):
+        return ()
+    return tuple(match["name"] for match in USE.finditer(content) if match["name"])
 
 
 def _meant(names: Sequence[bytes]) -> list[str]:

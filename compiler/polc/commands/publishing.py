@@ -58,7 +58,7 @@ class Plan:
                 date.fromisoformat(told["as-of"]), str(told["site-url"]), bool(told["draft"]), tuple(told["files"]),
                 tuple(told["languages"]), bool(told["baseline"]), str(told["polc"]),
             )  # fmt: skip
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError(str(error)) from error
 
 
