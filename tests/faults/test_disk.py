@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands import swapping
+from polc.commands import belonging
 from polc.commands.exits import CannotRunError
 from polc.commands.writing import write_file
 from tests.commands.run import run
@@ -172,4 +172,4 @@ def test_what_others_have_aside_is_left_alone(here: Path) -> None:
     os.utime(running)
     assert run("build", "policies", "--out", "site").status == 0
     assert (running.exists(), killed.exists(), other.exists()) == (True, False, True)
-    assert swapping.MARK in {p.name for p in (here / "site").iterdir()}
+    assert belonging.MARK in {p.name for p in (here / "site").iterdir()}

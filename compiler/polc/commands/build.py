@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 
 @click.command("build", cls=Command)
 @options.paths
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build/site"), show_default=True
-)  # fmt: skip
+@options.out("build/site")
 @click.option("--draft", is_flag=True)
 @click.option("--site-url", default="")
 @options.releases

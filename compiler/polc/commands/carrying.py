@@ -91,7 +91,10 @@ class Carrier:
         if not self.active:
             return
         known = self._new.files
-        others = {path: _digest_of(self._site / path) for path in _files(self._site) if path not in known}
+        others = {}
+        for path in _files(self._site) - known.keys():
+            with suppress(OSError):  # what somebody keeps there need not be readable
+                others[path] = _digest_of(self._site / path)
         self._new = replace(self._new, others=others, state=state)
 
     def changed(self, keys: Mapping[str, str]) -> set[str]:

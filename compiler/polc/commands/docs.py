@@ -17,12 +17,7 @@ from polc.reference.phrases import phrase
 
 
 @click.command("docs", cls=Command)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("build/docs"),
-    show_default=True,
-)
+@options.out("build/docs")
 @options.as_of
 @options.lang
 def command(out: Path, as_of: date, lang: str | None) -> int:

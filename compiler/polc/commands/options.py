@@ -12,6 +12,8 @@ import click
 from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.environment import today
 from polc.commands.exits import CannotRunError
+from polc.commands.files import stands_inside
+from polc.commands.places import project_of
 from polc.reference.phrases import LANGUAGES
 
 Decorated = Callable[..., Any]
@@ -92,6 +94,19 @@ def _formats(context: click.Context, option: click.Parameter, values: tuple[str,
 def files(command: Decorated) -> Decorated:
     """`--files`: the formats of the files that a site offers beside its pages."""
     return click.option("--files", multiple=True, callback=_formats)(command)
+
+
+def out(default: str) -> Callable[[Decorated], Decorated]:
+    """`--out DIR`: where a folder is written; where it is not given, a place inside the project."""
+
+    def place(context: click.Context, option: click.Parameter, value: Path) -> Path:
+        named = context.get_parameter_source(option.name or "") is not click.core.ParameterSource.DEFAULT
+        if not named and not stands_inside(value, project_of(Path())):
+            raise CannotRunError("output-outside", path=value.as_posix())
+        return value
+
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option("--out", type=kind, default=Path(default), show_default=True, callback=place)
 
 
 def releases(command: Decorated) -> Decorated:

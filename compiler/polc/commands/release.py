@@ -15,9 +15,10 @@ from polc.commands.configuration import Configuration
 from polc.commands.contents import contents_of
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
+from polc.commands.files import stands_inside
 from polc.commands.freezing import Frozen, frozen_release, stated, write_files
 from polc.commands.help import Command
-from polc.commands.places import shown
+from polc.commands.places import project_of, shown
 from polc.commands.releases import Kept, folder_of, kept_in
 from polc.commands.swapping import add_folder
 from polc.model.policy import Policy
@@ -63,6 +64,8 @@ def command(
     version, effective = _header(found, policy)
     frozen = frozen_release(policy, found, config, version, effective)
     folder = folder_of(found.id, policy, out) / folder_name(version)
+    if out is None and not stands_inside(folder, project_of(policy.parent)):
+        raise CannotRunError("output-outside", path=shown(folder))
     return _put(frozen, folder, kept_in(folder.parent), words)
 
 

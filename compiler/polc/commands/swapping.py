@@ -9,27 +9,52 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from polc.commands.belonging import Foreign, foreign_in, is_ours, mark
 from polc.commands.exchanging import exchanged
 from polc.commands.exits import CannotRunError
 from polc.commands.writing import beside, folder_made, left_beside, sweep, sync
 from polc.publish.site.edition import SiteError
 
-MARK = ".polc-site"
-"""The file that tells a site of ours from a folder of the user's, which is never replaced."""
 
-
-def replace_folder(out: Path, write: Callable[[Path], int], record: str = "polc\n") -> int:
+def replace_folder(out: Path, write: Callable[[Path], int], record: str = "{}") -> int:
     """Lets `write` fill a new folder, puts it in the place of `out`, and returns what `write` returns.
 
-    `record` is what the folder keeps of how it was made. `out` stays as it was when anything fails. Raises
-    CannotRunError for a folder that is not ours, and for what cannot be written.
+    `record` is what the folder keeps of how it was made, a table in JSON. Plain files at the top of `out` that polc
+    did not write stay. `out` stays as it was when anything fails. Raises CannotRunError for a folder that is not ours,
+    or holds something else that is not, and for what cannot be written.
     """
     refuse_foreign(out)
     with _beside(out) as folder:
+        refuse_foreign(out)  # once more, as a site may have come back
+        foreign = _foreign(out)
         count = write(folder)
-        (folder / MARK).write_text(record, encoding="utf-8", newline="\n")
+        mark(folder, record)
+        _keep(foreign, out, folder)
+        if _foreign(out) != foreign:  # somebody has put something there meanwhile
+            raise CannotRunError("folder-changed", path=out)
         _swap(folder, out)
     return count
+
+
+def _foreign(out: Path) -> Foreign:
+    """What polc did not write in a folder, all of which can stay. Raises CannotRunError for what cannot."""
+    found = foreign_in(out) if is_ours(out) else Foreign()
+    if found.others:
+        raise CannotRunError("foreign-file", path=(out / found.others[0]).as_posix())
+    return found
+
+
+def _keep(foreign: Foreign, out: Path, folder: Path) -> None:
+    """Takes files over that are not ours. Raises CannotRunError for one in the place of a file of ours."""
+    for name in foreign.kept:
+        old, new = out / name, folder / name
+        if not os.path.lexists(new):
+            try:
+                os.link(old, new, follow_symlinks=False)
+            except OSError:
+                shutil.copy2(old, new, follow_symlinks=False)
+        elif foreign.known:
+            raise CannotRunError("foreign-file", path=old.as_posix())
 
 
 def add_folder(out: Path, write: Callable[[Path], None]) -> None:
@@ -52,7 +77,7 @@ def refuse_foreign(out: Path) -> None:
     """Raises CannotRunError for a folder that holds something else than a site of ours."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise CannotRunError("not-a-folder", path=out)
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
+    if out.is_dir() and any(out.iterdir()) and not is_ours(out):
         raise CannotRunError("foreign-folder", path=out)
 
 
@@ -113,7 +138,7 @@ def _swap(new: Path, out: Path) -> None:
 def _put_back(out: Path) -> None:
     """Gives a site its place again that was aside when a run was killed, and drops what it was aside in."""
     for old in left_beside(out, "old"):
-        if (old / out.name / MARK).exists() and not out.exists():
+        if is_ours(old / out.name) and not out.exists():
             (old / out.name).rename(out)
         with suppress(OSError):
             old.rmdir()

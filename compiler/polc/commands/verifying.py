@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from polc import __version__
+from polc.commands.belonging import MARK
 from polc.commands.build import edition_of
 from polc.commands.checking import check_paths, chosen, fails
 from polc.commands.configuration import Configuration
@@ -19,7 +20,6 @@ from polc.commands.proving import DEPARTED, Proof, Prover
 from polc.commands.publishing import Plan, candidates_of, subjects, write_pages
 from polc.commands.reading import Reader
 from polc.commands.releases import folder_of, folders_under
-from polc.commands.swapping import MARK
 from polc.release.drift import Drift, of_files
 from polc.release.manifest import digest_of
 from polc.report.verification import Note, Verified
