@@ -108,6 +108,16 @@ def test_a_command_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path
     assert status in (0, 1)
 
 
+def test_a_preview_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path) -> None:
+    marker.unlink(missing_ok=True)
+    call = [PYTHON, "-P", "-m", "polc", "serve", "demo.pol", "--port", "0", "--no-baseline"]
+    with subprocess.Popen(call, cwd=checkout, stdout=subprocess.PIPE, text=True) as one:
+        assert one.stdout
+        assert any("http://127.0.0.1" in line for line in one.stdout)
+        one.terminate()
+    assert not marker.exists()
+
+
 @pytest.mark.parametrize("paths", [["many"], ["demo.pol"]], ids=["processes", "none"])
 def test_the_script_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path, paths: list[str]) -> None:
     assert ran([SCRIPT, "check", "--no-cache", "--no-baseline", "--jobs", "2", *paths], checkout, marker)[1] == ""
