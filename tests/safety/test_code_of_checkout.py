@@ -200,3 +200,9 @@ def test_an_executor_of_the_checkout_is_not_loaded(policy: Path, monkeypatch: py
 
 def test_an_executor_for_a_command_without_use_for_it_is_refused(policy: Path) -> None:
     assert "of use to check alone" in run("--executor", "tests.executors:threads", "build", "a.pol").errors
+
+
+def test_an_executor_of_polc_is_loaded_in_its_own_repository(policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    result = run("--executor", "polc.commands.means:nothing", "check", str(policy))
+    assert "cannot load the executor polc.commands.means:nothing" in result.errors

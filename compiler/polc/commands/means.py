@@ -60,6 +60,8 @@ def _stands_in_checkout(package: str) -> bool:
     from importlib.util import find_spec
 
     top = checkout_of(os.curdir)
+    if package == __name__.partition(".")[0]:
+        return False  # polc itself, wherever it runs from
     spec = find_spec(package)
     if spec is None:
         return Path(f"{package}.py").exists() or Path(package).is_dir()
