@@ -202,7 +202,8 @@ def sources_of(gatherer: Gatherer, places: Sequence[Place], names: set[str] | No
 
     A file that cannot be read is empty.
     """
-    files = {name: Place(name, "", target, "") for name, target in gatherer.names_used().items()}
+    used = {gatherer.named(path): str(path) for path in gatherer.always} | gatherer.names_used()
+    files = {name: Place(name, "", target, "") for name, target in used.items()}
     files |= {place.name: place for place in places}
     found = {}
     for name in files if names is None else sorted(names & files.keys()):

@@ -81,6 +81,8 @@ def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Con
     checked = check_paths(paths, plan.day, baseline=plan.baseline, config=config)
     if not plan.draft and fails(chosen(checked.findings, config.select, config.ignore), "error"):
         raise CannotRunError("site-not-built")
+    if not any(policy.header for policy in checked.policies):
+        raise CannotRunError("no-policy")
     with tempfile.TemporaryDirectory() as place:
         try:
             made = subjects(candidates_of([p for p in checked.policies if p.header]), plan, releases)
