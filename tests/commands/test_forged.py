@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,9 @@ from tests.commands.run import Result, run
 from tests.releasing import contents, manifest, two, write
 
 REFRESH = '<meta http-equiv="refresh" content="0;url=https://evil.example/"><script>document.title="x"</script>'
+
+OWN = ("release.json", "release.json.sig")
+"""What stands in a release and is not in its manifest."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +41,7 @@ def first(here: Path, released_twice: Path) -> Path:
 def seal(folder: Path, **changed: Any) -> None:
     """Makes the manifest of a release, and that of the next one, fit what stands in its folder now."""
     told = {**manifest(folder), **changed}
-    told["files"] = {name: digest_of(c) for name, c in contents(folder).items() if name != "release.json"}
+    told["files"] = {name: digest_of(c) for name, c in contents(folder).items() if name not in OWN}
     sealed = read_manifest(json.dumps(told)).sealed()
     (folder / "release.json").write_text(sealed.written(), encoding="utf-8")
     after = folder.with_name("2.0-bis") / "release.json"
@@ -219,3 +223,62 @@ def test_a_manifest_that_polc_did_not_write_is_told_by_its_field(text: str, fiel
     with pytest.raises(ManifestError) as error:
         read_manifest(text)
     assert str(error.value) == field
+
+
+# ------------------------------------------------------------------------------------- the newest, and who signed it
+def test_verify_after_the_newest_release_was_taken_away_names_what_records_it(first: Path, here: Path) -> None:
+    shutil.rmtree(first.with_name("2.0-bis"))
+    assert verify() == {("newest", "releases/demo.json")}
+    for command in (("build", "demo.pol"), ("release", "demo.pol")):
+        assert "releases/demo.json" in refused(run(*command))
+    shutil.rmtree(first.parent)
+    assert verify() == {("newest", "releases/demo.json")}
+    assert "releases/demo.json" in refused(run("build", "demo.pol"))
+
+
+def test_verify_without_a_record_of_the_newest_release_notes_it(first: Path, here: Path) -> None:
+    (here / "releases" / "demo.json").unlink()
+    told = run("verify", "--format", "json")
+    assert [n["kind"] for r in json.loads(told.output)["releases"] for n in r["notes"]] == ["no-newest"]
+    assert run("release", "demo.pol").status == 0
+    assert run("verify").output.endswith("All match.\n")
+    (here / "releases" / "demo.json").write_text('{"policy": 1}', encoding="utf-8")
+    assert verify() == {("newest-broken", "releases/demo.json")}
+
+
+def new_key(place: Path) -> str:
+    """Makes a key without a passphrase, and returns the line of it in a file of signers."""
+    made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(place)]
+    subprocess.run(made, check=True, stdin=subprocess.DEVNULL)
+    return f"counsel@example.org {place.with_suffix('.pub').read_text(encoding='utf-8')}"
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH is not there")
+def test_a_series_sealed_again_is_noticed_by_whoever_knows_the_signers(
+    first: Path, here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    keys = tmp_path_factory.mktemp("keys")
+    signers = keys / "signers"
+    signers.write_text(new_key(keys / "counsel"), encoding="utf-8")
+    new_key(keys / "stranger")
+    asked = ("verify", "--signers", str(signers), "--format", "json")
+    assert departures(run(*asked)) == {("unsigned", "1/release.json.sig"), ("unsigned", "2.0-bis/release.json.sig")}
+    assert run("release", "demo.pol", "--sign", str(keys / "counsel")).status == 0
+    write(here / "demo.pol")
+    assert run("release", "demo.pol", "--sign", str(keys / "stranger")).status == 0
+    assert departures(run(*asked)) == {("signature", "1/release.json.sig")}
+    (first / "release.json.sig").unlink()
+    assert run("release", "demo.pol", "--sign", str(keys / "counsel")).status == 0
+    assert departures(run(*asked)) == set()
+    assert verify() == set()
+    seal(first, polc="0.0.9")
+    assert departures(run(*asked)) == {("signature", "1/release.json.sig"), ("signature", "2.0-bis/release.json.sig")}
+    assert verify() == set()
+
+
+def test_release_by_a_key_that_is_none_releases_nothing(here: Path) -> None:
+    write(here / "demo.pol")
+    (here / "key").write_text("no key", encoding="utf-8")
+    assert refused(run("release", "demo.pol", "--sign", "key"))
+    assert not (here / "releases" / "demo").exists()
+    assert refused(run("verify", "--signers", "nowhere"))

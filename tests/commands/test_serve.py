@@ -186,7 +186,17 @@ def test_it_ends_cleanly_when_it_is_interrupted(preview: Preview, how: signal.Si
 
 
 def test_scripts_stand_in_the_preview_only(folder: Path, preview: Preview) -> None:
-    assert "script-src 'unsafe-inline'" in preview.get("demo/en/")
+    nonces = set()
+    for _ in range(2):
+        with urllib.request.urlopen(f"{preview.address}demo/en/", timeout=PATIENCE) as answer:  # noqa: S310
+            page, rules = answer.read().decode(), str(answer.headers["Content-Security-Policy"])
+        nonces.add(found := re.findall(r"script-src 'nonce-([\w-]+)'", rules)[0])
+        assert f"script-src 'nonce-{found}'" in page
+        assert re.findall(r"<(?:script|style)\b[^>]*>", page) == [
+            f'<style nonce="{found}">', f'<script nonce="{found}">',
+        ]  # fmt: skip
+        assert "unsafe-inline" not in page + rules
+    assert len(nonces) == 2
     assert run("build", "demo.pol").status == 0
     for page in (folder / "build" / "site").rglob("*.html"):
         written = page.read_text(encoding="utf-8")

@@ -85,8 +85,8 @@ RENDER = ("render", "policies/demo.pol", "--format", "text")
 SUBJECTS = (
     Subject("baseline", ("baseline", "policies"), _policy),
     Subject("baseline again", ("baseline", "policies", "--accept-new"), _open_finding),
-    Subject("release", RELEASE, _policy),
-    Subject("second release", RELEASE, _with(*RELEASE)),
+    Subject("release", RELEASE, _policy, several=True),
+    Subject("second release", RELEASE, _with(*RELEASE), several=True),
     Subject("render", (*RENDER, "--lang", "en", "--output", "demo.txt"), _file("demo.txt")),
     Subject("render all", (*RENDER, "--output", "new/texts/"), _policy, several=True),
     Subject("review", ("review", "policies", "--output", "review.docx"), _file("review.docx")),

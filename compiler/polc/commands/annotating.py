@@ -40,10 +40,14 @@ def remarked(checked: Checked, config: Configuration, lang: str) -> tuple[Remark
 
 
 class Panels:
-    """The panels beside the pages of one preview: each page has the findings of its policy, lists have them all."""
+    """The panels beside the pages of one preview: each page has the findings of its policy, lists have them all.
 
-    def __init__(self, found: Sequence[Remarked], lang: str) -> None:
+    `nonce` is what their style is known by.
+    """
+
+    def __init__(self, found: Sequence[Remarked], lang: str, nonce: str) -> None:
         self._found = found
+        self._nonce = nonce
         self._lang = lang
         self._links: dict[int, str] = {}
 
@@ -65,7 +69,7 @@ class Panels:
     def _panel(self, shown: Sequence[tuple[Remarked, str]], *, kept: bool = False) -> str:
         open_ = [self._note(it, href) for it, href in shown if not it.accepted]
         accepted = [self._note(it, href) for it, href in shown if it.accepted]
-        return panel(open_, self._lang, accepted=accepted, kept=kept)
+        return panel(open_, self._lang, accepted=accepted, kept=kept, nonce=self._nonce)
 
     def _note(self, it: Remarked, href: str) -> Note:
         told, start = it.told, it.told.place.start

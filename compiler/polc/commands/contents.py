@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from polc.commands.files import OutsideError, TooLargeError
 from polc.commands.releases import file_of
 from polc.release.drift import Drift
-from polc.release.layout import MANIFEST
+from polc.release.layout import MANIFEST, SIGNATURE
 from polc.text.record import record
 
 DENIED = (errno.EACCES, errno.EPERM, errno.EIO)
@@ -56,7 +56,10 @@ def fault_of(error: OSError) -> str:
 
 
 def _entries(folder: Path, above: Collection[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """All that stands in a folder but its manifest, by its path in it, and in those of its folders that are `above`."""
+    """All that stands in a folder, by its path in it, and in those of its folders that are `above`.
+
+    Its manifest is left out, and the signature of that.
+    """
     waiting = [""]
     while waiting:
         inside = waiting.pop()
@@ -69,5 +72,5 @@ def _entries(folder: Path, above: Collection[str]) -> Iterator[tuple[str, os.Dir
             path = f"{inside}{entry.name}"
             if path in above and entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{path}/")
-            elif path != MANIFEST:
+            elif path not in (MANIFEST, SIGNATURE):
                 yield path, entry

@@ -23,6 +23,7 @@ from polc.publish.site.builder import write_site
 from polc.publish.site.edition import Edition
 from polc.publish.site.facing import facing_views
 from polc.publish.site.panel import bare_index
+from polc.publish.site.preview import new_nonce
 from polc.publish.site.series import Archive
 from polc.publish.site.sheets import Sheets, sheets_of
 from polc.publish.site.views import View, dressed, homes_of, page_path, site_views
@@ -46,7 +47,8 @@ class Preview:
     """A folder of pages, made anew on demand.
 
     `watched` are the folders of the files that it was made from; `summary` says in a line what was found last, and
-    `remarks` what there is to know of the releases.
+    `remarks` what there is to know of the releases. `nonce` stands in the pages where whoever shows them has to put one
+    of each answer.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Preview:
         self.watched: tuple[Path, ...] = ()
         self.summary = ""
         self.remarks: list[str] = []
+        self.nonce = new_nonce()
         self._prover = Prover()
         self._paths = paths
         self._folder = folder
@@ -82,7 +85,7 @@ class Preview:
         archives = self._archives(shown)
         self.watched = self._folders(checked, shown)
         edition = Edition(self._as_of, "", dict(checked.open_findings), self._config.site or Brand())
-        views = dressed(self._views(shown, archives, Panels(found, self._lang), edition), edition.brand)
+        views = dressed(self._views(shown, archives, Panels(found, self._lang, self.nonce), edition), edition.brand)
 
         def write(folder: Path) -> int:
             count = write_site(views, folder, "", lambda: None)
@@ -153,4 +156,4 @@ class Preview:
         for archive in archives.values():
             views |= archive_views(archive, edition, homes)
         every = panels.every()
-        return {path: replace(view, panel=own.get(path, every)) for path, view in views.items()}
+        return {path: replace(view, panel=own.get(path, every), nonce=self.nonce) for path, view in views.items()}

@@ -13,18 +13,14 @@ from polc import __version__
 from polc.commands.contents import contents_of, fault_of
 from polc.commands.exits import CannotRunError
 from polc.commands.freezing import Source, frozen_source, rendered, stated
-from polc.commands.places import as_named, shown
-from polc.commands.releases import Kept, is_abandoned, manifest_of
+from polc.commands.places import as_named
+from polc.commands.releases import Kept, departed, is_abandoned, manifest_of, newest_departs, newest_file
 from polc.commands.stamping import renderer
-from polc.reference.phrases import phrase
 from polc.release.drift import Drift, in_source, of_chain, of_files, of_manifest, of_source
 from polc.release.layout import MANIFEST, frame_path, page_path
 from polc.release.manifest import Manifest, digest_of
 from polc.report.verification import Note
 from polc.text.record import record, replace
-
-DEPARTED = "release-departed"
-"""The key of the error that a release is not as it was released."""
 
 
 @record
@@ -54,23 +50,33 @@ class Prover:
     def proofs(self, series: Path, wanted: Collection[Path] | None = None) -> Iterator[Proof]:
         """Every release of a policy, those of them that are wanted, in the order of their folders."""
         read = {place: _manifest(place) for place in _places(series)}
-        chain = of_chain([found for found in read.values() if isinstance(found, Manifest)])
+        releases = [found for found in read.values() if isinstance(found, Manifest)]
+        chain = of_chain(releases)
+        last = max((m.number for m in releases), default=0) if not newest_file(series).exists() else 0
         for place, found in read.items():
             if wanted is None or place in wanted:
-                yield Proof(place, None, (found,)) if isinstance(found, Drift) else self._proof(place, found, chain)
+                yield (
+                    Proof(place, None, (found,))
+                    if isinstance(found, Drift)
+                    else self._proof(place, found, chain, recorded=found.number != last)
+                )
+        if len(releases) < len([place for place in read if not is_abandoned(place)]):
+            return  # that one is missing is told already
+        if drifts := newest_departs(series, releases):
+            yield Proof(as_named(series).parent, None, drifts)
 
     def proved(self, series: Path) -> tuple[Kept, ...]:
         """The releases of a policy, the oldest first. Raises CannotRunError for one that is not as it was released."""
         found = []
         for proof in self.proofs(series):
-            if is_abandoned(proof.folder):
+            if proof.kept is None and proof.folder.parent == series and is_abandoned(proof.folder):
                 continue
             for drift in proof.drifts:
                 raise departed(proof.folder, drift)
             found += [proof.kept] if proof.kept else []
         return tuple(sorted(found, key=lambda k: (k.manifest.effective, k.manifest.number)))
 
-    def _proof(self, folder: Path, manifest: Manifest, chain: dict[str, Drift]) -> Proof:
+    def _proof(self, folder: Path, manifest: Manifest, chain: dict[str, Drift], *, recorded: bool) -> Proof:
         contents = contents_of(folder, manifest.files)
         named = {drift.path for drift in contents.drifts}
         expected = {path: digest for path, digest in manifest.files.items() if path not in named}
@@ -87,15 +93,8 @@ class Prover:
             borne = _borne(kept, {drift.path for drift in drifts})
         if whole:
             self._known[manifest.digest] = borne
-        return Proof(folder, replace(kept, source=borne.source, notes=borne.notes), (*drifts, *borne.drifts))
-
-
-def departed(folder: Path, drift: Drift) -> CannotRunError:
-    """The error that something in a folder of releases departs from what it ought to be."""
-    facts = dict(drift.facts)
-    return CannotRunError(
-        DEPARTED, path=shown(folder / drift.path), what=lambda lang: phrase(f"drift-{drift.kind}", lang, **facts)
-    )
+        notes = borne.notes if recorded else (*borne.notes, Note("no-newest"))
+        return Proof(folder, replace(kept, source=borne.source, notes=notes), (*drifts, *borne.drifts))
 
 
 def _places(series: Path) -> list[Path]:

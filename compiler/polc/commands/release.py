@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,16 +16,19 @@ from polc.commands.configuration import Configuration
 from polc.commands.contents import contents_of
 from polc.commands.environment import language, style
 from polc.commands.exits import CannotRunError
-from polc.commands.files import stands_inside
+from polc.commands.files import read_file, stands_inside
 from polc.commands.freezing import Frozen, frozen_release, stated, write_files
 from polc.commands.help import Command
 from polc.commands.places import project_of, shown
-from polc.commands.releases import Kept, folder_of, kept_in
+from polc.commands.releases import Kept, file_of, folder_of, kept_in, newest_file
+from polc.commands.signing import signed
 from polc.commands.swapping import add_folder
+from polc.commands.writing import write_file
 from polc.model.policy import Policy
 from polc.reference.phrases import phrase
-from polc.release.layout import MANIFEST, folder_name
+from polc.release.layout import MANIFEST, SIGNATURE, folder_name
 from polc.release.manifest import Manifest
+from polc.release.newest import newest_of
 from polc.report import text
 from polc.report.words import tell
 from polc.text.finding import Finding
@@ -34,12 +38,14 @@ from polc.text.record import replace
 @click.command("release", cls=Command)
 @click.argument("policy", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--sign", "key", type=click.Path(path_type=Path))
 @options.as_of
 @options.lang
 @options.baseline
 def command(
     policy: Path,
     out: Path | None,
+    key: Path | None,
     as_of: date,
     lang: str | None,
     no_baseline: bool,  # noqa: FBT001
@@ -66,7 +72,7 @@ def command(
     folder = folder_of(found.id, policy, out) / folder_name(version)
     if out is None and not stands_inside(folder, project_of(policy.parent)):
         raise CannotRunError("output-outside", path=shown(folder))
-    return _put(frozen, folder, kept_in(folder.parent), words)
+    return _put(frozen, folder, kept_in(folder.parent), words, key)
 
 
 def _checked(policy: Path, as_of: date, config: Configuration, *, baseline: bool) -> tuple[Checked, date]:
@@ -94,12 +100,18 @@ def _header(policy: Policy, path: Path) -> tuple[str, date]:
     return stated(policy)["version"], effective
 
 
-def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str) -> int:
-    """Adds the release to its series; says so where it is there already, just as it would be written."""
+def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str, key: Path | None) -> int:
+    """Adds the release to its series, signed by a `key` if there is one; says so where it is there already.
+
+    What is there already, just as it would be written, is signed where it has no signature.
+    """
     manifest = frozen.manifest
     twin = next((k for k in kept if k.folder.name.casefold() == folder.name), None)
     if twin is not None:
         _refuse_other(twin, frozen)
+        if key is not None and not (twin.folder / SIGNATURE).exists():
+            write_file(signed(file_of(twin.folder, MANIFEST), key), twin.folder / SIGNATURE)
+        _note_newest(folder.parent, [k.manifest for k in kept])
         click.echo(phrase("already-released", words, policy=manifest.policy, version=manifest.version))
         return exits.OK
     latest = max(kept, key=lambda k: k.manifest.number, default=None)
@@ -107,11 +119,18 @@ def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str) -> int:
         _refuse_earlier(manifest, latest.manifest)
         manifest = replace(manifest, number=latest.manifest.number + 1, follows=latest.manifest.digest)
     manifest = manifest.sealed()
+    text_ = manifest.written().encode()
+    signature = {SIGNATURE: signed(text_, key)} if key is not None else {}
 
     def write(new: Path) -> None:
-        write_files(new, {**frozen.files, MANIFEST: manifest.written().encode()})
+        write_files(new, {**frozen.files, MANIFEST: text_, **signature})
 
     add_folder(folder, write)
+    try:
+        _note_newest(folder.parent, [*(k.manifest for k in kept), manifest])
+    except CannotRunError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     click.echo(
         phrase(
             "released", words, policy=manifest.policy, version=manifest.version, day=manifest.effective.isoformat(),
@@ -119,6 +138,18 @@ def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str) -> int:
         )
     )  # fmt: skip
     return exits.OK
+
+
+def _note_newest(series: Path, releases: Sequence[Manifest]) -> None:
+    """Writes down which release is the newest, where that does not stand there. Raises CannotRunError."""
+    newest, place = newest_of(releases), newest_file(series)
+    content = newest.written().encode() if newest else b""
+    try:
+        if read_file(place) == content:
+            return
+    except OSError:
+        pass
+    write_file(content, place)
 
 
 def _refuse_other(twin: Kept, frozen: Frozen) -> None:

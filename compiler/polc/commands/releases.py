@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,19 @@ from polc.commands.limits import LARGEST_FILE, LARGEST_PAGE
 from polc.commands.places import as_named, project_of, shown
 from polc.commands.walking import folders_in
 from polc.reference.phrases import phrase
-from polc.release.layout import MANIFEST, PAGES, RELEASES, SOURCE, folder_name, frame_path, page_path
+from polc.release.drift import Drift
+from polc.release.layout import MANIFEST, PAGES, RELEASES, SOURCE, folder_name, frame_path, newest_path, page_path
 from polc.release.manifest import Manifest, ManifestError, read_manifest
+from polc.release.newest import of_newest, read_newest
 from polc.report.verification import Note
 from polc.text.record import field, record
 
 if TYPE_CHECKING:
     from polc.publish.site.frozen import FrozenPage
+
+
+DEPARTED = "release-departed"
+"""The key of the error that a release is not as it was released."""
 
 
 @record
@@ -54,7 +60,35 @@ def kept_in(folder: Path) -> tuple[Kept, ...]:
             raise CannotRunError("release-changed", path=shown(kept.folder / MANIFEST))
         if (kept.manifest.policy, folder_name(kept.manifest.version)) != (folder.name, kept.folder.name):
             raise CannotRunError("release-misplaced", path=shown(kept.folder))
+    for drift in newest_departs(folder, [kept.manifest for kept in found]):
+        raise departed(folder.parent, drift)
     return tuple(sorted(found, key=lambda k: (k.manifest.effective, k.manifest.number)))
+
+
+def newest_departs(series: Path, releases: Sequence[Manifest]) -> tuple[Drift, ...]:
+    """What departs from what is written down of the newest release of a policy, if anything is."""
+    place = newest_file(series)
+    try:
+        told = read_newest(read_file(place, project_of_release(series / "any")).decode("utf-8"))
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError):
+        return (Drift("newest-broken", place.name),)
+    return of_newest(told, as_named(series).name, releases)
+
+
+def newest_file(series: Path) -> Path:
+    """Where stands which release of a policy is the newest: beside the folder of its releases."""
+    place = as_named(series)
+    return place.with_name(newest_path(place.name))
+
+
+def departed(folder: Path, drift: Drift) -> CannotRunError:
+    """The error that something in a folder of releases departs from what it ought to be."""
+    facts = dict(drift.facts)
+    return CannotRunError(
+        DEPARTED, path=shown(folder / drift.path), what=lambda lang: phrase(f"drift-{drift.kind}", lang, **facts)
+    )
 
 
 def manifest_of(folder: Path) -> Manifest:

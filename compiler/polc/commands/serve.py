@@ -59,7 +59,7 @@ def command(
             click.echo("\n".join([preview.summary, phrase("serving", words, address=address), *preview.remarks]))
 
         try:
-            show(folder, port, preview.watched, renew, ready)
+            show(folder, port, preview.watched, renew, ready, preview.nonce)
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise CannotRunError("port-in-use", port=port) from error

@@ -10,7 +10,8 @@ from polc.commands import exits, options
 from polc.commands.environment import language, put
 from polc.commands.exits import CannotRunError
 from polc.commands.help import Command
-from polc.commands.verifying import places, site, verified
+from polc.commands.signing import Signers
+from polc.commands.verifying import lost, places, site, verified
 from polc.report.verification import as_json, departures, text
 
 FORMATS = {"text": text, "json": as_json}
@@ -20,12 +21,14 @@ FORMATS = {"text": text, "json": as_json}
 @options.paths
 @click.option("--site", "built", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @options.releases
+@click.option("--signers", type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), default="text", show_default=True)
 @options.lang
 def command(
     paths: tuple[Path, ...],
     built: Path | None,
     releases: Path | None,
+    signers: Path | None,
     format_: str,
     lang: str | None,
 ) -> int:
@@ -37,7 +40,7 @@ def command(
     for path in paths:
         if not path.exists():
             raise CannotRunError("no-such-path", path=path)
-    found = verified(places(paths, releases))
+    found = verified(places(paths, releases), lost(paths, releases), Signers(signers) if signers else None)
     if not found and built is None:
         raise CannotRunError("no-release", paths=", ".join(map(str, paths)))
     compared = site(built, paths, releases, config) if built else None

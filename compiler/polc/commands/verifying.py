@@ -16,11 +16,14 @@ from polc.commands.exits import CannotRunError
 from polc.commands.files import read_file
 from polc.commands.limits import LARGEST_PAGE
 from polc.commands.places import as_named, shown
-from polc.commands.proving import DEPARTED, Proof, Prover
+from polc.commands.proving import Proof, Prover
 from polc.commands.publishing import Plan, candidates_of, subjects, write_pages
 from polc.commands.reading import Reader
-from polc.commands.releases import folder_of, folders_under
+from polc.commands.releases import DEPARTED, file_of, folder_of, folders_under, newest_file
+from polc.commands.signing import LARGEST_SIGNATURE, Signers
+from polc.commands.walking import folders_in
 from polc.release.drift import Drift, of_files
+from polc.release.layout import MANIFEST, RELEASES, SIGNATURE
 from polc.release.manifest import digest_of
 from polc.report.verification import Note, Verified
 
@@ -51,23 +54,50 @@ def _policies(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
                 yield node.name.text, path
 
 
-def verified(folders: Iterable[Path]) -> tuple[Verified, ...]:
-    """What is to be said of each release; those beside it are asked whether it follows them."""
-    wanted: dict[Path, set[Path]] = {}
+def lost(paths: Sequence[Path], releases: Path | None) -> tuple[Path, ...]:
+    """Where releases of a policy ought to stand, as it is written down which is the newest, and none does."""
+    found = [folder_of(policy, path, releases) for policy, path in _policies(paths)]
+    for place in (p for path in (*paths, releases) if path and path.is_dir() for p in folders_in(path)):
+        if place.name == RELEASES or place == releases:
+            found += [file.with_suffix("") for file in sorted(place.glob("*.json"))]
+    return tuple(dict.fromkeys(as_named(s) for s in found if not s.exists() and newest_file(s).exists()))
+
+
+def verified(
+    folders: Iterable[Path], lost: Iterable[Path] = (), signers: Signers | None = None
+) -> tuple[Verified, ...]:
+    """What is to be said of each release; those beside it are asked whether it follows them.
+
+    `lost` are the folders of policies that ought to have releases; `signers` have to have signed each.
+    """
+    wanted: dict[Path, set[Path]] = {as_named(series): set() for series in lost}
     for folder in folders:
         place = as_named(folder)
         wanted.setdefault(place.parent, set()).add(place)
     prover = Prover()
-    return tuple(_told(proof) for series, members in wanted.items() for proof in prover.proofs(series, members))
+    proofs = (proof for series, members in wanted.items() for proof in prover.proofs(series, members))
+    return tuple(_told(proof, signers) for proof in proofs)
 
 
-def _told(proof: Proof) -> Verified:
+def _told(proof: Proof, signers: Signers | None) -> Verified:
     if proof.kept is None:
         return Verified(shown(proof.folder), drifts=proof.drifts)
     manifest = proof.kept.manifest
-    return Verified(
-        shown(proof.folder), manifest.policy, manifest.version, manifest.digest, proof.drifts, proof.kept.notes
-    )
+    drifts = (*proof.drifts, *(_unsigned(proof.folder, signers) if signers else ()))
+    return Verified(shown(proof.folder), manifest.policy, manifest.version, manifest.digest, drifts, proof.kept.notes)
+
+
+def _unsigned(folder: Path, signers: Signers) -> tuple[Drift, ...]:
+    """The departure of a release that none of the signers signed."""
+    try:
+        signature = file_of(folder, SIGNATURE, LARGEST_SIGNATURE)
+        if signers.signed(file_of(folder, MANIFEST), signature):
+            return ()
+    except FileNotFoundError:
+        return (Drift("unsigned", SIGNATURE),)
+    except OSError:
+        pass
+    return (Drift("signature", SIGNATURE),)
 
 
 def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Configuration) -> Verified:

@@ -8,6 +8,8 @@ import unicodedata
 RELEASES = "releases"
 """The folder beside a policy that holds its releases: `releases/<policy>/<version>/`."""
 MANIFEST = "release.json"
+SIGNATURE = "release.json.sig"
+"""The signature of the manifest, where somebody signed it."""
 SOURCE = "source"
 PAGES = "pages"
 
@@ -42,6 +44,11 @@ def page_path(lang: str) -> str:
 def frame_path(lang: str) -> str:
     """Where stands what the site needs around that page: its title, contents and other facts."""
     return f"{PAGES}/{lang}.json"
+
+
+def newest_path(policy: str) -> str:
+    """Where stands which release of a policy is the newest, inside the folder of all releases."""
+    return f"{policy}.json"
 
 
 def _checksum(version: str) -> str:

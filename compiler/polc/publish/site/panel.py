@@ -34,12 +34,18 @@ class Note:
     accepted: str = ""
 
 
-def panel(notes: Sequence[Note], lang: str, *, accepted: Sequence[Note] = (), kept: bool = False) -> str:
-    """The notes as HTML in a language, those `accepted` folded; `kept` where the page is older than its file."""
+def panel(
+    notes: Sequence[Note], lang: str, *, accepted: Sequence[Note] = (), kept: bool = False, nonce: str = ""
+) -> str:
+    """The notes as HTML in a language, those `accepted` folded; `kept` where the page is older than its file.
+
+    `nonce` is what the style of the panel is known by.
+    """
     none = phrase("none-open" if accepted else "none", lang, BOOK)
     template = environment().get_template("preview-panel.html.j2")
     return template.render(
         lang=lang,
+        nonce=nonce,
         title=counted("findings", len(notes), lang, BOOK) if notes else none,
         kept=phrase("kept", lang, BOOK) if kept else "",
         fix=phrase("fix", lang, BOOK),

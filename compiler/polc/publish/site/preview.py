@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,18 +16,32 @@ HOST = "127.0.0.1"
 NAMES = frozenset({HOST, "localhost"})
 """What a browser on this computer may call it; another name would be that of a page from elsewhere."""
 
+POLICY = (
+    "default-src 'none'; style-src 'self' 'nonce-{0}'; script-src 'nonce-{0}'; connect-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""What a browser lets an answer do: run the script that reloads the page, and nothing else."""
+
 Renew = Callable[[], Iterable[Path]]
 
 
-def show(folder: Path, port: int, watched: Iterable[Path], renew: Renew, ready: Callable[[str], None]) -> None:
+def new_nonce() -> str:
+    """A text that nobody can guess, always of the same length."""
+    return secrets.token_urlsafe(16)
+
+
+def show(
+    folder: Path, port: int, watched: Iterable[Path], renew: Renew, ready: Callable[[str], None], nonce: str
+) -> None:
     """Shows a folder until it is interrupted, which ends it in good order.
 
     `watched` are folders (not those inside them): after each change in one, `renew` makes the shown folder anew and
     returns what is to be watched from then on; it must not raise. `ready` gets the address once pages can be fetched.
+    `nonce` is what stands in the pages where each answer gets a nonce of its own.
     Raises OSError where the port cannot be had.
     """
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    server = _Server(folder, port, renew, ready)
+    server = _Server(folder, port, renew, ready, nonce)
     try:
         server.watch_all(watched)
         server.serve()  # type: ignore[no-untyped-call]
@@ -49,9 +64,10 @@ class _NewFolders:
 
 
 class _Server(LiveReloadServer):
-    def __init__(self, folder: Path, port: int, renew: Renew, ready: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, port: int, renew: Renew, ready: Callable[[str], None], nonce: str) -> None:
         super().__init__(lambda: self.watch_all(renew()), HOST, port, str(folder))
         self._ready = ready
+        self._mark = nonce.encode("ascii")
         self._seen: set[Path] = set()
 
     def watch_all(self, folders: Iterable[Path]) -> None:
@@ -78,8 +94,23 @@ class _Server(LiveReloadServer):
         if str(environ.get("HTTP_HOST", "")).partition(":")[0] not in NAMES:
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [b""]
-        answer: Iterable[bytes] = super().serve_request(environ, start_response)
-        return answer
+        nonce = new_nonce()
+        html = False
+
+        def start(status: str, headers: list[tuple[str, str]]) -> Any:  # noqa: ANN401 - as WSGI has it
+            nonlocal html
+            html = ("Content-Type", "text/html") in headers
+            ours = [("Content-Security-Policy", POLICY.format(nonce)), ("X-Content-Type-Options", "nosniff")]
+            return start_response(status, [*headers, *ours])
+
+        answer: Iterable[bytes] = super().serve_request(environ, start)
+        return [b"".join(answer).replace(self._mark, nonce.encode("ascii"))] if html else answer
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """The page with the script that reloads it, which bears the nonce."""
+        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        before, script, after = page.rpartition(b"<script>")
+        return b'%b<script nonce="%b">%b' % (before, self._mark, after) if script else after
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
         """Says nothing of a browser that went away."""

@@ -74,7 +74,8 @@ class View:
     """What the theme shows around one page; `distinction` sets its title apart from one that reads the same.
 
     `broad` for a page that wants the whole width; `facing` are the names and paths of the pages in two
-    languages, `here` the path of this one where it is one of them.
+    languages, `here` the path of this one where it is one of them. Beside a `panel`, only what bears the `nonce` may
+    run or dress the page.
     """
 
     lang: str
@@ -93,6 +94,7 @@ class View:
     distinction: str = ""
     offer: Offer | None = None
     panel: str = ""
+    nonce: str = ""
     around: Around = field(default_factory=Around)
     unlisted: bool = False
     broad: bool = False
