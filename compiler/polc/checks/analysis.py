@@ -8,7 +8,6 @@ from datetime import date
 from polc.checks.catalogue import check
 from polc.checks.waivers import Waiver, apply_waivers
 from polc.model.build import build
-from polc.model.extent import TooManyError
 from polc.model.policy import Policy
 from polc.syntax.hidden import hidden
 from polc.syntax.tree import File, Node
@@ -70,7 +69,7 @@ def _judged(policy: Policy, file: File) -> list[Finding]:
     """What the rules find; where declarations build on one another without end, that alone."""
     try:
         return list(check(policy))
-    except (RecursionError, TooManyError):
+    except RecursionError:
         return [Finding("file/too-large", Span(file.source.path, 0, 0), {}, variant="chain")]
 
 

@@ -62,6 +62,7 @@ def read_baseline(source: Source) -> Baseline:
     entries: list[Entry] = []
     places: dict[Entry, Span] = {}
     findings: list[Finding] = []
+    known: set[tuple[str, str, str, str]] = set()
     at = 0
     for line in source.text.split("\n"):
         span = Span(source.path, at, at + len(line))
@@ -73,8 +74,9 @@ def read_baseline(source: Source) -> Baseline:
             findings.append(Finding("baseline/malformed", span, {"found": line.strip()}))
             continue
         entry = Entry(*fields)
-        if any(e.key == entry.key for e in entries):
+        if entry.key in known:
             continue
+        known.add(entry.key)
         entries.append(entry)
         places[entry] = span
     return Baseline(tuple(entries), places, tuple(findings))

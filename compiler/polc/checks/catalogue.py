@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import polc.checks
+from polc.model.extent import Limit, TooManyError
 from polc.model.policy import Policy
 from polc.reference.rules import RulePage, rule_page
-from polc.text.finding import Finding
+from polc.text.finding import Fact, Finding
 from polc.text.record import replace
 
 Rule = Callable[[Policy], Iterator[Finding]]
@@ -36,13 +37,24 @@ def rules() -> dict[str, Rule]:
 def check(policy: Policy) -> list[Finding]:
     """The findings of every rule in force on the policy's day, those superseded by another left out."""
     findings: list[Finding] = []
+    left: dict[Limit, list[str]] = {}
     for slug, rule in rules().items():
         page: RulePage | None = None
-        for finding in rule(policy):
-            page = page or rule_page(slug)
-            if page.in_force(policy.as_of):
-                findings.append(replace(finding, rule=slug))
-    return _without_superseded(findings)
+        try:
+            for finding in rule(policy):
+                page = page or rule_page(slug)
+                if page.in_force(policy.as_of):
+                    findings.append(replace(finding, rule=slug))
+        except TooManyError as error:
+            left.setdefault(error.limit, []).append(slug)
+    return [*_without_superseded(findings), *(_not_compared(policy, limit, slugs) for limit, slugs in left.items())]
+
+
+def _not_compared(policy: Policy, limit: Limit, slugs: list[str]) -> Finding:
+    """That a limit was reached: at the first of the declarations that are too many, with the rules that it stopped."""
+    first = next(iter(policy.all(limit.kind)), policy.declarations[0])
+    facts: dict[str, Fact] = {"declarations": limit.kind, "most": limit.most, "rules": tuple(slugs)}
+    return Finding("file/not-compared", first.place, facts, subject=first.key)
 
 
 def _without_superseded(findings: list[Finding]) -> list[Finding]:

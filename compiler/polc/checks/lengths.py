@@ -89,7 +89,7 @@ def purposes_of(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
         reached = ()
     else:
         reached = policy.purposes
-    lawful = (p for p in reached if not policy.only_gathers(p) and not any(q.anonymous for q in policy.lineage(p)))
+    lawful = (p for p in reached if not policy.only_gathers(p) and not policy.uses_anonymised(p))
     return tuple(p for p in lawful if cells(policy, cover, p))
 
 
@@ -110,9 +110,15 @@ def cells(policy: Policy, cover: Cover, purpose: Purpose) -> tuple[Cell, ...]:
 def _shared(policy: Policy, mine: tuple[str, ...], theirs: tuple[str, ...], class_: str) -> tuple[str, ...]:
     if not mine or not theirs:
         return mine or theirs or (UNNAMED,)
-    inner = [m for m in mine if any(_within(policy, m, t, class_) for t in theirs)]
-    outer = (t for t in theirs if t not in inner and any(_within(policy, t, m, class_) for m in mine))
+    ids_mine, ids_theirs = vocabulary(class_).ids_of(mine), vocabulary(class_).ids_of(theirs)
+    inner = dict.fromkeys(m for m in mine if not _wider(policy, m, class_).isdisjoint(ids_theirs))
+    outer = (t for t in theirs if t not in inner and not _wider(policy, t, class_).isdisjoint(ids_mine))
     return (*inner, *outer)
+
+
+def _wider(policy: Policy, name: str, class_: str) -> frozenset[str]:
+    """A name with all that it lies within, as ids of the class."""
+    return policy.subjects_above(name) if class_ == "subjects" else vocabulary(class_).line(name) | {name}
 
 
 @view_of
@@ -184,5 +190,4 @@ def consented(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
 
 def block_of(cover: Cover) -> Declaration:
     """The block that states a period: its declaration, or the exception in it."""
-    inner = cover.declaration.all("except") if cover.exception else ()
-    return next((e for e in inner if (c := e.chain()) and c.span == cover.span), cover.declaration)
+    return cover.block or cover.declaration

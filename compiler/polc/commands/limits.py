@@ -24,3 +24,6 @@ MOST_USED = 200
 """The most files that one policy uses, directly or not."""
 LARGEST_POLICY = 8 * 1024 * 1024
 """The most characters of a policy and all that it uses."""
+
+# What multiplies has a limit where it is compared: `MOST_REACHED` in `model/closure.py`, `MOST_STEPS` in
+# `model/compared.py`, `MOST_PAIRS` in `checks/contradiction/periods.py`; beyond it stands `file/not-compared`.

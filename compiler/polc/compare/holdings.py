@@ -13,7 +13,7 @@ from polc.compare.alignment import Versions
 from polc.compare.lists import Change, Item, changed, item, whole
 from polc.model.closure import MOST_REACHED, folded
 from polc.model.declaration import Declaration
-from polc.model.extent import Extent
+from polc.model.extent import Extent, Limit
 from polc.model.policy import Policy
 from polc.model.views import view
 from polc.reference.vocabulary import vocabulary
@@ -91,7 +91,7 @@ def _included(policy: Policy) -> dict[str, tuple[Item, ...]]:
             found |= {i.key: i for i in some}
         return tuple(found.values())
 
-    extent = Extent("data", MOST_REACHED)
+    extent = Extent(Limit("data", MOST_REACHED))
     declared = {d.id: d for d in reversed(policy.all("data"))}
     return folded({n: d.listing("includes").names for n, d in declared.items()}, opened_up)
 

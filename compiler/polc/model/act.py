@@ -94,12 +94,18 @@ def aim_within(policy: Policy, aim: Aim, wider: Listing) -> bool | None:
 
     None where the list is open, where the purpose has no kind to compare, and where its kind is the wider one.
     """
-    if isinstance(aim, Purpose) and any(p is aim for p in policy.named_purposes(wider)):
+    if isinstance(aim, Purpose) and id(aim) in _reached(policy, wider.names):
         return True
     answers = [_within_name(policy, aim, name) for name in wider.names]
     if any(answers):
         return True
     return None if None in answers or wider.open else False
+
+
+@view
+def _reached(policy: Policy, names: frozenset[str]) -> frozenset[int]:
+    """The identities of the purposes that names reach: purposes are too large to be compared."""
+    return frozenset(map(id, policy.reached(names)))
 
 
 def _within_name(policy: Policy, aim: Aim, name: str) -> bool | None:

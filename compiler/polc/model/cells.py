@@ -22,7 +22,7 @@ from polc.text.values import Listing, Word
 
 def cells(policy: Policy, purpose: Purpose) -> tuple[tuple[str, str], ...]:
     """The cells of a purpose, each a name of a data subject and one of a datum; none where all of it is anonymous."""
-    if any(p.anonymous for p in policy.lineage(purpose)):
+    if policy.uses_anonymised(purpose):
         return ()
     terms = opened(policy, data_of(policy, purpose)[0])
     return tuple((s, t) for s in subjects_of(policy, purpose)[0] for t in terms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
-from polc.model.extent import Extent
+from polc.model.extent import Extent, Limit
 
 Graph = Mapping[str, Collection[str]]
 """What each name leads to directly; a name without an entry leads to nothing."""
@@ -21,7 +21,7 @@ def closures(graph: Graph, kind: str) -> dict[str, frozenset[str]]:
 
     Raises TooManyError, for declarations of this kind, where that would be more than `MOST_REACHED` names.
     """
-    extent = Extent(kind, MOST_REACHED)
+    extent = Extent(Limit(kind, MOST_REACHED))
     found: dict[str, frozenset[str]] = {}
     for group in groups(graph):
         direct = {inner for name in group for inner in graph[name]}
@@ -53,7 +53,7 @@ def leaves(graph: Graph, kind: str, hidden: Collection[str] = ()) -> dict[str, t
     A name that leads to nothing, or to itself, is a last one. In a circle of several each is, and leads to what any of
     them leads to outside. Raises TooManyError as `closures` does.
     """
-    extent = Extent(kind, MOST_REACHED)
+    extent = Extent(Limit(kind, MOST_REACHED))
     found: dict[str, tuple[str, ...]] = dict.fromkeys(hidden, ())
     shown = {name: inner for name, inner in graph.items() if name not in found}
     for group in groups(shown):

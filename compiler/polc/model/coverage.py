@@ -43,7 +43,7 @@ class Gap:
 
 def gap(policy: Policy, purpose: Purpose) -> Gap | None:
     """What no period reaches of a purpose; None when all of it is reached, or when it has no cells."""
-    if any(p.anonymous for p in policy.lineage(purpose)):
+    if policy.uses_anonymised(purpose):
         return None
     subjects, subjects_said = subjects_of(policy, purpose)
     names, data_said = data_of(policy, purpose)

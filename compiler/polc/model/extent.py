@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from polc.text.record import record
+
+
+@record
+class Limit:
+    """The most steps of one comparison, and the kind of declaration of which there are too many beyond it."""
+
+    kind: str
+    most: int
+
 
 class TooManyError(Exception):
-    """What a policy states multiplies to more than is compared.
+    """What a policy states multiplies to more than is compared."""
 
-    `kind` is the kind of declaration of which there are too many, `most` the limit.
-    """
-
-    def __init__(self, kind: str, most: int) -> None:
-        super().__init__(kind, most)
-        self.kind = kind
-        self.most = most
+    def __init__(self, limit: Limit) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class Extent:
-    """Counts what is compared of one kind of declaration."""
+    """Counts the steps of one comparison."""
 
-    def __init__(self, kind: str, most: int) -> None:
-        self._kind = kind
-        self._most = most
-        self._count = 0
+    def __init__(self, limit: Limit) -> None:
+        self._limit = limit
+        self._steps = 0
 
-    def add(self, count: int) -> None:
-        """Counts more of it. Raises TooManyError where that is beyond the limit."""
-        self._count += count
-        if self._count > self._most:
-            raise TooManyError(self._kind, self._most)
+    def add(self, steps: int) -> None:
+        """Counts more of them. Raises TooManyError where that is beyond the limit."""
+        self._steps += steps
+        if self._steps > self._limit.most:
+            raise TooManyError(self._limit)

@@ -79,6 +79,12 @@ class Meanings(ABC):
             return True
         return any(self.is_a("subjects", n, wider) for n in self.kinds_of_subject(name))
 
+    @view
+    def subjects_above(self, name: str) -> frozenset[str]:
+        """All that a category of data subjects lies within: it, its kinds, and what these stand below."""
+        kinds = self.kinds_of_subject(name) | {name}
+        return kinds.union(*(vocabulary("subjects").line(n) for n in kinds))
+
     def kinds_of_subject(self, name: str) -> frozenset[str]:
         """The kinds that a category is stated to be, and those that they are in turn; itself only in a circle."""
         return self._kinds_of_subjects().get(name, frozenset())

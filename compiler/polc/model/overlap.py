@@ -6,8 +6,6 @@ for everyone is wider than one for named persons. A bundle that only gathers oth
 
 from __future__ import annotations
 
-from itertools import product
-
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.retention import Cover
@@ -16,28 +14,43 @@ from polc.model.views import view_of
 from polc.text.values import Listing
 
 UNNAMED = ""
-Cell = tuple[str, str, str]
+Cells = dict[str, tuple[frozenset[str], frozenset[str]]]
+"""Cells by purpose: each of its data subjects with each of its data. Those of cookies have neither."""
+COOKIES = (frozenset({UNNAMED}), frozenset({UNNAMED}))
 
 
-def compete(policy: Policy, one: Cover, other: Cover) -> frozenset[Cell]:
-    """The cells that two periods share where neither is strictly narrower than the other; else none.
+def compete(policy: Policy, one: Cover, other: Cover) -> frozenset[str]:
+    """The names of purposes, or cookies, of which two periods share cells and neither is strictly narrower; else none.
 
     Of two covers, the strictly narrower prevails. Where each states a side that the other leaves out (one the persons,
     the other the purposes), each is the more special in its own way, and nobody can say that they clash.
     """
     if _stated(one) - _stated(other) and _stated(other) - _stated(one):
         return frozenset()
-    if _apart(policy, one, other):
-        return frozenset()
     mine, theirs = _cells(policy, one, other), _cells(policy, other, one)
-    return frozenset() if mine < theirs or theirs < mine else mine & theirs
+    if mine == theirs:
+        return frozenset(mine)
+    if _within(mine, theirs) or _within(theirs, mine):
+        return frozenset()
+    return frozenset(n for n in mine.keys() & theirs.keys() if _meet(mine[n], theirs[n]))
 
 
-def _apart(policy: Policy, one: Cover, other: Cover) -> bool:
-    """True for periods that share no purpose, and hence no cell of one."""
-    if one.side("cookies").stated or other.side("cookies").stated:
-        return False
-    return not any(p is q for p in _purposes(policy, one) for q in _purposes(policy, other))
+@view_of
+def names_of(policy: Policy, cover: Cover) -> frozenset[str]:
+    """The names of purposes, or cookies, whose cells a period can have: two without a common one share none."""
+    cookies = cover.side("cookies")
+    if cookies.stated:
+        return _blocks(policy, cookies)
+    return frozenset(p.id for p in _purposes(policy, cover))
+
+
+def _within(narrow: Cells, wide: Cells) -> bool:
+    """True when each cell of the one is a cell of the other."""
+    return all(n in wide and s <= wide[n][0] and d <= wide[n][1] for n, (s, d) in narrow.items())
+
+
+def _meet(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    return not (one[0].isdisjoint(other[0]) or one[1].isdisjoint(other[1]))
 
 
 def _stated(cover: Cover) -> frozenset[str]:
@@ -45,16 +58,30 @@ def _stated(cover: Cover) -> frozenset[str]:
     return frozenset({"purposes"} if cover.declaration.kind == "purpose" else cover.sides)
 
 
-def _cells(policy: Policy, cover: Cover, beside: Cover) -> frozenset[Cell]:
+def _cells(policy: Policy, cover: Cover, beside: Cover) -> Cells:
+    """The cells of a period beside another one; those that do not depend on the other one are found once."""
+    own = _own_cells(policy, cover)
+    return _cells_beside(policy, cover, beside) if own is None else own
+
+
+@view_of
+def _own_cells(policy: Policy, cover: Cover) -> Cells | None:
+    """The cells of a period whatever stands beside it; None where that matters."""
+    stated = (policy.effective(p, side) for p in _purposes(policy, cover) for side in ("subjects", "data"))
+    return _cells_beside(policy, cover, cover) if cover.side("cookies").stated or all(stated) else None
+
+
+def _cells_beside(policy: Policy, cover: Cover, beside: Cover) -> Cells:
     cookies = cover.side("cookies")
     if cookies.stated:
-        return frozenset((b, UNNAMED, UNNAMED) for b in _blocks(policy, cookies))
-    found: set[Cell] = set()
+        return dict.fromkeys(_blocks(policy, cookies), COOKIES)
+    found: Cells = {}
     for purpose in _purposes(policy, cover):
         subjects = _subjects(policy, purpose, cover.side("subjects"), beside.side("subjects"))
         data = _data(policy, purpose, cover.side("data"), beside.side("data"))
-        found |= set(product((purpose.id,), subjects, data))
-    return frozenset(found)
+        if subjects and data:
+            found[purpose.id] = (subjects, data)
+    return found
 
 
 def _blocks(policy: Policy, cookies: Listing) -> frozenset[str]:

@@ -196,11 +196,26 @@ class Policy(Meanings):
 
     def only_gathers(self, purpose: Purpose) -> bool:
         """True for a bundle that has members and names no activity besides them."""
-        return bool(self.members(purpose)) and not purpose.activities
+        return purpose.id in self._gatherers
+
+    @cached_property
+    def _gatherers(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.purposes if self.members(p) and not p.activities)
+
+    def uses_anonymised(self, purpose: Purpose) -> bool:
+        """True when a purpose, or a bundle that it is part of, is said to use anonymised data."""
+        return bool(self._anonymised) and any(p.id in self._anonymised for p in self.lineage(purpose))
+
+    @cached_property
+    def _anonymised(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.purposes if p.anonymous)
 
     def named_purposes(self, listing: Listing) -> tuple[Purpose, ...]:
         """The declared purposes that a list reaches: those it names, members of bundles it names, kinds it names."""
-        names = listing.names
+        return self.reached(listing.names)
+
+    def reached(self, names: frozenset[str]) -> tuple[Purpose, ...]:
+        """As `named_purposes`, for the names of a list."""
         if names not in self._reached:
             kinds = {entry.id for name in names if (entry := vocabulary("purposes").get(name))}
             self._reached[names] = tuple(

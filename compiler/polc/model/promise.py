@@ -47,6 +47,19 @@ class Deed:
         return next((x for x in self.limbs if x.kind == kind), None)
 
 
+def meaning(deed: Deed) -> tuple[object, ...]:
+    """All that a deed says, without where it says so: of two that say the same, what the policy states is the same."""
+    return (
+        deed.negative, deed.verb.text, _named(deed.object), deed.object_only,
+        tuple((x.kind, x.only, _named(x.listing), x.duration.bounds() if x.duration else None) for x in deed.limbs),
+        deed.except_consent, _named(deed.except_purposes), _named(deed.except_names),
+    )  # fmt: skip
+
+
+def _named(listing: Listing) -> tuple[object, ...]:
+    return listing.names, len(listing.entries), listing.open, listing.stated
+
+
 def deeds_from(declaration: Declaration) -> tuple[Deed, ...]:
     """What a `promise` or `rule` declaration states."""
     return tuple(

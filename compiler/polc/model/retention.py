@@ -16,7 +16,8 @@ class Cover:
 
     `sides` holds what is stated of subjects, purposes, data and cookies; a side that is missing stands for all.
     `some` is true when it covers an unnamed part of the data only; `conditional` when it holds only if something
-    happens or if consent is given; `exception` when it stands in an `except` of another one (`within`).
+    happens or if consent is given; `exception` when it stands in an `except` of another one (`within`), whose block is
+    `block` where that states a chain.
     """
 
     declaration: Declaration
@@ -28,6 +29,7 @@ class Cover:
     conditional: bool = False
     exception: bool = False
     within: str = ""
+    block: Declaration | None = None
 
     def side(self, name: str) -> Listing:
         """The list that states a side; not stated when the side stands for all."""
@@ -62,7 +64,7 @@ def _exception(declaration: Declaration, sides: dict[str, Listing], block: Decla
     span = chain.span if chain else block.place
     return Cover(
         declaration, narrowed, chain, block.fates(), span,
-        conditional=conditional, exception=True, within=declaration.id,
+        conditional=conditional, exception=True, within=declaration.id, block=block if chain else None,
     )  # fmt: skip
 
 

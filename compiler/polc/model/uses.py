@@ -34,7 +34,7 @@ def held(policy: Policy) -> Iterator[Act]:
 def used(policy: Policy) -> Iterator[Act]:
     """Data used for purposes: by purposes, cookies and other blocks, and by what data and sources say they serve."""
     for purpose in policy.purposes:
-        if policy.only_gathers(purpose) or any(p.anonymous for p in policy.lineage(purpose)):
+        if policy.only_gathers(purpose) or policy.uses_anonymised(purpose):
             continue
         data = data_from(policy, policy.effective(purpose, "data"))
         aims = (purpose,)

@@ -6,7 +6,7 @@ with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -21,6 +21,7 @@ class Keeping(Protocol):
 
 K = TypeVar("K", bound=Keeping)
 T = TypeVar("T")
+U = TypeVar("U")
 P = ParamSpec("P")
 
 
@@ -40,6 +41,24 @@ def view(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]
         return found
 
     return cast("Callable[Concatenate[K, P], T]", kept)
+
+
+def view_as(key: Callable[[Any], Hashable]) -> Callable[[Callable[[K, U], T]], Callable[[K, U], T]]:
+    """As `view`, for what is asked of things of which many are alike: `key` tells what matters of them."""
+
+    def viewed(make: Callable[[K, U], T]) -> Callable[[K, U], T]:
+        @wraps(make)
+        def kept(policy: K, thing: U) -> T:
+            about = (make, key(thing))
+            try:
+                found: T = policy.kept[about]
+            except KeyError:
+                found = policy.kept[about] = make(policy, thing)
+            return found
+
+        return kept
+
+    return viewed
 
 
 def view_of(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:

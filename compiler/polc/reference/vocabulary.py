@@ -77,6 +77,11 @@ class Vocabulary:
             self._lines[id_] = line
         return self._lines[id_]
 
+    def ids_of(self, names: Iterable[str]) -> frozenset[str]:
+        """The names, and the ids of the terms that they stand for under another name."""
+        known = frozenset(names)
+        return known.union(entry.id for name in known if (entry := self.get(name)))
+
     def below(self, ids: Iterable[str]) -> frozenset[str]:
         """Every id and alternative id of the terms, and of those that stand below one of them."""
         wanted = {entry.id for id_ in ids if (entry := self.get(id_))}

@@ -52,14 +52,16 @@ class Finding:
 
 def set_of(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without repetitions: one rule says one thing once about the same words."""
+    findings = list(findings)  # all of them stay, so that a fact is known by its identity
     first: dict[tuple[object, ...], Finding] = {}
-    seen: dict[tuple[object, ...], set[str]] = {}
+    seen: dict[tuple[object, ...], set[tuple[tuple[str, str], ...]]] = {}
+    written: dict[int, str] = {}
     kept = []
     for finding in findings:
         key = (finding.rule, finding.span, finding.subject, finding.variant)
         if key in first:
-            told = seen.setdefault(key, {_facts(first[key])})
-            if (facts := _facts(finding)) in told:
+            told = seen.setdefault(key, {_facts(first[key], written)})
+            if (facts := _facts(finding, written)) in told:
                 continue
             told.add(facts)
         else:
@@ -68,6 +70,11 @@ def set_of(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _facts(finding: Finding) -> str:
-    """The facts as one string: some of them cannot be hashed, and to write all of them out takes long."""
-    return repr(sorted(finding.facts.items(), key=lambda item: item[0]))
+def _facts(finding: Finding, written: dict[int, str]) -> tuple[tuple[str, str], ...]:
+    """The facts as strings, as some of them cannot be hashed; `written` keeps those that many findings share."""
+    told = []
+    for name, fact in sorted(finding.facts.items(), key=lambda item: item[0]):
+        if id(fact) not in written:
+            written[id(fact)] = repr(fact)
+        told.append((name, written[id(fact)]))
+    return tuple(told)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from polc.checks.finding import found, related
-from polc.model.overlap import Cell, compete
+from polc.model.extent import Extent, Limit
+from polc.model.overlap import compete, names_of
+from polc.model.pairing import pairs
 from polc.model.policy import Policy
 from polc.model.retention import Cover
+from polc.model.views import view
 from polc.text.finding import Fact, Finding
 from polc.text.values import Duration, Entry, Listing, Period
+
+MOST_PAIRS = 25_000
+"""The most pairs of periods that are compared: two hundred periods for one purpose, each of another length."""
+
+Shape = tuple[str, bool, bool, int, str]
 
 
 def retention_conflict(policy: Policy) -> Iterator[Finding]:
@@ -18,10 +25,15 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
 
     Left out: conditional periods, exceptions (they prevail), periods for an unnamed part of the data, open sides.
     """
-    candidates = [(c, p) for c in (*policy.covers, *_of_cookies(policy)) if _firm(c) and (p := _last(c))]
-    for (one, mine), (other, theirs) in combinations(candidates, 2):
-        if not _differ(mine, theirs):
+    candidates = [(c, p, _shape(p)) for c in (*policy.covers, *_of_cookies(policy)) if _firm(c) and (p := _last(c))]
+    differ: dict[tuple[Shape, Shape], bool] = {}
+    extent = Extent(Limit("retention", MOST_PAIRS))
+    for (one, mine, first), (other, theirs, second) in pairs(candidates, lambda c: names_of(policy, c[0])):
+        if (first, second) not in differ:
+            differ[first, second] = _differ(mine, theirs)
+        if not differ[first, second]:
             continue
+        extent.add(1)
         shared = compete(policy, one, other)
         if shared:
             yield found(
@@ -50,6 +62,18 @@ def _last(cover: Cover) -> Period | None:
     return last if last and last.form == "after" and last.duration and len(last.events) == 1 else None
 
 
+def _shape(period: Period) -> Shape:
+    """All of a period that decides whether it differs from another."""
+    length = period.duration
+    return (
+        period.events[0].text,
+        period.archived,
+        period.at_most,
+        length.number if length else 0,
+        length.unit if length else "",
+    )
+
+
 def _differ(one: Period, other: Period) -> bool:
     """True when two periods start with the same event and certainly end at different times.
 
@@ -73,11 +97,11 @@ def _unequal(one: Duration, other: Duration) -> bool:
     return one.longer_than(other) or other.longer_than(one)
 
 
-def _shared(policy: Policy, cells: frozenset[Cell]) -> tuple[Fact, ...]:
-    """What to call the cells in a message: their purposes, or their cookies."""
-    names = sorted({c[0] for c in cells})
+@view
+def _shared(policy: Policy, names: frozenset[str]) -> tuple[Fact, ...]:
+    """What to call purposes, or cookies, in a message."""
     found_labels: list[Fact] = []
-    for name in names:
+    for name in sorted(names):
         declared = policy.get("purpose", name) or policy.get("cookies", name)
         found_labels.append(declared.label if declared else name)
     return tuple(found_labels)

@@ -24,7 +24,7 @@ def recipients(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None:
         return
-    purposes = [p for p in policy.purposes if not any(q.anonymous for q in policy.lineage(p))]
+    purposes = [p for p in policy.purposes if not policy.uses_anonymised(p)]
     untold = [p for p in purposes if not policy.effective(p, "recipients").stated]
     if not untold or _tells_recipients(policy):
         return

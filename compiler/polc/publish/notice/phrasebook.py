@@ -18,6 +18,8 @@ from polc.text.record import record
 
 PLACE = re.compile(r"\{([\w-]+)\}")
 OPENING = re.compile(r"(?:<[^<>]*>)*")
+LONG, SEAM = 4_096, 64
+"""From how many characters words are put aside, and how many of the last are not: more than any seam looks at."""
 
 
 @lru_cache(maxsize=1)
@@ -52,10 +54,14 @@ class Phrasebook:
 
     def fill(self, template: str, **facts: object) -> Markup:
         """A template with its facts, articles contracted where the language does so (`de le` is `du`)."""
+        done: list[str] = []
         out = ""
         for number, part in enumerate(_parts(template)):
             out = self._joined(out, escaped(facts[part])) if number % 2 else out + part
-        return Markup(out)  # noqa: S704 - every part of it is escaped
+            if len(out) > LONG:  # what is far from the next seam is put aside: a list may have thousands of members
+                done.append(out[:-SEAM])
+                out = out[-SEAM:]
+        return Markup("".join((*done, out)))  # noqa: S704 - every part of it is escaped
 
     def join(self, before: Markup, after: Markup) -> Markup:
         """Words before a fact and the fact, contracted at the seam; tags that open the fact are passed over."""

@@ -38,11 +38,15 @@ def purposes(w: Words) -> Part | None:
 
 def _ordered(w: Words) -> list[Purpose]:
     """The purposes, each bundle followed by its members."""
-    found: list[Purpose] = []
+    found: dict[int, Purpose] = {}
     for purpose in w.policy.purposes:
         members = [p for p in w.policy.members(purpose) if p is not purpose]
-        found += [p for p in (purpose, *members) if p not in found and (p is not purpose or not _waits(w, p))]
-    return found + [p for p in w.policy.purposes if p not in found]
+        for one in (purpose, *members):
+            if one is not purpose or not _waits(w, one):
+                found.setdefault(id(one), one)
+    for purpose in w.policy.purposes:
+        found.setdefault(id(purpose), purpose)
+    return list(found.values())
 
 
 def _waits(w: Words, purpose: Purpose) -> bool:
@@ -85,8 +89,7 @@ def _period(w: Words, purpose: Purpose) -> Cell:
         if cover.declaration.kind == "retention" and cover.chain and _reaches(w, cover, purpose):
             words = chains.chain(w, cover.chain, fate=True)
             if cover.exception:
-                block = next(b for b in cover.declaration.all("except") if b.chain() == cover.chain)
-                lines += scope(w, block, "except")
+                lines += scope(w, cover.block or cover.declaration, "except")
             elif cover.declaration.title:
                 words = w.say("purposes.kept", period=words, under=w.link(cover.declaration))
             lines.append(Line(w.capital(words)))
@@ -96,7 +99,7 @@ def _period(w: Words, purpose: Purpose) -> Cell:
 def _reaches(w: Words, cover: Cover, purpose: Purpose) -> bool:
     """True when a period names the purpose or its bundle, or, naming no purpose, persons that the purpose concerns."""
     if cover.side("purposes").stated:
-        return purpose in w.policy.named_purposes(cover.side("purposes"))
+        return any(p is purpose for p in w.policy.named_purposes(cover.side("purposes")))
     return bool(cover.side("subjects").names & w.policy.effective(purpose, "subjects").names)
 
 
