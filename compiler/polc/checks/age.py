@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from polc.model.policy import Policy
 from polc.model.views import view
+from polc.text.calendar import days_after, years_after
 
 YEARS = 2
 """After how many years a text that nobody has touched is due for review: a convention of this project, no law."""
@@ -27,7 +28,5 @@ def review_day(policy: Policy) -> date | None:
     day = effective_day(policy)
     if day is None:
         return None
-    try:
-        return day.replace(year=day.year + YEARS) + timedelta(days=1)
-    except ValueError:  # 29 February
-        return date(day.year + YEARS, 3, 1)
+    later = years_after(day, YEARS)
+    return days_after(later, 1) if later.day == day.day else later  # 1 March is a day later than 29 February already

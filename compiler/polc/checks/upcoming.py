@@ -16,6 +16,7 @@ from polc.reference.dated import DatedFact, dated_facts
 from polc.reference.days import turning_days
 from polc.reference.rules import rule_page
 from polc.syntax.tree import File, Node
+from polc.text.calendar import years_after
 from polc.text.finding import Finding
 from polc.text.record import record
 from polc.text.values import Word
@@ -90,11 +91,4 @@ def _named(node: Node) -> Iterator[date]:
                 continue  # an impossible date has its own finding
             yield day
             if part.rule == "waive":
-                yield _a_year_before(day)  # before that day, the waiver is longer than a year
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return date(day.year - 1, 3, 1)
+                yield years_after(day, -1)  # before that day, the waiver is longer than a year

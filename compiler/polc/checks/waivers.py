@@ -11,6 +11,7 @@ from polc.reference.package import read_toml
 from polc.reference.rules import rule_page, slugs
 from polc.syntax.suggestion import nearest
 from polc.syntax.tree import Node
+from polc.text.calendar import years_after
 from polc.text.finding import Fact, Finding
 from polc.text.record import record
 from polc.text.source import Span
@@ -113,8 +114,8 @@ def _faults(waiver: Waiver, policy: Policy) -> list[Finding]:
         faults.append(_about("waiver/reason", waiver, word.span, variant="" if word is waiver.reason else "by"))
     if waiver.until <= policy.as_of:
         faults.append(_about("waiver/expired", waiver, waiver.end.span))
-    elif waiver.until > _a_year_after(policy.as_of):
-        faults.append(_about("waiver/too-long", waiver, waiver.end.span, last=_a_year_after(policy.as_of)))
+    elif waiver.until > (last := years_after(policy.as_of, 1)):
+        faults.append(_about("waiver/too-long", waiver, waiver.end.span, last=last))
     return faults
 
 
@@ -124,13 +125,6 @@ def _says_why(reason: str) -> bool:
     words = [w.casefold() for w in WORD.findall(reason)]
     telling = [w for w in words if w not in lexicon["words"]]
     return len(words) >= int(lexicon["least-words"]) and len(telling) >= int(lexicon["least-telling-words"])
-
-
-def _a_year_after(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February
-        return date(day.year + 1, 3, 1)
 
 
 def _about(rule: str, waiver: Waiver, span: Span, variant: str = "", **facts: Fact) -> Finding:

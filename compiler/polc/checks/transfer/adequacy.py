@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from polc.checks.finding import found, related
 from polc.checks.reliance import ADEQUACY, DEROGATION, Destination, Reliance, ended, reliances
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
 from polc.reference.adequacy import Adequacy
+from polc.text.calendar import days_after
 from polc.text.finding import Finding, Related
 
-SOON = timedelta(days=180)
-"""How long before its end a decision is told to be ending: the time to negotiate and sign another tool."""
+SOON = 180
+"""How many days before its end a decision is told to be ending: the time to negotiate and sign another tool."""
 
 
 def adequacy_not_in_force(policy: Policy) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def adequacy_not_in_force(policy: Policy) -> Iterator[Finding]:
 def adequacy_ending(policy: Policy) -> Iterator[Finding]:
     """The decision on which a transfer rests alone ends within six months (Art. 45(3))."""
     for reliance, place, decision in _standing(policy):
-        if decision.ends and decision.ends - policy.as_of <= SOON and reliance.alone(ADEQUACY):
+        if decision.ends and decision.ends <= days_after(policy.as_of, SOON) and reliance.alone(ADEQUACY):
             yield found(
                 reliance.declaration, reliance.word.span, related=_places(reliance), citations=(decision.act,),
                 places=(place.label,), ends=decision.ends,

@@ -6,7 +6,7 @@ Knows frozen pages and dates; no source, no file and no builder.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from polc.publish.notice.tongues import own_name
 from polc.publish.site.edition import Edition
@@ -26,6 +26,7 @@ from polc.publish.site.views import (
 from polc.publish.templates import environment
 from polc.reference.phrases import SITE, phrase
 from polc.release.schedule import Standing
+from polc.text.calendar import days_after
 from polc.text.record import replace
 
 
@@ -205,7 +206,7 @@ def _term(archive: Archive, issue: Issue, lang: str, edition: Edition) -> str:
 def _told(what: str, standing: str, archive: Archive, issue: Issue, lang: str) -> str:
     """How a release stands, in the words of `what`: a mark over its page, or its term in the list."""
     tenure = issue.tenure
-    last = tenure.until - timedelta(days=1) if tenure.until and tenure.until > tenure.release.effective else None
+    last = days_after(tenure.until, -1) if tenure.until and tenure.until > tenure.release.effective else None
     after = archive.issues[archive.issues.index(issue) + 1 :]
     return _say(
         f"{what}-{standing}",
