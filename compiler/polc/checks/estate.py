@@ -140,15 +140,19 @@ def _other_service(one: Declared, other: Declared) -> bool:
 
 
 def policies_twice(policies: Iterable[Summary]) -> list[Finding]:
-    """A finding for each policy of the run whose name an earlier one has."""
+    """A finding for each policy of the run whose name an earlier one has, or one that differs by capitals only."""
     first: dict[str, Summary] = {}
     findings = []
     for policy in policies:
         if not policy.header:
             continue
-        known = first.setdefault(policy.id, policy)
+        known = first.setdefault(policy.id.casefold(), policy)
         if known is not policy:
             here, there = _header(policy.header), _header(known.header)
             related = (Related(there.place, "first"),)
-            findings.append(Finding("names/policy-twice", here.place, {"name": policy.id}, related, subject=here.key))
+            facts: dict[str, Fact] = {"name": policy.id}
+            variant = "capitals" if known.id != policy.id else ""
+            if variant:
+                facts["other"] = known.id
+            findings.append(Finding("names/policy-twice", here.place, facts, related, here.key, variant))
     return findings

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from polc.model.declaration import Declaration
 from polc.model.names import Index, resolve
 from polc.model.policy import Policy
 from polc.model.purpose import purpose_from
+from polc.model.titles import names_of_policies
 from polc.syntax.tree import File, InTime, Node
 from polc.text.finding import Finding, Related
 from polc.text.values import Word
-
-LANGUAGE_TAG = 2
-"""Letters of a language tag: a policy with such a name would stand where the site keeps a language."""
 
 ONCE = frozenset({"rights", "provision", "disputes", "decisions"})
 
@@ -34,6 +32,8 @@ def build(file: File, used: Sequence[File], as_of: date) -> tuple[Policy, list[F
     findings += misspelt
     unresolved += [u for u in unknown if u.suggestion and u.suggestion not in index.kinds_of]
     findings += _several_policies(own)
+    findings += names_of_policies(own)
+    findings += _alike(own)
     findings += _circular(own)
     declarations, duplicates = _unique(nodes, as_of, frozenset(id(n) for n in own))
     policy = Policy(
@@ -102,11 +102,20 @@ def _several_policies(nodes: Sequence[Node]) -> list[Finding]:
     return [
         Finding("file/several-policies", p.place, {"name": p.id}, (Related(policies[0].place, "first"),), subject=p.key)
         for p in policies[1:]
-    ] + [
-        Finding("names/reserved", p.node.name.span, {"found": p.id}, subject=p.key)
-        for p in policies
-        if p.node.name and len(p.id) == LANGUAGE_TAG
     ]
+
+
+def _alike(nodes: Sequence[Node]) -> Iterator[Finding]:
+    """Names of one kind that differ by capitals only."""
+    first: dict[tuple[str, str], Word] = {}
+    for node in nodes:
+        if node.name is None or node.rule == "policy":
+            continue
+        known = first.setdefault((node.rule, node.name.text.casefold()), node.name)
+        if known.text != node.name.text:
+            facts = {"name": node.name.text, "other": known.text}
+            related = (Related(known.span, "first"),)
+            yield Finding("names/alike", node.name.span, facts, related, (node.rule, node.name.text))
 
 
 def _circular(nodes: Sequence[Node]) -> list[Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from polc.text.devices import is_device
+
 RELEASES = "releases"
 """The folder beside a policy that holds its releases: `releases/<policy>/<version>/`."""
 MANIFEST = "release.json"
@@ -15,8 +17,6 @@ PAGES = "pages"
 
 LONGEST = 60
 """The most characters of a folder's name; beyond, a checksum tells two versions apart."""
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))})
-"""Names that Windows keeps for devices, with any ending."""
 OTHER = re.compile(r"[^a-z0-9._]+")
 EDGES = ".-_"
 
@@ -31,7 +31,7 @@ def folder_name(version: str) -> str:
     name = re.sub(r"\.{2,}", ".", OTHER.sub("-", plain.casefold())).strip(EDGES)
     if not name or not any(c.isalnum() for c in name):
         return f"v-{_checksum(version)}"
-    if name.split(".")[0] in RESERVED:
+    if is_device(name):
         name = f"v-{name}"
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 9].rstrip(EDGES)}-{_checksum(version)}"
 
