@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -111,6 +112,46 @@ def test_a_change_is_shown_and_browsers_are_told(folder: Path, preview: Preview)
     assert re.match(r"Renewed: [1-9]\d* errors?", preview.line())
     assert not (folder / "build").exists()
     assert sorted(p.name for p in folder.iterdir()) == ["demo.pol"]
+
+
+def test_a_folder_that_was_renamed_and_made_again_is_watched_on(folder: Path) -> None:
+    place = folder / "policies"
+    place.mkdir()
+    (folder / "demo.pol").rename(place / "demo.pol")
+    started = Preview("policies")
+    try:
+        page = started.get("demo/en/")
+        place.rename(folder / "elsewhere")
+        assert started.line() == "Not renewed: no such file or folder: policies\n"
+        assert panel(started.get("demo/en/")) == panel(page)
+        place.mkdir()
+        rewrite(place, laid_over(WRONG))
+        assert re.match(r"Renewed: [1-9]\d* errors?", started.line())
+        assert "Extra" in started.get("demo/en/")
+        rewrite(place, laid_over(""))
+        assert started.line().startswith("Renewed: No findings.")
+    finally:
+        started.end()
+
+
+def test_a_current_folder_that_was_made_again_is_returned_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = folder / "project"
+    place.mkdir()
+    (folder / "demo.pol").rename(place / "demo.pol")
+    monkeypatch.chdir(place)
+    started = Preview()
+    monkeypatch.chdir(folder)
+    try:
+        shutil.rmtree(place)
+        assert started.line().startswith("Not renewed: ")
+        place.mkdir()
+        rewrite(place, laid_over(WRONG))
+        line = started.line()
+        while line.startswith("Not renewed: "):  # seen before the file was there
+            line = started.line()
+        assert re.match(r"Renewed: [1-9]\d* errors?", line)
+    finally:
+        started.end()
 
 
 def test_what_is_accepted_is_counted_and_folded(folder: Path) -> None:

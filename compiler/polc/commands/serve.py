@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import tempfile
 from collections.abc import Iterable
@@ -46,12 +47,14 @@ def command(
     words = language(lang)
     config = options.configured(click.get_current_context())
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="polc-preview-") as place:
+    here = Path.cwd()
+    with suppress(KeyboardInterrupt), _folder_for_pages() as place:
         folder = Path(place) / "site"
         preview = Preview(paths, folder, as_of, words, config, baseline=not no_baseline, releases=releases)
         preview.renew()
 
         def renew() -> Iterable[Path]:
+            _return_to(here)
             click.echo(_renewed(preview, words))
             return preview.watched
 
@@ -65,6 +68,19 @@ def command(
                 raise CannotRunError("port-in-use", port=port) from error
             raise CannotRunError("cannot-listen", port=port, reason=error) from error
     return OK
+
+
+def _folder_for_pages() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="polc-preview-")
+    except OSError as error:
+        raise CannotRunError("no-temporary-folder") from error
+
+
+def _return_to(folder: Path) -> None:
+    """Makes the folder in which the preview was started the current one again, where another has taken its place."""
+    with suppress(OSError):  # it is gone; what is said of the renewal says so
+        os.chdir(folder)
 
 
 def _renewed(preview: Preview, lang: str) -> str:

@@ -50,7 +50,8 @@ def write_site(
     are all views of the site, where some of its pages are made already. Raises SiteError when MkDocs cannot lay them
     out.
     """
-    with tempfile.TemporaryDirectory() as empty, as_file(files("polc.site") / "theme") as theme:
+    # hidden, as MkDocs empties the folder of all else; and there may be no other folder to write to
+    with tempfile.TemporaryDirectory(prefix=".", dir=folder) as empty, as_file(files("polc.site") / "theme") as theme:
         try:
             _lay_out(views, folder, Path(empty), theme, address, tick)
         except MkDocsException as error:

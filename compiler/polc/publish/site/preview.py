@@ -6,6 +6,7 @@ import logging
 import secrets
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ POLICY = (
 """What a browser lets an answer do: run the script that reloads the page, and nothing else."""
 
 Renew = Callable[[], Iterable[Path]]
+Identity = tuple[int, int]
+"""The disk on which a folder stands, and its number there."""
 
 
 def new_nonce() -> str:
@@ -51,6 +54,15 @@ def show(
         server.end()
 
 
+def _identity(folder: Path) -> Identity | None:
+    """What tells a folder from another one at the same path; None where there is none."""
+    try:
+        state = folder.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
 class _NewFolders:
     """What the observer of files calls: a folder that came, such as a release, is a change as well."""
 
@@ -68,15 +80,26 @@ class _Server(LiveReloadServer):
         super().__init__(lambda: self.watch_all(renew()), HOST, port, str(folder))
         self._ready = ready
         self._mark = nonce.encode("ascii")
-        self._seen: set[Path] = set()
+        self._watched: dict[Path, Identity | None] = {}
 
     def watch_all(self, folders: Iterable[Path]) -> None:
-        """Watches those folders that are not watched yet."""
+        """Watches those folders that are not watched yet, and those that another one has taken the place of."""
         for folder in folders:
-            if folder not in self._seen:
-                self._seen.add(folder)
+            there = _identity(folder)
+            if folder in self._watched and self._watched[folder] == there:
+                continue
+            with suppress(KeyError):  # it was not watched
+                self.unwatch(str(folder))
+            self._watched[folder] = there
+            with suppress(OSError):  # gone meanwhile, or the system watches no more
                 self.watch(str(folder), recursive=False)
                 self.observer.schedule(_NewFolders(self.renew_soon), str(folder), recursive=False)  # type: ignore[arg-type]
+
+    def service_actions(self) -> None:
+        """Looks, twice a second, whether folders are still those that are watched: of others no change is told."""
+        super().service_actions()
+        if any(_identity(folder) != there for folder, there in list(self._watched.items())):
+            self.renew_soon()
 
     def renew_soon(self) -> None:
         """Has the folder made anew, as after a change of a file."""
