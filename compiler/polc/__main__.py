@@ -7,7 +7,11 @@ from polc.commands.isolation import isolate
 
 isolate()
 
-from polc.commands.main import main  # noqa: E402 - nothing may be loaded before
+from polc.commands.interrupts import end_at_once  # noqa: E402 - nothing may be loaded before
+
+end_at_once()  # Ctrl-C, from here on
+
+from polc.commands.main import main  # noqa: E402
 
 __all__ = ["main"]
 

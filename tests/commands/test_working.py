@@ -133,7 +133,7 @@ def test_a_run_that_is_ended_leaves_no_process(here: Path, how: signal.Signals) 
         output, errors = one.communicate(timeout=30)
         assert output == b""
         assert how == signal.SIGKILL or errors in (b"", b"\n")
-        assert one.returncode == (2 if how == signal.SIGINT else -how)
+        assert one.returncode == (130 if how == signal.SIGINT else -how)
         assert ended(one.pid)
 
 

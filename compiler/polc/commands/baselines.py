@@ -20,7 +20,7 @@ from polc.commands.decoding import decoded
 from polc.commands.exits import CannotRunError
 from polc.commands.files import read_file
 from polc.commands.limits import LARGEST_BASELINE
-from polc.commands.places import project_of, shown
+from polc.commands.places import legible, located, project_of, shown
 from polc.commands.walking import folder_of
 from polc.commands.writing import write_file
 from polc.text.finding import Finding
@@ -72,7 +72,7 @@ def entries_of(findings: Sequence[Finding], sources: Sources, folder: Path) -> l
 
 def relative(file: Path, folder: Path) -> str:
     """The path of a file as a baseline in a folder writes it."""
-    return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    return Path(os.path.relpath(legible(str(file.resolve())), legible(str(folder.resolve())))).as_posix()
 
 
 def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tuple[str, str]]) -> Outcome:
@@ -120,4 +120,4 @@ def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tu
 
 def save(path: Path, entries: Sequence[Entry]) -> None:
     """Writes a baseline, whole or not at all. Raises CannotRunError when it cannot."""
-    write_file(write_baseline(entries).encode(), Path(shown(path)), project_of(path.parent))
+    write_file(write_baseline(entries).encode(), located(shown(path)), project_of(path.parent))

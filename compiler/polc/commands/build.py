@@ -17,6 +17,7 @@ from polc.commands.exits import CannotRunError
 from polc.commands.freezing import differs
 from polc.commands.help import Command
 from polc.commands.means import means
+from polc.commands.places import located
 from polc.commands.progress import progress
 from polc.commands.publishing import Candidate, Making, Plan, state_of, steps, subjects, write_pages
 from polc.commands.releases import remarks
@@ -98,7 +99,7 @@ def command(
     for subject in shown:
         for line in remarks(subject.kept, words):
             click.echo(line)
-        if subject.latest and differs(Path(subject.path), config.house_rules, subject.latest):
+        if subject.latest and differs(located(subject.path), config.house_rules, subject.latest):
             click.echo(phrase("unreleased", words, policy=subject.id, version=subject.latest.version))
     return exits.OK
 

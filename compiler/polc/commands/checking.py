@@ -14,7 +14,9 @@ from polc.commands.configuration import SEVERITIES, Configuration
 from polc.commands.discovering import targets
 from polc.commands.exits import CannotRunError
 from polc.commands.gathering import Gatherer
+from polc.commands.naming import names_of_files
 from polc.commands.places import root_of, shown
+from polc.commands.reading import unreadable
 from polc.commands.running import Judged, Means, sources_of
 from polc.commands.tasks import Place
 from polc.commands.walking import folder_of
@@ -24,7 +26,7 @@ from polc.syntax.suggestion import nearest
 from polc.text.finding import Finding, set_of
 from polc.text.outcome import Accepted
 from polc.text.record import record, replace
-from polc.text.source import Sources
+from polc.text.source import Source, Sources
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -88,7 +90,8 @@ def check_paths(
     changes nothing of what comes out. Without `policies`, none are handed back, and only the sources that findings
     show. Raises CannotRunError as `discover` does.
     """
-    files = targets(paths) if paths else {}
+    unread: dict[str, OSError] = {}
+    files = targets(paths, unread) if paths else {}
     gatherer = Gatherer({target: path for target, (path, _) in files.items()}, config.house_rules)
     roots: dict[str, str] = {}
     places = [
@@ -105,6 +108,7 @@ def check_paths(
     summaries = [outcome.summary for outcome in outcomes]
     sources: Sources = {}
     findings += [*policies_twice(summaries), *estate(summaries), *_of_the_site(config, sources)]
+    findings += [*_of_folders(unread, sources), *names_of_files(places)]
     accepted = [(waived.finding, waived.reason) for waived in waivers]
     checked = tuple(place.name for place in places)
     ordered = _in_order(findings, checked)
@@ -140,6 +144,13 @@ def _of_the_site(config: Configuration, sources: Sources) -> Sequence[Finding]:
     source, found = weak_colours(config.site, config.file, shown(config.file))
     sources[source.path] = source
     return found
+
+
+def _of_folders(unread: Mapping[str, OSError], sources: Sources) -> list[Finding]:
+    """A finding for each folder that could not be listed: what stands in it was not checked."""
+    names = {shown(Path(folder)): error for folder, error in unread.items()}
+    sources |= {name: Source(name, "") for name in names}
+    return [unreadable(name, error, "folder") for name, error in names.items()]
 
 
 def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding]:

@@ -132,9 +132,29 @@ def _paths(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
     for name in names:
         if not stands_inside(path.parent / name, project):
             raise CannotRunError("setting-outside", name=name)
-        if not (path.parent / name).exists():
-            raise CannotRunError("setting-no-path", name=name)
-    return tuple(path.parent / name for name in names)
+    return tuple(_there(path.parent / name, name) for name in names)
+
+
+def _policy_files(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
+    found = _paths(value, path)
+    for place, name in zip(found, value, strict=True):
+        if not place.is_file():
+            raise CannotRunError("setting-no-file", name=name)
+        try:
+            read_file(place, project_of(path.parent))
+        except OSError as error:
+            raise CannotRunError("setting-cannot-read", name=name, reason=error) from error
+    return found
+
+
+def _there(place: Path, name: str) -> Path:
+    """The path itself, where there is something. Raises CannotRunError where there is not, or no path can be so."""
+    try:
+        if place.exists():
+            return place
+    except OSError as error:
+        raise CannotRunError("setting-cannot-read", name=name, reason=error) from error
+    raise CannotRunError("setting-no-path", name=name)
 
 
 def _rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
@@ -216,7 +236,7 @@ READERS: dict[str, Callable[[Any, Path], Any]] = {
     "ignore": _rules,
     "severity": _severities,
     "as-of": _date,
-    "house-rules": _paths,
+    "house-rules": _policy_files,
     "fail-on": _choice(*SEVERITIES),
     "lang": _choice(*LANGUAGES),
     "cache": _switch,

@@ -18,20 +18,22 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     return [(Path(file), asked) for file, asked in targets(paths).values()]
 
 
-def targets(paths: Iterable[Path]) -> dict[str, tuple[str, Path]]:
+def targets(paths: Iterable[Path], unread: dict[str, OSError] | None = None) -> dict[str, tuple[str, Path]]:
     """What `discover` finds, by where each file really stands, links followed.
 
-    What stands in a release is no policy to work on: it is found only where it is asked for by its own name.
+    What stands in a release is no policy to work on: it is found only where it is asked for by its own name. Folders
+    that cannot be listed are noted in `unread`, with the reason.
     Raises CannotRunError for a path that is not there, for paths that hold no `.pol` file, and for a link in a folder
     that leads out of the project, or a file in it that is one: whoever sends us a folder must not choose which of our
     files are shown in a report, and names may come from a pattern.
     """
     found: dict[str, tuple[str, Path]] = {}
     asked = list(paths)
+    unlisted: dict[str, OSError] = {} if unread is None else unread
     for path in asked:
         if path.is_dir():
             inside = str(path.resolve() / "x")[: -len("x")]
-            for file, target in policies_in(path):
+            for file, target in policies_in(path, unlisted):
                 if not target.startswith(inside) and _leads_out(Path(target), path / Path(file).name, path):
                     raise CannotRunError("link-outside", path=shown(Path(file)))
                 found.setdefault(target, (file, path))
@@ -42,6 +44,8 @@ def targets(paths: Iterable[Path]) -> dict[str, tuple[str, Path]]:
         else:
             raise CannotRunError("no-such-path", path=path)
     if not found:
+        for folder, error in unlisted.items():
+            raise CannotRunError("cannot-read", path=shown(Path(folder)), reason=error)
         raise CannotRunError("no-policy-file", paths=", ".join(map(str, asked)))
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -14,6 +13,7 @@ from pathlib import Path
 import click
 
 from polc.commands.exits import CANNOT_RUN, CannotRunError
+from polc.commands.streams import abandon
 from polc.commands.writing import write_file
 from polc.reference.phrases import LANGUAGES
 from polc.report.text import Style, plain
@@ -100,14 +100,8 @@ def _print(text: str) -> None:
     try:
         click.echo(text, nl=False)
     except BrokenPipeError:
-        abandon_output()
+        abandon(sys.stdout)
         sys.exit(CANNOT_RUN)
     except OSError as error:
-        abandon_output()
+        abandon(sys.stdout)
         raise CannotRunError("cannot-write-output", reason=error) from error
-
-
-def abandon_output() -> None:
-    """Sends what is left of standard output nowhere, so that Python does not fail on it again when it ends."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from polc.commands.files import content_of
 from polc.commands.limits import LARGEST_POLICY, MOST_USED
-from polc.commands.places import shown
+from polc.commands.places import legible, shown
 from polc.commands.shelves import Disk
 from polc.commands.tasks import Pack, Place, Task
 from polc.commands.walking import SUFFIX, folder_of
@@ -54,7 +54,7 @@ class Gatherer(Disk):
         known = self._folders.get(folder)
         if known is None:
             known = self._folders[folder] = shown(Path(folder) / "x")[: -len("x")]
-        return known + path[len(folder) :].lstrip(os.sep)
+        return known + legible(path[len(folder) :].lstrip(os.sep))
 
     def content(self, path: Path) -> bytes:
         """As any shelf; what is used more than once is read once."""

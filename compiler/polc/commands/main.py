@@ -16,10 +16,12 @@ from polc import __version__
 from polc.commands import options
 from polc.commands.arguments import refuse_names_as_options
 from polc.commands.configuration import load_configuration
-from polc.commands.environment import SPOKEN, abandon_output, asked_in, speak, spoken
+from polc.commands.environment import SPOKEN, asked_in, speak, spoken
 from polc.commands.exits import CANNOT_RUN, CannotRunError
 from polc.commands.help import Group, teach_click
+from polc.commands.interrupts import INTERRUPTED, interruptible
 from polc.commands.isolation import isolate
+from polc.commands.streams import UNWRITABLE, abandon, open_streams, say
 
 COMMANDS = {
     "check": "polc.commands.check",
@@ -75,7 +77,7 @@ def cli(context: click.Context, executor: str) -> None:
 
     Exit status: 0 nothing found at error severity, 1 findings at error severity, 2 the command could not run.
     """
-    context.obj = load_configuration(Path.cwd())
+    context.obj = load_configuration(_here())
     options.keep_executor(context, executor)
     speak(SPOKEN.get() or context.obj.lang)
 
@@ -84,38 +86,54 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line. Ends the process with the documented exit status; a user's mistake shows one line."""
     if arguments is None:
         isolate()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
+    open_streams()
     gc.set_threshold(OBJECTS)
     atexit.register(gc.freeze)  # else Python looks through every object for garbage once more, only to end
     teach_click()
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak(asked_in(given))
     try:
-        refuse_names_as_options(given)
-        status = cli.main(args=given, prog_name="polc", standalone_mode=False)
+        with interruptible():
+            refuse_names_as_options(given)
+            status = cli.main(args=given, prog_name="polc", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        sys.exit(CANNOT_RUN)
-    except click.Abort:
-        sys.exit(CANNOT_RUN)
+        _show(error)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
     except CannotRunError as error:
         _stop(error)
     except BrokenPipeError:
-        abandon_output()
+        abandon(sys.stdout)
         sys.exit(CANNOT_RUN)
     except OSError as error:
+        if error.filename is None and error.errno in UNWRITABLE:  # a stream has no name
+            abandon(sys.stdout)
+            _stop(CannotRunError("cannot-write-output", reason=error))
         _stop(CannotRunError("system", reason=error, path=error.filename or ""))
     except (RecursionError, MemoryError):
         _stop(CannotRunError("too-deep"))
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise CannotRunError("no-current-folder") from None
+
+
+def _show(error: click.ClickException) -> NoReturn:
+    """Ends the run with what click says of a mistake of use."""
+    try:
+        error.show()
+    except OSError:
+        abandon(sys.stderr)
+    sys.exit(CANNOT_RUN)
+
+
 def _stop(error: CannotRunError) -> NoReturn:
     """Ends the run with one line."""
     from polc.report.terminal import printable
 
-    click.echo(f"polc: {printable(error.told(spoken()))}", err=True)
+    say(f"polc: {printable(error.told(spoken()))}")
     sys.exit(CANNOT_RUN)

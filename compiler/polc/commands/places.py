@@ -1,8 +1,9 @@
-"""Where a path stands: as it is shown to people, and in which project. Reads no policy."""
+"""Where a path stands: as it is shown to people and found again, and in which project. Reads no policy."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from polc.commands.files import stands_inside
@@ -10,14 +11,31 @@ from polc.commands.files import stands_inside
 REPOSITORY = ".git"
 ROOT_MARKS = ("polc.toml", "pyproject.toml", REPOSITORY)
 
+ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
+"""How `legible` writes a byte that is no UTF-8."""
+
 
 def shown(path: Path) -> str:
     """The path as shown to people: relative to the current folder where it lies inside, with forward slashes."""
-    absolute = as_named(path)
     try:
-        return absolute.relative_to(Path.cwd()).as_posix()
+        absolute = as_named(path)
+        return legible(absolute.relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return absolute.as_posix()
+        return legible(absolute.as_posix())
+    except FileNotFoundError:  # the current folder is gone
+        return legible(path.as_posix())
+
+
+def legible(name: str) -> str:
+    """The name of a file as a text that can be written down: a byte that is no UTF-8 stands there in hexadecimal."""
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def located(name: str) -> Path:
+    """The path that is shown by a name."""
+    if ESCAPED.search(name) and not Path(name).exists():
+        return Path(ESCAPED.sub(lambda byte: os.fsdecode(bytes.fromhex(byte[1])), name))
+    return Path(name)
 
 
 def as_named(path: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from polc.commands.places import located
 from polc.commands.releases import folder_of
 from polc.publish.notice.phrasebook import languages
 from polc.publish.site.sheets import Sheets, sheets_of
@@ -32,6 +33,6 @@ class Press:
         wanted = [tongue for tongue in policy.languages if not self.only or tongue in self.only]
         if not policy.header or not set(wanted) <= set(languages()):
             return None
-        if not self.draft and folder_of(policy.id, Path(policy.path), self.releases).is_dir():
+        if not self.draft and folder_of(policy.id, located(policy.path), self.releases).is_dir():
             return None
         return sheets_of(policy, wanted)

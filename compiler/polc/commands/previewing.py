@@ -11,6 +11,7 @@ from polc.commands.annotating import Panels, places_of, remarked
 from polc.commands.checking import Checked, check_paths
 from polc.commands.configuration import Configuration
 from polc.commands.discovering import discover
+from polc.commands.places import located
 from polc.commands.proving import Prover
 from polc.commands.publishing import archive_of
 from polc.commands.releases import folder_of, remarks
@@ -101,7 +102,7 @@ class Preview:
     def _folders(self, checked: Checked, shown: Sequence[Shown]) -> tuple[Path, ...]:
         """Where files and releases were read, and where there may be new ones."""
         found = [path.resolve().parent for path, _ in discover(self._paths)]
-        found += [Path(name).resolve().parent for name in checked.sources]
+        found += [located(name).resolve().parent for name in checked.sources]
         found += [path.resolve() for path in self._paths if path.is_dir()]
         series = [self._series(s.policy).resolve() for s in shown]
         found += [folder for place in series for folder in (place.parent, place) if folder.is_dir()]
@@ -109,7 +110,7 @@ class Preview:
 
     def _series(self, policy: Policy) -> Path:
         """Where the releases of a policy stand."""
-        return folder_of(policy.id, Path(policy.path), self._releases)
+        return folder_of(policy.id, located(policy.path), self._releases)
 
     def _archives(self, shown: Sequence[Shown]) -> dict[str, Archive]:
         """The releases of the policies that have any; pages of those that are the same stay."""

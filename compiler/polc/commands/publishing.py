@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from polc import __version__
 from polc.commands.carrying import NOTHING, Carrier
 from polc.commands.exits import CannotRunError
+from polc.commands.places import located
 from polc.commands.proving import Prover
 from polc.commands.releases import Kept, folder_of, pages_of
 from polc.model.policy import Policy
@@ -112,13 +113,15 @@ def subjects(
     """What to show of each policy: the release in force, or the working source where there is none or it is a draft.
 
     Raises CannotRunError for a release that cannot be read or is not as it was released, and for a language that pages
-    cannot be in.
+    cannot be in, and where no policy is in any of the languages to publish.
     """
     found = []
     prover = Prover()
     for candidate in candidates:
-        kept = prover.proved(folder_of(candidate.id, Path(candidate.path), releases))
+        kept = prover.proved(folder_of(candidate.id, located(candidate.path), releases))
         found.append(_subject(candidate, plan, kept, carrier) if kept else _working(candidate, plan, carrier))
+    if found and not any(subject.languages for subject in found):
+        raise CannotRunError("site-no-language", languages=", ".join(plan.languages))
     return tuple(found)
 
 

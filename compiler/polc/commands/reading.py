@@ -44,7 +44,7 @@ class Reader:
             except OSError as error:
                 source = Source(name, "")
                 self.sources[source.path] = source
-                self._read[key] = Read(File(source), (_unreadable(source.path, error),))
+                self._read[key] = Read(File(source), (unreadable(source.path, error),))
         return self._read[key]
 
     def take(self, path: str, content: bytes) -> Read:
@@ -79,10 +79,11 @@ def _source(path: str, content: bytes) -> tuple[Source, Undecoded | None]:
     return Source(path, text), undecoded
 
 
-def _unreadable(path: str, error: OSError) -> Finding:
-    denied = error.errno in (errno.EACCES, errno.EPERM)
+def unreadable(path: str, error: OSError, variant: str = "") -> Finding:
+    """The finding that a file cannot be read, or a folder, for which there is a variant."""
+    denied = not variant and error.errno in (errno.EACCES, errno.EPERM)
     facts = {"found": Term(reasons(error), errno.errorcode.get(error.errno or 0, ""))}
-    return Finding("file/unreadable", Span(path, 0, 0), facts, variant="denied" if denied else "")
+    return Finding("file/unreadable", Span(path, 0, 0), facts, variant="denied" if denied else variant)
 
 
 def _undecoded(path: str, why: Undecoded) -> Finding:

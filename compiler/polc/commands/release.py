@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from polc.commands.exits import CannotRunError
 from polc.commands.files import read_file, stands_inside
 from polc.commands.freezing import Frozen, frozen_release, stated, write_files
 from polc.commands.help import Command
+from polc.commands.locking import alone_in
 from polc.commands.places import project_of, shown
 from polc.commands.releases import Kept, file_of, folder_of, kept_in, newest_file
 from polc.commands.signing import signed
@@ -72,7 +74,12 @@ def command(
     folder = folder_of(found.id, policy, out) / folder_name(version)
     if out is None and not stands_inside(folder, project_of(policy.parent)):
         raise CannotRunError("output-outside", path=shown(folder))
-    return _put(frozen, folder, kept_in(folder.parent), words, key)
+    with ExitStack() as alone:
+        try:
+            alone.enter_context(alone_in(folder.parent))  # of two at once, the second one follows the first
+        except OSError as error:
+            raise CannotRunError("cannot-write-beside", path=shown(folder), reason=error) from error
+        return _put(frozen, folder, kept_in(folder.parent), words, key)
 
 
 def _checked(policy: Path, as_of: date, config: Configuration, *, baseline: bool) -> tuple[Checked, date]:

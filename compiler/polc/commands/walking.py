@@ -14,35 +14,47 @@ from polc.release.layout import MANIFEST, SOURCE
 
 SUFFIX = ".pol"
 
+Entry = tuple["os.DirEntry[str] | None", str, str]
+"""What stands in a folder, with what its path and its target begin with."""
+END: Entry = (None, "", "")
+"""After the last one."""
 
-def policies_in(folder: Path) -> Iterator[tuple[str, str]]:
+
+def policies_in(folder: Path, unread: dict[str, OSError]) -> Iterator[tuple[str, str]]:
     """The `.pol` files in a folder, in the order of their paths, each with its target: its path, links followed.
 
-    Left out is what is hidden, what links to folders lead to, and what stands in a release inside the folder.
+    Left out is what is hidden, what links to folders lead to, and what stands in a release inside the folder. A folder
+    that cannot be listed is noted in `unread`, with the reason.
     """
-    yield from _policies_in(
-        str(folder), "" if folder == Path() else _inside(str(folder)), _inside(str(folder.resolve()))
-    )
+    asked = "" if folder == Path() else _inside(str(folder))
+    waiting = [_entries(str(folder), asked, _inside(str(folder.resolve())), unread)]
+    while waiting:  # and no recursion: folders may be nested more deeply than Python's calls
+        entry, asked, really = next(waiting[-1], END)
+        if entry is None:
+            waiting.pop()
+            continue
+        path = asked + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if not is_release(Path(path)):
+                waiting.append(_entries(path, _inside(path), _inside(really + entry.name), unread))
+        elif entry.name.endswith(SUFFIX) and entry.is_file():
+            yield path, os.path.realpath(path) if entry.is_symlink() else really + entry.name
 
 
-def _policies_in(folder: str, asked: str, really: str) -> Iterator[tuple[str, str]]:
-    """`asked` and `really` are what the paths and the targets of all that is in the folder begin with."""
+def _entries(folder: str, asked: str, really: str, unread: dict[str, OSError]) -> Iterator[Entry]:
+    """What stands in a folder and is not hidden, in the order of names.
+
+    `asked` and `really` are what the paths and the targets of all that is in the folder begin with.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
+    except OSError as error:
+        unread[folder] = error
         return
     for entry in found:
-        name = entry.name
-        if name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            inside = asked + name
-            if not is_release(Path(inside)):
-                yield from _policies_in(inside, _inside(inside), _inside(really + name))
-        elif name.endswith(SUFFIX) and entry.is_file():
-            path = asked + name
-            yield path, os.path.realpath(path) if entry.is_symlink() else really + name
+        if not entry.name.startswith("."):
+            yield entry, asked, really
 
 
 def _inside(folder: str) -> str:
@@ -74,5 +86,8 @@ def folder_of(path: str) -> str:
 
 
 def is_release(folder: Path) -> bool:
-    """True for the folder of a release: it has a manifest and a source."""
-    return (folder / MANIFEST).is_file() and (folder / SOURCE).is_dir()
+    """True for the folder of a release: it has a manifest and a source. False where the system cannot tell."""
+    try:
+        return (folder / MANIFEST).is_file() and (folder / SOURCE).is_dir()
+    except OSError:  # such as a path that is too long
+        return False

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
+from typing import NoReturn
 
 from polc import __version__
 from polc.commands.exits import CannotRunError
@@ -26,6 +27,12 @@ BATCH = 16
 """Tasks sent at once: enough that sending costs nothing, few enough that all workers end at about the same time."""
 WAITING = 256
 """Batches sent and not yet handed back, at most: what is read ahead stays small however many policies there are."""
+FILES_OF_RUN = 48
+"""Files that a run may have open beside what its processes need."""
+FILES_OF_PROCESS = 4
+"""Pipes to a process, here and where it branched off."""
+MOST_JOBS = 1024
+"""Processes started at most, where the system allows any number of open files."""
 OBJECTS = 200_000
 """As in `main`: new objects after which Python looks for cyclic garbage."""
 
@@ -64,8 +71,37 @@ def processors() -> int:
 def pool(jobs: int, *modules: str) -> Executor:
     """Processes of this computer, which load these modules once for all of them, where the system can do that.
 
-    They begin anew, since one that begins as a copy may inherit a lock that is held; and none of them imports from the
-    current folder.
+    Where it cannot start any (no files or memory to share are left), the executor takes nothing: all is done here.
+    """
+    afforded = min(jobs, jobs_afforded())
+    try:
+        return _started(afforded, *modules) if afforded else _Nobody()
+    except (OSError, EOFError, ImportError, NotImplementedError):  # the last two without semaphores
+        return _Nobody()
+
+
+def jobs_afforded() -> int:
+    """How many processes may be started with as many open files as the system allows; one that lacks them complains."""
+    try:
+        import resource
+    except ImportError:  # a system without this limit
+        return MOST_JOBS
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST_JOBS if most == resource.RLIM_INFINITY else max(0, (most - FILES_OF_RUN) // FILES_OF_PROCESS)
+
+
+class _Nobody(Executor):
+    """An executor without workers."""
+
+    def submit(self, *_given: object, **_named: object) -> NoReturn:
+        """Raises BrokenExecutor, as one does whose workers are gone."""
+        raise BrokenExecutor
+
+
+def _started(jobs: int, *modules: str) -> Executor:
+    """Processes that have begun anew, since one that begins as a copy may inherit a lock that is held.
+
+    None of them imports from the current folder.
     """
     isolate_children()
     import multiprocessing
@@ -80,8 +116,12 @@ def pool(jobs: int, *modules: str) -> Executor:
         resource_tracker.ensure_running()  # its start would let Ctrl-C through again
     with _ctrl_c_later():
         made = ProcessPoolExecutor(jobs, context, _begin)
-        for _ in range(jobs):
-            made.submit(int)  # what a pool starts with the first tasks is started here, whole
+        try:
+            for _ in range(jobs):
+                made.submit(int)  # what a pool starts with the first tasks is started here, whole
+        except BaseException:
+            made.shutdown(wait=False, cancel_futures=True)
+            raise
     return made
 
 
