@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -130,26 +129,6 @@ def test_a_folder_that_was_renamed_and_made_again_is_watched_on(folder: Path) ->
         assert "Extra" in started.get("demo/en/")
         rewrite(place, laid_over(""))
         assert started.line().startswith("Renewed: No findings.")
-    finally:
-        started.end()
-
-
-def test_a_current_folder_that_was_made_again_is_returned_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = folder / "project"
-    place.mkdir()
-    (folder / "demo.pol").rename(place / "demo.pol")
-    monkeypatch.chdir(place)
-    started = Preview()
-    monkeypatch.chdir(folder)
-    try:
-        shutil.rmtree(place)
-        assert started.line().startswith("Not renewed: ")
-        place.mkdir()
-        rewrite(place, laid_over(WRONG))
-        line = started.line()
-        while line.startswith("Not renewed: "):  # seen before the file was there
-            line = started.line()
-        assert re.match(r"Renewed: [1-9]\d* errors?", line)
     finally:
         started.end()
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.run import run
 from tests.releasing import write
+from tests.running import interruptible
 
 POLC = (sys.executable, "-c", "from polc.commands.main import main; main()")
 MANY = 66
@@ -89,3 +91,37 @@ def test_few_files_may_be_open_and_all_are_judged(here: Path, files: int) -> Non
     )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (1, "")
     assert f"{MANY + 1} files checked" in ended.stdout
+
+
+INTERRUPTED_AT = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+module = sys.argv.pop(1)
+sys.meta_path.insert(0, Finder())
+from polc.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["click", "polc.commands.checking", "polc.report.text"])
+def test_ctrl_c_while_it_is_loaded_ends_it_without_a_word(here: Path, module: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT, module, "check", "demo.pol"],
+        capture_output=True, text=True, check=False, preexec_fn=interruptible, timeout=120,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout, ended.stderr.strip()) == (130, "", "")
+
+
+def test_a_computer_without_memory_to_share_judges_in_one_process(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_given: object, **_named: object) -> object:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
+    for number in range(MANY):
+        (here / f"s{number}.pol").write_text(f'subject s{number} {{\n  titel en "x"\n}}\n', encoding="utf-8")
+    result = run("check", "--jobs", "2", "--no-cache")
+    assert (result.status, result.errors) == (1, "")
+    assert f"{MANY + 1} files checked" in result.output

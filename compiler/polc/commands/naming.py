@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from polc.commands.places import legible
 from polc.commands.tasks import Place
-from polc.text.devices import is_device
+from polc.release.devices import is_device
 from polc.text.finding import Finding, Related
 from polc.text.source import Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from polc.release.devices import is_device
 from polc.syntax.tree import Node
-from polc.text.devices import is_device
 from polc.text.finding import Fact, Finding
 
 LANGUAGE_TAG = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from polc.text.devices import is_device
+from polc.release.devices import is_device
 
 RELEASES = "releases"
 """The folder beside a policy that holds its releases: `releases/<policy>/<version>/`."""
