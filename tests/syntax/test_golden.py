@@ -19,8 +19,8 @@ OUTPUTS = sorted(FOLDER.glob("*.txt"))
 FILES = sorted(FOLDER.glob("*.pol"))
 LANGUAGES = ("en", "fr")
 ELSEWHERE = {
-    *("file/unreadable", "file/name", "file/too-large", "file/too-many-findings", "file/use-too-many", "file/not-compared"),
-    *("names/policy-twice", "syntax/too-many"),
+    *("file/unreadable", "file/too-large", "file/too-many-findings", "file/use-too-many", "file/not-compared"),
+    *("file/name", "names/policy-twice", "syntax/too-many"),
 }
 """Rules that need what no file of the folder can be: tests/commands has them."""
 
