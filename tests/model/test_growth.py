@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from polc.model.pairing import pairs
 from polc.publish.notice.phrasebook import LONG, Phrasebook
 from polc.reference.vocabulary import is_a, vocabulary, with_below
+from tests.commands.run import run
 from tests.overlay import analysed, laid_over
 
 PERIOD = (
@@ -60,3 +62,13 @@ def test_phrase_of_many_members_is_contracted_at_each_seam() -> None:
     members = {f"m{n}": "le pain" for n in range(LONG)}
     filled = book.fill(" ".join(f"de {{{name}}}" for name in members), **members)
     assert filled == " ".join(["du pain"] * LONG)
+
+
+def test_command_that_reaches_a_limit_says_so_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("polc.compare.holdings.MOST_REACHED", 1)
+    together = 'data together { title "together" includes email, name, phone from person }'
+    (tmp_path / "a.pol").write_text(laid_over(together))
+    (tmp_path / "b.pol").write_text(laid_over(together.replace("phone", "postal-address")))
+    monkeypatch.chdir(tmp_path)
+    result = run("diff", "a.pol", "b.pol")
+    assert (result.status, result.errors.count("\n")) == (2, 1)

@@ -22,6 +22,7 @@ from polc.commands.help import Group, teach_click
 from polc.commands.interrupts import INTERRUPTED, interruptible
 from polc.commands.isolation import isolate
 from polc.commands.streams import UNWRITABLE, abandon, open_streams, say
+from polc.model.extent import TooManyError
 
 COMMANDS = {
     "check": "polc.commands.check",
@@ -110,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             abandon(sys.stdout)
             _stop(CannotRunError("cannot-write-output", reason=error))
         _stop(CannotRunError("system", reason=error, path=error.filename or ""))
-    except (RecursionError, MemoryError):
+    except (RecursionError, MemoryError, TooManyError):
         _stop(CannotRunError("too-deep"))
     sys.exit(status if isinstance(status, int) else 0)
 

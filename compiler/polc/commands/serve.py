@@ -18,6 +18,7 @@ from polc.commands.environment import language
 from polc.commands.exits import OK, CannotRunError
 from polc.commands.help import Command
 from polc.commands.previewing import Preview
+from polc.model.extent import TooManyError
 from polc.reference.phrases import phrase
 
 LAST_PORT = 65535
@@ -91,6 +92,6 @@ def _renewed(preview: Preview, lang: str) -> str:
         return phrase("preview-kept", lang, reason=error.told(lang))
     except OSError as error:
         return phrase("preview-kept", lang, reason=CannotRunError("system", reason=error).told(lang))
-    except (RecursionError, MemoryError):
+    except (RecursionError, MemoryError, TooManyError):
         return phrase("preview-kept", lang, reason=CannotRunError("too-deep").told(lang))
     return "\n".join([phrase("preview-renewed", lang, findings=preview.summary), *preview.remarks])

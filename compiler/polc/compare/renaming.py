@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from polc.compare.difference import Key
 from polc.model.declaration import Declaration
-from polc.model.names import Index
+from polc.model.names import DECLARATIONS, Index
 from polc.model.policy import Policy
 from polc.model.purpose import purpose_from
 from polc.model.references import references
@@ -82,10 +82,9 @@ def _entry(entry: Entry, targets: tuple[str, ...], aliases: Aliases) -> Entry:
 
 
 def _word(word: Word, targets: tuple[str, ...], aliases: Aliases) -> Word:
-    for kind, name in aliases:
-        if name == word.text and (kind in targets or ANY_KIND in targets):
-            return replace(word, text=aliases[(kind, name)])
-    return word
+    kinds = DECLARATIONS if ANY_KIND in targets else targets
+    known = [(kind, word.text) for kind in kinds if (kind, word.text) in aliases]
+    return replace(word, text=aliases[min(known)]) if known else word
 
 
 def _text(text: Text, aliases: Aliases) -> Text:
