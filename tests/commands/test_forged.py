@@ -136,6 +136,7 @@ def test_verify_of_a_manifest_that_is_no_file_names_it(first: Path, kind: str) -
             file.truncate(1 << 40)
     ((found, where),) = {d for d in verify() if d[1].startswith("1/")}
     assert (found, where) == ({"link": "link", "huge": "too-large"}.get(kind, "no-file"), "1/release.json")
+    assert "releases/demo/1/release.json" in refused(run("build", "."))
 
 
 def test_verify_of_a_release_that_is_a_link_names_it(first: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

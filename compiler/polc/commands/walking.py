@@ -86,8 +86,11 @@ def folder_of(path: str) -> str:
 
 
 def is_release(folder: Path) -> bool:
-    """True for the folder of a release: it has a manifest and a source. False where the system cannot tell."""
+    """True for the folder of a release: it has a source, and a manifest or what stands in the place of one.
+
+    False where the system cannot tell.
+    """
     try:
-        return (folder / MANIFEST).is_file() and (folder / SOURCE).is_dir()
+        return os.path.lexists(folder / MANIFEST) and (folder / SOURCE).is_dir()
     except OSError:  # such as a path that is too long
         return False
