@@ -10,6 +10,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.views import view, view_of
+from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Fact
 from polc.text.values import Listing, Word
@@ -139,6 +140,12 @@ def exemptions(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]:
 def limit_of(exemption: Declaration) -> Word | None:
     """What an exemption from consent is about; None where it does not say."""
     return exemption.own_words[0] if exemption.own_words else None
+
+
+def is_excepted(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
+    """True where a purpose is limited to what a body of law excepts, such as a running contract that it is about."""
+    limits = (limit_of(s) for s in exemptions(policy, purpose))
+    return any(w and w.text in law.terms("except") for w in limits)
 
 
 def opt_outs(policy: Policy, purpose: Purpose) -> Listing:

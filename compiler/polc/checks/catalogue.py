@@ -35,7 +35,10 @@ def rules() -> dict[str, Rule]:
 
 
 def check(policy: Policy) -> list[Finding]:
-    """The findings of every rule in force on the policy's day, those superseded by another left out."""
+    """The findings of every rule that holds on the policy's day under its law, those superseded by another left out.
+
+    The page of a rule is read with its first finding: most rules find nothing. Each finding has all that it cites.
+    """
     findings: list[Finding] = []
     left: dict[Limit, list[str]] = {}
     for slug, rule in rules().items():
@@ -43,8 +46,9 @@ def check(policy: Policy) -> list[Finding]:
         try:
             for finding in rule(policy):
                 page = page or rule_page(slug)
-                if page.in_force(policy.as_of):
-                    findings.append(replace(finding, rule=slug))
+                if page.in_force(policy.as_of) and page.holds_under(policy.jurisdictions):
+                    cited = page.cited(finding.variant, policy.jurisdictions, finding.citations)
+                    findings.append(replace(finding, rule=slug, citations=cited))
         except TooManyError as error:
             left.setdefault(error.limit, []).append(slug)
     return [*_without_superseded(findings), *(_not_compared(policy, limit, slugs) for limit, slugs in left.items())]

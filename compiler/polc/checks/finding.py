@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polc.model.declaration import Declaration
+from polc.reference.legal_facts import LegalFact
 from polc.text.finding import Fact, Finding, Related
 from polc.text.source import Span
 
@@ -15,21 +16,23 @@ def found(
     variant: str = "",
     severity: str = "",
     citations: tuple[str, ...] = (),
+    law: LegalFact | None = None,
     **facts: Fact,
 ) -> Finding:
     """A finding about a declaration: at `span`, or at its first word and name.
 
-    The fact `subject` is what to call the declaration in the message, unless the rule gives its own.
+    The fact `subject` is what to call the declaration in the message, unless the rule gives its own. `law` is the fact
+    of a body of law that the finding stands on: its norms are cited, and the message can say what it says.
     """
     return Finding(
         rule="",
         span=span or declaration.place,
-        facts={"subject": declaration.label, **facts},
+        facts={**(law.slots if law else {}), "subject": declaration.label, **facts},
         related=related,
         subject=declaration.key,
         variant=variant,
         severity=severity,
-        citations=citations,
+        citations=(*(law.norms if law else ()), *citations),
     )
 
 

@@ -16,12 +16,11 @@ UNSURE = "X"
 class ConsentAge:
     """The age that applies in a country on a day: years, and what the sources are worth.
 
-    `joint` is true where, below it, the child and the holder of parental responsibility consent together; `norm` is an
-    id of `norms.toml`, empty where that file does not have the provision; `sure` is false where sources disagree.
+    `norm` is an id of `norms.toml`, empty where that file does not have the provision; `sure` is false where sources
+    disagree.
     """
 
     age: int
-    joint: bool
     norm: str
     sure: bool
 
@@ -45,4 +44,4 @@ def _holds(period: dict[str, Any], day: date) -> bool:
 
 def _age(fields: dict[str, Any]) -> ConsentAge:
     sure = fields.get("verified") != UNSURE
-    return ConsentAge(int(fields["age"]), bool(fields.get("joint", False)), str(fields.get("norm", "")), sure)
+    return ConsentAge(int(fields["age"]), str(fields.get("norm", "")), sure)

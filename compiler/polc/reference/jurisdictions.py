@@ -48,9 +48,12 @@ def default_jurisdiction() -> str:
 
 @cache
 def holding(named: frozenset[str]) -> tuple[str, ...]:
-    """The bodies of law that hold where some are named, what they extend included, the narrower before the wider."""
+    """The bodies of law that hold where some are named, what they extend included, the narrower before the wider.
+
+    A name that is none says nothing: where only such are named, the law holds that holds by default.
+    """
     found: dict[str, None] = {}
-    for id_ in sorted(named or {default_jurisdiction()}):
+    for id_ in sorted(named & jurisdictions().keys() or {default_jurisdiction()}):
         for held in _extended(id_):
             found.pop(held, None)
             found[held] = None
@@ -59,11 +62,10 @@ def holding(named: frozenset[str]) -> tuple[str, ...]:
 
 @cache
 def _extended(id_: str) -> tuple[str, ...]:
-    """A body of law and those that it extends, nearest first; itself alone where it is unknown."""
+    """A body of law and those that it extends, nearest first."""
     found = [id_]
     for held in found:
-        known = jurisdictions().get(held)
-        found += [wider for wider in (known.extends if known else ()) if wider not in found]
+        found += [other for other in jurisdictions()[held].extends if other not in found]
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from polc.reference.package import names_in, read_toml
 
@@ -24,8 +25,15 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
     return PLACE.sub(lambda m: facts.get(m.group(1), ""), chosen)
 
 
+def filled_in_part(template: str, facts: Mapping[str, str]) -> str:
+    """The template with those facts that are known, and places left for the others."""
+    chosen = OPTIONAL.sub(lambda m: m.group(2 if facts.get(m.group(1)) else 0), template)
+    return PLACE.sub(lambda m: facts.get(m.group(1), m.group()), chosen)
+
+
 TERMINAL = "terminal.toml"
 SITE = "site.toml"
+DAYS = "review.toml"
 
 
 def phrase(key: str, lang: str, book: str = TERMINAL, **facts: object) -> str:
@@ -39,6 +47,12 @@ def counted(key: str, number: int, lang: str, book: str = TERMINAL, **facts: obj
     if number == 1:
         return phrase(f"{key}-one", lang, book, n=1, **facts)
     return phrase(key, lang, book, n=number, **facts)
+
+
+def in_full(day: date, lang: str, form: str = "in-full") -> str:
+    """A day as a document writes it: `1 March 2027`; `in-sentence` as a finding does."""
+    number = phrase("first-of-month", lang, DAYS) if day.day == 1 else str(day.day)
+    return phrase(form, lang, DAYS, day=number, month=phrase(f"month-{day.month}", lang, DAYS), year=day.year)
 
 
 def expected(statement: str, lang: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from polc.reference.jurisdictions import law_rows
 from polc.reference.languages import names_of
+from polc.reference.legal_facts import LegalFact
 from polc.text.finding import Term
 from polc.text.record import record
 
@@ -26,10 +27,14 @@ class OppositionRegister:
         """What it is called."""
         return Term(names_of(self.fields), self.id)
 
-    def in_force(self, day: date) -> bool:
-        """True when the law still provides for it on a day."""
-        start, end = self.fields.get("from"), self.fields.get("until")
-        return (start is None or start <= day) and (end is None or day < end)
+    @property
+    def fact(self) -> LegalFact:
+        """What the law says of it, as findings cite it."""
+        return LegalFact(self.law, self.fields)
+
+    def ended(self, day: date) -> bool:
+        """True when the law no longer provides for it on a day."""
+        return self.fact.end is not None and self.fact.end <= day
 
     def is_at(self, address: str) -> bool:
         """True when a web address is one of its sites, or a part of one."""

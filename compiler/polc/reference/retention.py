@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,13 +9,11 @@ from typing import Any
 from polc.reference.jurisdictions import law_rows
 from polc.reference.languages import names_of
 from polc.reference.law import norm
+from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Term
 from polc.text.record import record
-from polc.text.source import Span
 from polc.text.values import Duration
-
-LENGTH = re.compile(r"^(\d+) (day|week|month|year)s?$")
 
 
 @record
@@ -50,10 +47,12 @@ class Reference:
     @property
     def length(self) -> Duration:
         """The figure."""
-        match = LENGTH.match(str(self.fields["length"]))
-        if match is None:
-            raise ValueError(self.fields["length"])
-        return Duration(int(match[1]), match[2], Span("", 0, 0))
+        return self.fact.length
+
+    @property
+    def fact(self) -> LegalFact:
+        """What its body of law says, as findings cite it."""
+        return LegalFact(self.law, self.fields)
 
     @property
     def longest(self) -> bool:

@@ -7,11 +7,16 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.reference.legal_facts import LegalFact, legal_facts
 from polc.reference.package import compiled, names_in, read_text
+from polc.reference.phrases import filled_in_part, without_facts
+from polc.text.finding import Term
 from polc.text.record import record
 
 DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FACT, NATIONAL = "{fact}", "{national}"
+"""Where a page's citations leave a place for those that a finding itself names, and for those of single laws."""
 CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site")
 
 
@@ -44,12 +49,44 @@ class RulePage:
 
     @property
     def citations(self) -> tuple[str, ...]:
-        """The norms that the rule stands on, as ids of `dsl/law`."""
-        return tuple(self.meta.get("cites", ()))
+        """The norms that the rule stands on under any body of law, as ids of `dsl/law`."""
+        return self.citations_of("")
 
     def citations_of(self, variant: str) -> tuple[str, ...]:
-        """The norms that a finding with this variant stands on: the variant's own where it has any."""
-        return tuple(self.meta.get("variants", {}).get(variant, {}).get("cites", self.citations))
+        """The norms that a finding with this variant stands on under any law: the variant's own where it has any."""
+        facts = tuple(norm for fact in self.facts_of(variant) for norm in fact.norms)
+        return self.cited(variant, tuple(self.meta.get("citations", ())), facts)
+
+    def cited(self, variant: str, jurisdictions: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+        """The norms of a finding with a variant under some bodies of law, `more` those that the finding itself names.
+
+        Where the page says `{fact}` stand those of the finding, else at the end; where it says `{national}` those that
+        the page cites for these bodies of law (a table `citations` by law), else after its own.
+        """
+        own = self._of_variant(variant).get("cites", self.meta.get("cites", ()))
+        by_law = self.meta.get("citations", {})
+        national = tuple(id_ for law in jurisdictions for id_ in by_law.get(law, {}).get("cites", ()))
+        places = {FACT: more, NATIONAL: national}
+        ordered = [*own, *(place for place in places if place not in own)]
+        return tuple(dict.fromkeys(id_ for name in ordered for id_ in places.get(name, (name,))))
+
+    @property
+    def jurisdictions(self) -> tuple[str, ...]:
+        """The bodies of law under which the rule holds; empty for all."""
+        return tuple(self.meta.get("jurisdictions", ()))
+
+    def holds_under(self, jurisdictions: tuple[str, ...]) -> bool:
+        """True when the rule holds for a policy that is checked against some bodies of law."""
+        return not self.jurisdictions or not set(self.jurisdictions).isdisjoint(jurisdictions)
+
+    def facts_of(self, variant: str) -> tuple[LegalFact, ...]:
+        """The facts, of every body of law, without which the rule says nothing; those of a variant where it has any."""
+        kinds = self._of_variant(variant).get("needs", self.meta.get("needs", ()))
+        return tuple(fact for kind in kinds for fact in legal_facts(kind))
+
+    def _of_variant(self, variant: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.meta.get("variants", {}).get(variant, {})
+        return found
 
     @property
     def supersedes(self) -> tuple[str, ...]:
@@ -58,13 +95,19 @@ class RulePage:
 
     @property
     def since(self) -> date | None:
-        """The first day on which the rule applies."""
-        return self.meta.get("since")
+        """The first day on which the rule applies, by its page or by the facts that it needs."""
+        days = [f.end if self.meta.get("after") else f.start for f in self._facts()]
+        return self.meta.get("since") or min((day for day in days if day), default=None)
 
     @property
     def until(self) -> date | None:
-        """The first day on which the rule no longer applies."""
-        return self.meta.get("until")
+        """The first day on which the rule no longer applies, by its page or by the facts that it needs."""
+        days = [f.end for f in self._facts() if not self.meta.get("after")]
+        return self.meta.get("until") or (max(day for day in days if day) if days and all(days) else None)
+
+    def _facts(self) -> tuple[LegalFact, ...]:
+        """The facts that the rule needs, those of all its variants included."""
+        return tuple(f for variant in ("", *self.meta.get("variants", {})) for f in self.facts_of(variant))
 
     @property
     def in_catalogue(self) -> bool:
@@ -72,8 +115,9 @@ class RulePage:
         return self.group not in CATALOGUE_EXCLUDES
 
     def in_force(self, day: date) -> bool:
-        """True when the rule applies on a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        """True when the page lets the rule apply on a day; whether a body of law does, the rule asks it."""
+        since, until = self.meta.get("since"), self.meta.get("until")
+        return (since is None or since <= day) and (until is None or day < until)
 
     def words(self, part: str, lang: str, variant: str = "") -> str:
         """A text of the page in a language: `title`, `message` or `fix`; that of a variant where it has its own."""
@@ -83,6 +127,13 @@ class RulePage:
                 texts = table[part]
                 return str(texts.get(lang) or texts.get("en", ""))
         return ""
+
+    def shown(self, part: str, lang: str) -> str:
+        """A text of the page as it stands for all findings: what it says of the law, where one body of law says it."""
+        facts = self.facts_of("")
+        slots = facts[0].slots if len(facts) == 1 else {}
+        known = {k: str(v.names.get(lang, v.id)) if isinstance(v, Term) else str(v) for k, v in slots.items()}
+        return without_facts(filled_in_part(self.words(part, lang), known))
 
     def label(self, key: str, lang: str) -> str:
         """The label of a related place."""

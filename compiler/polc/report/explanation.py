@@ -7,7 +7,7 @@ import textwrap
 from itertools import groupby
 
 from polc.reference.coverage import matrix
-from polc.reference.phrases import phrase, without_facts
+from polc.reference.phrases import phrase
 from polc.reference.rules import RulePage, rule_page, slugs
 from polc.report.terminal import filled
 from polc.report.text import Style, plain
@@ -27,8 +27,8 @@ def explanation(slug: str, lang: str, style: Style = plain) -> str:
         + _dates(page, lang),
         _laws(page, lang, style),
         _headed("why", _paragraphs(page.section(lang)), lang, style),
-        _headed("message", _indented(without_facts(page.words("message", lang))), lang, style),
-        _headed("how-to-mend", _indented(without_facts(page.words("fix", lang))), lang, style),
+        _headed("message", _indented(page.shown("message", lang)), lang, style),
+        _headed("how-to-mend", _indented(page.shown("fix", lang)), lang, style),
         *(_headed("wrong", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Wrong")),
         *(_headed("right", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Right")),
     ]

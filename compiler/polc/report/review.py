@@ -9,9 +9,8 @@ from datetime import date
 from itertools import chain
 
 from polc.model.policy import Policy
-from polc.reference.phrases import phrase
+from polc.reference.phrases import in_full, phrase
 from polc.reference.rules import RulePage, rule_page
-from polc.report.days import in_full
 from polc.report.excerpt import without_comment
 from polc.report.run import SEVERITIES
 from polc.report.terminal import printable

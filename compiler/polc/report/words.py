@@ -79,7 +79,7 @@ def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
         fix=fill(page.words("fix", lang, finding.variant), facts),
         place=place(finding.span, sources),
         related=related,
-        citations=cited((*page.citations_of(finding.variant), *finding.citations), lang),
+        citations=cited(finding.citations or page.citations_of(finding.variant), lang),
         fingerprint=digest(key, 32),
     )
 

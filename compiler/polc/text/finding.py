@@ -37,7 +37,7 @@ class Finding:
 
     `rule` is the slug `group/name`; `span` the words at fault; `subject` the declaration it is about (kind and name);
     `variant` picks another message of the rule's page, and `severity` another severity, where the page allows it;
-    `citations` adds norms to those of the page.
+    `citations` are the norms it stands on, where it was made by a rule: those of the rule's page and its own.
     """
 
     rule: str

@@ -16,7 +16,7 @@ from polc.text.values import Word
 def tracker_class_undeclared(policy: Policy) -> Iterator[Finding]:
     """A class of cookies appears in a period, a right or a rule on consent, and no cookies block describes it.
 
-    LIL Art. 82; Art. 13(1)(c). A general block (`consent required for …`) describes its classes itself where there
+    Art. 13(1)(c). A general block (`consent required for …`) describes its classes itself where there
     are no other blocks. One finding a class, at its first mention.
     """
     described = [d for d in policy.all("cookies") if d.id or d.listing("kind")]
@@ -33,7 +33,7 @@ def tracker_class_undeclared(policy: Policy) -> Iterator[Finding]:
 
 
 def tracker_exempt_vs_consent(policy: Policy) -> Iterator[Finding]:
-    """The same cookies are exempt from consent in one place and subject to it in another (LIL Art. 82).
+    """The same cookies are exempt from consent in one place and subject to it in another.
 
     Two blocks of one class may differ: two tools can. One cookie, one block, or a class and a block of it cannot.
     """

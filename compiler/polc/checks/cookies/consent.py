@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from polc.checks.campaigns import channel, kinds_of_channel
 from polc.checks.finding import found, related
+from polc.checks.national import national
 from polc.checks.trackers import (
     BROWSER,
     PIXEL,
@@ -23,12 +24,10 @@ from polc.checks.trackers import (
 )
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.reference.legal_facts import LegalFact
 from polc.text.finding import Finding
 from polc.text.values import Word
 
-FRANCE = "france"
-ART_82 = "fr:lil:82"
-CNIL = "cnil:2020-091"
 AUDIENCE = "audience"
 WITHDRAW = "withdraw-consent"
 WAYS_OUT = frozenset({"withdraw", "disable-cookies"})
@@ -43,7 +42,6 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
     The class decides, and so do tasks that need consent, such as advertising. Where a class may be exempt under
     conditions (audience measurement), saying neither is a warning. Pixels in e-mails have a rule of their own.
     """
-    law = (ART_82,) if policy.applies(FRANCE) else ()
     for block in described(policy):
         kinds = classes(block)
         if not kinds or PIXEL in kinds:
@@ -53,20 +51,20 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
         exemption = exempting(policy, block)
         if consent == "exempt" and exemption:
             if needing(block):
-                yield found(block, exemption.span, citations=law, cookies=name)
+                yield found(block, exemption.span, cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)
         elif consent == "" and policy.header is not None:
             if needing(block):
-                yield found(block, citations=law, variant="unsaid", cookies=name)
+                yield found(block, variant="unsaid", cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)
             elif AUDIENCE in kinds:
-                yield found(block, citations=law, variant="neither", severity="warning", cookies=name)
+                yield found(block, variant="neither", severity="warning", cookies=name)
 
 
 def browser_withdrawal(policy: Policy) -> Iterator[Finding]:
-    """Settings of the browser are the only way told of withdrawing consent to cookies (Art. 7(3); CNIL 2020-091).
+    """Settings of the browser are the only way told of withdrawing consent to cookies (Art. 7(3)).
 
     Silent where a tool on the site offers to withdraw or to change the choice: it serves all classes alike.
     """
@@ -74,28 +72,32 @@ def browser_withdrawal(policy: Policy) -> Iterator[Finding]:
     if not stated or not all(by_browser(policy, w) for _, w in stated) or _other_way(policy):
         return
     block, word = stated[0]
-    french = (CNIL,) if policy.applies(FRANCE) else ()
     places = tuple(related(w.span, "also") for _, w in stated[1:])
-    yield found(block, word.span, related=places, citations=french, cookies=label(block))
+    yield found(block, word.span, related=places, cookies=label(block))
 
 
 def browser_consent(policy: Policy) -> Iterator[Finding]:
-    """Consent to cookies is deduced from the settings of the browser alone (CNIL 2020-091; C-673/17)."""
+    """Consent to cookies is deduced from the settings of the browser alone, where the law forbids it."""
     asked = channels(policy, "asked")
-    if policy.applies(FRANCE) and asked and all(by_browser(policy, w) for _, w in asked):
-        block, word = asked[0]
-        places = tuple(related(w.span, "also") for _, w in asked[1:])
-        yield found(block, word.span, related=places, cookies=label(block))
+    if not asked or not all(by_browser(policy, w) for _, w in asked):
+        return
+    block, word = asked[0]
+    places = tuple(related(w.span, "also") for _, w in asked[1:])
+    for law in national(policy, "browser-consent"):
+        yield found(block, word.span, related=places, law=law, cookies=label(block))
 
 
 def refusal_parity(policy: Policy) -> Iterator[Finding]:
-    """The channel that asks for consent to cookies lets one accept at once, and not refuse (CNIL 2020-092; Art. 7(3)).
+    """The channel that asks for consent to cookies lets one accept at once, and not refuse (Art. 7(3)).
 
     Only for tools on the site that tell in full what they offer, where no other channel that asks offers to refuse.
     A form is another thing: a box left empty refuses.
     """
-    if not policy.applies(FRANCE):
-        return
+    for law in national(policy, "cookie-refusal"):
+        yield from _without_refusal(policy, law)
+
+
+def _without_refusal(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     asked = channels(policy, "asked")
     offers = {w.text: offered(policy, w.text) for _, w in asked}
     if not offers or any(o is None or "refuse" in o for o in offers.values()):
@@ -109,14 +111,13 @@ def refusal_parity(policy: Policy) -> Iterator[Finding]:
             and declared.listing("kind").names == {WIDGET}
             and "accept" in (offers[word.text] or ())
         ):
-            yield found(declared, statement.span, related=(related(word.span, "asked"),), cookies=label(block))
+            places = (related(word.span, "asked"),)
+            yield found(declared, statement.span, related=places, law=law, cookies=label(block))
             return
 
 
 def multi_device(policy: Policy) -> Iterator[Finding]:
-    """Consent asked in the account holds on every device, while refusal or withdrawal concerns one (CNIL 2025-131)."""
-    if not policy.applies(FRANCE):
-        return
+    """Consent asked in the account holds on every device, while refusal or withdrawal concerns one."""
     asked = [(b, w) for b, w in channels(policy, "asked") if kinds_of_channel(policy, w.text) == {"account"}]
     withdrawn = channels(policy, "withdrawn")
     kinds = [kinds_of_channel(policy, w.text) for _, w in withdrawn]
@@ -124,17 +125,15 @@ def multi_device(policy: Policy) -> Iterator[Finding]:
         block, word = asked[0]
         names = tuple({w.text: channel(policy, w) for _, w in withdrawn}.values())
         places = tuple(related(w.span, "withdrawn") for _, w in withdrawn)
-        yield found(block, word.span, related=places, channels=names, cookies=label(block))
+        for law in national(policy, "multi-device-consent"):
+            yield found(block, word.span, related=places, law=law, channels=names, cookies=label(block))
 
 
 def _tasks(policy: Policy, block: Declaration, tasks: tuple[Word, ...]) -> Finding:
-    law = (ART_82,) if policy.applies(FRANCE) else ()
     names = tuple(policy.called(("~tasks",), w) for w in tasks)
     statement = exempting(policy, block)
     places = (related(statement.span, "exempt"),) if statement else ()
-    return found(
-        block, tasks[0].span, related=places, citations=law, variant="tasks", tasks=names, cookies=label(block)
-    )
+    return found(block, tasks[0].span, related=places, variant="tasks", tasks=names, cookies=label(block))
 
 
 def _exercised(policy: Policy) -> list[tuple[Declaration, Word]]:

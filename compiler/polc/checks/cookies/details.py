@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from polc.checks.finding import found, related
+from polc.checks.national import national
 from polc.checks.trackers import classes, consent_of, described, flagged, general, label, needing, with_consent
 from polc.model.closure import folded
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
 from polc.model.views import view
-from polc.reference.lasting import lasting
+from polc.reference.legal_facts import LegalFact
+from polc.reference.retention import every_reference
 from polc.text.finding import Fact, Finding
 from polc.text.values import Chain, Duration
 
-FRANCE = "france"
 AUDIENCE = "audience"
-EXEMPT_DATA, EXEMPT_TRACKER, CHOICE = "exempt-audience-data", "exempt-audience-tracker", "cookie-choice"
 REMEMBERING = "remember-consent"
 MONTH = 31
 """Days by which a length may differ and still be about as long."""
@@ -40,7 +40,7 @@ def lifetime_missing(policy: Policy) -> Iterator[Finding]:
 
 
 def third_parties(policy: Policy) -> Iterator[Finding]:
-    """Third parties place trackers that need consent, and are not named (LIL Art. 82; Art. 13(1)(e)).
+    """Third parties place trackers that need consent, and are not named (Art. 13(1)(e)).
 
     A category is no name. Nothing stated means the controller places them, unless the policies of others are named.
     """
@@ -57,33 +57,39 @@ def third_parties(policy: Policy) -> Iterator[Finding]:
 
 
 def audience_limits(policy: Policy) -> Iterator[Finding]:
-    """Audience measurement is exempted from consent beyond the limits of CNIL 2020-091: time, or use by others."""
-    if not policy.applies(FRANCE):
-        return
-    tracker = lasting(EXEMPT_TRACKER).length
-    data = lasting(EXEMPT_DATA).length
-    for block in described(policy):
-        if AUDIENCE not in classes(block) or consent_of(policy, block) != "exempt":
-            continue
-        name = label(block)
-        for length in _lifetimes(block):
-            if length.longer_than(tracker):
-                yield found(block, length.span, cookies=name, length=length, limit=tracker)
-        for chain in _kept(policy, block):
-            total = _longest(chain)
-            if total and total.longer_than(data):
-                yield found(block, total.span, variant="data", cookies=name, length=total, limit=data)
-        for word in (*block.listing("placed").words, *block.listing("recipients").words):
-            if role_of(policy, word.text) in OTHERS:
-                names: Fact = policy.called(("recipient", "platform", "~recipients"), word)
-                yield found(block, word.span, variant="others", cookies=name, recipient=names)
+    """Audience measurement is exempted from consent beyond the limits of its exemption: time, or use by others."""
+    for law in national(policy, "audience-exemption"):
+        for block in described(policy):
+            if AUDIENCE in classes(block) and consent_of(policy, block) == "exempt":
+                yield from _beyond(policy, block, law)
+
+
+def _beyond(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Finding]:
+    """What of an exempt measurement goes beyond an exemption; its figures are references of `retention.toml`."""
+    tracker, data = (every_reference().get(str(law.fields.get(key, ""))) for key in ("tracker", "data"))
+    name = label(block)
+    for length in _lifetimes(block) if tracker else ():
+        if tracker and length.longer_than(tracker.length):
+            yield found(block, length.span, law=tracker.fact, cookies=name, length=length, limit=tracker.length)
+    for chain in _kept(policy, block) if data else ():
+        total = _longest(chain)
+        if data and total and total.longer_than(data.length):
+            yield found(block, total.span, variant="data", law=data.fact, cookies=name, length=total, limit=data.length)
+    users = (*block.listing("placed").words, *block.listing("recipients").words)
+    for word in users if law.fields.get("own-use") else ():
+        if role_of(policy, word.text) in OTHERS:
+            names: Fact = policy.called(("recipient", "platform", "~recipients"), word)
+            yield found(block, word.span, variant="others", law=law, cookies=name, recipient=names)
 
 
 def choice_memory(policy: Policy) -> Iterator[Finding]:
-    """A choice on cookies is remembered for far longer, or far less, than six months (CNIL 2020-092)."""
-    if not policy.applies(FRANCE):
-        return
-    usual = lasting(CHOICE).length
+    """A choice on cookies is remembered for far longer, or far less, than is advised."""
+    for law in national(policy, "choice"):
+        yield from _unusual(policy, law)
+
+
+def _unusual(policy: Policy, law: LegalFact) -> Iterator[Finding]:
+    usual = law.length
     for block in policy.all("cookies"):
         stated = [block.duration("choice")] + [
             c.duration("lifetime") for c in block.all("cookie") if c.listing("does").names == {REMEMBERING}
@@ -91,9 +97,11 @@ def choice_memory(policy: Policy) -> Iterator[Finding]:
         for length in (s for s in stated if s):
             low, high = usual.bounds()
             if length.bounds()[0] > high + MONTH:
-                yield found(block, length.span, length=length, usual=usual, cookies=label(block))
+                yield found(block, length.span, law=law, length=length, usual=usual, cookies=label(block))
             elif length.bounds()[1] < low - MONTH:
-                yield found(block, length.span, variant="short", length=length, usual=usual, cookies=label(block))
+                yield found(
+                    block, length.span, variant="short", law=law, length=length, usual=usual, cookies=label(block)
+                )
 
 
 def hedged(policy: Policy) -> Iterator[Finding]:

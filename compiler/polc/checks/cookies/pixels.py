@@ -1,4 +1,4 @@
-"""Pixels that tell whether an e-mail was opened: consent to them, in France since the CNIL's recommendation of 2026."""
+"""Pixels that tell whether an e-mail was opened: consent to them, where the law asks for it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from polc.checks.campaigns import campaigns, rests_on_consent
 from polc.checks.finding import found
+from polc.checks.national import national
 from polc.checks.trackers import PIXEL, classes, consent_of, described, label, tasks_needing
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
+from polc.reference.legal_facts import LegalFact
 from polc.text.finding import Finding
 from polc.text.values import Word
 
@@ -18,25 +20,29 @@ EMAIL = "email"
 
 
 def email_pixel(policy: Policy) -> Iterator[Finding]:
-    """The opening of marketing e-mails is followed without a word of consent (LIL Art. 82; CNIL 2026-042).
+    """The opening of marketing e-mails is followed without a word of consent.
 
     Silent where consent is asked for pixels or for the e-mails: whether one consent covers both is not certain here.
     An exemption as such is none either, since pixels for security and delivery have one; together with a task that
     needs consent it is.
     """
-    if policy.header is None or not policy.applies("france"):
-        return
+    if policy.header is not None:
+        for law in national(policy, "email-pixels"):
+            yield from _unasked(policy, law)
+
+
+def _unasked(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     blocks = [b for b in described(policy) if PIXEL in classes(b) or TRACKING in b.listing("does").names]
     for block in blocks:
         consent = consent_of(policy, block)
         if PIXEL in classes(block) and (consent == "" or (consent == "exempt" and tasks_needing(block))):
-            yield found(block, variant="block", cookies=label(block))
+            yield found(block, variant="block", law=law, cookies=label(block))
     if blocks:
         return
     for purpose in campaigns(policy):
         word = _followed(policy, purpose)
         if word and EMAIL in purpose.media.names and policy.bases(purpose) and not rests_on_consent(policy, purpose):
-            yield found(purpose.declaration, word.span)
+            yield found(purpose.declaration, word.span, law=law)
 
 
 def _followed(policy: Policy, purpose: Purpose) -> Word | None:

@@ -22,16 +22,16 @@ from polc.checks.campaigns import (
     statuses,
 )
 from polc.checks.finding import found, related
+from polc.checks.national import national
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.subsumption import role_of
+from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding
 from polc.text.values import Listing, Word
 
-FRANCE = "france"
-FRENCH = ("fr:cpce:L34-5",)
 CONTRACTUAL = ("contract", "pre-contract")
 SIMILAR = "similar-products"
 PARTNERS = "partner-offers"
@@ -43,7 +43,7 @@ A_LETTER = 3
 def optin(policy: Policy) -> Iterator[Finding]:
     """Persons outside their trade get electronic marketing on another basis than consent.
 
-    Directive 2002/58/EC Art. 13(1); CPCE L34-5. Silent for those exempted as customers, where no basis or an unknown
+    Directive 2002/58/EC Art. 13(1). Silent for those exempted as customers, where no basis or an unknown
     one is stated, for a contract (what somebody has ordered is not marketing), and for appeals that sell nothing.
     """
     for purpose in campaigns(policy):
@@ -64,13 +64,13 @@ def optin(policy: Policy) -> Iterator[Finding]:
         if left or not persons:
             yield found(
                 purpose.declaration, media[0].span, related=tuple(related(b.span, "basis") for b in bases),
-                citations=_law(policy), media=tuple(medium(w) for w in media),
+                media=tuple(medium(w) for w in media),
                 persons=tuple(person(policy, w) for w in left),
             )  # fmt: skip
 
 
 def soft_optin(policy: Policy) -> Iterator[Finding]:
-    """The exemption of customers from consent goes further than the law (Directive 2002/58/EC Art. 13(2); CPCE L34-5).
+    """The exemption of customers from consent goes further than the law (Directive 2002/58/EC Art. 13(2)).
 
     It covers persons whose address is not obtained at a sale, other goods than similar ones, or offers of partners.
     Refusal when the address is obtained is missed only where every way to refuse stands in the messages.
@@ -86,36 +86,40 @@ def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iter
     calls = limit is not None and vocabulary("limits").field(limit.text, "calls") is True
     if calls or not persons or professional_only(policy) or (purpose.media and not electronic(purpose)):
         return
-    law = _law(policy)
     strangers = tuple(w for w in persons if _no_customer(policy, w.text))
     if strangers:
         names = tuple(person(policy, w) for w in strangers)
-        yield found(purpose.declaration, strangers[0].span, citations=law, variant="persons", persons=names)
+        yield found(purpose.declaration, strangers[0].span, variant="persons", persons=names)
     partner = next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, PARTNERS)), None)
     if partner:
-        yield found(purpose.declaration, partner.span, citations=law, variant="partners")
+        yield found(purpose.declaration, partner.span, variant="partners")
     if limit is None:
-        yield found(purpose.declaration, statement.span, citations=law, variant="unlimited", severity="warning")
+        yield found(purpose.declaration, statement.span, variant="unlimited", severity="warning")
     elif limit.text != SIMILAR:
         label = policy.called(("~limits",), limit)
-        yield found(purpose.declaration, limit.span, citations=law, variant="other", limit=label)
+        yield found(purpose.declaration, limit.span, variant="other", limit=label)
     refusals = opt_outs(policy, purpose)
     if refusals and not refusals.open and all(_in_message(policy, w) for w in refusals.words):
         span = refusals.span or statement.span
         names = tuple(channel(policy, w) for w in refusals.words)
         places = (related(statement.span, "exempt"),)
         yield found(
-            purpose.declaration, span, citations=law, related=places, variant="collection", severity="warning",
+            purpose.declaration, span, related=places, variant="collection", severity="warning",
             channels=names,
         )  # fmt: skip
 
 
 def partner_sharing(policy: Policy) -> Iterator[Finding]:
-    """Electronic addresses go to a partner for its own marketing, and nothing says with consent (CNIL framework).
+    """Electronic addresses go to a partner for its own marketing, and nothing says with consent.
 
     Only where the policy names that purpose of the partner, such an address, and the basis on which it is passed on.
     """
-    if not policy.applies(FRANCE) or professional_only(policy):
+    for law in national(policy, "partner-marketing"):
+        yield from _passed_on(policy, law)
+
+
+def _passed_on(policy: Policy, law: LegalFact) -> Iterator[Finding]:
+    if professional_only(policy):
         return
     for recipient in policy.all("recipient"):
         own = next((w for w in recipient.listing("own-purposes").words if _is_marketing(policy, w.text)), None)
@@ -136,7 +140,7 @@ def partner_sharing(policy: Policy) -> Iterator[Finding]:
             continue
         bases = [stated.span] if stated else [b.span for p in sharing for b in policy.bases(p)]
         label = policy.called(("data", "~data"), address)
-        yield found(recipient, own.span, related=tuple(related(s, "basis") for s in bases), data=label)
+        yield found(recipient, own.span, related=tuple(related(s, "basis") for s in bases), law=law, data=label)
 
 
 def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
@@ -156,10 +160,6 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
                     asked=tuple(channel(policy, w) for w in basis.asked.words),
                     withdrawn=tuple(channel(policy, w) for w in basis.withdrawn.words),
                 )  # fmt: skip
-
-
-def _law(policy: Policy) -> tuple[str, ...]:
-    return FRENCH if policy.applies(FRANCE) else ()
 
 
 def _no_customer(policy: Policy, name: str) -> bool:

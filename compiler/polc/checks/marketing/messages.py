@@ -11,7 +11,6 @@ from polc.model.purpose import Purpose
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding
 
-FRENCH = ("fr:cpce:L34-5",)
 PROMOTION = ("promotion", "public-relations")
 A_LETTER = 3
 """Ease of a channel from which on refusing takes more than a click or a message."""
@@ -20,10 +19,9 @@ A_LETTER = 3
 def stop_means(policy: Policy) -> Iterator[Finding]:
     """Electronic messages cannot be refused, or only by letter, register or browser settings.
 
-    Directive 2002/58/EC Art. 13(2) and (4); CPCE L34-5; for whomever they are meant. Not stated is not none. Consent
+    Directive 2002/58/EC Art. 13(2) and (4); for whomever they are meant. Not stated is not none. Consent
     whose withdrawal is stated is left to the rules on withdrawal.
     """
-    law = FRENCH if policy.applies("france") else ()
     for purpose in campaigns(policy):
         media, refusals = electronic(purpose), opt_outs(policy, purpose)
         bases = policy.bases(purpose)
@@ -33,12 +31,12 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
         names = tuple(medium(w) for w in media)
         places = (related(media[0].span, "medium"),)
         if refusals.none:
-            yield found(purpose.declaration, refusals.span, citations=law, related=places, media=names)
+            yield found(purpose.declaration, refusals.span, related=places, media=names)
             continue
         grade = ease(policy, refusals)
         if grade is not None and grade >= A_LETTER:
             yield found(
-                purpose.declaration, refusals.span, citations=law, related=places, variant="letter",
+                purpose.declaration, refusals.span, related=places, variant="letter",
                 severity="warning", media=names, channels=tuple(channel(policy, w) for w in refusals.words),
             )  # fmt: skip
 

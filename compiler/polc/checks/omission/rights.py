@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from polc.checks.consents import Consent, consents
 from polc.checks.finding import found, related
+from polc.checks.national import national, national_of_controllers
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Basis, Purpose
 from polc.model.right import Right
+from polc.reference.jurisdictions import holding
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding, Term
 from polc.text.source import Span
@@ -18,6 +20,8 @@ from polc.text.values import NOT_STATED
 ALWAYS = ("access", "rectification", "erasure", "restriction")
 PORTABLE = ("consent", "contract", "pre-contract")
 OBJECTIONABLE = ("public-task", "legitimate-interest")
+TOLD = "told-right"
+"""The kind of facts by which a body of law adds a right that the notice must tell."""
 
 
 def rights(policy: Policy) -> Iterator[Finding]:
@@ -103,18 +107,26 @@ def complaint(policy: Policy) -> Iterator[Finding]:
 
 
 def postmortem_fr(policy: Policy) -> Iterator[Finding]:
-    """French law applies, and the right to leave directives for after one's death is not told (LIL Art. 85).
+    """A body of law adds a right that must be told, and it is not: to leave directives for after one's death, say.
 
-    It applies where the policy names French law, or a controller established in France makes it.
+    It applies where the policy names that law, or a controller established in its country makes it.
     """
-    if policy.header is None or policy.offers("post-mortem"):
+    if policy.header is None:
         return
-    law = policy.header.listing("law").word("france")
-    country = next((w for c in policy.controllers if (w := c.word("country")) and w.text == "FR"), None)
-    reason = law or country
-    if reason:
-        place, span = _place(policy, policy.header)
-        yield found(place, span, related=(related(reason.span, "law" if law else "country"),))
+    asking = [(law, _naming(policy.header, law.law), "law") for law in national(policy, TOLD)]
+    named = {law.law for law, _, _ in asking}
+    established = (pair for pair in national_of_controllers(policy, TOLD) if pair[0].law not in named)
+    asking += [(law, word.span, "country") for law, word in established]
+    for law, reason, label in asking:
+        if not policy.offers(str(law.fields["right"])):
+            place, span = _place(policy, policy.header)
+            yield found(place, span, related=(related(reason, label),), law=law)
+
+
+def _naming(header: Declaration, law: str) -> Span:
+    """The word of a header that brings a body of law, by its name or by extending it; else the header's first words."""
+    words = header.listing("law").words
+    return next((w.span for w in words if law in holding(frozenset({w.text}))), header.place)
 
 
 def _place(policy: Policy, header: Declaration) -> tuple[Declaration, Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from polc.checks.bases import CONSENT, one_of
 from polc.checks.finding import found, related
+from polc.checks.national import national_of_controllers
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purpose import Basis
@@ -60,19 +61,23 @@ def child_age(policy: Policy) -> Iterator[Finding]:
 
 
 def child_joint_fr(policy: Policy) -> Iterator[Finding]:
-    """In France the parent alone consents for a child, who must consent too (LIL Art. 45, second paragraph)."""
-    if not any((w := c.word("country")) and consent_age(w.text, policy.as_of).joint for c in policy.controllers):
+    """The parent alone consents for a child, who must consent too by the law of a controller's country."""
+    asking = national_of_controllers(policy, "joint-consent")
+    if not asking:
         return
+    law, country = asking[0]
+    years = consent_age(country.text, policy.as_of).age
     for subject, bases in _consenting(policy):
         below = subject.first("below")
         names = below.own_listing.words if below else ()
         parents = [w for w in names if _is_parent(policy, w)]
         if below and parents and len(parents) == len(names) and not below.own_listing.open:
-            yield found(subject, below.span, related=_asked(bases), age=below.own_words[0].text)
+            stated = below.own_words[0].text
+            yield found(subject, below.span, related=_asked(bases), law=law, age=stated, years=years)
 
 
 def child_language(policy: Policy) -> Iterator[Finding]:
-    """Minors are among those addressed, and no part is written for them (Art. 12(1); LIL Art. 45, third paragraph).
+    """Minors are among those addressed, and no part is written for them (Art. 12(1)).
 
     Silent where the policy addresses minors alone: it is then their text as a whole.
     """
@@ -81,9 +86,8 @@ def child_language(policy: Policy) -> Iterator[Finding]:
     audience = policy.header.listing("audience")
     minors = [w for w in audience.words if _is_child(policy, w)]
     if minors and len(minors) < len(audience.words):
-        citations = ("fr:lil:45",) if policy.applies("france") else ()
         label = policy.called(("subject", "~audiences", "~subjects"), minors[0])
-        yield found(policy.header, minors[0].span, citations=citations, minors=label)
+        yield found(policy.header, minors[0].span, minors=label)
 
 
 def _variant(alone: int, threshold: Threshold) -> str:

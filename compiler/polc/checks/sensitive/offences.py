@@ -12,7 +12,6 @@ from polc.model.purpose import Purpose
 from polc.text.finding import Finding
 
 ARTICLE_10 = "gdpr:10"
-FRENCH_LAW = ("fr:lil:46",)
 
 
 def criminal(policy: Policy) -> Iterator[Finding]:
@@ -20,7 +19,6 @@ def criminal(policy: Policy) -> Iterator[Finding]:
 
     A basis that names the law (an obligation, a public task) counts. Silent on a list whose purpose was told already.
     """
-    citations = FRENCH_LAW if policy.applies("france") else ()
     told: set[str] = set()
     for purpose in policy.purposes:
         words = sensitive_words(policy, purpose.declaration, OFFENCE)
@@ -28,7 +26,7 @@ def criminal(policy: Policy) -> Iterator[Finding]:
             told.add(purpose.id)
             others = tuple(related(w.span, "too") for w in words[1:])
             labels = data_labels(policy, words)
-            yield found(purpose.declaration, words[0].span, related=others, citations=citations, data=labels)
+            yield found(purpose.declaration, words[0].span, related=others, data=labels)
     for watchlist in policy.all("watchlist"):
         served = policy.named_purposes(watchlist.listing("purposes"))
         if any(p.id in told or _allowed(policy, p) for p in served):
@@ -39,9 +37,7 @@ def criminal(policy: Policy) -> Iterator[Finding]:
         suspects = bool(served) and all(policy.kind_flag(p, "suspects") for p in served)
         if words or suspects:
             places = tuple(related(p.place, "purpose") for p in served)
-            yield found(
-                watchlist, words[0].span if words else None, related=places, variant="list", citations=citations
-            )
+            yield found(watchlist, words[0].span if words else None, related=places, variant="list")
 
 
 def _allowed(policy: Policy, purpose: Purpose) -> bool:

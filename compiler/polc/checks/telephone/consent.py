@@ -1,4 +1,4 @@
-"""Calls to consumers: whether they rest on consent, how long it holds, how it ends, how it is proved. France only."""
+"""Calls to consumers: whether they rest on consent, how long it holds, how it ends, how it is proved."""
 
 from __future__ import annotations
 
@@ -18,86 +18,99 @@ from polc.checks.campaigns import (
     rests_on_consent,
 )
 from polc.checks.finding import found, related
+from polc.checks.national import national
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
-from polc.reference.lasting import lasting
+from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding
 from polc.text.values import Chain, Duration, Listing, Word
 
-FRANCE = "france"
 CONTRACTUAL = ("contract", "pre-contract")
 CLIENT = "client"
 PHONE = "phone"
 PROOF_OF_CONSENT = "consent-management"
-PROOF = "fr:cconso:R223-2"
 WITHDRAW = "withdraw-consent"
 
 
 def optin(policy: Policy) -> Iterator[Finding]:
-    """Consumers are called for marketing on another basis than consent, outside a running contract (C. conso. L223-1).
+    """Consumers are called for marketing on another basis than consent, outside what the law excepts.
 
     Silent where no basis is stated, for one unknown to the law and for a contract, which has an exception of its own.
     Customers alone are a warning: some of them may have a contract in progress that the call is about.
     """
-    if not policy.applies(FRANCE):
-        return
+    for law in national(policy, "telephone-consent"):
+        yield from _without_consent(policy, law)
+
+
+def _without_consent(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     for purpose, word, persons in calls_to_consumers(policy):
         bases = policy.bases(purpose)
         known = bases and all(vocabulary("legal-bases").get(b.id) for b in bases)
         if not known or any(policy.relies_on(purpose, g) for g in (CONSENT, *CONTRACTUAL)):
             continue
-        left = _without_exemption(policy, purpose, persons)
+        left = _without_exemption(policy, purpose, persons, law)
         if left is None:
             continue
-        clients = bool(left) and all(policy.subject_within(w.text, CLIENT) for w in left)
+        only_clients = bool(left) and all(policy.subject_within(w.text, CLIENT) for w in left)
+        clients = only_clients and bool(law.terms("except"))
         yield found(
             purpose.declaration, word.span, related=tuple(related(b.span, "basis") for b in bases),
-            variant="clients" if clients else "", severity="warning" if clients else "",
+            variant="clients" if clients else "", severity="warning" if clients else "", law=law,
             persons=tuple(person(policy, w) for w in left), medium=medium(word),
         )  # fmt: skip
 
 
 def validity(policy: Policy) -> Iterator[Finding]:
-    """Consent to calls is said to hold for more than a year (C. conso. R223-1, I, 3°). A length not stated is none."""
-    limit = lasting("telephone-consent").length
-    for purpose, _, _ in calls_to_consumers(policy) if policy.applies(FRANCE) else ():
-        for basis in policy.bases(purpose):
-            if policy.is_a("legal-bases", basis.id, CONSENT) and basis.valid and basis.valid.longer_than(limit):
-                yield found(purpose.declaration, basis.valid.span, length=basis.valid, limit=limit)
+    """Consent to calls is said to hold for longer than the law lets it. A length not stated is none."""
+    for law in national(policy, "consent-validity"):
+        limit = law.length
+        for purpose, _, _ in calls_to_consumers(policy):
+            for basis in policy.bases(purpose):
+                if policy.is_a("legal-bases", basis.id, CONSENT) and basis.valid and basis.valid.longer_than(limit):
+                    yield found(purpose.declaration, basis.valid.span, law=law, length=basis.valid, limit=limit)
 
 
 def proof_withdrawal(policy: Policy) -> Iterator[Finding]:
-    """Consent to calls cannot be withdrawn in spoken words, or its proof is kept for less than three years.
+    """Consent to calls cannot be withdrawn in spoken words, or its proof is kept for less time than the law wants.
 
-    C. conso. R223-3, R223-2. Only where the ways of withdrawal are listed, all known, and none of them is oral; and
-    where a purpose of proof is tied to telephone numbers or cites R223-2.
+    Only where the ways of withdrawal are listed, all known, and none of them is oral; and where a purpose of proof is
+    tied to telephone numbers or cites the norm that wants it.
     """
-    asked = [c for c in calls_to_consumers(policy) if rests_on_consent(policy, c[0])] if policy.applies(FRANCE) else []
-    for purpose, _, _ in asked:
-        for basis in policy.bases(purpose):
-            ways = _ways_out(policy, purpose, basis.withdrawn)
-            if basis.withdrawn and basis.withdrawn.span and ways and not _may_be_oral(policy, ways):
-                names = tuple(channel(policy, w) for w in basis.withdrawn.words)
-                yield found(purpose.declaration, basis.withdrawn.span, channels=names)
-    limit = lasting("telephone-consent-proof").length
-    for purpose in policy.purposes if asked else ():
-        if policy.is_kind(purpose, PROOF_OF_CONSENT) and _proves_calls(policy, purpose):
+    asked = [c for c in calls_to_consumers(policy) if rests_on_consent(policy, c[0])]
+    for law in national(policy, "oral-withdrawal") if asked else ():
+        for purpose, _, _ in asked:
+            for basis in policy.bases(purpose):
+                ways = _ways_out(policy, purpose, basis.withdrawn)
+                if basis.withdrawn and basis.withdrawn.span and ways and not _may_be_oral(policy, ways):
+                    names = tuple(channel(policy, w) for w in basis.withdrawn.words)
+                    yield found(purpose.declaration, basis.withdrawn.span, law=law, channels=names)
+    places = tuple(related(word.span, "calls") for _, word, _ in asked)
+    for law in national(policy, "consent-proof") if asked else ():
+        for purpose, length in _proofs(policy, law):
+            if law.length.longer_than(length):
+                yield found(
+                    purpose.declaration, length.span, related=places, variant="proof", law=law, length=length,
+                    limit=law.length,
+                )  # fmt: skip
+
+
+def _proofs(policy: Policy, law: LegalFact) -> Iterator[tuple[Purpose, Duration]]:
+    """The purposes that prove consent to calls, each with the lengths for which it keeps the proof."""
+    for purpose in policy.purposes:
+        if policy.is_kind(purpose, PROOF_OF_CONSENT) and _proves_calls(policy, purpose, law):
             for chain in _periods(policy, purpose):
                 length = _whole(chain)
-                if length and limit.longer_than(length):
-                    places = tuple(related(word.span, "calls") for _, word, _ in asked)
-                    yield found(
-                        purpose.declaration, length.span, related=places, variant="proof", length=length, limit=limit
-                    )
+                if length:
+                    yield purpose, length
 
 
-def _without_exemption(policy: Policy, purpose: Purpose, persons: Persons) -> Persons | None:
+def _without_exemption(policy: Policy, purpose: Purpose, persons: Persons, law: LegalFact) -> Persons | None:
     """The persons whom no exemption of calls from consent covers; None where all are covered."""
     spared = set[str]()
     for statement in exemptions(policy, purpose):
         limit = limit_of(statement)
-        if limit and vocabulary("limits").field(limit.text, "calls") is True:
+        if limit and limit.text in law.terms("except"):
             spared |= statement.own_listing.names
     if not spared:
         return persons
@@ -121,8 +134,8 @@ def _may_be_oral(policy: Policy, ways: tuple[Word, ...]) -> bool:
     return not all(kinds) or any(spoken)
 
 
-def _proves_calls(policy: Policy, purpose: Purpose) -> bool:
-    cited = any(PROOF in b.norms.names for b in policy.bases(purpose))
+def _proves_calls(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
+    cited = any(law.norms[:1] and law.norms[0] in b.norms.names for b in policy.bases(purpose))
     return cited or any(policy.is_a("data", t, PHONE) for t in policy.data_of(purpose))
 
 

@@ -1,4 +1,4 @@
-"""What must be told where a consumer's telephone number is collected, before and after 11 August 2026. France only."""
+"""What must be told where a consumer's telephone number is collected: of a register, or that calls need consent."""
 
 from __future__ import annotations
 
@@ -13,69 +13,70 @@ from polc.checks.campaigns import (
     rests_on_consent,
 )
 from polc.checks.finding import found, related
+from polc.checks.national import national
 from polc.checks.origins import INDIRECT, kinds_of
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.promise import Deed
 from polc.model.purpose import Purpose
 from polc.model.views import view
+from polc.reference.legal_facts import LegalFact
 from polc.reference.registers import OppositionRegister, opposition_registers
-from polc.reference.vocabulary import vocabulary
 from polc.text.finding import Finding
 from polc.text.values import Word
 
-FRANCE = "france"
 REGISTER = "register"
 PHONE, WORK_PHONE = "phone", "work-phone"
 CALLS = "telephone-marketing"
-NOTICE = "fr:cconso:L223-2"
 CLIENT = "client"
 TRADE = ("contract-management", "payment", "promotion")
 
 
 def bloctel(policy: Policy) -> Iterator[Finding]:
-    """Readers are sent to a register of opposition that the law has repealed (former C. conso. L223-3, L223-4).
+    """Readers are sent to a register of opposition that the law has repealed.
 
     Known by its address or its name; a list of the controller's own is another thing. Once a channel.
     """
     if policy.header is None or professional_only(policy):
         return
     for register in opposition_registers():
-        if not policy.applies(register.law) or register.in_force(policy.as_of):
+        if not policy.applies(register.law) or not register.ended(policy.as_of):
             continue
         for declared in policy.all("channel"):
             uses = [w for _, w in _uses(policy) if w.text == declared.id]
             if uses and _is(declared, register):
                 places = tuple(related(w.span, "offered") for w in uses)
-                yield found(declared, declared.place, related=places, register=register.names)
+                yield found(declared, declared.place, related=places, law=register.fact, register=register.names)
 
 
 def bloctel_required(policy: Policy) -> Iterator[Finding]:
-    """A consumer's telephone number is collected, and no register of opposition is mentioned (former L223-2).
+    """A consumer's telephone number is collected, and no register of opposition is mentioned, where one must be.
 
     A note on that number, or the norm cited, may be the mention: the rule then says nothing.
     """
-    collected = _numbers(policy)
-    mentioned = any(REGISTER in kinds_of_channel(policy, c.id) for c in policy.all("channel")) or _uses(policy)
-    if collected and not mentioned and not _noted(policy, collected) and not _cited(policy):
-        yield _finding(collected)
+    for law in national(policy, "register-notice"):
+        collected = _numbers(policy)
+        mentioned = any(REGISTER in kinds_of_channel(policy, c.id) for c in policy.all("channel")) or _uses(policy)
+        if collected and not mentioned and not _noted(policy, collected) and not _cited(policy, law):
+            yield _finding(collected, law)
 
 
 def notice(policy: Policy) -> Iterator[Finding]:
-    """A consumer's number is collected, and nothing says that commercial calls need prior consent (L223-2).
+    """A consumer's number is collected, and nothing says that commercial calls need prior consent, as the law wants.
 
     Said by calls that rest on consent or are limited to a running contract, by a promise about calls, or perhaps by a
     note on that number or the norm cited; the rule is then silent.
     """
-    collected = _numbers(policy)
-    if collected and not _told(policy) and not _noted(policy, collected) and not _cited(policy):
-        yield _finding(collected)
+    for law in national(policy, "telephone-consent-notice"):
+        collected = _numbers(policy)
+        if collected and not _told(policy, law) and not _noted(policy, collected) and not _cited(policy, law):
+            yield _finding(collected, law)
 
 
-def _finding(collected: list[tuple[Declaration, Word]]) -> Finding:
+def _finding(collected: list[tuple[Declaration, Word]], law: LegalFact) -> Finding:
     declaration, word = collected[0]
     places = tuple(related(w.span, "also") for _, w in collected[1:])
-    return found(declaration, word.span, related=places)
+    return found(declaration, word.span, related=places, law=law)
 
 
 # --------------------------------------------------------------------------------------------------------- registers
@@ -104,7 +105,7 @@ def _uses(policy: Policy) -> list[tuple[Declaration, Word]]:
 @view
 def _numbers(policy: Policy) -> list[tuple[Declaration, Word]]:
     """Where telephone numbers are collected from persons who may be consumers, by a controller in trade."""
-    if policy.header is None or not policy.applies(FRANCE) or professional_only(policy) or not _in_trade(policy):
+    if policy.header is None or professional_only(policy) or not _in_trade(policy):
         return []
     found_ = []
     for declaration in policy.all("data"):
@@ -156,13 +157,13 @@ def _sells(policy: Policy) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------- what is said
-def _told(policy: Policy) -> bool:
-    """True where calls rest on consent or on a running contract, or where a promise speaks of such calls."""
+def _told(policy: Policy, law: LegalFact) -> bool:
+    """True where calls rest on consent or on what the law excepts, or where a promise speaks of such calls."""
     if any(rests_on_consent(policy, p) for p, _, _ in calls_to_consumers(policy)):
         return True
     statements = (s for p in policy.purposes for s in p.declaration.all("without-consent"))
     limits = (w for s in statements for w in s.own_words)
-    if any(vocabulary("limits").field(w.text, "calls") is True for w in limits):
+    if any(w.text in law.terms("except") for w in limits):
         return True
     return any(_speaks_of_calls(policy, d) for d in policy.deeds)
 
@@ -179,7 +180,6 @@ def _noted(policy: Policy, collected: list[tuple[Declaration, Word]]) -> bool:
     return any(d.has("note") for d in [*(d for d, _ in collected), *callers])
 
 
-@view
-def _cited(policy: Policy) -> bool:
+def _cited(policy: Policy, law: LegalFact) -> bool:
     header = policy.header
-    return header is not None and NOTICE in header.listing("cites").names
+    return header is not None and bool(header.listing("cites").names & set(law.norms))

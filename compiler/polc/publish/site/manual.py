@@ -19,7 +19,7 @@ from polc.publish.templates import environment
 from polc.reference.coverage import matrix
 from polc.reference.law import norm
 from polc.reference.package import read_text
-from polc.reference.phrases import LANGUAGES, SITE, phrase, without_facts
+from polc.reference.phrases import LANGUAGES, SITE, phrase
 from polc.reference.rules import RulePage, rule_page, slugs
 
 HOMES = {lang: "" if lang == LANGUAGES[0] else f"{lang}/" for lang in LANGUAGES}
@@ -120,8 +120,8 @@ def _rule(page: RulePage, lang: str, edition: Edition) -> View:
             until=phrase("until", lang, day=page.until.isoformat()) if page.until else "",
             laws=[{"label": n.label(lang), "url": n.url} for n in citations],
             why=_markdown(page.section(lang)),
-            message=_code(without_facts(page.words("message", lang))),
-            fix=_code(without_facts(page.words("fix", lang))),
+            message=_code(page.shown("message", lang)),
+            fix=_code(page.shown("fix", lang)),
             wrong=page.examples("Wrong"),
             right=page.examples("Right"),
             say={key: phrase(key, lang) for key in ("why", "message", "how-to-mend", "wrong", "right", "citation")},

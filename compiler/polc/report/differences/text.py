@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from polc.reference.phrases import phrase
-from polc.report.days import in_full
+from polc.reference.phrases import in_full, phrase
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, shows_values
 from polc.report.terminal import filled, printable
 from polc.report.text import WIDTH, Style, plain

@@ -9,8 +9,7 @@ from datetime import date
 
 from polc.compare.difference import Difference, Side
 from polc.reference.differences import GRADES, difference_page
-from polc.reference.phrases import counted, fill, phrase
-from polc.report.days import in_full
+from polc.reference.phrases import counted, fill, in_full, phrase
 from polc.report.words import Citation, Place, cited, in_words, place
 from polc.text.finding import Fact
 from polc.text.source import Sources

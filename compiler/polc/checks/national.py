@@ -1,0 +1,30 @@
+"""What the bodies of law say under which a policy stands, by its own words or by its controllers. Judges nothing."""
+
+from __future__ import annotations
+
+from polc.model.policy import Policy
+from polc.model.views import view
+from polc.reference.jurisdictions import jurisdictions, wider
+from polc.reference.legal_facts import LegalFact, legal_facts
+from polc.text.values import Word
+
+
+@view
+def national(policy: Policy, kind: str) -> tuple[LegalFact, ...]:
+    """The facts of a kind that hold for a policy on its day, the narrower body of law first.
+
+    What a body of law says itself takes the place of what those say that it extends.
+    """
+    some = [f for f in legal_facts(kind) if policy.applies(f.law) and f.in_force(policy.as_of)]
+    replaced = {law for f in some for law in wider(f.law)}
+    kept = (f for f in some if f.law not in replaced)
+    return tuple(sorted(kept, key=lambda f: policy.jurisdictions.index(f.law)))
+
+
+@view
+def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact, Word], ...]:
+    """The facts of a kind of the countries in which controllers are established, each with the word that says so."""
+    words = [w for c in policy.controllers if (w := c.word("country"))]
+    some = [f for f in legal_facts(kind) if f.in_force(policy.as_of)]
+    places = ((f, next((w for w in words if w.text == jurisdictions()[f.law].country), None)) for f in some)
+    return tuple((fact, word) for fact, word in places if word)
