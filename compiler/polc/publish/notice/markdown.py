@@ -26,6 +26,9 @@ SIGNS = r"\\`*_\[\]<>&!#~|\x00-\x1f\x7f"
 """Characters that may mean something within a line, and those that end one."""
 PLAIN = re.compile(rf"(?P<around>\*{{0,2}})(?P<words>(?:[^\W\d_]|[«“‘(\"{{])(?:[^{SIGNS}]*[^{SIGNS}\s])?)(?P=around)")
 """A line that is plain words, at most emphasised as a whole: it begins no list, no heading, nothing but a paragraph."""
+BRACKET = re.compile(r"[\[\]]")
+LITTLE = 1_000_000
+"""The most characters that may be looked through for the ends of brackets, before they are paired in one pass."""
 EMPHASIS = {"": "%s", "*": "<em>%s</em>", "**": "<strong>%s</strong>"}
 
 
@@ -35,13 +38,48 @@ def is_safe(url: str) -> bool:
 
 
 def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of a rule of the parser
-    for reference in references(state.src):
-        if reference.start == state.pos:
-            if not silent:
-                state.push("reference", "", 0).meta["reference"] = reference
-            state.pos = reference.end
-            return True
-    return False
+    reference = _beginning(state.src).get(state.pos)
+    if reference is None:
+        return False
+    if not silent:
+        state.push("reference", "", 0).meta["reference"] = reference
+    state.pos = reference.end
+    return True
+
+
+@lru_cache(maxsize=4)
+def _beginning(text: str) -> dict[int, Reference]:
+    """The references of a text by where they begin."""
+    return {reference.start: reference for reference in references(text)}
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of a rule of the parser
+    from markdown_it.rules_inline import link
+
+    if state.src.startswith("[", state.pos) and not _may_link(state.src, state.pos):
+        return False
+    return link(state, silent)
+
+
+def _may_link(text: str, at: int) -> bool:
+    """False where a bracket opens nothing: the parser would look for its end through the whole text."""
+    return len(text) * text.count("[") <= LITTLE or at in _labels(text)
+
+
+@lru_cache(maxsize=4)
+def _labels(text: str) -> frozenset[int]:
+    """Where brackets open that may hold the words of a link: an address follows, or none stands within."""
+    found, opened, last = [], [], -1
+    for match in BRACKET.finditer(text):
+        at = match.start()
+        if match[0] == "[":
+            opened.append(at)
+            last = at
+        elif opened:
+            begin = opened.pop()
+            if begin == last or text[at + 1 : at + 2] in ("(", "["):
+                found.append(begin)
+    return frozenset(found)
 
 
 def _rendered(_self: object, tokens: Sequence[Token], at: int, _options: object, env: MutableMapping[str, Any]) -> str:
@@ -55,6 +93,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "html_block", "html_inline"])
     parser.validateLink = is_safe  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "reference", _reference)
+    parser.inline.ruler.at("link", _link)
     parser.add_render_rule("reference", _rendered)
     return parser
 
