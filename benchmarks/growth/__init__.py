@@ -1,0 +1,1 @@
+"""How time grows with each construct of a policy: `python -m benchmarks.growth`."""

@@ -1,0 +1,43 @@
+"""Time grows as the policy does, whatever is repeated in it; `python -m benchmarks.growth` tries everything."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from benchmarks.growth import grammar, mistakes, texts
+from benchmarks.growth.case import Case, section
+from benchmarks.growth.measure import Grown, grown
+
+LARGEST, FIRST = 60_000, 15_000
+MOST = 1.7
+"""The largest exponent where other processes may disturb: that of what grows by the square is two."""
+MANY = 3
+"""How many cases of each kind are tried."""
+
+
+def drawn() -> list[Case]:
+    """Some cases of each kind, always the same, and some that were found to take too long."""
+    chance = Random(20261130)  # noqa: S311 - nothing secret
+    known = [case for case in texts.cases() if case.name in ("text '['", "text 'a.'", "sentences: may", "text '\\n'")]
+    return known + [c for kind in (grammar, texts, mistakes) for c in chance.sample(list(kind.cases()), MANY)]
+
+
+@pytest.mark.parametrize("case", drawn(), ids=lambda case: case.name)
+def test_a_check_takes_time_as_the_policy_grows(case: Case) -> None:
+    assert grown(case, "check", LARGEST, FIRST).exponent < MOST
+
+
+def test_a_page_of_brackets_takes_time_as_they_grow() -> None:
+    assert grown(Case("[", lambda n: section("[" * n)), "build", LARGEST // 2, FIRST // 2).exponent < MOST
+
+
+def test_time_by_the_square_is_seen() -> None:
+    assert Grown("", "check", ((1, 0.0), (1000, 0.1), (4000, 1.6))).steep
+    assert not Grown("", "check", ((1, 0.0), (1000, 0.1), (4000, 0.4))).steep
+
+
+def test_each_statement_of_the_grammar_is_a_case() -> None:
+    names = [case.name for case in grammar.cases()]
+    assert len(names) > 300
+    assert {"grammar data", "grammar purpose: keep", "grammar data: COMMA entry"} <= set(names)
