@@ -63,12 +63,18 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signa
 
 def _may_link(text: str, at: int) -> bool:
     """False where a bracket opens nothing: the parser would look for its end through the whole text."""
-    return len(text) * text.count("[") <= LITTLE or at in _labels(text)
+    labels = _labels(text)
+    return labels is None or at in labels
 
 
 @lru_cache(maxsize=4)
-def _labels(text: str) -> frozenset[int]:
-    """Where brackets open that may hold the words of a link: an address follows, or none stands within."""
+def _labels(text: str) -> frozenset[int] | None:
+    """Where brackets open that may hold the words of a link: an address follows, or none stands within.
+
+    None for a text in which all can be looked for.
+    """
+    if len(text) * text.count("[") <= LITTLE:
+        return None
     found, opened, last = [], [], -1
     for match in BRACKET.finditer(text):
         at = match.start()
