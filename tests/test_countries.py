@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 
 from polc.checks.catalogue import rules
+from polc.model.build import build
+from polc.publish.formats.page import render
 from polc.reference.jurisdictions import jurisdictions, law_rows
 from polc.reference.rules import rule_page
 from polc.syntax.parse import parse
 from polc.text.source import Source
-from tests.overlay import laid_over
+from tests.overlay import DAY, laid_over
 
 ROOT = Path(__file__).parent.parent
 LAID_OVER = Path(__file__).parent / "countries"
@@ -182,6 +184,20 @@ def test_two_countries_are_each_told_with_their_own_law(findings: dict[str, list
     assert {"Ruritanian Calls Act Art. 1"} <= laws(of(findings["both"], "telephone/optin"))
 
 
+@pytest.mark.parametrize(("law", "country", "cited"), [("eu", "ES", False), ("eu", "FR", True), ("france", "DE", True)])
+def test_page_cites_a_national_right_where_that_law_gives_it(law: str, country: str, cited: bool) -> None:
+    home = HOME.replace("LAW", law).replace("COUNTRY", country)
+    bookkeeping = 'purpose invoicing { title en "Invoices" fr "Factures"   kind invoicing }'
+    file, _ = parse(Source("example.pol", laid_over(home + bookkeeping)))
+    pages = {lang: render(build(file, (), DAY)[0], lang).body for lang in ("en", "fr")}
+    assert "after your death" in pages["en"]
+    assert ("French Data Protection Act" in pages["en"], "loi Informatique et Libertés" in pages["fr"]) == (
+        cited,
+        cited,
+    )
+    assert "()" not in "".join(pages.values())
+
+
 # ------------------------------------------------------------------------------------------------- no country in Python
 def words_of_countries() -> set[str]:
     """The folders of countries, and what the ids of their norms and authorities begin with."""
@@ -218,7 +234,7 @@ def test_pages_say_which_facts_their_rules_ask_for() -> None:
         if file.parts[-3] == "checks":
             kinds = set(re.findall(r'national(?:_of_controllers)?\(policy, "([\w-]+)"', text))
             kinds |= set(re.findall(r'_bans\(policy, purpose, "([\w-]+)"', text))
-            kinds |= {"told-right"} if "told-right" in text else set()
+            kinds |= {"told-right"} if "TOLD_RIGHT" in text else set()
             kinds |= {"opposition-register"} if "opposition_registers" in text else set()
             asked[f"{file.parts[-2]}/{file.stem}"] = kinds
     needed: dict[str, set[str]] = {}

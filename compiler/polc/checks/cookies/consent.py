@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from polc.checks.campaigns import channel, kinds_of_channel
 from polc.checks.finding import found, related
-from polc.checks.national import national
 from polc.checks.trackers import (
     BROWSER,
     PIXEL,
@@ -23,6 +22,7 @@ from polc.checks.trackers import (
     tools,
 )
 from polc.model.declaration import Declaration
+from polc.model.national import national
 from polc.model.policy import Policy
 from polc.reference.legal_facts import LegalFact
 from polc.text.finding import Finding

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from polc.checks.finding import found, related
-from polc.checks.national import national
 from polc.checks.trackers import classes, consent_of, described, flagged, general, label, needing, with_consent
 from polc.model.closure import folded
 from polc.model.declaration import Declaration
+from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
 from polc.model.views import view

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from polc.checks.campaigns import campaigns, rests_on_consent
 from polc.checks.finding import found
-from polc.checks.national import national
 from polc.checks.trackers import PIXEL, classes, consent_of, described, label, tasks_needing
+from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.reference.legal_facts import LegalFact

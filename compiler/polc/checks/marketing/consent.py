@@ -22,8 +22,8 @@ from polc.checks.campaigns import (
     statuses,
 )
 from polc.checks.finding import found, related
-from polc.checks.national import national
 from polc.model.declaration import Declaration
+from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.model.subsumption import role_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from polc.checks.consents import Consent, consents
 from polc.checks.finding import found, related
-from polc.checks.national import national, national_of_controllers
 from polc.model.declaration import Declaration
+from polc.model.national import TOLD_RIGHT, national, national_of_controllers
 from polc.model.policy import Policy
 from polc.model.purpose import Basis, Purpose
 from polc.model.right import Right
@@ -20,8 +20,6 @@ from polc.text.values import NOT_STATED
 ALWAYS = ("access", "rectification", "erasure", "restriction")
 PORTABLE = ("consent", "contract", "pre-contract")
 OBJECTIONABLE = ("public-task", "legitimate-interest")
-TOLD = "told-right"
-"""The kind of facts by which a body of law adds a right that the notice must tell."""
 
 
 def rights(policy: Policy) -> Iterator[Finding]:
@@ -113,9 +111,9 @@ def postmortem_fr(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None:
         return
-    asking = [(law, _naming(policy.header, law.law), "law") for law in national(policy, TOLD)]
+    asking = [(law, _naming(policy.header, law.law), "law") for law in national(policy, TOLD_RIGHT)]
     named = {law.law for law, _, _ in asking}
-    established = (pair for pair in national_of_controllers(policy, TOLD) if pair[0].law not in named)
+    established = (pair for pair in national_of_controllers(policy, TOLD_RIGHT) if pair[0].law not in named)
     asking += [(law, word.span, "country") for law, word in established]
     for law, reason, label in asking:
         if not policy.offers(str(law.fields["right"])):

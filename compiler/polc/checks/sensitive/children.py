@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from polc.checks.bases import CONSENT, one_of
 from polc.checks.finding import found, related
-from polc.checks.national import national_of_controllers
 from polc.model.declaration import Declaration
+from polc.model.national import national_of_controllers
 from polc.model.policy import Policy
 from polc.model.purpose import Basis
 from polc.reference.consent_ages import consent_age, lowest_age

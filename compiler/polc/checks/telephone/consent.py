@@ -18,7 +18,7 @@ from polc.checks.campaigns import (
     rests_on_consent,
 )
 from polc.checks.finding import found, related
-from polc.checks.national import national
+from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.purpose import Purpose
 from polc.reference.legal_facts import LegalFact

@@ -13,9 +13,9 @@ from polc.checks.campaigns import (
     rests_on_consent,
 )
 from polc.checks.finding import found, related
-from polc.checks.national import national
 from polc.checks.origins import INDIRECT, kinds_of
 from polc.model.declaration import Declaration
+from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.promise import Deed
 from polc.model.purpose import Purpose

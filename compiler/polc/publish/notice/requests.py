@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from polc.model.national import provision_of
 from polc.model.purpose import Purpose
 from polc.model.right import Right
 from polc.publish.notice.blocks import Letter, Line
@@ -22,6 +23,8 @@ from polc.text.values import NOT_STATED, Listing
 
 ON_DOUBT = "on-doubt"
 MARKETING = "marketing"
+CITED = " ({article})"
+"""How a phrase cites the provision of a right; left out where no law of the policy gives the right."""
 """The flag of kinds of purpose to which nobody need give reasons to object (GDPR Art. 21(2))."""
 
 
@@ -43,7 +46,8 @@ def letter(w: Words, right: str, title: Markup) -> Letter | None:
     if not w.book.find(f"letter.ask.{right}"):
         return None
     known = vocabulary("rights").get(right)
-    article = w.norm(str(known.fields["article"])) if known else Markup()
+    provision = provision_of(w.policy, right)
+    article = w.norm(provision) if provision else Markup()
     own = w.policy.rights[right].declaration.title if right in w.policy.rights else None
     name = escape(known.fields[w.lang]) if known and not own else w.plain(title)
     about = w.say("letter.subject", right=name, article=w.plain(article)) if article else name
@@ -72,7 +76,9 @@ def _asked(w: Words, right: str, article: Markup) -> list[Markup]:
     if weighed or not free or right != "objection":
         named = w.join([w.plain(w.title(p.declaration)) for p in weighed], "or")
         purposes = w.say("letter.choose", purposes=named) if weighed else w.say("letter.which")
-        found.append(w.say(f"letter.ask.{right}", article=article, purposes=purposes))
+        template = w.book.find(f"letter.ask.{right}") or ""
+        known = template if article else template.replace(CITED, "")
+        found.append(w.fill(known, article=article, purposes=purposes))
     if right == "objection" and free:
         named = w.join([w.plain(w.title(p.declaration)) for p in free])
         found.append(w.say("letter.marketing", purposes=named, article=w.plain(w.norm("gdpr:21(2)"))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from polc.model.declaration import Declaration
+from polc.model.national import provision_of
 from polc.publish.notice.anchors import anchor_of
 from polc.publish.notice.blocks import Block, Card, Entries, Entry, Line, Lines, Part
 from polc.publish.notice.lines import NONE, line, rest, tells, told
@@ -13,7 +14,6 @@ from polc.publish.notice.retention import SCOPES, scope
 from polc.publish.notice.words import Words
 from polc.reference.law import authorities
 from polc.reference.properties import property_of
-from polc.reference.vocabulary import vocabulary
 
 COMPLAINT = "complaint"
 APART = frozenset({"objection"})
@@ -67,8 +67,8 @@ def _card(w: Words, right: str) -> Card:
     first: list[Line] = []
     if w.book.find(f"rights.explain.{right}"):
         first.append(Line(w.say(f"rights.explain.{right}")))
-    if known := vocabulary("rights").get(right):
-        first.append(line(w, "right", "article", w.norm(str(known.fields["article"]))))
+    if article := provision_of(w.policy, right):
+        first.append(line(w, "right", "article", w.norm(article)))
     blocks: list[Block] = []
     if stated:
         declaration = stated.declaration

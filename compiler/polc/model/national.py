@@ -6,7 +6,11 @@ from polc.model.policy import Policy
 from polc.model.views import view
 from polc.reference.jurisdictions import jurisdictions, wider
 from polc.reference.legal_facts import LegalFact, legal_facts
+from polc.reference.vocabulary import vocabulary
 from polc.text.values import Word
+
+TOLD_RIGHT = "told-right"
+"""The kind of facts by which a body of law adds a right that the notice must tell."""
 
 
 @view
@@ -28,3 +32,13 @@ def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact,
     some = [f for f in legal_facts(kind) if f.in_force(policy.as_of)]
     places = ((f, next((w for w in words if w.text == jurisdictions()[f.law].country), None)) for f in some)
     return tuple((fact, word) for fact, word in places if word)
+
+
+@view
+def provision_of(policy: Policy, right: str) -> str:
+    """The norm that gives a right: that of the vocabulary, else of a law the policy stands under; empty for none."""
+    known = vocabulary("rights").get(right)
+    if known and "article" in known.fields:
+        return str(known.fields["article"])
+    added = (*national(policy, TOLD_RIGHT), *(law for law, _ in national_of_controllers(policy, TOLD_RIGHT)))
+    return next((law.norms[0] for law in added if law.fields["right"] == right and law.norms), "")
