@@ -15,9 +15,9 @@ from pathlib import Path
 
 from benchmarks.measure import Row
 from benchmarks.sample import ROOT
-from polc.checks.session import Session
+from polc.checks.engine.session import Session
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.source import Source
 
 DAY = date(2026, 11, 22)
 LIMIT = 0.015

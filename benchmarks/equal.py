@@ -20,10 +20,10 @@ from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput
 
 from benchmarks.estate import policy
 from polc.reference.package import read_text
-from polc.syntax.builder import Builder
-from polc.syntax.from_lark import lark
-from polc.syntax.machine import Machine, Stopped, token
-from polc.syntax.tables import tables
+from polc.syntax.parser.lark_tables import lark
+from polc.syntax.parser.lr_parser import Machine, Stopped, token
+from polc.syntax.parser.tables import tables
+from polc.syntax.parser.tree_builder import Builder
 
 ROOT = Path(__file__).parent.parent
 PIECE = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|[\w./:@-]+|\s+|.')

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from benchmarks.measure import Row, call, in_turn
 from benchmarks.sample import REAL, fifteen_kilobytes
+from polc.core.sources import Source
 from polc.reference.package import read_text
-from polc.syntax.from_lark import lark
 from polc.syntax.parse import parse
-from polc.text.source import Source
+from polc.syntax.parser.lark_tables import lark
 
 LIMIT = 0.6
 TIMES = 75

@@ -10,11 +10,11 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from polc.checks.analysis import Analysis, analyse
+from polc.checks.engine.analysis import Analysis, analyse
+from polc.core.sources import Source
 from polc.reference.package import read_text
 from polc.syntax.parse import parse
 from polc.syntax.tree import Node
-from polc.text.source import Source
 
 DAY = date(2026, 11, 22)
 WITHOUT = re.compile(r"^#\s*without\s+([\w-]+)(?:\s+([\w-]+))?\s*$", re.MULTILINE)

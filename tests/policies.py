@@ -7,15 +7,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from polc.checks.age import review_day
-from polc.checks.analysis import analyse
-from polc.checks.upcoming import days_ahead
-from polc.commands.reading import Reader
+from polc.checks.engine.analysis import analyse
+from polc.checks.engine.upcoming import days_ahead
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.application_dates import review_day
 from polc.model.build import build
 from polc.model.policy import Policy
+from polc.project.reading import Reader
 from polc.syntax.tree import File
-from polc.text.finding import Finding
-from polc.text.values import Word
 from tests.overlay import DAY
 
 TESTS = Path(__file__).parent

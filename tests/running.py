@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from polc.commands.main import main
+from polc.cli.main import main
 
 
 def polc(*arguments: str) -> int:

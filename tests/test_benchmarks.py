@@ -9,8 +9,8 @@ from benchmarks.editing import POLICIES, edits
 from benchmarks.equal import difference, files, made
 from benchmarks.estate import policy, write_estate
 
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.commands.run import run
 
 TEXTS = 300

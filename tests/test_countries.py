@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from polc.checks.catalogue import rules
+from polc.checks.engine.registry import rules
+from polc.core.sources import Source
+from polc.export.html import render
 from polc.model.build import build
-from polc.publish.formats.page import render
 from polc.reference.jurisdictions import jurisdictions, law_rows
 from polc.reference.rules import rule_page
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.overlay import DAY, laid_over
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +29,7 @@ CHECK = """
 import sys
 import polc.dsl
 polc.dsl.__path__.append(sys.argv[1])
-from polc.commands.main import main
+from polc.cli.main import main
 OPTIONS = ["--no-cache", "--no-baseline", "--format", "json", "--lang", "en", "--as-of", "2026-11-30"]
 for name in sys.argv[2:]:
     try:

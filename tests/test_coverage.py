@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from polc.commands.main import main
+from polc.cli.main import main
 from polc.reference.coverage import Provision, matrix
 
 ARTICLE_13 = [*(f"13(1)({x})" for x in "abcdef"), *(f"13(2)({x})" for x in "abcdef"), "13(3)"]

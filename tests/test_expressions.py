@@ -15,7 +15,7 @@ from polc.reference.lexicon import whole_words
 from tests.linear import faults
 from tests.test_lexicon import LISTS
 
-ANCHORED = frozenset({"polc.commands.new_rule.SLUG", "polc.syntax.characters.UNDERSCORED"})
+ANCHORED = frozenset({"polc.cli.commands.new_rule.SLUG", "polc.syntax.errors.characters.UNDERSCORED"})
 """Expressions that are only ever tried at one place of a text."""
 SHORT, LONG = 500, 2000
 """The characters of the texts that each expression is tried on, the longer one where the shorter one took a while."""

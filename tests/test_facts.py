@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from polc.core.sources import Source
+from polc.export.html import render
 from polc.model.build import build
 from polc.model.policy import Policy
-from polc.publish.formats.page import render
-from polc.publish.notice.anchors import Anchors
+from polc.notice.anchors import Anchors
 from polc.syntax.parse import parse
-from polc.text.source import Source
 
 HERE = Path(__file__).parent
 POLICIES = {"luxim": ("L", 268), "rmn": ("R", 171)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from polc.text.finding import Finding, Related, Term, set_of
-from polc.text.source import Span
+from polc.core.findings import Finding, Related, Term, set_of
+from polc.core.sources import Span
 
 WORDS, OTHERS = Span("a.pol", 3, 8), Span("a.pol", 3, 9)
 

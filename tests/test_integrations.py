@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from polc.commands.check import FORMATS
-from polc.commands.main import main
+from polc.cli.commands.check import FORMATS
+from polc.cli.main import main
 from polc.reference.package import read_text
 
 ROOT = Path(__file__).parent.parent

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.compiling import compile_data
-from polc.commands.main import COMMANDS
+from polc.cli.compiling import compile_data
+from polc.cli.main import COMMANDS
 from polc.reference.package import COMPILED, joined, read_folders, read_toml, state_of
-from polc.syntax.from_lark import plain_tables
-from polc.syntax.machine import Machine
-from polc.syntax.tables import tables_from
+from polc.syntax.parser.lark_tables import plain_tables
+from polc.syntax.parser.lr_parser import Machine
+from polc.syntax.parser.tables import tables_from
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "dsl"
@@ -24,7 +24,7 @@ POLICY = ROOT / "tests" / "ok" / "podcast.pol"
 
 LOADED = """
 import sys
-from polc.commands.main import main
+from polc.cli.main import main
 try:
     main(["check", *sys.argv[1:], "--no-baseline"])
 finally:
@@ -72,14 +72,22 @@ def test_no_other_room_command_or_format_is_loaded(loaded: frozenset[str]) -> No
 
 def test_what_explains_mistakes_is_loaded_with_the_first_one(loaded: frozenset[str]) -> None:
     assert "polc.syntax.parse" in loaded
-    assert not loaded & {"polc.syntax.recovery", "polc.syntax.diagnosis", "polc.syntax.from_lark", "hashlib"}
+    assert not loaded & {
+        "polc.syntax.errors.recovery",
+        "polc.syntax.errors.diagnosis",
+        "polc.syntax.parser.lark_tables",
+        "hashlib",
+    }
 
 
 def test_a_check_whose_outcome_is_known_loads_no_rule_no_model_and_no_parser() -> None:
-    assert "polc.checks.catalogue" in modules_of()
+    assert "polc.checks.engine.registry" in modules_of()
     known = modules_of()
-    assert not [name for name in known if name.startswith(("polc.model", "polc.syntax.machine", *HEAVY))]
-    assert {name for name in known if name.startswith("polc.checks.")} == {"polc.checks.baseline", "polc.checks.estate"}
+    assert not [name for name in known if name.startswith(("polc.model", "polc.syntax.parser.lr_parser", *HEAVY))]
+    assert {name for name in known if name.startswith("polc.checks.")} == {
+        "polc.checks.engine.baseline",
+        "polc.checks.workspace.rules",
+    }
 
 
 def test_compiled_data_are_the_data(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.main import main
+from polc.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

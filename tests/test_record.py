@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from polc.text.record import field, ordered_record, record, replace
+from polc.core.record import field, ordered_record, record, replace
 
 
 @record

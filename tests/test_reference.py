@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from polc.checks.analysis import analyse
+from polc.checks.engine.analysis import analyse
+from polc.core.sources import Source
 from polc.reference.package import read_text
-from polc.syntax.grammar import keywords
 from polc.syntax.parse import parse
+from polc.syntax.parser.grammar import keywords
 from polc.syntax.tree import Node
-from polc.text.source import Source
 from tests.overlay import DAY, analysed, laid_over
 
 REFERENCE = read_text("reference.md")

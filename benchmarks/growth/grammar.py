@@ -15,7 +15,7 @@ from lark.grammar import NonTerminal, Rule, Symbol
 from tests.fuzz.inputs import grammar_rules, written
 
 from benchmarks.growth.case import BASE, Case
-from polc.commands.limits import MOST_DECLARATIONS
+from polc.project.limits import MOST_DECLARATIONS
 
 KNOWN = re.findall(r"^(?:data|purpose|subject|recipient|channel|document) ([\w-]+)", BASE, re.MULTILINE)
 REPEATED = re.compile(r"__.*_(?:star|plus)_\d+")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.growth.case import BASE, Case
-from polc.commands.checking import Checked, Standard, check_paths
 from polc.compare.comparison import compare
+from polc.export.context import FileError, Marks
+from polc.export.html import render
+from polc.export.redline.comparison import marked
+from polc.export.registry import FORMATS
 from polc.model.policy import Policy
-from polc.publish.formats.catalogue import FORMATS
-from polc.publish.formats.marks import FileError, Marks
-from polc.publish.formats.page import render
-from polc.publish.notice.notice import notice_of
-from polc.publish.redline.comparison import marked
+from polc.notice.notice import notice_of
+from polc.project.checking import Checked, Standard, check_paths
 from polc.report import text
 from polc.report.differences.text import report as differences_report
 from polc.report.differences.words import Version, tell_differences

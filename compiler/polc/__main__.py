@@ -3,15 +3,15 @@
 `python -m` puts the current folder on the import path before this is read: the line that takes it off comes first.
 """
 
-from polc.commands.isolation import isolate
+from polc.project.isolation import isolate
 
 isolate()
 
-from polc.commands.interrupts import end_at_once  # noqa: E402 - nothing may be loaded before
+from polc.cli.interrupts import end_at_once  # noqa: E402 - nothing may be loaded before
 
 end_at_once()  # Ctrl-C, from here on
 
-from polc.commands.main import main  # noqa: E402
+from polc.cli.main import main  # noqa: E402
 
 __all__ = ["main"]
 

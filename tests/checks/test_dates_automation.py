@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from polc.core.findings import Finding
 from polc.report.words import severity_of
-from polc.text.finding import Finding
 from tests.overlay import analysed, laid_over
 
 BOT = 'ai bot { title "Bot"   does chatbot   purposes orders   data order-data }'

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from polc.text.finding import Finding
+from polc.core.findings import Finding
 from tests.overlay import analysed, laid_over
 
 CHANGE = date(2026, 8, 11)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from polc.checks.analysis import analyse
-from polc.checks.estate import estate
-from polc.checks.stated import summary_of
+from polc.checks.engine.analysis import analyse
+from polc.checks.workspace.comparable_facts import summary_of
+from polc.checks.workspace.rules import estate
+from polc.core.findings import Finding
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.finding import Finding
-from polc.text.source import Source
 from tests.overlay import DAY, laid_over
 from tests.running import polc
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from polc.checks.analysis import Analysis, analyse
+from polc.checks.engine.analysis import Analysis, analyse
+from polc.core.findings import Finding
+from polc.core.sources import Source
+from polc.core.values import Text
 from polc.syntax.parse import parse
-from polc.text.finding import Finding
-from polc.text.source import Source
-from polc.text.values import Text
 from tests.overlay import DAY, analysed, laid_over
 from tests.running import polc
 

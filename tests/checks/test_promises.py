@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.text.finding import Finding
+from polc.core.findings import Finding
 from tests.overlay import analysed, laid_over
 
 TABLES = sorted((Path(__file__).parent / "promises").glob("*.pol"))

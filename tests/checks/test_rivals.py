@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations, product
 
-from polc.checks.rivals import rivals
+from polc.core.sources import Source
 from polc.model.build import build
+from polc.model.conflicting_bases import rivals
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.overlay import DAY
 
 KINDS = ("newsletter", "payment", "newsletter, payment")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polc.checks.catalogue import rules
+from polc.checks.engine.registry import rules
 from polc.reference.law import norm
 from polc.reference.rules import rule_page, slugs
 from tests.overlay import fired

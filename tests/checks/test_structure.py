@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from polc.checks.analysis import Analysis, analyse
+from polc.checks.engine.analysis import Analysis, analyse
+from polc.core.findings import Finding
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.finding import Finding
-from polc.text.source import Source
 from tests.overlay import DAY, analysed
 
 POLICY = "policy demo { made by shop }\ncontroller shop { kind company }\n"

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from polc.checks.analysis import analyse
-from polc.checks.figures import figures
-from polc.checks.hedges import hedges
-from polc.checks.sentences import measures, sentences, syllables
-from polc.checks.unmatched import unmatched
+from polc.checks.engine.analysis import analyse
+from polc.core.sources import Source
+from polc.model.texts.hedges import hedges
+from polc.model.texts.quantities import figures
+from polc.model.texts.sentences import measures, sentences, syllables
+from polc.model.texts.unmatched_quantities import unmatched
 from polc.reference.rules import rule_page, slugs
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.overlay import DAY, analysed, laid_over
 
 OK = Path(__file__).parents[1] / "ok"

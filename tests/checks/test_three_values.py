@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from polc.text.finding import Finding
+from polc.core.findings import Finding
 from tests.overlay import analysed
 
 HEADER = "policy demo { made by shop }\ncontroller shop { kind company }\n"

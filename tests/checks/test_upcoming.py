@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from polc.checks.upcoming import Change, changes_ahead
+from polc.checks.engine.upcoming import Change, changes_ahead
+from polc.core.sources import Source
 from polc.reference.days import turning_days
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.overlay import DAY, analysed, laid_over
 
 HIRING = """

@@ -7,7 +7,7 @@ import io
 import sys
 from dataclasses import dataclass
 
-from polc.commands.main import main
+from polc.cli.main import main
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.belonging import MARK, foreign_in
+from polc.project.ownership import MARK, foreign_in
 from tests.overlay import laid_over
 from tests.running import polc
 
@@ -113,7 +113,7 @@ def test_site_of_an_earlier_polc_is_replaced_and_loses_no_file_at_its_top(site: 
 def test_file_that_comes_while_the_site_is_made_is_not_lost(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from polc.commands import build
+    from polc.cli.commands import build
 
     made = build.write_pages
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.publish.site.brand import PAIRS, contrast, palette
+from polc.project.branding import PAIRS, contrast, palette
 from polc.reference.package import read_text
 from tests.running import polc
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from polc.checks import catalogue
-from polc.commands.caching import EACH, FILES, Cache, Slot, cache_folder
-from polc.text.outcome import read
+from polc.checks.engine import registry
+from polc.project.cache.outcome import read
+from polc.project.cache.store import EACH, FILES, Cache, Slot, cache_folder
 from tests.commands.run import run
 from tests.estates import write
 
@@ -36,13 +36,13 @@ def anew(*arguments: str) -> tuple[int, str]:
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The path of each policy whose rules are run, in order."""
     paths: list[str] = []
-    rules = catalogue.check
+    rules = registry.check
 
     def watched(policy):
         paths.append(policy.path)
         return rules(policy)
 
-    monkeypatch.setattr("polc.checks.analysis.check", watched)
+    monkeypatch.setattr("polc.checks.engine.analysis.check", watched)
     return paths
 
 
@@ -293,7 +293,7 @@ def test_made_up_entries_with_a_right_checksum(here: Path, cache: Path) -> None:
 def test_runs_at_the_same_time(here: Path, cache: Path) -> None:
     write(here, 30)
     expected = anew(".")[1]
-    polc = [sys.executable, "-c", "from polc.commands.main import main; main()", "check", "."]
+    polc = [sys.executable, "-c", "from polc.cli.main import main; main()", "check", "."]
     for _ in range(2):
         runs = [subprocess.Popen(polc, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
         for one in runs:
@@ -389,7 +389,7 @@ def test_another_state_of_the_program(here: Path, judged: list[str], monkeypatch
     write(here, 2)
     checked(".")
     judged.clear()
-    monkeypatch.setattr("polc.commands.keys.state_of_program", lambda: "another")
+    monkeypatch.setattr("polc.project.cache.keys.state_of_program", lambda: "another")
     checked(".")
     assert judged
 

@@ -13,7 +13,9 @@ from types import ModuleType
 
 import pytest
 
-from polc.commands import carrying, printing, running
+from polc.project import running
+from polc.site import cache as carrying
+from polc.site import page_builder
 from tests import releasing
 from tests.running import polc
 
@@ -168,13 +170,13 @@ def by_processes(folder: Path, *options: str) -> None:
 
 
 @pytest.mark.parametrize("killed", [False, True])
-@pytest.mark.parametrize("where", [printing, running], ids=["made later", "made where they are judged"])
+@pytest.mark.parametrize("where", [page_builder, running], ids=["made later", "made where they are judged"])
 def test_processes_make_the_same_pages(
     folder: Path, monkeypatch: pytest.MonkeyPatch, where: ModuleType, killed: bool
 ) -> None:
     monkeypatch.setattr(where, "WORTHWHILE", 2)
     if killed:
-        monkeypatch.setattr("polc.commands.working.pool", lambda *_: _Killed())
+        monkeypatch.setattr("polc.project.workers.pool.pool", lambda *_: _Killed())
     by_processes(folder, "--draft")
 
 
@@ -264,7 +266,9 @@ def test_a_finding_that_comes_is_counted_on_the_pages_of_its_policy(folder: Path
     assert taken_over(folder) == every - OWN - INDEXES
 
 
-@pytest.mark.parametrize("what", ["polc.commands.stamping.__version__", "polc.commands.stamping.PRINTING"])
+@pytest.mark.parametrize(
+    "what", ["polc.project.cache.fingerprint.__version__", "polc.project.cache.fingerprint.PRINTING"]
+)
 def test_another_polc_or_library_makes_everything_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:

@@ -21,7 +21,7 @@ from tests.estates import write
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
-POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
+POLC = [sys.executable, "-c", "from polc.cli.main import main; main()"]
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"tcp://127\.0\.0\.1:\d+")
 LONGEST = 60
@@ -74,7 +74,16 @@ def test_every_policy_is_reported_once_though_a_worker_is_killed(
     expected = run("check", ".", "--format", "json", "--no-cache", "--jobs", "1").output
     with cluster(tmp_path_factory.mktemp("cluster")) as (address, workers):
         environment = {**os.environ, "DASK_SCHEDULER_ADDRESS": address}
-        check = [*POLC, "--executor", "polc.commands.cluster:dask", "check", ".", "--format", "json", "--no-cache"]
+        check = [
+            *POLC,
+            "--executor",
+            "polc.project.workers.cluster:dask",
+            "check",
+            ".",
+            "--format",
+            "json",
+            "--no-cache",
+        ]
         with subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as one:
             spent = cpu(workers[0].pid)
             until = time.monotonic() + LONGEST

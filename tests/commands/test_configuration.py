@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from polc.commands.configuration import READERS
+from polc.project.configuration import READERS
 from polc.reference.package import read_text
 from tests.overlay import laid_over
 from tests.running import polc

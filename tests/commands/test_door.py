@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.files import OutsideError, TooLargeError, content_of, read_file, stands_inside
+from polc.project.files import OutsideError, TooLargeError, content_of, read_file, stands_inside
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from polc.checks.analysis import MOST_FINDINGS
-from polc.commands import limits
+from polc.checks.engine.analysis import MOST_FINDINGS
+from polc.project import limits
 from tests.commands.run import run
 from tests.overlay import laid_over
 
@@ -194,7 +194,7 @@ def test_a_chain_without_end_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> No
     def without_end(_policy: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("polc.checks.analysis.check", without_end)
+    monkeypatch.setattr("polc.checks.engine.analysis.check", without_end)
     ((rule, message),) = told("-", stdin=SOUND.encode())
     assert rule == "file/too-large"
     assert "chain" in message

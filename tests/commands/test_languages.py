@@ -12,8 +12,8 @@ from typing import Any
 import click
 import pytest
 
-from polc.commands.help import words
-from polc.commands.main import COMMANDS, cli
+from polc.cli.help import words
+from polc.cli.main import COMMANDS, cli
 from polc.reference.languages import page_languages
 from polc.reference.package import names_in, read_toml
 from polc.reference.phrases import LANGUAGES, PLACE

@@ -12,7 +12,7 @@ import pytest
 
 from tests.overlay import laid_over
 
-POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
+POLC = [sys.executable, "-c", "from polc.cli.main import main; main()"]
 ROOT = Path(__file__).parents[2]
 BROKEN = 'subject client {\n  titel "customers"\n}\n'
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands import gathering
-from polc.commands.files import content_of
-from polc.commands.remembering import Memory
-from polc.commands.tasks import Place
+from polc.project import input_collector
+from polc.project.cache.memory import Memory
+from polc.project.files import content_of
+from polc.project.workers.check_input import Place
 from tests.commands.run import run
 from tests.estates import write
 
@@ -27,7 +27,7 @@ def checked(*arguments: str) -> tuple[int, str]:
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits two seconds: what was written before a run is taken for settled."""
-    monkeypatch.setattr("polc.commands.recognising.SETTLED", 0)
+    monkeypatch.setattr("polc.project.cache.file_states.SETTLED", 0)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_change_while_it_is_read(here: Path, monkeypatch: pytest.MonkeyPatch) 
         return content
 
     with monkeypatch.context() as patched:
-        patched.setattr(gathering, "content_of", changing)
+        patched.setattr(input_collector, "content_of", changing)
         before = checked()
     assert checked() == checked("--no-cache") != before
 
@@ -116,7 +116,7 @@ def test_a_change_while_it_is_read(here: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_what_was_changed_just_before_is_read_again(
     here: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("polc.commands.recognising.SETTLED", 10**18)
+    monkeypatch.setattr("polc.project.cache.file_states.SETTLED", 10**18)
     paths = write(here, 3)
     checked()
     reads.clear()

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polc.commands import freezing
+from polc.project.releases import freezing
 from polc.reference.package import read_text
 from polc.release.layout import folder_name
 from polc.release.manifest import Manifest, ManifestError, read_manifest

@@ -123,9 +123,7 @@ def test_two_languages_want_two_languages(folder: Path) -> None:
 
 def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for form, library in (("pdf", "typst"), ("docx", "docx")):
-        for module in [
-            m for m in sys.modules if m == library or m.startswith(("polc.publish.formats.word", f"{library}."))
-        ]:
+        for module in [m for m in sys.modules if m == library or m.startswith(("polc.export.docx", f"{library}."))]:
             monkeypatch.delitem(sys.modules, module)
         monkeypatch.setitem(sys.modules, library, None)
         line = one_line(run("render", "demo.pol", "--format", form))
@@ -138,7 +136,7 @@ def test_a_terminal_gets_no_bytes_that_are_no_text() -> None:
     command = [
         sys.executable,
         "-c",
-        "from polc.commands.main import main; main()",
+        "from polc.cli.main import main; main()",
         "render",
         "demo.pol",
         "--format",

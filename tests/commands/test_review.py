@@ -14,7 +14,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from polc.publish.formats.word.clean import MARK
+from polc.export.docx.xml_text import MARK
 from tests.commands.run import Result, run
 from tests.overlay import laid_over
 
@@ -254,7 +254,7 @@ def test_mistakes_of_use(arguments: list[str], folder: Path) -> None:
 
 
 def test_without_the_library_the_page_still_comes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in sys.modules if n.partition(".")[0] == "docx" or n.startswith("polc.publish.formats.word")]:
+    for name in [n for n in sys.modules if n.partition(".")[0] == "docx" or n.startswith("polc.export.docx")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docx", None)
     page()

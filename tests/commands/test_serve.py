@@ -20,7 +20,7 @@ from tests.overlay import laid_over
 from tests.releasing import FIRST, HEADER
 from tests.running import interruptible
 
-POLC = [sys.executable, "-u", "-c", "from polc.commands.main import main; main()"]
+POLC = [sys.executable, "-u", "-c", "from polc.cli.main import main; main()"]
 PATIENCE = 60
 """Seconds after which a test gives up; nothing depends on how many pass."""
 WRONG = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }'

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.gathering import uses_in
+from polc.core.sources import Source
+from polc.project.input_collector import uses_in
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.commands.run import run
 from tests.fuzz.corpus import policies
 

@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 
 from polc import __version__
-from polc.commands import verifying
 from polc.reference.package import read_text
 from polc.release.manifest import digest_of, read_manifest
+from polc.site import verification
 from tests.releasing import FIRST, contents, manifest, released, two, write
 from tests.running import polc
 
@@ -198,7 +198,7 @@ def test_a_site_of_another_version_is_noted_and_not_compared(
 ) -> None:
     released(here / "demo.pol")
     assert polc("build", "demo.pol") == 0
-    monkeypatch.setattr(verifying, "__version__", "99.0")
+    monkeypatch.setattr(verification, "__version__", "99.0")
     told = verified(capsys, ".", "--site", "build/site")
     assert drifts(told) == []
     (note,) = told["site"]["notes"]

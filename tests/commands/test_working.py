@@ -16,7 +16,7 @@ from tests.estates import write
 from tests.running import interruptible
 
 ROOT = Path(__file__).parents[2]
-POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
+POLC = [sys.executable, "-c", "from polc.cli.main import main; main()"]
 MANY = 30
 
 
@@ -29,8 +29,8 @@ def told(*arguments: str, executor: str = "") -> str:
 @pytest.fixture
 def estate(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Policies that are many enough to be judged elsewhere, a few at a time."""
-    monkeypatch.setattr("polc.commands.running.WORTHWHILE", 10)
-    monkeypatch.setattr("polc.commands.working.BATCH", 4)
+    monkeypatch.setattr("polc.project.running.WORTHWHILE", 10)
+    monkeypatch.setattr("polc.project.workers.pool.BATCH", 4)
     write(here, MANY)
     return here
 

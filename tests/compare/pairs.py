@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from polc.compare.comparison import compare
 from polc.compare.difference import Difference
+from polc.core.sources import Source
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.overlay import DAY, laid_over
 
 

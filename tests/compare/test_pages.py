@@ -7,7 +7,7 @@ import re
 import pytest
 
 from polc.compare.comparison import CLAIMED
-from polc.compare.normal import TEXTS
+from polc.compare.normal_form import TEXTS
 from polc.compare.statements import KNOWN, PROSE
 from polc.model.names import DECLARATIONS
 from polc.reference.differences import GRADES, declaration_named, difference_kinds, difference_page, statement_named

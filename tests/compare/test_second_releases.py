@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from polc.compare.comparison import compare
+from polc.core.sources import Source
 from polc.model.policy import Policy
 from polc.reference.phrases import LANGUAGES
 from polc.report.differences.words import Version, tell_differences
-from polc.text.source import Source
 from tests.compare.pairs import policy
 from tests.overlay import DAY
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.versions import of_file
 from polc.compare.comparison import compare
+from polc.core.sources import Source
 from polc.model.build import build
+from polc.project.versions import of_file
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.compare.pairs import kinds, told
 from tests.overlay import DAY, laid_over, skeleton
 from tests.policies import FOLDER, NAMES

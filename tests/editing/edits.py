@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from polc.syntax.outline import Outline
+from polc.syntax.parser.outline import Outline
 
 Chance = random.Random
 Edit = Callable[[str, Chance], str]

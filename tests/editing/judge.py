@@ -8,14 +8,14 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 
-from polc.checks.analysis import analyse
-from polc.checks.session import Session, Uses
-from polc.commands.reading import Reader
-from polc.syntax.extent import within_limits
-from polc.syntax.incremental import parse_again
+from polc.checks.engine.analysis import analyse
+from polc.checks.engine.session import Session, Uses
+from polc.core.sources import Source
+from polc.project.reading import Reader
 from polc.syntax.parse import parse
+from polc.syntax.parser.incremental import parse_again
+from polc.syntax.parser.limits import within_limits
 from polc.syntax.tree import File
-from polc.text.source import Source
 from tests.editing.edits import texts
 from tests.overlay import DAY
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from polc.checks.session import Session
-from polc.syntax.extent import LARGEST_SOURCE, MOST_DECLARATIONS
-from polc.syntax.grammar import declaration_keywords, terminals
-from polc.syntax.incremental import parse_again
+from polc.checks.engine.session import Session
+from polc.core.findings import Finding
+from polc.core.sources import Source, Span
+from polc.core.values import Text
 from polc.syntax.parse import parse
-from polc.syntax.tables import END, tables
+from polc.syntax.parser.grammar import declaration_keywords, terminals
+from polc.syntax.parser.incremental import parse_again
+from polc.syntax.parser.limits import LARGEST_SOURCE, MOST_DECLARATIONS
+from polc.syntax.parser.tables import END, tables
 from polc.syntax.tree import File
-from polc.text.finding import Finding
-from polc.text.source import Source, Span
-from polc.text.values import Text
 from tests.editing.judge import REAL, SMALL, held, read_again
 from tests.overlay import DAY
 

@@ -25,7 +25,7 @@ from tests.faults.subjects import DOCS, SUBJECTS, is_whole, state, strays, witho
 from tests.faults.trials import CACHE, ENVIRONMENT, Stage, stage
 
 ROOT = Path(__file__).parents[2]
-POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
+POLC = [sys.executable, "-c", "from polc.cli.main import main; main()"]
 POLL = 0.001
 """Seconds between two looks at whether a run has begun to write."""
 LONG_AGO = 2 * 24 * 3600

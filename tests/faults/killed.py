@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from polc.commands.main import main
+from polc.cli.main import main
 from tests.faults.injection import Fault, injected
 
 if __name__ == "__main__":

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands import belonging
-from polc.commands.exits import CannotRunError
-from polc.commands.writing import write_file
+from polc.project import ownership
+from polc.project.atomic.files import write_file
+from polc.project.errors import CannotRunError
 from tests.commands.run import run
 from tests.faults.subjects import state
 from tests.releasing import write
 
-POLC = [sys.executable, "-c", "from polc.commands.main import main; main()"]
+POLC = [sys.executable, "-c", "from polc.cli.main import main; main()"]
 NAMESPACE = ["unshare", "--mount", "--map-root-user"]
 """A namespace in which disks can be mounted that only the commands in it see."""
 
@@ -155,7 +155,7 @@ def test_a_site_put_aside_by_a_run_that_was_killed_comes_back(here: Path, monkey
     def fails(*_arguments: object, **_named: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("polc.commands.build.write_pages", fails)
+    monkeypatch.setattr("polc.cli.commands.build.write_pages", fails)
     assert run("build", "policies", "--out", "site").status == 2
     assert state(here / "site") == before
     assert not aside.exists()
@@ -172,4 +172,4 @@ def test_what_others_have_aside_is_left_alone(here: Path) -> None:
     os.utime(running)
     assert run("build", "policies", "--out", "site").status == 0
     assert (running.exists(), killed.exists(), other.exists()) == (True, False, True)
-    assert belonging.MARK in {p.name for p in (here / "site").iterdir()}
+    assert ownership.MARK in {p.name for p in (here / "site").iterdir()}

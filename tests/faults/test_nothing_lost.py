@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands import release
+from polc.cli.commands import release
 from tests.commands.run import Result, run
 from tests.releasing import manifest, write
 

@@ -14,7 +14,7 @@ from tests.commands.run import run
 from tests.releasing import write
 from tests.running import interruptible
 
-POLC = (sys.executable, "-c", "from polc.commands.main import main; main()")
+POLC = (sys.executable, "-c", "from polc.cli.main import main; main()")
 MANY = 66
 """Policies, more than are judged in one process."""
 
@@ -106,7 +106,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("module", ["click", "polc.commands.checking", "polc.report.text"])
+@pytest.mark.parametrize("module", ["click", "polc.project.checking", "polc.report.text"])
 def test_ctrl_c_while_it_is_loaded_ends_it_without_a_word(here: Path, module: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", INTERRUPTED_AT, module, "check", "demo.pol"],

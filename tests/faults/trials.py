@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from polc.commands import swapping
+from polc.project.atomic import folders as swapping
 from tests.commands.run import Result, run
 from tests.faults.injection import Fault, injected
 from tests.faults.subjects import State, Subject, is_whole, state, strays

@@ -13,20 +13,20 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
-from polc.commands.checking import Checked, Standard, check_paths
+from polc.core.findings import Finding
+from polc.core.sources import Sources
+from polc.export.context import FileError, Marks
+from polc.export.html import render
+from polc.export.registry import FORMATS
 from polc.model.policy import Policy
-from polc.publish.formats.catalogue import FORMATS
-from polc.publish.formats.marks import FileError, Marks
-from polc.publish.formats.page import render
-from polc.publish.notice.notice import notice_of
-from polc.publish.notice.phrasebook import languages
+from polc.notice.notice import notice_of
+from polc.notice.phrasebook import languages
+from polc.project.checking import Checked, Standard, check_paths
 from polc.report import github, gitlab, html, junit, markdown, sarif, text
 from polc.report import json as plain
 from polc.report.run import Run
 from polc.report.text import plain as unpainted
 from polc.report.words import Told, tell
-from polc.text.finding import Finding
-from polc.text.source import Sources
 from tests.commands.run import run
 from tests.safety.harmless import CONTROL
 

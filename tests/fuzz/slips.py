@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.fuzz.corpus import ROOT, TOKEN
 
 POLICY = ROOT / "policies" / "luxim.pol"

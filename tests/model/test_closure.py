@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polc.model.closure import closures, folded, groups, leaves
-from polc.model.extent import TooManyError
+from polc.model.work_limits import TooManyError
 from tests.overlay import analysed
 
 NAMES = "abcdefgh"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polc.model.pairing import pairs
-from polc.publish.notice.phrasebook import LONG, Phrasebook
+from polc.notice.phrasebook import LONG, Phrasebook
 from polc.reference.vocabulary import is_a, vocabulary, with_below
 from tests.commands.run import run
 from tests.overlay import analysed, laid_over
@@ -47,7 +47,7 @@ def test_periods_beyond_the_limit_are_told_and_the_rest_is_judged(monkeypatch: p
 
 
 def test_rules_beyond_the_limit_are_told_and_rules_alike_count_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("polc.model.compared.MOST_STEPS", 150)
+    monkeypatch.setattr("polc.model.commitments.comparison.MOST_STEPS", 150)
     alike = analysed(laid_over("\n".join(RULE.format(n=n, whom="third-party") for n in range(40)))).findings
     assert not [f for f in alike if f.rule == "file/not-compared"]
     whom = ("advertisers", "carriers", "banks", "insurers", "group", "partners", "press-agency", "lawyers")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polc.text.finding import Finding
+from polc.core.findings import Finding
 from tests.overlay import analysed, laid_over
 
 GROUPS = ("names", "syntax", "file")

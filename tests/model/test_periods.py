@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from polc.text.values import Duration
+from polc.core.values import Duration
 from tests.overlay import analysed
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from polc.model.memo import view, view_of
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.model.views import view, view_of
+from polc.model.purposes import Purpose
 from tests.overlay import analysed
 
 TEXT = """

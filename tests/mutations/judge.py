@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from polc.core.findings import Finding
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.finding import Finding
-from polc.text.source import Source
 from tests.mutations.change import Kind, Mutant
 from tests.mutations.material import Material
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from polc.checks.analysis import analyse
+from polc.checks.engine.analysis import analyse
+from polc.core.findings import Finding
+from polc.core.sources import Source
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.syntax.parse import parse
 from polc.syntax.tree import File, InTime, Node
-from polc.text.finding import Finding
-from polc.text.source import Source
 from tests.overlay import DAY
 from tests.policies import sample
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import pytest
 
-from polc.checks.analysis import analyse
-from polc.checks.catalogue import rules
+from polc.checks.engine.analysis import analyse
+from polc.checks.engine.registry import rules
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.mutations.material import material
 from tests.mutations.suite import CHANGED, chosen, figures, verdicts
 from tests.mutations.table import TABLE

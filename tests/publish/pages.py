@@ -7,12 +7,12 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+from polc.core.sources import Source
+from polc.export.html import Page, render
 from polc.model.build import build
 from polc.model.policy import Policy
-from polc.publish.formats.page import Page, render
 from polc.syntax.parse import parse
 from polc.syntax.tree import File
-from polc.text.source import Source
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 22)

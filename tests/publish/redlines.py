@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from polc.publish.formats.flow import Grid, Heading, Passage, flow
-from polc.publish.formats.runs import Paragraph, Run
-from polc.publish.notice.notice import Notice
-from polc.publish.redline.marked import (
+from polc.export.flow import Grid, Heading, Passage, flow
+from polc.export.redline.marked import (
     Mark,
     MarkedGrid,
     MarkedHeading,
@@ -19,6 +17,8 @@ from polc.publish.redline.marked import (
     MarkedPassage,
     Words,
 )
+from polc.export.runs import Paragraph, Run
+from polc.notice.notice import Notice
 
 Told = tuple[object, ...]
 """A heading, a paragraph or a table in words: its kind, then what it says."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from polc.publish.formats.beside import beside
-from polc.publish.formats.page import Laid
-from polc.publish.notice.notice import notice_of
+from polc.export.bilingual_html import beside
+from polc.export.html import Laid
+from polc.notice.notice import notice_of
 from polc.reference.package import read_text
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
 from tests.running import polc

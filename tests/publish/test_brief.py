@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.publish.notice.letters import bare
+from polc.notice.letters import bare
 from tests.publish.pages import page_of
 
 POLICY = """

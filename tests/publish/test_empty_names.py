@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from polc.publish.formats.catalogue import FORMATS
-from polc.publish.formats.marks import Marks
-from polc.publish.notice.notice import notice_of
+from polc.export.context import Marks
+from polc.export.registry import FORMATS
+from polc.notice.notice import notice_of
 from tests.publish.pages import parsed, policy_of
 
 TEXT = """policy p { title "" languages en made by c }

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from polc.publish.formats.page import render
+from polc.core.record import replace
+from polc.core.values import Passage, Text
+from polc.export.html import render
 from polc.reference.package import read_text
 from polc.syntax.tree import File, Node
-from polc.text.record import replace
-from polc.text.values import Passage, Text
 from tests.overlay import key, laid_over
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
 

@@ -7,14 +7,14 @@ import re
 import pytest
 from markupsafe import Markup
 
-from polc.publish.formats.catalogue import FORMATS, Format
-from polc.publish.formats.fragment import fragment, prefixed
-from polc.publish.formats.markdown import markdown
-from polc.publish.formats.marks import FileError, Marks
-from polc.publish.formats.runs import paragraphs
-from polc.publish.formats.text import WIDTH, text
-from polc.publish.notice.blocks import Line, Lines, Part, Row, Table
-from polc.publish.notice.notice import Notice, notice_of
+from polc.export.context import FileError, Marks
+from polc.export.fragment import fragment, prefixed
+from polc.export.markdown import markdown
+from polc.export.registry import FORMATS, Format
+from polc.export.runs import paragraphs
+from polc.export.text import WIDTH, text
+from polc.notice.blocks import Line, Lines, Part, Row, Table
+from polc.notice.notice import Notice, notice_of
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
 from tests.publish.readings import read_html, read_markdown, read_text, squeezed
 
@@ -44,7 +44,7 @@ def saying(*lines: Line) -> Notice:
 
 
 def _with(notice: Notice, part: Part) -> Notice:
-    from polc.text.record import replace
+    from polc.core.record import replace
 
     return replace(notice, brief=(), head=(), parts=(part,))
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from polc.publish.formats.page import render
+from polc.core.record import replace
+from polc.core.values import Chain, Entry, Listing, Passage, Period, Text, Word
+from polc.export.html import render
 from polc.syntax.tree import File, Node, Value
-from polc.text.record import replace
-from polc.text.values import Chain, Entry, Listing, Passage, Period, Text, Word
 from tests.publish.pages import FILES, Elements, page_of, policy_of, read
 
 TAGS = frozenset(

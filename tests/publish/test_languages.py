@@ -8,13 +8,13 @@ from itertools import product
 
 import pytest
 
-from polc.publish.formats.page import render
-from polc.publish.notice.phrasebook import languages
-from polc.publish.site.views import theme_words
+from polc.export.html import render
+from polc.notice.phrasebook import languages
 from polc.reference.law import authorities, norm, norm_ids
 from polc.reference.package import read_toml
 from polc.reference.phrases import LANGUAGES
 from polc.reference.vocabulary import classes, vocabulary
+from polc.site.page_context import theme_words
 from tests.publish.pages import ROOT, page_of, policy_of, read
 from tests.publish.test_phrasebook import phrases
 

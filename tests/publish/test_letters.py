@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from polc.publish.notice.blocks import Card, Letter
-from polc.publish.notice.letters import bare
-from polc.publish.notice.notice import notice_of
+from polc.notice.blocks import Card, Letter
+from polc.notice.letters import bare
+from polc.notice.notice import notice_of
 from tests.publish.pages import FILES, parsed, policy_of, read
 
 POLICY = """

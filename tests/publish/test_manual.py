@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from polc.commands.main import main
+from polc.cli.main import main
 from polc.reference.rules import rule_page, slugs
 from tests.publish.links import Links
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from polc.core.sources import Source
+from polc.export.html import render
 from polc.model.build import build
-from polc.publish.formats.page import render
-from polc.publish.site.markup import CLASSES, ELEMENTS, is_page_markup
+from polc.project.releases.page_markup import CLASSES, ELEMENTS, is_page_markup
 from polc.syntax.parse import parse
-from polc.text.source import Source
 
 ROOT = Path(__file__).parents[2]
 PAGE = '<header id="policy-demo">\n<h1>Notice &amp; more</h1>\n</header>\n<p class="line">{}</p>\n'

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from polc.model.references import Reference
-from polc.publish.notice import markdown
+from polc.model.text_references import Reference
+from polc.notice import markdown
 
 WORDS = (
     *("word", "Wörter", "données", " ", "  ", "\u00a0", "1", "1.", "2)", "-", "+", "–", "*", "**", "***", "_", "__"),
@@ -53,7 +53,7 @@ def test_what_paragraphs_come_to(source: str, words: str) -> None:
 
 def test_plain_paragraphs_need_no_parser() -> None:
     told = (
-        "import sys; from polc.publish.notice import markdown; "
+        "import sys; from polc.notice import markdown; "
         "print(markdown.paragraphs('Plain words: none of them.', str, 2), 'markdown_it' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)

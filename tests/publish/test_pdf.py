@@ -20,12 +20,12 @@ import pytest
 from markupsafe import Markup
 from pypdf import PdfReader
 
-from polc.publish.formats.marks import FileError, Marks
-from polc.publish.formats.page import page_of as page_of_notice
-from polc.publish.formats.pdf import pdf
-from polc.publish.notice.blocks import Card, Letter, Part, Picture, Table
-from polc.publish.notice.letters import bare
-from polc.publish.notice.notice import Notice, notice_of
+from polc.export.context import FileError, Marks
+from polc.export.html import page_of as page_of_notice
+from polc.export.pdf import pdf
+from polc.notice.blocks import Card, Letter, Part, Picture, Table
+from polc.notice.letters import bare
+from polc.notice.notice import Notice, notice_of
 from tests.publish.pages import ROOT, Elements, parsed, policy_of, read
 from tests.publish.pdfs import addresses, opened, squeezed, structure, targets, words
 

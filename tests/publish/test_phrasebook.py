@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from polc.publish.notice.lines import SILENT, SPECIAL
-from polc.publish.notice.notice import PARTS
-from polc.publish.notice.phrasebook import Phrasebook, languages
+from polc.notice.lines import SILENT, SPECIAL
+from polc.notice.notice import PARTS
+from polc.notice.phrasebook import Phrasebook, languages
 from polc.reference.package import read_text, read_toml
 
 PLACE = re.compile(r"\{([\w-]+)\}")

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from polc.publish.formats.page import render
-from polc.publish.notice.blocks import Picture
-from polc.publish.notice.letters import bare
-from polc.publish.notice.notice import Notice, notice_of
+from polc.export.html import render
+from polc.notice.blocks import Picture
+from polc.notice.letters import bare
+from polc.notice.notice import Notice, notice_of
 from tests.publish.pages import FILES, parsed, policy_of, read
 
 FLOWS = """

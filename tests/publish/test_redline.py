@@ -14,18 +14,18 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from polc.publish.formats.runs import Run
-from polc.publish.formats.word.redline import redline
-from polc.publish.formats.word.tracked import AUTHOR
-from polc.publish.notice.notice import Notice, notice_of
-from polc.publish.redline.comparison import marked
-from polc.publish.redline.marked import Mark
-from polc.publish.redline.page import page
-from polc.publish.redline.pairing import paired
-from polc.publish.redline.summary import Change, Chapter, Grade, Summary, chapter
-from polc.publish.redline.wording import reworded
+from polc.core.sources import Source
+from polc.export.docx.redline import redline
+from polc.export.docx.tracked import AUTHOR
+from polc.export.redline.comparison import marked
+from polc.export.redline.html import page
+from polc.export.redline.marked import Mark
+from polc.export.redline.pairing import paired
+from polc.export.redline.summary import Change, Chapter, Grade, Summary, chapter
+from polc.export.redline.wording import reworded
+from polc.export.runs import Run
+from polc.notice.notice import Notice, notice_of
 from polc.syntax.parse import parse
-from polc.text.source import Source
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
 from tests.publish.redlines import flat, resolved, told, without, words
 

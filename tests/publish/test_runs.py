@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from polc.publish.formats.runs import Run, paragraphs, runs
+from polc.export.runs import Run, paragraphs, runs
 
 
 def test_a_line_is_one_paragraph_of_runs() -> None:

@@ -16,9 +16,9 @@ from tests.releasing import two
 
 ROOT = Path(__file__).parents[2]
 DAY, EPOCH = "2026-11-22", "1795305600"
-POLC = "from polc.commands.main import main; main()"
+POLC = "from polc.cli.main import main; main()"
 SPREAD = f"""
-from polc.commands import printing, running
+from polc.cli import printing, running
 printing.WORTHWHILE = running.WORTHWHILE = 1
 {POLC}
 """

@@ -9,14 +9,14 @@ from functools import cache
 
 import pytest
 
+from polc.export.context import Marks
+from polc.export.html import page_of
+from polc.export.registry import FORMATS
 from polc.model.policy import Policy
-from polc.publish.formats.catalogue import FORMATS
-from polc.publish.formats.marks import Marks
-from polc.publish.formats.page import page_of
-from polc.publish.notice.blocks import Block, Card, Letter, Part, Picture, Table
-from polc.publish.notice.letters import bare
-from polc.publish.notice.notice import Notice, notice_of
-from polc.publish.notice.words import Words
+from polc.notice.blocks import Block, Card, Letter, Part, Picture, Table
+from polc.notice.letters import bare
+from polc.notice.notice import Notice, notice_of
+from polc.notice.wording import Words
 from tests.publish.facts import dates, durations, figures
 from tests.publish.pages import ROOT, policy_of, read
 from tests.publish.readings import READERS, Reading, address, squeezed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polc.publish.formats.share import Share, share
+from polc.export.word_origins import Share, share
 from tests.publish.pages import page_of
 
 POLICY = 'policy p { title "P" note "one two three" } section s { title "Four" text "five six" }'

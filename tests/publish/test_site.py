@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from polc.publish.site import builder as site_module
 from polc.reference.package import read_text
+from polc.site import builder as site_module
 from tests.overlay import laid_over
 from tests.publish.links import Links, broken, pages_of
 from tests.running import polc

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.compiling import compile_templates
+from polc.cli.compiling import compile_templates
 from tests.releasing import contents
 
 ROOT = Path(__file__).parents[2]
@@ -18,12 +18,12 @@ RUN = """
 import sys
 from pathlib import Path
 import jinja2
-import polc.site
-polc.site.__path__[:] = [sys.argv[1]]
+import polc.theme
+polc.theme.__path__[:] = [sys.argv[1]]
 compiled = []
 compile_ = jinja2.Environment.compile
 jinja2.Environment.compile = lambda self, *given, **named: compiled.append(given[1]) or compile_(self, *given, **named)
-from polc.commands.main import main
+from polc.cli.main import main
 try:
     main(["build", sys.argv[2], "--out", sys.argv[3], "--no-cache", "--as-of", "2026-11-22"])
 finally:

@@ -20,13 +20,13 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from markupsafe import Markup, escape
 
-from polc.publish.formats.word import bilingual, document
-from polc.publish.formats.word.clean import MARK, address, clean
-from polc.publish.formats.word.pen import LONGEST
-from polc.publish.notice.blocks import Block, Card, Letter, Line, Lines, Part, Picture, Row, Table
-from polc.publish.notice.letters import bare
-from polc.publish.notice.markdown import is_safe
-from polc.publish.notice.notice import Notice, notice_of
+from polc.export.docx import bilingual, document
+from polc.export.docx.run_writer import LONGEST
+from polc.export.docx.xml_text import MARK, address, clean
+from polc.notice.blocks import Block, Card, Letter, Line, Lines, Part, Picture, Row, Table
+from polc.notice.letters import bare
+from polc.notice.markdown import is_safe
+from polc.notice.notice import Notice, notice_of
 from tests.publish.pages import FILES, policy_of, read
 
 HEADING = re.compile(r"Heading (\d)")

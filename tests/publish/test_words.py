@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from polc.publish.formats.page import render
+from polc.export.html import render
 from tests.publish.pages import page_of, parsed, policy_of
 
 

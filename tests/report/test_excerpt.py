@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from polc.core.sources import Source, Span
 from polc.report.excerpt import excerpt
 from polc.report.terminal import columns
 from polc.report.words import place
-from polc.text.source import Source, Span
 
 WIDTH = 40
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from polc.commands.main import COMMANDS
-from polc.commands.running import WORTHWHILE
+from polc.cli.main import COMMANDS
+from polc.project.running import WORTHWHILE
 from polc.reference.package import read_text
 from tests.commands.run import run
 
@@ -204,5 +204,5 @@ def test_an_executor_for_a_command_without_use_for_it_is_refused(policy: Path) -
 
 def test_an_executor_of_polc_is_loaded_in_its_own_repository(policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parents[2])
-    result = run("--executor", "polc.commands.means:nothing", "check", str(policy))
-    assert "cannot load the executor polc.commands.means:nothing" in result.errors
+    result = run("--executor", "polc.cli.run_options:nothing", "check", str(policy))
+    assert "cannot load the executor polc.cli.run_options:nothing" in result.errors

@@ -105,7 +105,7 @@ def test_variables_for_git_do_not_lead_to_another_repository(
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
 def test_settings_that_include_a_pipe_end(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("polc.commands.git.PATIENCE", 0.5)
+    monkeypatch.setattr("polc.project.git.PATIENCE", 0.5)
     os.mkfifo(repository / "pipe")
     with (repository / ".git" / "config").open("a", encoding="utf-8") as settings:
         settings.write(f"[include]\n  path = {repository / 'pipe'}\n")

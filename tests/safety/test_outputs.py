@@ -21,11 +21,11 @@ import pytest
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from polc.commands.checking import check_paths
-from polc.publish.formats.catalogue import FORMATS
-from polc.publish.formats.marks import Marks
-from polc.publish.notice.notice import Notice, notice_of
-from polc.publish.templates import environment
+from polc.export.context import Marks
+from polc.export.registry import FORMATS
+from polc.export.templates import environment
+from polc.notice.notice import Notice, notice_of
+from polc.project.checking import check_paths
 from polc.report import github, gitlab, html, junit, markdown, sarif, text
 from polc.report import json as plain
 from polc.report.run import Run

@@ -6,10 +6,10 @@ import unicodedata
 
 import pytest
 
+from polc.core.sources import Source
+from polc.core.values import Chain, Entry, Listing, Text, Word
 from polc.syntax.parse import parse
 from polc.syntax.tree import Node
-from polc.text.source import Source
-from polc.text.values import Chain, Entry, Listing, Text, Word
 from tests.publish.pages import FILES, parsed
 from tests.safety.hostile import KEPT, ROOT, SOURCES, hostile, in_turn, payloads
 

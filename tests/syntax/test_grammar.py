@@ -10,10 +10,17 @@ import pytest
 
 from polc.reference.package import read_text
 from polc.reference.phrases import expected
-from polc.syntax.builder import rule_name
-from polc.syntax.from_lark import lark
-from polc.syntax.grammar import accepted_after, declaration_keywords, keywords, parser, properties, shared_keywords
-from polc.syntax.tables import tables
+from polc.syntax.parser.grammar import (
+    accepted_after,
+    declaration_keywords,
+    keywords,
+    parser,
+    properties,
+    shared_keywords,
+)
+from polc.syntax.parser.lark_tables import lark
+from polc.syntax.parser.tables import tables
+from polc.syntax.parser.tree_builder import rule_name
 
 
 def rules_beginning_with(word: str) -> set[str]:

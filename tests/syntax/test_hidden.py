@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from polc.syntax.hidden import MOST, Watch, hidden
-from polc.text.source import Source
+from polc.core.sources import Source
+from polc.syntax.errors.confusables import MOST, Watch, hidden
 
 ROOT = Path(__file__).parents[2]
 SOUND = sorted([*(ROOT / "tests" / "ok").rglob("*.pol"), *(ROOT / "policies").glob("*.pol")])

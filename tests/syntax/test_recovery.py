@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from polc.syntax.outline import Outline
+from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.text.source import Source
+from polc.syntax.parser.outline import Outline
 
 ERR = Path(__file__).parents[1] / "err"
 

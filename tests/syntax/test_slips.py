@@ -12,10 +12,10 @@ from typing import TypeVar
 
 import pytest
 
-from polc.syntax.grammar import keywords
+from polc.core.sources import Source
 from polc.syntax.parse import parse
+from polc.syntax.parser.grammar import keywords
 from polc.syntax.tree import Node
-from polc.text.source import Source
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]

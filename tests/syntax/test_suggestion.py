@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polc.syntax.suggestion import distance, nearest, parted
+from polc.syntax.errors.suggestions import distance, nearest, parted
 
 WORDS = ("recipients", "retention", "purpose", "promise", "basis", "or", "for", "FR", "after", "title")
 

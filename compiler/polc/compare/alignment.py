@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from polc.compare.difference import Key
-from polc.compare.normal import TEXTS, Normal, content
+from polc.compare.normal_form import TEXTS, Normal, content
 from polc.compare.renaming import renamed
+from polc.core.values import Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
-from polc.text.values import Text
 
 Pair = tuple[Declaration, Declaration]
 FIXED = frozenset({"right", "rights", "authority", "officer", "provision", "disputes", "decisions"})

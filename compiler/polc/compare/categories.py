@@ -9,11 +9,11 @@ from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings, all_data, data_of, is_special
 from polc.compare.listed import stated_lists
 from polc.compare.lists import Item, changed, labels
-from polc.compare.normal import statement as said
+from polc.compare.normal_form import statement as said
+from polc.core.findings import Fact
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.text.finding import Fact
+from polc.model.purposes import Purpose
 
 CLAIMS = frozenset(
     {

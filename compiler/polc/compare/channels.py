@@ -9,13 +9,13 @@ from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.listed import stated_lists
 from polc.compare.lists import value_of
-from polc.compare.normal import statement as said
+from polc.compare.normal_form import statement as said
+from polc.core.findings import Fact
+from polc.core.values import Listing, Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.properties import property_of
 from polc.syntax.tree import Node
-from polc.text.finding import Fact
-from polc.text.values import Listing, Word
 
 CLAIMS = frozenset(("channel", s) for s in ("kind", "at", "offers", "run-by"))
 EXERCISE = frozenset({"through", "withdrawn", "opt-out", "review"})

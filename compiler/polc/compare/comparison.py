@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import Protocol
 
 from polc.compare import (
-    bases,
     categories,
     channels,
     controllers,
-    cookies,
+    decisions,
     header,
-    machines,
-    periods,
+    legal_bases,
     promises,
     purposes,
     recipients,
+    retention_periods,
     rights,
+    trackers,
     transfers,
 )
 from polc.compare.alignment import Versions, align
@@ -39,8 +39,8 @@ class Comparison(Protocol):
 
 
 SUBJECTS: tuple[Comparison, ...] = (
-    *(header, controllers, purposes, bases, categories, recipients, transfers),
-    *(periods, rights, channels, cookies, machines, promises),
+    *(header, controllers, purposes, legal_bases, categories, recipients, transfers),
+    *(retention_periods, rights, channels, trackers, decisions, promises),
 )
 """Every comparison, in the order of a notice; what none of them reads is left to `statements`."""
 CLAIMED: Claims = frozenset().union(*(s.CLAIMS for s in SUBJECTS))

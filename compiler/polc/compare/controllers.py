@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
-from polc.compare.normal import content
-from polc.compare.normal import statement as said
+from polc.compare.normal_form import content
+from polc.compare.normal_form import statement as said
+from polc.core.findings import Fact, Term
+from polc.core.values import Text, Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.law import authorities
 from polc.reference.properties import property_of
-from polc.text.finding import Fact, Term
-from polc.text.values import Text, Word
 
 IDENTITY = ("name", "legal-name", "registered", "country", "kind")
 CLAIMS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from polc.core.findings import Fact
+from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.reference.differences import GRADES, difference_page
-from polc.text.finding import Fact
-from polc.text.source import Span
 
 NO_FACTS: Mapping[str, Fact] = {}
 Key = tuple[str, str]

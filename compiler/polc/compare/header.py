@@ -10,9 +10,9 @@ from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.listed import stated_lists
-from polc.compare.normal import statement as said
+from polc.compare.normal_form import statement as said
+from polc.core.findings import Fact
 from polc.model.declaration import Declaration
-from polc.text.finding import Fact
 
 CLAIMS = frozenset(("policy", s) for s in ("version", "effective", "scope", "languages", "changes", "audience"))
 

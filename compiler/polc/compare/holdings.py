@@ -11,14 +11,14 @@ from functools import cached_property
 
 from polc.compare.alignment import Versions
 from polc.compare.lists import Change, Item, changed, item, whole
+from polc.core.findings import Fact
+from polc.core.values import Entry, Listing, Word
 from polc.model.closure import MOST_REACHED, folded
 from polc.model.declaration import Declaration
-from polc.model.extent import Extent, Limit
+from polc.model.memo import view
 from polc.model.policy import Policy
-from polc.model.views import view
+from polc.model.work_limits import Extent, Limit
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact
-from polc.text.values import Entry, Listing, Word
 
 DATA = ("data", "~data")
 USERS = ("purpose", "cookies", "watchlist", "decision", "ai")

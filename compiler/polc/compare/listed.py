@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from polc.compare.alignment import Versions
 from polc.compare.holdings import DATA, Holdings, told_as
 from polc.compare.lists import Change, Within, compared, equal, labels, value_of
+from polc.core.findings import Fact
+from polc.core.values import Listing
 from polc.model.declaration import Declaration
 from polc.reference.properties import property_of
-from polc.text.finding import Fact
-from polc.text.values import Listing
 
 Lists = tuple[Listing, Listing]
 

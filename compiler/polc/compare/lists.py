@@ -6,11 +6,11 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from polc.compare.normal import collapsed
+from polc.compare.normal_form import collapsed
+from polc.core.findings import Fact
+from polc.core.sources import Span
+from polc.core.values import Entry, Listing, Text
 from polc.model.policy import Policy
-from polc.text.finding import Fact
-from polc.text.source import Span
-from polc.text.values import Entry, Listing, Text
 
 ALIKE = 0.75
 """Share of characters in common from which a text counts as another wording of a text, and not as another text."""

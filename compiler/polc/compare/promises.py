@@ -9,14 +9,14 @@ from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.listed import stated_lists
-from polc.compare.normal import normal
+from polc.compare.normal_form import normal
+from polc.core.values import NOT_STATED, Listing
+from polc.model.commitments.promises import Deed, Limb, deeds_from
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.promise import Deed, Limb, deeds_from
 from polc.model.subsumption import recipient_within
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
-from polc.text.values import NOT_STATED, Listing
 
 CLAIMS = frozenset({("promise", "never"), ("promise", "pledge"), ("policy", "claims")})
 Way = Literal["weakened", "strengthened", "changed", "same"]

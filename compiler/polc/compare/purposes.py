@@ -12,13 +12,13 @@ from polc.compare.difference import Difference, difference
 from polc.compare.holdings import DATA, Holdings, is_special, told_as
 from polc.compare.listed import without_new
 from polc.compare.lists import Change, Within, compared, equal, labels, value_of
+from polc.core.findings import Fact
+from polc.core.values import NOT_STATED, Entry, Listing
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
 from polc.model.subsumption import recipient_within, role_of
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact
-from polc.text.values import NOT_STATED, Entry, Listing
 
 CLAIMS = frozenset(
     ("purpose", s) for s in ("subjects", "data", "recipients", "kind-by", "activity", "aims", "from", "part-of")

@@ -9,13 +9,13 @@ from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.listed import stated_data, stated_lists
 from polc.compare.transfers import PLACES, places, safeguards
+from polc.core.findings import Fact
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import recipient_within, role_of
 from polc.reference.adequacy import third_country
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact
-from polc.text.values import Word
 
 CLAIMS = frozenset(
     {

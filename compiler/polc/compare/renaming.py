@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from polc.compare.difference import Key
+from polc.core.values import Entry, Listing, Text, Word
 from polc.model.declaration import Declaration
 from polc.model.names import DECLARATIONS, Index
 from polc.model.policy import Policy
-from polc.model.purpose import purpose_from
-from polc.model.references import references
+from polc.model.purposes import purpose_from
+from polc.model.text_references import references
 from polc.reference.properties import property_of
 from polc.syntax.tree import Node, Value
-from polc.text.values import Entry, Listing, Text, Word
 
 Aliases = Mapping[Key, str]
 """Kind and name of a declaration, to the name to give it."""

@@ -8,12 +8,12 @@ from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.listed import listed, stated_lists
 from polc.compare.lists import Change
-from polc.compare.normal import normal
+from polc.compare.normal_form import normal
+from polc.core.findings import Fact
+from polc.core.values import Listing
 from polc.model.declaration import Declaration
-from polc.model.right import Right, RightCase
+from polc.model.rights import Right, RightCase
 from polc.reference.properties import property_of
-from polc.text.finding import Fact
-from polc.text.values import Listing
 
 CASES = "case"
 

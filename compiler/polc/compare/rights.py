@@ -8,16 +8,16 @@ from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.listed import known, stated_lists
-from polc.compare.normal import normal
-from polc.compare.normal import statement as said
+from polc.compare.normal_form import normal
+from polc.compare.normal_form import statement as said
 from polc.compare.right_limits import cases, grounds, scope
+from polc.core.findings import Fact
+from polc.core.sources import Span
+from polc.core.values import Duration, Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.right import Right
+from polc.model.rights import Right
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact
-from polc.text.source import Span
-from polc.text.values import Duration, Word
 
 MORE_IS_LESS = ("refused", "unless", "limited-to", "reasons", "state")
 """Statements that narrow a right by what they name."""

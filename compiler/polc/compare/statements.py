@@ -11,16 +11,16 @@ from collections.abc import Collection, Iterator
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.lists import value_of
-from polc.compare.normal import TEXTS, Normal, content, normal
-from polc.compare.normal import statement as said
+from polc.compare.normal_form import TEXTS, Normal, content, normal
+from polc.compare.normal_form import statement as said
+from polc.core.findings import Fact
+from polc.core.sources import Span
+from polc.core.values import Listing, Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.references import texts_in
+from polc.model.text_references import texts_in
 from polc.reference.differences import declaration_named, statement_named
 from polc.reference.properties import property_of
-from polc.text.finding import Fact
-from polc.text.source import Span
-from polc.text.values import Listing, Text
 
 Claims = frozenset[tuple[str, str]]
 """Statements that a comparison reads, as kind of declaration and statement."""

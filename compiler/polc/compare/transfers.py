@@ -9,14 +9,14 @@ from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.listed import listed, stated_lists, values_of
 from polc.compare.lists import labels
-from polc.compare.normal import normal
-from polc.compare.normal import statement as said
+from polc.compare.normal_form import normal
+from polc.compare.normal_form import statement as said
+from polc.core.findings import Fact
+from polc.core.values import Listing
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.adequacy import third_country
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact
-from polc.text.values import Listing
 
 CLAIMS = frozenset(("transfer", s) for s in ("located", "outside", "safeguard", "to", "avoided", "possible"))
 PLACES = ("~countries", "~regions")

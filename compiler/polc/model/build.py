@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from polc.core.findings import Finding, Related
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.names import Index, resolve
 from polc.model.policy import Policy
-from polc.model.purpose import purpose_from
-from polc.model.titles import names_of_policies
+from polc.model.purposes import purpose_from
+from polc.model.reserved_names import names_of_policies
 from polc.syntax.tree import File, InTime, Node
-from polc.text.finding import Finding, Related
-from polc.text.values import Word
 
 ONCE = frozenset({"rights", "provision", "disputes", "decisions"})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from polc.core.sources import Span
+from polc.core.values import NOT_STATED, Chain, Duration, Fates, Listing, Text, Word
 from polc.syntax.tree import Node
-from polc.text.source import Span
-from polc.text.values import NOT_STATED, Chain, Duration, Fates, Listing, Text, Word
 
 
 class Declaration:

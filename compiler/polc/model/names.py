@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from polc.model.written import slips
+from polc.core.findings import Fact, Finding, Related
+from polc.core.record import record
+from polc.core.values import Chain, Entry, Fates, Listing, Period, Word
+from polc.model.validation import slips
 from polc.reference.law import authorities, norm, norm_ids
 from polc.reference.properties import Property, property_of
 from polc.reference.vocabulary import vocabulary
-from polc.syntax.suggestion import nearest
+from polc.syntax.errors.suggestions import nearest
 from polc.syntax.tree import Node
-from polc.text.finding import Fact, Finding, Related
-from polc.text.record import record
-from polc.text.values import Chain, Entry, Fates, Listing, Period, Word
 
 DECLARATIONS = frozenset(
     {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from polc.core.values import Word
+from polc.model.memo import view
 from polc.model.policy import Policy
-from polc.model.views import view
 from polc.reference.jurisdictions import jurisdictions, wider
 from polc.reference.legal_facts import LegalFact, legal_facts
 from polc.reference.vocabulary import vocabulary
-from polc.text.values import Word
 
 TOLD_RIGHT = "told-right"
 """The kind of facts by which a body of law adds a right that the notice must tell."""

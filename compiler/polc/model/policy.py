@@ -7,18 +7,18 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from polc.core.findings import Term
+from polc.core.values import NOT_STATED, Listing, Text, Word
+from polc.model.commitments.promises import Deed, deeds_from
 from polc.model.declaration import Declaration
-from polc.model.meanings import Meanings
 from polc.model.names import Index, Unresolved
-from polc.model.promise import Deed, deeds_from
-from polc.model.purpose import Basis, Purpose
-from polc.model.retention import Cover, cover_of_purpose, covers_from
-from polc.model.right import Right, right_from
+from polc.model.purposes import Basis, Purpose
+from polc.model.retention.periods import Cover, cover_of_purpose, covers_from
+from polc.model.rights import Right, right_from
+from polc.model.term_meanings import Meanings
 from polc.reference.jurisdictions import holding
 from polc.reference.vocabulary import is_a, vocabulary
 from polc.syntax.tree import Node
-from polc.text.finding import Term
-from polc.text.values import NOT_STATED, Listing, Text, Word
 
 
 @dataclass

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from polc.core.sources import Span
+from polc.core.values import Entry, Listing, Word
 from polc.model.closure import closures, folded
 from polc.model.declaration import Declaration
+from polc.model.memo import view
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.model.views import view
+from polc.model.purposes import Purpose
 from polc.reference.law import inside, is_place, members
 from polc.reference.vocabulary import vocabulary
-from polc.text.source import Span
-from polc.text.values import Entry, Listing, Word
 
 THIRD_PARTY = "third-party"
 PROCESSORS = "subcontractor"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from polc.core.record import record
 from polc.reference.jurisdictions import law_table
-from polc.text.record import record
 
 UNSURE = "X"
 """The mark of a fact on which sources disagree."""

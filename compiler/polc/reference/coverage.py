@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from polc.core.record import record
 from polc.reference.jurisdictions import law_table
 from polc.reference.law import Norm, norm
 from polc.reference.rules import rule_page, slugs
-from polc.text.record import record
 
 
 @record

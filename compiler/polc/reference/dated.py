@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from polc.core.record import record
 from polc.reference.jurisdictions import law_table
-from polc.text.record import record
 
 
 @record

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.core.findings import Term
 from polc.reference.package import names_in, read_toml
-from polc.text.finding import Term
 
 FOLDER = "differences"
 GRADES = ("editorial", "customers", "inform", "consent")

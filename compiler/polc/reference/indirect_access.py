@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from polc.core.record import record
 from polc.reference.jurisdictions import law_table
 from polc.reference.law import norm
-from polc.text.record import record
 
 
 @record

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.core.record import record
 from polc.reference.package import read_folders
-from polc.text.record import record
 
 LAW = "law"
 

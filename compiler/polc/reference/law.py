@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.core.record import record
 from polc.reference.jurisdictions import law_table
 from polc.reference.languages import names_of
 from polc.reference.package import read_toml
 from polc.reference.vocabulary import vocabulary
-from polc.text.record import record
 
 NORM = re.compile(r"^(?P<body>[a-z][\w-]*(?::[^()\s]+?)?)(?::(?P<article>[^:]+))?$")
 REMEMBERED = 1_000

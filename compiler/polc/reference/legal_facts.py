@@ -12,13 +12,13 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.core.findings import Fact, Term
+from polc.core.record import record
+from polc.core.sources import Span
+from polc.core.values import Duration
 from polc.reference.jurisdictions import jurisdictions, law_rows
 from polc.reference.languages import names_of
 from polc.reference.phrases import LANGUAGES, in_full
-from polc.text.finding import Fact, Term
-from polc.text.record import record
-from polc.text.source import Span
-from polc.text.values import Duration
 
 REGISTER = "opposition-register"
 UNSAID = frozenset({"source", "verified", "url", "length"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from polc.core.record import record
 from polc.reference.package import read_toml
-from polc.text.record import record
 
 
 @record

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from polc.core.findings import Term
+from polc.core.record import record
 from polc.reference.jurisdictions import law_rows
 from polc.reference.languages import names_of
 from polc.reference.legal_facts import LegalFact
-from polc.text.finding import Term
-from polc.text.record import record
 
 
 @record

@@ -6,14 +6,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from polc.core.findings import Term
+from polc.core.record import record
+from polc.core.values import Duration
 from polc.reference.jurisdictions import law_rows
 from polc.reference.languages import names_of
 from polc.reference.law import norm
 from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Term
-from polc.text.record import record
-from polc.text.values import Duration
 
 
 @record

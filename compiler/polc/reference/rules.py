@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.core.findings import Term
+from polc.core.record import record
 from polc.reference.legal_facts import LegalFact, legal_facts
 from polc.reference.package import compiled, names_in, read_text
 from polc.reference.phrases import filled_in_part, without_facts
-from polc.text.finding import Term
-from polc.text.record import record
 
 DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)

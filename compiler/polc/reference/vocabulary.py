@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from polc.core.findings import Term
+from polc.core.record import record
 from polc.reference.jurisdictions import jurisdictions
 from polc.reference.languages import names_of
 from polc.reference.package import names_in, read_toml
-from polc.text.finding import Term
-from polc.text.record import record
 
 
 @record

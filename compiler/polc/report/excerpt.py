@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polc.core.record import record
+from polc.core.sources import Source
 from polc.report.terminal import columns, fitting, printable
 from polc.report.words import Place
-from polc.text.record import record
-from polc.text.source import Source
 
 REACH = 1_000
 """How many characters of a line are looked at on either side of the place: more than any terminal shows."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from polc.core.record import record
 from polc.reference.phrases import phrase
 from polc.report.run import SEVERITIES, Run
 from polc.report.words import Citation, Told
-from polc.text.record import record
 
 
 @record

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
+from polc.core.record import record
 from polc.reference.phrases import phrase
 from polc.report.terminal import printable
 from polc.report.text import WIDTH, Style, plain
 from polc.report.words import Told
-from polc.text.record import record
 
 
 @record

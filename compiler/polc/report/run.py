@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from polc.core.record import record
+from polc.core.sources import Sources
 from polc.report.words import Told
-from polc.text.record import record
-from polc.text.source import Sources
 
 SEVERITIES = ("error", "warning", "advice")
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from polc.core.sources import Sources
 from polc.reference.phrases import counted, phrase
 from polc.report.excerpt import Line, excerpt
 from polc.report.terminal import filled, printable
 from polc.report.words import Told
-from polc.text.source import Sources
 
 Style = Callable[[str, str], str]
 """Paints a text: (text, role) where the role is a severity, `bold`, `dim` or `mark`."""

@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Sequence
 from datetime import date
 
+from polc.core.record import record
 from polc.reference.phrases import phrase
 from polc.report.terminal import printable
 from polc.report.text import WIDTH, Style, plain
 from polc.report.words import Told
-from polc.text.record import record
 
 
 @record

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from polc.core.findings import Fact, Finding, Term
+from polc.core.fingerprints import digest, fingerprints
+from polc.core.record import record
+from polc.core.sources import Position, Sources, Span
+from polc.core.values import Chain, Duration, Period, Text, Word
 from polc.reference.law import norm
 from polc.reference.package import read_toml
 from polc.reference.phrases import expected, fill, phrase
 from polc.reference.rules import rule_page
 from polc.reference.vocabulary import vocabulary
 from polc.report.terminal import clipped
-from polc.text.finding import Fact, Finding, Term
-from polc.text.fingerprint import digest, fingerprints
-from polc.text.record import record
-from polc.text.source import Position, Sources, Span
-from polc.text.values import Chain, Duration, Period, Text, Word
 
 LONGEST = 60
 """The most columns that a name or an address takes in a sentence."""

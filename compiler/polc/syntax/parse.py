@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from polc.syntax.grammar import builder, parser
-from polc.syntax.machine import Stopped
+from polc.core.findings import Finding
+from polc.core.sources import Source
+from polc.syntax.parser.grammar import builder, parser
+from polc.syntax.parser.lr_parser import Stopped
 from polc.syntax.tree import File, Node
-from polc.text.finding import Finding
-from polc.text.source import Source
 
 
 def parse(source: Source) -> tuple[File, list[Finding]]:
@@ -30,11 +30,11 @@ def parse_by(source: Source, read: Callable[[int], Sequence[Node]]) -> tuple[Fil
         try:
             declarations = read(0)
         except Stopped as stopped:
-            from polc.syntax.recovery import read_on
+            from polc.syntax.errors.recovery import read_on
 
             declarations, findings = read_on(stopped, source, read)
     if builder.doubtful:
-        from polc.syntax.unclosed import named_as_properties
+        from polc.syntax.errors.unclosed import named_as_properties
 
         findings += named_as_properties(builder.doubtful, source, declarations)
     return File(source, tuple(declarations)), sorted(findings, key=lambda f: f.span)

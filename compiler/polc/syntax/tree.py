@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.text.record import record
-from polc.text.source import Source, Span
-from polc.text.values import Chain, Duration, Entry, Fates, Listing, Period, Text, Word
+from polc.core.record import record
+from polc.core.sources import Source, Span
+from polc.core.values import Chain, Duration, Entry, Fates, Listing, Period, Text, Word
 
 Value = Word | Text | Listing | Entry | Duration | Period | Fates | Chain
 

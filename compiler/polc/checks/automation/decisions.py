@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.purpose import Basis
+from polc.model.purposes import Basis
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 GROUNDS = ("~legal-bases", "~conditions")
 ALLOWS = "decides"

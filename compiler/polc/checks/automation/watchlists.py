@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found
+from polc.checks.engine.finding import found
+from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 
 def watchlist(policy: Policy) -> Iterator[Finding]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.bases import CONSENT, one_of
-from polc.checks.channels import easiest
-from polc.checks.finding import found, related
-from polc.checks.objections import OBJECTION, reaches
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.values import Listing
+from polc.model.channels import easiest
+from polc.model.legal_bases import CONSENT, one_of
+from polc.model.objections import OBJECTION, reaches
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.text.finding import Fact, Finding
-from polc.text.values import Listing
+from polc.model.purposes import Purpose
 
 USE = "use"
 WITHDRAW = "withdraw-consent"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.bases import CONTRACTUAL, INTEREST, all_kinds, ground_as_told, holder, is_undecided, one_of
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.model.legal_bases import CONTRACTUAL, INTEREST, all_kinds, ground_as_told, holder, is_undecided, one_of
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 PUBLIC_BODY = "public-body"
 

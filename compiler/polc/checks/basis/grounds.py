@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.bases import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.model.legal_bases import (
     IMPOSED,
     OTHER,
     all_kinds,
@@ -15,9 +17,7 @@ from polc.checks.bases import (
     resting_on,
     undecided,
 )
-from polc.checks.finding import found, related
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 
 def unknown(policy: Policy) -> Iterator[Finding]:

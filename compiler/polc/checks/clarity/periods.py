@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from polc.checks.figures import BOOK, Figure, figures
-from polc.checks.finding import found, related
-from polc.checks.prose import pieces, read, readings
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.record import replace
+from polc.core.sources import Span
+from polc.core.values import Duration
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.texts.passages import pieces, read, readings
+from polc.model.texts.quantities import BOOK, Figure, figures
 from polc.reference.lexicon import folded, languages, pattern, remembered
-from polc.text.finding import Finding
-from polc.text.record import replace
-from polc.text.source import Span
-from polc.text.values import Duration
 
 KEEPING = ("retention", "purpose", "watchlist", "cookies")
 NOWHERE = Span("", 0, 0)

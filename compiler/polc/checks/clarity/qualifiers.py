@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from polc.checks.finding import found, related
-from polc.checks.hedges import AIM, BOOK, hedges
-from polc.checks.prose import CONDITION, pairs, read
-from polc.checks.shifts import lost_hedge
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
 from polc.model.policy import Policy
+from polc.model.texts.hedges import AIM, BOOK, hedges
+from polc.model.texts.modality import lost_hedge
+from polc.model.texts.passages import CONDITION, pairs, read
 from polc.reference.lexicon import folded, languages, pattern, remembered
-from polc.text.finding import Finding
 
 SILENT = frozenset({"right", "rights", "rule"})
 """What the reader may do or ask for is no hedge, nor is what a statute says of it, or a house rule."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from polc.checks.finding import found, related
-from polc.checks.prose import read
-from polc.checks.sentences import BOOK, Measures, Sentence, limits, measures, sentences
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Term
 from polc.model.policy import Policy
+from polc.model.texts.passages import read
+from polc.model.texts.sentences import BOOK, Measures, Sentence, limits, measures, sentences
 from polc.reference.lexicon import Words, folded, languages, remembered
 from polc.reference.package import read_toml
-from polc.text.finding import Finding, Term
 
 CHILDREN = "children"
 LEGALESE = "legalese"

@@ -8,15 +8,15 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from polc.checks.finding import found, related
-from polc.checks.prose import pieces, pieces_of, readings
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.core.values import Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.texts.passages import pieces, pieces_of, readings
 from polc.reference.lexicon import Words, folded, languages, pattern, plain, remembered, whole_words
 from polc.reference.package import read_toml
-from polc.text.finding import Finding
-from polc.text.source import Span
-from polc.text.values import Text
 
 NAMES, FORMULAS = "stale-names", "formulas"
 REGISTERED = frozenset({"legal-name", "registered", "reach-post"})

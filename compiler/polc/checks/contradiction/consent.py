@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.consents import consents
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding, Related
+from polc.core.sources import Span
+from polc.core.values import Word
+from polc.model.consent import consents
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.model.retention import Cover
+from polc.model.purposes import Purpose
+from polc.model.retention.periods import Cover
 from polc.model.subsumption import purposes_within
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact, Finding, Related
-from polc.text.source import Span
-from polc.text.values import Word
 
 WITHDRAW = "withdraw-consent"
 OTHER = "other"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.objections import OBJECTION, asks_reasons, freed, marketing_purposes, reaches, without_reasons
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.values import Word
+from polc.model.objections import OBJECTION, asks_reasons, freed, marketing_purposes, reaches, without_reasons
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact, Finding
-from polc.text.values import Word
 
 INTEREST = "legitimate-interest"
 

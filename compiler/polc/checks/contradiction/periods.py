@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.model.extent import Extent, Limit
-from polc.model.overlap import compete, names_of
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.values import Duration, Entry, Listing, Period
+from polc.model.memo import view
 from polc.model.pairing import pairs
 from polc.model.policy import Policy
-from polc.model.retention import Cover
-from polc.model.views import view
-from polc.text.finding import Fact, Finding
-from polc.text.values import Duration, Entry, Listing, Period
+from polc.model.retention.conflicts import compete, names_of
+from polc.model.retention.periods import Cover
+from polc.model.work_limits import Extent, Limit
 
 MOST_PAIRS = 25_000
 """The most pairs of periods that are compared: two hundred periods for one purpose, each of another length."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.model.breach import Breach, data_against, decisions_against, places_against, recipients_against
-from polc.model.claim import claimed_deeds, denials
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding, Term
+from polc.model.commitments.claims import claimed_deeds, denials
+from polc.model.commitments.conflicts import Breach, data_against, decisions_against, places_against, recipients_against
+from polc.model.commitments.promises import Deed
 from polc.model.policy import Policy
-from polc.model.promise import Deed
-from polc.text.finding import Fact, Finding, Term
 
 
 def internal_only_vs_recipients(policy: Policy) -> Iterator[Finding]:

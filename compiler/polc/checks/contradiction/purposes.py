@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.rivals import kind_of, points, rivals
-from polc.model.claim import claim
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding, Related
+from polc.core.sources import Span
+from polc.core.values import Word
+from polc.model.commitments.claims import claim
+from polc.model.conflicting_bases import kind_of, points, rivals
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.purpose import Basis, Purpose
+from polc.model.purposes import Basis, Purpose
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact, Finding, Related
-from polc.text.source import Span
-from polc.text.values import Word
 
 DIRECT = {"person", "observed"}
 

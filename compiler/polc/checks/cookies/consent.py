@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.campaigns import channel, kinds_of_channel
-from polc.checks.finding import found, related
-from polc.checks.trackers import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.direct_marketing import channel, kinds_of_channel
+from polc.model.national import national
+from polc.model.policy import Policy
+from polc.model.trackers import (
     BROWSER,
     PIXEL,
     by_browser,
@@ -21,12 +26,7 @@ from polc.checks.trackers import (
     tasks_needing,
     tools,
 )
-from polc.model.declaration import Declaration
-from polc.model.national import national
-from polc.model.policy import Policy
 from polc.reference.legal_facts import LegalFact
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 AUDIENCE = "audience"
 WITHDRAW = "withdraw-consent"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from polc.checks.finding import found, related
-from polc.checks.trackers import classes, consent_of, described, flagged, general, label, needing, with_consent
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.values import Chain, Duration
 from polc.model.closure import folded
 from polc.model.declaration import Declaration
+from polc.model.memo import view
 from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
-from polc.model.views import view
+from polc.model.trackers import classes, consent_of, described, flagged, general, label, needing, with_consent
 from polc.reference.legal_facts import LegalFact
 from polc.reference.retention import every_reference
-from polc.text.finding import Fact, Finding
-from polc.text.values import Chain, Duration
 
 AUDIENCE = "audience"
 REMEMBERING = "remember-consent"

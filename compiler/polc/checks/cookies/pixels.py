@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.campaigns import campaigns, rests_on_consent
-from polc.checks.finding import found
-from polc.checks.trackers import PIXEL, classes, consent_of, described, label, tasks_needing
+from polc.checks.engine.finding import found
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.direct_marketing import campaigns, rests_on_consent
 from polc.model.national import national
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
+from polc.model.trackers import PIXEL, classes, consent_of, described, label, tasks_needing
 from polc.reference.legal_facts import LegalFact
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 OPENS = ("email-opens", "pixel")
 TRACKING = "email-open-tracking"

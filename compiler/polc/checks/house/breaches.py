@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.deeds import flaw
-from polc.checks.finding import found, related
-from polc.model.compared import breaches
+from polc.checks.commitment_findings import flaw
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.record import replace
+from polc.core.sources import Span
+from polc.core.values import Listing, Word
+from polc.model.commitments.comparison import breaches
+from polc.model.commitments.house_rules import BasisDemand, HouseRule, house_rules
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.purpose import Basis, Purpose
-from polc.model.rule import BasisDemand, HouseRule, house_rules
+from polc.model.purposes import Basis, Purpose
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact, Finding
-from polc.text.record import replace
-from polc.text.source import Span
-from polc.text.values import Listing, Word
 
 
 def forbidden(policy: Policy) -> Iterator[Finding]:

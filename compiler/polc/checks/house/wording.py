@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from polc.checks.deeds import flaw
-from polc.checks.finding import found, related
+from polc.checks.commitment_findings import flaw
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.model.commitments.house_rules import BasisDemand, HouseRule, house_rules
 from polc.model.policy import Policy
-from polc.model.rule import BasisDemand, HouseRule, house_rules
-from polc.text.finding import Finding
-from polc.text.source import Span
 
 
 def unclear(policy: Policy) -> Iterator[Finding]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.campaigns import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Listing, Word
+from polc.model.declaration import Declaration
+from polc.model.direct_marketing import (
     CONSENT,
     campaigns,
     channel,
@@ -21,16 +25,12 @@ from polc.checks.campaigns import (
     rests_on_consent,
     statuses,
 )
-from polc.checks.finding import found, related
-from polc.model.declaration import Declaration
 from polc.model.national import national
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
 from polc.model.subsumption import role_of
 from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
-from polc.text.values import Listing, Word
 
 CONTRACTUAL = ("contract", "pre-contract")
 SIMILAR = "similar-products"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.campaigns import CONSENT, campaigns, channel, ease, electronic, medium, opt_outs
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.model.direct_marketing import CONSENT, campaigns, channel, ease, electronic, medium, opt_outs
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
 
 PROMOTION = ("promotion", "public-relations")
 A_LETTER = 3

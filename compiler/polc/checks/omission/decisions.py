@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 
 def decision_logic(policy: Policy) -> Iterator[Finding]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.model.contact import Contact, contact, contact_through
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Related, Term
+from polc.model.contacts import Contact, contact, contact_through
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.adequacy import third_country
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding, Related, Term
 
 KNOWN_BY_NAME = frozenset({"person", "public-body"})
 """Kinds of controllers that have no other name than the one they are called by."""

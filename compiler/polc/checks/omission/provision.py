@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.origins import collects_directly
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.model.data_sources import collects_directly
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 
 def mandatory_provision(policy: Policy) -> Iterator[Finding]:

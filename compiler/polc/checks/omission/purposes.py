@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.values import Entry
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.text.finding import Fact, Finding
-from polc.text.values import Entry
+from polc.model.purposes import Purpose
 
 
 def legal_basis(policy: Policy) -> Iterator[Finding]:

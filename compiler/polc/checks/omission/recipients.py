@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.transfer import concerns, is_meant, third_countries, tools, transfers_of
+from polc.model.transfers import concerns, is_meant, third_countries, tools, transfers_of
 from polc.reference.adequacy import adequacy
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact, Finding
-from polc.text.values import Word
 
 ALL_DATA = "personal-data"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.model.coverage import Gap, gaps
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.sources import Span
+from polc.core.values import Word
 from polc.model.policy import Policy
-from polc.model.reach import periods
-from polc.text.finding import Fact, Finding
-from polc.text.source import Span
-from polc.text.values import Word
+from polc.model.retention.coverage import periods
+from polc.model.retention.uncovered import Gap, gaps
 
 PLACES = 4
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.consents import Consent, consents
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Term
+from polc.core.sources import Span
+from polc.core.values import NOT_STATED
+from polc.model.consent import Consent, consents
 from polc.model.declaration import Declaration
 from polc.model.national import TOLD_RIGHT, national, national_of_controllers
 from polc.model.policy import Policy
-from polc.model.purpose import Basis, Purpose
-from polc.model.right import Right
+from polc.model.purposes import Basis, Purpose
+from polc.model.rights import Right
 from polc.reference.jurisdictions import holding
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding, Term
-from polc.text.source import Span
-from polc.text.values import NOT_STATED
 
 ALWAYS = ("access", "rectification", "erasure", "restriction")
 PORTABLE = ("consent", "contract", "pre-contract")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.origins import INDIRECT, indirect_sources, kinds_of, origins
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Entry
+from polc.model.data_sources import INDIRECT, indirect_sources, kinds_of, origins
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
-from polc.text.values import Entry
 
 TELLING = ("title", "name", "includes", "occasions", "at", "note")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.deeds import belied
+from polc.checks.commitment_findings import belied
+from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 
 def collect(policy: Policy) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.deeds import flaw
-from polc.checks.finding import found
+from polc.checks.commitment_findings import flaw
+from polc.checks.engine.finding import found
+from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 
 def unclear(policy: Policy) -> Iterator[Finding]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.transfer import is_meant
+from polc.model.transfers import is_meant
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact, Finding
-from polc.text.values import Word
 
 HOLDERS = (
     ("purpose", "recipients"),

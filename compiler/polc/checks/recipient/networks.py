@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Related
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding, Related
-from polc.text.values import Word
 
 PAGES, BUTTONS, NETWORK = "social-pages", "sharing-buttons", "social-network"
 JOINT = "joint-controller"

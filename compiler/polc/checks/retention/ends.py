@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.lengths import length, periods_of_cookies, purposes_of
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Fact, Finding
+from polc.core.sources import Span
+from polc.core.values import Chain, Period, Word
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.model.reach import periods_of
-from polc.model.retention import Cover
+from polc.model.purposes import Purpose
+from polc.model.retention.coverage import periods_of
+from polc.model.retention.lengths import length, periods_of_cookies, purposes_of
+from polc.model.retention.periods import Cover
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Fact, Finding
-from polc.text.source import Span
-from polc.text.values import Chain, Period, Word
 
 
 def indefinite(policy: Policy) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from polc.checks.finding import found, related
-from polc.checks.lengths import periods_of_cookies, purposes_of
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Period
 from polc.model.policy import Policy
-from polc.model.retention import Cover
-from polc.text.finding import Finding
-from polc.text.values import Period
+from polc.model.retention.lengths import periods_of_cookies, purposes_of
+from polc.model.retention.periods import Cover
 
 
 def vague_criterion(policy: Policy) -> Iterator[Finding]:

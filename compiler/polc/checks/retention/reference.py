@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.lengths import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Related
+from polc.core.sources import Span
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.lengths import (
     CONSENT,
     UNNAMED,
     Cell,
@@ -18,13 +23,8 @@ from polc.checks.lengths import (
     length,
     purposes_of,
 )
-from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.model.retention import Cover
-from polc.model.views import view
+from polc.model.retention.periods import Cover
 from polc.reference.retention import Reference
-from polc.text.finding import Finding, Related
-from polc.text.source import Span
 
 LAW = ("legal-obligation", "public-task")
 

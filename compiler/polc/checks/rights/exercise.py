@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.channels import reachable, unfindable
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Term
+from polc.core.sources import Span
+from polc.core.values import Duration, Listing
+from polc.model.channels import reachable, unfindable
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.right import Right
+from polc.model.rights import Right
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding, Term
-from polc.text.source import Span
-from polc.text.values import Duration, Listing
 
 REQUESTED = ("access", "rectification", "erasure", "restriction", "portability", "objection", "automated-decision",
              "human-review")  # fmt: skip

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.consents import consents
-from polc.checks.finding import found, related
-from polc.checks.objections import marketing_purposes, objectionable
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Term
+from polc.core.values import Word
+from polc.model.consent import consents
+from polc.model.objections import marketing_purposes, objectionable
 from polc.model.policy import Policy
-from polc.model.right import RightCase
+from polc.model.rights import RightCase
 from polc.model.subsumption import purposes_within
 from polc.reference.indirect_access import indirect_access
 from polc.reference.law import authorities
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding, Term
-from polc.text.values import Word
 
 GROUNDED = ("erasure", "restriction")
 PORTABLE_FORMATS = ("structured", "commonly-used", "machine-readable")

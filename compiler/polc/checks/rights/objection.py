@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.bases import ground_as_told
-from polc.checks.finding import found, related
-from polc.checks.objections import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.legal_bases import ground_as_told
+from polc.model.objections import (
     OBJECTION,
     asks_reasons,
     freed,
@@ -18,11 +20,9 @@ from polc.checks.objections import (
     without_reasons,
 )
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
 from polc.model.subsumption import purposes_within
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 
 def objection_marketing(policy: Policy) -> Iterator[Finding]:

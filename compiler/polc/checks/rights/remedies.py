@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Term
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.jurisdictions import countries, default_jurisdiction
 from polc.reference.law import Authority, authorities, inside, norm
-from polc.text.finding import Finding, Term
-from polc.text.values import Word
 
 COMPLAINT = "complaint"
 PROCEDURE = "eu:2025/2518"

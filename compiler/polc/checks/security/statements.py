@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found
+from polc.checks.engine.finding import found
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.core.values import Duration
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.law import authorities
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
-from polc.text.source import Span
-from polc.text.values import Duration
 
 TIME_LIMIT = Duration(72, "hour", Span("", 0, 0))
 """Time for notifying the supervisory authority (Art. 33(1))."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Entry, Listing, Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.lexicon import folded, languages, pattern, remembered
-from polc.text.finding import Finding
-from polc.text.values import Entry, Listing, Text
 
 BOOK = "overclaims"
 SENTENCE = re.compile(r"[^.!?;\n]+")

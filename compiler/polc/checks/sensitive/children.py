@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.bases import CONSENT, one_of
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Related
+from polc.core.record import record
+from polc.core.values import Listing, Word
 from polc.model.declaration import Declaration
+from polc.model.legal_bases import CONSENT, one_of
 from polc.model.national import national_of_controllers
 from polc.model.policy import Policy
-from polc.model.purpose import Basis
+from polc.model.purposes import Basis
 from polc.reference.consent_ages import consent_age, lowest_age
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding, Related
-from polc.text.record import record
-from polc.text.values import Listing, Word
 
 ONLINE = frozenset({"web-form", "account", "widget"})
 """Kinds of channels by which consent is given on a site or in an application."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.bases import all_kinds
-from polc.checks.conditions import data_labels
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Word
 from polc.model.declaration import Declaration
+from polc.model.legal_bases import all_kinds
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
+from polc.model.special_categories import data_labels
 from polc.model.subsumption import purposes_within
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 TITLES = ("civility", "gender")
 COPIES = ("id-copy",)

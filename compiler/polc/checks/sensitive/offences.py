@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.bases import IMPOSED, names_its_law, one_of
-from polc.checks.conditions import OFFENCE, conditions_of, data_labels, sensitive_words
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.model.legal_bases import IMPOSED, names_its_law, one_of
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.text.finding import Finding
+from polc.model.purposes import Purpose
+from polc.model.special_categories import OFFENCE, conditions_of, data_labels, sensitive_words
 
 ARTICLE_10 = "gdpr:10"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.conditions import SPECIAL, conditions_of, data_labels, sensitive_within, sensitive_words
-from polc.checks.finding import found, related
-from polc.model.breach import is_held
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Related
+from polc.core.values import Word
+from polc.model.commitments.conflicts import is_held
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
+from polc.model.special_categories import SPECIAL, conditions_of, data_labels, sensitive_within, sensitive_words
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding, Related
-from polc.text.values import Word
 
 ARTICLE_9 = "gdpr:9(2)"
 FOR_DECISIONS = frozenset({"explicit-consent", "substantial-public-interest", "consent"})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.model.contact import contact
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.core.values import Listing, Word
+from polc.model.contacts import contact
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.references import references, texts_in
-from polc.text.finding import Finding
-from polc.text.source import Span
-from polc.text.values import Listing, Word
+from polc.model.text_references import references, texts_in
 
 ELSEWHERE = ("document", "link")
 ALWAYS = ("access", "rectification", "erasure", "restriction")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found
+from polc.checks.engine.finding import found
+from polc.core.findings import Finding
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.text.finding import Finding
 
 COUNTED = {
     "purpose": {"activity": "purposes", "aims": "purposes", "kind-by": "purposes", "data": "data",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.prose import written
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.model.names import UNNAMED, Unresolved
 from polc.model.policy import Policy
-from polc.model.references import LINK, Reference, malformed, references
+from polc.model.text_references import LINK, Reference, malformed, references
+from polc.model.texts.passages import written
 from polc.reference.law import authorities
 from polc.reference.vocabulary import vocabulary
-from polc.syntax.suggestion import nearest
-from polc.text.finding import Finding
-from polc.text.source import Span
+from polc.syntax.errors.suggestions import nearest
 
 MOST = 100
 """Places of one thing that are told: a text that was pasted again and again may have thousands."""

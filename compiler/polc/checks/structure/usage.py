@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found
+from polc.checks.engine.finding import found
+from polc.core.findings import Finding
+from polc.core.values import Chain, Listing, Word
 from polc.model.declaration import Declaration
+from polc.model.memo import view
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
-from polc.model.retention import Cover, covers_from
+from polc.model.purposes import Purpose
+from polc.model.retention.periods import Cover, covers_from
 from polc.model.subsumption import recipient_within, role_of
-from polc.model.views import view
 from polc.reference.vocabulary import with_below
-from polc.text.finding import Finding
-from polc.text.values import Chain, Listing, Word
 
 SELF_EXPLAINED = ("purposes", "own-purposes", "when", "recipient-basis")
 """Statements by which a recipient says itself what it is there for."""

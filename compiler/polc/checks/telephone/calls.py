@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.campaigns import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.direct_marketing import (
     by_voice,
     calls_to_consumers,
     campaigns,
@@ -14,15 +18,11 @@ from polc.checks.campaigns import (
     natural_persons,
     rests_on_consent,
 )
-from polc.checks.finding import found, related
-from polc.model.declaration import Declaration
 from polc.model.national import national
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 
 def hours(policy: Policy) -> Iterator[Finding]:

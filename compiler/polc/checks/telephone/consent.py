@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.campaigns import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Chain, Duration, Listing, Word
+from polc.model.direct_marketing import (
     CONSENT,
     Persons,
     calls_to_consumers,
@@ -17,14 +20,11 @@ from polc.checks.campaigns import (
     person,
     rests_on_consent,
 )
-from polc.checks.finding import found, related
 from polc.model.national import national
 from polc.model.policy import Policy
-from polc.model.purpose import Purpose
+from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
-from polc.text.finding import Finding
-from polc.text.values import Chain, Duration, Listing, Word
 
 CONTRACTUAL = ("contract", "pre-contract")
 CLIENT = "client"

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.campaigns import (
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.commitments.promises import Deed
+from polc.model.data_sources import INDIRECT, kinds_of
+from polc.model.declaration import Declaration
+from polc.model.direct_marketing import (
     NO_TRADE,
     calls_to_consumers,
     kinds_of_channel,
@@ -12,18 +18,12 @@ from polc.checks.campaigns import (
     professional_only,
     rests_on_consent,
 )
-from polc.checks.finding import found, related
-from polc.checks.origins import INDIRECT, kinds_of
-from polc.model.declaration import Declaration
+from polc.model.memo import view
 from polc.model.national import national
 from polc.model.policy import Policy
-from polc.model.promise import Deed
-from polc.model.purpose import Purpose
-from polc.model.views import view
+from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
 from polc.reference.registers import OppositionRegister, opposition_registers
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 REGISTER = "register"
 PHONE, WORK_PHONE = "phone", "work-phone"

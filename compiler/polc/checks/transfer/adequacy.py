@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.reliance import ADEQUACY, DEROGATION, Destination, Reliance, ended, reliances
+from polc.checks.engine.finding import found, related
+from polc.core.calendar import days_after
+from polc.core.findings import Finding, Related
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
+from polc.model.transfer_tools import ADEQUACY, DEROGATION, Destination, Reliance, ended, reliances
 from polc.reference.adequacy import Adequacy
-from polc.text.calendar import days_after
-from polc.text.finding import Finding, Related
 
 SOON = 180
 """How many days before its end a decision is told to be ending: the time to negotiate and sign another tool."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.reliance import destinations, named
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.transfer import concerns, is_meant, third_countries, transfers_of
+from polc.model.transfer_tools import destinations, named
+from polc.model.transfers import concerns, is_meant, third_countries, transfers_of
 from polc.reference.law import inside
-from polc.text.finding import Finding
 
 
 def country_missing(policy: Policy) -> Iterator[Finding]:

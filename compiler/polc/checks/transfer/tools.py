@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.finding import found, related
-from polc.checks.reliance import DEROGATION, Reliance, ended, reliances
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
+from polc.model.transfer_tools import DEROGATION, Reliance, ended, reliances
 from polc.reference.law import norm
-from polc.text.finding import Finding
 
 PROCESSOR = "processor"
 

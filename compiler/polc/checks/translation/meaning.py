@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from polc.checks.figures import BOOK, Figure, figures
-from polc.checks.finding import found, related
-from polc.checks.prose import read, translated
-from polc.checks.shifts import clash, lost_hedge
-from polc.checks.unmatched import unmatched
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.core.values import Passage, Text
 from polc.model.policy import Policy
+from polc.model.texts.modality import clash, lost_hedge
+from polc.model.texts.passages import read, translated
+from polc.model.texts.quantities import BOOK, Figure, figures
+from polc.model.texts.unmatched_quantities import unmatched
 from polc.reference.lexicon import Words, folded, pattern, remembered
 from polc.reference.package import read_toml
-from polc.text.finding import Finding
-from polc.text.source import Span
-from polc.text.values import Passage, Text
 
 TERMS = "terms"
 

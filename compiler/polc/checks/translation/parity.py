@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from polc.checks.figures import Reading, figures
-from polc.checks.finding import found, related
-from polc.checks.prose import SENTENCES, Pair, Piece, pieces, translated, written
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.core.values import Text
 from polc.model.policy import Policy
-from polc.model.references import LINK, references
+from polc.model.text_references import LINK, references
+from polc.model.texts.passages import SENTENCES, Pair, Piece, pieces, translated, written
+from polc.model.texts.quantities import Reading, figures
 from polc.reference.lexicon import plain, remembered
 from polc.reference.package import read_toml
-from polc.text.finding import Finding
-from polc.text.source import Span
-from polc.text.values import Text
 
 WORDS = re.compile(r"[^\W\d_]+")
 ENOUGH = 3

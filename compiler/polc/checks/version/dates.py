@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from polc.checks.age import effective_day, review_day
-from polc.checks.finding import found, related
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.application_dates import effective_day, review_day
 from polc.model.policy import Policy
 from polc.syntax.tree import Node
-from polc.text.finding import Finding
-from polc.text.values import Word
 
 SURPRISING = frozenset({"on-publication", "any-time"})
 ANNOUNCED = frozenset({"before-effect", "new-purpose"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.citations import cited
-from polc.checks.finding import found
+from polc.checks.engine.finding import found
+from polc.core.findings import Fact, Finding, Term
+from polc.model.citations import cited
 from polc.model.policy import Policy
 from polc.reference.law import Norm, norm
 from polc.reference.phrases import LANGUAGES
-from polc.text.finding import Fact, Finding, Term
 
 
 def repealed_norm(policy: Policy) -> Iterator[Finding]:

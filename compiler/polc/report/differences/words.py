@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from polc.compare.difference import Difference, Side
+from polc.core.findings import Fact
+from polc.core.sources import Sources
 from polc.reference.differences import GRADES, difference_page
 from polc.reference.phrases import counted, fill, in_full, phrase
 from polc.report.words import Citation, Place, cited, in_words, place
-from polc.text.finding import Fact
-from polc.text.source import Sources
 
 BOOK = "differences.toml"
 

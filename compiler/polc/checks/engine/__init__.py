@@ -1,0 +1,1 @@
+"""Running rules: registry, analysis of one policy, waivers, baseline, coming days."""

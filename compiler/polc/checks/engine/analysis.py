@@ -1,0 +1,77 @@
+"""The core as one function: a parsed file, with those that it uses, to its policy and all its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from polc.checks.engine.registry import check
+from polc.checks.engine.waivers import Waiver, apply_waivers
+from polc.core.findings import Finding, set_of
+from polc.core.record import record
+from polc.core.sources import Source, Span
+from polc.model.build import build
+from polc.model.policy import Policy
+from polc.syntax.errors.confusables import hidden
+from polc.syntax.tree import File, Node
+
+MOST_FINDINGS = 1_000
+"""The most findings that are told of one policy: nobody reads more, and to show them takes longer than to find them."""
+
+
+@record
+class Analysis:
+    """A file's policy as of a day, its findings in the order of their places, and those that waivers accept."""
+
+    policy: Policy
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+
+Look = Callable[[Source, Sequence[Finding]], list[Finding]]
+"""What finds hidden characters in a source, beside the findings that are known of it."""
+
+
+def analyse(
+    file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of: date, look: Look = hidden
+) -> Analysis:
+    """The policy and the findings of a file.
+
+    `mistakes` are the findings of reading it and the files it uses. While one of them keeps a declaration from being
+    read, the rules are not run: what they would miss may be just what could not be read. `look` is as good as `hidden`.
+    """
+    policy, names = build(file, used, as_of)
+    findings = [*mistakes, *names, *(f for each in (file, *used) for f in look(each.source, mistakes))]
+    accepted: tuple[tuple[Finding, Waiver], ...] = ()
+    if not mistakes:
+        waived = apply_waivers(policy, _waivers(file), set_of(_judged(policy, file)))
+        lent = apply_waivers(policy, [w for other in used for w in _waivers(other)], waived.open)
+        findings += [*lent.open, *waived.about]
+        accepted = (*waived.accepted, *lent.accepted)
+    return Analysis(policy, _first(sorted(set_of(findings), key=_place)), accepted)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are put in order by: as by their spans and rules, only quicker."""
+    span = finding.span
+    return span.path, span.start, span.end, finding.rule
+
+
+def _first(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings, and one more in place of those that are too many."""
+    if len(findings) <= MOST_FINDINGS:
+        return tuple(findings)
+    left = findings[MOST_FINDINGS]
+    return (*findings[:MOST_FINDINGS], Finding("file/too-many-findings", left.span, {"most": MOST_FINDINGS}))
+
+
+def _judged(policy: Policy, file: File) -> list[Finding]:
+    """What the rules find; where declarations build on one another without end, that alone."""
+    try:
+        return list(check(policy))
+    except RecursionError:
+        return [Finding("file/too-large", Span(file.source.path, 0, 0), {}, variant="chain")]
+
+
+def _waivers(file: File) -> list[Node]:
+    return [node for node in file.declarations if node.rule == "waive"]

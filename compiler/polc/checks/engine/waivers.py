@@ -1,0 +1,137 @@
+"""Findings that the file itself accepts with `waive … until … "reason" by "who"`. Knows no single rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from polc.core.calendar import years_after
+from polc.core.findings import Fact, Finding
+from polc.core.record import record
+from polc.core.sources import Span
+from polc.core.values import Word
+from polc.model.policy import Policy
+from polc.reference.package import read_toml
+from polc.reference.rules import rule_page, slugs
+from polc.syntax.errors.suggestions import nearest
+from polc.syntax.tree import Node
+
+WORD = re.compile(r"[^\W\d_]+")
+HOUSE = "house"
+MONTHS = 12
+"""The longest time for which a finding can be waived, counted from the day of the check."""
+
+
+@record
+class Waiver:
+    """A finding accepted until a day (excluded), for a reason, by somebody: on a declaration's kind and name."""
+
+    rule: Word
+    subject: tuple[str, str]
+    target: Span
+    until: date
+    end: Word
+    reason: Word
+    by: Word
+    span: Span
+
+    def covers(self, finding: Finding) -> bool:
+        """True when the finding is the one that the waiver is about: by its rule, or by the house rule broken."""
+        return self.rule.text in (finding.rule, _house_rule(finding)) and finding.subject == self.subject
+
+
+@record
+class Waived:
+    """The findings that are left, those that a waiver accepts with the waiver, and those about the waivers."""
+
+    open: tuple[Finding, ...]
+    accepted: tuple[tuple[Finding, Waiver], ...]
+    about: tuple[Finding, ...]
+
+
+def _house_rule(finding: Finding) -> str:
+    """What a waiver calls the house rule that is broken, `house/NAME`; empty for other findings."""
+    name = finding.facts.get("house")
+    return f"{HOUSE}/{name}" if name and finding.rule.startswith(f"{HOUSE}/") else ""
+
+
+def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Finding]) -> Waived:
+    """Takes out the findings that valid waivers accept, and finds fault with the other waivers.
+
+    `nodes` are the `waive` declarations of the policy's own file. A waiver that is expired, too long, without a real
+    reason or about nothing accepts nothing.
+    """
+    about: list[Finding] = []
+    valid: list[Waiver] = []
+    for node in nodes:
+        waiver = _waiver(node)
+        if waiver is None:
+            continue  # an impossible date has its own finding
+        faults = _faults(waiver, policy)
+        about += faults
+        if not faults:
+            valid.append(waiver)
+    left: list[Finding] = []
+    accepted: list[tuple[Finding, Waiver]] = []
+    for finding in findings:
+        by = next((w for w in valid if w.covers(finding)), None)
+        if by is None:
+            left.append(finding)
+        else:
+            accepted.append((finding, by))
+    used = {id(w) for _, w in accepted}
+    about += [_about("waiver/unused", w, w.rule.span) for w in valid if id(w) not in used]
+    return Waived(tuple(left), tuple(accepted), tuple(about))
+
+
+def _waiver(node: Node) -> Waiver | None:
+    words = [v for v in node.values if isinstance(v, Word)]
+    rule, kind, *names = [w for w in words if w.kind in ("slug", "name")]
+    end = next(w for w in words if w.kind == "date")
+    reason, by = (w for w in words if w.kind == "string")
+    name = names[0] if names else None
+    try:
+        until = date.fromisoformat(end.text)
+    except ValueError:
+        return None
+    target = kind.span.to(name.span) if name else kind.span
+    return Waiver(rule, (kind.text, name.text if name else ""), target, until, end, reason, by, node.span)
+
+
+def _faults(waiver: Waiver, policy: Policy) -> list[Finding]:
+    known = {s for s in slugs() if rule_page(s).in_catalogue} | {f"{HOUSE}/{d.id}" for d in policy.all("rule")}
+    if waiver.rule.text not in known:
+        near = nearest(waiver.rule.text, sorted(known))
+        return [_about("waiver/unknown-rule", waiver, waiver.rule.span, suggestion=near)]
+    kind, name = waiver.subject
+    if not any(d.key == waiver.subject for d in policy.declarations):
+        near = nearest(name, (d.id for d in policy.all(kind)))
+        return [_about("waiver/unknown-declaration", waiver, waiver.target, suggestion=near)]
+    faults = []
+    if not _says_why(waiver.reason.text) or not WORD.search(waiver.by.text):
+        word = waiver.reason if not _says_why(waiver.reason.text) else waiver.by
+        faults.append(_about("waiver/reason", waiver, word.span, variant="" if word is waiver.reason else "by"))
+    if waiver.until <= policy.as_of:
+        faults.append(_about("waiver/expired", waiver, waiver.end.span))
+    elif waiver.until > (last := years_after(policy.as_of, 1)):
+        faults.append(_about("waiver/too-long", waiver, waiver.end.span, last=last))
+    return faults
+
+
+def _says_why(reason: str) -> bool:
+    """True for a reason of a few words that is none of the fillers that people type to get past a check."""
+    lexicon = read_toml("lexicon", "filler-reasons.toml")
+    words = [w.casefold() for w in WORD.findall(reason)]
+    telling = [w for w in words if w not in lexicon["words"]]
+    return len(words) >= int(lexicon["least-words"]) and len(telling) >= int(lexicon["least-telling-words"])
+
+
+def _about(rule: str, waiver: Waiver, span: Span, variant: str = "", **facts: Fact) -> Finding:
+    kind, name = waiver.subject
+    known: dict[str, Fact] = {
+        "waived": waiver.rule.text, "kind": kind, "name": name, "day": waiver.until, "found": waiver.reason.text,
+    }  # fmt: skip
+    return Finding(
+        rule, span, {**known, **facts}, subject=("waive", f"{waiver.rule.text} {kind} {name}".strip()), variant=variant
+    )

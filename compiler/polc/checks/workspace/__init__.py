@@ -1,0 +1,1 @@
+"""Checks across several policies of one run."""

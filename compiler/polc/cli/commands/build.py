@@ -1,0 +1,136 @@
+"""`polc build`: checks, then writes the site in one step: the old one stays whole until the new one is."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language, style
+from polc.cli.progress import progress
+from polc.cli.run_options import means
+from polc.core.record import replace
+from polc.project import errors
+from polc.project.atomic.folders import refuse_foreign, replace_folder
+from polc.project.branding import Brand
+from polc.project.checking import Checked, check_paths, chosen, fails
+from polc.project.errors import CannotRunError
+from polc.project.paths import located
+from polc.project.releases.freezing import differs
+from polc.project.releases.store import remarks
+from polc.reference.phrases import phrase
+from polc.report import text
+from polc.report.words import tell
+from polc.site.cache import carrier_of
+from polc.site.edition import Edition
+from polc.site.publication import Candidate, Making, Plan, state_of, steps, subjects, write_pages
+
+if TYPE_CHECKING:
+    from polc.site.page_worker import Press
+    from polc.site.policy_pages import Sheets
+
+
+@click.command("build", cls=Command)
+@options.paths
+@options.out("build/site")
+@click.option("--draft", is_flag=True)
+@click.option("--site-url", default="")
+@options.releases
+@options.files
+@options.as_of
+@options.lang
+@options.baseline
+@options.means
+def command(
+    paths: tuple[Path, ...],
+    out: Path,
+    draft: bool,  # noqa: FBT001
+    site_url: str,
+    releases: Path | None,
+    files: tuple[str, ...],
+    as_of: date,
+    lang: str | None,
+    no_baseline: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
+    jobs: int,
+) -> int:
+    """Check .pol files or folders (default: this folder), then write their pages as a static site.
+
+    A policy that was released shows the release in force, announces the one to come and lists all of them. Findings at
+    error severity stop it, and the site stays as it was. Exit status: 0 built, 1 stopped by findings, 2 the command
+    could not run.
+    """
+    words = language(lang)
+    config = options.configured(click.get_current_context())
+    plan = Plan(as_of, _whole(site_url), draft, tuple(files), tuple(config.languages), not no_baseline)
+    judged_by = replace(means(config, words, no_cache=no_cache, jobs=jobs), also=lambda: _press(plan, releases))
+    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by, policies=False)
+    findings = chosen(checked.findings, config.select, config.ignore)
+    policies = _candidates(checked)
+    if not policies:
+        raise CannotRunError("no-policy")
+    if not draft and fails(findings, "error"):
+        told = tell(findings, checked.sources, words)
+        painted = style(to_file=False)
+        click.echo(text.report(told, checked.sources, checked.files, as_of, words, painted), nl=False)
+        click.echo(f"\n{phrase('not-built', words)}")
+        return errors.FOUND
+    refuse_foreign(out)
+    carrier = carrier_of(judged_by.cache, out)
+    shown = subjects(policies, plan, releases, carrier)
+    edition = edition_of(checked, plan, config.site)
+    state = state_of(shown, edition, plan, carrier)
+
+    def write(folder: Path) -> int:
+        with progress(steps(shown, plan), words) as tick:
+            return write_pages(shown, edition, plan, folder, tick, Making(carrier, jobs))
+
+    pages = carrier.stands(state)
+    if pages is None:
+        pages = replace_folder(out, write, plan.recorded())
+        carrier.settle(state)
+        carrier.write()
+    key = "built-draft" if draft else "built"
+    click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
+    for subject in shown:
+        for line in remarks(subject.kept, words):
+            click.echo(line)
+        if subject.latest and differs(located(subject.path), config.house_rules, subject.latest):
+            click.echo(phrase("unreleased", words, policy=subject.id, version=subject.latest.version))
+    return errors.OK
+
+
+def _press(plan: Plan, releases: Path | None) -> Press:
+    from polc.site.page_worker import Press
+
+    return Press(plan.languages, releases, plan.draft)
+
+
+def _candidates(checked: Checked) -> list[Candidate]:
+    """The policies of a run, none of them modelled for this."""
+    judged = checked.judged
+    if judged is None:
+        return []
+    summaries = [(n, outcome.summary) for n, outcome in enumerate(judged.outcomes) if outcome.summary.header]
+    return [
+        Candidate(s.id, s.path, partial(judged.policy, n), judged.task(n), cast("Sheets | None", judged.also.get(n)))
+        for n, s in summaries
+    ]
+
+
+def _whole(address: str) -> str:
+    """The site's address with a slash at its end. Raises CannotRunError for what is none."""
+    if address and not address.startswith(("https://", "http://")):
+        raise CannotRunError("bad-site-url", address=address)
+    return f"{address.rstrip('/')}/" if address else ""
+
+
+def edition_of(checked: Checked, plan: Plan, brand: Brand | None) -> Edition:
+    """What the site says of all its pages."""
+    draft = dict(checked.open_findings) if plan.draft else None
+    return Edition(plan.day, plan.address, draft, brand or Brand())

@@ -1,0 +1,123 @@
+"""`polc check`: findings of files and folders."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language, put, style
+from polc.cli.run_options import means
+from polc.core.findings import Finding
+from polc.project import errors
+from polc.project.checking import Checked, Standard, check_paths, chosen, fails
+from polc.project.errors import CannotRunError
+from polc.project.limits import LARGEST_FILE
+from polc.report import text
+from polc.report.run import Run
+from polc.report.text import Style
+from polc.report.words import tell
+
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+FOR_PEOPLE = ("text", "markdown", "html")
+"""Formats in the language of the locale; the others are in English unless a language is asked for."""
+
+JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which a workflow names the file of its job summary."""
+
+
+@click.command("check", cls=Command)
+@options.paths
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@options.as_of
+@options.lang
+@options.selection
+@options.baseline
+@options.fail_on
+@options.means
+@options.no_executor
+@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"))
+def command(
+    paths: tuple[Path, ...],
+    format_: str,
+    as_of: date,
+    lang: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    output_file: Path | None,
+    stdin_filename: Path,
+    no_baseline: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
+    jobs: int,
+) -> int:
+    """Check .pol files, or the folders that hold them (default: this folder). `-` reads standard input.
+
+    Exit status: 0 nothing at error severity (or at that of --fail-on), 1 such findings, 2 the command could not run.
+    """
+    files = [p for p in paths if str(p) != "-"]
+    standard = Standard(_standard_input(), stdin_filename) if len(files) < len(paths) else None
+    context = click.get_current_context()
+    config = options.configured(context)
+    executor = options.executor(context)
+    judged_by = means(config, language(lang), no_cache=no_cache, jobs=jobs, executor=executor)
+    checked = check_paths(
+        files, as_of, standard, baseline=not no_baseline, config=config, means=judged_by, policies=False
+    )
+    findings = chosen(checked.findings, select, ignore)
+    run = _run(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE))
+    put(_written(run, format_, style(to_file=output_file is not None)), output_file)
+    if format_ == "github":
+        _add_job_summary(run)
+    return errors.FOUND if fails(findings, fail_on) else errors.OK
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise CannotRunError("no-standard-input")
+    return sys.stdin.buffer.read(LARGEST_FILE + 1)
+
+
+def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str) -> Run:
+    accepted = tell([f for f, _ in checked.accepted], checked.sources, lang)
+    return Run(
+        told=tuple(tell(findings, checked.sources, lang)),
+        accepted=tuple((t, reason) for t, (_, reason) in zip(accepted, checked.accepted, strict=True)),
+        sources=checked.sources,
+        paths=checked.paths,
+        as_of=as_of,
+        lang=lang,
+    )
+
+
+def _written(run: Run, format_: str, painted: Style) -> str:
+    if format_ == "text":
+        accepted = len(run.accepted)
+        return text.report(run.told, run.sources, len(run.paths), run.as_of, run.lang, painted, accepted=accepted)
+    if format_ == "json":
+        from polc.report import json
+
+        return json.report(run.told, len(run.paths), run.as_of)
+    written: str = importlib.import_module(f"polc.report.{format_}").report(run)
+    return written
+
+
+def _add_job_summary(run: Run) -> None:
+    """Adds the report for people to the job summary of a workflow, where there is one."""
+    place = os.environ.get(JOB_SUMMARY)
+    if place:
+        from polc.report import markdown
+
+        try:
+            with Path(place).open("a", encoding="utf-8") as summary:
+                summary.write(markdown.report(run))
+        except OSError as error:
+            raise CannotRunError("cannot-write", path=place, reason=error) from error

@@ -1,0 +1,37 @@
+"""`polc docs`: the manual as a site."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language
+from polc.cli.progress import progress
+from polc.project import errors
+from polc.project.atomic.folders import replace_folder
+from polc.reference.phrases import phrase
+from polc.site.edition import Edition
+
+
+@click.command("docs", cls=Command)
+@options.out("build/docs")
+@options.as_of
+@options.lang
+def command(out: Path, as_of: date, lang: str | None) -> int:
+    """Write the manual as a static site: every rule in English and French, the provisions, the language."""
+    from polc.site.builder import write_site
+    from polc.site.manual import manual_views
+
+    views = manual_views(Edition(as_of))
+
+    def write(folder: Path) -> int:
+        with progress(len(views), language(lang)) as tick:
+            return write_site(views, folder, "", tick)
+
+    pages = replace_folder(out, write)
+    click.echo(phrase("built", language(lang), pages=pages, out=out.as_posix()))
+    return errors.OK

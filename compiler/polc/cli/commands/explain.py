@@ -1,0 +1,111 @@
+"""`polc explain`: what a rule checks, or what stands at a line of a file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language, put, style
+from polc.core.sources import Source
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.project import errors
+from polc.project.checking import check_paths, known_rule
+from polc.project.errors import CannotRunError
+from polc.reference.phrases import expected
+from polc.reference.properties import property_of
+from polc.report.explanation import explanation
+from polc.report.placement import Placement, placement
+from polc.report.words import tell
+from polc.syntax.tree import Node
+
+PLACE = re.compile(r"^(?P<path>.+\.pol):(?P<line>\d+)$")
+
+
+@click.command("explain", cls=Command)
+@click.argument("subject")
+@options.as_of
+@options.lang
+def command(subject: str, as_of: date, lang: str | None) -> int:
+    """Say what a rule (such as omission/legal-basis) checks and why, or what stands at a line of a file.
+
+    For a line: the declaration and statement there, its findings, the rules that read it, and the words that it
+    becomes on the pages.
+    """
+    place = PLACE.match(subject)
+    words = language(lang)
+    painted = style(to_file=False)
+    if place:
+        put(placement(_placed(Path(place["path"]), int(place["line"]), as_of, words), words, painted), None)
+    else:
+        put(explanation(known_rule(subject), words, painted), None)
+    return errors.OK
+
+
+def _placed(path: Path, line: int, as_of: date, lang: str) -> Placement:
+    if path.is_dir():
+        raise CannotRunError("explain-folder", path=path)
+    config = options.configured(click.get_current_context())
+    checked = check_paths([path], as_of, baseline=False, config=config)
+    policy = checked.policies[0]
+    source = checked.sources[policy.path]
+    declaration = next(
+        (d for d in policy.declarations if d.span.path == source.path and _on(source, d.node, line)), None
+    )
+    if declaration is None:
+        raise CannotRunError("explain-nothing", path=policy.path, line=line)
+    statement = _statement(source, declaration.node, line)
+    word = property_of(declaration.kind, statement.rule).word if statement else ""
+    findings = [f for f in checked.findings if f.subject == declaration.key]
+    return Placement(
+        where=f"{policy.path}:{line}",
+        declaration=" ".join(declaration.key).strip(),
+        first=source.position(declaration.span.start).line,
+        last=source.position(max(declaration.span.start, declaration.span.end - 1)).line,
+        statement=word,
+        expects=expected(word, lang),
+        told=tell(findings, checked.sources, lang),
+        rules=_rules(policy, declaration),
+        pages=_pages(policy, declaration),
+    )
+
+
+def _on(source: Source, node: Node, line: int) -> bool:
+    return source.position(node.span.start).line <= line <= source.position(max(0, node.span.end - 1)).line
+
+
+def _statement(source: Source, declaration: Node, line: int) -> Node | None:
+    """The innermost statement of a declaration that stands on a line."""
+    found: Node | None = None
+    node: Node | None = declaration
+    while node is not None:
+        node = next((c for c in node.children if _on(source, c, line)), None)
+        found = node or found
+    return found
+
+
+def _rules(policy: Policy, declaration: Declaration) -> tuple[str, ...]:
+    from polc.checks.engine.rule_dependencies import rules_reading
+
+    return rules_reading(policy, declaration.kind)
+
+
+def _pages(policy: Policy, declaration: Declaration) -> list[tuple[str, tuple[str, ...]]]:
+    if policy.header is None:
+        return []
+    from polc.export.declaration_text import words_at
+    from polc.export.html import render
+    from polc.notice.anchors import Anchors
+    from polc.notice.phrasebook import languages
+
+    anchor = Anchors(policy).of(declaration)
+    return [
+        (f"/{policy.id}/{tongue}/#{anchor}", words_at(render(policy, tongue).body, anchor))
+        for tongue in policy.languages
+        if tongue in languages()
+    ]

@@ -1,0 +1,88 @@
+"""`polc review`: every finding of policies as a document for counsel, with room for a decision under each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language
+from polc.cli.run_options import means
+from polc.core.findings import Finding
+from polc.project import errors
+from polc.project.acceptances import acceptances
+from polc.project.atomic.files import write_file
+from polc.project.checking import Checked, check_paths, chosen
+from polc.project.errors import CannotRunError
+from polc.reference.phrases import counted
+from polc.report.review import html
+from polc.report.review.build import Case, review_of
+from polc.report.review.values import Acceptance, Review
+
+FORMATS = ("html", "docx")
+BOOK = "review.toml"
+
+
+@click.command("review", cls=Command)
+@options.paths
+@click.option("--format", "format_", type=click.Choice(FORMATS))
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@options.as_of
+@options.lang
+@options.selection
+@options.baseline
+@options.cache
+def command(
+    paths: tuple[Path, ...],
+    format_: str | None,
+    output: Path,
+    as_of: date,
+    lang: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    no_baseline: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
+) -> int:
+    """Write every finding of .pol files or folders, open or accepted, as a document for counsel.
+
+    Exit status: 0 written, whatever was found, 2 the command could not run.
+    """
+    words = language(lang)
+    config = options.configured(click.get_current_context())
+    judged_by = means(config, words, no_cache=no_cache)
+    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by)
+    found = _cases(checked, select, ignore)
+    review = review_of(checked.policies, found, checked.sources, as_of, words)
+    write_file(_written(review, format_ or _by_name(output)), output)
+    click.echo(counted("written", len(found), words, BOOK, path=output.as_posix()))
+    return errors.OK
+
+
+def _cases(checked: Checked, select: Sequence[str], ignore: Sequence[str]) -> list[Case]:
+    """The findings that are selected, open ones and those that a waiver or a baseline accepts."""
+    every: dict[int, tuple[Finding, Acceptance | None]] = {id(f): (f, None) for f in checked.findings}
+    every |= {id(finding): (finding, accepted) for finding, accepted in acceptances(checked)}
+    kept = {id(f) for f in chosen([f for f, _ in every.values()], select, ignore)}
+    return [Case(finding, accepted) for key, (finding, accepted) in every.items() if key in kept]
+
+
+def _by_name(output: Path) -> str:
+    """The format that the name of a file asks for."""
+    return "docx" if output.suffix.lower() == ".docx" else "html"
+
+
+def _written(review: Review, format_: str) -> bytes:
+    if format_ == "html":
+        return html.report(review).encode("utf-8", errors="replace")
+    try:
+        from polc.export.docx import review as word
+    except ImportError as error:
+        library = (error.name or "").partition(".")[0]
+        if library != "docx":
+            raise
+        raise CannotRunError("files-missing", library=library) from error
+    return word.review(review)

@@ -1,0 +1,97 @@
+"""`polc serve`: the pages while they are written, on this computer, with the findings beside them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language
+from polc.model.work_limits import TooManyError
+from polc.project.errors import OK, CannotRunError
+from polc.reference.phrases import phrase
+from polc.site.preview_pages import Preview
+
+LAST_PORT = 65535
+
+
+@click.command("serve", cls=Command)
+@options.paths
+@click.option("--port", type=click.IntRange(0, LAST_PORT), default=8000, show_default=True)
+@options.as_of
+@options.lang
+@options.baseline
+@options.releases
+def command(
+    paths: tuple[Path, ...],
+    port: int,
+    as_of: date,
+    lang: str | None,
+    no_baseline: bool,  # noqa: FBT001
+    releases: Path | None,
+) -> int:
+    """Show the pages of .pol files or folders on this computer, with the findings beside them, until Ctrl-C.
+
+    Exit status: 0 ended, 2 the command could not run.
+    """
+    from polc.site.preview import show
+
+    words = language(lang)
+    config = options.configured(click.get_current_context())
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    here = Path.cwd()
+    with suppress(KeyboardInterrupt), _folder_for_pages() as place:
+        folder = Path(place) / "site"
+        preview = Preview(paths, folder, as_of, words, config, baseline=not no_baseline, releases=releases)
+        preview.renew()
+
+        def renew() -> Iterable[Path]:
+            _return_to(here)
+            click.echo(_renewed(preview, words))
+            return preview.watched
+
+        def ready(address: str) -> None:
+            click.echo("\n".join([preview.summary, phrase("serving", words, address=address), *preview.remarks]))
+
+        try:
+            show(folder, port, preview.watched, renew, ready, preview.nonce)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise CannotRunError("port-in-use", port=port) from error
+            raise CannotRunError("cannot-listen", port=port, reason=error) from error
+    return OK
+
+
+def _folder_for_pages() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="polc-preview-")
+    except OSError as error:
+        raise CannotRunError("no-temporary-folder") from error
+
+
+def _return_to(folder: Path) -> None:
+    """Makes the folder in which the preview was started the current one again, where another has taken its place."""
+    with suppress(OSError):  # it is gone; what is said of the renewal says so
+        os.chdir(folder)
+
+
+def _renewed(preview: Preview, lang: str) -> str:
+    """What there is to say of a renewal; the pages stay as they were where there can be none."""
+    try:
+        preview.renew()
+    except CannotRunError as error:
+        return phrase("preview-kept", lang, reason=error.told(lang))
+    except OSError as error:
+        return phrase("preview-kept", lang, reason=CannotRunError("system", reason=error).told(lang))
+    except (RecursionError, MemoryError, TooManyError):
+        return phrase("preview-kept", lang, reason=CannotRunError("too-deep").told(lang))
+    return "\n".join([phrase("preview-renewed", lang, findings=preview.summary), *preview.remarks])

@@ -1,0 +1,46 @@
+"""`polc upcoming`: the days to come that change the findings of policies as they stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from polc.checks.engine.upcoming import changes_ahead
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language, put, style
+from polc.project import errors
+from polc.project.discovery import discover
+from polc.project.paths import root_of
+from polc.project.reading import Reader
+from polc.report.timeline import Turn, timeline
+from polc.report.words import tell
+
+
+@click.command("upcoming", cls=Command)
+@options.paths
+@options.as_of
+@options.lang
+def command(paths: tuple[Path, ...], as_of: date, lang: str | None) -> int:
+    """List the changes to come that will touch these policies, with the findings that they bring or take away."""
+    words = language(lang)
+    config = options.configured(click.get_current_context())
+    reader = Reader()
+    turns: list[Turn] = []
+    for path, asked in discover(paths):
+        read = reader.read(path)
+        used, mistakes = reader.used(read.file, path, root_of(path, asked), config.house_rules)
+        for change in changes_ahead(read.file, used, (*read.findings, *mistakes), as_of):
+            turns.append(
+                Turn(
+                    day=change.day,
+                    path=read.file.source.path,
+                    appear=tell(change.appear, reader.sources, words),
+                    disappear=tell(change.disappear, reader.sources, words),
+                    facts=[fact.sentence(words) for fact in change.facts],
+                )
+            )
+    put(timeline(turns, as_of, words, style(to_file=False)), None)
+    return errors.OK

@@ -1,0 +1,49 @@
+"""`polc verify`: proves that what was published is what its sources say, and names every file that is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from polc.cli import options
+from polc.cli.help import Command
+from polc.cli.output import language, put
+from polc.project import errors
+from polc.project.errors import CannotRunError
+from polc.project.releases.signing import Signers
+from polc.report.verification import as_json, departures, text
+from polc.site.verification import lost, places, site, verified
+
+FORMATS = {"text": text, "json": as_json}
+
+
+@click.command("verify", cls=Command)
+@options.paths
+@click.option("--site", "built", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@options.releases
+@click.option("--signers", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), default="text", show_default=True)
+@options.lang
+def command(
+    paths: tuple[Path, ...],
+    built: Path | None,
+    releases: Path | None,
+    signers: Path | None,
+    format_: str,
+    lang: str | None,
+) -> int:
+    """Prove that releases, and with --site a built site, are what their sources give, file by file.
+
+    Exit status: 0 all match, 1 something does not, 2 the command could not run.
+    """
+    config = options.configured(click.get_current_context())
+    for path in paths:
+        if not path.exists():
+            raise CannotRunError("no-such-path", path=path)
+    found = verified(places(paths, releases), lost(paths, releases), Signers(signers) if signers else None)
+    if not found and built is None:
+        raise CannotRunError("no-release", paths=", ".join(map(str, paths)))
+    compared = site(built, paths, releases, config) if built else None
+    put(FORMATS[format_](found, compared, language(lang, machine=format_ != "text")), None)
+    return errors.FOUND if departures([*found, *([compared] if compared else [])]) else errors.OK

@@ -1,0 +1,140 @@
+"""`polc` itself: the list of commands, each loaded when it is used, and what ends a run."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from polc import __version__
+from polc.cli import options
+from polc.cli.arguments import refuse_names_as_options
+from polc.cli.help import Group, teach_click
+from polc.cli.interrupts import INTERRUPTED, interruptible
+from polc.cli.output import SPOKEN, asked_in, speak, spoken
+from polc.cli.streams import UNWRITABLE, abandon, open_streams, say
+from polc.model.work_limits import TooManyError
+from polc.project.configuration import load_configuration
+from polc.project.errors import CANNOT_RUN, CannotRunError
+from polc.project.isolation import isolate
+
+COMMANDS = {
+    "check": "polc.cli.commands.check",
+    "build": "polc.cli.commands.build",
+    "render": "polc.cli.commands.render",
+    "serve": "polc.cli.commands.serve",
+    "release": "polc.cli.commands.release",
+    "verify": "polc.cli.commands.verify",
+    "baseline": "polc.cli.commands.baseline",
+    "review": "polc.cli.commands.review",
+    "diff": "polc.cli.commands.diff",
+    "upcoming": "polc.cli.commands.upcoming",
+    "config": "polc.cli.commands.config",
+    "cache": "polc.cli.commands.cache",
+    "explain": "polc.cli.commands.explain",
+    "rules": "polc.cli.commands.rules",
+    "docs": "polc.cli.commands.docs",
+    "new-rule": "polc.cli.commands.new_rule",
+}
+
+OBJECTS = 200_000
+"""New objects after which Python looks for cyclic garbage; at its own 700 that would take a tenth of a check."""
+
+
+class Commands(Group):
+    """Imports a command's module only when the command is run or its help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of the commands in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command with this name, None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    """Shows the version and ends. Click's own option would look for its words in catalogues that nobody has."""
+    if asked:
+        click.echo(f"polc {__version__}")
+        context.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
+@click.option("--executor", default="")
+@click.pass_context
+def cli(context: click.Context, executor: str) -> None:
+    """Check privacy policies written as facts in .pol files, and build their pages.
+
+    Exit status: 0 nothing found at error severity, 1 findings at error severity, 2 the command could not run.
+    """
+    context.obj = load_configuration(_here())
+    options.keep_executor(context, executor)
+    speak(SPOKEN.get() or context.obj.lang)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line. Ends the process with the documented exit status; a user's mistake shows one line."""
+    if arguments is None:
+        isolate()
+    open_streams()
+    gc.set_threshold(OBJECTS)
+    atexit.register(gc.freeze)  # else Python looks through every object for garbage once more, only to end
+    teach_click()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    speak(asked_in(given))
+    try:
+        with interruptible():
+            refuse_names_as_options(given)
+            status = cli.main(args=given, prog_name="polc", standalone_mode=False)
+    except click.ClickException as error:
+        _show(error)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except CannotRunError as error:
+        _stop(error)
+    except BrokenPipeError:
+        abandon(sys.stdout)
+        sys.exit(CANNOT_RUN)
+    except OSError as error:
+        if error.filename is None and error.errno in UNWRITABLE:  # a stream has no name
+            abandon(sys.stdout)
+            _stop(CannotRunError("cannot-write-output", reason=error))
+        _stop(CannotRunError("system", reason=error, path=error.filename or ""))
+    except (RecursionError, MemoryError, TooManyError):
+        _stop(CannotRunError("too-deep"))
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise CannotRunError("no-current-folder") from None
+
+
+def _show(error: click.ClickException) -> NoReturn:
+    """Ends the run with what click says of a mistake of use."""
+    try:
+        error.show()
+    except OSError:
+        abandon(sys.stderr)
+    sys.exit(CANNOT_RUN)
+
+
+def _stop(error: CannotRunError) -> NoReturn:
+    """Ends the run with one line."""
+    from polc.report.terminal import printable
+
+    say(f"polc: {printable(error.told(spoken()))}")
+    sys.exit(CANNOT_RUN)

@@ -1,0 +1,173 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from polc.cli.output import today
+from polc.project.configuration import SEVERITIES, Configuration
+from polc.project.errors import CannotRunError
+from polc.project.files import stands_inside
+from polc.project.paths import project_of
+from polc.reference.phrases import LANGUAGES
+
+Decorated = Callable[..., Any]
+
+MOST_JOBS = 1024
+"""The most processes that can be asked for; whoever asks for more has mistyped."""
+
+EXECUTOR = "polc.executor"
+"""Under what a run holds the name of its executor."""
+WITH_EXECUTOR = ("check",)
+"""The commands that use one."""
+
+PATHS = click.Path(path_type=Path, allow_dash=True)
+
+
+def configured(context: click.Context) -> Configuration:
+    """The configuration of the project in which a command runs."""
+    return context.find_object(Configuration) or Configuration()
+
+
+def day(context: click.Context, asked: date | None) -> date:
+    """The day asked for, else that of the configuration, else today."""
+    given = asked.date() if isinstance(asked, datetime) else asked
+    return given or configured(context).as_of or today()
+
+
+def _day(context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
+    return day(context, value)
+
+
+def _names(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    given = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    found: tuple[str, ...] = given or getattr(configured(context), option.name or "")
+    return found
+
+
+def _paths(context: click.Context, _option: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
+    return values or configured(context).paths or (Path(),)
+
+
+def _lang(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    return value or configured(context).lang or None
+
+
+def _level(context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    return value or configured(context).fail_on
+
+
+def paths(command: Decorated) -> Decorated:
+    """`[PATH…]`: files and folders; those of the configuration, else this folder, where none is given."""
+    return click.argument("paths", nargs=-1, type=PATHS, callback=_paths)(command)
+
+
+def fail_on(command: Decorated) -> Decorated:
+    """`--fail-on`: the least severity that fails."""
+    return click.option("--fail-on", type=click.Choice(SEVERITIES), callback=_level)(command)
+
+
+def as_of(command: Decorated) -> Decorated:
+    """`--as-of DATE`: the day whose law applies."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_day,
+    )(command)
+
+
+def _formats(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    from polc.export.registry import BESIDE
+
+    names = tuple(dict.fromkeys(_names(context, option, values)))
+    for name in names:
+        if name not in BESIDE:
+            raise CannotRunError("no-such-format", name=name, known=", ".join(BESIDE))
+    return names
+
+
+def files(command: Decorated) -> Decorated:
+    """`--files`: the formats of the files that a site offers beside its pages."""
+    return click.option("--files", multiple=True, callback=_formats)(command)
+
+
+def out(default: str) -> Callable[[Decorated], Decorated]:
+    """`--out DIR`: where a folder is written; where it is not given, a place inside the project."""
+
+    def place(context: click.Context, option: click.Parameter, value: Path) -> Path:
+        named = context.get_parameter_source(option.name or "") is not click.core.ParameterSource.DEFAULT
+        if not named and not stands_inside(value, project_of(Path())):
+            raise CannotRunError("output-outside", path=value.as_posix())
+        return value
+
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option("--out", type=kind, default=Path(default), show_default=True, callback=place)
+
+
+def releases(command: Decorated) -> Decorated:
+    """`--releases DIR`: where the releases of policies stand; beside their files where it is not given."""
+    return click.option("--releases", type=click.Path(path_type=Path, file_okay=False, exists=True))(command)
+
+
+def lang(command: Decorated) -> Decorated:
+    """`--lang en|fr`: the language of the output."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        callback=_lang,
+    )(command)
+
+
+def spoken(command: Decorated) -> Decorated:
+    """`--lang en|fr` for a command whose only words are those of help and mistakes, which `main` has seen to."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)(command)
+
+
+def selection(command: Decorated) -> Decorated:
+    """`--select` and `--ignore`: rules and groups to keep or leave out."""
+    select = click.option("--select", multiple=True, callback=_names)
+    ignore = click.option("--ignore", multiple=True, callback=_names)
+    return select(ignore(command))
+
+
+def means(command: Decorated) -> Decorated:
+    """`--no-cache` and `--jobs`: how policies are judged; what is found is the same."""
+    return cache(click.option("--jobs", metavar="N", default=0, type=click.IntRange(0, MOST_JOBS))(command))
+
+
+def keep_executor(context: click.Context, executor: str) -> None:
+    """Keeps the executor named before the command. Raises CannotRunError where the command uses none."""
+    if executor and context.invoked_subcommand not in WITH_EXECUTOR:
+        raise CannotRunError("executor-without-use", known=", ".join(WITH_EXECUTOR))
+    context.meta[EXECUTOR] = executor
+
+
+def executor(context: click.Context) -> str:
+    """The executor that the run was asked to use; empty for none."""
+    found: str = context.meta.get(EXECUTOR, "")
+    return found
+
+
+def _misplaced(context: click.Context, _option: click.Parameter, value: str) -> None:
+    if value:
+        raise CannotRunError("executor-place", name=value, command=context.info_name)
+
+
+def no_executor(command: Decorated) -> Decorated:
+    """Refuses `--executor` among paths, where it may be the name of a file, and says where it stands."""
+    return click.option("--executor", default="", hidden=True, expose_value=False, callback=_misplaced)(command)
+
+
+def cache(command: Decorated) -> Decorated:
+    """`--no-cache`: judge everything anew, and keep nothing."""
+    return click.option("--no-cache", is_flag=True)(command)
+
+
+def baseline(command: Decorated) -> Decorated:
+    """`--no-baseline`: show what a baseline accepts as well."""
+    return click.option("--no-baseline", is_flag=True)(command)

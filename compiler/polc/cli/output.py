@@ -1,0 +1,107 @@
+"""What a command takes from its surroundings: the day, the language, colour, and where its output goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from polc.cli.streams import abandon
+from polc.project.atomic.files import write_file
+from polc.project.errors import CANNOT_RUN, CannotRunError
+from polc.reference.phrases import LANGUAGES
+from polc.report.text import Style, plain
+
+SPOKEN: ContextVar[str] = ContextVar("SPOKEN", default="")
+COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set, else today's in UTC.
+
+    Raises CannotRunError when SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(tz=UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise CannotRunError("bad-epoch", value=epoch) from error
+
+
+def language(asked: str | None, *, machine: bool = False) -> str:
+    """The language of the output: the one asked for; English for machine formats; else French in a French locale."""
+    if asked:
+        return asked
+    if machine:
+        return "en"
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "en"
+
+
+def asked_in(arguments: Sequence[str]) -> str:
+    """The language that `--lang` asks for among arguments not yet read; empty where it asks for none we speak."""
+    asked = ""
+    for option, value in pairwise([*arguments, ""]):
+        if option == "--":
+            break
+        found = value if option == "--lang" else option.removeprefix("--lang=")
+        asked = found if found in LANGUAGES and option.startswith("--lang") else asked
+    return asked
+
+
+def speak(lang: str) -> None:
+    """Sets the language in which the tool speaks of itself: help, mistakes of use; empty for that of the locale."""
+    SPOKEN.set(lang)
+
+
+def spoken() -> str:
+    """The language in which the tool speaks of itself."""
+    return language(SPOKEN.get())
+
+
+def style(*, to_file: bool) -> Style:
+    """Colours on a terminal that does not ask for none (NO_COLOR); otherwise none."""
+    if to_file or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return plain
+    if sys.stdout is None or not sys.stdout.isatty():
+        return plain
+    return _colour
+
+
+def _colour(text: str, role: str) -> str:
+    if role in COLOURS:
+        return click.style(text, fg=COLOURS[role], bold=True)
+    return click.style(text, bold=role == "bold", dim=role == "dim")
+
+
+def put(text: str, output: Path | None) -> None:
+    """Writes to a file, whole or not at all, or to standard output. Raises CannotRunError when it cannot.
+
+    Where nobody reads standard output any more, the process ends.
+    """
+    if output is None:
+        _print(text)
+        return
+    write_file(text.encode("utf-8", errors="replace"), output)
+
+
+def _print(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        abandon(sys.stdout)
+        sys.exit(CANNOT_RUN)
+    except OSError as error:
+        abandon(sys.stdout)
+        raise CannotRunError("cannot-write-output", reason=error) from error

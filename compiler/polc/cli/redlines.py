@@ -1,0 +1,155 @@
+"""A redline of two versions as files: its languages, the words of its summary, its place. Compares nothing itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from polc.cli.output import spoken
+from polc.compare.difference import Difference
+from polc.model.policy import Policy
+from polc.project.atomic.files import folder_made, write_files
+from polc.project.errors import CannotRunError
+from polc.reference.phrases import LANGUAGES, phrase
+from polc.report.differences.words import BOOK, Comparison, ToldDifference, Version, tell_differences
+
+if TYPE_CHECKING:
+    from polc.export.redline.summary import Change, Chapter, Summary
+
+FORMATS = {"redline-html": "html", "redline-docx": "docx"}
+"""The formats with the ends of their files' names."""
+
+
+@dataclass(frozen=True)
+class Redline:
+    """What a redline is made from: both policies as of a day, what to call them, and what differs between them."""
+
+    old: Policy
+    new: Policy
+    before: Version
+    after: Version
+    found: Sequence[Difference]
+    day: date
+    lang: str
+
+
+def write_redline(it: Redline, format_: str, asked: str, output: str) -> None:
+    """Writes a redline, to a file, to a folder (a file for each language), or to standard output where there is none.
+
+    `asked` are languages between commas, empty for all that the policies have. Raises CannotRunError.
+    """
+    tongues = _languages(it, asked)
+    if not output and FORMATS[format_] == "docx" and sys.stdout.isatty():
+        raise CannotRunError("render-to-terminal", format=format_)
+    chapters = [_chapter(it, tongue) for tongue in tongues]
+    if not output:
+        sys.stdout.buffer.write(_made(it, chapters, format_))
+        sys.stdout.flush()
+        return
+    target = Path(output)
+    folder = output.endswith(("/", os.sep)) or target.is_dir()
+    if folder:
+        files = {_file(it, chapter, format_, target): _made(it, [chapter], format_) for chapter in chapters}
+    else:
+        files = {target: _made(it, chapters, format_)}
+    try:
+        with folder_made(target if folder else target.parent):
+            write_files(files)
+    except OSError as error:
+        raise CannotRunError("cannot-write", path=output, reason=error) from error
+    for target in files:
+        click.echo(phrase("rendered", spoken(), file=target.as_posix()))
+
+
+def _file(it: Redline, chapter: Chapter, format_: str, folder: Path) -> Path:
+    return folder / f"{it.new.id}-redline-{chapter.notice.lang}.{FORMATS[format_]}"
+
+
+def _languages(it: Redline, asked: str) -> list[str]:
+    """The languages asked for, else those of the second version and then those that only the first has."""
+    from polc.notice.phrasebook import languages
+
+    stated = dict.fromkeys((*it.new.languages, *it.old.languages))
+    if not asked:
+        return [tongue for tongue in stated if tongue in languages()] or [languages()[0]]
+    chosen = list(dict.fromkeys(tongue.strip() for tongue in asked.split(",")))
+    for tongue in chosen:
+        if tongue not in stated:
+            raise CannotRunError("render-no-language", policy=it.new.id, language=tongue, known=", ".join(stated))
+        if tongue not in languages():
+            raise CannotRunError("no-phrases", policy=it.new.id, language=tongue, known=", ".join(languages()))
+    return chosen
+
+
+def _chapter(it: Redline, tongue: str) -> Chapter:
+    from polc.export.redline.summary import chapter
+    from polc.notice.notice import notice_of
+
+    old, new = (notice_of(p, tongue) if tongue in (p.languages or (tongue,)) else None for p in (it.old, it.new))
+    return chapter(old, new, _summary(it, tongue if tongue in LANGUAGES else it.lang))
+
+
+def _made(it: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:
+    if FORMATS[format_] == "html":
+        from polc.export.redline.html import page
+
+        return page(chapters).encode("utf-8", errors="replace")
+    try:
+        from polc.export.docx.redline import redline
+    except ImportError as error:
+        library = (error.name or "").partition(".")[0]
+        if library not in ("docx", "lxml"):
+            raise
+        raise CannotRunError("files-missing", library=library) from error
+    return redline(chapters, next((c.new.effective for c in chapters if c.new and c.new.effective), it.day))
+
+
+# ---------------------------------------------------------------------------------------------------------- summary
+def _summary(it: Redline, lang: str) -> Summary:
+    from polc.export.redline.summary import Grade, Summary
+
+    told = tell_differences(it.found, it.before, it.after, it.day, lang)
+    places = _places(it)
+    anchors = {id(t): places(d) for t, d in zip(told.told, it.found, strict=True)}
+    grades = tuple(
+        Grade(
+            grade,
+            told.words(f"grade-{grade}"),
+            _duty(grade, lang),
+            tuple(_change(t, told, anchors[id(t)]) for t in some),
+        )
+        for grade, some in told.graded
+    )
+    return Summary(lang, it.before.label, it.after.label, it.day, told.summary, grades)
+
+
+def _change(told: ToldDifference, comparison: Comparison, anchors: tuple[str, ...]) -> Change:
+    from polc.export.redline.summary import Change
+
+    duty = "" if told.to_do == _duty(told.grade, comparison.lang) else told.to_do
+    return Change(told.message, duty, tuple((c.label, c.url) for c in told.citations), anchors)
+
+
+def _duty(grade: str, lang: str) -> str:
+    return phrase(f"do-{grade}", lang, BOOK)
+
+
+def _places(it: Redline) -> Callable[[Difference], tuple[str, ...]]:
+    """Where a difference may be told of: the places of its declarations in the second version, then in the first."""
+    from polc.notice.anchors import Anchors
+
+    versions = [(policy, Anchors(policy)) for policy in (it.new, it.old)]
+
+    def places(found: Difference) -> tuple[str, ...]:
+        sides = zip(versions, (found.after, found.before), strict=True)
+        declared = ((a, p.get(*key)) for (p, a), side in sides for key in side.declarations)
+        return tuple(anchors.of(d) for anchors, d in declared if d)
+
+    return places

@@ -1,0 +1,85 @@
+"""Decisions about persons, watch lists and artificial intelligence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.holdings import Holdings
+from polc.compare.listed import stated_data, stated_lists
+from polc.compare.normal_form import statement as said
+from polc.model.declaration import Declaration
+
+LISTS = {
+    "decision": ("purposes", "subjects", "data", "review"),
+    "watchlist": ("purposes", "subjects", "data", "recipients", "review"),
+    "ai": ("does", "purposes", "data", "recipients", "talks", "run-by"),
+}
+CLAIMS = frozenset(
+    {(kind, s) for kind, lists in LISTS.items() for s in lists}
+    | {("decision", "solely"), ("decision", "decision-ground"), ("ai", "possible")}
+)
+
+
+def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
+    """The differences between decisions, watch lists and systems of artificial intelligence."""
+    for kind in LISTS:
+        for declared in versions.added_of(kind):
+            yield difference(f"{kind}/added", None, declared, variants=_weight(declared))
+        for declared in versions.removed_of(kind):
+            yield difference(f"{kind}/removed", declared, None)
+        for one, other in versions.pairs_of(kind):
+            yield from _pair(versions, holdings, one, other)
+    for declared in versions.added_of("decisions"):
+        yield difference("decision/denied", None, declared)
+    for declared in versions.removed_of("decisions"):
+        yield difference("decision/no-longer-denied", declared, None)
+
+
+def _weight(declared: Declaration) -> tuple[str, ...]:
+    if declared.kind == "ai":
+        return ("talks",) if declared.has("talks") else ()
+    if declared.kind == "watchlist":
+        return ()
+    ground = declared.word("decision-ground")
+    asked = ground is not None and ground.text.endswith("consent")
+    return ("" if declared.has("solely") else "assisted", "consent" if asked else "")
+
+
+def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
+    kind = one.kind
+    for rule in LISTS[kind]:
+        found = stated_data(holdings, one, other, rule) if rule == "data" else stated_lists(versions, one, other, rule)
+        if not found.differs:
+            continue
+        if rule == "review":
+            way = "review-removed" if found.removed else "review-added"
+            yield difference(f"{kind}/{way}", one, other, statement=rule, values=found.values)
+        else:
+            yield difference(
+                f"{kind}/{'widened' if found.wider else 'narrowed'}",
+                one,
+                other,
+                statement=rule,
+                variants=(rule,),
+                values=found.values,
+                added=found.added,
+                removed=found.removed,
+            )
+    if one.has("solely") != other.has("solely"):
+        yield difference(
+            "decision/automation", one, other, statement="solely", variants=("" if other.has("solely") else "assisted",)
+        )
+    if said(one, "decision-ground") != said(other, "decision-ground"):
+        yield difference(
+            "decision/ground",
+            one,
+            other,
+            statement="decision-ground",
+            variants=("consent" if "consent" in _weight(other) else "",),
+        )
+    if one.has("possible") != other.has("possible"):
+        yield difference(
+            "ai/hedge", one, other, statement="possible", variants=("" if one.has("possible") else "possible",)
+        )

@@ -1,0 +1,245 @@
+"""Retention periods: which period holds for which data of which purpose in each version, wherever it is written.
+
+Periods are compared cell by cell (purpose, person, datum), so that one that moves from a purpose into a `retention` of
+its own is no difference. What differs in the same way for many cells is told once. Judges no length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polc.compare.alignment import Versions
+from polc.compare.difference import Difference, difference
+from polc.compare.holdings import Holdings
+from polc.compare.normal_form import normal
+from polc.compare.retention_terms import verdict
+from polc.core.findings import Fact
+from polc.core.values import Chain, Fates
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.cells import cells
+from polc.model.retention.coverage import periods, periods_of, reaches_cell
+from polc.model.retention.periods import Cover
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+
+CLAIMS = frozenset(
+    {(kind, s) for kind in ("purpose", "watchlist", "cookies", "retention") for s in ("keep", "then")}
+    | {("retention", "covers"), ("retention", "except")}
+)
+Cell = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A period as one version states it: the declaration it stands in, the chain, what becomes of the data."""
+
+    declaration: Declaration
+    chain: Chain
+    fates: Fates | None
+
+    @property
+    def form(self) -> object:
+        """The same for two that say the same."""
+        return normal(self.chain), normal(self.fates)
+
+
+def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
+    """The differences between the retention periods of two versions."""
+    found: dict[tuple[object, ...], tuple[list[Purpose], Rule | None, Rule | None]] = {}
+    mine, theirs = Prevailing(versions.before), Prevailing(versions.after)
+    for old, new in versions.pairs_of("purpose"):
+        one, other = versions.before.purpose(old.id), versions.after.purpose(new.id)
+        if one is None or other is None or versions.after.only_gathers(other):
+            continue
+        for before, after in _matched(mine.of(one), theirs.of(other)):
+            key = (before and (id(before.chain)), after and (id(after.chain)))
+            entry = found.setdefault(key, ([], before, after))
+            if other not in entry[0]:
+                entry[0].append(other)
+    for declared in versions.added_of("purpose"):
+        theirs.reach(declared.id)
+    for declared in versions.removed_of("purpose"):
+        mine.reach(declared.id)
+    for reached, before, after in found.values():
+        yield from _told(versions, reached, before, after)
+    yield from _apart(versions, mine, theirs)
+
+
+def _matched(
+    before: dict[Cell, tuple[Rule, ...]], after: dict[Cell, tuple[Rule, ...]]
+) -> Iterator[tuple[Rule | None, Rule | None]]:
+    """The periods that differ for the same cells; for the purpose as a whole where no cell is in both versions."""
+    common = [(before[c], after[c]) for c in before if c in after]
+    if not common and (before or after):
+        common = [(_all(before), _all(after))]
+    for old, new in common:
+        forms = {r.form for r in old} & {r.form for r in new}
+        left, right = [r for r in old if r.form not in forms], [r for r in new if r.form not in forms]
+        for number in range(max(len(left), len(right))):
+            one = left[number] if number < len(left) else None
+            other = right[number] if number < len(right) else None
+            yield one, other
+
+
+def _all(found: dict[Cell, tuple[Rule, ...]]) -> tuple[Rule, ...]:
+    return tuple({repr(r.form): r for rules in found.values() for r in rules}.values())
+
+
+class Prevailing:
+    """The periods that hold for the cells of each purpose: an exception before others, then the narrower one."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.covers = periods(policy)
+        self.reaching: set[int] = set()
+        self._sizes = {id(c): self._size(c) for c in self.covers}
+
+    def of(self, purpose: Purpose) -> dict[Cell, tuple[Rule, ...]]:
+        """The periods that hold for each cell of a purpose."""
+        reaching = periods_of(self.policy, purpose)
+        found: dict[Cell, tuple[Rule, ...]] = {}
+        for cell in cells(self.policy, purpose):
+            covers = [c for c in reaching if reaches_cell(self.policy, c, *cell)]
+            found[cell] = tuple(self._rule(c) for c in self._prevailing(covers, purpose))
+        return found
+
+    def reach(self, name: str) -> None:
+        """Notes the periods that hold for a purpose which only this version has: they are told with it."""
+        purpose = self.policy.purpose(name)
+        if purpose:
+            self.of(purpose)
+
+    def _prevailing(self, covers: list[Cover], purpose: Purpose) -> list[Cover]:
+        sure = [c for c in covers if not c.conditional]
+        best = min((self._rank(c, purpose) for c in sure), default=None)
+        kept = [c for c in covers if c.conditional or self._rank(c, purpose) == best]
+        self.reaching |= {id(c.declaration.node) for c in kept}
+        return kept
+
+    def _rank(self, cover: Cover, purpose: Purpose) -> tuple[bool, bool, int]:
+        """Smaller for what prevails."""
+        own = cover.declaration.kind == "purpose" and cover.declaration.id == purpose.id
+        return not cover.exception, not own, self._sizes[id(cover)]
+
+    def _size(self, cover: Cover) -> int:
+        """How much a period reaches, so that the narrower of two has the smaller figure."""
+        if cover.declaration.kind == "purpose":
+            return 1
+        reached = sum(
+            any(c is cover or c.chain is cover.chain for c in periods_of(self.policy, p)) for p in self.policy.purposes
+        )
+        sides = 3 - len(cover.sides)
+        return 1 + reached * 4 + sides
+
+    def _rule(self, cover: Cover) -> Rule:
+        assert cover.chain is not None  # noqa: S101 - only covers with a period are here
+        return Rule(cover.declaration, cover.chain, cover.fates)
+
+
+def _told(versions: Versions, reached: list[Purpose], before: Rule | None, after: Rule | None) -> Iterator[Difference]:
+    known = [p.declaration for p in reached]
+    old = before.declaration if before else versions.before.get(*known[0].key)
+    new = after.declaration if after else known[0]
+    stated = after or before
+    named = _covered(versions.after if after else versions.before, stated.declaration) if stated else ()
+    purposes = tuple(p.label for p in reached)
+    facts: dict[str, Fact] = {"subject": named or purposes}
+    if named and named != purposes and stated and stated.declaration.title:
+        facts["purposes"] = purposes
+    yield from _pair(old, new, before, after, facts)
+
+
+def _covered(policy: Policy, declaration: Declaration) -> tuple[Fact, ...]:
+    """What to call what a period is about: the title of its declaration, else what it says that it covers."""
+    if declaration.title or declaration.kind != "retention":
+        return (declaration.label,)
+    sides = [c for s in declaration.all("covers") for c in s.statements()]
+    return tuple(
+        policy.called(property_of("retention", side.kind).refers, word)
+        for side in sides
+        for word in side.own_listing.words
+    )
+
+
+def _pair(
+    old: Declaration | None, new: Declaration | None, before: Rule | None, after: Rule | None, facts: dict[str, Fact]
+) -> Iterator[Difference]:
+    spans = before.chain.span if before else None, after.chain.span if after else None
+    values = before.chain if before else None, after.chain if after else None
+    if before is None or after is None:
+        kind = "period/added" if after else "period/removed"
+        yield difference(kind, old, new, statement="keep", values=values, spans=spans, more=facts)
+        return
+    told = verdict(before.chain, after.chain, (normal(before.fates), normal(after.fates)))
+    if told == "fate":
+        yield _fate(old, new, before, after, facts)
+    elif told != "same":
+        variants = _conditions(before.chain, after.chain) if told == "changed" else ()
+        yield difference(
+            f"period/{told}", old, new, statement="keep", variants=variants, values=values, spans=spans, more=facts
+        )
+        if normal(before.fates) != normal(after.fates):
+            yield _fate(old, new, before, after, facts)
+
+
+def _conditions(before: Chain, after: Chain) -> tuple[str, ...]:
+    if normal(before.periods and before.periods[0]) != normal(after.periods and after.periods[0]):
+        return ()
+    if before.sooner and not after.sooner:
+        return ("later",)
+    return ("sooner",) if after.sooner and not before.sooner else ()
+
+
+def _fate(
+    old: Declaration | None, new: Declaration | None, before: Rule, after: Rule, facts: dict[str, Fact]
+) -> Difference:
+    kept = after.fates is None or any(w.text != "delete" for w in after.fates.words)
+    deleted = before.fates is not None and all(w.text == "delete" for w in before.fates.words)
+    return difference(
+        "period/fate",
+        old,
+        new,
+        statement="then",
+        variants=("" if kept and (deleted or after.fates is None) else "better",),
+        before=_called(before.fates),
+        after=_called(after.fates),
+        old_span=before.chain.span,
+        new_span=after.chain.span,
+        more=facts,
+    )
+
+
+def _called(fates: Fates | None) -> Fact | None:
+    entries = (vocabulary("fates").get(w.text) for w in fates.words) if fates else ()
+    return tuple(e.term for e in entries if e) or None
+
+
+def _apart(versions: Versions, mine: Prevailing, theirs: Prevailing) -> Iterator[Difference]:
+    """Periods that hold for no purpose of both versions: of watch lists, of cookies, of persons or data alone."""
+    pairs: list[tuple[Declaration | None, Declaration | None]] = [
+        *versions.pairs_of("retention", "watchlist", "cookies")
+    ]
+    pairs += [(None, d) for d in versions.added_of("retention")]
+    pairs += [(d, None) for d in versions.removed_of("retention")]
+    for old, new in pairs:
+        told = (old and id(old.node) in mine.reaching) or (new and id(new.node) in theirs.reaching)
+        if told:
+            continue
+        before, after = _own(old), _own(new)
+        if before or after:
+            named = _covered(versions.after, new) if new else _covered(versions.before, old) if old else ()
+            yield from _pair(old, new, before, after, {"subject": named})
+        elif old and new and normal(old.fates()) != normal(new.fates()):
+            yield difference(
+                "period/fate", old, new, statement="then", before=_called(old.fates()), after=_called(new.fates())
+            )
+        elif old is None or new is None:
+            yield difference(f"period/{'added' if new else 'removed'}", old, new, variants=("fate",))
+
+
+def _own(declaration: Declaration | None) -> Rule | None:
+    chain = declaration.chain() if declaration else None
+    return Rule(declaration, chain, declaration.fates()) if declaration and chain else None

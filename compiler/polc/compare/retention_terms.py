@@ -1,0 +1,86 @@
+"""Two retention periods compared: longer, shorter, counted otherwise, or the same in other words. Knows no policy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from polc.compare.normal_form import normal
+from polc.core.values import Chain, Period
+from polc.model.commitments.activities import ENDLESS
+
+Verdict = Literal["lengthened", "shortened", "changed", "determined", "undetermined", "reworded", "fate", "same"]
+
+
+def verdict(before: Chain, after: Chain, fates: tuple[object, object]) -> Verdict:
+    """How a period differs from the one before it; `fates` are what becomes of the data in each."""
+    if normal(before) == normal(after):
+        return "fate" if fates[0] != fates[1] else "same"
+    known = _figured(before), _figured(after)
+    if known[0] != known[1]:
+        return "determined" if known[1] else "undetermined"
+    if not known[0]:
+        return "reworded" if _forms(before) == _forms(after) and _alike(before, after) else "changed"
+    if _starts(before) != _starts(after) and not _ends_at_all(before, after):
+        return "changed"
+    old, new = _bounds(before), _bounds(after)
+    for one, other in zip(old, new, strict=True):
+        if other[0] > one[1]:
+            return "lengthened"
+        if other[1] < one[0]:
+            return "shortened"
+    if old != new or _limits(before) != _limits(after):
+        return "changed"
+    return "fate" if fates[0] != fates[1] else "reworded"
+
+
+def _figured(chain: Chain) -> bool:
+    """True when each link says how long, by a figure or an event, and not by criteria."""
+    return all(p.form != "criteria" for p in chain.periods)
+
+
+def _forms(chain: Chain) -> list[str]:
+    return [p.form for p in chain.periods]
+
+
+def _alike(before: Chain, after: Chain) -> bool:
+    """True when criteria are the same in a language of both."""
+    pairs = zip(before.periods, after.periods, strict=False)
+    texts = [(o.text, n.text) for o, n in pairs if o.text and n.text]
+    return (
+        bool(texts)
+        and all(any(p.text == q.text for p in o.passages for q in n.passages if p.lang == q.lang) for o, n in texts)
+        and _limits(before) == _limits(after)
+    )
+
+
+def _starts(chain: Chain) -> set[object]:
+    """What the links are counted from, or end with."""
+    return {tuple(normal(m) for m in p.moments) for p in chain.periods if p.form not in ("indefinitely", "bare")}
+
+
+def _ends_at_all(before: Chain, after: Chain) -> bool:
+    """True when one of two periods never ends, so that the other is shorter whatever it is counted from."""
+    endless = [any(p.form == "indefinitely" for p in c.periods) for c in (before, after)]
+    return endless[0] != endless[1]
+
+
+def _limits(chain: Chain) -> object:
+    return normal(chain.only_if), normal(chain.sooner)
+
+
+def _bounds(chain: Chain) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Fewest and most hours in all, then in use, before the archives."""
+    return _total(list(chain.periods)), _total([p for p in chain.periods if not p.archived])
+
+
+def _total(links: list[Period]) -> tuple[int, int]:
+    low = high = 0
+    for link in links:
+        if link.form == "indefinitely":
+            return ENDLESS, ENDLESS
+        if link.duration:
+            hours = link.duration.unit == "hour"
+            least, most = (link.duration.number,) * 2 if hours else (24 * d for d in link.duration.bounds())
+            joined = link.form == "bare"
+            low, high = (low + least, high + most) if joined else (max(low, least), max(high, most))
+    return low, high

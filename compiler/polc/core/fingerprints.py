@@ -1,0 +1,36 @@
+"""What identifies a finding from one run to the next, whatever lines stand above it. Knows no format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from polc.core.findings import Finding
+from polc.core.sources import Sources
+
+SPACES = re.compile(r"\s+")
+DIGITS = 12
+"""Hexadecimal digits of a fingerprint within one file: enough to tell the findings of a policy apart."""
+
+
+def fingerprints(findings: Sequence[Finding], sources: Sources) -> list[str]:
+    """A fingerprint for each finding, in the same order: of its rule, declaration and words, never of its line.
+
+    Findings that are alike in all of these are numbered in their order; the file they are in does not count.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    found = []
+    for finding in findings:
+        words = SPACES.sub(" ", sources[finding.span.path].slice(finding.span)).strip()
+        key = (finding.span.path, finding.rule, *finding.subject, finding.variant, words)
+        seen[key] = seen.get(key, 0) + 1
+        told = "|".join((*key[1:], str(seen[key])))
+        found.append(digest(told, DIGITS))
+    return found
+
+
+def digest(text: str, digits: int) -> str:
+    """The first hexadecimal digits of the SHA-256 digest of a text."""
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]

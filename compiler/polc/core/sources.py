@@ -1,0 +1,96 @@
+"""Sources and places in them. Knows offsets, lines and columns; not what the text means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from polc.core.record import ordered_record, record
+
+
+@ordered_record
+class Span:
+    """A stretch of one source: `start` and `end` are offsets in characters from 0, `end` excluded."""
+
+    path: str
+    start: int
+    end: int
+
+    def to(self, other: Span) -> Span:
+        """The stretch from the start of this span to the end of `other`, in the same source."""
+        return Span(self.path, self.start, max(self.end, other.end))
+
+
+@record
+class Position:
+    """A place for people: `line` and `column` count from 1."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """One `.pol` file: the `path` as shown to people, and its decoded `text`, lines ended by a line feed."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset of the first character of each line."""
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character offset; an offset past the end is the end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line end; empty past the last one."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def offset_of_line(self, number: int) -> int:
+        """The offset of the first character of a line, counted from 1; the end of the text past the last one."""
+        return self._starts[number - 1] if 1 <= number <= len(self._starts) else len(self.text)
+
+    def slice(self, span: Span) -> str:
+        """The characters that a span covers."""
+        return self.text[span.start : span.end]
+
+
+def in_common(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts have in common at their beginnings, and how many at their ends."""
+    return _first_alike(one, other), _first_alike(one[::-1], other[::-1])
+
+
+def _first_alike(one: str, other: str) -> int:
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+Sources = dict[str, Source]
+"""Every source of a run by its path: what a report needs to show the lines that spans point at."""

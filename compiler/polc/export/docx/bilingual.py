@@ -1,0 +1,141 @@
+"""A notice in two languages side by side, as a Word document for those who compare them. Knows no policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import count
+
+from docx.shared import Length
+from docx.table import _Cell
+from markupsafe import Markup
+
+from polc.core.record import replace
+from polc.export.docx.blocks import Writer
+from polc.export.docx.container import Place, row_property
+from polc.export.docx.document_factory import Facts, blank, packed, room
+from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.single import BRIEF, facts_of, opening
+from polc.export.docx.styles import COLUMNS
+from polc.notice.blocks import Block, Card, Entries, Line, Lines, Picture, Table
+from polc.notice.language_names import own_name
+from polc.notice.letters import bare
+from polc.notice.notice import Notice
+
+BOTH = " – "
+LONG = 900
+"""From so many letters on, a row may be parted between two pages, rather than leave the end of one empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands in one row: its place in the notice, the same in every language, and how to write it."""
+
+    key: str
+    write: Callable[[Writer], object]
+
+
+def bilingual(left: Notice, right: Notice) -> bytes:
+    """Two languages of one notice as the bytes of a `.docx` file, in two columns on sheets turned on their side.
+
+    What stands at the same place of both notices stands in the same row; what only one of them says has the row alone.
+    """
+    made = blank(_facts(left, right), wide=True)
+    width = Length(room(made.sections[-1]) // 2)
+    place = Place(made, Length(2 * width))
+    numbers = count(1)
+    pens = [Pen(Marks(f"{n.lang}_", numbers), n.lang) for n in (left, right)]
+    rows = list(_aligned(list(_pieces(left)), list(_pieces(right))))
+    names = [own_name(n.lang) for n in (left, right)]
+    table = place.table(len(rows) + 1, [width, width], COLUMNS, told=BOTH.join(names))
+    cells: list[list[_Cell]] = [list(row.cells) for row in table.rows]
+    for side, (notice, pen) in enumerate(zip((left, right), pens, strict=True)):
+        writer = Writer(made, place, pen, notice.book)
+        writer.at(Place(cells[0][side], width)).text(Markup.escape(names[side]), "Table Heading")
+        for number, row in enumerate(rows, 1):
+            if piece := row[side]:
+                piece.write(writer.at(Place(cells[number][side], _inner(width))))
+    for row in list(table.rows)[1:]:
+        if max(len(cell.text) for cell in row.cells) < LONG:
+            row_property(row, "w:cantSplit")
+    place.close()
+    return packed(made)
+
+
+def _inner(width: Length) -> Length:
+    return Length(width - 2 * 160 * 635)
+
+
+def _facts(left: Notice, right: Notice) -> Facts:
+    """What the document says of itself, in the words of the left column."""
+    facts, other = facts_of(left), facts_of(right)
+    same = facts.title == other.title
+    title = facts.title if same else f"{facts.title}{BOTH}{other.title}"
+    return replace(facts, title=title, header=title)
+
+
+def _aligned(left: list[Piece], right: list[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
+    """The pieces in pairs with the same place; one that the other side lacks comes alone, in its order."""
+    matcher = SequenceMatcher(None, [p.key for p in left], [p.key for p in right], autojunk=False)
+    for form, a, b, c, d in matcher.get_opcodes():
+        if form == "equal":
+            yield from zip(left[a:b], right[c:d], strict=True)
+        else:
+            yield from ((piece, None) for piece in left[a:b])
+            yield from ((None, piece) for piece in right[c:d])
+
+
+def _pieces(notice: Notice) -> Iterator[Piece]:
+    yield Piece("title", lambda w: opening(w, notice))
+    if notice.brief:
+        yield Piece(BRIEF, lambda w: w.heading(notice.book.say("brief.heading"), 1, BRIEF))
+        yield from _of_lines(notice.brief, BRIEF)
+    for part in notice.parts:
+        yield Piece(part.anchor, lambda w, it=part: w.heading(it.title, 1, it.anchor))  # type: ignore[misc]
+        yield from _of_blocks(part.blocks, part.anchor, 2)
+
+
+def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Piece]:
+    """The pieces of blocks: rows of tables and members of lists one by one, so that they stand beside each other."""
+    seen: dict[str, int] = {}
+    for block in blocks:
+        number = seen[block.form] = seen.get(block.form, 0) + 1
+        anchor = "" if isinstance(block, Table | Entries) else block.anchor
+        key = f"{place}/{anchor or f'{block.form}{number}'}"
+        match block:
+            case Card():
+                yield Piece(key, lambda w, it=block: w.heading(it.title, level, it.anchor))  # type: ignore[misc]
+                yield from _of_blocks(block.blocks, key, level + 1)
+            case Picture():
+                yield Piece(key, lambda w, it=block: w.heading(it.title, level, it.anchor))  # type: ignore[misc]
+                yield from _of_table(block.table, key)
+            case Table():
+                yield from _of_table(block, key)
+            case Entries():
+                yield from _of_entries(block, key, level)
+            case Lines(lines=lines) if not block.case:
+                yield from _of_lines(lines, key, block.anchor)
+            case _:
+                yield Piece(key, lambda w, it=block: w.block(it, level))  # type: ignore[misc]
+
+
+def _of_lines(lines: Sequence[Line], key: str, anchor: str = "") -> Iterator[Piece]:
+    for n, line in enumerate(lines):
+        at = anchor if n == 0 else ""
+        yield Piece(f"{key}/{n}", lambda w, it=line, at=at: w.lines((it,), anchor=at))  # type: ignore[misc]
+
+
+def _of_table(it: Table, key: str) -> Iterator[Piece]:
+    if bare(it.caption):
+        yield Piece(f"{key}/caption", lambda w: w.text(it.caption, "Caption"))
+    for number, row in enumerate(it.rows):
+        yield Piece(f"{key}/{row.anchor or number}", lambda w, row=row: w.record(it.heads, row))  # type: ignore[misc]
+
+
+def _of_entries(it: Entries, key: str, level: int) -> Iterator[Piece]:
+    if it.title:
+        yield Piece(f"{key}/title", lambda w: w.heading(it.title, level))
+    for number, entry in enumerate(it.entries):
+        one = Entries((entry,))
+        yield Piece(f"{key}/{entry.anchor or number}", lambda w, one=one: w.entries(one, level))  # type: ignore[misc]

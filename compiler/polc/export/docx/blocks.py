@@ -1,0 +1,215 @@
+"""Writes the blocks of a notice into a place of a document, each with its style. Knows no policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.shared import Length, Pt
+from docx.text.paragraph import Paragraph
+from markupsafe import Markup
+
+from polc.core.record import replace
+from polc.export import runs
+from polc.export.docx import column_widths
+from polc.export.docx.container import Place, row_property
+from polc.export.docx.run_writer import Pen
+from polc.export.docx.styles import FRAME, TABLE, numbered_from
+from polc.notice.blocks import Block, Card, Cell, Entries, Letter, Line, Lines, Picture, Row, Table
+from polc.notice.letters import bare
+from polc.notice.phrasebook import Phrasebook
+
+DEEPEST = 3
+"""How many depths of lists have a style."""
+HEADINGS = 5
+PADDING = Pt(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles of lines in a place: in the text, or in a cell."""
+
+    text: str = "Normal"
+    lead: str = "List Lead"
+    bullet: str = "List Bullet"
+
+
+PLAIN = Look()
+CELL = Look("Table Text", "Table Text", "Table Bullet")
+INNER = Look("Definition", "Definition Lead", "Definition Bullet")
+CASE = Look("Case", "Case", "Definition Bullet")
+
+
+class Writer:
+    """Writes into a place with a pen; `book` gives the words around a line, `document` holds the lists of numbers."""
+
+    def __init__(self, document: Document, place: Place, pen: Pen, book: Phrasebook) -> None:
+        self._document = document
+        self._place = place
+        self._pen = pen
+        self._book = book
+
+    def at(self, place: Place) -> Writer:
+        """The same writer elsewhere."""
+        return Writer(self._document, place, self._pen, self._book)
+
+    def heading(self, words: Markup, level: int, anchor: str = "") -> Paragraph:
+        """A heading, the title at level 0."""
+        style = f"Heading {min(level, HEADINGS)}" if level else "Title"
+        return self._paragraph(style, words, anchor)
+
+    def text(self, words: Markup, style: str = "Normal", anchor: str = "") -> Paragraph:
+        """A paragraph of words within a line."""
+        return self._paragraph(style, words, anchor)
+
+    def blocks(self, all_: tuple[Block, ...], level: int = 2) -> None:
+        """Blocks one after the other; headings in them begin at `level`."""
+        for block in all_:
+            self.block(block, level)
+
+    def block(self, it: Block, level: int = 2) -> None:
+        """One block."""
+        match it:
+            case Table():
+                self.table(it)
+            case Lines():
+                self.lines(it.lines, CASE if it.case else PLAIN, it.anchor)
+            case Entries():
+                self.entries(it, level)
+            case Card():
+                self.heading(it.title, level, it.anchor)
+                (self.frame() if it.apart else self).blocks(it.blocks, level + 1)
+            case Letter():
+                self.letter(it, level)
+            case Picture():
+                self.heading(it.title, level, it.anchor)
+                self.table(it.table)
+
+    def frame(self) -> Writer:
+        """A writer inside a frame that sets apart what stands in it."""
+        width = self._place.width
+        table = self._place.table(1, [width], FRAME, head=False)
+        row_property(table.rows[0], "w:cantSplit")
+        return self.at(Place(table.rows[0].cells[0], Length(width - 2 * PADDING)))
+
+    def lines(self, all_: Cell, look: Look = PLAIN, anchor: str = "") -> None:
+        """Lines one under the other."""
+        for number, line in enumerate(all_):
+            self.line(line, look, anchor if number == 0 else "")
+
+    def line(self, it: Line, look: Look, anchor: str = "") -> None:
+        """One line: its words under a label, a list, or paragraphs of its own."""
+        if it.origin == "note" and look.text == "Normal":
+            look = replace(look, text="Note")
+        if it.block:
+            self._paragraphs(it.value, look, anchor)
+            return
+        if it.items:
+            if it.label:
+                label = self._book.say("list.among", label=it.label) if it.opened else it.label
+                paragraph = self._place.paragraph(look.lead)
+                self._pen.marks.put(paragraph, anchor)
+                self._label(paragraph, label, end="")
+            more = (self._book.say("list.more"),) if it.opened and not it.label else ()
+            for item in (*it.items, *more):
+                self._paragraph(look.bullet, item)
+            return
+        paragraph = self._place.paragraph(look.text)
+        self._pen.marks.put(paragraph, anchor)
+        if it.label:
+            self._label(paragraph, it.label)
+        self._pen.write(paragraph, runs.runs(it.value), "Strong" if it.strong else "")
+
+    def _label(self, paragraph: Paragraph, label: Markup, end: str = " ") -> None:
+        self._pen.write(paragraph, runs.runs(label), "Label")
+        self._pen.say(paragraph, bare(self._book.say("form.colon")), "Label")
+        if end:
+            self._pen.say(paragraph, end)
+
+    def _paragraphs(self, words: Markup, look: Look, anchor: str) -> None:
+        """Paragraphs, lists, quotations and headings of an author's text."""
+        last: dict[int, tuple[int, int]] = {}
+        for it in runs.paragraphs(words):
+            depth = min(max(it.depth, 1), DEEPEST)
+            if it.kind == "li":
+                base = "List Number" if it.number else look.bullet
+                style = f"{base} {depth}" if depth > 1 and base.startswith("List") else base
+            elif it.kind.startswith("h"):
+                style = look.text if look is CELL else f"Heading {min(int(it.kind[1]) - 1, HEADINGS)}"
+            else:
+                style = {"pre": "Preformatted", "blockquote": "Quote"}.get(it.kind, look.text)
+            paragraph = self._place.paragraph(style)
+            self._pen.marks.put(paragraph, anchor)
+            anchor = ""
+            if it.number:
+                before, list_ = last.get(depth, (0, 0))
+                if it.number != before + 1 or not list_:
+                    list_ = numbered_from(self._document, it.number, depth - 1)
+                last = {d: x for d, x in last.items() if d < depth} | {depth: (it.number, list_)}
+                numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = depth - 1, list_
+            elif it.kind != "li":
+                last = {}
+            self._pen.write(paragraph, it.runs)
+
+    def entries(self, it: Entries, level: int) -> None:
+        """Named things: with what is said of each, or as a list of names."""
+        if it.title:
+            self.heading(it.title, level)
+        for entry in it.entries:
+            if not entry.lines:
+                self._paragraph("List Bullet", entry.title, entry.anchor)
+                continue
+            self._paragraph("Term", entry.title, entry.anchor)
+            self.lines(entry.lines, INNER)
+
+    def letter(self, it: Letter, level: int) -> None:
+        """A letter in its frame, with the address by which it can go."""
+        self.heading(it.title, level, it.anchor)
+        say = self._book.say
+        if it.to:
+            to = self._place.paragraph("Letter")
+            self._label(to, say("letter.to"))
+            self._pen.write(to, runs.runs(Markup("<br>").join(it.to)))
+            to.paragraph_format.keep_with_next = True
+        last = self._place.paragraph("Letter")
+        self._label(last, say("letter.subject-label"))
+        self._pen.write(last, runs.runs(it.subject))
+        for words in it.paragraphs:
+            last.paragraph_format.space_after, last.paragraph_format.keep_with_next = Pt(6), True
+            last = self._paragraph("Letter", words)
+        if mail := it.mail.partition("?")[0]:
+            self._pen.say(self._place.paragraph("Normal"), mail.removeprefix("mailto:"), link=mail)
+
+    def table(self, it: Table) -> None:
+        """A table of facts under its caption, with its heads shown again on each page."""
+        if it.caption:
+            self._paragraph("Caption", it.caption)
+        widths = [Length(w) for w in column_widths.widths(it, self._place.width)]
+        table = self._place.table(len(it.rows) + 1, widths, TABLE, told=bare(it.caption))
+        for cell, head, width in zip(table.rows[0].cells, it.heads, widths, strict=True):
+            self.at(Place(cell, width))._paragraph("Table Heading", head)
+        for row, facts in zip(list(table.rows)[1:], it.rows, strict=True):
+            row_property(row, "w:cantSplit")
+            for cell, lines, width in zip(row.cells, facts.cells, widths, strict=True):
+                self.at(Place(cell, width)).lines(lines, CELL)
+                if not lines:
+                    self.at(Place(cell, width)).text(Markup(), CELL.text)
+            self._pen.marks.put(row.cells[0].paragraphs[0], facts.anchor)
+
+    def record(self, heads: tuple[Markup, ...], row: Row) -> None:
+        """A row of a table as lines, each under the head of its column: for places too narrow for a table."""
+        for number, (head, cell) in enumerate(zip(heads, row.cells, strict=True)):
+            if number == 0:
+                self.lines(cell, anchor=row.anchor)
+            elif len(cell) == 1 and not cell[0].label and not cell[0].items and not cell[0].block:
+                self.line(replace(cell[0], label=head), INNER)
+            elif cell:
+                self._label(self._place.paragraph(INNER.lead), head, end="")
+                self.lines(cell, INNER)
+
+    def _paragraph(self, style: str, words: Markup, anchor: str = "") -> Paragraph:
+        paragraph = self._place.paragraph(style)
+        self._pen.marks.put(paragraph, anchor)
+        self._pen.write(paragraph, runs.runs(words))
+        return paragraph

@@ -1,0 +1,46 @@
+"""How wide the columns of a table of facts are: by what stands in them. Knows no document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+from polc.notice.blocks import Cell, Table
+from polc.notice.letters import bare
+
+NARROWEST = 0.8
+"""The least part of an even share that a column gets."""
+WIDE = 6
+"""From how many columns on a table wants a sheet on its side."""
+LETTER = 70000
+"""The width of a letter of a table, in EMU, a little generous; a column holds the longest word of its head."""
+
+
+def widths(it: Table, total: int) -> tuple[int, ...]:
+    """The widths of the columns, in the unit of `total`: by the roots of what stands in them."""
+    number = len(it.heads)
+    shares = [sqrt(1 + _longest(it, n)) for n in range(number)]
+    mean = sum(shares) / number
+    least = [_least(bare(head)) for head in it.heads]
+    shares = [max(s, NARROWEST * mean) for s in shares]
+    found = [max(int(total * s / sum(shares)), w) for s, w in zip(shares, least, strict=True)]
+    spare = sum(found) - total
+    if spare > 0:
+        loose = [max(0, f - w) for f, w in zip(found, least, strict=True)]
+        found = [f - spare * x // (sum(loose) or 1) for f, x in zip(found, loose, strict=True)]
+    return tuple(found)
+
+
+def _least(head: str) -> int:
+    return LETTER * max((len(word) for word in head.split()), default=0) + 2 * 90 * 635
+
+
+def _longest(it: Table, column: int) -> int:
+    """The length of the longer half of what stands in a column, on average; empty cells do not count."""
+    sizes = sorted((_size(row.cells[column]) for row in it.rows if row.cells[column]), reverse=True)
+    most: Sequence[int] = sizes[: max(1, len(sizes) // 2)]
+    return sum(most) // max(1, len(most))
+
+
+def _size(cell: Cell) -> int:
+    return sum(len(bare(x)) for line in cell for x in (line.label, line.value, *line.items))

@@ -1,0 +1,286 @@
+"""A redline as a Word document: a chapter a language, with its summary, then the text with tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+
+from docx.document import Document
+from docx.shared import Length
+from docx.text.paragraph import Paragraph
+from markupsafe import Markup, escape
+
+from polc.core.record import replace
+from polc.export.docx import column_widths
+from polc.export.docx.container import Place, row_property
+from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
+from polc.export.docx.language_tags import tag
+from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.styles import TABLE, numbered_from
+from polc.export.docx.tracked import Tracker, keep_tracking
+from polc.export.docx.xml_text import clean
+from polc.export.redline.marked import (
+    Mark,
+    MarkedGrid,
+    MarkedHeading,
+    MarkedParagraph,
+    MarkedPart,
+    MarkedPassage,
+    MarkedPiece,
+    Paragraphs,
+    Words,
+)
+from polc.export.redline.summary import Change, Chapter, dated, in_words
+from polc.export.runs import Run
+from polc.notice.blocks import Line, Row, Table
+from polc.notice.language_names import own_name
+from polc.notice.letters import bare
+from polc.report.review.values import pieces
+
+SUMMARY = "redline-summary"
+VERSIONS = (0.16, 0.4, 0.16, 0.28)
+"""The parts of the width that name, source, number and day of a version get."""
+DEEPEST = 3
+STYLES = {"pre": "Preformatted", "blockquote": "Quote", "dt": "Term"}
+NOTHING = "–"
+
+
+def redline(chapters: Sequence[Chapter], day: date) -> bytes:
+    """The redline as the bytes of a `.docx` file: the same for the same chapters. Its changes bear `day`."""
+    first = chapters[0].notice
+    title = bare(first.book.say("redline.of", title=bare(first.title)))
+    footer = bare(first.book.say("word.page", page=PAGE, pages=PAGES))
+    facts = Facts(title, first.controller, tag(first.lang), first.version, day, clean(title), footer)
+    document = blank(facts)
+    keep_tracking(document)
+    numbers = count(1)
+    tracker = Tracker(numbers, day)
+    wide = False
+    for number, chapter in enumerate(chapters):
+        if wide:
+            new_section(document, wide=False)
+        pen = Pen(Marks(f"{chapter.notice.lang}_", numbers), chapter.notice.lang)
+        written = _Chapter(document, pen, tracker, chapter, several=len(chapters) > 1)
+        written.front(apart=number > 0 and not wide)
+        wide = written.text()
+    return packed(document)
+
+
+class _Chapter:
+    def __init__(self, document: Document, pen: Pen, tracker: Tracker, it: Chapter, *, several: bool) -> None:
+        self._document = document
+        self._pen = pen
+        self._tracker = tracker
+        self._it = it
+        self._say = it.notice.book.say
+        self._several = several
+        self._places = it.places()
+        self._place = Place(document, room(document.sections[-1]))
+        self._lists: dict[int, tuple[int, int]] = {}
+
+    # ------------------------------------------------------------------------------------------- before the text
+    def front(self, *, apart: bool) -> None:
+        """What stands before the text: the two versions and what changes; on a sheet of its own where `apart`."""
+        kind = bare(self._say("redline.title"))
+        about = self._plain("Facts", f"{kind} – {own_name(self._it.notice.lang)}" if self._several else kind)
+        about.paragraph_format.page_break_before = apart or None
+        about.paragraph_format.keep_with_next = True
+        self._plain("Title", bare(self._it.notice.title))
+        self._versions()
+        summary = self._it.summary
+        self._plain("Facts", bare(self._say("redline.day", date=in_words(summary.day, self._it.notice))))
+        self._plain("Normal", bare(self._say(f"redline.{self._it.state or 'legend-word'}")))
+        heading = self._plain("Heading 1", bare(self._say("redline.summary")))
+        self._pen.marks.put(heading, SUMMARY)
+        pen = self._pen if summary.lang == self._it.notice.lang else Pen(self._pen.marks, summary.lang)
+        pen.write(self._place.paragraph("Normal"), [Run(summary.counted, strong=True)])
+        for grade in summary.grades:
+            pen.say(self._place.paragraph("Heading 2"), f"{grade.name} ({len(grade.changes)})")
+            duty = self._place.paragraph("Facts")
+            duty.paragraph_format.keep_with_next = True
+            pen.say(duty, grade.duty)
+            self._lists = {}
+            for number, change in enumerate(grade.changes, 1):
+                paragraph = self._place.paragraph("List Number")
+                self._number(paragraph, number, 1)
+                self._change(pen, paragraph, change)
+
+    def _change(self, pen: Pen, paragraph: Paragraph, change: Change) -> None:
+        anchor = next((anchor for anchor in change.anchors if anchor in self._places), "")
+        link = f"#{anchor}" if anchor else ""
+        pen.write(paragraph, [Run(words, code=code, link=link) for words, code in pieces(change.message)])
+        for words in filter(None, (change.duty,)):
+            pen.write(paragraph, [Run("\n"), *(Run(text, code=code) for text, code in pieces(words))])
+        for number, (label, url) in enumerate(change.laws):
+            pen.write(paragraph, [Run(", " if number else "\n"), Run(label, link=url)])
+
+    def _versions(self) -> None:
+        it, say = self._it, self._say
+        heads = [bare(say(f"redline.{key}")) for key in ("version", "source", "number", "effective")]
+        rows = [heads]
+        for key, label, notice in (("before", it.summary.before, it.old), ("after", it.summary.after, it.new)):
+            version = notice.version if notice else ""
+            rows.append([bare(say(f"redline.{key}")), label, version or NOTHING, dated(notice) or NOTHING])
+        widths = [Length(int(self._place.width * part)) for part in VERSIONS]
+        table = self._place.table(len(rows), widths, TABLE, told=bare(say("redline.versions")))
+        for number, (row, words) in enumerate(zip(list(table.rows), rows, strict=True)):
+            for column, (cell, width, text) in enumerate(zip(row.cells, widths, words, strict=True)):
+                head = number == 0 or column == 0
+                paragraph = Place(cell, width).paragraph("Table Heading" if head else "Table Text")
+                self._pen.write(paragraph, [Run(text, code=column == 1 and not head)])
+
+    def _plain(self, style: str, words: str) -> Paragraph:
+        paragraph = self._place.paragraph(style)
+        self._pen.say(paragraph, words)
+        return paragraph
+
+    # -------------------------------------------------------------------------------------------------- the text
+    def text(self) -> bool:
+        """The text with its changes, from a new sheet on; True where it ends on sheets turned on their side."""
+        wide = False
+        for number, part in enumerate(self._it.parts):
+            wanted = any(isinstance(p, MarkedGrid) and len(p.columns) >= column_widths.WIDE for p in part.pieces)
+            if wanted != wide:
+                new_section(self._document, wide=wanted)
+                self._place = Place(self._document, room(self._document.sections[-1]))
+            self._part(part, apart=number == 0 and not wanted)
+            wide = wanted
+        self._place.close()
+        return wide
+
+    def _part(self, it: MarkedPart, *, apart: bool) -> None:
+        heading = self._heading(it.heading)
+        if apart:
+            heading.paragraph_format.page_break_before = True
+        before: MarkedPiece | None = None
+        for piece in it.pieces:
+            if isinstance(piece, MarkedGrid) and isinstance(before, MarkedGrid) and not piece.caption:
+                self._place.paragraph("Table Text")
+            self._piece(piece)
+            before = piece
+
+    def _piece(self, it: MarkedPiece) -> None:
+        match it:
+            case MarkedHeading():
+                self._heading(it)
+            case MarkedPassage():
+                self._lists = {}
+                for number, paragraph in enumerate(it.paragraphs):
+                    written = self._paragraph(self._place, paragraph)
+                    if number == 0:
+                        self._put(written, it.anchor, it.mark)
+                    self._tracker.end(written, paragraph.mark)
+            case MarkedGrid():
+                self._grid(it)
+
+    def _heading(self, it: MarkedHeading) -> Paragraph:
+        paragraph = self._place.paragraph("Title" if it.level == 1 else f"Heading {min(it.level - 1, 5)}")
+        self._put(paragraph, it.anchor, it.mark)
+        self._words(paragraph, it.words)
+        self._tracker.end(paragraph, it.mark)
+        return paragraph
+
+    def _paragraph(self, place: Place, it: MarkedParagraph, *, cell: bool = False) -> Paragraph:
+        paragraph = place.paragraph(_style(it, cell=cell))
+        if it.kind == "li" and it.number and not cell:
+            self._number(paragraph, it.number, min(max(it.depth, 1), DEEPEST))
+        self._words(paragraph, it.words)
+        return paragraph
+
+    def _number(self, paragraph: Paragraph, number: int, depth: int) -> None:
+        """Has a member of a list count on, or begin a list with its number."""
+        before, list_ = self._lists.get(depth, (0, 0))
+        if number != before + 1 or not list_:
+            list_ = numbered_from(self._document, number, depth - 1)
+        self._lists = {d: x for d, x in self._lists.items() if d < depth} | {depth: (number, list_)}
+        numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = depth - 1, list_
+
+    def _grid(self, it: MarkedGrid) -> None:
+        if it.caption:
+            caption = self._place.paragraph("Caption")
+            self._words(caption, it.caption)
+            self._tracker.end(caption, it.mark)
+        widths = [Length(w) for w in column_widths.widths(_plain_table(it), self._place.width)]
+        table = self._place.table(len(it.rows) + 1, widths, TABLE, told=_text(it.caption))
+        rows = list(table.rows)
+        self._tracker.row(rows[0], it.mark)
+        for cell, column, width in zip(rows[0].cells, it.columns, widths, strict=True):
+            self._words(Place(cell, width).paragraph("Table Heading"), column.words)
+        for row, given in zip(rows[1:], it.rows, strict=True):
+            row_property(row, "w:cantSplit")
+            self._tracker.row(row, given.mark)
+            for cell, width, paragraphs in zip(row.cells, widths, given.cells, strict=True):
+                self._cell(Place(cell, width), paragraphs, whole=given.mark is not Mark.KEPT)
+            self._put(row.cells[0].paragraphs[0], given.anchor, given.mark)
+        for row in rows:
+            for cell, column in zip(row.cells, it.columns, strict=True):
+                if it.mark is Mark.KEPT:
+                    self._tracker.cell(cell, column.mark)
+
+    def _cell(self, place: Place, paragraphs: Paragraphs, *, whole: bool) -> None:
+        if not paragraphs:
+            place.paragraph("Table Text")
+            return
+        ends = [p.mark for p in paragraphs] if whole else _ends(paragraphs)
+        for paragraph, end in zip(paragraphs, ends, strict=True):
+            self._tracker.end(self._paragraph(place, paragraph, cell=True), end)
+
+    # ------------------------------------------------------------------------------------------ words and places
+    def _words(self, paragraph: Paragraph, words: Words) -> None:
+        self._tracker.write(self._pen, paragraph, tuple(replace(w, run=self._led(w.run, w.mark)) for w in words))
+
+    def _led(self, run: Run, mark: Mark) -> Run:
+        """A run that leads, and is, only where the document has the place."""
+        gone = run.link.startswith("#") and run.link[1:] not in self._places
+        return replace(run, link="" if gone else run.link, anchor=run.anchor if self._here(run.anchor, mark) else "")
+
+    def _here(self, anchor: str, mark: Mark) -> bool:
+        return bool(anchor) and (mark is not Mark.DELETED or self._places[anchor] is Mark.DELETED)
+
+    def _put(self, paragraph: Paragraph, anchor: str, mark: Mark) -> None:
+        if self._here(anchor, mark):
+            self._pen.marks.put(paragraph, anchor)
+
+
+def _style(it: MarkedParagraph, *, cell: bool) -> str:
+    if cell:
+        return "Table Bullet" if it.kind == "li" else "Table Text"
+    if it.kind == "li":
+        depth = min(max(it.depth, 1), DEEPEST)
+        base = "List Number" if it.number else "List Bullet"
+        return f"{base} {depth}" if depth > 1 else base
+    if it.kind.startswith("h"):
+        return f"Heading {min(int(it.kind[1]) - 1, 5)}"
+    return STYLES.get(it.kind, "Normal")
+
+
+def _ends(paragraphs: Paragraphs) -> list[Mark]:
+    """The marks of the ends of the paragraphs of a cell.
+
+    The last end of a cell cannot come or go: where the last paragraphs do, it is that of the one before them that does.
+    """
+    ends = [p.mark for p in paragraphs]
+    last = ends[-1]
+    if last is Mark.KEPT:
+        return ends
+    start = len(ends)
+    while start and ends[start - 1] is last:
+        start -= 1
+    ends[-1] = Mark.KEPT
+    if start and ends[start - 1] is Mark.KEPT and paragraphs[start - 1].kind == paragraphs[-1].kind:
+        ends[start - 1] = last
+    return ends
+
+
+def _text(words: Words) -> str:
+    return "".join(word.run.text for word in words)
+
+
+def _plain_table(it: MarkedGrid) -> Table:
+    """The words of a table, to measure its columns by."""
+    rows = tuple(
+        Row("", tuple(tuple(Line(escape(_text(p.words))) for p in cell) for cell in row.cells)) for row in it.rows
+    )
+    return Table(Markup(), tuple(escape(_text(column.words)) for column in it.columns), rows)

@@ -1,0 +1,203 @@
+"""A review of findings for counsel as a Word document, with an empty box under each finding. Knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.shared import Length, Mm
+from docx.text.paragraph import Paragraph
+
+from polc.export.docx.container import Place, row_property
+from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
+from polc.export.docx.language_tags import tag
+from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.styles import FRAME, TABLE
+from polc.export.docx.xml_text import clean
+from polc.export.runs import Run
+from polc.notice.letters import bare
+from polc.notice.phrasebook import phrasebook
+from polc.reference.phrases import phrase
+from polc.report.review.values import PolicyReview, Quoted, Review, ReviewEntry, pieces
+
+BOOK = "review.toml"
+BOX = (0.2, 0.5, 0.16, 0.14)
+"""The parts of the width that decision, comment, date and initials get."""
+OVERVIEW = (0.08, 0.62, 0.19, 0.11)
+COVER = (0.3, 0.7)
+COUNTS = (0.4, 0.2, 0.2, 0.2)
+HEIGHT = Mm(20)
+
+
+def review(it: Review) -> bytes:
+    """The review as the bytes of a `.docx` file: the same for the same review."""
+    title = phrase("document", it.lang, BOOK)
+    if len(it.policies) == 1:
+        title = phrase("about", it.lang, BOOK, document=title, policy=it.policies[0].title)
+    pages = bare(phrasebook(it.lang, "").say("word.page", page=PAGE, pages=PAGES))
+    day = f"{phrase('day', it.lang, BOOK)} {it.as_of}"
+    facts = Facts(title, "", tag(it.lang), day=it.day, header=clean(title), footer=f"{day} · {pages}")
+    document = blank(facts)
+    marks = Marks()
+    for number, policy in enumerate(it.policies, 1):
+        if number > 1:
+            new_section(document, wide=False)
+        _Chapter(document, Pen(marks), it, f"policy{number}").policy(policy)
+    return packed(document)
+
+
+class _Chapter:
+    """Writes the review of one policy; `at` begins the names of its bookmarks."""
+
+    def __init__(self, document: Document, pen: Pen, it: Review, at: str) -> None:
+        self._place = Place(document, room(document.sections[-1]))
+        self._pen = pen
+        self._lang = it.lang
+        self._day = it.as_of
+        self._at = at
+
+    def policy(self, it: PolicyReview) -> None:
+        """The cover, the overview, and each finding under its severity."""
+        self._paragraph("Facts", self._say("document"))
+        self._paragraph("Title", it.title)
+        facts = (
+            ("controllers", it.controllers), ("file", it.path), ("version", it.version), ("effective", it.effective),
+            ("day", self._day),
+        )  # fmt: skip
+        self._table(
+            [(self._say(key), words) for key, words in facts if words], COVER, self._say("document"), head=False
+        )
+        self._paragraph("Facts", self._say("note"))
+        if not it.entries:
+            self._paragraph("Normal", self._say("nothing"))
+            return
+        self._counts(it)
+        self._overview(it)
+        for severity, open_, accepted in it.counts:
+            self._paragraph("Heading 1", phrase(f"chapter-{severity}", self._lang, n=open_ + accepted))
+            for entry in it.entries:
+                if entry.severity == severity:
+                    self._entry(entry)
+        self._place.close()
+
+    def _counts(self, it: PolicyReview) -> None:
+        heads = tuple(self._say(key) for key in ("gravity", "open", "accepted-already", "all"))
+        rows = [(self._severity(s), str(a), str(b), str(a + b)) for s, a, b in it.counts]
+        self._paragraph("Caption", self._say("counts"))
+        self._table([heads, *rows], COUNTS, self._say("counts"))
+
+    def _overview(self, it: PolicyReview) -> None:
+        self._paragraph("Heading 1", self._say("overview"))
+        heads = tuple(self._say(key) for key in ("number", "finding", "gravity", "place"))
+        rows = [(str(e.number), e.title, self._severity(e.severity), str(e.line)) for e in it.entries]
+        links = {n: f"#{self._at}-{e.number}" for n, e in enumerate(it.entries, 1)}
+        self._table([heads, *rows], OVERVIEW, self._say("overview"), links=links)
+
+    def _entry(self, it: ReviewEntry) -> None:
+        heading = self._place.paragraph("Heading 2")
+        self._pen.marks.put(heading, f"{self._at}-{it.number}")
+        self._prose(heading, f"{it.number}. {it.title}")
+        where = self._place.paragraph("Definition Lead")
+        where.paragraph_format.left_indent = Length(0)
+        self._pen.write(where, [Run(f"{self._severity(it.severity)} · "), Run(it.rule, code=True)])
+        self._prose(self._place.paragraph("Message"), it.message)
+        self._lead("words-at-fault", self._say("at", path=it.path, line=it.line))
+        self._quotation(it.quoted)
+        if it.others:
+            self._lead("see-also")
+            for other in it.others:
+                place = self._say("at", path=other.path, line=other.line)
+                self._prose(self._place.paragraph("List Bullet"), f"{place} – {other.label}")
+        if it.laws:
+            self._lead("law")
+            for law in it.laws:
+                self._pen.say(self._place.paragraph("List Bullet"), law.label, link=law.url)
+        self._told(it)
+        if it.accepted:
+            self._paragraph("Note", self._say(it.accepted.key, **it.accepted.facts))
+        self._box()
+
+    def _told(self, it: ReviewEntry) -> None:
+        """Why it matters and how to mend it, with the examples of the rule's page."""
+        if it.why:
+            self._lead("why")
+            for words in it.why:
+                self._prose(self._place.paragraph("Normal"), words)
+        if it.fix:
+            self._lead("mend")
+            self._prose(self._place.paragraph("Normal"), it.fix)
+        for key, example in (("wrong", it.wrong), ("right", it.right)):
+            if example:
+                self._lead(key)
+                self._paragraph("Preformatted", example)
+        if it.above:
+            above = self._place.paragraph("Normal")
+            self._pen.say(above, self._say("as-above", n=it.above), link=f"#{self._at}-{it.above}")
+
+    def _quotation(self, lines: Sequence[Quoted]) -> None:
+        if not lines:
+            return
+        paragraph = self._place.paragraph("Preformatted")
+        width = len(str(lines[-1].number))
+        for number, line in enumerate(lines):
+            self._pen.say(paragraph, f"{chr(10) if number else ''}{line.number:>{width}}  {line.before}")
+            self._pen.say(paragraph, line.marked, "At Fault")
+            self._pen.say(paragraph, line.after)
+
+    def _box(self) -> None:
+        """Where counsel writes: decision, comment, date, initials."""
+        if self._place.last is not None:
+            self._place.last.paragraph_format.keep_with_next = True
+        widths = [Length(int(self._place.width * part)) for part in BOX]
+        table = self._place.table(2, widths, TABLE, told=self._say("decision"))
+        for cell, width, key in zip(
+            table.rows[0].cells, widths, ("decision", "comment", "date", "initials"), strict=True
+        ):
+            self._pen.say(Place(cell, width).paragraph("Table Heading"), self._say(key))
+        for cell, width in zip(table.rows[1].cells, widths, strict=True):
+            Place(cell, width).paragraph("Answer")
+        table.rows[1].height = HEIGHT
+        row_property(table.rows[1], "w:cantSplit")
+
+    def _table(
+        self,
+        rows: Sequence[Sequence[str]],
+        parts: Sequence[float],
+        told: str,
+        *,
+        head: bool = True,
+        links: dict[int, str] | None = None,
+    ) -> None:
+        widths = [Length(int(self._place.width * part)) for part in parts]
+        table = self._place.table(len(rows), widths, TABLE if head else FRAME, told=told, head=head)
+        for number, (row, words) in enumerate(zip(list(table.rows), rows, strict=True)):
+            row_property(row, "w:cantSplit")
+            for column, (cell, width, text) in enumerate(zip(row.cells, widths, words, strict=True)):
+                first = (head and number == 0) or (not head and column == 0)
+                paragraph = Place(cell, width).paragraph("Table Heading" if first else "Table Text")
+                if not head or number == 0:
+                    paragraph.paragraph_format.keep_with_next = number == 0 and head
+                if column == 1 and links and number in links:
+                    self._pen.say(paragraph, text.replace("`", ""), link=links[number])
+                else:
+                    self._prose(paragraph, text)
+
+    def _severity(self, severity: str) -> str:
+        words = phrase(severity, self._lang)
+        return words[:1].upper() + words[1:]
+
+    def _lead(self, key: str, more: str = "") -> None:
+        paragraph = self._place.paragraph("Term")
+        self._pen.say(paragraph, self._say(key))
+        if more:
+            paragraph = self._place.paragraph("List Lead")
+            self._pen.say(paragraph, more)
+
+    def _prose(self, paragraph: Paragraph, text: str) -> None:
+        self._pen.write(paragraph, [Run(words, code=code) for words, code in pieces(text)])
+
+    def _paragraph(self, style: str, words: str) -> None:
+        self._pen.say(self._place.paragraph(style), words)
+
+    def _say(self, key: str, **facts: object) -> str:
+        return phrase(key, self._lang, BOOK, **facts)

@@ -1,0 +1,107 @@
+"""A notice as a Word document in its language. Knows no policy."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from polc.export.docx import column_widths
+from polc.export.docx.blocks import Writer
+from polc.export.docx.container import Place
+from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
+from polc.export.docx.language_tags import tag
+from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.xml_text import clean
+from polc.notice.blocks import Block, Card, Part, Picture, Table
+from polc.notice.dates import date_in_words
+from polc.notice.letters import bare
+from polc.notice.notice import Notice
+
+BRIEF = "part-brief"
+BETWEEN = " · "
+
+
+def document(notice: Notice) -> bytes:
+    """The notice as the bytes of a `.docx` file: the same for the same notice.
+
+    Upright on A4, with parts that hold a table of many columns on sheets turned on their side.
+    """
+    made = blank(facts_of(notice))
+    pen = Pen(Marks())
+    wide, place = False, Place(made, room(made.sections[-1]))
+    writer = Writer(made, place, pen, notice.book)
+    _opening(writer, notice)
+    for part in notice.parts:
+        wanted = any(_columns(block) >= column_widths.WIDE for block in part.blocks)
+        if wanted != wide:
+            new_section(made, wide=wanted)
+            wide, place = wanted, Place(made, room(made.sections[-1]))
+            writer = writer.at(place)
+        writer.heading(part.title, 1, part.anchor)
+        writer.blocks(part.blocks)
+    place.close()
+    return packed(made)
+
+
+def facts_of(notice: Notice) -> Facts:
+    """What a document of a notice says of itself."""
+    title, say = bare(notice.title), notice.book.say
+    said = [say("word.page", page=PAGE, pages=PAGES)]
+    if day := dated(notice):
+        said.insert(0, say("header.effective", date=day))
+    if notice.version:
+        said.insert(0, say("header.version", version=clean(notice.version)))
+    return Facts(
+        title=title,
+        author=notice.controller,
+        language=tag(notice.lang),
+        version=notice.version,
+        day=notice.effective,
+        header=clean(title),
+        footer=BETWEEN.join(bare(words) for words in said),
+    )
+
+
+def dated(notice: Notice) -> str:
+    """The day from which the notice applies, in words; empty where none is stated."""
+    if notice.effective is None:
+        return ""
+    first = notice.book.find("form.first-day")
+    return date_in_words(notice.effective.isoformat(), notice.book.locale, first)
+
+
+def opening(writer: Writer, notice: Notice) -> None:
+    """The title, who speaks and from when, and which language prevails."""
+    writer.heading(notice.title, 0, notice.anchor)
+    told = [*notice.head, *([Markup.escape(notice.prevails)] if notice.prevails else [])]
+    if told:
+        writer.text(Markup.escape(BETWEEN).join(told), "Facts")
+
+
+def _opening(writer: Writer, notice: Notice) -> None:
+    """The title, the first layer under its heading, and the contents."""
+    opening(writer, notice)
+    if notice.brief:
+        writer.heading(notice.book.say("brief.heading"), 1, BRIEF)
+        writer.lines(notice.brief)
+    if notice.parts:
+        writer.text(notice.book.say("word.contents"), "Contents Heading")
+        for part in notice.parts:
+            writer.text(_leading(part), "Contents 1")
+
+
+def _leading(part: Part) -> Markup:
+    """The title of a part as a link to it."""
+    return Markup('<a href="#{}">{}</a>').format(part.anchor, bare(part.title))
+
+
+def _columns(block: Block) -> int:
+    """The most columns of a table in a block."""
+    match block:
+        case Table():
+            return len(block.heads)
+        case Picture():
+            return len(block.table.heads)
+        case Card():
+            return max((_columns(inner) for inner in block.blocks), default=0)
+        case _:
+            return 0

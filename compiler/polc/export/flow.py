@@ -1,0 +1,215 @@
+"""A notice as one flow of headings, words and tables, for formats that know no layout. Knows no policy and no format.
+
+The order is that of the pages, and every label and list is said as it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from polc.core.record import record, replace
+from polc.export.runs import Paragraph, Run, paragraphs, runs
+from polc.notice.blocks import Block, Card, Entries, Entry, Letter, Line, Lines, Part, Picture, Table
+from polc.notice.notice import Notice
+from polc.notice.phrasebook import Phrasebook
+
+TITLE, PART, CARD = 1, 2, 3
+"""The levels of headings."""
+SEPARATOR = Run(" · ")
+"""Between the facts under the title."""
+TERM = "dt"
+"""The kind of the paragraph that names what those after it are about."""
+QUOTED = "blockquote"
+"""The kind of the paragraphs of a letter."""
+
+
+@record
+class Heading:
+    """A heading of a level, 1 to 6, with its anchor (may be empty)."""
+
+    level: int
+    runs: tuple[Run, ...]
+    anchor: str = ""
+
+
+@record
+class Passage:
+    """Paragraphs that stand together, with the anchor of what they are about (may be empty).
+
+    The first one may be of the kind `TERM`, besides those that `Paragraph` has.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    anchor: str = ""
+
+
+@record
+class Record:
+    """A row of a grid: its anchor (may be empty), and the paragraphs of each cell."""
+
+    anchor: str
+    cells: tuple[tuple[Paragraph, ...], ...]
+
+
+@record
+class Grid:
+    """A table: its caption, the heads of its columns, and its rows."""
+
+    caption: tuple[Run, ...]
+    heads: tuple[tuple[Run, ...], ...]
+    rows: tuple[Record, ...]
+
+
+Piece = Heading | Passage | Grid
+
+
+def flow(notice: Notice, draft: str = "") -> Iterator[Piece]:
+    """Everything that a notice says, in its order; `draft` is a sentence to put first, empty for none."""
+    book = notice.book
+    if draft:
+        yield Passage((Paragraph((Run(draft, strong=True),)),))
+    yield Heading(TITLE, runs(notice.title), notice.anchor)
+    if notice.head:
+        yield Passage((Paragraph(_joined([runs(item) for item in notice.head])),))
+    if notice.brief:
+        yield Heading(PART, runs(book.say("brief.heading")), "part-brief")
+        said = [Paragraph((*_label(x.label, book), *runs(x.value)), "li", 1) for x in notice.brief]
+        yield Passage(tuple(said))
+    for part in notice.parts:
+        yield from _part(part, book)
+
+
+def _part(part: Part, book: Phrasebook) -> Iterator[Piece]:
+    yield Heading(PART, runs(part.title), part.anchor)
+    for block in part.blocks:
+        yield from _block(block, book)
+
+
+def _block(block: Block, book: Phrasebook) -> Iterator[Piece]:
+    match block:
+        case Lines():
+            yield from _lines(block.lines, book, block.anchor)
+        case Table():
+            yield _grid(block, book)
+        case Entries():
+            yield from _entries(block, book)
+        case Card():
+            yield Heading(CARD, runs(block.title), block.anchor)
+            for inner in block.blocks:
+                yield from _block(inner, book)
+        case Letter():
+            yield _letter(block, book)
+        case Picture():
+            yield Passage((_strong(block.title),), block.anchor)
+            yield _grid(block.table, book)
+
+
+def _lines(lines: Iterable[Line], book: Phrasebook, anchor: str = "") -> Iterator[Piece]:
+    """Lines as passages; what authors wrote under headings of their own is parted at these."""
+    for line in lines:
+        found: list[Paragraph] = []
+        for paragraph in said(line, book):
+            if paragraph.kind.startswith("h"):
+                if found:
+                    yield Passage(tuple(found), anchor)
+                    found, anchor = [], ""
+                yield Heading(int(paragraph.kind[1]), paragraph.runs, anchor)
+                anchor = ""
+            else:
+                found.append(paragraph)
+        if found:
+            yield Passage(tuple(found), anchor)
+            anchor = ""
+
+
+def said(line: Line, book: Phrasebook) -> tuple[Paragraph, ...]:
+    """A line as paragraphs: its label and words, or its label and a list."""
+    if line.block:
+        return paragraphs(line.value)
+    if line.items:
+        among = book.say("list.among", label=line.label) if line.opened and line.label else line.label
+        label = [Paragraph(_label(among, book)[:-1])] if line.label else []
+        more = [book.say("list.more")] if line.opened and not line.label else []
+        return (*label, *(Paragraph(runs(item), "li", 1) for item in (*line.items, *more)))
+    words = runs(line.value)
+    if line.strong:
+        words = tuple(replace(run, strong=True) for run in words)
+    label_runs = _label(line.label, book) if line.label else ()
+    return (Paragraph((*label_runs, *words)),) if label_runs or words else ()
+
+
+def _label(label: Markup, book: Phrasebook) -> tuple[Run, ...]:
+    """A label, its colon, and a space."""
+    found = [*runs(label), Run(str(book.say("form.colon").unescape()))]
+    return (*(replace(run, strong=True) for run in found), Run(" "))
+
+
+def _strong(words: Markup) -> Paragraph:
+    return Paragraph(tuple(replace(run, strong=True) for run in runs(words)))
+
+
+def _joined(items: list[tuple[Run, ...]]) -> tuple[Run, ...]:
+    found = [run for item in items for run in (SEPARATOR, *item)]
+    return tuple(found[1:])
+
+
+def _grid(table: Table, book: Phrasebook) -> Grid:
+    rows = tuple(
+        Record(row.anchor, tuple(tuple(p for line in cell for p in said(line, book)) for cell in row.cells))
+        for row in table.rows
+    )
+    return Grid(runs(table.caption), tuple(runs(head) for head in table.heads), rows)
+
+
+def _entries(block: Entries, book: Phrasebook) -> Iterator[Piece]:
+    """Named things; what most of them are comes first: names alone, or names with something said of each."""
+    if block.title:
+        yield Heading(CARD, runs(block.title))
+    told = [entry for entry in block.entries if entry.lines]
+    bare = [entry for entry in block.entries if not entry.lines]
+    if len(bare) > len(told):
+        yield from _names(bare)
+    for entry in told:
+        yield from _told(entry, book)
+    if len(bare) <= len(told):
+        yield from _names(bare)
+
+
+def _told(entry: Entry, book: Phrasebook) -> Iterator[Piece]:
+    """A named thing with what is said of it, in one passage unless that has headings of its own."""
+    found: list[Piece] = [Passage((replace(_strong(entry.title), kind=TERM),), entry.anchor)]
+    for piece in _lines(entry.lines, book):
+        last = found[-1]
+        if isinstance(piece, Passage) and isinstance(last, Passage):
+            found[-1] = replace(last, paragraphs=(*last.paragraphs, *piece.paragraphs))
+        else:
+            found.append(piece)
+    yield from found
+
+
+def _names(entries: list[Entry]) -> Iterator[Piece]:
+    if entries:
+        yield Passage(tuple(Paragraph(_placed(e), "li", 1) for e in entries))
+
+
+def _placed(entry: Entry) -> tuple[Run, ...]:
+    """The name of a thing, the first word of which is the place that links lead to."""
+    first, *rest = runs(entry.title) or (Run(""),)
+    return (replace(first, anchor=entry.anchor or first.anchor), *rest)
+
+
+def _letter(letter: Letter, book: Phrasebook) -> Passage:
+    """A letter: to whom, the e-mail address that takes it, what it is about, its words."""
+    to = [runs(part) for part in letter.to]
+    if letter.mail:
+        to.append((Run(letter.mail.removeprefix("mailto:").partition("?")[0], link=letter.mail),))
+    lines = tuple(run for line in to for run in (Run("\n"), *line))[1:]
+    words = [
+        (*_label(book.say("letter.to"), book), *lines) if lines else (),
+        (*_label(book.say("letter.subject-label"), book), *runs(letter.subject)),
+        *(runs(paragraph) for paragraph in letter.paragraphs),
+    ]
+    quoted = (Paragraph(found, QUOTED) for found in words if found)
+    return Passage((_strong(letter.title), *quoted), letter.anchor)

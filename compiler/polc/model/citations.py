@@ -1,0 +1,48 @@
+"""Every norm that a policy names, wherever it does: the acts it cites and those it relies on. Judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from polc.core.record import record
+from polc.core.values import Chain, Listing, Word
+from polc.model.declaration import Declaration
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.reference.law import Norm, norm
+from polc.syntax.tree import Node
+
+NAMING = frozenset({"cites", "norm", "one-norm"})
+"""Statements and clauses that hold norms."""
+
+
+@record
+class Cited:
+    """One norm where it stands: the declaration, the word that names it, and what it is."""
+
+    declaration: Declaration
+    word: Word
+    norm: Norm
+
+
+@view
+def cited(policy: Policy) -> tuple[Cited, ...]:
+    """The norms of all declarations in the order written; a name that no instrument has is left out."""
+    found: list[Cited] = []
+    for declaration, nodes in policy.nodes:
+        for word in _words(nodes):
+            known = norm(word.text)
+            if known is not None:
+                found.append(Cited(declaration, word, known))
+    return tuple(found)
+
+
+def _words(nodes: Iterable[Node]) -> Iterator[Word]:
+    for part in nodes:
+        for value in part.values:
+            if isinstance(value, Chain):
+                yield from (p.norm for p in value.periods if p.norm)
+            elif part.rule in NAMING and isinstance(value, Listing):
+                yield from value.words
+            elif part.rule in NAMING and isinstance(value, Word) and value.kind in ("norm", "name"):
+                yield value

@@ -1,0 +1,1 @@
+"""Promises, claims and house rules, compared with what the policy states to be done."""

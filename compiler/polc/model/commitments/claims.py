@@ -1,0 +1,73 @@
+"""General claims (`claims`) and denials (`transfer none`) as deeds, to be compared like promises. Judges nothing."""
+
+from __future__ import annotations
+
+from polc.core.sources import Span
+from polc.core.values import NOT_STATED, Entry, Listing, Word
+from polc.model.commitments.promises import Deed, Limb
+from polc.model.declaration import Declaration
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.reference.vocabulary import vocabulary
+
+
+@view
+def claim(policy: Policy, id_: str) -> Entry | None:
+    """The entry of `claims` that makes a claim (a term of `claims`) without a condition; None when it is not made."""
+    if policy.header is None:
+        return None
+    entries = (e for e in policy.header.listing("claims") if e.name and e.condition is None)
+    return next((e for e in entries if e.name and _id(e.name) == id_), None)
+
+
+def claimed_deeds(policy: Policy) -> tuple[Deed, ...]:
+    """The claims that say what is done with data or never done, as deeds at the place of the claim."""
+    if policy.header is None:
+        return ()
+    made = ((id_, e) for id_ in FORMS if (e := claim(policy, id_)))
+    return tuple(_deed(policy.header, e.span, id_) for id_, e in made)
+
+
+def denials(policy: Policy) -> tuple[Deed, ...]:
+    """`transfer none` and `decisions none` as deeds: never transfer outside the EEA, never decide automatically."""
+    found = [_deed(d, d.span, "no-transfer") for d in policy.all("transfer") if d.says_none]
+    found += [_deed(d, d.span, "no-automated-decision") for d in policy.all("decisions") if d.says_none]
+    return tuple(found)
+
+
+FORMS = {
+    "controller-only": (False, "share", "", "with-whom", ("internal",)),
+    "no-third-party": (True, "share", "", "with-whom", ("third-party",)),
+    "eu-only": (False, "store", "", "in-places", ("EU",)),
+    "no-automated-decision": (True, "decide", "", "automatically", ()),
+    "no-special-data": (True, "hold", "special-categories", "", ()),
+    "no-sale": (True, "sell", "", "", ()),
+    "no-transfer": (True, "transfer", "", "outside", ("EEA",)),
+}
+"""Claim to deed: whether it is `never`, the verb, the object, the limit (with `only` unless `never`) and its names."""
+
+
+def _id(word: Word) -> str:
+    entry = vocabulary("claims").get(word.text)
+    return entry.id if entry else word.text
+
+
+def _deed(declaration: Declaration, span: Span, id_: str) -> Deed:
+    negative, verb, target, limit, names = FORMS[id_]
+    limbs = (Limb(limit, not negative, span, _listing(names, span)),) if limit else ()
+    return Deed(
+        declaration=declaration,
+        span=span,
+        negative=negative,
+        verb=Word(verb, span, "keyword"),
+        object=_listing((target,), span) if target else NOT_STATED,
+        object_only=False,
+        limbs=limbs,
+        except_consent=False,
+        except_purposes=NOT_STATED,
+        except_names=NOT_STATED,
+    )
+
+
+def _listing(names: tuple[str, ...], span: Span) -> Listing:
+    return Listing(tuple(Entry(span, Word(n, span)) for n in names), span)

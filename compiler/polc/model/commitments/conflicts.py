@@ -1,0 +1,249 @@
+"""What a policy states against a deed: recipients, places, data and decisions that a promise or a house rule excludes.
+
+These are the shapes that promises commonly have; `compared` reads all others. It answers only what is certain: where
+the policy does not state enough, nothing lies against the deed. Knows no rule of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.core.findings import Fact
+from polc.core.record import record
+from polc.core.sources import Span
+from polc.core.values import Listing, Word
+from polc.model.commitments.activities import leaves
+from polc.model.commitments.promises import Deed
+from polc.model.declaration import Declaration
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.subsumption import (
+    is_third_party,
+    place_outside,
+    purposes_within,
+    recipient_reaches,
+    recipient_within,
+    role_of,
+)
+from polc.model.transfers import transfers_of
+from polc.reference.law import inside
+from polc.reference.vocabulary import vocabulary
+
+ALL_DATA = "personal-data"
+STORING = ("store", "hold", "keep")
+MOVING = ("transfer", "share")
+HOLDING = ("hold", "store", "keep", "collect")
+USERS = ("purpose", "cookies", "watchlist", "decision", "ai")
+
+
+@record
+class Breach:
+    """Something stated against a deed: the declaration, the words that state it, and what to call it."""
+
+    declaration: Declaration
+    span: Span
+    label: Fact
+
+
+# ------------------------------------------------------------------------------------------------------- sharing
+def recipients_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Recipients beyond those with whom data are shared only, or among those with whom they are never shared.
+
+    Authorities are left out: those that receive data in a particular inquiry are no recipients (Art. 4(9)).
+    """
+    if deed.verb.text != "share" or any(x.kind != "with-whom" for x in deed.limbs):
+        return
+    limb = deed.limb("with-whom")
+    if limb is None and not deed.negative:
+        return
+    if limb is not None and (limb.listing.open or limb.only is deed.negative):
+        return
+    names = sorted(limb.listing.names) if limb else []
+    for declaration, word in _recipients(policy):
+        if role_of(policy, word.text) == "authority":
+            continue
+        if limb is None:
+            against = is_third_party(policy, word.text) is True
+        elif deed.negative:
+            against = any(recipient_reaches(policy, word.text, n) for n in names)
+        else:
+            against = all(recipient_within(policy, word.text, n) is False for n in names)
+        if against and _reaches(policy, deed, declaration, word.text):
+            yield Breach(declaration, word.span, policy.called(("recipient", "~recipients", "~roles"), word))
+
+
+def _recipients(policy: Policy) -> Iterator[tuple[Declaration, Word]]:
+    """Each recipient once: those declared, then the categories that purposes name."""
+    seen = set()
+    for declared in policy.all("recipient"):
+        seen.add(declared.id)
+        yield declared, Word(declared.id, declared.place)
+    for purpose in policy.purposes:
+        for word in purpose.declaration.listing("recipients").words:
+            if word.text not in seen and vocabulary("recipients").get(word.text):
+                seen.add(word.text)
+                yield purpose.declaration, word
+
+
+def _purposes_with(policy: Policy, recipient: str) -> list[Purpose]:
+    """The purposes that state a recipient, by its name or by a category that it is in."""
+    return [
+        p
+        for p in policy.purposes
+        if any(recipient_within(policy, recipient, n) for n in policy.effective(p, "recipients").names)
+    ]
+
+
+def _reaches(policy: Policy, deed: Deed, recipient: Declaration, name: str) -> bool:
+    """True when the deed certainly speaks of what this recipient gets: its data, and none of its exceptions."""
+    spared = frozenset(n for n in deed.except_names.names if _is_data(policy, n))
+    if (deed.object or spared) and not _gets(policy, recipient, deed.object, spared):
+        return False
+    others = [n for n in deed.except_names.names if n not in spared and not purposes_within(policy, n)]
+    if not all(recipient_within(policy, name, n) is False for n in others):
+        return False
+    if not (deed.except_consent or deed.except_purposes or len(others) + len(spared) < len(deed.except_names.names)):
+        return True
+    purposes = _purposes_with(policy, name)
+    if not purposes:
+        return False
+    if deed.except_consent and any(not policy.bases(p) or policy.relies_on(p, "consent") for p in purposes):
+        return False
+    excepted = {p.id for listing in (deed.except_purposes, deed.except_names) for p in policy.named_purposes(listing)}
+    return not all(p.id in excepted for p in purposes)
+
+
+def _gets(policy: Policy, recipient: Declaration, wanted: Listing, spared: frozenset[str]) -> bool:
+    """True when a recipient certainly gets data that are wanted (all, where none are named) and not spared."""
+    every = not wanted or ALL_DATA in wanted.names
+    if every and not spared:
+        return True
+    received = frozenset(t for w in recipient.listing("receives").words for t in leaves(policy, w.text))
+    free = received - policy.data_inside(spared)
+    return bool(free) and (every or not free.isdisjoint(policy.data_inside(wanted.names)))
+
+
+def _is_data(policy: Policy, name: str) -> bool:
+    return policy.index.holds("data", name) or policy.index.holds("~data", name)
+
+
+# -------------------------------------------------------------------------------------------------------- places
+def places_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Places outside the only ones named, for the same verb: where data go, or where they are stored.
+
+    A recipient elsewhere receives data there; only one whose task is storing them also stores them there. Staff of the
+    controller abroad are no transfer.
+    """
+    areas = areas_of(deed)
+    if not areas:
+        return
+    if deed.verb.text in MOVING:
+        for declared in policy.all("recipient"):
+            away = [w for w in declared.listing("located").words if place_outside(w.text, areas)]
+            internal = role_of(policy, declared.id) == "internal"
+            if away and not internal and _reaches(policy, deed, declared, declared.id):
+                yield Breach(declared, away[0].span, declared.label)
+    if deed.verb.text == "transfer":
+        for transfer in transfers_of(policy):
+            places = transfer.listing("located").words
+            leaves = any(place_outside(w.text, areas) for w in places) or (
+                not places and any(inside(a, "EEA") for a in areas)
+            )
+            spot = transfer.first("located") or transfer.first("outside")
+            if leaves and not deed.object:
+                yield Breach(transfer, spot.span if spot else transfer.place, transfer.label)
+    if deed.verb.text in STORING:
+        for declared in policy.all("recipient"):
+            places = declared.listing("located").words
+            stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
+            elsewhere = bool(places) and all(place_outside(w.text, areas) for w in places)
+            if stores and elsewhere and _reaches(policy, deed, declared, declared.id):
+                yield Breach(declared, places[0].span, declared.label)
+
+
+def areas_of(deed: Deed) -> frozenset[str]:
+    """The places within which a deed of one limit keeps data: `only in`, or `never … outside`."""
+    if len(deed.limbs) != 1:
+        return frozenset()
+    limb = deed.limbs[0]
+    kept = (limb.kind == "in-places" and limb.only and not deed.negative) or (
+        limb.kind == "outside" and not limb.only and deed.negative
+    )
+    return limb.listing.names if kept and not limb.listing.open else frozenset()
+
+
+# ---------------------------------------------------------------------------------------------------------- data
+def data_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Data that the policy holds although it says that it never holds or collects them."""
+    if not denies_data(policy, deed):
+        return
+    wanted = policy.data_inside(deed.object.names) - policy.data_inside(deed.except_names.names)
+    for declared in policy.all("data"):
+        if declared.has("anonymous") or not is_held(policy, declared):
+            continue
+        words = declared.listing("includes").words
+        for word in words or ([declared.node.name] if declared.node.name else []):
+            terms = policy.data_terms(word.text)
+            if not terms.isdisjoint(wanted):
+                yield Breach(declared, word.span, policy.called(("data", "~data"), word))
+    for purpose in policy.purposes:
+        for word in purpose.declaration.listing("data").words:
+            undeclared = policy.get("data", word.text) is None
+            if undeclared and word.text in wanted:
+                yield Breach(purpose.declaration, word.span, policy.called(("~data",), word))
+
+
+def denies_data(policy: Policy, deed: Deed) -> bool:
+    """True when a deed says of data that they are never held or collected at all, save perhaps some of them."""
+    spared = all(_is_data(policy, n) for n in deed.except_names.names)
+    excepted = deed.except_consent or bool(deed.except_purposes) or not spared
+    return deed.negative and deed.verb.text in HOLDING and not deed.limbs and bool(deed.object) and not excepted
+
+
+def is_held(policy: Policy, data: Declaration) -> bool:
+    """True when declared data are data that the controller itself has.
+
+    Not those that the policy only mentions as received by others, or as the object of a promise.
+    """
+    if data.has("from") or data.has("mandatory") or data.has("optional"):
+        return True
+    return data.id in _used_data(policy) or data.id not in _mentioned_data(policy)
+
+
+@view
+def _used_data(policy: Policy) -> frozenset[str]:
+    """The names of data that the policy says it uses, or has from a source."""
+    users = [d.listing("data") for kind in USERS for d in policy.all(kind)]
+    return frozenset().union(*(x.names for x in (*users, *(s.listing("gives") for s in policy.all("source")))))
+
+
+@view
+def _mentioned_data(policy: Policy) -> frozenset[str]:
+    """The names of data that others receive, or that a promise is about."""
+    received = [r.listing("receives") for r in policy.all("recipient")]
+    return frozenset().union(*(x.names for x in (*received, *(d.object for d in policy.deeds))))
+
+
+# ----------------------------------------------------------------------------------------------------- decisions
+def decisions_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+    """Solely automated decisions of a policy that says it takes none."""
+    if not deed.negative or deed.verb.text != "decide" or deed.object or deed.except_names:
+        return
+    if not {x.kind for x in deed.limbs} <= {"automatically", "for-what"}:
+        return
+    about = deed.limb("for-what")
+    for decision in policy.all("decision"):
+        if not decision.has("solely"):
+            continue
+        purposes = {p.id for p in policy.named_purposes(decision.listing("purposes"))}
+        if about and not purposes & {p.id for p in policy.named_purposes(about.listing)}:
+            continue
+        excepted = {p.id for p in policy.named_purposes(deed.except_purposes)}
+        if deed.except_purposes and purposes <= excepted:
+            continue
+        ground = decision.word("decision-ground")
+        if deed.except_consent and (ground is None or ground.text.endswith("consent")):
+            continue
+        spot = decision.first("solely")
+        yield Breach(decision, spot.span if spot else decision.place, decision.label)

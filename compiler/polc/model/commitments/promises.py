@@ -1,0 +1,93 @@
+"""Promises and house rules: one predicate for both. Holds what is promised; judges nothing."""
+
+from __future__ import annotations
+
+from polc.core.record import record
+from polc.core.sources import Span
+from polc.core.values import NOT_STATED, Duration, Listing, Word
+from polc.model.declaration import Declaration
+
+
+@record
+class Limb:
+    """A limit of a deed: `kind` is one of with-whom, in-places, outside, for-what, by-whom, longer-than, automatically.
+
+    `only` is true when `only` stands before it; `listing` holds its names or places, `duration` that of `longer than`.
+    """
+
+    kind: str
+    only: bool
+    span: Span
+    listing: Listing = NOT_STATED
+    duration: Duration | None = None
+
+
+@record
+class Deed:
+    """What is promised, forbidden or required.
+
+    `negative` is true for `never` and `forbid`; `verb` one of collect, use, share, sell, transfer, store, hold, keep,
+    decide; `object` what it is done to, `object_only` when `only` limits it; `exceptions` those of `except`:
+    `consent`, or lists of purposes or of other names.
+    """
+
+    declaration: Declaration
+    span: Span
+    negative: bool
+    verb: Word
+    object: Listing
+    object_only: bool
+    limbs: tuple[Limb, ...]
+    except_consent: bool
+    except_purposes: Listing
+    except_names: Listing
+
+    def limb(self, kind: str) -> Limb | None:
+        """The limit of a kind, or None."""
+        return next((x for x in self.limbs if x.kind == kind), None)
+
+
+def meaning(deed: Deed) -> tuple[object, ...]:
+    """All that a deed says, without where it says so: of two that say the same, what the policy states is the same."""
+    return (
+        deed.negative, deed.verb.text, _named(deed.object), deed.object_only,
+        tuple((x.kind, x.only, _named(x.listing), x.duration.bounds() if x.duration else None) for x in deed.limbs),
+        deed.except_consent, _named(deed.except_purposes), _named(deed.except_names),
+    )  # fmt: skip
+
+
+def _named(listing: Listing) -> tuple[object, ...]:
+    return listing.names, len(listing.entries), listing.open, listing.stated
+
+
+def deeds_from(declaration: Declaration) -> tuple[Deed, ...]:
+    """What a `promise` or `rule` declaration states."""
+    return tuple(
+        _deed(declaration, statement)
+        for statement in declaration.all("never", "pledge", "forbid", "require")
+        if statement.first("verb") or any(isinstance(v, Word) and v.kind == "keyword" for v in statement.node.values)
+    )
+
+
+def _deed(declaration: Declaration, statement: Declaration) -> Deed:
+    verb = next(v for v in statement.node.values if isinstance(v, Word))
+    target = statement.first("object")
+    target_only = target is not None and target.node.span.start < target.own_listing_start
+    exception = statement.first("exception")
+    limbs = []
+    for limb in statement.all("limb", "only-limb"):
+        inner = next(iter(limb.statements()))
+        limbs.append(Limb(inner.kind, limb.kind == "only-limb", limb.span, inner.own_listing, inner.own_duration))
+    purposes = exception.first("for-purposes") if exception else None
+    return Deed(
+        declaration=declaration,
+        span=statement.span,
+        negative=statement.kind in ("never", "forbid"),
+        verb=verb,
+        object=target.own_listing if target else NOT_STATED,
+        object_only=target_only,
+        limbs=tuple(limbs),
+        except_consent=exception is not None and exception.has("with-consent"),
+        except_purposes=purposes.own_listing if purposes else NOT_STATED,
+        except_names=exception.own_listing if exception else NOT_STATED,
+    )

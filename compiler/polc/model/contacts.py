@@ -1,0 +1,54 @@
+"""How somebody named in a policy can be reached: at once, only through another document, or not at all."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from polc.core.values import Listing
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+
+Contact = Literal["direct", "linked", ""]
+"""`direct` where the policy itself gives the means, `linked` where it refers to another document, empty for neither."""
+
+DIRECT = frozenset({"reach-at", "reach-post", "reach-email", "reach-phone"})
+AT_HAND = frozenset({"web-form", "account", "in-person"})
+"""Kinds of channels that need no address: the reader is on the site, or on the premises."""
+ONE_WAY = frozenset({"widget", "message-link", "browser", "register"})
+"""Kinds of channels that carry a choice and no message."""
+
+
+def contact(policy: Policy, declaration: Declaration) -> Contact:
+    """The best contact that a controller, officer, representative or arrangement states in its `reach`."""
+    found: set[Contact] = set()
+    for reach in declaration.all("reach"):
+        for entry in reach.statements():
+            if entry.kind in DIRECT:
+                found.add("direct")
+            elif entry.kind == "reach-document":
+                found.add("linked")
+            elif entry.own_words:
+                found.add(_through(policy, entry.own_words[0].text))
+    return _best(found)
+
+
+def contact_through(policy: Policy, channels: Listing) -> Contact:
+    """The best contact among declared channels."""
+    return _best({_through(policy, w.text) for w in channels.words})
+
+
+def _through(policy: Policy, name: str) -> Contact:
+    channel = policy.get("channel", name)
+    kinds = channel.listing("kind").names if channel else ONE_WAY
+    if channel is None or (kinds and kinds <= ONE_WAY):
+        return ""
+    at = channel.word("at")
+    if at:
+        return "linked" if at.kind == "name" else "direct"
+    return "direct" if kinds & AT_HAND else ""
+
+
+def _best(found: set[Contact]) -> Contact:
+    if "direct" in found:
+        return "direct"
+    return "linked" if "linked" in found else ""

@@ -1,0 +1,190 @@
+"""Direct marketing: by what media it travels and which persons outside their trade it reaches. Judges nothing.
+
+An addressee class counts for itself: journalists act in their trade, patrons may not. What a policy does not say of its
+readers is taken as the public at large; only a professional audience, or professional persons, are left out.
+"""
+
+from __future__ import annotations
+
+from polc.core.findings import Fact
+from polc.core.values import Listing, Word
+from polc.model.declaration import Declaration
+from polc.model.memo import view, view_of
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.reference.legal_facts import LegalFact
+from polc.reference.vocabulary import vocabulary
+
+CONSENT = "consent"
+TELEPHONE = "telephone-marketing"
+OFFERS = ("promotional-offers", "partner-offers", TELEPHONE)
+NO_TRADE = frozenset({"public-body", "association"})
+"""Kinds of controllers that are not in trade as such."""
+Persons = tuple[Word, ...]
+
+
+@view
+def campaigns(policy: Policy) -> tuple[Purpose, ...]:
+    """The purposes that are direct marketing and do something themselves."""
+    marketing = (p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
+    return tuple(p for p in marketing if not policy.only_gathers(p))
+
+
+def electronic(purpose: Purpose) -> tuple[Word, ...]:
+    """The electronic media that a purpose states: e-mail, SMS, automated calls."""
+    return tuple(w for w in purpose.media.words if vocabulary("media").field(w.text, "electronic") is True)
+
+
+def by_voice(policy: Policy, purpose: Purpose) -> Word | None:
+    """Where a purpose says that human beings call; None where it does not. Without media, its kind says so."""
+    if purpose.media:
+        return next((w for w in purpose.media.words if vocabulary("media").field(w.text, "voice") is True), None)
+    return next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, TELEPHONE)), None)
+
+
+@view_of
+def is_commercial(policy: Policy, purpose: Purpose) -> bool:
+    """False for appeals for gifts, and for what associations and public bodies send unless it is an offer of goods."""
+    kinds = purpose.kinds.words
+    if kinds and all(vocabulary("purposes").field(w.text, "gifts") is True for w in kinds):
+        return False
+    sellers = [c for c in policy.controllers if not c.listing("kind").names & NO_TRADE]
+    return bool(sellers) or not policy.controllers or any(policy.is_kind(purpose, k) for k in OFFERS)
+
+
+@view
+def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], ...]:
+    """Commercial calls by human beings to consumers: the purpose, the word that says so, and the persons named."""
+    found = []
+    for purpose in campaigns(policy):
+        word = by_voice(policy, purpose)
+        persons = consumers(policy, purpose) if word and is_commercial(policy, purpose) else None
+        if word and persons is not None:
+            found.append((purpose, word, persons))
+    return tuple(found)
+
+
+# ---------------------------------------------------------------------------------------------------------- persons
+@view_of
+def natural_persons(policy: Policy, purpose: Purpose) -> Persons | None:
+    """Whom a purpose reaches outside their trade, as named; empty where it names nobody, None where it reaches none."""
+    return _reached(policy, purpose, {"professional"})
+
+
+@view_of
+def consumers(policy: Policy, purpose: Purpose) -> Persons | None:
+    """Whom a purpose reaches as consumers, like `natural_persons`; relations of work are left out too."""
+    return _reached(policy, purpose, {"professional", "none"})
+
+
+def may_be_consumer(policy: Policy, name: str) -> bool:
+    """True unless a category of persons acts in its trade, or is met at work."""
+    return not statuses(policy, name) & {"professional", "none"}
+
+
+@view
+def professional_only(policy: Policy) -> bool:
+    """True when the policy names its audience, and consumers are not in it."""
+    audience = policy.header.listing("audience") if policy.header else None
+    if not audience or audience.open:
+        return False
+    return not any(_consumer_audience(policy, n) for n in audience.names)
+
+
+def _consumer_audience(policy: Policy, name: str) -> bool:
+    """An audience is a term of `audiences`, or a category of data subjects."""
+    stated = vocabulary("audiences").field(name, "consumer")
+    return may_be_consumer(policy, name) if stated is None or policy.get("subject", name) else stated is True
+
+
+@view
+def statuses(policy: Policy, name: str) -> frozenset[str]:
+    """The consumer statuses (terms of the vocabulary's field) of a category and of the wider ones it is a kind of."""
+    stated = (vocabulary("subjects").field(n, "consumer-status") for n in {name} | policy.kinds_of_subject(name))
+    return frozenset(str(s) for s in stated if s)
+
+
+def _reached(policy: Policy, purpose: Purpose, outside: set[str]) -> Persons | None:
+    if professional_only(policy):
+        return None
+    stated = _stated(policy, purpose)
+    if stated:
+        left = tuple(w for w in stated if not statuses(policy, w.text) & outside)
+        return left or None
+    declared = [d.id for d in policy.all("subject")]
+    return None if declared and all(statuses(policy, n) & outside for n in declared) else ()
+
+
+def _stated(policy: Policy, purpose: Purpose) -> Persons:
+    """The data subjects of a purpose, else those to whom all its activities are addressed; empty for neither."""
+    subjects = policy.effective(purpose, "subjects")
+    if subjects:
+        return subjects.words
+    addressed: list[Listing | None] = [e.addressees for e in purpose.activities]
+    if addressed and all(addressed):
+        return tuple(w for a in addressed if a for w in a.words)
+    return ()
+
+
+def person(policy: Policy, word: Word) -> Fact:
+    """What to call a category of persons in a message."""
+    return policy.called(("subject", "~subjects"), word)
+
+
+# --------------------------------------------------------------------------------------------- consent, ways to refuse
+def exemptions(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]:
+    """The `without consent` statements of a purpose and of its bundles."""
+    return tuple(s for p in policy.lineage(purpose) for s in p.declaration.all("without-consent"))
+
+
+def limit_of(exemption: Declaration) -> Word | None:
+    """What an exemption from consent is about; None where it does not say."""
+    return exemption.own_words[0] if exemption.own_words else None
+
+
+def is_excepted(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
+    """True where a purpose is limited to what a body of law excepts, such as a running contract that it is about."""
+    limits = (limit_of(s) for s in exemptions(policy, purpose))
+    return any(w and w.text in law.terms("except") for w in limits)
+
+
+def opt_outs(policy: Policy, purpose: Purpose) -> Listing:
+    """The ways to refuse that a purpose states, or its bundle where it states none itself."""
+    return policy.effective(purpose, "opt-out")
+
+
+@view
+def kinds_of_channel(policy: Policy, name: str) -> frozenset[str]:
+    """What a channel is, terms of `channel-kinds`; empty where the policy does not say."""
+    declared = policy.get("channel", name)
+    names = declared.listing("kind").names if declared else frozenset({name})
+    entries = (vocabulary("channel-kinds").get(n) for n in names)
+    return frozenset(e.id for e in entries if e)
+
+
+def ease(policy: Policy, channels: Listing) -> int | None:
+    """How easy the easiest of some channels is, 1 (one click) to 4; None where one is unknown or the list is open."""
+    found: list[int] = []
+    for word in channels.words:
+        kinds = kinds_of_channel(policy, word.text)
+        grades = [vocabulary("channel-kinds").field(k, "ease") for k in kinds]
+        if not kinds:
+            return None
+        found += [g for g in grades if isinstance(g, int)]
+    return None if channels.open or not found else min(found)
+
+
+def channel(policy: Policy, word: Word) -> Fact:
+    """What to call a channel in a message."""
+    return policy.called(("channel", "~channel-kinds"), word)
+
+
+def medium(word: Word) -> Fact:
+    """What to call a medium in a message, or the kind of purpose that implies it."""
+    entry = vocabulary("media").get(word.text) or vocabulary("purposes").get(word.text)
+    return entry.term if entry else word
+
+
+def rests_on_consent(policy: Policy, purpose: Purpose) -> bool:
+    """True when consent is one of its bases, be it an alternative."""
+    return policy.relies_on(purpose, CONSENT)

@@ -1,0 +1,81 @@
+"""Legal bases as the points of Art. 6(1) they stand on, and whether the policy tells which one carries what.
+
+Judges nothing.
+"""
+
+from __future__ import annotations
+
+from polc.core.findings import Fact
+from polc.core.values import Listing, Text, Word
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purposes import Basis, Purpose
+from polc.reference.vocabulary import vocabulary
+
+OTHER = "other"
+CONTRACT = "contract"
+CONTRACTUAL = ("contract", "pre-contract")
+CONSENT = "consent"
+INTEREST = "legitimate-interest"
+IMPOSED = ("legal-obligation", "public-task")
+"""Bases that exist only where Union or Member State law lays them down (Art. 6(3))."""
+
+
+def point(ground: str) -> str:
+    """The point of Art. 6(1) on which a ground stands: a contract and the steps before it share one."""
+    entry = vocabulary("legal-bases").get(ground)
+    return str(entry.fields.get("article", entry.id)) if entry else ground
+
+
+def one_of(policy: Policy, ground: str, grounds: tuple[str, ...]) -> bool:
+    """True when a ground is one of some terms of `legal-bases`."""
+    return any(policy.is_a("legal-bases", ground, g) for g in grounds)
+
+
+def undecided(statement: Declaration) -> tuple[Declaration, ...]:
+    """The grounds of a `basis` statement among which nothing chooses; empty where each is allotted or all are one.
+
+    One ground without `for` beside others that have it carries the rest, and is no alternative.
+    """
+    grounds = statement.all("ground")
+    free = [g for g in grounds if not g.listing("for")]
+    points = {point(g.own_words[0].text) for g in grounds}
+    return tuple(grounds) if len(points) > 1 and len(free) > 1 else ()
+
+
+def is_undecided(purpose: Purpose, basis: Basis) -> bool:
+    """True for a basis that is one of alternatives without allotment."""
+    statements = purpose.declaration.all("basis")
+    return any(basis.statement.node is g.node for s in statements for g in undecided(s))
+
+
+def ground_as_told(word: Word, text: Text | None = None) -> Fact:
+    """What to call a ground: its name in the vocabulary, else the policy's own words for it."""
+    entry = vocabulary("legal-bases").get(word.text)
+    return entry.term if entry else text or word
+
+
+def names_its_law(basis: Basis) -> bool:
+    """True when a basis tells which law it follows from: a norm, or words of the policy's own."""
+    return bool(basis.norms or basis.text or basis.because)
+
+
+def holder(policy: Policy, purpose: Purpose) -> Purpose:
+    """The purpose that states the bases: itself, or the bundle that states them for it."""
+    return next((p for p in policy.lineage(purpose) if p.bases), purpose)
+
+
+def carries_nothing(policy: Policy, purpose: Purpose) -> bool:
+    """True for a bundle that only gathers purposes with bases of their own: what it states itself applies to none."""
+    return policy.only_gathers(purpose) and all(m.bases for m in policy.members(purpose))
+
+
+def resting_on(policy: Policy, purpose: Purpose) -> tuple[Purpose, ...]:
+    """The purposes that rest on the bases that a purpose states: itself, or members of a bundle that gathers them."""
+    inheriting = tuple(m for m in policy.members(purpose) if not m.bases)
+    return inheriting if policy.only_gathers(purpose) else (purpose, *inheriting)
+
+
+def all_kinds(listing: Listing, flag: str) -> bool:
+    """True when kinds of purposes are stated, all carry a flag of the vocabulary, and the list is closed."""
+    return bool(listing) and not listing.open and all(vocabulary("purposes").field(w.text, flag) for w in listing.words)

@@ -1,0 +1,68 @@
+"""What a policy says of objecting: to which purposes the right reaches, and where reasons are asked. Judges nothing."""
+
+from __future__ import annotations
+
+from polc.model.declaration import Declaration
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.rights import Right, RightCase
+from polc.reference.vocabulary import vocabulary
+
+OBJECTION = "objection"
+OBJECTIONABLE = ("public-task", "legitimate-interest")
+"""Bases against which Art. 21(1) gives the right to object."""
+
+
+@view
+def marketing_purposes(policy: Policy) -> tuple[Purpose, ...]:
+    """The purposes of direct marketing that use personal data."""
+    return tuple(p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
+
+
+def objectionable(policy: Policy, ground: str) -> bool:
+    """True when the law gives a right to object against a basis (Art. 21(1))."""
+    return any(policy.is_a("legal-bases", ground, g) for g in OBJECTIONABLE)
+
+
+def reaches(policy: Policy, case: RightCase, purpose: Purpose) -> bool:
+    """True when a case of a right covers a purpose: by its basis, by its name, or because it is not limited."""
+    bases, purposes = case.over("basis"), case.over("purposes")
+    if case.over("cookies") or case.over("data"):
+        return False
+    if bases and not any(policy.relies_on(purpose, n) for n in bases.names):
+        return False
+    return not purposes or any(p is purpose for p in policy.named_purposes(purposes))
+
+
+def asks_reasons(case: RightCase) -> bool:
+    """True when reasons are asked for; not where the policy says that none are, or nothing."""
+    return bool(case.reasons) and not case.reasons.none
+
+
+def freed(policy: Policy, right: Right, purpose: Purpose) -> bool:
+    """True when a case of the right covers the purpose and asks for no reasons."""
+    return any(c.reasons.none and reaches(policy, c, purpose) for c in right.cases)
+
+
+def opt_outs(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]:
+    """The `opt-out` statements of a purpose, or of its bundle where it has none."""
+    found = (p.declaration.all("opt-out") for p in policy.lineage(purpose))
+    return next((o for o in found if o), ())
+
+
+def without_reasons(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]:
+    """The opt-outs of a purpose that are said to need no reasons."""
+    return tuple(o for o in opt_outs(policy, purpose) if o.listing("reasons").none)
+
+
+def is_one_click(policy: Policy, opt_out: Declaration) -> bool:
+    """True when an opt-out is made by a click alone, where nobody can be asked why: a link, a tool, an account."""
+    channels = opt_out.own_listing
+    kinds = [k for w in channels.words for k in _kinds(policy, w.text)]
+    return bool(kinds) and all(vocabulary("channel-kinds").field(k, "ease") == 1 and k != "web-form" for k in kinds)
+
+
+def _kinds(policy: Policy, name: str) -> frozenset[str]:
+    channel = policy.get("channel", name)
+    return channel.listing("kind").names if channel else frozenset({name})

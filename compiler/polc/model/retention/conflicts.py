@@ -1,0 +1,127 @@
+"""Which cells (purpose, data subject, data) two stated periods share, and which of them is narrower. Judges nothing.
+
+A side that a purpose does not state has an unnamed member besides those that the two periods name, so that a period
+for everyone is wider than one for named persons. A bundle that only gathers others is told through its members.
+"""
+
+from __future__ import annotations
+
+from polc.core.values import Listing
+from polc.model.memo import view_of
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.periods import Cover
+from polc.model.subsumption import purposes_within
+
+UNNAMED = ""
+Cells = dict[str, tuple[frozenset[str], frozenset[str]]]
+"""Cells by purpose: each of its data subjects with each of its data. Those of cookies have neither."""
+COOKIES = (frozenset({UNNAMED}), frozenset({UNNAMED}))
+
+
+def compete(policy: Policy, one: Cover, other: Cover) -> frozenset[str]:
+    """The names of purposes, or cookies, of which two periods share cells and neither is strictly narrower; else none.
+
+    Of two covers, the strictly narrower prevails. Where each states a side that the other leaves out (one the persons,
+    the other the purposes), each is the more special in its own way, and nobody can say that they clash.
+    """
+    if _stated(one) - _stated(other) and _stated(other) - _stated(one):
+        return frozenset()
+    mine, theirs = _cells(policy, one, other), _cells(policy, other, one)
+    if mine == theirs:
+        return frozenset(mine)
+    if _within(mine, theirs) or _within(theirs, mine):
+        return frozenset()
+    return frozenset(n for n in mine.keys() & theirs.keys() if _meet(mine[n], theirs[n]))
+
+
+@view_of
+def names_of(policy: Policy, cover: Cover) -> frozenset[str]:
+    """The names of purposes, or cookies, whose cells a period can have: two without a common one share none."""
+    cookies = cover.side("cookies")
+    if cookies.stated:
+        return _blocks(policy, cookies)
+    return frozenset(p.id for p in _purposes(policy, cover))
+
+
+def _within(narrow: Cells, wide: Cells) -> bool:
+    """True when each cell of the one is a cell of the other."""
+    return all(n in wide and s <= wide[n][0] and d <= wide[n][1] for n, (s, d) in narrow.items())
+
+
+def _meet(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    return not (one[0].isdisjoint(other[0]) or one[1].isdisjoint(other[1]))
+
+
+def _stated(cover: Cover) -> frozenset[str]:
+    """The sides that a period states; that of a purpose states the purpose, whose persons and data are its own."""
+    return frozenset({"purposes"} if cover.declaration.kind == "purpose" else cover.sides)
+
+
+def _cells(policy: Policy, cover: Cover, beside: Cover) -> Cells:
+    """The cells of a period beside another one; those that do not depend on the other one are found once."""
+    own = _own_cells(policy, cover)
+    return _cells_beside(policy, cover, beside) if own is None else own
+
+
+@view_of
+def _own_cells(policy: Policy, cover: Cover) -> Cells | None:
+    """The cells of a period whatever stands beside it; None where that matters."""
+    stated = (policy.effective(p, side) for p in _purposes(policy, cover) for side in ("subjects", "data"))
+    return _cells_beside(policy, cover, cover) if cover.side("cookies").stated or all(stated) else None
+
+
+def _cells_beside(policy: Policy, cover: Cover, beside: Cover) -> Cells:
+    cookies = cover.side("cookies")
+    if cookies.stated:
+        return dict.fromkeys(_blocks(policy, cookies), COOKIES)
+    found: Cells = {}
+    for purpose in _purposes(policy, cover):
+        subjects = _subjects(policy, purpose, cover.side("subjects"), beside.side("subjects"))
+        data = _data(policy, purpose, cover.side("data"), beside.side("data"))
+        if subjects and data:
+            found[purpose.id] = (subjects, data)
+    return found
+
+
+def _blocks(policy: Policy, cookies: Listing) -> frozenset[str]:
+    kinds = [(d.id, d.listing("kind").names) for d in policy.all("cookies") if d.id]
+    named = {
+        id_ for id_, own in kinds for n in cookies.names
+        if n == id_ or any(policy.is_a("cookie-kinds", k, n) for k in own)
+    }  # fmt: skip
+    return frozenset(named or cookies.names)
+
+
+@view_of
+def _purposes(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
+    if cover.declaration.kind == "purpose":
+        reached = purposes_within(policy, cover.declaration.id)
+    elif cover.side("purposes").stated:
+        reached = policy.named_purposes(cover.side("purposes"))
+    else:
+        reached = policy.purposes
+    return tuple(p for p in reached if not policy.only_gathers(p))
+
+
+def _subjects(policy: Policy, purpose: Purpose, side: Listing, beside: Listing) -> frozenset[str]:
+    stated = policy.effective(purpose, "subjects")
+    members = stated.names if stated else side.names | beside.names | {UNNAMED}
+    if not side.stated:
+        return frozenset(members)
+    return frozenset(m for m in members if m and any(policy.subject_within(m, n) for n in side.names))
+
+
+def _data(policy: Policy, purpose: Purpose, side: Listing, beside: Listing) -> frozenset[str]:
+    stated = policy.effective(purpose, "data")
+    members = stated.names if stated else side.names | beside.names | {UNNAMED}
+    leaves = frozenset(leaf for m in members for leaf in _leaves(policy, m))
+    if not side.stated:
+        return leaves
+    return leaves & policy.data_inside(side.names)
+
+
+def _leaves(policy: Policy, name: str) -> frozenset[str]:
+    terms = policy.data_terms(name)
+    opened = frozenset(t for t in terms if policy.get("data", t) is None)
+    return opened or frozenset({name})

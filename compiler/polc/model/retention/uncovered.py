@@ -1,0 +1,110 @@
+"""What no stated retention period reaches of a purpose's cells (data subject, data). Knows no rule; judges nothing.
+
+Which cells there are is told by `model/cells.py`, what a period reaches by `model/reach.py`.
+"""
+
+from __future__ import annotations
+
+from polc.core.record import record
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.cells import data_of, opened, subjects_of, told_as
+from polc.model.retention.coverage import holds, is_sure, named_data, periods_of, reaches_subject
+from polc.model.retention.periods import Cover
+
+
+@record
+class Gap:
+    """What no period reaches of a purpose.
+
+    `subjects` are those none of whose data are reached, `data` what is not reached of the others; names as in the file
+    or the vocabulary. `whole` is true when nothing is reached at all. `near` are the periods that reach some of it;
+    `partly` those that reach missing ones on a condition, when that holds of every missing cell. `unsaid` names the
+    statements (`subjects`, `data`) that the purpose lacks although what is missing depends on them.
+    """
+
+    purpose: Purpose
+    subjects: tuple[str, ...]
+    data: tuple[str, ...]
+    whole: bool
+    near: tuple[Cover, ...]
+    partly: tuple[Cover, ...]
+    unsaid: tuple[str, ...]
+
+    def within(self, other: Gap) -> bool:
+        """True when the other gap already tells all that this one does."""
+        if bool(self.partly) != bool(other.partly) or (other.whole and not self.whole):
+            return False
+        named = bool(self.subjects) or not self.whole
+        return other.whole or (
+            named and set(self.subjects) <= set(other.subjects) and set(self.data) <= set(other.data)
+        )
+
+
+def gap(policy: Policy, purpose: Purpose) -> Gap | None:
+    """What no period reaches of a purpose; None when all of it is reached, or when it has no cells."""
+    if policy.uses_anonymised(purpose):
+        return None
+    subjects, subjects_said = subjects_of(policy, purpose)
+    names, data_said = data_of(policy, purpose)
+    terms = opened(policy, names)
+    covers = periods_of(policy, purpose)
+    bound = [c.conditional and not is_sure(policy, c, purpose) for c in covers]
+    wide = [named_data(policy, c) for c in covers]
+    of_terms = [frozenset(n for n, names in enumerate(wide) if holds(names, t)) for t in terms]
+    missing: dict[str, list[str]] = {}
+    reached: dict[frozenset[int], bool] = {}  # by the periods that reach a cell: most cells share theirs with others
+    near: dict[int, None] = {}
+    partly: dict[int, None] = {}
+    all_partly = True
+    for subject in subjects:
+        of_subject = frozenset(n for n, c in enumerate(covers) if reaches_subject(policy, c, subject))
+        missing[subject] = []
+        for term, of_term in zip(terms, of_terms, strict=True):
+            reaching = of_subject & of_term
+            if reaching not in reached:
+                conditional = [n for n in sorted(reaching) if bound[n]]
+                near |= dict.fromkeys(sorted(reaching))
+                reached[reaching] = len(reaching) > len(conditional) or len(conditional) > 1
+                if not reached[reaching]:
+                    all_partly = all_partly and bool(conditional)
+                    partly |= dict.fromkeys(conditional)
+            if not reached[reaching]:
+                missing[subject].append(term)
+    if not any(missing.values()):
+        return None
+    persons = tuple(s for s in subjects if len(missing[s]) == len(terms))
+    some = {d for s, lost in missing.items() if s not in persons for d in lost}
+    whole = len(persons) == len(subjects) and not partly
+    return Gap(
+        purpose,
+        subjects=tuple(p for p in persons if p),
+        data=tuple(told_as(policy, names, some)),
+        whole=whole,
+        near=tuple(covers[n] for n in near if n not in partly),
+        partly=tuple(covers[n] for n in partly) if all_partly else (),
+        unsaid=("subjects",) * (not whole and bool(persons) and not subjects_said)
+        + ("data",) * (bool(some) and not data_said),
+    )
+
+
+def gaps(policy: Policy) -> tuple[tuple[Gap, tuple[Purpose, ...]], ...]:
+    """The gaps of a policy, each with the members of its bundle that it already tells of.
+
+    A bundle that only gathers others has a gap of its own only where all of them share it.
+    """
+    found = {p.id: g for p in policy.purposes if (g := gap(policy, p))}
+    told: dict[str, list[Purpose]] = {}
+    for purpose in sorted(policy.purposes, key=lambda p: len(list(policy.lineage(p)))):
+        own = found.get(purpose.id)
+        if own is None:
+            continue
+        above = next((p for p in policy.lineage(purpose) if p.id in told and p is not purpose), None)
+        if above and own.within(found[above.id]):
+            told[above.id].append(purpose)
+            continue
+        members = [found.get(m.id) for m in policy.members(purpose)]
+        if policy.only_gathers(purpose) and not all(m and m.within(own) for m in members):
+            continue
+        told[purpose.id] = []
+    return tuple((found[p.id], tuple(told[p.id])) for p in policy.purposes if p.id in told)

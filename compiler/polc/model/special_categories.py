@@ -1,0 +1,51 @@
+"""Data that Art. 9 or 10 protect, where they are used, and the conditions stated for them. Judges nothing."""
+
+from __future__ import annotations
+
+from polc.core.findings import Fact
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.reference.vocabulary import vocabulary
+
+SPECIAL = "special"
+OFFENCE = "offence"
+
+
+def sensitive_words(policy: Policy, declaration: Declaration, sensitivity: str) -> tuple[Word, ...]:
+    """The names in its `data` that stand for data of a sensitivity; data declared anonymous are left out."""
+    return tuple(w for w in declaration.listing("data").words if _is_sensitive(policy, w.text, sensitivity))
+
+
+def sensitive_within(policy: Policy, data: Declaration, sensitivity: str) -> tuple[Word, ...]:
+    """The names in the `includes` of declared data that are of a sensitivity; its own name where it lists none."""
+    words = data.listing("includes").words
+    own = (data.node.name,) if data.node.name and not data.has("includes") else ()
+    return tuple(w for w in (*words, *own) if _is_sensitive(policy, w.text, sensitivity))
+
+
+def conditions_of(
+    policy: Policy, declaration: Declaration, purposes: tuple[Purpose, ...], article: str
+) -> tuple[Word, ...]:
+    """The conditions of an article that a declaration states, or the purposes it serves, bundles included."""
+    holders = [declaration, *(p.declaration for purpose in purposes for p in policy.lineage(purpose))]
+    words = (w for d in holders for s in d.all("condition") for w in s.own_words)
+    return tuple(w for w in words if _article(w).startswith(article))
+
+
+def data_labels(policy: Policy, words: tuple[Word, ...]) -> tuple[Fact, ...]:
+    """What to call data in a message."""
+    return tuple(policy.called(("data", "~data"), w) for w in words)
+
+
+def _is_sensitive(policy: Policy, name: str, sensitivity: str) -> bool:
+    declared = policy.get("data", name)
+    if declared is not None and declared.has("anonymous"):
+        return False
+    return sensitivity in policy.sensitivities(name)
+
+
+def _article(word: Word) -> str:
+    entry = vocabulary("conditions").get(word.text)
+    return str(entry.fields.get("article", "")) if entry else ""

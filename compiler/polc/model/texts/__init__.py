@@ -1,0 +1,1 @@
+"""The texts of a policy: passages, sentences, quantities, hedges and modality."""

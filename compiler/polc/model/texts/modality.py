@@ -1,0 +1,123 @@
+"""Where a text binds, limits or hedges in one language and not in another. Judges nothing.
+
+The words are those of `dsl/lexicon/modality.toml`: a difference is told only where the words of both languages clash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from polc.core.sources import Span
+from polc.core.values import Passage
+from polc.model.texts.hedges import AIM, hedges
+from polc.model.texts.passages import Pair
+from polc.model.texts.sentences import Sentence, sentences
+from polc.reference.lexicon import folded, pattern, remembered
+from polc.reference.package import read_toml
+
+BOOK = "modality"
+MODAL = "must"
+Place = tuple[int, int]
+"""Offsets in a text, the end excluded."""
+
+
+class Clash(NamedTuple):
+    """Words that clash with those of the translation, and their places."""
+
+    words: tuple[str, str]
+    spans: tuple[Span, Span]
+
+
+def clash(both: Iterable[Pair]) -> Clash | None:
+    """The first opposed words in two languages of a text: only and including, all and some, may and must."""
+    for one, other in both:
+        opposed = _opposed(one.text, one.lang or "", other.text, other.lang or "")
+        if opposed:
+            (a, b), (c, d) = opposed
+            return Clash((one.text[a:b], other.text[c:d]), (one.place(a, b), other.place(c, d)))
+    return None
+
+
+@remembered
+def _opposed(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
+    """The first opposed words of a text and its translation, sentence by sentence, as places in both.
+
+    None where the translation has another number of sentences.
+    """
+    against = read_toml("lexicon", f"{BOOK}.toml")["against"]
+    lists = (pattern(BOOK, lang, key) for both in against for key in both)
+    if not any(words is not None and words.search(folded(text)) for words in lists):
+        return None
+    mine, theirs = sentences(text, lang), sentences(other, other_lang)
+    if len(mine) != len(theirs):
+        return None
+    for here, there in zip(mine, theirs, strict=True):
+        one, two = Part(text, lang, here), Part(other, other_lang, there)
+        for first, second in against:
+            found = _against(one, two, first, second) or _against(one, two, second, first)
+            if found:
+                return found
+    return None
+
+
+class Part(NamedTuple):
+    """A sentence of a passage."""
+
+    passage: str
+    lang: str
+    sentence: Sentence
+
+    @property
+    def text(self) -> str:
+        """The sentence, folded."""
+        return folded(self.passage)[self.sentence.start : self.sentence.end]
+
+
+def _against(here: Part, there: Part, first: str, second: str) -> tuple[Place, Place] | None:
+    if MODAL in (first, second) and any(_has(part, "reversing") for part in (here, there)):
+        return None
+    mine, theirs = _alone(here, first, second), _alone(there, second, first)
+    return (mine, theirs) if mine and theirs else None
+
+
+def _has(part: Part, key: str) -> bool:
+    words = pattern(BOOK, part.lang, key)
+    return words is not None and words.search(part.text) is not None
+
+
+def _alone(part: Part, key: str, without: str) -> Place | None:
+    """Where a sentence uses a word of one list, if it uses none of the other; offsets in the passage."""
+    words = pattern(BOOK, part.lang, key)
+    match = words.search(part.text) if words else None
+    if match is None or _has(part, without):
+        return None
+    return part.sentence.start + match.start(), part.sentence.start + match.end()
+
+
+class Lost(NamedTuple):
+    """A hedge that the other language leaves out: the words that hedge, their place, and the other passage."""
+
+    words: str
+    span: Span
+    other: Passage
+
+
+def lost_hedge(both: Iterable[Pair]) -> Lost | None:
+    """The first hedge of a text of which another of its languages has no trace; None when there is none."""
+    for pair in both:
+        for one, other in (pair, pair[::-1]):
+            place = _lost(one.text, one.lang or "", other.text, other.lang or "")
+            if place:
+                return Lost(one.text[slice(*place)], one.place(*place), other)
+    return None
+
+
+@remembered
+def _lost(text: str, lang: str, other: str, other_lang: str) -> Place | None:
+    """The place of the first hedge of a text on the use of data of which its translation has no trace."""
+    hedge = next((h for h in hedges(text, lang) if h.kind != AIM), None)
+    perhaps = pattern(BOOK, other_lang, "perhaps") if hedge else None
+    if hedge is None or perhaps is None or perhaps.search(folded(other)):
+        return None
+    return hedge.start, hedge.end

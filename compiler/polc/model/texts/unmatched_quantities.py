@@ -1,0 +1,40 @@
+"""Which figures of a text another language does not have. Reads no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polc.model.texts.quantities import Figure, Reading
+
+
+def unmatched(mine: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The figures of each language that the other has nowhere; soft ones only where both have one of their own."""
+    known, known_there = _Known(mine), _Known(theirs)
+    here, there = [f for f in mine if f not in known_there], [f for f in theirs if f not in known]
+    return _counting(here, there), _counting(there, here)
+
+
+def _counting(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Figure, ...]:
+    counted = any(f.soft and _several(f) for f in there)
+    return tuple(f for f in here if not f.soft or (counted and _several(f)))
+
+
+class _Known:
+    """What figures can mean, by their kind: holds any figure that can mean the same as one of them."""
+
+    def __init__(self, figures_known: Sequence[Figure]) -> None:
+        self._same: dict[str, set[Reading]] = {}
+        self._loose: dict[str, set[Reading]] = {}
+        for figure in figures_known:
+            self._same.setdefault(figure.kind, set()).update(figure.readings)
+            self._loose.setdefault(figure.kind, set()).update(figure.loosely)
+
+    def __contains__(self, figure: Figure) -> bool:
+        same = self._same.get(figure.kind)
+        if same and not same.isdisjoint(figure.readings):
+            return True
+        return any(kind != figure.kind and not some.isdisjoint(figure.loosely) for kind, some in self._loose.items())
+
+
+def _several(figure: Figure) -> bool:
+    return figure.kind == "number" and all(r[0] == "number" and float(r[1]) > 1 for r in figure.readings)

@@ -1,0 +1,131 @@
+"""Cookies blocks: which class each is, whether consent is asked for it, and by what channels. Judges nothing.
+
+A block with a name or a kind describes trackers; one without either speaks of classes, or of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from polc.core.findings import Fact
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.direct_marketing import kinds_of_channel
+from polc.model.memo import view, view_of
+from polc.model.policy import Policy
+from polc.reference.vocabulary import vocabulary
+
+Consent = Literal["required", "implied", "exempt", ""]
+"""Required or exempt as stated; implied by a channel that asks for it or withdraws it; empty where nothing is said."""
+BROWSER = "browser"
+WIDGETS = frozenset({"widget", "account", "web-form"})
+PIXEL = "email-pixel"
+
+
+@view
+def described(policy: Policy) -> tuple[Declaration, ...]:
+    """The blocks that describe trackers."""
+    return tuple(b for b in policy.all("cookies") if b.id or b.listing("kind"))
+
+
+@view
+def general(policy: Policy) -> tuple[Declaration, ...]:
+    """The blocks that speak of classes, or of all trackers."""
+    return tuple(b for b in policy.all("cookies") if not b.id and not b.listing("kind"))
+
+
+def classes(block: Declaration) -> tuple[str, ...]:
+    """The classes of a block, terms of `cookie-kinds`: its kinds, else its name where that is one."""
+    kinds = vocabulary("cookie-kinds")
+    stated = [e.id for w in block.listing("kind").words if (e := kinds.get(w.text))]
+    named = kinds.get(block.id)
+    return tuple(stated) or ((named.id,) if named and not block.listing("kind") else ())
+
+
+def flagged(class_: str, flag: str) -> bool:
+    """True when a class carries a flag of the vocabulary: `exempt`, `exempt-possible`."""
+    return vocabulary("cookie-kinds").field(class_, flag) is True
+
+
+def needing(block: Declaration) -> tuple[str, ...]:
+    """The classes of a block that need consent whatever their conditions."""
+    return tuple(c for c in classes(block) if not flagged(c, "exempt") and not flagged(c, "exempt-possible"))
+
+
+def tasks_needing(block: Declaration) -> tuple[Word, ...]:
+    """What a block says its trackers do that needs consent, whatever else they do."""
+    return tuple(w for w in block.listing("does").words if vocabulary("tasks").field(w.text, "tracker-consent") is True)
+
+
+@view_of
+def consent_of(policy: Policy, block: Declaration) -> Consent:
+    """What the policy says of consent to the trackers of a block, there or in a block on classes."""
+    if any(_stated(b, block, "required") for b in (block, *general(policy))):
+        return "required"
+    if any(policy.relies_on(p, "consent") for p in policy.named_purposes(block.listing("purposes"))):
+        return "required"
+    if exempting(policy, block):
+        return "exempt"
+    return "implied" if block.listing("asked") or block.listing("withdrawn") else ""
+
+
+def exempting(policy: Policy, block: Declaration) -> Declaration | None:
+    """The statement that exempts the trackers of a block from consent; None where there is none."""
+    found = (s for b in (block, *general(policy)) for s in _stated(b, block, "exempt"))
+    return next(found, None)
+
+
+def _stated(holder: Declaration, block: Declaration, how: str) -> list[Declaration]:
+    """The statements of a block that say `required` or `exempt` of all the classes of another, or of it as a whole."""
+    found = []
+    for statement in (s for s in holder.all("consent") if s.has(how)):
+        names = {n for c in statement.all("for") for n in c.own_listing.names}
+        whole = not names and (holder is block or how == "required")
+        if whole or (names and _covers(names, block)):
+            found.append(statement)
+    return found
+
+
+def _covers(names: set[str], block: Declaration) -> bool:
+    mine = needing(block) or classes(block)
+    kinds = vocabulary("cookie-kinds")
+    return block.id in names or (bool(mine) and all(any(kinds.is_a(c, n) for n in names) for c in mine))
+
+
+@view
+def with_consent(policy: Policy) -> tuple[Declaration, ...]:
+    """Every block that says, or implies, that consent is asked; those on classes included."""
+    whole = [b for b in general(policy) if any(s.has("required") for s in b.all("consent")) or b.listing("asked")]
+    own = [b for b in described(policy) if consent_of(policy, b) in ("required", "implied")]
+    return tuple(b for b in policy.all("cookies") if any(b.node is x.node for x in (*own, *whole)))
+
+
+def channels(policy: Policy, statement: str) -> tuple[tuple[Declaration, Word], ...]:
+    """The channels that blocks with consent name in `asked` or `withdrawn`, with the block."""
+    return tuple((b, w) for b in with_consent(policy) for w in b.listing(statement).words)
+
+
+def offered(policy: Policy, name: str) -> frozenset[str] | None:
+    """What a channel offers, terms of `options`; None where it does not say, or not in terms of the vocabulary."""
+    declared = policy.get("channel", name)
+    stated = declared.listing("offers") if declared else None
+    if not stated or stated.open or len(stated.words) < len(stated.entries):
+        return None
+    return stated.names
+
+
+def by_browser(policy: Policy, word: Word) -> bool:
+    """True when a channel is the settings of one's browser and nothing else."""
+    return kinds_of_channel(policy, word.text) == {BROWSER}
+
+
+def tools(policy: Policy) -> Iterator[Declaration]:
+    """The tools on the site or in the account by which choices are made."""
+    return (c for c in policy.all("channel") if c.listing("kind").names & WIDGETS)
+
+
+def label(block: Declaration) -> Fact:
+    """What to call the trackers of a block: its title, its class, or its name."""
+    entry = vocabulary("cookie-kinds").get(block.id or next(iter(classes(block)), ""))
+    return block.title or (entry.term if entry else block.label)

@@ -1,0 +1,60 @@
+"""Transfers to third countries as stated: where recipients are, and by what tools data go there. Judges nothing."""
+
+from __future__ import annotations
+
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.reference.adequacy import third_country
+from polc.reference.vocabulary import Entry, vocabulary
+
+
+def third_countries(declaration: Declaration) -> tuple[Word, ...]:
+    """The places outside the EEA in which a recipient or a transfer is said to be `located`."""
+    return tuple(w for w in declaration.listing("located").words if third_country(w.text))
+
+
+def tools(declaration: Declaration) -> tuple[Entry, ...]:
+    """The tools of Chapter V that a recipient or a transfer names; what it says in words only is none."""
+    entries = (vocabulary("safeguards").get(w.text) for s in declaration.all("safeguard") for w in s.own_words)
+    return tuple(e for e in entries if e and "tool" in e.fields)
+
+
+@view
+def transfers_of(policy: Policy) -> tuple[Declaration, ...]:
+    """The transfers that a policy states as made or as possible.
+
+    Left out: `transfer none`, one that is only said to be avoided, and one that stays inside the EEA.
+    """
+    return tuple(t for t in policy.all("transfer") if not t.says_none and _leaves_the_area(t))
+
+
+def _leaves_the_area(transfer: Declaration) -> bool:
+    if transfer.has("avoided") and not transfer.has("possible"):
+        return False
+    located = transfer.listing("located")
+    if located:
+        return bool(third_countries(transfer))
+    outside = transfer.listing("outside")
+    return not outside or any(w.text in ("EU", "EEA") for w in outside.words)
+
+
+def concerns(policy: Policy, transfer: Declaration, recipient: Declaration) -> bool:
+    """True when a transfer reaches a recipient.
+
+    It names it, its role or a category that it includes, or nobody at all; and one of the third countries where the
+    recipient is, where both name theirs.
+    """
+    here, there = third_countries(transfer), third_countries(recipient)
+    if here and there and not {w.text for w in here} & {w.text for w in there}:
+        return False
+    to = transfer.listing("to")
+    return not to or to.open or any(is_meant(policy, w.text, recipient) for w in to.words)
+
+
+def is_meant(policy: Policy, name: str, recipient: Declaration) -> bool:
+    """True when a name in `to` stands for a recipient: it is its own, its role or a category that it includes."""
+    role = recipient.word("role")
+    names = {recipient.id, *recipient.listing("includes").names} | ({role.text} if role else set())
+    return any(policy.is_a("recipients", n, name) for n in names)

@@ -1,0 +1,126 @@
+"""How long the data are kept, drawn to scale: a bar for each stated period. Judges nothing.
+
+Nought is the moment from which time counts. To its left stands what an event decides (`during the contract`), to its
+right lengths of time to scale; what has no fixed end fades out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from markupsafe import Markup
+
+from polc.core.values import Chain, Duration, Period
+from polc.notice import retention_terms
+from polc.notice.blocks import Line, Picture, table
+from polc.notice.drawings.drawing import SIZE, Saying, element, width_of, written
+from polc.notice.letters import bare, tagged
+from polc.notice.locale_data import length_in_words
+from polc.notice.retention import stated
+from polc.notice.wording import Words
+
+WIDE, NARROW = 760, 340
+BEFORE = 0.14
+"""The part of the width that lies left of nought."""
+BAR, ROOM = 12, 14
+"""The height of a bar, and the space under it."""
+OPEN = 0.3
+"""How long a bar without a fixed end is, as a part of what lies right of nought."""
+STEPS = ((1, "day"), (7, "day"), (1, "month"), (3, "month"), (6, "month"), (1, "year"), (2, "year"), (5, "year"),
+         (10, "year"), (25, "year"), (50, "year"), (100, "year"))  # fmt: skip
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
+"""Mean lengths, in days: a drawing needs no more."""
+MOST_TICKS = {"drawing wide": 7, "drawing tall": 4}
+
+
+def timeline(w: Words) -> Picture | None:
+    """The picture of the periods; None where fewer than two of them have a length to draw."""
+    periods = stated(w)
+    lengths = [_length(keep) for _, keep in periods]
+    longest = max(lengths, default=0)
+    if sum(1 for x in lengths if x) < 2:
+        return None
+    told = [w.capital(retention_terms.chain(w, keep)) for _, keep in periods]
+    rows = [
+        (Saying(bare(w.capital(w.title(d))), "head"), Saying(bare(words)), keep)
+        for (d, keep), words in zip(periods, told, strict=True)
+    ]
+    label = bare(w.say("timeline.label", number=len(rows)))
+    svg = Markup().join(_drawn(w, rows, longest, label, look) for look in MOST_TICKS)
+    columns = [
+        (w.say("retention.what"), [(Line(w.capital(w.link(d))),) for d, _ in periods]),
+        (w.say("retention.period"), [(Line(words),) for words in told]),
+    ]
+    words = table(w.say("timeline.caption"), columns, [""] * len(rows))
+    return Picture("picture-timeline", w.say("timeline.title"), svg, words)
+
+
+def _length(keep: Chain) -> float:
+    """All fixed lengths of a chain, in days."""
+    return sum(_days(p.duration) for p in keep.periods if p.duration)
+
+
+def _days(duration: Duration) -> float:
+    return duration.number * DAYS[duration.unit]
+
+
+def _drawn(w: Words, rows: list[tuple[Saying, Saying, Chain]], longest: float, label: str, look: str) -> Markup:
+    width = WIDE if look == "drawing wide" else NARROW
+    nought = width * BEFORE
+    scale = (width - nought - 1) / longest
+    body, top = Markup(), 0.0
+    for title, period, keep in rows:
+        words, height = written((title, period), 0, top, width)
+        top += height + 3
+        body += words + _bar(keep, nought, top, scale, (width - nought) * OPEN)
+        top += BAR + ROOM
+    axis = _axis(w, longest, nought, scale, top, MOST_TICKS[look])
+    return element(look, label, width, top + 24, axis + body)
+
+
+def _bar(keep: Chain, nought: float, top: float, scale: float, unfixed: float) -> Markup:
+    """The links of a chain one after the other."""
+    found, at = Markup(), nought
+    for number, link in enumerate(keep.periods):
+        look = "span kept-archive" if link.archived else "span"
+        if link.duration:
+            length = max(3.0, _days(link.duration) * scale)
+            found += _piece(at, top, length, f"{look} most" if link.at_most else look)
+            at += length
+        elif number == 0 and _decided(link) and len(keep.periods) > 1:
+            found += _piece(0, top, nought, f"{look} event")
+        else:
+            found += _piece(at, top, unfixed, f"{look} event")
+            at += unfixed
+    return found
+
+
+def _decided(link: Period) -> bool:
+    """True for a link whose end an event decides."""
+    return link.form in ("during", "until", "later")
+
+
+def _piece(x: float, top: float, length: float, look: str) -> Markup:
+    sizes = (f"{x:.1f}", f"{top:.1f}", f"{length:.1f}", BAR)
+    return tagged('<rect class="%s" x="%s" y="%s" width="%s" height="%s"></rect>', look, *sizes)
+
+
+def _steps() -> Iterator[tuple[int, str]]:
+    """Round lengths of time, each longer than the one before, without end."""
+    yield from STEPS
+    yield from ((10**power, "year") for power in count(3))
+
+
+def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, most: int) -> Markup:
+    """Lines at round lengths of time, with their names under them."""
+    number, unit = next(s for s in _steps() if longest / (s[0] * DAYS[s[1]]) <= most)
+    step = number * DAYS[unit]
+    found = Markup()
+    for tick in range(int(longest / step + 0.001) + 1):
+        x = nought + tick * step * scale
+        name = length_in_words(tick * number, unit, w.locale) if tick else "0"
+        left = min(max(0.0, x - width_of(name) / 2), nought + longest * scale - width_of(name, SIZE - 1))
+        found += tagged('<path class="tick" d="M%s 0V%s"></path>', f"{x:.1f}", f"{bottom:.1f}")
+        found += tagged('<text x="%s" y="%s" class="soft">%s</text>', f"{left:.1f}", f"{bottom + 16:.1f}", name)
+    return found

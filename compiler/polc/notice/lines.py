@@ -1,0 +1,180 @@
+"""Statements to lines, each under its label from the phrasebook. Any statement can be told, so that none stays silent.
+
+`SPECIAL` holds the statements whose words are put together in a way of their own; the modules of the parts add theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from markupsafe import Markup, escape
+
+from polc.core.values import Chain, Duration, Entry, Fates, Listing, Text, Word
+from polc.model.declaration import Declaration
+from polc.notice import retention_terms
+from polc.notice.blocks import Line
+from polc.notice.wording import Words
+from polc.reference.properties import property_of
+
+Teller = Callable[[Words, Declaration, str], list[Line]]
+SPECIAL: dict[str, Teller] = {}
+"""How to tell a statement, by its name, or by `declaration.statement` where the declaration decides."""
+SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "section.kind"})
+"""Statements that only the checks read."""
+NAMING = ("title", "name")
+"""Statements that the heading of a declaration has told."""
+ONE = "-one"
+NONE = "-none"
+"""Ends of the keys of labels: for a list of one member, and for one that is stated to be empty."""
+MANY = 4
+"""From how many members on a list stands in lines of its own."""
+
+
+def tells(*statements: str) -> Callable[[Teller], Teller]:
+    """Registers how to tell some statements."""
+
+    def register(teller: Teller) -> Teller:
+        SPECIAL.update(dict.fromkeys(statements, teller))
+        return teller
+
+    return register
+
+
+def kind_of(owner: str) -> str:
+    """The kind of declaration in an owner such as `right` or, where labels differ by right, `right.complaint`."""
+    return owner.partition(".")[0]
+
+
+def label(w: Words, owner: str, statement: str, form: str = "") -> str | None:
+    """The label of a statement, or the sentence with `{value}` that tells it; None where the phrasebook has none.
+
+    `form` is the end of a key that goes before the plain one: `-one` for a list of one member.
+    """
+    for place in (owner, kind_of(owner), "any"):
+        for end in dict.fromkeys((form, "")):
+            if found := w.book.find(f"label.{place}.{statement}{end}"):
+                return found
+    return None
+
+
+def line(
+    w: Words,
+    owner: str,
+    statement: str,
+    value: Markup | None = None,
+    items: tuple[Markup, ...] = (),
+    *,
+    one: bool = False,
+    opened: bool = False,
+) -> Line:
+    """A statement as a line: a sentence around its value, its value under a label, or a sentence of its own.
+
+    `one` for a list of one member; `opened` for `items` that are not all there are.
+    """
+    template = label(w, owner, statement, ONE if one else "") or statement.replace("-", " ")
+    if "{value}" in template:
+        return Line(w.capital(w.fill(template, value=w.join(items, opened=opened) if items else value)))
+    words = w.capital(w.fill(template))
+    return Line(words) if value is None and not items else Line(value or Markup(), words, items, opened=opened)
+
+
+def headed(w: Words, declaration: Declaration) -> Line:
+    """The title of a declaration as the line that heads what is said of it."""
+    return Line(w.capital(w.title(declaration)), strong=True)
+
+
+def told(w: Words, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> tuple[Line, ...]:
+    """Some statements of a declaration as lines, in this order. `roomy` lets long lists stand one under the other."""
+    found: list[Line] = []
+    for statement in order:
+        for stated in declaration.all(statement):
+            found += tell(w, stated, owner or declaration.kind, roomy=roomy)
+    return tuple(found)
+
+
+def rest(
+    w: Words, declaration: Declaration, done: Collection[str] = (), *, owner: str = "", roomy: bool = True
+) -> tuple[Line, ...]:
+    """Every statement of a declaration that is not `done` elsewhere, in the order written; notes come last."""
+    left = [s for s in dict.fromkeys(x.kind for x in declaration.statements()) if s not in done and s != "note"]
+    return told(w, declaration, *left, owner=owner, roomy=roomy) + told(w, declaration, "note")
+
+
+def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> list[Line]:
+    """One statement as lines, those of its clauses after it."""
+    key = f"{kind_of(owner)}.{stated.kind}"
+    if key in SILENT:
+        return []
+    special = SPECIAL.get(key) or SPECIAL.get(stated.kind)
+    if special:
+        return special(w, stated, owner)
+    found = [_line(w, stated, owner, roomy=roomy)]
+    for clause in stated.statements():
+        found += tell(w, clause, owner, roomy=roomy)
+    return found
+
+
+def single(stated: Declaration) -> bool:
+    """True for a statement that holds one list, of one member."""
+    lists = [v for v in stated.node.values if isinstance(v, Listing)]
+    return len(lists) == 1 and len(lists[0].entries) == 1 and not lists[0].open
+
+
+def _line(w: Words, stated: Declaration, owner: str, *, roomy: bool) -> Line:
+    """A statement, without its clauses: a long list in lines of its own, one that is empty by its own sentence."""
+    targets = property_of(kind_of(owner), stated.kind).refers
+    if len(stated.node.values) == 1 and isinstance(held := stated.node.values[0], Listing):
+        if roomy and len(held.entries) >= MANY:
+            members = tuple(w.entry(e, targets) for e in held)
+            return line(w, owner, stated.kind, items=members, opened=held.open)
+        if held.none and (label(w, owner, f"{stated.kind}{NONE}")):
+            return line(w, owner, f"{stated.kind}{NONE}")
+    return line(w, owner, stated.kind, value(w, stated, owner), one=single(stated))
+
+
+def value(w: Words, stated: Declaration, owner: str) -> Markup | None:
+    """What a statement holds, in words; None for one that holds nothing."""
+    targets = property_of(kind_of(owner), stated.kind).refers
+    words: list[Markup] = []
+    for held in stated.node.values:
+        match held:
+            case Listing():
+                words.append(w.listing(held, targets))
+            case Text():
+                words.append(w.text(held))
+            case Entry():
+                words.append(w.entry(held, targets))
+            case Duration():
+                words.append(w.duration(held))
+            case Chain():
+                words.append(retention_terms.chain(w, held))
+            case Fates():
+                words.append(retention_terms.fates(w, held))
+            case Word():
+                words.append(word(w, held, targets))
+            case _:
+                continue
+    return Markup(" ").join(words) if words else None
+
+
+def word(w: Words, held: Word, targets: tuple[str, ...]) -> Markup:
+    """A single name or literal."""
+    match held.kind:
+        case "keyword" if held.text == "none":
+            return w.say("list.none")
+        case "date":
+            return w.date(held.text)
+        case "url":
+            return w.address(held.text)
+        case "email":
+            return w.address(f"mailto:{held.text}", held.text)
+        case "string" | "number":
+            return escape(held.text)
+        case _:
+            return w.name(held, targets)
+
+
+@tells("note")
+def _note(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+    text = stated.own_text
+    return [Line(w.block(text, level=3), origin="note", block=True)] if text else []

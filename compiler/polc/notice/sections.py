@@ -1,0 +1,65 @@
+"""Free sections that authors wrote: each stands in the part that its kind belongs to, or among the other provisions."""
+
+from __future__ import annotations
+
+from polc.core.record import replace
+from polc.model.declaration import Declaration
+from polc.notice.blocks import Card, Line, Lines, Part
+from polc.notice.lines import rest
+from polc.notice.wording import Words
+
+PART_OF = {
+    "principles": "part-promises", "definitions": "part-terms", "scope": "part-scope", "notice": "part-scope",
+    "acceptance": "part-terms", "language": "part-scope", "data": "part-data", "purposes": "part-purposes",
+    "recipients": "part-recipients", "transfers": "part-transfers", "retention": "part-periods",
+    "rights": "part-rights", "security": "part-security", "breach": "part-security", "cookies": "part-cookies",
+    "links": "part-links", "artificial-intelligence": "part-decisions", "contact": "part-contact",
+    "updates": "part-changes", "applicable-law": "part-disputes", "jurisdiction": "part-disputes",
+}  # fmt: skip
+"""The part of the page to which a section of a kind belongs."""
+PART_AFTER = {
+    "policy": "part-scope", "controller": "part-identity", "officer": "part-identity", "term": "part-terms",
+    "document": "part-terms", "subject": "part-data", "data": "part-data", "collection": "part-data",
+    "source": "part-data",
+    "purpose": "part-purposes", "recipient": "part-recipients", "transfer": "part-transfers",
+    "retention": "part-periods", "rights": "part-rights", "right": "part-rights", "cookies": "part-cookies",
+    "measure": "part-security", "promise": "part-promises", "links": "part-links", "disputes": "part-disputes",
+    "changes": "part-changes", "decision": "part-decisions", "ai": "part-decisions", "channel": "part-contact",
+}  # fmt: skip
+"""The part of the page that shows a kind of declaration, for sections placed `after` it."""
+OTHER = "part-sections"
+
+
+def with_sections(w: Words, parts: list[Part]) -> list[Part]:
+    """The parts with the free sections in their places; those without one come before the last two parts."""
+    homes: dict[str, list[Card]] = {}
+    places: dict[str, str] = {}
+    known = {part.anchor for part in parts}
+    for declaration in w.policy.all("section"):
+        home = _home(declaration, places)
+        home = home if home in known else OTHER
+        places[declaration.id] = home
+        homes.setdefault(home, []).append(_card(w, declaration))
+    found = [replace(p, blocks=(*p.blocks, *homes.get(p.anchor, ()))) for p in parts]
+    if OTHER in homes:
+        last = next((n for n, p in enumerate(found) if p.anchor in ("part-disputes", "part-changes")), len(found))
+        found.insert(last, Part(OTHER, w.say("sections.heading"), tuple(homes[OTHER])))
+    return found
+
+
+def _home(declaration: Declaration, places: dict[str, str]) -> str:
+    after = declaration.word("after-section")
+    if after and (found := PART_AFTER.get(after.text) or places.get(after.text)):
+        return found
+    kinds = declaration.listing("kind").words
+    return PART_OF.get(kinds[0].text, OTHER) if kinds else OTHER
+
+
+def _card(w: Words, declaration: Declaration) -> Card:
+    lines: list[Line] = []
+    text = declaration.text("text")
+    if text:
+        lines.append(Line(w.block(text, level=3), origin="section", block=True))
+    lines += rest(w, declaration, {"title", "kind", "text", "after-section"})
+    title = w.capital(w.title(declaration))
+    return Card(w.anchors.of(declaration), title, (Lines(tuple(lines)),) if lines else (), origin="section")

@@ -1,0 +1,232 @@
+"""Values of a policy in the words of a page: texts, names, lists, dates, addresses. Knows no part of the page.
+
+Everything it returns is escaped. A text that is not written in the language of the page is marked with its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup, escape
+
+from polc.core.values import Entry, Listing, Passage, Text, Word
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.retention.periods import SIDES
+from polc.model.text_references import LINK, Reference, references
+from polc.notice import markdown
+from polc.notice.anchors import Anchors, anchor_of
+from polc.notice.language_wording import Speech
+from polc.notice.letters import capital, tagged
+from polc.notice.locale_data import Style
+from polc.notice.phrasebook import Phrasebook
+from polc.reference.law import authorities, norm
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+
+NAMES_OF = {
+    "subject": "subjects", "data": "data", "purpose": "purposes", "recipient": "recipients", "right": "rights",
+    "channel": "channel-kinds", "cookies": "cookie-kinds", "measure": "tasks",
+}  # fmt: skip
+"""The class of the vocabulary that names a declaration which has no title of its own."""
+COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
+DEEPEST = 2
+"""How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
+
+
+class Words(Speech):
+    """The words of one page: a policy in a language and a voice."""
+
+    def __init__(self, policy: Policy, book: Phrasebook) -> None:
+        super().__init__(book)
+        self.policy = policy
+        self.anchors = Anchors(policy)
+        self.capital = capital
+        self.period_of: Callable[[Declaration], Markup] | None = None
+        self._depth = 0
+        self._titles: dict[int, Markup] = {}
+        self.standing = {"controller": self._own_word()}
+
+    def _own_word(self) -> Markup:
+        """What the policy calls its one controller, such as `the Company`; else the law's word."""
+        called = [text for c in self.policy.controllers if (text := c.text("called"))]
+        if len(called) == len(self.policy.controllers) == 1:
+            return self.text(called[0], links=False)
+        return self.book.say("form.controller")
+
+    # -------------------------------------------------------------------------------------------------- texts
+    def text(self, text: Text, *, links: bool = True) -> Markup:
+        """A text within a line, references resolved; as plain words where it stands in a link itself."""
+        passage = _passage(text, self.lang)
+        source = passage.text.strip()
+        render = self._reference if links else self._plain_reference
+        return self._marked(passage, markdown.inline(source, render) if "\n" in source else self._line(source, render))
+
+    def block(self, text: Text, level: int) -> Markup:
+        """A text as paragraphs of Markdown, under a heading of a level."""
+        passage = _passage(text, self.lang)
+        words = markdown.paragraphs(passage.text, self._reference, level)
+        if passage.lang in (None, self.lang):
+            return words
+        return tagged('<div lang="%s">%s</div>', passage.lang, words)
+
+    def _marked(self, passage: Passage, words: Markup) -> Markup:
+        if passage.lang in (None, self.lang):
+            return words
+        return tagged('<span lang="%s">%s</span>', passage.lang, words)
+
+    def _line(self, source: str, render: markdown.Render) -> Markup:
+        out, at = Markup(), 0
+        for reference in references(source):
+            out = self.book.join(out + escape(source[at : reference.start]), render(reference))
+            at = reference.end
+        return out + escape(source[at:]) if at else escape(source)
+
+    def _reference(self, reference: Reference) -> Markup:
+        if reference.kind == LINK:
+            return self.address(reference.name, reference.label)
+        anchor = anchor_of(reference.kind, reference.name)
+        declaration = self._meant(reference)
+        if declaration is None:
+            words = self._plain_reference(reference)
+            return self.to(anchor, words) if self.anchors.has(anchor) else words
+        return self.to(self.anchors.of(declaration), self._plain_reference(reference))
+
+    def _plain_reference(self, reference: Reference) -> Markup:
+        if reference.kind == LINK:
+            return escape(reference.label or reference.name)
+        declaration = self._meant(reference)
+        self._depth += 1
+        try:
+            if declaration is None or self._depth > DEEPEST:
+                return self.term(NAMES_OF.get(reference.kind, ""), reference.name or reference.kind)
+            if reference.kind == "retention" and self.period_of is not None:
+                return self.period_of(declaration)
+            return self.title(declaration)
+        finally:
+            self._depth -= 1
+
+    def _meant(self, reference: Reference) -> Declaration | None:
+        if reference.name:
+            return self.policy.get(reference.kind, reference.name)
+        if reference.kind == "controller":
+            return next(iter(self.policy.controllers), None)
+        return next(iter(self.policy.all(reference.kind)), None)
+
+    # -------------------------------------------------------------------------------------------------- links
+    def place_of(self, declaration: Declaration) -> Markup:
+        """The title of a declaration as the place its anchor leads to; a link to its address where it has one."""
+        anchor, title = self.anchors.of(declaration), self.title(declaration)
+        url = declaration.word("at")
+        if url is not None and url.kind == "url" and markdown.is_safe(url.text):
+            return tagged('<a id="%s" href="%s">%s</a>', anchor, url.text, title)
+        return tagged('<span id="%s">%s</span>', anchor, title)
+
+    def link(self, declaration: Declaration) -> Markup:
+        """The title of a declaration, leading to it."""
+        return self.to(self.anchors.of(declaration), self.title(declaration))
+
+    # -------------------------------------------------------------------------------------------------- names
+    def title(self, declaration: Declaration) -> Markup:
+        """What to call a declaration: its title or name, its term in the vocabulary, or its name in the file."""
+        if self._depth:
+            return self._title(declaration)
+        known = self._titles.get(id(declaration.node))
+        if known is None:
+            known = self._titles[id(declaration.node)] = self._title(declaration)
+        return known
+
+    def _title(self, declaration: Declaration) -> Markup:
+        first = declaration.text("name") if declaration.kind == "recipient" else None
+        found = first or declaration.title or declaration.text("called") or declaration.text("legal-name")
+        if found is not None:
+            return self.text(found, links=False)
+        if declaration.kind == "authority" and declaration.id in authorities():
+            return self.named(authorities()[declaration.id].fields, declaration.id)
+        class_ = NAMES_OF.get(declaration.kind, "")
+        if vocabulary(class_).get(declaration.id) is None:
+            for statement in ("kind", "kind-by"):
+                if kinds := declaration.listing(statement).words:
+                    return self.join([self.term(class_, k.text) for k in kinds])
+        if declaration.kind == "retention" and (covered := self._covered(declaration)):
+            return self.join(covered)
+        if declaration.kind == "measure" and (does := declaration.listing("does")):
+            return self.plain(self.listing(does, property_of("measure", "does").refers))
+        if not declaration.id:
+            return self.say(f"kinds.{declaration.kind}")
+        return self.term(class_, declaration.id)
+
+    def _covered(self, declaration: Declaration) -> list[Markup]:
+        """What a retention covers, as its title where it has none."""
+        clauses = [c for s in declaration.all("covers") for c in s.statements() if c.own_listing]
+        names = [self.entry(e, COVERED[c.kind]) for c in clauses for e in c.own_listing]
+        return [self.plain(n) for n in names]
+
+    def name(self, word: Word, targets: Iterable[str]) -> Markup:
+        """A name written in a statement, as what it stands for; `targets` as in `dsl/properties.toml`."""
+        if word.kind == "place":
+            return self.place(word.text)
+        if word.kind == "norm":
+            return self.norm(word.text)
+        for target in targets:
+            if target.startswith("~"):
+                found = self._of_class(target[1:], word.text)
+            else:
+                declared = self.policy.get(target, word.text)
+                found = self.link(declared) if declared else None
+            if found is not None:
+                return found
+        return escape(word.text.replace("-", " "))
+
+    def _of_class(self, class_: str, name: str) -> Markup | None:
+        match class_:
+            case "authorities" if name in authorities():
+                return self.named(authorities()[name].fields, name)
+            case "norms" if norm(name):
+                return self.norm(name)
+            case "languages":
+                return self.language(name)
+            case "activity":
+                return self._activity(name)
+            case "declarations":
+                found = next((d for d in self.policy.declarations if d.id == name), None)
+                if self.book.find(f"kinds.{name}"):
+                    return self.say(f"kinds.{name}")
+                return self.link(found) if found else None
+            case _ if vocabulary(class_).get(name):
+                return self.term(class_, name)
+        return None
+
+    def _activity(self, name: str) -> Markup | None:
+        for purpose in self.policy.purposes:
+            for entry in purpose.activities:
+                if entry.name and entry.name.text == name:
+                    return self.text(entry.text) if entry.text else escape(name.replace("-", " "))
+        return None
+
+    # -------------------------------------------------------------------------------------------------- lists
+    def entry(self, entry: Entry, targets: Iterable[str]) -> Markup:
+        """A member of a list: its text or name, to whom it is addressed, and its condition."""
+        words = self.name(entry.name, targets) if entry.name and not entry.text else Markup()
+        if entry.text:
+            words = self.text(entry.text)
+        if entry.addressees:
+            whom = self.listing(entry.addressees, ("subject", "~subjects"))
+            words = self.say("list.addressed", what=words, whom=whom)
+        return self.say("list.only-if", what=words, condition=self.text(entry.condition)) if entry.condition else words
+
+    def entries(self, listing: Listing, targets: Iterable[str]) -> tuple[Markup, ...]:
+        """The members of a list; `etc.` as the last one of a list that is open."""
+        found = tuple(self.entry(e, targets) for e in listing)
+        return (*found, self.say("list.more")) if listing.open else found
+
+    def listing(self, listing: Listing, targets: Iterable[str], style: Style = "standard") -> Markup:
+        """A list within a sentence: `a, b and c`, `a, b, etc.`, or the word for none."""
+        if listing.none:
+            return self.say("list.none")
+        found = [self.entry(e, targets) for e in listing]
+        return self.join(found, style, opened=listing.open)
+
+
+def _passage(text: Text, lang: str) -> Passage:
+    return text.passage(lang) or text.passages[0]

@@ -1,0 +1,1 @@
+"""Projects on disk: discovery, configuration, reading, cache, processes and writing."""

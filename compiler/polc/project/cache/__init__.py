@@ -1,0 +1,1 @@
+"""Outcomes of earlier runs, kept in the cache folder of the user."""

@@ -1,0 +1,54 @@
+"""Finds the policies that paths on the command line ask for. Reads none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from polc.project.errors import CannotRunError
+from polc.project.paths import leads_out, root_of, shown
+from polc.project.walking import policies_in
+
+
+def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """The `.pol` files to check, each once, with the path that was asked for: files as given, folders searched.
+
+    Raises CannotRunError as `targets` does.
+    """
+    return [(Path(file), asked) for file, asked in targets(paths).values()]
+
+
+def targets(paths: Iterable[Path], unread: dict[str, OSError] | None = None) -> dict[str, tuple[str, Path]]:
+    """What `discover` finds, by where each file really stands, links followed.
+
+    What stands in a release is no policy to work on: it is found only where it is asked for by its own name. Folders
+    that cannot be listed are noted in `unread`, with the reason.
+    Raises CannotRunError for a path that is not there, for paths that hold no `.pol` file, and for a link in a folder
+    that leads out of the project, or a file in it that is one: whoever sends us a folder must not choose which of our
+    files are shown in a report, and names may come from a pattern.
+    """
+    found: dict[str, tuple[str, Path]] = {}
+    asked = list(paths)
+    unlisted: dict[str, OSError] = {} if unread is None else unread
+    for path in asked:
+        if path.is_dir():
+            inside = str(path.resolve() / "x")[: -len("x")]
+            for file, target in policies_in(path, unlisted):
+                if not target.startswith(inside) and _leads_out(Path(target), path / Path(file).name, path):
+                    raise CannotRunError("link-outside", path=shown(Path(file)))
+                found.setdefault(target, (file, path))
+        elif leads_out(path):
+            raise CannotRunError("link-outside", path=shown(path))
+        elif path.exists():
+            found.setdefault(str(path.resolve()), (str(path), path))
+        else:
+            raise CannotRunError("no-such-path", path=path)
+    if not found:
+        for folder, error in unlisted.items():
+            raise CannotRunError("cannot-read", path=shown(Path(folder)), reason=error)
+        raise CannotRunError("no-policy-file", paths=", ".join(map(str, asked)))
+    return found
+
+
+def _leads_out(target: Path, file: Path, asked: Path) -> bool:
+    return not target.is_relative_to(root_of(file, asked))

@@ -1,0 +1,143 @@
+"""Gathers what policies are judged by: their bytes, and those of all that they use, each file read once in a run.
+
+What a policy uses is found by its `use` statements without parsing it, comments and texts left out. Where a mistake
+hides a statement, the policy is judged on the files themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from polc.project.file_source import Disk
+from polc.project.files import content_of
+from polc.project.limits import LARGEST_POLICY, MOST_USED
+from polc.project.paths import legible, shown
+from polc.project.walking import SUFFIX, folder_of
+from polc.project.workers.check_input import Pack, Place, Task
+
+USE_AHEAD = re.compile(rb'(?<![\w\x80-\xff-])use\s*+["#]')
+"""A cheap look: few files have words that may be a `use` statement."""
+USE = re.compile(
+    rb'(?<![\w\x80-\xff-])use(?:\s|#[^\n]*\n)*+"(?P<name>(?:[^"\\\n]|\\.)++)"'
+    rb'|#[^\n]*|https?://[^\s,{}"]+'  # no statement stands in comments, addresses and texts
+    rb'|"""[\s\S]*?"""|"""|"(?!"")[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|"[^\n]*'
+)
+ESCAPE = re.compile(r"\\(.)")
+
+
+class Gatherer(Disk):
+    """The disk, asked once for each thing in a run.
+
+    `asked` tells for each file of the run, by where it really stands, the path that was asked for: its name wherever
+    it is shown. `always` are files that every policy uses.
+    """
+
+    def __init__(self, asked: Mapping[str, str], always: Sequence[Path] = ()) -> None:
+        self._names = {**{str(path.resolve()): str(path) for path in reversed(always)}, **asked}
+        self.always = tuple(path.resolve() for path in always)
+        self._contents: dict[Path, bytes] = {}
+        self._targets: dict[tuple[Path, str, Path], Path | None] = {}
+        self._folders: dict[str, str] = {}
+        self._packs: dict[tuple[str, str, tuple[bytes, ...]], Pack | None] = {}
+
+    def named(self, path: Path) -> str:
+        """The path as shown to people: that by which it was asked for, where it was."""
+        return self.name(self._names.get(str(path), str(path)))
+
+    def name(self, path: str) -> str:
+        """The path as shown to people."""
+        folder = folder_of(path)
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._folders[folder] = shown(Path(folder) / "x")[: -len("x")]
+        return known + legible(path[len(folder) :].lstrip(os.sep))
+
+    def content(self, path: Path) -> bytes:
+        """As any shelf; what is used more than once is read once."""
+        if path not in self._contents:
+            self._contents[path] = super().content(path)
+        return self._contents[path]
+
+    def holds(self, target: str) -> bool:
+        """True for a file that is used, and was read for that."""
+        return bool(self._contents) and Path(target) in self._contents
+
+    def read(self, place: Place) -> bytes:
+        """The bytes of a file of the run, which nothing else may want, so that they are not held. Raises OSError."""
+        if place.content is not None:
+            return place.content
+        return self._contents[Path(place.target)] if self.holds(place.target) else content_of(place.target)
+
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:
+        """As any shelf."""
+        key = folder, name, root
+        if key not in self._targets:
+            self._targets[key] = super().target(folder, name, root)
+        return self._targets[key]
+
+    def names_used(self) -> dict[str, str]:
+        """What policies use, by the name as shown, and where it really stands."""
+        return {self.named(path): str(path) for path in self._contents}
+
+    def task(self, place: Place, content: bytes, uses: tuple[bytes, ...] | None = None) -> Task | None:
+        """The task of judging a file with these bytes; None where what it uses cannot be packed."""
+        pack = self.pack(place, uses_in(content) if uses is None else uses)
+        return None if pack is None else Task(place.name, place.path, place.target, content, pack)
+
+    def pack(self, place: Place, uses: tuple[bytes, ...]) -> Pack | None:
+        """What a file uses that says so with these words; None where that cannot be packed."""
+        folder = folder_of(place.path)
+        key = folder, place.root, uses
+        if key not in self._packs:
+            self._packs[key] = self._packed(Path(folder), Path(place.root), _meant(uses))
+        return self._packs[key]
+
+    def _packed(self, folder: Path, root: Path, names: Sequence[str]) -> Pack | None:
+        links: dict[tuple[str, str], str | None] = {}
+        files: dict[str, tuple[str, bytes]] = {}
+        others: set[str] = set()
+        left: list[tuple[Path, str]] = [(folder, name) for name in names]
+        try:
+            for target in self.always:
+                left += self._taken(target, files)
+            while left:
+                place, name = left.pop()
+                if (str(place), name) in links:
+                    continue
+                found = self.target(place, name, root)
+                links[str(place), name] = None if found is None else str(found)
+                if found is None or not found.is_relative_to(root) or not self.is_file(found):
+                    continue
+                if found.suffix != SUFFIX:
+                    others.add(str(found))
+                elif str(found) not in files:
+                    left += self._taken(found, files)
+                if len(files) > MOST_USED or sum(len(content) for _, content in files.values()) > 2 * LARGEST_POLICY:
+                    return None
+        except OSError:
+            return None
+        always = tuple(map(str, self.always))
+        return Pack(str(root), always, links, files, frozenset(others))
+
+    def _taken(self, target: Path, files: dict[str, tuple[str, bytes]]) -> list[tuple[Path, str]]:
+        """Takes a file into a pack; what it uses, with its folder."""
+        content = self.content(target)
+        files[str(target)] = self.named(target), content
+        return [(target.parent, name) for name in _meant(uses_in(content))]
+
+
+def uses_in(content: bytes) -> tuple[bytes, ...]:
+    """What the `use` statements of a file say, as it stands there."""
+    if not USE_AHEAD.search(content):
+        return ()
+    return tuple(match["name"] for match in USE.finditer(content) if match["name"])
+
+
+def _meant(names: Sequence[bytes]) -> list[str]:
+    """The names that `use` statements give, as the language reads them."""
+    texts = (name.decode("utf-8", errors="ignore") for name in names)
+    return [unicodedata.normalize("NFC", ESCAPE.sub(r"\1", text)) for text in texts]

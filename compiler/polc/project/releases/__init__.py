@@ -1,0 +1,1 @@
+"""Releases on disk: freezing a policy, and reading what was frozen."""

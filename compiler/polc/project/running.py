@@ -1,0 +1,214 @@
+"""Judges every file of a run, once and in their order: from the cache, else here or wherever the means have it done.
+
+Of ten thousand files no more is held than what each came to; their texts are read again where they are to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from polc.core.record import record
+from polc.core.sources import Source, Sources
+from polc.project.cache.outcome import Outcome, read, written
+from polc.project.cache.store import Cache, Slot
+from polc.project.input_collector import Gatherer
+from polc.project.reading import Reader, source_of
+from polc.project.workers.check_input import Place
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from polc.model.policy import Policy
+    from polc.project.cache.memory import Memory
+    from polc.project.workers.check_input import Task
+    from polc.project.workers.check_worker import Also
+
+NO_CACHE = Cache(None)
+WORTHWHILE = 64
+"""Fewer policies than this are judged here before other processes have started."""
+
+
+@contextmanager
+def _unseen(_files: int) -> Iterator[Callable[[], None]]:
+    yield lambda: None
+
+
+@record
+class Means:
+    """How a run is judged: its cache, its processes (0 for one for each processor), an executor of the user's.
+
+    `progress` gives, for a number of files, a context with what to call for each one that is judged. `also` gives
+    what else is made of a policy that is judged elsewhere; of one that is judged here, the model is kept instead.
+    """
+
+    cache: Cache = NO_CACHE
+    jobs: int = 1
+    executor: Callable[[], Executor] | None = None
+    progress: Callable[[int], AbstractContextManager[Callable[[], None]]] = _unseen
+    also: Callable[[], Also] | None = None
+
+
+class Judged:
+    """What the files of a run come to, in their order; `policies` where the model of every policy will be asked for.
+
+    `also` has what else was made of the policies that were judged elsewhere, by number.
+    """
+
+    def __init__(
+        self, gatherer: Gatherer, places: Sequence[Place], day: date, means: Means, *, policies: bool = False
+    ) -> None:
+        self._gatherer = gatherer
+        self._places = places
+        self._day = day
+        self._means = means
+        self._memory = self._memory_of_run() if means.cache.folder else None
+        self._slots: dict[int, Slot] = {}
+        self._outcomes = self._memory.outcomes(places) if self._memory else {}
+        self._policies: dict[int, Policy] = {}
+        self.also: dict[int, object] = {}
+        left = [number for number in range(len(places)) if number not in self._outcomes]
+        if left:
+            self._judge(left, policies=policies or means.also is not None)
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """What each file came to."""
+        return [self._outcomes[number] for number in range(len(self._places))]
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policy of each file."""
+        return tuple(self.policy(number) for number in range(len(self._places)))
+
+    def policy(self, number: int) -> Policy:
+        """The policy of a file, built where it was not built when the file was judged."""
+        if number not in self._policies:
+            from polc.project.workers.check_input import NotPackedError
+            from polc.project.workers.check_worker import model
+
+            try:
+                task = self.task(number)
+                if task is not None:
+                    self._policies[number] = model(task, self._day)
+            except NotPackedError:
+                task = None
+            if task is None:
+                self._judge_on_disk(number)
+        return self._policies[number]
+
+    # ------------------------------------------------------------------------------------------------------ tasks
+    def task(self, number: int) -> Task | None:
+        """The task of judging a file; None where it, or what it uses, cannot be read or packed."""
+        place = self._places[number]
+        try:
+            if self._memory is None:
+                return self._gatherer.task(place, self._gatherer.read(place))
+            content, seen = self._memory.read(place)
+        except OSError:
+            return None
+        task = self._gatherer.task(place, content, seen.uses)
+        if task is not None and place.content is None:  # what is no file is another one at every keystroke
+            self._slots[number] = self._memory.slot(place, seen, task.pack)
+        return task
+
+    def _tasks(self, numbers: Sequence[int]) -> Iterator[tuple[int, Task]]:
+        """The tasks of these files; those that have none are judged on the way."""
+        for number in numbers:
+            task = self.task(number)
+            if task is None:
+                self._judge_on_disk(number)
+            else:
+                yield number, task
+
+    def _keep(self, number: int, own: str, common: str) -> None:
+        slot = self._slots.pop(number, None)
+        if self._memory is not None and slot is not None:
+            self._memory.keep(slot, own, common)
+
+    def _memory_of_run(self) -> Memory:
+        from polc.project.cache.memory import Memory  # without a cache, nothing of this is loaded
+
+        return Memory(self._means.cache, self._gatherer, self._day)
+
+    # ---------------------------------------------------------------------------------------------------- judging
+    def _judge(self, left: Sequence[int], *, policies: bool) -> None:
+        means = self._means
+        few = len(left) < WORTHWHILE or means.jobs == 1
+        with means.progress(len(left)) as tick:
+            try:
+                if few and means.executor is None:
+                    self._judge_here(left, tick, policies=policies)
+                else:
+                    self._judge_elsewhere(left, tick)
+            finally:
+                if self._memory is not None:
+                    self._memory.write()
+
+    def _judge_elsewhere(self, left: Sequence[int], tick: Callable[[], None]) -> None:
+        from polc.project.workers.pool import work
+
+        means = self._means
+        also = means.also() if means.also is not None else None
+        with closing(work(self._tasks(left), self._day, means.jobs, means.executor, also)) as handed_back:
+            for number, told in handed_back:
+                if told is None:
+                    self._judge_on_disk(number)
+                else:
+                    own, common, made = told
+                    self._outcomes[number] = read(own, common)
+                    self._keep(number, own, common)
+                    if made is not None:
+                        self.also[number] = made
+                tick()
+
+    def _judge_here(self, left: Sequence[int], tick: Callable[[], None], *, policies: bool) -> None:
+        from polc.project.workers.check_input import NotPackedError
+        from polc.project.workers.check_worker import analysed, outcome_of
+
+        for number, task in self._tasks(left):
+            try:
+                analysis = analysed(task, self._day)
+            except NotPackedError:
+                self._judge_on_disk(number)
+            else:
+                self._outcomes[number] = outcome_of(analysis)
+                if policies:
+                    self._policies[number] = analysis.policy
+                if self._memory is not None:
+                    self._keep(number, *written(self._outcomes[number]))
+            tick()
+
+    def _judge_on_disk(self, number: int) -> None:
+        """Judges a file that cannot be read, or uses what cannot: what is found depends on more than bytes."""
+        from polc.checks.engine.analysis import analyse
+        from polc.project.workers.check_worker import outcome_of
+
+        place = self._places[number]
+        reader = Reader(shelf=self._gatherer)
+        path, root = Path(place.path), Path(place.root)
+        read = reader.read(path) if place.content is None else reader.take(place.name, place.content)
+        used, mistakes = reader.used(read.file, path, root, self._gatherer.always)
+        analysis = analyse(read.file, used, (*read.findings, *mistakes), self._day)
+        self._outcomes[number] = outcome_of(analysis)
+        self._policies[number] = analysis.policy
+
+
+def sources_of(gatherer: Gatherer, places: Sequence[Place], names: set[str] | None) -> Sources:
+    """The texts of the files with these names, of all files of the run and those that they use where none is given.
+
+    A file that cannot be read is empty.
+    """
+    used = {gatherer.named(path): str(path) for path in gatherer.always} | gatherer.names_used()
+    files = {name: Place(name, "", target, "") for name, target in used.items()}
+    files |= {place.name: place for place in places}
+    found = {}
+    for name in files if names is None else sorted(names & files.keys()):
+        try:
+            found[name] = source_of(name, gatherer.read(files[name]))
+        except OSError:
+            found[name] = Source(name, "")
+    return found

@@ -1,0 +1,171 @@
+"""What a version of a policy is on the command line: a file, a release, or a file in a revision of git."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from polc.core.findings import Finding
+from polc.core.sources import Sources
+from polc.model.build import build
+from polc.model.policy import Policy
+from polc.project.errors import CannotRunError
+from polc.project.paths import ROOT_MARKS, root_of, shown
+from polc.project.reading import Reader
+from polc.project.releases.proof import Prover
+from polc.project.revisions import RevisionReader, is_revision, repository
+from polc.project.walking import folders_in
+from polc.release.layout import RELEASES
+from polc.syntax.tree import File
+
+RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>[^\s/\\:@]+)$")
+"""A release: the name of the policy, then its version: `luxim@1.0`."""
+LAST = "HEAD"
+SKIPPED = ("node_modules", "__pycache__")
+"""Folders in which no release stands."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a policy: what to call it, its file and those it uses, and the findings of reading them."""
+
+    label: str
+    file: File
+    used: tuple[File, ...]
+    mistakes: tuple[Finding, ...]
+    sources: Sources
+
+    def policy(self, day: date) -> tuple[Policy, tuple[Finding, ...]]:
+        """The policy as of a day, with what keeps it from being read in full."""
+        policy, names = build(self.file, self.used, day)
+        return policy, (*self.mistakes, *names)
+
+    def effective(self, day: date) -> date | None:
+        """The day from which it says that it applies; None when it does not say."""
+        header = self.policy(day)[0].header
+        word = header.word("effective") if header else None
+        try:
+            return date.fromisoformat(word.text) if word else None
+        except ValueError:
+            return None
+
+
+def resolve(text: str) -> Version:
+    """The version that a text names: `policies/a.pol`, `a@1.0`, or `REVISION:policies/a.pol`.
+
+    Raises CannotRunError when there is no such file, release or revision.
+    """
+    path = Path(text)
+    if path.exists():
+        return of_file(path)
+    release = RELEASE.match(text)
+    if release:
+        return of_release(release["policy"], release["version"])
+    revision, colon, inner = text.partition(":")
+    if colon and revision and inner:
+        return of_revision(revision, inner)
+    raise CannotRunError("no-such-version", name=text)
+
+
+def resolve_both(first: str, second: str) -> tuple[Version, Version]:
+    """Two versions. Where the second is a file and the first a mere revision, the same file in that revision is meant.
+
+    Without a second one, the file as it stands is compared with what the last commit holds. Raises CannotRunError.
+    """
+    if not second:
+        path = Path(first)
+        if not path.exists():
+            revision, colon, inner = first.partition(":")
+            if not (colon and revision and inner):
+                raise CannotRunError("one-version", name=first) if RELEASE.match(first) else _unknown(first)
+            return of_revision(revision, inner), of_file(_in_repository(inner))
+        return of_revision_of(path, LAST), of_file(path)
+    path = Path(second)
+    if not Path(first).exists() and path.is_file() and not RELEASE.match(first) and is_revision(path.parent, first):
+        return of_revision_of(path, first), of_file(path)
+    return resolve(first), resolve(second)
+
+
+def _unknown(name: str) -> CannotRunError:
+    return CannotRunError("no-such-version", name=name)
+
+
+# ------------------------------------------------------------------------------------------------------------ files
+def of_file(path: Path, label: str = "") -> Version:
+    """The version in a file. Raises CannotRunError for a folder, or when there is no such file."""
+    if path.is_dir():
+        raise CannotRunError("version-is-folder", path=shown(path))
+    if not path.exists():
+        raise CannotRunError("no-such-path", path=shown(path))
+    reader = Reader()
+    read = reader.read(path)
+    used, mistakes = reader.used(read.file, path, root_of(path, path))
+    return Version(label or shown(path), read.file, tuple(used), (*read.findings, *mistakes), reader.sources)
+
+
+# -------------------------------------------------------------------------------------------------------- revisions
+def of_revision_of(path: Path, revision: str) -> Version:
+    """The version of a file that a revision holds. Raises CannotRunError."""
+    if path.is_dir():
+        raise CannotRunError("version-is-folder", path=shown(path))
+    top = repository(path.resolve().parent)
+    return _read(top, revision, path.resolve().relative_to(top.resolve()).as_posix())
+
+
+def of_revision(revision: str, inner: str) -> Version:
+    """The version at a path of a revision: from the top of the repository, or from here where it begins with `./`."""
+    top = repository(Path.cwd())
+    return _read(top, revision, _in_repository(inner).resolve().relative_to(top.resolve()).as_posix())
+
+
+def _in_repository(inner: str) -> Path:
+    """The place in the folder of the repository that a path of a revision stands for. Raises CannotRunError."""
+    top = repository(Path.cwd())
+    path = (Path.cwd() if inner.startswith(("./", "../")) else top) / inner
+    if not path.resolve().is_relative_to(top.resolve()):
+        raise CannotRunError("no-such-path", path=inner)
+    return path
+
+
+def _read(top: Path, revision: str, inner: str) -> Version:
+    reader = RevisionReader(top, revision)
+    read = reader.read(inner)
+    used, mistakes = reader.used(read.file, inner)
+    label = reader.name(inner)
+    return Version(label, read.file, tuple(used), (*read.findings, *mistakes), reader.reader.sources)
+
+
+# --------------------------------------------------------------------------------------------------------- releases
+def of_release(policy: str, version: str) -> Version:
+    """A frozen release, found under a folder `releases` of the project.
+
+    Raises CannotRunError where there is none, and for one that is not as it was released.
+    """
+    prover = Prover()
+    known = [kept for folder in _folders(_project(), policy) for kept in prover.proved(folder)]
+    found = [kept for kept in known if kept.manifest.version == version]
+    if not found:
+        others = ", ".join(dict.fromkeys(kept.manifest.version for kept in known))
+        raise CannotRunError(
+            "no-such-release-known" if others else "no-such-release", policy=policy, version=version, known=others
+        )
+    if len(found) > 1:
+        paths = ", ".join(shown(kept.folder) for kept in found)
+        raise CannotRunError("release-twice", policy=policy, version=version, paths=paths)
+    source = found[0].source
+    assert source is not None  # noqa: S101 - of a proved release
+    return Version(f"{policy}@{version}", source.file, source.used, source.faults, source.reader.sources)
+
+
+def _project() -> Path:
+    here = Path.cwd()
+    marked = (f for f in (here, *here.parents) if any((f / mark).exists() for mark in ROOT_MARKS))
+    return next(marked, here)
+
+
+def _folders(root: Path, policy: str) -> list[Path]:
+    """The folders that can hold releases of a policy, in order."""
+    places = (place / policy for place in folders_in(root, SKIPPED) if place.name == RELEASES)
+    return sorted(place for place in places if place.is_dir())

@@ -1,0 +1,1 @@
+"""Checking policies in this process, in others, or by an executor."""

@@ -1,0 +1,139 @@
+"""Judges policies from values alone, wherever that is done: in this process, in others, or on other machines.
+
+A task holds the bytes of a policy and of all that it uses. What is not in it cannot be seen, so that what comes out
+depends on nothing else. Knows no file system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from polc import __version__
+from polc.checks.engine.analysis import Analysis, analyse
+from polc.checks.workspace.comparable_facts import summary_of
+from polc.model.build import build
+from polc.model.policy import Policy
+from polc.project.cache.outcome import Accepted, Outcome, written
+from polc.project.reading import Read, Reader
+from polc.project.workers.check_input import NotPackedError, Task
+
+LIBRARIES = 256
+"""How many files that others use are kept parsed: each is read once for all policies that come one after the other."""
+
+
+_ALONE = Lock()
+
+Also = Callable[[Analysis], object]
+"""What else is made of a policy where it is judged. Picklable, as is what it makes."""
+Written = tuple[str, str, object]
+"""An outcome as text, as `outcome.written` returns it, and what else was made of the policy, None where nothing was."""
+
+
+def judge(tasks: Sequence[Task], day: date, also: Also | None = None) -> list[Written | None]:
+    """The outcome of each task, in the same order; None for one whose policy asks for a file that was not packed."""
+    return [_judged(task, day, also) for task in tasks]
+
+
+class OtherVersionError(Exception):
+    """A worker runs another version of polc than the run that sends it work."""
+
+
+def judge_elsewhere(tasks: Sequence[Task], day: date, version: str, also: Also | None = None) -> list[Written | None]:
+    """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one.
+
+    Threads of one process take turns: a parser reads one text at a time.
+    """
+    if version != __version__:
+        raise OtherVersionError(__version__)
+    with _ALONE:
+        return judge(tasks, day, also)
+
+
+def _judged(task: Task, day: date, also: Also | None) -> Written | None:
+    try:
+        analysis = analysed(task, day)
+    except NotPackedError:
+        return None
+    return *written(outcome_of(analysis)), None if also is None else also(analysis)
+
+
+def outcome_of(analysis: Analysis) -> Outcome:
+    """What an analysis comes to."""
+    accepted = tuple(Accepted(f, w.reason.text, w.by.text, w.until) for f, w in analysis.waived)
+    return Outcome(analysis.findings, accepted, summary_of(analysis.policy))
+
+
+def analysed(task: Task, day: date) -> Analysis:
+    """The analysis of a task. Raises NotPackedError where its policy asks for a file that was not packed."""
+    reader = _PackedReader(shelf=_Packed(task))
+    read = reader.take(task.path, task.content)
+    at, root, always = Path(task.at), Path(task.pack.root), [Path(path) for path in task.pack.always]
+    used, mistakes = reader.used(read.file, at, root, always)
+    return analyse(read.file, used, (*read.findings, *mistakes), day)
+
+
+def model(task: Task, day: date) -> Policy:
+    """The policy of a task, without judging it. Raises NotPackedError as `analysed` does."""
+    reader = _PackedReader(shelf=_Packed(task))
+    read = reader.take(task.path, task.content)
+    at, root, always = Path(task.at), Path(task.pack.root), [Path(path) for path in task.pack.always]
+    used, _ = reader.used(read.file, at, root, always)
+    return build(read.file, used, day)[0]
+
+
+class _PackedReader(Reader):
+    """Reads what was packed, and parses what several policies use once."""
+
+    def read(self, path: Path) -> Read:
+        """As any reader."""
+        name = self.shelf.named(path)
+        read = _parsed(name, self.shelf.content(path))
+        self.sources[name] = read.file.source
+        return read
+
+
+@lru_cache(maxsize=LIBRARIES)
+def _parsed(name: str, content: bytes) -> Read:
+    return Reader().take(name, content)
+
+
+class _Packed:
+    """What a task holds, as a shelf."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._pack = task.pack
+
+    def resolved(self, path: Path) -> Path:
+        """As any shelf: what is packed is called by where it stands."""
+        return Path(self._task.target) if str(path) == self._task.at else path
+
+    def named(self, path: Path) -> str:
+        """As any shelf."""
+        return self._entry(path)[0]
+
+    def content(self, path: Path) -> bytes:
+        """As any shelf."""
+        return self._entry(path)[1]
+
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:  # noqa: ARG002 - as any shelf
+        """As any shelf."""
+        try:
+            target = self._pack.links[str(folder), name]
+        except KeyError:
+            raise NotPackedError(name) from None
+        return None if target is None else Path(target)
+
+    def is_file(self, target: Path) -> bool:
+        """As any shelf."""
+        return str(target) in self._pack.files or str(target) in self._pack.others
+
+    def _entry(self, path: Path) -> tuple[str, bytes]:
+        try:
+            return self._pack.files[str(path)]
+        except KeyError:
+            raise NotPackedError(str(path)) from None

@@ -1,0 +1,1 @@
+"""Findings as a review for counsel."""

@@ -1,0 +1,66 @@
+"""The Atom feed of a policy's releases (RFC 4287), for readers who want to hear of a new version. Writes no file."""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from polc.reference.phrases import SITE, phrase
+from polc.site.edition import Edition
+from polc.site.page_context import day_in_words, page_path
+from polc.site.release_series import Archive, Issue
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def feeds(archive: Archive, edition: Edition) -> dict[str, bytes]:
+    """A feed for each language of the releases, by its path; none where the site's address is not known.
+
+    Whoever reads a feed has nothing else to find its pages by: without the address there are neither ids nor links.
+    """
+    if not edition.address:
+        return {}
+    return {archive.feed(lang): _feed(archive, lang, edition) for lang in archive.languages}
+
+
+def _feed(archive: Archive, lang: str, edition: Edition) -> bytes:
+    issues = [issue for issue in reversed(archive.issues) if lang in issue.pages]
+    page = issues[0].pages[lang]
+    main = archive.shown(edition.day).nearest(lang)
+    here = f"{edition.address}{archive.feed(lang)}"
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": lang})
+    _add(feed, "title", phrase("feed-title", lang, SITE, title=page.title))
+    _add(feed, "id", here)
+    _add(feed, "updated", _moment(max(i.tenure.release.effective for i in issues)))
+    _add(_add(feed, "author"), "name", page.controller or page.title)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=here)
+    _add(feed, "link", rel="alternate", type="text/html", href=f"{edition.address}{page_path(archive.policy, main)}")
+    for issue in issues:
+        _entry(feed, issue, lang, edition)
+    ET.indent(feed, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'.encode()
+
+
+def _entry(feed: ET.Element, issue: Issue, lang: str, edition: Edition) -> None:
+    """A release: its own address, which never changes, is its id."""
+    release, address = issue.tenure.release, f"{edition.address}{issue.path(lang)}"
+    told = phrase("feed-entry", lang, SITE, version=release.version, day=day_in_words(release.effective, lang))
+    entry = _add(feed, "entry")
+    _add(entry, "title", told)
+    _add(entry, "id", address)
+    _add(entry, "updated", _moment(release.effective))
+    _add(entry, "link", rel="alternate", type="text/html", hreflang=lang, href=address)
+    if lang in issue.changes:
+        changes = f"{edition.address}{issue.changes_path(lang)}"
+        _add(entry, "link", rel="related", type="text/html", hreflang=lang, href=changes)
+    _add(entry, "summary", f"{issue.pages[lang].title}. {told}.")
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, name, attributes)
+    element.text = text or None
+    return element
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

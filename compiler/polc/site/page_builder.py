@@ -1,0 +1,145 @@
+"""Has the sheets of many policies made: here, or by processes of this computer; and none that need not be made again.
+
+Whoever makes them, they are the same, and come in the order asked for. What a process did not hand back, because it was
+killed, is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from datetime import date
+from typing import TYPE_CHECKING
+
+from polc.core.record import record, replace
+from polc.project.workers.check_input import NotPackedError, Task
+from polc.site.cache import Carrier
+from polc.site.page_context import View, facing_path, page_path
+from polc.site.policy_pages import Sheets, sheets_of
+
+if TYPE_CHECKING:
+    from polc.model.policy import Policy
+
+BATCH = 4
+"""Policies sent at once."""
+WORTHWHILE = 64
+"""The sheets of fewer policies are made here before other processes have started."""
+
+
+@record
+class Wanted:
+    """A policy whose sheets are wanted, in these languages; `alone` as `sheets_of` takes it.
+
+    `model` gives its model, `task` what that is made of on a day, for other processes; `made` are the sheets where
+    they were made already. `key` is a digest of all that they depend on, empty where nobody wants to know, or can.
+    """
+
+    policy: str
+    languages: tuple[str, ...]
+    model: Callable[[], Policy]
+    day: date
+    task: Task | None = None
+    made: Sheets | None = None
+    alone: bool = True
+    key: str = ""
+
+
+class Printer:
+    """The `sheets` of policies, in order. Those that the carrier has come without bodies, which are made on demand."""
+
+    def __init__(self, wanted: Sequence[Wanted], carrier: Carrier, jobs: int, tick: Callable[[], None]) -> None:
+        self._wanted = wanted
+        self._jobs = jobs
+        self._carrier = carrier
+        self._bodies: dict[str, str] = {}
+        known = {n: found for n, one in enumerate(wanted) if one.key and (found := carrier.sheets(one.key))}
+        for n in known:
+            _tick(tick, len(wanted[n].languages))
+        made = self._print([n for n in range(len(wanted)) if n not in known], tick)
+        self.sheets = [known.get(n) or made[n] for n in range(len(wanted))]
+        self._owners = {path: n for n, one in enumerate(self.sheets) for path in _bodies(wanted[n].policy, one)}
+        for one, sheets in zip(wanted, self.sheets, strict=True):
+            if one.key:
+                carrier.keep(one.key, one.languages, sheets)
+
+    def keys(self, views: Mapping[str, View]) -> dict[str, str]:
+        """For the path of each view a digest of all that its page shows."""
+        found = {}
+        for path, view in views.items():
+            body = (self._wanted[self._owners[path]].key or self._bodies[path]) if path in self._owners else view.body
+            found[path] = self._carrier.key([path, repr(replace(view, body="")), body])
+        return found
+
+    def filled(self, views: Mapping[str, View], paths: Collection[str]) -> dict[str, View]:
+        """The views at some paths, those of sheets with their bodies."""
+        owned = [path for path in paths if path in self._owners]
+        self._print(sorted({self._owners[path] for path in owned if path not in self._bodies}), lambda: None)
+        bodies = {path: self._bodies[path] for path in owned}
+        return {p: replace(v, body=bodies[p]) if p in bodies else v for p, v in views.items() if p in paths}
+
+    def _print(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, Sheets]:
+        made = {}
+        wanted = [self._wanted[n] for n in numbers]
+        for number, one, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
+            made[number] = sheets
+            self._bodies |= _bodies(one.policy, sheets)
+            _tick(tick, len(one.languages))
+        return made
+
+
+def _bodies(policy: str, sheets: Sheets) -> dict[str, str]:
+    """The bodies of sheets by the paths of their pages in the site."""
+    alone = {page_path(policy, page.lang): page.body for page in sheets.pages}
+    return alone | {facing_path(policy, *pair.languages): pair.body for pair in sheets.pairs}
+
+
+def _tick(tick: Callable[[], None], times: int) -> None:
+    for _ in range(times):
+        tick()
+
+
+def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[Sheets]:
+    """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
+    others = [one for one in wanted if one.task is not None and one.made is None]
+    if len(others) < WORTHWHILE or _alone(jobs):
+        yield from map(_made, wanted)
+        return
+    from polc.project.workers.pool import ending, pool, processes
+
+    with ending(pool(processes(jobs), __name__)) as elsewhere:
+        batches = [others[at : at + BATCH] for at in range(0, len(others), BATCH)]
+        promises = [(batch, _promised(elsewhere, batch)) for batch in batches]
+        found = (sheets for batch, promise in promises for sheets in _handed_back(promise, batch))
+        for one in wanted:
+            yield _made(one) if one.task is None or one.made is not None else next(found)
+
+
+def _alone(jobs: int) -> bool:
+    from polc.project.workers.pool import processes
+
+    return jobs == 1 or processes(jobs) == 1
+
+
+def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[Sheets]] | None:
+    """The promise of the sheets of a batch; None where no process is left to make them."""
+    try:
+        return elsewhere.submit(_batch, [(one.task, one.languages, one.day, one.alone) for one in batch if one.task])
+    except BrokenExecutor:
+        return None
+
+
+def _handed_back(promise: Future[list[Sheets]] | None, batch: Sequence[Wanted]) -> list[Sheets]:
+    try:
+        return promise.result() if promise else list(map(_made, batch))
+    except (BrokenExecutor, NotPackedError):
+        return list(map(_made, batch))
+
+
+def _batch(tasks: Sequence[tuple[Task, tuple[str, ...], date, bool]]) -> list[Sheets]:
+    from polc.project.workers.check_worker import model
+
+    return [sheets_of(model(task, day), languages, alone=alone) for task, languages, day, alone in tasks]
+
+
+def _made(one: Wanted) -> Sheets:
+    return one.made or sheets_of(one.model(), one.languages, alone=one.alone)

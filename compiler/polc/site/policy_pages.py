@@ -1,0 +1,67 @@
+"""What a site shows of one policy, as HTML: its pages, and each two of them side by side. Knows no site and no file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from polc.core.record import record
+from polc.export.bilingual_html import Beside, pairs
+from polc.export.html import Laid, TocEntry, page_of
+from polc.model.policy import Policy
+from polc.notice.notice import notice_of
+from polc.project.releases.page import FrozenPage, frozen
+
+
+@record
+class Sheets:
+    """The pages of a policy, in the order of its languages, and those with two languages. Picklable."""
+
+    pages: tuple[FrozenPage, ...]
+    pairs: tuple[Beside, ...]
+
+
+def sheets_of(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> Sheets:
+    """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
+    laid = [Laid(notice_of(policy, lang)) for lang in languages]
+    pages = tuple(frozen(page_of(one.notice, languages, one)) for one in laid) if alone else ()
+    return Sheets(pages, pairs(laid))
+
+
+def framed(sheets: Sheets) -> list[Any]:
+    """What stands around the bodies of sheets, as plain values."""
+    pages = [
+        [p.policy, p.lang, p.languages, p.version, p.effective and p.effective.isoformat(), p.controller, p.title,
+         p.prevails, _plain(p.toc)]
+        for p in sheets.pages
+    ]  # fmt: skip
+    return [pages, [[p.languages, p.title, p.controller, p.prevails, _plain(p.toc)] for p in sheets.pairs]]
+
+
+def unframed(plain: Any) -> Sheets:  # noqa: ANN401 - whatever was written down
+    """Sheets with empty bodies of what `framed` made. Raises ValueError for what is no such thing."""
+    try:
+        pages, besides = plain
+        return Sheets(tuple(_page(*page) for page in pages), tuple(_pair(*pair) for pair in besides))
+    except TypeError as error:
+        raise ValueError("no sheets") from error
+
+
+def _plain(toc: Sequence[TocEntry]) -> list[list[str | int]]:
+    return [[e.id, e.title, e.level] for e in toc]
+
+
+def _toc(plain: Sequence[tuple[str, str, int]]) -> tuple[TocEntry, ...]:
+    return tuple(TocEntry(str(anchor), str(title), int(level)) for anchor, title, level in plain)
+
+
+def _page(policy: str, lang: str, languages: Sequence[str], version: str, *rest: Any) -> FrozenPage:  # noqa: ANN401
+    effective, controller, title, prevails, toc = rest
+    day = date.fromisoformat(effective) if effective else None
+    return FrozenPage(policy, lang, tuple(languages), version, day, controller, title, prevails, _toc(toc), "")
+
+
+def _pair(languages: Sequence[str], title: str, controller: str, prevails: str, toc: Any) -> Beside:  # noqa: ANN401
+    left, right = languages
+    return Beside((left, right), title, controller, prevails, "", _toc(toc))

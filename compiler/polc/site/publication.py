@@ -1,0 +1,274 @@
+"""Writes the site of policies and of their releases into a folder. Knows what a site consists of; judges no policy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from polc import __version__
+from polc.core.record import field, record, replace
+from polc.model.policy import Policy
+from polc.project.errors import CannotRunError
+from polc.project.paths import located
+from polc.project.releases.proof import Prover
+from polc.project.releases.store import Kept, folder_of, pages_of
+from polc.release.manifest import Manifest
+from polc.release.schedule import tenures
+from polc.site.cache import NOTHING, Carrier
+from polc.site.edition import Edition
+
+if TYPE_CHECKING:
+    from polc.project.workers.check_input import Task
+    from polc.site.page_context import AnyPage
+    from polc.site.policy_pages import Sheets
+    from polc.site.release_series import Archive
+
+
+@record
+class Plan:
+    """Everything that decides what a site of given sources holds: the record that a site keeps of how it was built.
+
+    `files` are the formats offered beside the pages; `languages` are the only ones to publish, all where none is given.
+    """
+
+    day: date
+    address: str = ""
+    draft: bool = False
+    files: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    baseline: bool = True
+    polc: str = __version__
+
+    def recorded(self) -> str:
+        """The record as text."""
+        told = {
+            "polc": self.polc, "as-of": self.day.isoformat(), "site-url": self.address, "draft": self.draft,
+            "files": list(self.files), "languages": list(self.languages), "baseline": self.baseline,
+        }  # fmt: skip
+        return json.dumps(told, indent=2) + "\n"
+
+    @staticmethod
+    def read(text: str) -> Plan:
+        """The plan in a record. Raises ValueError where it is none."""
+        try:
+            told: dict[str, Any] = json.loads(text)
+            return Plan(
+                date.fromisoformat(told["as-of"]), str(told["site-url"]), bool(told["draft"]), tuple(told["files"]),
+                tuple(told["languages"]), bool(told["baseline"]), str(told["polc"]),
+            )  # fmt: skip
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ValueError(str(error)) from error
+
+
+@record
+class Candidate:
+    """A policy of the run: its name and path, and `model`, which gives its model and is called where it is needed.
+
+    `task` is what the model is made of, None where that cannot be said in values; `made` are the sheets of the source
+    as it is written, where they were made with its findings.
+    """
+
+    id: str
+    path: str
+    model: Callable[[], Policy]
+    task: Task | None = None
+    made: Sheets | None = None
+
+
+@record
+class Subject:
+    """What the site shows of a policy: the version that `model` gives the model of, in `languages`.
+
+    `pages` are the frozen ones by language, none where the pages are made from the model; `release` is the digest of
+    their release. `archive` holds the releases, and `latest` is the manifest of the one released last. `task` and
+    `made` are as a candidate's; `key` is a digest of all that the sheets depend on, empty where that is not known.
+    `kept` are its releases.
+    """
+
+    id: str
+    path: str
+    languages: tuple[str, ...]
+    model: Callable[[], Policy]
+    pages: Mapping[str, AnyPage] = field(default_factory=dict)
+    archive: Archive | None = None
+    latest: Manifest | None = None
+    release: str = ""
+    task: Task | None = None
+    made: Sheets | None = None
+    key: str = ""
+    kept: tuple[Kept, ...] = ()
+
+
+def candidates_of(policies: Sequence[Policy]) -> list[Candidate]:
+    """Policies that are modelled already."""
+    return [Candidate(policy.id, policy.path, lambda known=policy: known) for policy in policies]  # type: ignore[misc]
+
+
+def subjects(
+    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, carrier: Carrier = NOTHING
+) -> tuple[Subject, ...]:
+    """What to show of each policy: the release in force, or the working source where there is none or it is a draft.
+
+    Raises CannotRunError for a release that cannot be read or is not as it was released, and for a language that pages
+    cannot be in, and where no policy is in any of the languages to publish.
+    """
+    found = []
+    prover = Prover()
+    for candidate in candidates:
+        kept = prover.proved(folder_of(candidate.id, located(candidate.path), releases))
+        found.append(_subject(candidate, plan, kept, carrier) if kept else _working(candidate, plan, carrier))
+    if found and not any(subject.languages for subject in found):
+        raise CannotRunError("site-no-language", languages=", ".join(plan.languages))
+    return tuple(found)
+
+
+def _working(candidate: Candidate, plan: Plan, carrier: Carrier) -> Subject:
+    """The source as it is written."""
+    known = _keyed(carrier, plan, candidate.task)
+    languages = carrier.languages(known) if known else None
+    if languages is None:
+        languages = _languages(candidate, plan.languages)
+    task, made = candidate.task, candidate.made
+    return Subject(candidate.id, candidate.path, languages, candidate.model, task=task, made=made, key=known)
+
+
+def _keyed(carrier: Carrier, plan: Plan, task: Task | None) -> str:
+    """The key of the sheets of a source; empty where nobody wants to know, or can."""
+    if task is None or not carrier.active:
+        return ""
+    from polc.project.cache.keys import digest_of, state_of_pack
+
+    states = [digest_of(task.content), state_of_pack(task.pack).hex()]
+    return carrier.key([plan.day.isoformat(), ",".join(plan.languages), task.path, task.at, task.target, *states])
+
+
+def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], carrier: Carrier) -> Subject:
+    archive = archive_of(candidate.id, kept)
+    if plan.draft:
+        return replace(_working(candidate, plan, carrier), archive=archive, kept=tuple(kept))
+    shown = archive.shown(plan.day)
+    manifest = shown.tenure.release
+    source = next(k.source for k in kept if k.manifest.digest == manifest.digest)
+    assert source is not None  # noqa: S101 - of a proved release
+    latest = max((k.manifest for k in kept), key=lambda m: m.number)
+    key = carrier.key([manifest.digest, ",".join(manifest.languages)]) if carrier.active else ""
+    return Subject(
+        candidate.id, candidate.path, manifest.languages, lambda: source.policy, shown.pages, archive, latest,
+        manifest.digest, key=key, kept=tuple(kept),
+    )  # fmt: skip
+
+
+def archive_of(policy: str, kept: Sequence[Kept]) -> Archive:
+    """The releases of a policy, at least one and all proved, with their pages and what each changed."""
+    from polc.site.release_diff import changes_of
+    from polc.site.release_series import Archive, Issue
+
+    by_manifest = {k.manifest.digest: k for k in kept}
+    found = tenures(k.manifest for k in kept)
+    changes = changes_of([by_manifest[t.release.digest] for t in found])
+    issues = (Issue(t, pages_of(by_manifest[t.release.digest]), changes.get(t.release.digest, {})) for t in found)
+    return Archive(policy, tuple(issues))
+
+
+def _languages(policy: Candidate, only: Sequence[str]) -> tuple[str, ...]:
+    from polc.notice.phrasebook import languages
+
+    if policy.made is not None:
+        return tuple(page.lang for page in policy.made.pages)
+    wanted = tuple(tongue for tongue in policy.model().languages if not only or tongue in only)
+    for tongue in wanted:
+        if tongue not in languages():
+            raise CannotRunError("no-phrases", policy=policy.id, language=tongue, known=", ".join(languages()))
+    return wanted
+
+
+def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, carrier: Carrier) -> str:
+    """A digest of all that a site is made from; empty where nobody wants to know, or can."""
+    if not carrier.active or not all(subject.key for subject in shown):
+        return ""
+    told = [repr((s.id, s.key, s.languages, s.archive and s.archive.digests)) for s in shown]
+    return carrier.key([plan.recorded(), repr(edition), *told])
+
+
+@record
+class Making:
+    """How pages are made: by how many processes, and what is taken over from the site that stands there."""
+
+    carrier: Carrier = NOTHING
+    jobs: int = 1
+
+
+ANEW = Making()
+"""Everything here and now."""
+
+
+def write_pages(
+    shown: Sequence[Subject],
+    edition: Edition,
+    plan: Plan,
+    folder: Path,
+    tick: Callable[[], None],
+    making: Making = ANEW,
+) -> int:
+    """Writes the site into an empty folder, and returns how many pages it has; `tick` is called as it goes on."""
+    from polc.site.archive import archive_views, around_page
+    from polc.site.bilingual_pages import facing_views
+    from polc.site.builder import write_site
+    from polc.site.downloads import files_of, offering
+    from polc.site.feed import feeds
+    from polc.site.page_builder import Printer, Wanted
+    from polc.site.page_context import dressed, homes_of, site_views
+
+    pages: list[AnyPage] = []
+    made: dict[tuple[str, str], dict[str, bytes]] = {}
+    wanted = [Wanted(s.id, s.languages, s.model, plan.day, s.task, s.made, not s.pages, s.key) for s in shown]
+    printer = Printer(wanted, making.carrier, making.jobs, tick)
+    for subject, sheets in zip(shown, printer.sheets, strict=True):
+        pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else sheets.pages
+    for subject in shown if plan.files else ():
+        for lang in subject.languages:
+            made[subject.id, lang] = _files_of(subject.model(), lang, plan.files, edition)
+            tick()
+    archives = {s.archive.policy: s.archive for s in shown if s.archive}
+    around = {
+        (p.policy, p.lang): around_page(archives[p.policy], p.lang, edition) for p in pages if p.policy in archives
+    }
+    views, homes = site_views(pages, edition, around), homes_of(pages)
+    extra = files_of(made)
+    for subject, sheets in zip(shown, printer.sheets, strict=True):
+        views |= facing_views(subject.id, subject.languages, sheets.pairs, homes, edition)
+    for archive in archives.values():
+        views |= archive_views(archive, edition, homes)
+        extra |= feeds(archive, edition)
+    extra |= edition.brand.files()
+    views = dressed(offering(views, made), edition.brand)
+    keys = printer.keys(views) if making.carrier.active else {}
+    changed = making.carrier.changed(keys) if keys else views.keys()
+    write_site(printer.filled(views, changed), folder, edition.address, tick, views)
+    making.carrier.carry({path: key for path, key in keys.items() if path not in changed}, folder)
+    making.carrier.note({path: key for path, key in keys.items() if path in changed}, folder)
+    for path, content in extra.items():
+        (folder / path).write_bytes(content)
+    return len(views)
+
+
+def steps(shown: Sequence[Subject], plan: Plan) -> int:
+    """How many steps it takes, for a bar that shows how far they are."""
+    return (2 + bool(plan.files)) * sum(len(s.languages) for s in shown)
+
+
+def _files_of(policy: Policy, lang: str, formats: Sequence[str], edition: Edition) -> dict[str, bytes]:
+    """The files that stand beside a page, by format."""
+    from polc.cli.commands.render import written
+    from polc.export.context import Marks
+    from polc.export.registry import FORMATS
+
+    marks = Marks(
+        day=edition.day,
+        address=f"{edition.address}{policy.id}/{lang}/" if edition.address else "",
+        draft=None if edition.draft is None else edition.draft.get(policy.id, 0),
+    )
+    return {name: written(FORMATS[name], policy, (lang,), marks) for name in formats}

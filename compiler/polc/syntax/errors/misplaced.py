@@ -1,0 +1,180 @@
+"""Says what is out of place where reading stopped, by what the parser could have read instead.
+
+Knows the words of the language and what a slip of the pen looks like; not how findings are shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from polc.core.findings import Finding
+from polc.core.record import replace
+from polc.core.sources import Span
+from polc.syntax.errors.findings import finding, found_at, opened
+from polc.syntax.errors.parse_error import NAME, Mistake, terminals_of
+from polc.syntax.errors.suggestions import nearest, parted
+from polc.syntax.parser.grammar import after_property, declaration_keywords, properties, terminals
+
+JOINING = frozenset({"and", "or", "others"})
+"""Words that continue a list or a choice: possible nearly everywhere, and never what a stray word stands for."""
+TEXTS = ("STRING", "BLOCK")
+TAG = re.compile(r"(?!at|by|of|or|on|to|if|in)[a-z]{2}")
+TAGGED = re.compile(rf'{TAG.pattern}\s*(?:"""[\s\S]*?"""|"(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*")')
+LENGTH = re.compile(r"\d\s+(?:day|week|month|year)s?\s+\Z")
+NEAR = 40
+FEW = 6
+"""The most declarations that a message names."""
+SHORTEST = 4
+"""Shorter words, such as `at` and `by`, continue statements of every kind."""
+
+
+def misplaced(mistake: Mistake) -> Finding:
+    """The finding for a word, text or sign that cannot stand where it stands, or for the end of the file."""
+    if mistake.at_end:
+        return _end(mistake)
+    if mistake.head is None:
+        return _outside(mistake)
+    if mistake.block is None:
+        return _before_brace(mistake) or _unfinished(mistake)
+    if not mistake.may_end:
+        return _swallowed(mistake) or _unfinished(mistake)
+    return _swallowed(mistake) or _continued(mistake) or _no_property(mistake)
+
+
+def _end(mistake: Mistake) -> Finding:
+    span = found_at(mistake)
+    if mistake.block is not None:
+        return replace(finding(mistake, "unclosed-declaration", span, "end"), related=opened(mistake))
+    last = str(mistake.head) if mistake.head is not None else mistake.source.slice(span)
+    return finding(mistake, "unexpected", span, "end", found=last)
+
+
+def _outside(mistake: Mistake) -> Finding:
+    span = found_at(mistake)
+    word = mistake.source.slice(span)
+    if not NAME.fullmatch(word):
+        return finding(mistake, "unexpected", span, "stray-brace" if word == "}" else "between")
+    if any(word in words for words in properties().values()):
+        return finding(mistake, "unexpected", span, "outside")
+    near = nearest(word, declaration_keywords()) or parted(word, declaration_keywords())
+    return finding(mistake, "unknown-declaration", span, "near" if near else "", suggestion=near)
+
+
+def _before_brace(mistake: Mistake) -> Finding | None:
+    """A declaration that has no brace, no name, or a name that it cannot have."""
+    span, head = found_at(mistake), str(mistake.head)
+    if mistake.begins_line and mistake.token in declaration_keywords():
+        return finding(mistake, "missing-value", span, statement=head)
+    if mistake.wants_brace:
+        nameless = mistake.before is mistake.head and "WORD" not in mistake.accepts and mistake.token_is("WORD")
+        return finding(mistake, "unexpected", span, "nameless" if nameless else "brace")
+    if mistake.source.slice(span) == "{" and "WORD" in mistake.accepts:
+        return finding(mistake, "unexpected", span, "name", statement=head)
+    return None
+
+
+def _swallowed(mistake: Mistake) -> Finding | None:
+    """The property that was read as a name because the value before it was left out."""
+    last, statement = mistake.before, mistake.statement
+    if last is None or statement is None or last.type != "WORD":
+        return None
+    begin = last.start_pos or 0
+    span = Span(mistake.source.path, begin, begin + len(last))
+    between = mistake.source.text[statement.end_pos : begin].strip()
+    if between.endswith(",") and (
+        mistake.property_left_open or (str(last) in terminals() and mistake.token_is("WORD"))
+    ):
+        return finding(mistake, "missing-value", span, "comma")
+    if between or not mistake.property_left_open:
+        return None
+    return finding(mistake, "missing-value", span, statement=str(statement))
+
+
+def _unfinished(mistake: Mistake) -> Finding:
+    """A statement that could not end where something else follows."""
+    span, statement, before = found_at(mistake), str(mistake.statement or mistake.head), mistake.before
+    found = mistake.source.slice(span)
+    if TAG.fullmatch(found) and "LANG" in mistake.accepts:
+        return finding(mistake, "unexpected", span, "tag")
+    if statement == "then" and found not in mistake.allowed and _lacks_comma(mistake):
+        return _then(mistake)
+    if before == "," and mistake.words == ("then",) and found in ("delete", "anonymise"):
+        return finding(mistake, "unexpected", span, "chain")
+    if before == "," and (found in mistake.allowed or found in ("}", ",")):
+        return finding(mistake, "missing-value", span, "comma", statement=statement)
+    if before is not None and before.type == "INT" and "years" in mistake.words:
+        near = nearest(found, mistake.words)
+        return finding(mistake, "unexpected", span, "unit", number=str(before), suggestion=near)
+    if found in mistake.allowed or found == "}":
+        return finding(mistake, "missing-value", span, statement=statement)
+    if statement == "and" and mistake.words == ("others",):
+        return finding(mistake, "unexpected", span, "and")
+    if mistake.token_is("INT") and ("DATE" in mistake.accepts or statement == "until"):
+        return finding(mistake, "unexpected", span, "date", statement=statement)
+    if mistake.token_is(*TEXTS):
+        return finding(mistake, "unexpected", span, "text", statement=statement)
+    near = nearest(found, (w for w in mistake.words if w not in JOINING))
+    return finding(mistake, "unexpected", span, statement=statement, suggestion=near)
+
+
+def _continued(mistake: Mistake) -> Finding | None:
+    """Something that was meant to go on with the statement before it, and cannot."""
+    span, statement = found_at(mistake), str(mistake.statement or "")
+    found = mistake.source.slice(span)
+    if statement == "then" and _lacks_comma(mistake):
+        return _then(mistake)
+    if TAG.fullmatch(found) and mistake.source.text[: mistake.at].rstrip().endswith('"'):
+        return finding(mistake, "unexpected", span, "tag")
+    tagged = TAGGED.match(mistake.source.text, mistake.at)
+    if tagged or mistake.token_is(*TEXTS):
+        whole = Span(span.path, span.start, tagged.end() if tagged else span.end)
+        listed = statement and "STRING" in mistake.in_list
+        return finding(mistake, "unexpected", whole, "list-text" if listed else "stray-text", statement=statement)
+    if found == ",":
+        return finding(mistake, "unexpected", span, "single" if statement else "comma", statement=statement)
+    if found == "or":
+        return finding(mistake, "unexpected", span, "or")
+    if found == "from" and LENGTH.search(mistake.source.text, max(0, mistake.at - NEAR), mistake.at):
+        return finding(mistake, "unexpected", span, "after")
+    return None
+
+
+def _no_property(mistake: Mistake) -> Finding:
+    """A word that is neither a property of the declaration nor continues the one before it."""
+    span = found_at(mistake)
+    found = mistake.source.slice(span)
+    if not NAME.fullmatch(found):
+        return finding(mistake, "unexpected", span, "property")
+    expected = tuple(sorted(mistake.allowed))
+    wanted = [w for w in mistake.words if w not in JOINING]
+    near = nearest(found, wanted) or parted(found, wanted)
+    if near:
+        return finding(mistake, "unknown-property", span, "near", suggestion=near, expected=expected)
+    owners = _owners(mistake, found)
+    if owners:
+        return finding(mistake, "unknown-property", span, "elsewhere", owners=owners, expected=expected)
+    if mistake.list_goes_on and mistake.statement is not None:
+        statement = str(mistake.statement)
+        return finding(mistake, "unknown-property", span, "list", statement=statement, expected=expected)
+    return finding(mistake, "unknown-property", span, expected=expected)
+
+
+def _owners(mistake: Mistake, word: str) -> tuple[str, ...]:
+    """The declarations that have a property, with what follows it here; none where naming so many helps nobody."""
+    if len(word) < SHORTEST:
+        return ()
+    follow = terminals_of(mistake.source.text, mistake.at + len(word))
+    having = (d for d, words in properties().items() if word in words and follow & after_property(d, word))
+    found = tuple(sorted(having))
+    return found if len(found) <= FEW else ()
+
+
+def _lacks_comma(mistake: Mistake) -> bool:
+    """True when the `then` being read follows a complete `keep` without the comma that joins them."""
+    then = mistake.statement
+    return then is not None and not mistake.source.text[: then.start_pos].rstrip().endswith(",")
+
+
+def _then(mistake: Mistake) -> Finding:
+    begin = mistake.statement.start_pos or 0 if mistake.statement is not None else mistake.at
+    return finding(mistake, "unexpected", Span(mistake.source.path, begin, begin + len("then")), "then")

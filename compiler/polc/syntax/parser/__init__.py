@@ -1,0 +1,1 @@
+"""Reading text by the tables of the grammar."""
