@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+import re
 from functools import lru_cache
 
 import polc.checks
+from polc.checks.engine.rule import Rule
 from polc.core.findings import Fact, Finding
 from polc.core.record import replace
 from polc.model.policy import Policy
 from polc.model.work_limits import Limit, TooManyError
 from polc.reference.rules import RulePage, rule_page
 
-Rule = Callable[[Policy], Iterator[Finding]]
+NO_GROUPS = ("engine", "workspace")
+"""Packages of `polc.checks` that hold no rules."""
+RULE_MODULE = re.compile(r"[a-z]\w*")
+"""Modules of a group that hold a rule; those whose name begins with an underscore are what several rules share."""
 
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Rule]:
-    """Every rule function by its slug, in the order of group, module and source."""
+    """Every rule by its slug, in the order of groups and names: the one that each module of a group declares."""
     found: dict[str, Rule] = {}
     for group in pkgutil.iter_modules(polc.checks.__path__):
-        if not group.ispkg:
+        if group.name in NO_GROUPS or not group.ispkg:
             continue
         package = importlib.import_module(f"polc.checks.{group.name}")
         for module in pkgutil.iter_modules(package.__path__):
-            loaded = importlib.import_module(f"polc.checks.{group.name}.{module.name}")
-            for name, function in vars(loaded).items():
-                if inspect.isfunction(function) and function.__module__ == loaded.__name__ and not name.startswith("_"):
-                    found[f"{group.name}/{name.replace('_', '-')}"] = function
+            if RULE_MODULE.fullmatch(module.name):
+                declared = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), module.name)
+                found[declared.slug] = declared
     return found
 
 
@@ -44,7 +46,7 @@ def check(policy: Policy) -> list[Finding]:
     for slug, rule in rules().items():
         page: RulePage | None = None
         try:
-            for finding in rule(policy):
+            for finding in rule.apply(policy):
                 page = page or rule_page(slug)
                 if page.in_force(policy.as_of) and page.holds_under(policy.jurisdictions):
                     cited = page.cited(finding.variant, policy.jurisdictions, finding.citations)

@@ -31,7 +31,7 @@ def rules_reading(policy: Policy, kind: str) -> tuple[str, ...]:
     for slug, rule in rules().items():
         watched = _Watched(**{f.name: getattr(policy, f.name) for f in fields(policy) if f.init})
         watched.asked = set()
-        for _finding in rule(watched):
+        for _finding in rule.apply(watched):
             pass
         if kind in watched.asked:
             found.append(slug)

@@ -1,10 +1,11 @@
-"""How long data are kept: what no stated period reaches. The cells and what reaches them are facts of the model."""
+"""omission/retention: no retention period reaches a purpose, or part of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.sources import Span
 from polc.core.values import Word
@@ -15,6 +16,7 @@ from polc.model.retention.uncovered import Gap, gaps
 PLACES = 4
 
 
+@rule("omission/retention")
 def retention(policy: Policy) -> Iterator[Finding]:
     """A purpose is reached by no retention period, or not all of it is (Art. 13(2)(a)).
 

@@ -1,0 +1,149 @@
+"""clarity/period-in-text: a text states another period than its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.record import replace
+from polc.core.sources import Span
+from polc.core.values import Duration
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.texts.passages import pieces, read, readings
+from polc.model.texts.quantities import BOOK, Figure, figures
+from polc.reference.lexicon import folded, languages, pattern, remembered
+
+KEEPING = ("retention", "purpose", "watchlist", "cookies")
+
+
+NOWHERE = Span("", 0, 0)
+
+
+NEAR = 2
+"""Characters that may stand between "kept for" and the figure: a space and no word."""
+
+
+class Stated(NamedTuple):
+    """A period that a declaration states; `at_most` for an upper limit."""
+
+    length: Duration
+    at_most: bool
+
+
+class Told(NamedTuple):
+    """A period that a text tells, whether as an upper limit, and where; its length has no place yet."""
+
+    length: Duration
+    at_most: bool
+    start: int
+    end: int
+
+
+@rule("clarity/period-in-text")
+def period_in_text(policy: Policy) -> Iterator[Finding]:
+    """A text says that data are kept for one period, and its own declaration states another (Art. 13(2)(a)).
+
+    Compared only with what the declaration holds itself, and only where no stated period, nor all of them together,
+    agrees. A date since which the policy is said to be in force is compared with `effective`.
+    """
+    for piece, passages in read(policy, languages(BOOK)):
+        if piece.declaration.kind not in KEEPING or piece.statement in ("keep", "criteria"):
+            continue
+        tellings = [(p, told) for p, lang in passages for told in _told(p.text, lang)]
+        stated = _stated(piece.declaration) if tellings else []
+        wrong = next(((p, told) for p, told in tellings if not _agrees(told, stated)), None)
+        if stated and wrong:
+            passage, told = wrong
+            span = passage.place(told.start, told.end)
+            yield found(
+                piece.declaration, span, related=(related(stated[0].length.span, "stated"),),
+                told=replace(told.length, span=span), stated=stated[0].length,
+            )  # fmt: skip
+    yield from _dates(policy)
+
+
+def _stated(declaration: Declaration) -> list[Stated]:
+    """The periods that a declaration states, with those of its exceptions and of each cookie."""
+    blocks = [declaration, *declaration.all("except", "cookie")]
+    chains = [c for b in blocks if (c := b.chain())]
+    found_here = [Stated(p.duration, p.at_most) for c in chains for p in c.periods if p.duration]
+    for block in blocks:
+        for word in ("lifetime", "choice"):
+            statement = block.first(word)
+            if statement and statement.own_duration:
+                found_here.append(Stated(statement.own_duration, statement.has("at-most")))
+    return found_here
+
+
+@remembered
+def _told(text: str, lang: str) -> tuple[Told, ...]:
+    keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
+    ends = {m.end(): m for m in keeping.finditer(folded(text))} if keeping and limiting else {}
+    found_here = []
+    for figure in figures(text, lang) if ends else ():
+        match = next((m for far in range(NEAR, -1, -1) if (m := ends.get(figure.start - far))), None)
+        length = _duration(figure)
+        if match and limiting and length:
+            found_here.append(Told(length, limiting.search(match.group()) is not None, figure.start, figure.end))
+    return tuple(found_here)
+
+
+def _duration(figure: Figure) -> Duration | None:
+    lengths = [r for r in figure.readings if r[0] in ("hours", "months")]
+    if figure.kind != "duration" or not lengths or float(lengths[0][1]) % 1:
+        return None
+    kind, number = lengths[0]
+    return Duration(int(number), str(kind).rstrip("s"), NOWHERE)
+
+
+def _agrees(told: Told, stated: list[Stated]) -> bool:
+    """True when a stated period can be the one told, or all of them together, or when one of both is an upper limit."""
+    for one in stated:
+        if one.length.longer_than(told.length):
+            if one.at_most:
+                return True
+        elif told.at_most or not told.length.longer_than(one.length):
+            return True
+    months = [s.length for s in stated if s.length.unit in ("month", "year")]
+    together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
+    return len(stated) > 1 and Duration(together, "month", NOWHERE).same_as(told.length)
+
+
+def _dates(policy: Policy) -> Iterator[Finding]:
+    stated = policy.header.word("effective") if policy.header else None
+    if policy.header is None or stated is None:
+        return
+    for piece in pieces(policy, "policy"):
+        for passage, lang in readings(policy, piece.text, languages(BOOK)):
+            for figure in _in_force(passage.text, lang):
+                days = _days(figure)
+                if days and all(d.isoformat() != stated.text for d in days):
+                    yield found(
+                        policy.header, passage.place(figure.start, figure.end), variant="date",
+                        related=(related(stated.span, "stated"),), told=days[0], stated=stated.text,
+                    )  # fmt: skip
+
+
+def _days(figure: Figure) -> list[date]:
+    """The whole dates that a figure can mean, those of the calendar only."""
+    found_here = []
+    for kind, *parts in sorted(figure.readings):
+        try:
+            found_here += [date(*(int(p) for p in parts))] if kind == "date" else []
+        except ValueError:
+            continue
+    return found_here
+
+
+@remembered
+def _in_force(text: str, lang: str) -> tuple[Figure, ...]:
+    """The figures of a text since which it says that something is in force."""
+    ahead = pattern(BOOK, lang, "in-force")
+    ends = {m.end() for m in ahead.finditer(folded(text))} if ahead else set()
+    near = (f for f in figures(text, lang) if any(f.start - far in ends for far in range(NEAR + 1)))
+    return tuple(near) if ends else ()

@@ -1,0 +1,88 @@
+"""clarity/stale-name: a name is out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from polc.checks.clarity._wording import NAMES
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.texts.passages import pieces
+from polc.reference.lexicon import Words, plain, remembered, whole_words
+from polc.reference.package import read_toml
+
+REGISTERED = frozenset({"legal-name", "registered", "reach-post"})
+"""What a register says is not for this rule to doubt."""
+
+
+class Renamed(NamedTuple):
+    """A name that has changed: expressions of the old one, the new one, and the day from which it is the name."""
+
+    old: Words
+    new: str
+    since: date
+
+
+class Stale(NamedTuple):
+    """An old name where it stands in a text, the end excluded."""
+
+    name: Renamed
+    start: int
+    end: int
+
+
+@rule("clarity/stale-name")
+def stale_name(policy: Policy) -> Iterator[Finding]:
+    """A service, body or company is called by a name that it no longer bears (Art. 5(1)(a) and (d), by analogy).
+
+    Dates in `dsl/lexicon/stale-names.toml`. One finding an old name; silent beside the new one or "formerly".
+    """
+    places: dict[str, list[tuple[Declaration, Span, str, Renamed]]] = {}
+    for piece in pieces(policy):
+        for passage in piece.text.passages if piece.statement not in REGISTERED else ():
+            for name, start, end in _stale(passage.text):
+                if name.since <= policy.as_of:
+                    spot = (piece.declaration, passage.place(start, end), plain(passage.text)[start:end], name)
+                    places.setdefault(name.new, []).append(spot)
+    for spots in places.values():
+        declaration, span, old, name = spots[0]
+        others = tuple(related(s, "again") for _, s, _, _ in spots[1:])
+        yield found(declaration, span, related=others, old=old, new=name.new, since=name.since)
+
+
+@cache
+def _renamed() -> tuple[Renamed, ...]:
+    names = read_toml("lexicon", f"{NAMES}.toml")["names"].values()
+    return tuple(Renamed(Words(n["old"], NAMES), n["new"], n["since"]) for n in names)
+
+
+@cache
+def _any_old() -> Words:
+    names = read_toml("lexicon", f"{NAMES}.toml")["names"].values()
+    return Words([old for n in names for old in n["old"]], NAMES)
+
+
+@remembered
+def _stale(text: str) -> tuple[Stale, ...]:
+    """The first place of each old name in a text that does not tell it as one."""
+    smooth = plain(text)
+    if not _any_old().possible(smooth):
+        return ()
+    matches = ((name, match) for name in _renamed() if (match := name.old.search(smooth)))
+    return tuple(Stale(name, *match.span()) for name, match in matches if not _told_as_past(smooth, match, name))
+
+
+def _told_as_past(smooth: str, match: re.Match[str], name: Renamed) -> bool:
+    if re.search(whole_words([re.escape(name.new)]), smooth):
+        return True
+    before = smooth[: match.start()].rstrip(" \"'“«(-")
+    past = [p for lists in read_toml("lexicon", f"{NAMES}.toml")["past"].values() for p in lists]
+    return re.search(whole_words(past) + r"\Z", before, re.IGNORECASE) is not None

@@ -1,0 +1,69 @@
+"""contradiction/anonymous-yet-personal: data are called anonymous, and relate to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding, Related
+from polc.core.sources import Span
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.vocabulary import vocabulary
+
+DIRECT = {"person", "observed"}
+
+
+@rule("contradiction/anonymous-yet-personal")
+def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
+    """Data are called anonymous although they identify a person, or arise when a person acts (Rec. 26, Art. 4(1)).
+
+    Data as collected, not the anonymised output of a purpose. Without a source that tells of such acts, data may be
+    anonymous from the start: the count of a door, the answers of an anonymous survey.
+    """
+    for data in policy.all("data"):
+        statement = data.first("anonymous")
+        if statement is None:
+            continue
+        place = statement.span
+        identifying = tuple(w for w in data.listing("includes").words if _identifies(policy, w.text))
+        if identifying:
+            labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
+            yield found(data, place, related=_spots(identifying, "identifier"), variant="identifier", data=labels)
+            continue
+        sources = tuple(_collected(policy, data))
+        if sources:
+            yield found(data, place, related=tuple(related(s, "collected") for s in sources))
+    for cookies in policy.all("cookies"):
+        statement = cookies.first("anonymous")
+        identifying = tuple(w for w in cookies.listing("data").words if _identifies(policy, w.text))
+        if statement and identifying:
+            labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
+            spots = _spots(identifying, "identifier")
+            yield found(cookies, statement.span, related=spots, variant="identifier", data=labels)
+
+
+def _identifies(policy: Policy, name: str) -> bool:
+    return any(vocabulary("data").field(t, "identifying") is True for t in policy.data_terms(name))
+
+
+def _spots(words: tuple[Word, ...], label: str) -> tuple[Related, ...]:
+    return tuple(related(w.span, label) for w in words)
+
+
+def _collected(policy: Policy, data: Declaration) -> Iterator[Span]:
+    """Where the policy says on what occasions, when a person did something, these data arise."""
+    for word in data.listing("from").words:
+        source = policy.get("source", word.text)
+        if source and _personal(source):
+            yield word.span
+    for source in policy.all("source"):
+        given = source.listing("gives").word(data.id)
+        if given and _personal(source):
+            yield given.span
+
+
+def _personal(source: Declaration) -> bool:
+    return bool(source.listing("kind").names & DIRECT and source.listing("occasions"))

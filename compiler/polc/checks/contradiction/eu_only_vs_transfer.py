@@ -1,0 +1,23 @@
+"""contradiction/eu-only-vs-transfer: data are said to stay within an area, and leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.contradiction._promises import belied, promised
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.commitments.conflicts import places_against
+from polc.model.policy import Policy
+
+
+@rule("contradiction/eu-only-vs-transfer")
+def eu_only_vs_transfer(policy: Policy) -> Iterator[Finding]:
+    """Data are said to stay within an area, and a recipient or a transfer is outside it (Art. 13(1)(f)).
+
+    Only the same verb counts: storage within the Union is not belied by access from elsewhere.
+    """
+    for deed in promised(policy):
+        against = tuple(places_against(policy, deed))
+        if against:
+            yield belied(deed, against, "place", variant="none" if deed.declaration.kind == "transfer" else "")

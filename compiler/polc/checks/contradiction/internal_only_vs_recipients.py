@@ -1,0 +1,23 @@
+"""contradiction/internal-only-vs-recipients: a promise limits who receives the data, and recipients go beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.contradiction._promises import belied, promised
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.commitments.conflicts import recipients_against
+from polc.model.policy import Policy
+
+
+@rule("contradiction/internal-only-vs-recipients")
+def internal_only_vs_recipients(policy: Policy) -> Iterator[Finding]:
+    """A promise limits with whom data are shared, and a recipient stands outside the limit (Art. 13(1)(e)).
+
+    A processor is outside "our staff alone" but is no third party (Art. 4(9), 4(10)). Exceptions are honoured.
+    """
+    for deed in promised(policy):
+        against = tuple(recipients_against(policy, deed))
+        if against:
+            yield belied(deed, against, "recipient", variant="never" if deed.negative else "")

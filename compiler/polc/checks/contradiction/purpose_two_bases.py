@@ -1,0 +1,57 @@
+"""contradiction/purpose-two-bases: the same purpose rests on two bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Fact, Finding
+from polc.core.values import Word
+from polc.model.commitments.claims import claim
+from polc.model.conflicting_bases import kind_of, points, rivals
+from polc.model.policy import Policy
+from polc.model.purposes import Basis, Purpose
+from polc.reference.vocabulary import vocabulary
+
+
+@rule("contradiction/purpose-two-bases")
+def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
+    """Two purposes of the same kind rest on different bases, and nothing tells which covers whom or what.
+
+    Art. 13(1)(c). What both state and do not share (data subjects, data, media, activities) is the allotment; so are
+    being a member of a bundle, and what an exemption from consent is about.
+    Also a purpose of two bases where the policy claims one basis for each.
+    """
+    for one, other in rivals(policy):
+        shared = _shared_kind(one, other)
+        if shared and not _related(policy, one, other):
+            mine, theirs = policy.bases(one), policy.bases(other)
+            yield found(
+                other.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=one.label),),
+                purpose=one.label, kind=policy.called(("~purposes",), shared),
+                bases=_named(mine), others=_named(theirs),
+            )  # fmt: skip
+    claimed = claim(policy, "one-basis-per-purpose")
+    for purpose in policy.purposes if claimed else ():
+        firm = tuple(b for b in purpose.bases if not b.alternative)
+        if claimed and len(points(firm)) > 1:
+            spots = (related(claimed.span, "claim"),)
+            yield found(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_named(firm))
+
+
+def _shared_kind(one: Purpose, other: Purpose) -> Word | None:
+    mine, theirs = one.declaration.first("kind-by"), other.declaration.first("kind-by")
+    if mine is None or theirs is None:
+        return None
+    names = {kind_of(w) for w in mine.own_listing.words}
+    return next((w for w in theirs.own_listing.words if kind_of(w) in names), None)
+
+
+def _related(policy: Policy, one: Purpose, other: Purpose) -> bool:
+    return any(p is one for p in policy.lineage(other)) or any(p is other for p in policy.lineage(one))
+
+
+def _named(bases: tuple[Basis, ...]) -> tuple[Fact, ...]:
+    entries = {e.id: e.term for b in bases if (e := vocabulary("legal-bases").get(b.id))}
+    return tuple(entries.values())

@@ -1,0 +1,110 @@
+"""contradiction/retention-conflict: two retention periods contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Fact, Finding
+from polc.core.values import Duration, Entry, Listing, Period
+from polc.model.memo import view
+from polc.model.pairing import pairs
+from polc.model.policy import Policy
+from polc.model.retention.conflicts import compete, names_of
+from polc.model.retention.periods import Cover
+from polc.model.work_limits import Extent, Limit
+
+MOST_PAIRS = 25_000
+"""The most pairs of periods that are compared: two hundred periods for one purpose, each of another length."""
+
+
+Shape = tuple[str, bool, bool, int, str]
+
+
+@rule("contradiction/retention-conflict")
+def retention_conflict(policy: Policy) -> Iterator[Finding]:
+    """Two periods run from the same event, certainly differ in length, and neither cover is narrower (Art. 13(2)(a)).
+
+    Left out: conditional periods, exceptions (they prevail), periods for an unnamed part of the data, open sides.
+    """
+    candidates = [(c, p, _shape(p)) for c in (*policy.covers, *_of_cookies(policy)) if _firm(c) and (p := _last(c))]
+    differ: dict[tuple[Shape, Shape], bool] = {}
+    extent = Extent(Limit("retention", MOST_PAIRS))
+    for (one, mine, first), (other, theirs, second) in pairs(candidates, lambda c: names_of(policy, c[0])):
+        if (first, second) not in differ:
+            differ[first, second] = _differ(mine, theirs)
+        if not differ[first, second]:
+            continue
+        extent.add(1)
+        shared = compete(policy, one, other)
+        if shared:
+            yield found(
+                other.declaration, theirs.span, related=(related(mine.span, "other", period=mine),),
+                period=theirs, other=mine, shared=_shared(policy, shared),
+            )  # fmt: skip
+
+
+def _of_cookies(policy: Policy) -> Iterator[Cover]:
+    for block in policy.all("cookies"):
+        chain, name = block.chain(), block.node.name
+        if chain and name:
+            alone = Listing((Entry(name.span, name),), name.span)
+            yield Cover(block, {"cookies": alone}, chain, block.fates(), chain.span, conditional=bool(chain.only_if))
+
+
+def _firm(cover: Cover) -> bool:
+    if cover.some or cover.conditional or cover.exception or cover.declaration.kind == "watchlist":
+        return False
+    return not any(side.open for side in cover.sides.values())
+
+
+def _last(cover: Cover) -> Period | None:
+    """The last link of a chain where it is a length of time after one named event."""
+    last = cover.chain.periods[-1] if cover.chain and cover.chain.periods else None
+    return last if last and last.form == "after" and last.duration and len(last.events) == 1 else None
+
+
+def _shape(period: Period) -> Shape:
+    """All of a period that decides whether it differs from another."""
+    length = period.duration
+    return (
+        period.events[0].text,
+        period.archived,
+        period.at_most,
+        length.number if length else 0,
+        length.unit if length else "",
+    )
+
+
+def _differ(one: Period, other: Period) -> bool:
+    """True when two periods start with the same event and certainly end at different times.
+
+    `at most` sets a ceiling: it is exceeded only by a longer period, and two ceilings do not contradict each other.
+    """
+    if one.events[0].text != other.events[0].text or one.archived is not other.archived:
+        return False
+    if one.at_most and other.at_most:
+        return False
+    mine, theirs = one.duration, other.duration
+    if mine is None or theirs is None:
+        return False
+    if one.at_most:
+        return theirs.longer_than(mine)
+    if other.at_most:
+        return mine.longer_than(theirs)
+    return _unequal(mine, theirs)
+
+
+def _unequal(one: Duration, other: Duration) -> bool:
+    return one.longer_than(other) or other.longer_than(one)
+
+
+@view
+def _shared(policy: Policy, names: frozenset[str]) -> tuple[Fact, ...]:
+    """What to call purposes, or cookies, in a message."""
+    found_labels: list[Fact] = []
+    for name in sorted(names):
+        declared = policy.get("purpose", name) or policy.get("cookies", name)
+        found_labels.append(declared.label if declared else name)
+    return tuple(found_labels)

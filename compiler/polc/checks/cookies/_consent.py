@@ -1,0 +1,5 @@
+"""Consent to trackers: where it is missing, how it is asked, refused and withdrawn. Reads no text."""
+
+from __future__ import annotations
+
+WIDGET = "widget"

@@ -1,0 +1,70 @@
+"""cookies/audience-limits: exempt audience measurement goes beyond its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found
+from polc.checks.engine.rule import rule
+from polc.core.findings import Fact, Finding
+from polc.core.values import Chain, Duration
+from polc.model.declaration import Declaration
+from polc.model.national import national
+from polc.model.policy import Policy
+from polc.model.subsumption import role_of
+from polc.model.trackers import classes, consent_of, described, label
+from polc.reference.legal_facts import LegalFact
+from polc.reference.retention import every_reference
+
+AUDIENCE = "audience"
+
+
+OTHERS = ("controller", "joint-controller")
+
+
+@rule("cookies/audience-limits")
+def audience_limits(policy: Policy) -> Iterator[Finding]:
+    """Audience measurement is exempted from consent beyond the limits of its exemption: time, or use by others."""
+    for law in national(policy, "audience-exemption"):
+        for block in described(policy):
+            if AUDIENCE in classes(block) and consent_of(policy, block) == "exempt":
+                yield from _beyond(policy, block, law)
+
+
+def _beyond(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Finding]:
+    """What of an exempt measurement goes beyond an exemption; its figures are references of `retention.toml`."""
+    tracker, data = (every_reference().get(str(law.fields.get(key, ""))) for key in ("tracker", "data"))
+    name = label(block)
+    for length in _lifetimes(block) if tracker else ():
+        if tracker and length.longer_than(tracker.length):
+            yield found(block, length.span, law=tracker.fact, cookies=name, length=length, limit=tracker.length)
+    for chain in _kept(policy, block) if data else ():
+        total = _longest(chain)
+        if data and total and total.longer_than(data.length):
+            yield found(block, total.span, variant="data", law=data.fact, cookies=name, length=total, limit=data.length)
+    users = (*block.listing("placed").words, *block.listing("recipients").words)
+    for word in users if law.fields.get("own-use") else ():
+        if role_of(policy, word.text) in OTHERS:
+            names: Fact = policy.called(("recipient", "platform", "~recipients"), word)
+            yield found(block, word.span, variant="others", law=law, cookies=name, recipient=names)
+
+
+def _lifetimes(block: Declaration) -> Iterator[Duration]:
+    stated = (block.duration("lifetime"), *(c.duration("lifetime") for c in block.all("cookie")))
+    return (s for s in stated if s)
+
+
+def _kept(policy: Policy, block: Declaration) -> Iterator[Chain]:
+    own = block.chain()
+    if own:
+        yield own
+    for cover in policy.covers:
+        names = cover.side("cookies").names
+        if cover.chain and (block.id in names or AUDIENCE in names):
+            yield cover.chain
+
+
+def _longest(chain: Chain) -> Duration | None:
+    """The longest length that a chain states; None where it states none."""
+    lengths = [p.duration for p in chain.periods if p.duration]
+    return max(lengths, key=lambda d: d.bounds(), default=None)

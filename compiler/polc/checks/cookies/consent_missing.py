@@ -1,0 +1,59 @@
+"""cookies/consent-missing: trackers that need consent are placed without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.trackers import (
+    PIXEL,
+    classes,
+    consent_of,
+    described,
+    exempting,
+    label,
+    needing,
+    tasks_needing,
+)
+
+AUDIENCE = "audience"
+
+
+@rule("cookies/consent-missing")
+def consent_missing(policy: Policy) -> Iterator[Finding]:
+    """Trackers that need consent are exempted from it, or placed without a word on it (Directive 2002/58/EC Art. 5(3)).
+
+    The class decides, and so do tasks that need consent, such as advertising. Where a class may be exempt under
+    conditions (audience measurement), saying neither is a warning. Pixels in e-mails have a rule of their own.
+    """
+    for block in described(policy):
+        kinds = classes(block)
+        if not kinds or PIXEL in kinds:
+            continue
+        tasks, consent = tasks_needing(block), consent_of(policy, block)
+        name = label(block)
+        exemption = exempting(policy, block)
+        if consent == "exempt" and exemption:
+            if needing(block):
+                yield found(block, exemption.span, cookies=name)
+            elif tasks:
+                yield _tasks(policy, block, tasks)
+        elif consent == "" and policy.header is not None:
+            if needing(block):
+                yield found(block, variant="unsaid", cookies=name)
+            elif tasks:
+                yield _tasks(policy, block, tasks)
+            elif AUDIENCE in kinds:
+                yield found(block, variant="neither", severity="warning", cookies=name)
+
+
+def _tasks(policy: Policy, block: Declaration, tasks: tuple[Word, ...]) -> Finding:
+    names = tuple(policy.called(("~tasks",), w) for w in tasks)
+    statement = exempting(policy, block)
+    places = (related(statement.span, "exempt"),) if statement else ()
+    return found(block, tasks[0].span, related=places, variant="tasks", tasks=names, cookies=label(block))

@@ -1,0 +1,48 @@
+"""cookies/refusal-parity: refusing cookies is harder than accepting them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.cookies._consent import WIDGET
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.national import national
+from polc.model.policy import Policy
+from polc.model.trackers import (
+    channels,
+    label,
+    offered,
+)
+from polc.reference.legal_facts import LegalFact
+
+
+@rule("cookies/refusal-parity")
+def refusal_parity(policy: Policy) -> Iterator[Finding]:
+    """The channel that asks for consent to cookies lets one accept at once, and not refuse (Art. 7(3)).
+
+    Only for tools on the site that tell in full what they offer, where no other channel that asks offers to refuse.
+    A form is another thing: a box left empty refuses.
+    """
+    for law in national(policy, "cookie-refusal"):
+        yield from _without_refusal(policy, law)
+
+
+def _without_refusal(policy: Policy, law: LegalFact) -> Iterator[Finding]:
+    asked = channels(policy, "asked")
+    offers = {w.text: offered(policy, w.text) for _, w in asked}
+    if not offers or any(o is None or "refuse" in o for o in offers.values()):
+        return
+    for block, word in asked:
+        declared = policy.get("channel", word.text)
+        statement = declared.first("offers") if declared else None
+        if (
+            declared
+            and statement
+            and declared.listing("kind").names == {WIDGET}
+            and "accept" in (offers[word.text] or ())
+        ):
+            places = (related(word.span, "asked"),)
+            yield found(declared, statement.span, related=places, law=law, cookies=label(block))
+            return

@@ -1,0 +1,21 @@
+"""house/forbidden: a house rule forbids what the policy states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.commitment_findings import flaw
+from polc.checks.engine.rule import rule
+from polc.checks.house._breaches import facts_of, rules
+from polc.core.findings import Finding
+from polc.model.commitments.comparison import breaches
+from polc.model.policy import Policy
+
+
+@rule("house/forbidden")
+def forbidden(policy: Policy) -> Iterator[Finding]:
+    """The policy states what a house rule forbids."""
+    for house_rule in rules(policy):
+        for deed in house_rule.forbidden:
+            for breach in breaches(policy, deed) if not flaw(deed) else ():
+                yield facts_of(house_rule, breach.declaration, breach.span, deed.span, subject=breach.label)

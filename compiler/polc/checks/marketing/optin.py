@@ -1,0 +1,53 @@
+"""marketing/optin: electronic marketing without consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.direct_marketing import (
+    CONSENT,
+    campaigns,
+    electronic,
+    exemptions,
+    is_commercial,
+    medium,
+    natural_persons,
+    person,
+)
+from polc.model.policy import Policy
+from polc.reference.vocabulary import vocabulary
+
+CONTRACTUAL = ("contract", "pre-contract")
+
+
+@rule("marketing/optin")
+def optin(policy: Policy) -> Iterator[Finding]:
+    """Persons outside their trade get electronic marketing on another basis than consent.
+
+    Directive 2002/58/EC Art. 13(1). Silent for those exempted as customers, where no basis or an unknown
+    one is stated, for a contract (what somebody has ordered is not marketing), and for appeals that sell nothing.
+    """
+    for purpose in campaigns(policy):
+        media, bases = electronic(purpose), policy.bases(purpose)
+        known = bases and all(vocabulary("legal-bases").get(b.id) for b in bases)
+        if (
+            not media
+            or not known
+            or not is_commercial(policy, purpose)
+            or any(policy.relies_on(purpose, g) for g in (CONSENT, *CONTRACTUAL))
+        ):
+            continue
+        persons = natural_persons(policy, purpose)
+        spared = {n for s in exemptions(policy, purpose) for n in s.own_listing.names}
+        if persons is None or (spared and not persons):
+            continue
+        left = tuple(w for w in persons if not any(policy.subject_within(w.text, s) for s in spared))
+        if left or not persons:
+            yield found(
+                purpose.declaration, media[0].span, related=tuple(related(b.span, "basis") for b in bases),
+                media=tuple(medium(w) for w in media),
+                persons=tuple(person(policy, w) for w in left),
+            )  # fmt: skip

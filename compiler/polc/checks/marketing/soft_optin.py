@@ -1,0 +1,83 @@
+"""marketing/soft-optin: the exemption of customers from consent reaches too far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.direct_marketing import (
+    channel,
+    electronic,
+    is_commercial,
+    limit_of,
+    opt_outs,
+    person,
+    professional_only,
+    statuses,
+)
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.reference.vocabulary import vocabulary
+
+SIMILAR = "similar-products"
+
+
+PARTNERS = "partner-offers"
+
+
+@rule("marketing/soft-optin")
+def soft_optin(policy: Policy) -> Iterator[Finding]:
+    """The exemption of customers from consent goes further than the law (Directive 2002/58/EC Art. 13(2)).
+
+    It covers persons whose address is not obtained at a sale, other goods than similar ones, or offers of partners.
+    Refusal when the address is obtained is missed only where every way to refuse stands in the messages.
+    """
+    for purpose in (p for p in policy.purposes if is_commercial(policy, p)):
+        for statement in purpose.declaration.all("without-consent"):
+            yield from _exemption(policy, purpose, statement)
+
+
+def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iterator[Finding]:
+    persons = tuple(w for w in statement.own_listing.words if "professional" not in statuses(policy, w.text))
+    limit = limit_of(statement)
+    calls = limit is not None and vocabulary("limits").field(limit.text, "calls") is True
+    if calls or not persons or professional_only(policy) or (purpose.media and not electronic(purpose)):
+        return
+    strangers = tuple(w for w in persons if _no_customer(policy, w.text))
+    if strangers:
+        names = tuple(person(policy, w) for w in strangers)
+        yield found(purpose.declaration, strangers[0].span, variant="persons", persons=names)
+    partner = next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, PARTNERS)), None)
+    if partner:
+        yield found(purpose.declaration, partner.span, variant="partners")
+    if limit is None:
+        yield found(purpose.declaration, statement.span, variant="unlimited", severity="warning")
+    elif limit.text != SIMILAR:
+        label = policy.called(("~limits",), limit)
+        yield found(purpose.declaration, limit.span, variant="other", limit=label)
+    refusals = opt_outs(policy, purpose)
+    if refusals and not refusals.open and all(_in_message(policy, w) for w in refusals.words):
+        span = refusals.span or statement.span
+        names = tuple(channel(policy, w) for w in refusals.words)
+        places = (related(statement.span, "exempt"),)
+        yield found(
+            purpose.declaration, span, related=places, variant="collection", severity="warning",
+            channels=names,
+        )  # fmt: skip
+
+
+def _no_customer(policy: Policy, name: str) -> bool:
+    """True for persons whose address surely is not obtained at a sale: `no-sale` in the vocabulary, kinds included."""
+    declared = policy.get("subject", name)
+    names = {name, *(declared.listing("kind").names if declared else ())}
+    return any(vocabulary("subjects").field(n, "no-sale") is True for n in names)
+
+
+def _in_message(policy: Policy, word: Word) -> bool:
+    declared = policy.get("channel", word.text)
+    kinds = declared.listing("kind").names if declared else frozenset({word.text})
+    return bool(kinds) and all(vocabulary("channel-kinds").field(k, "in-message") is True for k in kinds)

@@ -1,0 +1,34 @@
+"""omission/controller-identity: the controller has no legal name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.policy import Policy
+
+KNOWN_BY_NAME = frozenset({"person", "public-body"})
+"""Kinds of controllers that have no other name than the one they are called by."""
+
+
+@rule("omission/controller-identity")
+def controller_identity(policy: Policy) -> Iterator[Finding]:
+    """Nobody is named as controller, or one is known by a trade name only (Art. 13(1)(a)).
+
+    Silent about persons and public bodies that state a name, and where the policy is made by somebody it names but does
+    not declare.
+    """
+    if policy.header is None:
+        return
+    if not policy.controllers and not policy.header.has("made"):
+        yield found(policy.header, variant="nobody")
+    for controller in policy.controllers:
+        if controller.has("legal-name"):
+            continue
+        name = controller.first("name")
+        if name is None:
+            yield found(controller, variant="nameless")
+        elif not controller.listing("kind").names & KNOWN_BY_NAME:
+            yield found(controller, name.span)

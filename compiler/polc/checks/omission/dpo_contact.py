@@ -1,0 +1,52 @@
+"""omission/dpo-contact: the data protection officer cannot be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding, Related, Term
+from polc.model.contacts import Contact, contact
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.adequacy import third_country
+from polc.reference.vocabulary import vocabulary
+
+
+@rule("omission/dpo-contact")
+def dpo_contact(policy: Policy) -> Iterator[Finding]:
+    """An officer is declared without a contact, or one is mandatory and none is stated (Art. 13(1)(b), 37(1) and (7)).
+
+    Mandatory: a public body, or an activity that the vocabulary marks so. `officer none` is then a finding of its own.
+    """
+    if policy.header is None:
+        return
+    officers = policy.all("officer")
+    for officer in officers:
+        known: Contact = "direct" if officer.says_none else contact(policy, officer)
+        if known == "linked":
+            yield found(officer, variant="linked", severity="warning")
+        elif known == "":
+            yield found(officer)
+    if any(not o.says_none for o in officers):
+        return
+    duties = [(c, w, r) for c in policy.controllers for w, r in _duties(c)]
+    for controller in policy.controllers:
+        places = tuple(r for c, _, r in duties if c is controller)
+        why = tuple(w for c, w, _ in duties if c is controller)
+        if places and officers:
+            yield found(officers[0], related=places, variant="denied", controller=controller.label, why=why)
+        elif places:
+            yield found(controller, related=places, variant="mandatory", why=why)
+
+
+def _duties(controller: Declaration) -> Iterator[tuple[Term, Related]]:
+    """What makes an officer mandatory for a controller; Art. 37(1)(a) does not mean foreign public bodies."""
+    country = controller.word("country")
+    foreign = country is not None and third_country(country.text)
+    for statement, class_ in (("kind", "controller-kinds"), ("activities", "activities")):
+        for word in controller.listing(statement).words:
+            entry = vocabulary(class_).get(word.text)
+            if entry and entry.fields.get("officer") and not (foreign and statement == "kind"):
+                yield entry.term, related(word.span, "duty", duty=entry.term)

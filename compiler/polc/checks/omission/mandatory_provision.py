@@ -1,0 +1,36 @@
+"""omission/mandatory-provision: nothing says which data must be given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.data_sources import collects_directly
+from polc.model.policy import Policy
+
+
+@rule("omission/mandatory-provision")
+def mandatory_provision(policy: Policy) -> Iterator[Finding]:
+    """Nothing says which data must be given, or what follows if they are not (Art. 13(2)(e)).
+
+    Data collected directly, and neither a `provision` nor any `mandatory` or `optional`: an error. Something mandatory
+    or marked, and consequences nowhere: a warning.
+    """
+    if policy.header is None or not collects_directly(policy):
+        return
+    blocks = [b for b in policy.all("provision") if any(b.statements())]
+    stated = [d for d in policy.all("data") if d.has("mandatory") or d.has("optional")]
+    if not blocks and not stated:
+        collected = policy.all("collection") or policy.all("data")
+        spots = tuple(related(c.place, "collected") for c in collected[:1])
+        yield found(policy.header, related=spots)
+        return
+    consequences = any(b.has("otherwise") or b.has("note") for b in blocks) or any(
+        statement.has("otherwise") for d in stated for statement in d.all("mandatory")
+    )
+    duties = [m for b in blocks if (m := b.first("marked"))] + [m for d in stated if (m := d.first("mandatory"))]
+    if duties and not consequences:
+        owner = blocks[0] if blocks else stated[0]
+        yield found(owner, duties[0].span, variant="consequences", severity="warning")

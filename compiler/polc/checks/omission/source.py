@@ -1,0 +1,42 @@
+"""omission/source: data come from somewhere that is not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.data_sources import INDIRECT, indirect_sources, kinds_of, origins
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+
+TELLING = ("title", "name", "includes", "occasions", "at", "note")
+
+
+@rule("omission/source")
+def source(policy: Policy) -> Iterator[Finding]:
+    """Data come from third parties or public sources of which nothing says who or what they are (Art. 14(2)(f)).
+
+    Either a source block states its kind and nothing else of itself, or a `from` names the bare kind while no block
+    describes a source of that kind; the latter gives one finding a kind.
+    """
+    if policy.header is None:
+        return
+    described: set[str] = set()
+    for block in indirect_sources(policy):
+        if _tells(block):
+            described |= kinds_of(block)
+        else:
+            yield found(block, variant="block")
+    for kind in INDIRECT:
+        bare = [o for o in origins(policy) if o.source is None and kind in o.kinds]
+        if bare and kind not in described:
+            spots = tuple(related(o.word.span, "again") for o in bare[1:])
+            variant, severity = ("public", "warning") if kind == "public" else ("", "")
+            yield found(bare[0].owner, bare[0].word.span, related=spots, variant=variant, severity=severity)
+
+
+def _tells(block: Declaration) -> bool:
+    """True when the block says anything of who or what the source is; an `includes none` says nothing."""
+    return any(block.has(s) and not block.listing(s).none for s in TELLING)

@@ -1,0 +1,70 @@
+"""omission/transfer-safeguard: data go to a third country and no safeguard is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Fact, Finding
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.transfers import concerns, is_meant, third_countries, tools, transfers_of
+from polc.reference.adequacy import adequacy
+from polc.reference.vocabulary import vocabulary
+
+
+@rule("omission/transfer-safeguard")
+def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
+    """Data go to a third country and no decision or tool is named (Art. 13(1)(f), 45, 46, 49).
+
+    A safeguard in words only names none. A transfer is told by its recipients where it names them and says where they
+    are. Staff of the controller abroad are no transfer.
+    """
+    if policy.header is None:
+        return
+    transfers = transfers_of(policy)
+    for recipient in policy.all("recipient"):
+        abroad = third_countries(recipient)
+        concerned = [t for t in transfers if concerns(policy, t, recipient)]
+        role = recipient.word("role")
+        if not abroad or any(tools(d) for d in (recipient, *concerned)) or (role and role.text == "internal"):
+            continue
+        stated = recipient.first("safeguard")
+        if stated and not _understood(stated):
+            continue
+        decided = [d for w in abroad if (d := adequacy(w.text, policy.as_of)) and not d.certified_only]
+        variant = "words" if stated else "adequate" if len(decided) == len(abroad) else ""
+        places = tuple(related(t.place, "transfer") for t in concerned)
+        yield found(
+            recipient, stated.span if stated else abroad[0].span, related=places, variant=variant,
+            citations=tuple(d.act for d in decided) if variant == "adequate" else (),
+            places=tuple(_country(w) for w in abroad),
+        )  # fmt: skip
+    for transfer in transfers:
+        stated = transfer.first("safeguard")
+        if stated and not _understood(stated):
+            continue
+        if not tools(transfer) and not _told_by_recipients(policy, transfer):
+            where = tuple(_country(w) for w in third_countries(transfer))
+            yield found(transfer, stated.span if stated else None, variant="transfer", places=where)
+
+
+def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
+    """True when its recipients are declared with their places or tools, so that they are judged themselves."""
+    known = [r for r in policy.all("recipient") if r.listing("located") or tools(r)]
+    names = transfer.listing("to").names
+    if not names:
+        return any(third_countries(r) and concerns(policy, transfer, r) for r in known)
+    return all(any(is_meant(policy, n, r) for r in known) for n in names)
+
+
+def _understood(safeguard: Declaration) -> bool:
+    """True when a safeguard is a word of the vocabulary; one that is not has a finding of its own."""
+    return any(vocabulary("safeguards").get(w.text) for w in safeguard.own_words)
+
+
+def _country(word: Word) -> Fact:
+    entry = vocabulary("countries").get(word.text) or vocabulary("regions").get(word.text)
+    return entry.term if entry else word

@@ -1,0 +1,72 @@
+"""recipient/vague: a category of recipients says nothing of who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Fact, Finding
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.transfers import is_meant
+from polc.reference.vocabulary import vocabulary
+
+HOLDERS = (
+    ("purpose", "recipients"),
+    ("cookies", "recipients"),
+    ("watchlist", "recipients"),
+    ("ai", "recipients"),
+    ("transfer", "to"),
+)
+"""Declarations that can name a category of recipients, with the statement that does."""
+
+
+@rule("recipient/vague")
+def vague(policy: Policy) -> Iterator[Finding]:
+    """A category of recipients tells neither sector nor task: "partners", "providers" (Art. 13(1)(e); WP260, annex).
+
+    A name, a task or a part that says more is enough; a recipient with a title alone may say it there.
+    """
+    for recipient in policy.all("recipient"):
+        words = _vague_parts(recipient)
+        if words:
+            yield found(recipient, words[0].span, category=_names(words))
+    undeclared: dict[str, list[tuple[Declaration, Word]]] = {}
+    for kind, statement in HOLDERS:
+        for declaration in policy.all(kind):
+            for word in declaration.listing(statement).words:
+                entry = vocabulary("recipients").get(word.text)
+                if entry and _is_vague(entry.id) and not _stands_for_some(policy, word):
+                    undeclared.setdefault(entry.id, []).append((declaration, word))
+    for places in undeclared.values():
+        declaration, word = places[0]
+        again = tuple(related(w.span, "again") for _, w in places[1:])
+        yield found(declaration, word.span, related=again, variant="listed", category=_names((word,)))
+
+
+def _vague_parts(recipient: Declaration) -> tuple[Word, ...]:
+    """The categories that a recipient includes where none of them says anything, and nothing else does either."""
+    if recipient.text("name") or recipient.listing("does"):
+        return ()
+    entries = recipient.listing("includes").entries
+    words = tuple(e.name for e in entries if e.name and e.text is None and _is_vague(e.name.text))
+    if entries:
+        return words if len(words) == len(entries) else ()
+    name = recipient.node.name
+    return (name,) if name and not recipient.title and _is_vague(name.text) else ()
+
+
+def _stands_for_some(policy: Policy, word: Word) -> bool:
+    """True when recipients are declared that a name stands for: what they are is told there."""
+    return any(is_meant(policy, word.text, r) for r in policy.all("recipient"))
+
+
+def _is_vague(name: str) -> bool:
+    return vocabulary("recipients").field(name, "vague") is True
+
+
+def _names(words: tuple[Word, ...]) -> tuple[Fact, ...]:
+    entries = {w.text: vocabulary("recipients").get(w.text) for w in words}
+    return tuple(e.term if e else name for name, e in entries.items())

@@ -1,0 +1,46 @@
+"""Stated periods beside the reference periods of statutes and supervisory authorities. Knows no figure itself."""
+
+from __future__ import annotations
+
+from polc.checks.engine.finding import found, related
+from polc.core.findings import Finding, Related
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.lengths import (
+    Cell,
+    Length,
+    cells,
+    concerning,
+    purposes_of,
+)
+from polc.model.retention.periods import Cover
+from polc.reference.retention import Reference
+
+
+@view
+def floors(policy: Policy) -> tuple[tuple[Cover, Purpose, Cell, Reference], ...]:
+    """Every period with the statutes that lay down a shortest one for a cell that it reaches."""
+    found_here = []
+    kinds = {n for c in policy.controllers for n in c.listing("kind").names}
+    for cover in policy.covers:
+        if cover.chain is None or cover.some or cover.conditional:
+            continue
+        for purpose in purposes_of(policy, cover):
+            for cell in cells(policy, cover, purpose):
+                for reference in concerning(policy, purpose, cell, longest=False):
+                    bound = reference.binding and not reference.condition and not reference.archived
+                    if bound and (not reference.controllers or kinds & reference.controllers):
+                        found_here.append((cover, purpose, cell, reference))
+    return tuple(found_here)
+
+
+def length_finding(cover: Cover, lasting: Length, reference: Reference, purposes: tuple[Purpose, ...]) -> Finding:
+    places: tuple[Related, ...] = ()
+    if cover.declaration.kind != "purpose":
+        places = tuple(related(p.place, "purpose", purpose=p.label) for p in purposes)
+    return found(
+        cover.declaration, lasting.last.span, related=places, citations=(reference.norm,),
+        purposes=tuple(p.label for p in purposes), period=lasting.last, limit=reference.length,
+        start=reference.starts, reference=reference.names,
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""retention/below-legal-min: data are deleted before the law allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.rule import rule
+from polc.checks.retention._reference import floors, length_finding
+from polc.core.findings import Finding
+from polc.model.policy import Policy
+from polc.model.retention.lengths import (
+    UNNAMED,
+    Length,
+    beside,
+    length,
+)
+from polc.reference.retention import Reference
+
+
+@rule("retention/below-legal-min")
+def below_legal_min(policy: Policy) -> Iterator[Finding]:
+    """A period, archiving included, ends before the shortest that a statute lays down for the purpose.
+
+    Only where nothing that the policy states can reach the same data for longer, and where the period runs from an
+    event that the start of the statute can follow. References with a condition or for a sector never accuse.
+    """
+    told: set[tuple[str, str]] = set()
+    for cover, purpose, cell, reference in floors(policy):
+        lasting = length(cover.chain, archive=True) if cover.chain else None
+        if lasting is None or (purpose.id, reference.id) in told or not _too_short(lasting, reference):
+            continue
+        # a statute about certain data is kept by a period for these; one about a purpose, by any period of it
+        affected = [cell if reference.data else (cell[0], UNNAMED)]
+        others = [length(c.chain, archive=True) if c.chain else None for c in beside(policy, cover, purpose, affected)]
+        if all(o and _too_short(o, reference) and o.high <= lasting.high for o in others):
+            told.add((purpose.id, reference.id))
+            yield length_finding(cover, lasting, reference, (purpose,))
+
+
+def _too_short(lasting: Length, reference: Reference) -> bool:
+    return lasting.high < reference.length.bounds()[0] and reference.may_follow(lasting.event)

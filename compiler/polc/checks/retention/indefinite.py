@@ -1,0 +1,76 @@
+"""retention/indefinite: nothing ends the keeping of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found
+from polc.checks.engine.rule import rule
+from polc.checks.retention._ends import by_person, waits
+from polc.core.findings import Fact, Finding
+from polc.core.sources import Span
+from polc.core.values import Word
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.coverage import periods_of
+from polc.model.retention.lengths import length, periods_of_cookies, purposes_of
+from polc.model.retention.periods import Cover
+from polc.reference.vocabulary import vocabulary
+
+
+@rule("retention/indefinite")
+def indefinite(policy: Policy) -> Iterator[Finding]:
+    """Nothing ends the keeping, or only an act of the person does (Art. 5(1)(e)).
+
+    Archiving without an end is one only for a company: public archives are another matter, and so are the purposes for
+    which Art. 5(1)(e) allows longer periods. An inactivity limit beside an end that hangs on the person is enough.
+    """
+    for cover in (*policy.covers, *periods_of_cookies(policy)):
+        chain = cover.chain
+        if chain is None or _may_last(policy, cover) or (chain.sooner and not by_person(chain.sooner)):
+            continue
+        endless = next((p for p in chain.periods if p.form == "indefinitely"), None)
+        waiting = next((p for p in chain.periods if waits(p)), None)
+        for_ever = _archives_for_ever(policy, cover)
+        if endless and chain.sooner:
+            yield found(
+                cover.declaration, endless.span, variant="person", severity="warning", event=_called(chain.sooner)
+            )
+        elif endless:
+            yield found(cover.declaration, endless.span)
+        elif waiting and not _capped_elsewhere(policy, cover):
+            event = next(w for w in waiting.events if by_person(w))
+            yield found(cover.declaration, waiting.span, variant="person", severity="warning", event=_called(event))
+        elif for_ever:
+            yield found(cover.declaration, for_ever, variant="archive")
+
+
+def _called(event: Word) -> Fact:
+    entry = vocabulary("events").get(event.text)
+    return entry.term if entry else event
+
+
+def _may_last(policy: Policy, cover: Cover) -> bool:
+    """True for what Art. 5(1)(e) allows to be kept for longer, and for data that are anonymous."""
+    reached = purposes_of(policy, cover)
+    if reached and all(policy.kind_flag(p, "lasting") for p in reached):
+        return True
+    data = [policy.get("data", w.text) for w in cover.side("data").words]
+    return bool(data) and all(d is not None and d.has("anonymous") for d in data)
+
+
+def _capped_elsewhere(policy: Policy, cover: Cover) -> bool:
+    """True when each purpose that a period reaches has another period that ends without the person."""
+    reached = purposes_of(policy, cover)
+    return bool(reached) and all(_has_figure(policy, p, cover) for p in reached)
+
+
+def _has_figure(policy: Policy, purpose: Purpose, cover: Cover) -> bool:
+    chains = (c.chain for c in periods_of(policy, purpose) if c.span != cover.span)
+    return any(length(c, archive=True) and not any(waits(p) for p in c.periods) for c in chains if c)
+
+
+def _archives_for_ever(policy: Policy, cover: Cover) -> Span | None:
+    kinds = {n for c in policy.controllers for n in c.listing("kind").names}
+    only = cover.fates is not None and {w.text for w in cover.fates.words} == {"archive"}
+    return cover.fates.span if cover.fates and only and kinds == {"company"} else None

@@ -1,0 +1,34 @@
+"""retention/start-event-law: a period of the law is counted from another event than the law’s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.rule import rule
+from polc.checks.retention._reference import floors, length_finding
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.model.policy import Policy
+from polc.model.retention.lengths import (
+    beside,
+    length,
+)
+
+
+@rule("retention/start-event-law")
+def start_event_law(policy: Policy) -> Iterator[Finding]:
+    """A period has the length that a statute lays down, and runs from another event than the statute's.
+
+    The event must be named: one told in words is taken to be the right one.
+    """
+    told: set[tuple[Span, str]] = set()
+    for cover, purpose, cell, reference in floors(policy):
+        lasting = length(cover.chain, archive=True) if cover.chain else None
+        if lasting is None or not reference.starts or (cover.span, reference.id) in told:
+            continue
+        stated = lasting.last.duration
+        others = [c.chain for c in beside(policy, cover, purpose, [cell]) if c.chain and not c.some]
+        right = any((o := length(c, archive=True)) is None or reference.runs_from(o.event) for c in others)
+        if stated and stated.same_as(reference.length) and not reference.runs_from(lasting.event) and not right:
+            told.add((cover.span, reference.id))
+            yield length_finding(cover, lasting, reference, (purpose,))

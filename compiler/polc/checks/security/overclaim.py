@@ -1,0 +1,68 @@
+"""security/overclaim: absolute security is promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.values import Entry, Listing, Text
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.reference.lexicon import folded, languages, pattern, remembered
+
+BOOK = "overclaims"
+
+
+SENTENCE = re.compile(r"[^.!?;\n]+")
+
+
+@rule("security/overclaim")
+def overclaim(policy: Policy) -> Iterator[Finding]:
+    """A measure or a section on security promises absolute security (Art. 5(1)(a), 32(1)).
+
+    Silent in a sentence that denies it or states an aim. One finding a text, whatever its languages.
+    """
+    for declaration in _on_security(policy):
+        for text in _texts(declaration):
+            claims = [(p, place) for p in text.passages if (place := _claimed(p.text, p.lang or ""))]
+            if claims:
+                (passage, (start, end)), *others = claims
+                places = tuple(related(p.place(*place), "again") for p, place in others)
+                yield found(declaration, passage.place(start, end), related=places, claim=passage.text[start:end])
+
+
+def _on_security(policy: Policy) -> Iterator[Declaration]:
+    yield from policy.all("measure")
+    yield from (s for s in policy.all("section") if "security" in s.listing("kind").names)
+
+
+def _texts(declaration: Declaration) -> Iterator[Text]:
+    for node in declaration.node.walk():
+        for value in node.values:
+            if isinstance(value, Text):
+                yield value
+            elif isinstance(value, Listing):
+                yield from (t for e in value.entries for t in _of_entry(e))
+
+
+def _of_entry(entry: Entry) -> Iterator[Text]:
+    yield from (t for t in (entry.text, entry.condition) if t)
+
+
+@remembered
+def _claimed(text: str, tag: str) -> tuple[int, int] | None:
+    """The place of the first claim of a text, which is read in the language of its tag, without one in each."""
+    for sentence in SENTENCE.finditer(folded(text)):
+        for lang in (tag,) if tag else languages(BOOK):
+            claims, restraint = pattern(BOOK, lang, "claims"), pattern(BOOK, lang, "restraint")
+            match = claims.search(sentence.group()) if claims else None
+            if match is None or restraint is None:
+                continue
+            around = sentence.group()[: match.start()] + " " + sentence.group()[match.end() :]
+            if not restraint.search(around):
+                start = sentence.start() + match.start()
+                return start, start + len(match.group())
+    return None

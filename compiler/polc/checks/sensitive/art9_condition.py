@@ -1,0 +1,68 @@
+"""sensitive/art9-condition: special categories of data without a condition of Article 9."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.checks.sensitive._special import ARTICLE_9
+from polc.core.findings import Finding, Related
+from polc.core.values import Word
+from polc.model.commitments.conflicts import is_held
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.special_categories import SPECIAL, conditions_of, data_labels, sensitive_within, sensitive_words
+
+
+@rule("sensitive/art9-condition")
+def art9_condition(policy: Policy) -> Iterator[Finding]:
+    """Special categories of data are used, and no condition of Art. 9(2) is stated beside the legal basis.
+
+    In a purpose or a watch list that lists such data; or, where no purpose says which data it uses, in data held.
+    """
+    for purpose in policy.purposes:
+        words = sensitive_words(policy, purpose.declaration, SPECIAL)
+        if words and not purpose.anonymous and not _lifted(policy, purpose):
+            yield found(purpose.declaration, words[0].span, related=_others(words), data=data_labels(policy, words))
+    for watchlist in policy.all("watchlist"):
+        words = sensitive_words(policy, watchlist, SPECIAL)
+        served = policy.named_purposes(watchlist.listing("purposes"))
+        if words and not conditions_of(policy, watchlist, served, ARTICLE_9):
+            yield found(
+                watchlist,
+                words[0].span,
+                related=_others(words),
+                variant="watchlist",
+                data=data_labels(policy, words),
+            )
+    yield from _unassigned(policy)
+
+
+def _lifted(policy: Policy, purpose: Purpose) -> bool:
+    """True when the purpose or its bundle states a condition, or it only gathers members that all do."""
+    if any(_conditioned(policy, p) for p in policy.lineage(purpose)):
+        return True
+    return policy.only_gathers(purpose) and all(_conditioned(policy, m) for m in policy.members(purpose))
+
+
+def _conditioned(policy: Policy, purpose: Purpose) -> bool:
+    return bool(conditions_of(policy, purpose.declaration, (), ARTICLE_9))
+
+
+def _unassigned(policy: Policy) -> Iterator[Finding]:
+    """Special categories that are held, where no purpose says which data it uses and none states a condition."""
+    if policy.header is None or not policy.purposes:
+        return
+    if any(p.declaration.has("data") or _conditioned(policy, p) for p in policy.purposes):
+        return
+    for data in policy.all("data"):
+        words = sensitive_within(policy, data, SPECIAL)
+        if words and not data.has("anonymous") and is_held(policy, data):
+            yield found(
+                data, words[0].span, related=_others(words), variant="unassigned", data=data_labels(policy, words)
+            )
+
+
+def _others(words: tuple[Word, ...]) -> tuple[Related, ...]:
+    return tuple(related(w.span, "too") for w in words[1:])

@@ -1,0 +1,49 @@
+"""sensitive/criminal: data on offences without the ground that Article 10 asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.legal_bases import IMPOSED, names_its_law, one_of
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.special_categories import OFFENCE, conditions_of, data_labels, sensitive_words
+
+ARTICLE_10 = "gdpr:10"
+
+
+@rule("sensitive/criminal")
+def criminal(policy: Policy) -> Iterator[Finding]:
+    """Data on offences, or a list of suspects, without what Art. 10 asks for: official control, or a law.
+
+    A basis that names the law (an obligation, a public task) counts. Silent on a list whose purpose was told already.
+    """
+    told: set[str] = set()
+    for purpose in policy.purposes:
+        words = sensitive_words(policy, purpose.declaration, OFFENCE)
+        if words and not purpose.anonymous and not _allowed(policy, purpose):
+            told.add(purpose.id)
+            others = tuple(related(w.span, "too") for w in words[1:])
+            labels = data_labels(policy, words)
+            yield found(purpose.declaration, words[0].span, related=others, data=labels)
+    for watchlist in policy.all("watchlist"):
+        served = policy.named_purposes(watchlist.listing("purposes"))
+        if any(p.id in told or _allowed(policy, p) for p in served):
+            continue
+        if conditions_of(policy, watchlist, (), ARTICLE_10):
+            continue
+        words = sensitive_words(policy, watchlist, OFFENCE)
+        suspects = bool(served) and all(policy.kind_flag(p, "suspects") for p in served)
+        if words or suspects:
+            places = tuple(related(p.place, "purpose") for p in served)
+            yield found(watchlist, words[0].span if words else None, related=places, variant="list")
+
+
+def _allowed(policy: Policy, purpose: Purpose) -> bool:
+    """True when the purpose or its bundle states a ground of Art. 10, or a basis that names the law imposing it."""
+    if any(conditions_of(policy, p.declaration, (), ARTICLE_10) for p in policy.lineage(purpose)):
+        return True
+    return any(one_of(policy, b.id, IMPOSED) and names_its_law(b) for b in policy.bases(purpose))

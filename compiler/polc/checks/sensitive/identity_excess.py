@@ -1,0 +1,57 @@
+"""sensitive/identity-excess: an item of identity is demanded without need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.values import Word
+from polc.model.declaration import Declaration
+from polc.model.legal_bases import all_kinds
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.special_categories import data_labels
+from polc.model.subsumption import purposes_within
+
+TITLES = ("civility", "gender")
+
+
+COPIES = ("id-copy",)
+
+
+@rule("sensitive/identity-excess")
+def identity_excess(policy: Policy) -> Iterator[Finding]:
+    """A title, a sex or a copy of an identity document is mandatory for what does not need it (Art. 5(1)(c); C-394/23).
+
+    Only where it is said to be mandatory, without a condition of its own, for purposes whose kinds all do without it.
+    """
+    for data in policy.all("data"):
+        statement = data.first("mandatory")
+        if statement is None:
+            continue
+        served = _served(policy, data, statement)
+        if not served or not all(all_kinds(p.kinds, "needs-no-title") for p in served):
+            continue
+        for items, variant in ((TITLES, ""), (COPIES, "copy")):
+            words = _unconditional(policy, data, items)
+            if words:
+                places = (related(statement.span, "mandatory"), *(related(p.place, "purpose") for p in served))
+                names = tuple(p.label for p in served)
+                labels = data_labels(policy, words)
+                yield found(data, words[0].span, related=places, variant=variant, data=labels, purposes=names)
+
+
+def _served(policy: Policy, data: Declaration, statement: Declaration) -> tuple[Purpose, ...]:
+    """The purposes for which data are mandatory: those named, else those that use them; none where one is unknown."""
+    named = statement.listing("for")
+    if named:
+        reached = [purposes_within(policy, w.text) for w in named.words]
+        return tuple(p for one in reached for p in one) if all(reached) and not named.open else ()
+    return tuple(p for p in policy.purposes if data.id in policy.effective(p, "data").names)
+
+
+def _unconditional(policy: Policy, data: Declaration, items: tuple[str, ...]) -> tuple[Word, ...]:
+    entries = (e for e in data.listing("includes") if e.name and e.condition is None)
+    return tuple(e.name for e in entries if e.name and any(policy.is_a("data", e.name.text, i) for i in items))

@@ -1,0 +1,81 @@
+"""structure/external-only: something that the notice must hold stands only in another document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.core.values import Listing, Word
+from polc.model.contacts import contact
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.text_references import references, texts_in
+
+ELSEWHERE = ("document", "link")
+
+
+ALWAYS = ("access", "rectification", "erasure", "restriction")
+
+
+@rule("structure/external-only")
+def external_only(policy: Policy) -> Iterator[Finding]:
+    """The means of exercising rights, or the purposes, are found only in another document (Art. 12(1)).
+
+    WP260 §§ 35-37: the first layer holds the identity of the controller, the purposes and the rights. Where the contact
+    details of the controller are elsewhere too, `omission/controller-contact` tells it all.
+    """
+    if policy.header is None:
+        return
+    linked = any(contact(policy, c) == "linked" for c in policy.controllers)
+    block = policy.rights_block
+    if block is not None and not linked:
+        channels = _all_elsewhere(policy)
+        if channels:
+            spots = tuple(related(w.span, "document", document=policy.called(("document",), w)) for w in channels)
+            statement = block.first("through")
+            yield found(block, statement.span if statement else None, related=spots, variant="rights")
+    if not policy.purposes:
+        for section in policy.all("section"):
+            if "purposes" in section.listing("kind").names and (place := _reference(section)):
+                yield found(section, place, variant="purposes")
+
+
+def _all_elsewhere(policy: Policy) -> list[Word]:
+    """The documents to which every general channel refers; empty when the policy itself gives one.
+
+    A channel of its own for one of the rights that everyone has is one; that of an opt-out is not.
+    """
+    listings = [policy.rights_block.listing("through")] if policy.rights_block else []
+    listings += [c.through for r in policy.rights.values() if r.id in ALWAYS for c in r.every if not c.exception]
+    documents: list[Word] = []
+    for listing in listings:
+        here = _documents(policy, listing)
+        if here is None:
+            return []
+        documents += here
+    return documents
+
+
+def _documents(policy: Policy, listing: Listing) -> list[Word] | None:
+    """The documents to which the channels of a list refer; None when one of them needs no document."""
+    documents = []
+    for word in listing.words:
+        channel = policy.get("channel", word.text)
+        at = channel.word("at") if channel else None
+        if at is None or at.kind != "name" or policy.get("document", at.text) is None:
+            return None
+        documents.append(at)
+    return None if listing.open else documents
+
+
+def _reference(section: Declaration) -> Span | None:
+    """Where a section refers to another document; None when it does not."""
+    for text in texts_in(section.node):
+        for passage in text.passages:
+            for reference in references(passage.text):
+                if reference.kind in ELSEWHERE:
+                    return passage.place(reference.start, reference.end)
+    return None

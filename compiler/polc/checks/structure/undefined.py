@@ -1,0 +1,32 @@
+"""structure/undefined: a name is used that nothing declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.declaration import Declaration
+from polc.model.names import Unresolved
+from polc.model.policy import Policy
+
+
+@rule("structure/undefined")
+def undefined(policy: Policy) -> Iterator[Finding]:
+    """A statement uses a name that nothing declares and no vocabulary holds (Art. 5(1)(a), 5(2)).
+
+    One finding a name, at its first use.
+    """
+    uses: dict[str, list[Unresolved]] = {}
+    for name in policy.unresolved:
+        uses.setdefault(name.word.text, []).append(name)
+    for text, places in uses.items():
+        first = places[0]
+        kind, owner = first.owner
+        node = policy.index.declared(kind)[owner]
+        yield found(
+            Declaration(node), first.word.span, related=tuple(related(p.word.span, "again") for p in places[1:]),
+            found=text, statement=first.statement, kind=first.kinds[0] if first.kinds else "",
+            suggestion=first.suggestion,
+        )  # fmt: skip

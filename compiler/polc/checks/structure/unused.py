@@ -1,0 +1,138 @@
+"""structure/unused: something declared serves no purpose of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.values import Chain, Listing, Word
+from polc.model.declaration import Declaration
+from polc.model.memo import view
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.periods import Cover, covers_from
+from polc.model.subsumption import recipient_within, role_of
+from polc.reference.vocabulary import with_below
+
+SELF_EXPLAINED = ("purposes", "own-purposes", "when", "recipient-basis")
+"""Statements by which a recipient says itself what it is there for."""
+
+
+GENERAL = ("internal", "authority")
+"""Roles whose access depends on no single purpose: staff, and authorities in a particular inquiry (Art. 4(9))."""
+
+
+@rule("structure/unused")
+def unused(policy: Policy) -> Iterator[Finding]:
+    """A declared category of data, recipient or period serves no purpose that the policy states (Art. 5(1)(c)).
+
+    Silent while a purpose leaves open which data, or which recipients, it has: it may have just this one. A library
+    declares for others; what a policy takes in from one need not all be used.
+    """
+    if policy.is_library:
+        return
+    mentioned = _mentioned(policy)
+    if _all_told(policy, "data"):
+        for data in _own(policy, "data"):
+            if not (data.id in mentioned or data.has("serves") or _assigned(data) or _overlaps_use(policy, data.id)):
+                yield found(data, variant="data")
+    if _all_told(policy, "recipients"):
+        for recipient in _own(policy, "recipient"):
+            if recipient.id not in mentioned and not _explained(policy, recipient):
+                yield found(recipient, variant="recipient")
+    for retention in _own(policy, "retention"):
+        if _reaches_nothing(policy, covers_from(retention)[0]):
+            yield found(retention, variant="retention")
+
+
+def _own(policy: Policy, kind: str) -> Iterator[Declaration]:
+    return (d for d in policy.all(kind) if d.span.path == policy.path)
+
+
+def _all_told(policy: Policy, statement: str) -> bool:
+    """True when every purpose says fully which data, or recipients, it has; a bundle counts through its members."""
+    asked = [p for p in policy.purposes if not policy.only_gathers(p) and not p.anonymous]
+    listings = [policy.effective(p, statement) for p in asked]
+    return bool(listings) and all(x.stated and not x.open for x in listings)
+
+
+@view
+def _mentioned(policy: Policy) -> frozenset[str]:
+    """Every name that a declaration uses, its own name and mentions of itself left out."""
+    found_names: set[str] = set()
+    for declaration, (_, *inner) in policy.nodes:
+        names: set[str] = set()
+        for value in (v for node in inner for v in node.values):
+            if isinstance(value, Word):
+                names.add(value.text)
+            elif isinstance(value, Listing):
+                names |= value.names
+                names.update(w.text for e in value.entries if e.addressees for w in e.addressees.words)
+            elif isinstance(value, Chain):
+                names.update(w.text for p in value.periods for w in p.events)
+        names.discard(declaration.id)
+        found_names |= names
+    return frozenset(found_names)
+
+
+def _assigned(data: Declaration) -> bool:
+    return any(s.has("for") for s in data.all("mandatory", "optional"))
+
+
+def _overlaps_use(policy: Policy, name: str) -> bool:
+    """True when a purpose, or cookies, use part of these data under another name, or all of them under a wider one."""
+    theirs, within_theirs = _used_data(policy)
+    mine = policy.data_terms(name)
+    return not (within_theirs.isdisjoint(mine) and theirs.isdisjoint(with_below("data", mine)))
+
+
+@view
+def _used_data(policy: Policy) -> tuple[frozenset[str], frozenset[str]]:
+    """All that the data in use stand for, and all data that lie within these."""
+    users = [d for kind in ("purpose", "cookies", "watchlist", "decision", "ai") for d in policy.all(kind)]
+    used = frozenset().union(*(d.listing("data").names for d in users))
+    return frozenset().union(*map(policy.data_terms, used)), policy.data_inside(used)
+
+
+def _explained(policy: Policy, recipient: Declaration) -> bool:
+    if any(recipient.has(s) for s in SELF_EXPLAINED) or role_of(policy, recipient.id) in GENERAL:
+        return True
+    holders = (d for kind in ("purpose", "cookies", "watchlist", "ai") for d in policy.all(kind))
+    named = {n for d in holders for s in ("recipients", "placed") for n in d.listing(s).names}
+    categories = (n for n in named if policy.get("recipient", n) is None)
+    return any(recipient_within(policy, recipient.id, n) is not False for n in categories)
+
+
+def _reaches_nothing(policy: Policy, cover: Cover) -> bool:
+    """True when a period covers only purposes that the policy has not, or persons whom these do not concern."""
+    purposes, subjects = cover.side("purposes"), cover.side("subjects")
+    if cover.side("cookies").stated or purposes.open or subjects.open or not policy.purposes:
+        return False
+    if any(not _known(policy, w) for w in (*purposes.words, *subjects.words)):
+        return False
+    reached = policy.named_purposes(purposes) if purposes else policy.purposes
+    if not reached:
+        return not ("rights-requests" in purposes.names and policy.rights_block)
+    elsewhere = [d.listing("subjects") for kind in ("watchlist", "decision") for d in policy.all(kind)]
+    if any(_overlap(policy, listing, subjects) for listing in elsewhere):
+        return False
+    return bool(subjects) and all(_concerns_none(policy, p, subjects) for p in reached)
+
+
+def _known(policy: Policy, word: Word) -> bool:
+    """False for a name that nothing declares, which is a finding of its own."""
+    return all(u.word is not word for u in policy.unresolved)
+
+
+def _concerns_none(policy: Policy, purpose: Purpose, subjects: Listing) -> bool:
+    stated = policy.effective(purpose, "subjects")
+    if not stated or stated.open or policy.members(purpose):
+        return False
+    return not _overlap(policy, stated, subjects)
+
+
+def _overlap(policy: Policy, one: Listing, other: Listing) -> bool:
+    pairs = [(a, b) for a in one.names for b in other.names]
+    return any(policy.subject_within(a, b) or policy.subject_within(b, a) for a, b in pairs)

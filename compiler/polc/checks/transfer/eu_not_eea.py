@@ -1,0 +1,26 @@
+"""transfer/eu-not-eea: transfers are told from the boundary of the European Union."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.model.policy import Policy
+from polc.reference.law import inside
+
+
+@rule("transfer/eu-not-eea")
+def eu_not_eea(policy: Policy) -> Iterator[Finding]:
+    """Transfers are told from the boundary of the European Union, and the law's is that of the EEA.
+
+    Silent where a country of the EEA outside the Union plays a part: the Union may then be what is meant.
+    """
+    located = [w for kind in ("recipient", "transfer") for d in policy.all(kind) for w in d.listing("located").words]
+    if any(inside(w.text, "EEA") and not inside(w.text, "EU") for w in located if w.text != "EEA"):
+        return
+    for transfer in policy.all("transfer"):
+        place = transfer.listing("outside").word("EU")
+        if place:
+            yield found(transfer, place.span)

@@ -1,0 +1,58 @@
+"""translation/number-mismatch: a figure differs between languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.core.values import Passage
+from polc.model.policy import Policy
+from polc.model.texts.passages import translated
+from polc.model.texts.quantities import BOOK, Figure, figures
+from polc.model.texts.unmatched_quantities import unmatched
+from polc.reference.lexicon import folded, pattern, remembered
+from polc.reference.package import read_toml
+
+
+@rule("translation/number-mismatch")
+def number_mismatch(policy: Policy) -> Iterator[Finding]:
+    """A figure, period, date, article, e-mail or web address stands in one language and not in another (Art. 12(1)).
+
+    Twelve months are a year and 24 hours a day; web addresses count by their site. One finding a text.
+    """
+    for piece, both in translated(policy):
+        for one, other in both:
+            here, there = _differences(one.text, one.lang or "", other.text, other.lang or "")
+            if here or there:
+                holder, (first, *_) = (one, here) if here else (other, there)
+                second = (other, there) if here else (one, ())
+                span = _place(second[0], second[1][0]) if second[1] else second[0].span
+                yield found(
+                    piece.declaration, _place(holder, first), related=(related(span, "other"),),
+                    variant="both" if here and there else "",
+                    figure=holder.text[first.start : first.end],
+                    other=second[0].text[slice(second[1][0].start, second[1][0].end)] if second[1] else "",
+                    language=str(second[0].lang),
+                )  # fmt: skip
+                break
+
+
+@remembered
+def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The figures that stand in one of two texts only; none for a language whose figures are not known."""
+    both = (text, lang), (other, other_lang)
+    if any(not read_toml("lexicon", f"{BOOK}.toml").get(language) for _, language in both):
+        return (), ()
+    mine, theirs = figures(text, lang), figures(other, other_lang)
+    if not mine and not theirs:
+        return (), ()
+    if any((halves := pattern(BOOK, language, "halves")) and halves.search(folded(words)) for words, language in both):
+        mine, theirs = (tuple(f for f in some if f.kind != "duration") for some in (mine, theirs))
+    return unmatched(mine, theirs)
+
+
+def _place(passage: Passage, figure: Figure) -> Span:
+    return passage.place(figure.start, figure.end)

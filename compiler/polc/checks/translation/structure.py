@@ -1,0 +1,75 @@
+"""translation/structure: a text and its translation are not built alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import found, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.model.policy import Policy
+from polc.model.text_references import LINK, references
+from polc.model.texts.passages import Pair, translated
+from polc.model.texts.quantities import Reading, figures
+from polc.reference.lexicon import remembered
+
+HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+
+
+ITEM = re.compile(r"^[^\S\n]*+(?:[-*+]|\d+[.)])\s++\S", re.MULTILINE)
+
+
+MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]+\]\([^)\s\[]+\)")
+
+
+@rule("translation/structure")
+def structure(policy: Policy) -> Iterator[Finding]:
+    """A text and its translation differ in headings, list items, links or references (Art. 12(1))."""
+    for piece, both in translated(policy):
+        difference = next((d for pair in both if (d := _difference(pair))), None)
+        if difference:
+            variant, here, there, span, other_span = difference
+            spots = (related(other_span, "other"),)
+            yield found(piece.declaration, span, related=spots, variant=variant, here=here, there=there)
+
+
+def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
+    one, other = pair
+    variant, here, there = _parted(one.text, one.lang or "", other.text, other.lang or "")
+    if variant != "references":
+        return (variant, here, there, one.span, other.span) if variant else None
+    held = _references(one.text)
+    holder, lacking = (one, other) if here in held else (other, one)
+    place = held[here] if here in held else _references(other.text)[here]
+    return variant, here, str(lacking.lang), holder.place(*place), lacking.span
+
+
+@remembered
+def _parted(text: str, lang: str, other: str, other_lang: str) -> tuple[str, str, str]:
+    """In what a text and its translation differ: headings, items or links with their numbers, or a reference.
+
+    Empty words where they are of the same build.
+    """
+    for variant, parts in (("headings", HEADING), ("items", ITEM), ("links", MARKDOWN_LINK)):
+        here, there = len(parts.findall(text)), len(parts.findall(other))
+        if here != there and not (variant == "links" and _sites(text, lang) != _sites(other, other_lang)):
+            return variant, str(here), str(there)
+    mine, theirs = _references(text), _references(other)
+    alone = next((name for name in (*mine, *theirs) if name not in mine or name not in theirs), "")
+    return ("references", alone, "") if alone else ("", "", "")
+
+
+def _sites(text: str, lang: str) -> frozenset[Reading]:
+    """The sites whose addresses a text gives: `translation/number-mismatch` compares them."""
+    return frozenset(r for f in figures(text, lang) if f.kind == "url" for r in f.readings)
+
+
+def _references(text: str) -> dict[str, tuple[int, int]]:
+    """What a text refers to and where; the controller apart, who may be "we" in one language."""
+    return {
+        f"{{{r.kind} {r.name}}}".replace(" }", "}"): (r.start, r.end)
+        for r in references(text)
+        if r.kind not in ("controller", LINK)
+    }

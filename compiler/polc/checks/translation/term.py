@@ -1,0 +1,90 @@
+"""translation/term: a term is not that of the official version of the GDPR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from polc.checks.engine.finding import found
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.values import Passage, Text
+from polc.model.policy import Policy
+from polc.model.texts.passages import read
+from polc.reference.lexicon import Words, folded, remembered
+from polc.reference.package import read_toml
+
+TERMS = "terms"
+
+
+class Slip(NamedTuple):
+    """A wrong rendering where it stands in a text, the end excluded."""
+
+    rendering: Rendering
+    start: int
+    end: int
+
+
+class Rendering(NamedTuple):
+    """The official term of a language, expressions of wrong ones, and what must stand beside them to count."""
+
+    right: str
+    article: str
+    written: list[str]
+    wrong: Words
+    said: Words | None
+
+
+@rule("translation/term")
+def term(policy: Policy) -> Iterator[Finding]:
+    """A text renders a term of the GDPR by a word that its official version in that language does not use.
+
+    A rendering that has other uses counts only where another language of the text has the term. One finding a text.
+    """
+    for piece, passages in read(policy, tuple(_renderings())):
+        slips = ((p, s) for p, lang in passages for s in _slips(p.text, lang) if _counts(s.rendering, p, piece.text))
+        slip = next(slips, None)
+        if slip:
+            passage, (rendering, start, end) = slip
+            yield found(
+                piece.declaration, passage.place(start, end), citations=(rendering.article,),
+                words=passage.text[start:end], official=rendering.right,
+            )  # fmt: skip
+
+
+def _counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
+    """True for a rendering without other uses, or where another passage of the text has the term."""
+    said = rendering.said
+    return said is None or any(said.search(folded(p.text)) for p in text.passages if p is not passage)
+
+
+@remembered
+def _slips(text: str, lang: str) -> tuple[Slip, ...]:
+    """The first place of each wrong rendering in a text."""
+    smooth = folded(text)
+    if not _any_wrong(lang).possible(smooth):
+        return ()
+    return tuple(Slip(r, *match.span()) for r in _renderings()[lang] if (match := r.wrong.search(smooth)))
+
+
+@cache
+def _renderings() -> dict[str, tuple[Rendering, ...]]:
+    found_here: dict[str, list[Rendering]] = {}
+    for entry in read_toml("lexicon", f"{TERMS}.toml").values():
+        for lang, lists in entry.items():
+            if isinstance(lists, dict):
+                wrong, said = (_words(lists.get(key, ())) for key in ("wrong", "said"))
+                if wrong:
+                    one = Rendering(lists["right"], entry["article"], lists["wrong"], wrong, said)
+                    found_here.setdefault(lang, []).append(one)
+    return {lang: tuple(some) for lang, some in found_here.items()}
+
+
+@cache
+def _any_wrong(lang: str) -> Words:
+    return Words([expression for one in _renderings()[lang] for expression in one.written], TERMS)
+
+
+def _words(expressions: list[str]) -> Words | None:
+    return Words(expressions, TERMS) if expressions else None
