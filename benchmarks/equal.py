@@ -21,7 +21,7 @@ from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput
 from benchmarks.estate import policy
 from polc.reference.package import read_text
 from polc.syntax.parser.lark_tables import lark
-from polc.syntax.parser.lr_parser import Machine, Stopped, token
+from polc.syntax.parser.lr_parser import LRParser, ParseError, token
 from polc.syntax.parser.tables import tables
 from polc.syntax.parser.tree_builder import Builder
 
@@ -39,7 +39,7 @@ def difference(text: str) -> str:
     if (told := _plain(theirs)) != ours:
         return f"trees: {_first_unlike(told, ours)}"
     builder, lent = Builder(), Builder()
-    values = Machine(tables(), builder.builds).read(text)
+    values = LRParser(tables(), builder.builds).read(text)
     return "" if _built(theirs, lent) == values and builder.doubtful == lent.doubtful else "values"
 
 
@@ -49,9 +49,9 @@ def _lark() -> Lark:
 
 
 @lru_cache(maxsize=1)
-def _bare() -> Machine:
+def _bare() -> LRParser:
     """Our reader, building bare trees."""
-    return Machine(tables(), lambda rule: lambda parts: (rule, [_told(p) for p in parts]))
+    return LRParser(tables(), lambda rule: lambda parts: (rule, [_told(p) for p in parts]))
 
 
 def _told(part: Any) -> Any:  # noqa: ANN401 - a token or a tree
@@ -72,7 +72,7 @@ def _stock(text: str) -> Tree[Token] | str:
 def _own(text: str) -> Any:  # noqa: ANN401 - a bare tree, or where reading stopped
     try:
         return _bare().read(text)
-    except Stopped as stopped:
+    except ParseError as stopped:
         found = stopped.token
         if found is None:
             return f"no token at {stopped.at}"

@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from polc.core.sources import Source
 from polc.model.build import build
-from polc.model.conflicting_bases import rivals
+from polc.model.conflicting_bases import conflicting_bases
 from polc.syntax.parse import parse
 from tests.overlay import DAY
 
@@ -25,7 +25,7 @@ def _purposes() -> dict[str, str]:
 def _found(purposes: dict[str, str]) -> list[tuple[str, str]]:
     text = "\n".join(f"purpose {name} {{ {statements} }}" for name, statements in purposes.items())
     policy, _ = build(parse(Source("shop.pol", text))[0], (), DAY)
-    return [(one.id, other.id) for one, other in rivals(policy)]
+    return [(one.id, other.id) for one, other in conflicting_bases(policy)]
 
 
 def test_two_purposes_are_rivals_among_others_where_they_are_alone() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from polc.project import input_collector
-from polc.project.cache.memory import Memory
+from polc.project.cache.memory import OutcomeMemory
 from polc.project.files import content_of
 from polc.project.workers.check_input import Place
 from tests.commands.run import run
@@ -34,14 +34,14 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the policies that are read to know them. Those that are shown are read besides, as are libraries."""
     paths: list[str] = []
-    read = Memory.read
+    read = OutcomeMemory.read
 
-    def watched(memory: Memory, place: Place) -> object:
+    def watched(memory: OutcomeMemory, place: Place) -> object:
         if place.path.startswith("part-"):
             paths.append(place.path)
         return read(memory, place)
 
-    monkeypatch.setattr(Memory, "read", watched)
+    monkeypatch.setattr(OutcomeMemory, "read", watched)
     return paths
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.model.memo import view, view_of
+from polc.model.memo import cached_on_policy, cached_on_policy_parts
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from tests.overlay import analysed
@@ -18,7 +18,7 @@ purpose letters { title "Letters" kind newsletter }
 def test_a_view_is_made_once_for_a_policy_and_anew_for_another() -> None:
     made: list[Policy] = []
 
-    @view
+    @cached_on_policy
     def names(policy: Policy) -> list[str]:
         made.append(policy)
         return [p.id for p in policy.purposes]
@@ -30,7 +30,7 @@ def test_a_view_is_made_once_for_a_policy_and_anew_for_another() -> None:
 
 
 def test_a_view_is_made_for_each_thing_that_it_is_asked_of() -> None:
-    @view
+    @cached_on_policy
     def of_kind(policy: Policy, kind: str) -> list[str]:
         return [d.id for d in policy.all(kind)]
 
@@ -41,11 +41,11 @@ def test_a_view_is_made_for_each_thing_that_it_is_asked_of() -> None:
 
 
 def test_two_views_of_one_policy_are_kept_apart() -> None:
-    @view
+    @cached_on_policy
     def first(policy: Policy) -> str:
         return policy.purposes[0].id
 
-    @view
+    @cached_on_policy
     def last(policy: Policy) -> str:
         return policy.purposes[-1].id
 
@@ -56,7 +56,7 @@ def test_two_views_of_one_policy_are_kept_apart() -> None:
 def test_parts_of_a_policy_are_told_by_identity() -> None:
     made: list[str] = []
 
-    @view_of
+    @cached_on_policy_parts
     def kinds(policy: Policy, purpose: Purpose) -> frozenset[str]:
         made.append(purpose.id)
         return purpose.kinds.names

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polc.export.bilingual_html import beside
-from polc.export.html import Laid
+from polc.export.html import BlockRenderer
 from polc.notice.notice import notice_of
 from polc.reference.package import read_text
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
@@ -19,7 +19,7 @@ ROW = re.compile(r'<div class="pair">\n<div lang="en">(.*?)</div>\n<div lang="fr
 
 def side_by_side(text: str) -> str:
     policy = policy_of(parsed(text))
-    return beside(Laid(notice_of(policy, "en")), Laid(notice_of(policy, "fr"))).body
+    return beside(BlockRenderer(notice_of(policy, "en")), BlockRenderer(notice_of(policy, "fr"))).body
 
 
 def rows(body: str) -> list[tuple[str, str]]:
@@ -44,7 +44,7 @@ def test_no_anchor_twice_and_every_place_of_the_pages(path: Path) -> None:
     if len(policy.languages) < 2:
         return
     left, right = (notice_of(policy, lang) for lang in policy.languages[:2])
-    made = beside(Laid(left), Laid(right))
+    made = beside(BlockRenderer(left), BlockRenderer(right))
     found = Elements(made.body)
     assert all(len(places) == 1 for places in found.ids.values())
     assert {part.anchor for part in left.parts} | {part.anchor for part in right.parts} <= set(found.ids)

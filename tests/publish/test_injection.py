@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from polc.core.record import replace
-from polc.core.values import Chain, Entry, Listing, Passage, Period, Text, Word
+from polc.core.values import Entry, Listing, Passage, Period, RetentionTerm, Text, Word
 from polc.export.html import render
 from polc.syntax.tree import File, Node, Value
 from tests.publish.pages import FILES, Elements, page_of, policy_of, read
@@ -112,7 +112,7 @@ def _text(value: Value, words: str) -> Value:
             return replace(value, text=_any(value.text, words), condition=_any(value.condition, words))
         case Listing():
             return replace(value, entries=tuple(e for e in (_text(x, words) for x in value) if isinstance(e, Entry)))
-        case Chain():
+        case RetentionTerm():
             return replace(value, periods=tuple(_period(p, words) for p in value.periods))
         case _:
             return value

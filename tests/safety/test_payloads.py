@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from polc.core.sources import Source
-from polc.core.values import Chain, Entry, Listing, Text, Word
+from polc.core.values import Entry, Listing, RetentionTerm, Text, Word
 from polc.syntax.parse import parse
 from polc.syntax.tree import Node
 from tests.publish.pages import FILES, parsed
@@ -36,7 +36,7 @@ def _kinds(value: object) -> list[str]:
             return ["member"] * bool(value.text) + ["condition"] * bool(value.condition)
         case Listing():
             return sorted({kind for entry in value for kind in _kinds(entry)})
-        case Chain():
+        case RetentionTerm():
             return ["period"] * any(isinstance(m, Text) for p in value.periods for m in (p.text, *p.moments))
         case _:
             return []

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.core.findings import Finding
 from polc.model.commitments.claims import claimed_deeds, denials
 from polc.model.commitments.comparison import further
-from polc.model.commitments.conflicts import Breach
-from polc.model.commitments.promises import Deed
-from polc.model.memo import view
+from polc.model.commitments.conflicts import Conflict
+from polc.model.commitments.promises import Commitment
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 
 LIMITS = {
@@ -30,13 +30,13 @@ LIMITS = {
 """The limits that mean something with each verb."""
 
 
-@view
-def promised(policy: Policy) -> tuple[Deed, ...]:
+@cached_on_policy
+def promised(policy: Policy) -> tuple[Commitment, ...]:
     """What the policy promises: its promises, claims and denials."""
     return (*policy.deeds, *claimed_deeds(policy), *denials(policy))
 
 
-def belied(policy: Policy, verbs: Iterable[str]) -> Iterator[Finding]:
+def contradicted(policy: Policy, verbs: Iterable[str]) -> Iterator[Finding]:
     """A finding for each promise with one of these verbs that something in the policy lies against."""
     wanted = frozenset(verbs)
     for deed in promised(policy):
@@ -46,14 +46,14 @@ def belied(policy: Policy, verbs: Iterable[str]) -> Iterator[Finding]:
                 yield _finding(deed, against)
 
 
-def _finding(deed: Deed, against: tuple[Breach, ...]) -> Finding:
+def _finding(deed: Commitment, against: tuple[Conflict, ...]) -> Finding:
     places = tuple(related(b.span, "against", other=b.label) for b in against)
     others = tuple({str(b.label): b.label for b in against}.values())
     variant = "never" if deed.negative else "data" if deed.object_only else "by" if deed.limb("by-whom") else ""
-    return found(deed.declaration, deed.span, related=places, variant=variant, others=others)
+    return finding(deed.declaration, deed.span, related=places, variant=variant, others=others)
 
 
-def flaw(deed: Deed) -> str:
+def flaw(deed: Commitment) -> str:
     """Why a sentence cannot be compared with anything; empty for one that can.
 
     `both`: it denies and says `only`, which can be read in two ways. `limit`: its limit does not go with its verb.

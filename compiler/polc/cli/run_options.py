@@ -13,19 +13,19 @@ from polc.project.cache.store import Cache, cache_folder
 from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.isolation import checkout_of, children_are_isolated, is_of_checkout, isolate_children
-from polc.project.running import Means
+from polc.project.running import RunOptions
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-def means(config: Configuration, lang: str, *, no_cache: bool = False, jobs: int = 0, executor: str = "") -> Means:
+def means(config: Configuration, lang: str, *, no_cache: bool = False, jobs: int = 0, executor: str = "") -> RunOptions:
     """The means of a run; `jobs` of 0 are one for each processor, `executor` is `module:factory`.
 
     Raises CannotRunError where there is no such factory.
     """
     folder = None if no_cache or not config.cache else cache_folder(os.environ)
-    return Means(Cache(folder), jobs, _factory(executor) if executor else None, _progress(lang))
+    return RunOptions(Cache(folder), jobs, _factory(executor) if executor else None, _progress(lang))
 
 
 def _progress(lang: str) -> Callable[[int], AbstractContextManager[Callable[[], None]]]:

@@ -15,7 +15,7 @@ from polc.core.findings import Fact
 from polc.core.values import Entry, Listing, Word
 from polc.model.closure import MOST_REACHED, folded
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.work_limits import Extent, Limit
 from polc.reference.vocabulary import vocabulary
@@ -79,7 +79,7 @@ def _leaves(policy: Policy, entry: Entry, known: Mapping[str, tuple[Item, ...]])
     return known[declared.id] if declared.id in known else (_known(item(policy, entry, DATA)),)
 
 
-@view
+@cached_on_policy
 def _included(policy: Policy) -> dict[str, tuple[Item, ...]]:
     """What each name of declared data includes, opened up to the last."""
 

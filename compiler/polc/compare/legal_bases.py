@@ -36,11 +36,11 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
 
 
 def _inherited(versions: Versions, one: Purpose, other: Purpose) -> bool:
-    old = next((p for p in versions.before.lineage(one) if p.bases), None)
-    new = next((p for p in versions.after.lineage(other) if p.bases), None)
+    old = next((p for p in versions.before.ancestors(one) if p.bases), None)
+    new = next((p for p in versions.after.ancestors(other) if p.bases), None)
     if old and new and old.id == new.id and old.id != one.id:
         return True
-    return versions.after.only_gathers(other) and bool(old) != bool(new)
+    return versions.after.is_group(other) and bool(old) != bool(new)
 
 
 def _grounds(versions: Versions, one: Purpose, other: Purpose) -> Iterator[Difference]:

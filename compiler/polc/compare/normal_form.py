@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from polc.core.values import Chain, Duration, Entry, Fates, Listing, Period, Text, Word
+from polc.core.values import Disposal, Duration, Entry, Listing, Period, RetentionTerm, Text, Word
 from polc.model.declaration import Declaration
 from polc.syntax.tree import Node
 
@@ -37,9 +37,9 @@ def normal(value: object) -> Normal:
             flags = f"{value.form}{'<' if value.at_most else ''}{'a' if value.archived else ''}"
             moments = (normal(m) for m in value.moments)
             return ("period", flags, normal(value.duration), *moments, normal(value.text), normal(value.norm))
-        case Fates():
+        case Disposal():
             return ("fates", *sorted(w.text for w in value.words))
-        case Chain():
+        case RetentionTerm():
             ends = (normal(v) for v in (value.fates, value.only_if, value.sooner))
             return ("chain", *(normal(p) for p in value.periods), *ends)
         case Node(rule="site"):

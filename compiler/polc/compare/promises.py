@@ -11,7 +11,7 @@ from polc.compare.holdings import Holdings
 from polc.compare.listed import stated_lists
 from polc.compare.normal_form import normal
 from polc.core.values import NOT_STATED, Listing
-from polc.model.commitments.promises import Deed, Limb, deeds_from
+from polc.model.commitments.promises import Commitment, Condition, deeds_from
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import recipient_within
@@ -62,7 +62,7 @@ def _claims(versions: Versions) -> Iterator[Difference]:
         yield difference("promise/claim-added", one, other, statement="claims", claim=found.label, new_span=found.span)
 
 
-def _way(versions: Versions, old: Deed, new: Deed) -> Way:
+def _way(versions: Versions, old: Commitment, new: Commitment) -> Way:
     """Whether the new sentence binds less or more than the old one, part by part; `changed` where parts differ."""
     if (old.verb.text, old.negative) != (new.verb.text, new.negative):
         return "changed"
@@ -75,7 +75,7 @@ def _way(versions: Versions, old: Deed, new: Deed) -> Way:
     return found.pop() if len(found) == 1 else "changed" if found else "same"
 
 
-def _object(versions: Versions, old: Deed, new: Deed) -> Way:
+def _object(versions: Versions, old: Commitment, new: Commitment) -> Way:
     """What is denied or limited: fewer data under a denial bind less; fewer data allowed by `only` bind more."""
     way = _list(versions, old.object, new.object, empty_is_all=not (old.object_only or new.object_only))
     if old.object_only != new.object_only:
@@ -115,7 +115,7 @@ def _turned(way: Way) -> Way:
     return "strengthened" if way == "weakened" else way
 
 
-def _limbs(versions: Versions, old: Deed, new: Deed) -> Iterator[Way]:
+def _limbs(versions: Versions, old: Commitment, new: Commitment) -> Iterator[Way]:
     """The limits: under `never` a limit makes the denial smaller, `only` makes it larger the less it allows."""
     for kind in sorted({x.kind for x in (*old.limbs, *new.limbs)}):
         one, other = old.limb(kind), new.limb(kind)
@@ -129,7 +129,7 @@ def _limbs(versions: Versions, old: Deed, new: Deed) -> Iterator[Way]:
             yield _limb(versions, one, other, denied=new.negative)
 
 
-def _limb(versions: Versions, one: Limb, other: Limb, *, denied: bool) -> Way:
+def _limb(versions: Versions, one: Condition, other: Condition, *, denied: bool) -> Way:
     if one.duration and other.duration:
         if one.duration.same_as(other.duration):
             return "same"
@@ -139,13 +139,13 @@ def _limb(versions: Versions, one: Limb, other: Limb, *, denied: bool) -> Way:
     return _turned(way) if (other.only or not denied) != smaller else way
 
 
-def _exceptions(old: Deed, new: Deed) -> Way:
+def _exceptions(old: Commitment, new: Commitment) -> Way:
     one, other = _excepted(old), _excepted(new)
     if one == other:
         return "same"
     return "weakened" if one < other else "strengthened" if other < one else "changed"
 
 
-def _excepted(deed: Deed) -> frozenset[str]:
+def _excepted(deed: Commitment) -> frozenset[str]:
     names = {*(deed.except_purposes or NOT_STATED).names, *(deed.except_names or NOT_STATED).names}
     return frozenset(names | ({"consent"} if deed.except_consent else set()))

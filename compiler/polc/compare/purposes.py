@@ -43,12 +43,12 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
 
 def _grouping(policy: Policy, name: str, otherwise: str) -> str:
     purpose = policy.purpose(name)
-    return "regrouped" if purpose and policy.only_gathers(purpose) else otherwise
+    return "regrouped" if purpose and policy.is_group(purpose) else otherwise
 
 
 def _added(versions: Versions, purpose: Purpose) -> Difference:
     policy, new = versions.after, purpose.declaration
-    if policy.only_gathers(purpose):
+    if policy.is_group(purpose):
         return difference("purpose/regrouped", None, new)
     bases = tuple(called_basis(b.id) for b in policy.bases(purpose))
     data = policy.effective(purpose, "data")
@@ -96,11 +96,11 @@ def _told_elsewhere(versions: Versions, one: Purpose, other: Purpose, statement:
     old, new = _states(versions.before, one, statement), _states(versions.after, other, statement)
     if old and new and old.id == new.id and old.id != one.id:
         return True
-    return versions.after.only_gathers(other) and bool(old) != bool(new)
+    return versions.after.is_group(other) and bool(old) != bool(new)
 
 
 def _states(policy: Policy, purpose: Purpose, statement: str) -> Purpose | None:
-    return next((p for p in policy.lineage(purpose) if p.declaration.listing(statement).stated), None)
+    return next((p for p in policy.ancestors(purpose) if p.declaration.listing(statement).stated), None)
 
 
 def _facet(

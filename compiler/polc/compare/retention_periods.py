@@ -15,13 +15,13 @@ from polc.compare.holdings import Holdings
 from polc.compare.normal_form import normal
 from polc.compare.retention_terms import verdict
 from polc.core.findings import Fact
-from polc.core.values import Chain, Fates
+from polc.core.values import Disposal, RetentionTerm
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.cells import cells
 from polc.model.retention.coverage import periods, periods_of, reaches_cell
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
@@ -37,8 +37,8 @@ class Rule:
     """A period as one version states it: the declaration it stands in, the chain, what becomes of the data."""
 
     declaration: Declaration
-    chain: Chain
-    fates: Fates | None
+    chain: RetentionTerm
+    fates: Disposal | None
 
     @property
     def form(self) -> object:
@@ -52,7 +52,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
     mine, theirs = Prevailing(versions.before), Prevailing(versions.after)
     for old, new in versions.pairs_of("purpose"):
         one, other = versions.before.purpose(old.id), versions.after.purpose(new.id)
-        if one is None or other is None or versions.after.only_gathers(other):
+        if one is None or other is None or versions.after.is_group(other):
             continue
         for before, after in _matched(mine.of(one), theirs.of(other)):
             key = (before and (id(before.chain)), after and (id(after.chain)))
@@ -112,19 +112,19 @@ class Prevailing:
         if purpose:
             self.of(purpose)
 
-    def _prevailing(self, covers: list[Cover], purpose: Purpose) -> list[Cover]:
+    def _prevailing(self, covers: list[RetentionPeriod], purpose: Purpose) -> list[RetentionPeriod]:
         sure = [c for c in covers if not c.conditional]
         best = min((self._rank(c, purpose) for c in sure), default=None)
         kept = [c for c in covers if c.conditional or self._rank(c, purpose) == best]
         self.reaching |= {id(c.declaration.node) for c in kept}
         return kept
 
-    def _rank(self, cover: Cover, purpose: Purpose) -> tuple[bool, bool, int]:
+    def _rank(self, cover: RetentionPeriod, purpose: Purpose) -> tuple[bool, bool, int]:
         """Smaller for what prevails."""
         own = cover.declaration.kind == "purpose" and cover.declaration.id == purpose.id
         return not cover.exception, not own, self._sizes[id(cover)]
 
-    def _size(self, cover: Cover) -> int:
+    def _size(self, cover: RetentionPeriod) -> int:
         """How much a period reaches, so that the narrower of two has the smaller figure."""
         if cover.declaration.kind == "purpose":
             return 1
@@ -134,7 +134,7 @@ class Prevailing:
         sides = 3 - len(cover.sides)
         return 1 + reached * 4 + sides
 
-    def _rule(self, cover: Cover) -> Rule:
+    def _rule(self, cover: RetentionPeriod) -> Rule:
         assert cover.chain is not None  # noqa: S101 - only covers with a period are here
         return Rule(cover.declaration, cover.chain, cover.fates)
 
@@ -185,7 +185,7 @@ def _pair(
             yield _fate(old, new, before, after, facts)
 
 
-def _conditions(before: Chain, after: Chain) -> tuple[str, ...]:
+def _conditions(before: RetentionTerm, after: RetentionTerm) -> tuple[str, ...]:
     if normal(before.periods and before.periods[0]) != normal(after.periods and after.periods[0]):
         return ()
     if before.sooner and not after.sooner:
@@ -212,7 +212,7 @@ def _fate(
     )
 
 
-def _called(fates: Fates | None) -> Fact | None:
+def _called(fates: Disposal | None) -> Fact | None:
     entries = (vocabulary("fates").get(w.text) for w in fates.words) if fates else ()
     return tuple(e.term for e in entries if e) or None
 

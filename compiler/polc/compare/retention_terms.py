@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from polc.compare.normal_form import normal
-from polc.core.values import Chain, Period
+from polc.core.values import Period, RetentionTerm
 from polc.model.commitments.activities import ENDLESS
 
 Verdict = Literal["lengthened", "shortened", "changed", "determined", "undetermined", "reworded", "fate", "same"]
 
 
-def verdict(before: Chain, after: Chain, fates: tuple[object, object]) -> Verdict:
+def verdict(before: RetentionTerm, after: RetentionTerm, fates: tuple[object, object]) -> Verdict:
     """How a period differs from the one before it; `fates` are what becomes of the data in each."""
     if normal(before) == normal(after):
         return "fate" if fates[0] != fates[1] else "same"
@@ -33,16 +33,16 @@ def verdict(before: Chain, after: Chain, fates: tuple[object, object]) -> Verdic
     return "fate" if fates[0] != fates[1] else "reworded"
 
 
-def _figured(chain: Chain) -> bool:
+def _figured(chain: RetentionTerm) -> bool:
     """True when each link says how long, by a figure or an event, and not by criteria."""
     return all(p.form != "criteria" for p in chain.periods)
 
 
-def _forms(chain: Chain) -> list[str]:
+def _forms(chain: RetentionTerm) -> list[str]:
     return [p.form for p in chain.periods]
 
 
-def _alike(before: Chain, after: Chain) -> bool:
+def _alike(before: RetentionTerm, after: RetentionTerm) -> bool:
     """True when criteria are the same in a language of both."""
     pairs = zip(before.periods, after.periods, strict=False)
     texts = [(o.text, n.text) for o, n in pairs if o.text and n.text]
@@ -53,22 +53,22 @@ def _alike(before: Chain, after: Chain) -> bool:
     )
 
 
-def _starts(chain: Chain) -> set[object]:
+def _starts(chain: RetentionTerm) -> set[object]:
     """What the links are counted from, or end with."""
     return {tuple(normal(m) for m in p.moments) for p in chain.periods if p.form not in ("indefinitely", "bare")}
 
 
-def _ends_at_all(before: Chain, after: Chain) -> bool:
+def _ends_at_all(before: RetentionTerm, after: RetentionTerm) -> bool:
     """True when one of two periods never ends, so that the other is shorter whatever it is counted from."""
     endless = [any(p.form == "indefinitely" for p in c.periods) for c in (before, after)]
     return endless[0] != endless[1]
 
 
-def _limits(chain: Chain) -> object:
+def _limits(chain: RetentionTerm) -> object:
     return normal(chain.only_if), normal(chain.sooner)
 
 
-def _bounds(chain: Chain) -> tuple[tuple[int, int], tuple[int, int]]:
+def _bounds(chain: RetentionTerm) -> tuple[tuple[int, int], tuple[int, int]]:
     """Fewest and most hours in all, then in use, before the archives."""
     return _total(list(chain.periods)), _total([p for p in chain.periods if not p.archived])
 

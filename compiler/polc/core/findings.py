@@ -7,7 +7,7 @@ from datetime import date
 
 from polc.core.record import field, record
 from polc.core.sources import Span
-from polc.core.values import Chain, Duration, Period, Text, Word
+from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 
 
 @record
@@ -18,7 +18,7 @@ class Term:
     id: str = ""
 
 
-Fact = str | int | float | date | Term | Text | Word | Duration | Period | Chain | tuple["Fact", ...]
+Fact = str | int | float | date | Term | Text | Word | Duration | Period | RetentionTerm | tuple["Fact", ...]
 """What a message can mention; turned into words in the reader's language by the report."""
 
 

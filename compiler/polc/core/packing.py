@@ -15,7 +15,7 @@ from typing import Any
 from polc.core.findings import Finding, Related, Term
 from polc.core.record import FIELDS
 from polc.core.sources import Span
-from polc.core.values import Chain, Duration, Fates, Passage, Period, Text, Word
+from polc.core.values import Disposal, Duration, Passage, Period, RetentionTerm, Text, Word
 
 Packed = None | str | int | list[Any] | dict[str, Any]
 """What JSON can hold, numbers with a fraction left out."""
@@ -27,7 +27,7 @@ Form = type | tuple[type, ...] | list[Any]
 """What a field must be: of a type, of one of several, or a tuple of such (as a list with the one type in it)."""
 
 NONE = type(None)
-FACT: tuple[type, ...] = (str, int, date, Term, Text, Word, Duration, Period, Chain, tuple)
+FACT: tuple[type, ...] = (str, int, date, Term, Text, Word, Duration, Period, RetentionTerm, tuple)
 
 RECORDS: dict[str, tuple[type, tuple[Form, ...]]] = {
     "s": (Span, (str, int, int)),
@@ -40,8 +40,8 @@ RECORDS: dict[str, tuple[type, tuple[Form, ...]]] = {
         Period,
         (str, Span, (Duration, NONE), bool, bool, [(Word, Text)], (Text, NONE), (Word, NONE)),
     ),
-    "f": (Fates, ([Word], Span)),
-    "c": (Chain, (Span, [Period], (Fates, NONE), (Word, Text, NONE), (Word, NONE))),
+    "f": (Disposal, ([Word], Span)),
+    "c": (RetentionTerm, (Span, [Period], (Disposal, NONE), (Word, Text, NONE), (Word, NONE))),
     "r": (Related, (Span, str, dict)),
     "F": (Finding, (str, Span, dict, [Related], [str], str, str, [str])),
 }

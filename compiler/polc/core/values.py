@@ -235,7 +235,7 @@ class Period:
 
 
 @record
-class Fates:
+class Disposal:
     """What becomes of the data at the end: names of the vocabulary's fates (alternatives)."""
 
     words: tuple[Word, ...]
@@ -243,7 +243,7 @@ class Fates:
 
 
 @record
-class Chain:
+class RetentionTerm:
     """A whole `keep`: periods one after the other, perhaps a fate at the end.
 
     `only_if` is the condition after `if` (a name such as `consent`, or a text); `sooner` the event that ends it early.
@@ -251,6 +251,6 @@ class Chain:
 
     span: Span
     periods: tuple[Period, ...] = ()
-    fates: Fates | None = None
+    fates: Disposal | None = None
     only_if: Word | Text | None = None
     sooner: Word | None = None

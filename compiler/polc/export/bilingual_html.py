@@ -13,7 +13,7 @@ from itertools import combinations
 from markupsafe import Markup
 
 from polc.core.record import record
-from polc.export.html import Laid, TocEntry
+from polc.export.html import BlockRenderer, TocEntry
 from polc.export.templates import environment
 from polc.notice.blocks import Block, Card, Entries, Part, Table
 from polc.notice.letters import bare, tagged
@@ -42,7 +42,7 @@ class _Side:
     html: Markup
 
 
-def beside(one: Laid, other: Laid) -> Beside:
+def beside(one: BlockRenderer, other: BlockRenderer) -> Beside:
     """Two notices of one policy; anchors are those of the left one, and of the right one where only that has them."""
     left, right = one.notice, other.notice
     rows_of = list(_aligned(list(_sides(one)), list(_sides(other))))
@@ -57,7 +57,7 @@ def beside(one: Laid, other: Laid) -> Beside:
     return Beside((left.lang, right.lang), bare(left.title), left.controller, left.prevails, body, toc)
 
 
-def pairs(notices: Sequence[Laid]) -> tuple[Beside, ...]:
+def pairs(notices: Sequence[BlockRenderer]) -> tuple[Beside, ...]:
     """Each two of the notices of a policy side by side."""
     return tuple(beside(one, other) for one, other in combinations(notices, 2))
 
@@ -76,7 +76,7 @@ def _aligned(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | No
             yield from ((None, side) for side in right[c:d])
 
 
-def _sides(laid: Laid) -> Iterator[_Side]:
+def _sides(laid: BlockRenderer) -> Iterator[_Side]:
     notice = laid.notice
     if notice.brief:
         yield _Side("part-brief", _headed("part-brief", notice.book.say("brief.heading")))

@@ -85,7 +85,7 @@ class Page:
         return tuple(found)
 
 
-class Laid:
+class BlockRenderer:
     """The blocks of a notice as HTML, each laid out once for all pages that show it."""
 
     def __init__(self, notice: Notice) -> None:
@@ -101,14 +101,14 @@ class Laid:
         return known[1]
 
 
-def page_of(notice: Notice, beside: Sequence[str] = (), laid: Laid | None = None) -> Page:
+def page_of(notice: Notice, beside: Sequence[str] = (), laid: BlockRenderer | None = None) -> Page:
     """The page of a notice; `laid` where other pages show it too.
 
     `beside` are the languages whose pages stand in folders beside its own: each heading leads to the same place there.
     """
     template = environment().get_template("page.html.j2")
     others = [(lang, own_name(lang)) for lang in beside if lang != notice.lang]
-    laid = laid or Laid(notice)
+    laid = laid or BlockRenderer(notice)
     body = template.render(notice=notice, title=bare(notice.title), say=notice.book.say, others=others, laid=laid.block)
     return Page(notice, body)
 

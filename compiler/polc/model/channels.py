@@ -5,7 +5,7 @@ from __future__ import annotations
 from polc.core.values import Entry, Listing, Word
 from polc.model.contacts import contact, contact_through
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 
@@ -48,7 +48,7 @@ def easiest(policy: Policy, channels: Listing) -> int | None:
     return min(known) if known and len(known) == len(found) and not channels.open else None
 
 
-@view
+@cached_on_policy
 def _addressees(policy: Policy) -> tuple[Declaration, ...]:
     return (*policy.controllers, *policy.all("officer"), *policy.all("joint-control"))
 

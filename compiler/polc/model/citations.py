@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from polc.core.record import record
-from polc.core.values import Chain, Listing, Word
+from polc.core.values import Listing, RetentionTerm, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.law import Norm, norm
 from polc.syntax.tree import Node
@@ -25,7 +25,7 @@ class Cited:
     norm: Norm
 
 
-@view
+@cached_on_policy
 def cited(policy: Policy) -> tuple[Cited, ...]:
     """The norms of all declarations in the order written; a name that no instrument has is left out."""
     found: list[Cited] = []
@@ -40,7 +40,7 @@ def cited(policy: Policy) -> tuple[Cited, ...]:
 def _words(nodes: Iterable[Node]) -> Iterator[Word]:
     for part in nodes:
         for value in part.values:
-            if isinstance(value, Chain):
+            if isinstance(value, RetentionTerm):
                 yield from (p.norm for p in value.periods if p.norm)
             elif part.rule in NAMING and isinstance(value, Listing):
                 yield from value.words

@@ -53,7 +53,7 @@ Placed = dict[str, dict[frozenset[str], dict[str, list[Resting]]]]
 """Purposes by kind, by the points that they rest on, and by data subject."""
 
 
-def rivals(policy: Policy) -> Iterator[tuple[Purpose, Purpose]]:
+def conflicting_bases(policy: Policy) -> Iterator[tuple[Purpose, Purpose]]:
     """The pairs of purposes that share a kind, rest on different points and are not told apart, in the order written.
 
     Purposes without a basis, or on one unknown to the law, have no rivals.

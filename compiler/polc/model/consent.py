@@ -8,7 +8,7 @@ from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import NOT_STATED, Listing
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 
@@ -30,7 +30,7 @@ class Consent:
     way_out: bool
 
 
-@view
+@cached_on_policy
 def consents(policy: Policy) -> tuple[Consent, ...]:
     """Every reliance on consent, in the order of purposes, watch lists and cookies; each declaration once."""
     found = [c for p in policy.purposes if (c := _of_purpose(policy, p))]

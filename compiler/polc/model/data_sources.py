@@ -5,7 +5,7 @@ from __future__ import annotations
 from polc.core.record import record
 from polc.core.values import Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 
@@ -27,7 +27,7 @@ class Origin:
     kinds: frozenset[str]
 
 
-@view
+@cached_on_policy
 def origins(policy: Policy) -> tuple[Origin, ...]:
     """Every name in a `from` of data, purposes and collections, in this order; names that nothing declares left out."""
     found: list[Origin] = []
@@ -48,13 +48,13 @@ def kinds_of(source: Declaration) -> frozenset[str]:
     return frozenset(t.id for t in terms if t)
 
 
-@view
+@cached_on_policy
 def indirect_sources(policy: Policy) -> tuple[Declaration, ...]:
     """The source blocks whose kind is a third party or a publicly accessible source."""
     return tuple(s for s in policy.all("source") if kinds_of(s) & set(INDIRECT))
 
 
-@view
+@cached_on_policy
 def collects_directly(policy: Policy) -> bool:
     """True when data are obtained from the data subject: stated so, or nothing is said of where they come from.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.core.sources import Span
-from polc.core.values import NOT_STATED, Chain, Duration, Fates, Listing, Text, Word
+from polc.core.values import NOT_STATED, Disposal, Duration, Listing, RetentionTerm, Text, Word
 from polc.syntax.tree import Node
 
 
@@ -130,18 +130,18 @@ class Declaration:
         found = self._stated(statement)
         return found[0].own_duration if found else None
 
-    def chain(self) -> Chain | None:
+    def chain(self) -> RetentionTerm | None:
         """Its `keep`, None when not stated."""
         found = self._stated("keep")
-        return next((v for v in found[0].node.values if isinstance(v, Chain)), None) if found else None
+        return next((v for v in found[0].node.values if isinstance(v, RetentionTerm)), None) if found else None
 
-    def fates(self) -> Fates | None:
+    def fates(self) -> Disposal | None:
         """What becomes of the data at the end: that of its `keep`, else of its `then`."""
         chain = self.chain()
         if chain and chain.fates:
             return chain.fates
         found = self._stated("then")
-        return next((v for v in found[0].node.values if isinstance(v, Fates)), None) if found else None
+        return next((v for v in found[0].node.values if isinstance(v, Disposal)), None) if found else None
 
     # -------------------------------------------------------------------------------------- the block's own values
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from polc.core.findings import Fact
 from polc.core.values import Listing, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view, view_of
+from polc.model.memo import cached_on_policy, cached_on_policy_parts
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
@@ -23,11 +23,11 @@ NO_TRADE = frozenset({"public-body", "association"})
 Persons = tuple[Word, ...]
 
 
-@view
-def campaigns(policy: Policy) -> tuple[Purpose, ...]:
+@cached_on_policy
+def direct_marketing(policy: Policy) -> tuple[Purpose, ...]:
     """The purposes that are direct marketing and do something themselves."""
     marketing = (p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
-    return tuple(p for p in marketing if not policy.only_gathers(p))
+    return tuple(p for p in marketing if not policy.is_group(p))
 
 
 def electronic(purpose: Purpose) -> tuple[Word, ...]:
@@ -42,7 +42,7 @@ def by_voice(policy: Policy, purpose: Purpose) -> Word | None:
     return next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, TELEPHONE)), None)
 
 
-@view_of
+@cached_on_policy_parts
 def is_commercial(policy: Policy, purpose: Purpose) -> bool:
     """False for appeals for gifts, and for what associations and public bodies send unless it is an offer of goods."""
     kinds = purpose.kinds.words
@@ -52,11 +52,11 @@ def is_commercial(policy: Policy, purpose: Purpose) -> bool:
     return bool(sellers) or not policy.controllers or any(policy.is_kind(purpose, k) for k in OFFERS)
 
 
-@view
+@cached_on_policy
 def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], ...]:
     """Commercial calls by human beings to consumers: the purpose, the word that says so, and the persons named."""
     found = []
-    for purpose in campaigns(policy):
+    for purpose in direct_marketing(policy):
         word = by_voice(policy, purpose)
         persons = consumers(policy, purpose) if word and is_commercial(policy, purpose) else None
         if word and persons is not None:
@@ -65,13 +65,13 @@ def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], .
 
 
 # ---------------------------------------------------------------------------------------------------------- persons
-@view_of
+@cached_on_policy_parts
 def natural_persons(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches outside their trade, as named; empty where it names nobody, None where it reaches none."""
     return _reached(policy, purpose, {"professional"})
 
 
-@view_of
+@cached_on_policy_parts
 def consumers(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches as consumers, like `natural_persons`; relations of work are left out too."""
     return _reached(policy, purpose, {"professional", "none"})
@@ -82,7 +82,7 @@ def may_be_consumer(policy: Policy, name: str) -> bool:
     return not statuses(policy, name) & {"professional", "none"}
 
 
-@view
+@cached_on_policy
 def professional_only(policy: Policy) -> bool:
     """True when the policy names its audience, and consumers are not in it."""
     audience = policy.header.listing("audience") if policy.header else None
@@ -97,7 +97,7 @@ def _consumer_audience(policy: Policy, name: str) -> bool:
     return may_be_consumer(policy, name) if stated is None or policy.get("subject", name) else stated is True
 
 
-@view
+@cached_on_policy
 def statuses(policy: Policy, name: str) -> frozenset[str]:
     """The consumer statuses (terms of the vocabulary's field) of a category and of the wider ones it is a kind of."""
     stated = (vocabulary("subjects").field(n, "consumer-status") for n in {name} | policy.kinds_of_subject(name))
@@ -134,7 +134,7 @@ def person(policy: Policy, word: Word) -> Fact:
 # --------------------------------------------------------------------------------------------- consent, ways to refuse
 def exemptions(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]:
     """The `without consent` statements of a purpose and of its bundles."""
-    return tuple(s for p in policy.lineage(purpose) for s in p.declaration.all("without-consent"))
+    return tuple(s for p in policy.ancestors(purpose) for s in p.declaration.all("without-consent"))
 
 
 def limit_of(exemption: Declaration) -> Word | None:
@@ -153,7 +153,7 @@ def opt_outs(policy: Policy, purpose: Purpose) -> Listing:
     return policy.effective(purpose, "opt-out")
 
 
-@view
+@cached_on_policy
 def kinds_of_channel(policy: Policy, name: str) -> frozenset[str]:
     """What a channel is, terms of `channel-kinds`; empty where the policy does not say."""
     declared = policy.get("channel", name)

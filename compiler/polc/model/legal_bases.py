@@ -62,18 +62,18 @@ def names_its_law(basis: Basis) -> bool:
 
 def holder(policy: Policy, purpose: Purpose) -> Purpose:
     """The purpose that states the bases: itself, or the bundle that states them for it."""
-    return next((p for p in policy.lineage(purpose) if p.bases), purpose)
+    return next((p for p in policy.ancestors(purpose) if p.bases), purpose)
 
 
 def carries_nothing(policy: Policy, purpose: Purpose) -> bool:
     """True for a bundle that only gathers purposes with bases of their own: what it states itself applies to none."""
-    return policy.only_gathers(purpose) and all(m.bases for m in policy.members(purpose))
+    return policy.is_group(purpose) and all(m.bases for m in policy.members(purpose))
 
 
 def resting_on(policy: Policy, purpose: Purpose) -> tuple[Purpose, ...]:
     """The purposes that rest on the bases that a purpose states: itself, or members of a bundle that gathers them."""
     inheriting = tuple(m for m in policy.members(purpose) if not m.bases)
-    return inheriting if policy.only_gathers(purpose) else (purpose, *inheriting)
+    return inheriting if policy.is_group(purpose) else (purpose, *inheriting)
 
 
 def all_kinds(listing: Listing, flag: str) -> bool:

@@ -25,7 +25,7 @@ U = TypeVar("U")
 P = ParamSpec("P")
 
 
-def view(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
+def cached_on_policy(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
     """A function that is called once for each policy and what it is asked of it, names or tuples of names.
 
     What it returns is shared by all who ask: nobody changes it.
@@ -61,7 +61,7 @@ def view_as(key: Callable[[Any], Hashable]) -> Callable[[Callable[[K, U], T]], C
     return viewed
 
 
-def view_of(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
+def cached_on_policy_parts(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
     """As `view`, where what it is asked of are parts of the policy: a purpose, a period. They are told by identity.
 
     To hash them would be to walk through all that they hold. What is kept holds on to them, so that no other part

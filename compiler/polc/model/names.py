@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from polc.core.findings import Fact, Finding, Related
 from polc.core.record import record
-from polc.core.values import Chain, Entry, Fates, Listing, Period, Word
+from polc.core.values import Disposal, Entry, Listing, Period, RetentionTerm, Word
 from polc.model.validation import slips
 from polc.reference.law import authorities, norm, norm_ids
 from polc.reference.properties import Property, property_of
@@ -187,9 +187,9 @@ def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Wor
                     yield from _entry_names(entry, targets)
         elif isinstance(value, Entry):
             yield from _entry_names(value, known.refers)
-        elif isinstance(value, Chain):
+        elif isinstance(value, RetentionTerm):
             yield from _chain_names(value)
-        elif isinstance(value, Fates):
+        elif isinstance(value, Disposal):
             yield from ((w, ("~fates",)) for w in value.words)
 
 
@@ -201,7 +201,7 @@ def _entry_names(entry: Entry, targets: tuple[str, ...]) -> Iterator[tuple[Word,
             yield word, property_of("", "addressees").refers
 
 
-def _chain_names(chain: Chain) -> Iterator[tuple[Word, tuple[str, ...]]]:
+def _chain_names(chain: RetentionTerm) -> Iterator[tuple[Word, tuple[str, ...]]]:
     for period in chain.periods:
         yield from ((event, ("~events",)) for event in period.events if event.kind == "name")
         if isinstance(period, Period) and period.norm:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from polc.core.values import Word
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.jurisdictions import jurisdictions, wider
 from polc.reference.legal_facts import LegalFact, legal_facts
@@ -13,7 +13,7 @@ TOLD_RIGHT = "told-right"
 """The kind of facts by which a body of law adds a right that the notice must tell."""
 
 
-@view
+@cached_on_policy
 def national(policy: Policy, kind: str) -> tuple[LegalFact, ...]:
     """The facts of a kind that hold for a policy on its day, the narrower body of law first.
 
@@ -25,7 +25,7 @@ def national(policy: Policy, kind: str) -> tuple[LegalFact, ...]:
     return tuple(sorted(kept, key=lambda f: policy.jurisdictions.index(f.law)))
 
 
-@view
+@cached_on_policy
 def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact, Word], ...]:
     """The facts of a kind of the countries in which controllers are established, each with the word that says so."""
     words = [w for c in policy.controllers if (w := c.word("country"))]
@@ -34,7 +34,7 @@ def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact,
     return tuple((fact, word) for fact, word in places if word)
 
 
-@view
+@cached_on_policy
 def provision_of(policy: Policy, right: str) -> str:
     """The norm that gives a right: that of the vocabulary, else of a law the policy stands under; empty for none."""
     known = vocabulary("rights").get(right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.rights import Right, RightCase
@@ -14,7 +14,7 @@ OBJECTIONABLE = ("public-task", "legitimate-interest")
 """Bases against which Art. 21(1) gives the right to object."""
 
 
-@view
+@cached_on_policy
 def marketing_purposes(policy: Policy) -> tuple[Purpose, ...]:
     """The purposes of direct marketing that use personal data."""
     return tuple(p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
@@ -47,7 +47,7 @@ def freed(policy: Policy, right: Right, purpose: Purpose) -> bool:
 
 def opt_outs(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]:
     """The `opt-out` statements of a purpose, or of its bundle where it has none."""
-    found = (p.declaration.all("opt-out") for p in policy.lineage(purpose))
+    found = (p.declaration.all("opt-out") for p in policy.ancestors(purpose))
     return next((o for o in found if o), ())
 
 

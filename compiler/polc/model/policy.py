@@ -9,11 +9,11 @@ from typing import Any
 
 from polc.core.findings import Term
 from polc.core.values import NOT_STATED, Listing, Text, Word
-from polc.model.commitments.promises import Deed, deeds_from
+from polc.model.commitments.promises import Commitment, deeds_from
 from polc.model.declaration import Declaration
 from polc.model.names import Index, Unresolved
 from polc.model.purposes import Basis, Purpose
-from polc.model.retention.periods import Cover, cover_of_purpose, covers_from
+from polc.model.retention.periods import RetentionPeriod, cover_of_purpose, covers_from
 from polc.model.rights import Right, right_from
 from polc.model.term_meanings import Meanings
 from polc.reference.jurisdictions import holding
@@ -127,7 +127,7 @@ class Policy(Meanings):
     def _purposes_by_name(self) -> dict[str, Purpose]:
         return {purpose.id: purpose for purpose in reversed(self.purposes)}
 
-    def lineage(self, purpose: Purpose) -> tuple[Purpose, ...]:
+    def ancestors(self, purpose: Purpose) -> tuple[Purpose, ...]:
         """The purpose and the bundles it is part of, nearest first; stops at a circle."""
         if purpose.part_of is None:
             return (purpose,)
@@ -144,7 +144,7 @@ class Policy(Meanings):
             current = self.purpose(current.part_of.text) if current.part_of else None
         return tuple(found.values())
 
-    def beneath(self, name: str) -> tuple[Purpose, ...]:
+    def descendants(self, name: str) -> tuple[Purpose, ...]:
         """The purpose with this name and those that are part of it, in order."""
         return self._beneath.get(name, ())
 
@@ -152,7 +152,7 @@ class Policy(Meanings):
     def _beneath(self) -> dict[str, tuple[Purpose, ...]]:
         found: dict[str, list[Purpose]] = {}
         for purpose in self.purposes:
-            for above in self.lineage(purpose):
+            for above in self.ancestors(purpose):
                 found.setdefault(above.id, []).append(purpose)
         return {name: tuple(some) for name, some in found.items()}
 
@@ -172,14 +172,14 @@ class Policy(Meanings):
         """Its legal bases, or those of its bundle where it states none itself."""
         if purpose.bases or purpose.part_of is None:
             return purpose.bases
-        return next((p.bases for p in self.lineage(purpose) if p.bases), ())
+        return next((p.bases for p in self.ancestors(purpose) if p.bases), ())
 
     def effective(self, purpose: Purpose, statement: str) -> Listing:
         """A list property of a purpose, or of its bundle where it does not state one itself."""
         own = purpose.declaration.listing(statement)
         if own.stated or purpose.part_of is None:
             return own
-        found = (p.declaration.listing(statement) for p in self.lineage(purpose))
+        found = (p.declaration.listing(statement) for p in self.ancestors(purpose))
         return next((x for x in found if x.stated), NOT_STATED)
 
     def relies_on(self, purpose: Purpose, ground: str) -> bool:
@@ -194,7 +194,7 @@ class Policy(Meanings):
         """True when one of its kinds carries a flag of the vocabulary, such as `marketing`."""
         return any(vocabulary("purposes").field(w.text, flag) is True for w in purpose.kinds.words)
 
-    def only_gathers(self, purpose: Purpose) -> bool:
+    def is_group(self, purpose: Purpose) -> bool:
         """True for a bundle that has members and names no activity besides them."""
         return purpose.id in self._gatherers
 
@@ -204,7 +204,7 @@ class Policy(Meanings):
 
     def uses_anonymised(self, purpose: Purpose) -> bool:
         """True when a purpose, or a bundle that it is part of, is said to use anonymised data."""
-        return bool(self._anonymised) and any(p.id in self._anonymised for p in self.lineage(purpose))
+        return bool(self._anonymised) and any(p.id in self._anonymised for p in self.ancestors(purpose))
 
     @cached_property
     def _anonymised(self) -> frozenset[str]:
@@ -228,7 +228,7 @@ class Policy(Meanings):
         """Each purpose with the names by which a list reaches it: its own, its bundles', and kinds."""
         found = []
         for purpose in self.purposes:
-            ids = frozenset(p.id for p in self.lineage(purpose))
+            ids = frozenset(p.id for p in self.ancestors(purpose))
             lines = (vocabulary("purposes").line(w.text) for w in purpose.kinds.words)
             found.append((purpose, ids, frozenset().union(*lines)))
         return tuple(found)
@@ -242,9 +242,9 @@ class Policy(Meanings):
 
     # ------------------------------------------------------------------------------------------ retention, rights
     @cached_property
-    def covers(self) -> tuple[Cover, ...]:
+    def covers(self) -> tuple[RetentionPeriod, ...]:
         """Every stated retention period with what it covers."""
-        found: list[Cover] = []
+        found: list[RetentionPeriod] = []
         for declaration in self.all("retention"):
             found += covers_from(declaration)
         for kind in ("purpose", "watchlist"):
@@ -267,7 +267,7 @@ class Policy(Meanings):
         return right in self.rights or (block is not None and right in block.listing("offer").names)
 
     @cached_property
-    def deeds(self) -> tuple[Deed, ...]:
+    def deeds(self) -> tuple[Commitment, ...]:
         """Every promise, as a predicate."""
         return tuple(deed for d in self.all("promise") for deed in deeds_from(d))
 

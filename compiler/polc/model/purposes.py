@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polc.core.record import record
 from polc.core.sources import Span
-from polc.core.values import NOT_STATED, Chain, Duration, Fates, Listing, Text, Word
+from polc.core.values import NOT_STATED, Disposal, Duration, Listing, RetentionTerm, Text, Word
 from polc.model.declaration import Declaration
 
 
@@ -77,12 +77,12 @@ class Purpose:
         return self.declaration.listing("activity")
 
     @property
-    def keep(self) -> Chain | None:
+    def keep(self) -> RetentionTerm | None:
         """Its own retention period, None when not stated."""
         return self.declaration.chain()
 
     @property
-    def fates(self) -> Fates | None:
+    def fates(self) -> Disposal | None:
         """What becomes of its data at the end, None when not stated."""
         return self.declaration.fates()
 

@@ -29,7 +29,7 @@ def conditions_of(
     policy: Policy, declaration: Declaration, purposes: tuple[Purpose, ...], article: str
 ) -> tuple[Word, ...]:
     """The conditions of an article that a declaration states, or the purposes it serves, bundles included."""
-    holders = [declaration, *(p.declaration for purpose in purposes for p in policy.lineage(purpose))]
+    holders = [declaration, *(p.declaration for purpose in purposes for p in policy.ancestors(purpose))]
     words = (w for d in holders for s in d.all("condition") for w in s.own_words)
     return tuple(w for w in words if _article(w).startswith(article))
 

@@ -13,7 +13,7 @@ from polc.core.sources import Span
 from polc.core.values import Entry, Listing, Word
 from polc.model.closure import closures, folded
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.reference.law import inside, is_place, members
@@ -34,7 +34,7 @@ def role_of(policy: Policy, recipient: str) -> str:
     return _role_of_term(recipient) if role is None else role
 
 
-@view
+@cached_on_policy
 def _roles(policy: Policy) -> dict[str, str]:
     """The role of each declared recipient."""
 
@@ -52,12 +52,12 @@ def _roles(policy: Policy) -> dict[str, str]:
     return folded(_includes(policy), role)
 
 
-@view
+@cached_on_policy
 def _declared(policy: Policy) -> dict[str, Declaration]:
     return {d.id: d for d in reversed(policy.all("recipient"))}
 
 
-@view
+@cached_on_policy
 def _includes(policy: Policy) -> dict[str, frozenset[str]]:
     """What each declared recipient includes, other than itself."""
     return {name: declared.listing("includes").names - {name} for name, declared in _declared(policy).items()}
@@ -88,7 +88,7 @@ def is_external(policy: Policy, recipient: str) -> bool | None:
     return True if _including_external(policy)[recipient] else None
 
 
-@view
+@cached_on_policy
 def _including_external(policy: Policy) -> dict[str, bool]:
     """Whether each declared recipient includes anybody outside the controller."""
 
@@ -116,7 +116,7 @@ def is_third_party(policy: Policy, recipient: str) -> bool | None:
     return role == "controller"
 
 
-@view
+@cached_on_policy
 def recipient_within(policy: Policy, recipient: str, wider: str) -> bool | None:
     """Whether a recipient lies within another one, a category, a role, or the controller itself with its staff."""
     if recipient == wider:
@@ -166,7 +166,7 @@ def _within_declared(policy: Policy, recipient: str, wider: Declaration) -> bool
     return False if both_named and not included else None
 
 
-@view
+@cached_on_policy
 def _all_included(policy: Policy) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """All that each declared recipient includes, directly or not: the names, and those of them that stand for others.
 
@@ -186,7 +186,7 @@ def _stands_for_others(policy: Policy, name: str) -> bool:
     return name in ROLES or bool(vocabulary("roles").get(name) or vocabulary("recipients").get(name))
 
 
-@view
+@cached_on_policy
 def _of_category(policy: Policy, wider: str) -> dict[str, bool]:
     """Whether each declared recipient includes others, and all of them are certainly of a category."""
 
@@ -220,7 +220,7 @@ def _within_category(policy: Policy, recipient: str, wider: str) -> bool | None:
     return False if wanted == "internal" and is_external(policy, recipient) else None
 
 
-@view
+@cached_on_policy
 def purposes_within(policy: Policy, name: str) -> tuple[Purpose, ...]:
     """The declared purposes that one name reaches: itself, the members of its bundle, or those of its kind."""
     span = Span("", 0, 0)

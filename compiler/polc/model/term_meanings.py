@@ -10,7 +10,7 @@ from typing import Any
 
 from polc.model.closure import closures
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.reference.vocabulary import is_a, vocabulary, with_below
 
 
@@ -37,12 +37,12 @@ class Meanings(ABC):
         """The data that a name stands for: itself and, for declared data, all that it includes."""
         return self._all_data_terms().get(name) or frozenset({name})
 
-    @view
+    @cached_on_policy
     def _all_data_terms(self) -> dict[str, frozenset[str]]:
         """The data that each name of declared data stands for."""
         return closures({d.id: d.listing("includes").names for d in reversed(self.all("data")) if d.id}, "data")
 
-    @view
+    @cached_on_policy
     def data_parts(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The data that names stand for, each once; declared data that are no more than what they include left out."""
         opened = (t for n in names for t in sorted(self.data_terms(n)) if not self.only_groups(t))
@@ -61,12 +61,12 @@ class Meanings(ABC):
         narrow = self.data_terms(name) - ({name} if self.get("data", name) else set())
         return (narrow or frozenset({name})) <= self.data_inside(frozenset({wider}))
 
-    @view
+    @cached_on_policy
     def data_inside(self, names: frozenset[str]) -> frozenset[str]:
         """All data that lie within some of those named: what they stand for, and what stands below that."""
         return with_below("data", frozenset().union(*map(self.data_terms, names)))
 
-    @view
+    @cached_on_policy
     def sensitivities(self, name: str) -> frozenset[str]:
         """The sensitivities (special, offence, national-number, bank, location, child) of what a name stands for."""
         found = (vocabulary("data").field(term, "sensitivity") for term in self.data_terms(name))
@@ -79,7 +79,7 @@ class Meanings(ABC):
             return True
         return any(self.is_a("subjects", n, wider) for n in self.kinds_of_subject(name))
 
-    @view
+    @cached_on_policy
     def subjects_above(self, name: str) -> frozenset[str]:
         """All that a category of data subjects lies within: it, its kinds, and what these stand below."""
         kinds = self.kinds_of_subject(name) | {name}
@@ -89,7 +89,7 @@ class Meanings(ABC):
         """The kinds that a category is stated to be, and those that they are in turn; itself only in a circle."""
         return self._kinds_of_subjects().get(name, frozenset())
 
-    @view
+    @cached_on_policy
     def _kinds_of_subjects(self) -> dict[str, frozenset[str]]:
         kinds = {d.id: d.listing("kind").names for d in reversed(self.all("subject")) if d.id}
         found = closures(kinds, "subject")

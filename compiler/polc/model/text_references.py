@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from polc.core.values import Chain, Entry, Listing, Text
+from polc.core.values import Entry, Listing, RetentionTerm, Text
 from polc.model.names import DECLARATIONS
-from polc.reference.lexicon import remembered
+from polc.reference.lexicon import lru_cached_text
 from polc.syntax.tree import Node, Value
 
 LINK = "link"
@@ -35,7 +35,7 @@ class Reference(NamedTuple):
     label: str
 
 
-@remembered
+@lru_cached_text
 def references(text: str) -> tuple[Reference, ...]:
     """The references in a text, in order; braces around anything else are plain words."""
     found: list[Reference] = []
@@ -49,7 +49,7 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-@remembered
+@lru_cached_text
 def malformed(text: str) -> tuple[tuple[int, int], ...]:
     """Where a brace opens that begins no reference, up to its closing one or the end of the line; offsets."""
     begun = {r.start for r in references(text)}
@@ -72,7 +72,7 @@ def _texts(value: Value | None) -> Iterator[Text]:
                 yield from _texts(entry)
         case Entry():
             yield from (t for t in (value.text, value.condition) if t)
-        case Chain():
+        case RetentionTerm():
             for period in value.periods:
                 yield from (m for m in (*period.moments, period.text) if isinstance(m, Text))
             if isinstance(value.only_if, Text):

@@ -12,7 +12,7 @@ from polc.core.findings import Fact
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.direct_marketing import kinds_of_channel
-from polc.model.memo import view, view_of
+from polc.model.memo import cached_on_policy, cached_on_policy_parts
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 
@@ -23,13 +23,13 @@ WIDGETS = frozenset({"widget", "account", "web-form"})
 PIXEL = "email-pixel"
 
 
-@view
+@cached_on_policy
 def described(policy: Policy) -> tuple[Declaration, ...]:
     """The blocks that describe trackers."""
     return tuple(b for b in policy.all("cookies") if b.id or b.listing("kind"))
 
 
-@view
+@cached_on_policy
 def general(policy: Policy) -> tuple[Declaration, ...]:
     """The blocks that speak of classes, or of all trackers."""
     return tuple(b for b in policy.all("cookies") if not b.id and not b.listing("kind"))
@@ -58,7 +58,7 @@ def tasks_needing(block: Declaration) -> tuple[Word, ...]:
     return tuple(w for w in block.listing("does").words if vocabulary("tasks").field(w.text, "tracker-consent") is True)
 
 
-@view_of
+@cached_on_policy_parts
 def consent_of(policy: Policy, block: Declaration) -> Consent:
     """What the policy says of consent to the trackers of a block, there or in a block on classes."""
     if any(_stated(b, block, "required") for b in (block, *general(policy))):
@@ -93,7 +93,7 @@ def _covers(names: set[str], block: Declaration) -> bool:
     return block.id in names or (bool(mine) and all(any(kinds.is_a(c, n) for n in names) for c in mine))
 
 
-@view
+@cached_on_policy
 def with_consent(policy: Policy) -> tuple[Declaration, ...]:
     """Every block that says, or implies, that consent is asked; those on classes included."""
     whole = [b for b in general(policy) if any(s.has("required") for s in b.all("consent")) or b.listing("asked")]

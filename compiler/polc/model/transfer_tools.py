@@ -13,7 +13,7 @@ from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.transfers import concerns, third_countries, transfers_of
 from polc.reference.adequacy import Adequacy, about, decisions
@@ -76,7 +76,7 @@ class Reliance:
         return all(e.fields.get("tool") in kinds for e in self.others)
 
 
-@view
+@cached_on_policy
 def reliances(policy: Policy) -> tuple[Reliance, ...]:
     """Every tool relied on, recipients before transfers. Staff of the controller are no transfer."""
     transfers = transfers_of(policy)

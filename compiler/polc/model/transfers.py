@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polc.core.values import Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.adequacy import third_country
 from polc.reference.vocabulary import Entry, vocabulary
@@ -21,7 +21,7 @@ def tools(declaration: Declaration) -> tuple[Entry, ...]:
     return tuple(e for e in entries if e and "tool" in e.fields)
 
 
-@view
+@cached_on_policy
 def transfers_of(policy: Policy) -> tuple[Declaration, ...]:
     """The transfers that a policy states as made or as possible.
 

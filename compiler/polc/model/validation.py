@@ -10,7 +10,7 @@ from datetime import date
 
 from polc.core.findings import Finding, Related
 from polc.core.sources import Span
-from polc.core.values import Chain, Listing, Text, Word
+from polc.core.values import Listing, RetentionTerm, Text, Word
 from polc.reference.law import is_place
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -42,7 +42,7 @@ def slips(declaration: Node, node: Node, owner: tuple[str, str]) -> list[Finding
                     found += _literal(entry.name, owner)
                 if entry.text is not None and len(entry.text.passages) > 1:
                     found += _languages(entry.text, owner)
-        elif isinstance(value, Chain):
+        elif isinstance(value, RetentionTerm):
             for word in (e for period in value.periods for e in period.events if e.kind in LITERALS):
                 found += _literal(word, owner)
     if node.when:

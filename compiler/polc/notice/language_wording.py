@@ -19,7 +19,7 @@ from polc.reference.law import norm
 from polc.reference.vocabulary import vocabulary
 
 
-class Speech:
+class LanguageWording:
     """The words of a language in a voice; `standing` are facts that any phrase may mention."""
 
     def __init__(self, book: Phrasebook) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 
 from markupsafe import Markup, escape
 
-from polc.core.values import Chain, Duration, Entry, Fates, Listing, Text, Word
+from polc.core.values import Disposal, Duration, Entry, Listing, RetentionTerm, Text, Word
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
 from polc.notice.blocks import Line
@@ -146,9 +146,9 @@ def value(w: Words, stated: Declaration, owner: str) -> Markup | None:
                 words.append(w.entry(held, targets))
             case Duration():
                 words.append(w.duration(held))
-            case Chain():
+            case RetentionTerm():
                 words.append(retention_terms.chain(w, held))
-            case Fates():
+            case Disposal():
                 words.append(retention_terms.fates(w, held))
             case Word():
                 words.append(word(w, held, targets))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from polc.core.values import Listing
-from polc.model.commitments.promises import Deed, Limb, deeds_from
+from polc.model.commitments.promises import Commitment, Condition, deeds_from
 from polc.model.declaration import Declaration
 from polc.notice.blocks import Block, Entries, Entry, Line, Lines, Part
 from polc.notice.lines import rest, told
@@ -39,7 +39,7 @@ def _promise(w: Words, declaration: Declaration) -> Entry:
     return Entry(anchor, heading, (*lines, *rest(w, declaration, DEEDS)))
 
 
-def sentence(w: Words, deed: Deed) -> Markup:
+def sentence(w: Words, deed: Commitment) -> Markup:
     """A promise as a sentence."""
     words = w.say(_key(deed), data=_data(w, deed))
     limits = [_limb(w, limb, deed.verb.text) for limb in deed.limbs]
@@ -47,11 +47,11 @@ def sentence(w: Words, deed: Deed) -> Markup:
     return w.capital(w.say("promises.sentence", deed=words, limits=Markup().join(limits), exception=exception))
 
 
-def _key(deed: Deed) -> str:
+def _key(deed: Commitment) -> str:
     return f"promises.{'never' if deed.negative else 'yes'}.{deed.verb}"
 
 
-def _data(w: Words, deed: Deed) -> Markup:
+def _data(w: Words, deed: Commitment) -> Markup:
     """What is done to: the data as such, or those that the promise names."""
     if not deed.object.stated:
         return w.say("promises.data")
@@ -59,18 +59,18 @@ def _data(w: Words, deed: Deed) -> Markup:
     return w.say("promises.only-data" if deed.object_only else "promises.these-data", data=words)
 
 
-def _apart(w: Words, deed: Deed) -> list[Line]:
+def _apart(w: Words, deed: Commitment) -> list[Line]:
     """What is done to, in a line of its own where the sentence has no place for it."""
     if not deed.object.stated or "{data}" in (w.book.find(_key(deed)) or ""):
         return []
     return [Line(w.capital(_data(w, deed)))]
 
 
-def _limb(w: Words, limb: Limb, verb: str) -> Markup:
+def _limb(w: Words, limb: Condition, verb: str) -> Markup:
     return w.say(f"promises.narrowed{'-only' if limb.only else ''}", limit=_limit(w, limb, verb))
 
 
-def _limit(w: Words, limb: Limb, verb: str) -> Markup:
+def _limit(w: Words, limb: Condition, verb: str) -> Markup:
     match limb.kind:
         case "longer-than" if limb.duration:
             return w.say("promises.limit.longer-than", duration=w.duration(limb.duration))
@@ -96,7 +96,7 @@ def _have_names(w: Words, listing: Listing) -> bool:
     return len(found) == len(listing.entries) and all(d.has("name") for d in found) and not listing.open
 
 
-def _exception(w: Words, deed: Deed) -> Markup:
+def _exception(w: Words, deed: Commitment) -> Markup:
     if deed.except_consent:
         return w.say("promises.except-consent")
     if deed.except_purposes.stated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from polc.core.values import Listing
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.notice import retention_terms
 from polc.notice.bases import legal_bases
 from polc.notice.blocks import Block, Cell, Entries, Entry, Line, Part, table
@@ -96,7 +96,7 @@ def _period(w: Words, purpose: Purpose) -> Cell:
     return tuple(lines)
 
 
-def _reaches(w: Words, cover: Cover, purpose: Purpose) -> bool:
+def _reaches(w: Words, cover: RetentionPeriod, purpose: Purpose) -> bool:
     """True when a period names the purpose or its bundle, or, naming no purpose, persons that the purpose concerns."""
     if cover.side("purposes").stated:
         return any(p is purpose for p in w.policy.named_purposes(cover.side("purposes")))

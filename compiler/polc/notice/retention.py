@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from polc.core.values import Chain
+from polc.core.values import RetentionTerm
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
 from polc.notice.blocks import Cell, Line, Part, table
@@ -95,7 +95,7 @@ def _covers(w: Words, stated: Declaration, _owner: str) -> list[Line]:
     return scope(w, stated, "covers")
 
 
-def stated(w: Words) -> list[tuple[Declaration, Chain]]:
+def stated(w: Words) -> list[tuple[Declaration, RetentionTerm]]:
     """Every declaration that states a period, in the order of the table, exceptions left out."""
     found = []
     for kind in ("retention", *OWN_PERIOD):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from polc.core.values import Chain, Fates, Period, Text, Word
+from polc.core.values import Disposal, Period, RetentionTerm, Text, Word
 from polc.model.declaration import Declaration
 from polc.notice.wording import Words
 from polc.reference.vocabulary import vocabulary
@@ -56,7 +56,7 @@ def period(w: Words, link: Period, *, start: bool = True) -> Markup:
     return w.say("period.archived", period=words) if link.archived else words
 
 
-def chain(w: Words, keep: Chain, *, start: bool = True, fate: bool = False) -> Markup:
+def chain(w: Words, keep: RetentionTerm, *, start: bool = True, fate: bool = False) -> Markup:
     """A whole `keep` as one sentence part; with what becomes of the data at the end where `fate` is true."""
     parts = [period(w, p, start=start) for p in keep.periods]
     words = parts[0] if parts else Markup()
@@ -74,12 +74,12 @@ def chain(w: Words, keep: Chain, *, start: bool = True, fate: bool = False) -> M
     return words
 
 
-def counted_apart(keep: Chain) -> bool:
+def counted_apart(keep: RetentionTerm) -> bool:
     """True when the start of a chain can stand in a column of its own: one link, counted from an event."""
     return len(keep.periods) == 1 and keep.periods[0].form == "after"
 
 
-def fates(w: Words, stated: Fates) -> Markup:
+def fates(w: Words, stated: Disposal) -> Markup:
     """What becomes of the data at the end: alternatives joined by `or`."""
     return w.join([w.term("fates", word.text) for word in stated.words], "or")
 

@@ -16,7 +16,7 @@ from polc.model.retention.periods import SIDES
 from polc.model.text_references import LINK, Reference, references
 from polc.notice import markdown
 from polc.notice.anchors import Anchors, anchor_of
-from polc.notice.language_wording import Speech
+from polc.notice.language_wording import LanguageWording
 from polc.notice.letters import capital, tagged
 from polc.notice.locale_data import Style
 from polc.notice.phrasebook import Phrasebook
@@ -34,7 +34,7 @@ DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
 
 
-class Words(Speech):
+class Words(LanguageWording):
     """The words of one page: a policy in a language and a voice."""
 
     def __init__(self, policy: Policy, book: Phrasebook) -> None:

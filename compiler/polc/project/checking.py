@@ -18,10 +18,10 @@ from polc.project.configuration import SEVERITIES, Configuration
 from polc.project.discovery import targets
 from polc.project.errors import CannotRunError
 from polc.project.file_names import names_of_files
-from polc.project.input_collector import Gatherer
+from polc.project.input_collector import InputCollector
 from polc.project.paths import root_of, shown
 from polc.project.reading import unreadable
-from polc.project.running import Judged, Means, sources_of
+from polc.project.running import CheckRun, RunOptions, sources_of
 from polc.project.walking import folder_of
 from polc.project.workers.check_input import Place
 from polc.reference.rules import slugs
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from polc.model.policy import Policy
 
 PLAIN = Configuration()
-ALONE = Means()
+ALONE = RunOptions()
 """Without a cache, and in this process."""
 
 
@@ -51,7 +51,7 @@ class Checked:
     paths: tuple[str, ...]
     accepted: tuple[tuple[Finding, str], ...] = ()
     waivers: tuple[Accepted, ...] = ()
-    judged: Judged | None = None
+    judged: CheckRun | None = None
 
     @property
     def files(self) -> int:
@@ -81,7 +81,7 @@ def check_paths(
     *,
     baseline: bool = True,
     config: Configuration = PLAIN,
-    means: Means = ALONE,
+    means: RunOptions = ALONE,
     policies: bool = True,
 ) -> Checked:
     """Checks files and folders, and standard input where it is given; leaves out what baselines accept if asked to.
@@ -92,7 +92,7 @@ def check_paths(
     """
     unread: dict[str, OSError] = {}
     files = targets(paths, unread) if paths else {}
-    gatherer = Gatherer({target: path for target, (path, _) in files.items()}, config.house_rules)
+    gatherer = InputCollector({target: path for target, (path, _) in files.items()}, config.house_rules)
     roots: dict[str, str] = {}
     places = [
         Place(gatherer.name(path), path, target, _root(target, asked, roots)) for target, (path, asked) in files.items()
@@ -101,7 +101,7 @@ def check_paths(
         name = standard.name
         root = root_of(name, name)
         places.append(Place(name.as_posix(), str(name), str(name.resolve()), str(root), standard.content))
-    judged = Judged(gatherer, places, as_of, means, policies=policies)
+    judged = CheckRun(gatherer, places, as_of, means, policies=policies)
     outcomes = judged.outcomes
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     waivers = [accepted for outcome in outcomes for accepted in outcome.accepted]

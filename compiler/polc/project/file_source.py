@@ -13,7 +13,7 @@ from polc.project.files import content_of
 from polc.project.paths import shown
 
 
-class Shelf(Protocol):
+class FileSource(Protocol):
     """Where a reader finds files; a target is a path with its links followed."""
 
     def resolved(self, path: Path) -> Path:
@@ -32,7 +32,7 @@ class Shelf(Protocol):
         """True where there is such a file."""
 
 
-class Disk:
+class DiskFiles:
     """The file system, as it is when it is asked."""
 
     def resolved(self, path: Path) -> Path:

@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from polc.project.file_source import Disk
+from polc.project.file_source import DiskFiles
 from polc.project.files import content_of
 from polc.project.limits import LARGEST_POLICY, MOST_USED
 from polc.project.paths import legible, shown
 from polc.project.walking import SUFFIX, folder_of
-from polc.project.workers.check_input import Pack, Place, Task
+from polc.project.workers.check_input import CheckInput, Place, UsedFiles
 
 USE_AHEAD = re.compile(rb'(?<![\w\x80-\xff-])use\s*+["#]')
 """A cheap look: few files have words that may be a `use` statement."""
@@ -29,7 +29,7 @@ USE = re.compile(
 ESCAPE = re.compile(r"\\(.)")
 
 
-class Gatherer(Disk):
+class InputCollector(DiskFiles):
     """The disk, asked once for each thing in a run.
 
     `asked` tells for each file of the run, by where it really stands, the path that was asked for: its name wherever
@@ -42,7 +42,7 @@ class Gatherer(Disk):
         self._contents: dict[Path, bytes] = {}
         self._targets: dict[tuple[Path, str, Path], Path | None] = {}
         self._folders: dict[str, str] = {}
-        self._packs: dict[tuple[str, str, tuple[bytes, ...]], Pack | None] = {}
+        self._packs: dict[tuple[str, str, tuple[bytes, ...]], UsedFiles | None] = {}
 
     def named(self, path: Path) -> str:
         """The path as shown to people: that by which it was asked for, where it was."""
@@ -83,12 +83,12 @@ class Gatherer(Disk):
         """What policies use, by the name as shown, and where it really stands."""
         return {self.named(path): str(path) for path in self._contents}
 
-    def task(self, place: Place, content: bytes, uses: tuple[bytes, ...] | None = None) -> Task | None:
+    def task(self, place: Place, content: bytes, uses: tuple[bytes, ...] | None = None) -> CheckInput | None:
         """The task of judging a file with these bytes; None where what it uses cannot be packed."""
         pack = self.pack(place, uses_in(content) if uses is None else uses)
-        return None if pack is None else Task(place.name, place.path, place.target, content, pack)
+        return None if pack is None else CheckInput(place.name, place.path, place.target, content, pack)
 
-    def pack(self, place: Place, uses: tuple[bytes, ...]) -> Pack | None:
+    def pack(self, place: Place, uses: tuple[bytes, ...]) -> UsedFiles | None:
         """What a file uses that says so with these words; None where that cannot be packed."""
         folder = folder_of(place.path)
         key = folder, place.root, uses
@@ -96,7 +96,7 @@ class Gatherer(Disk):
             self._packs[key] = self._packed(Path(folder), Path(place.root), _meant(uses))
         return self._packs[key]
 
-    def _packed(self, folder: Path, root: Path, names: Sequence[str]) -> Pack | None:
+    def _packed(self, folder: Path, root: Path, names: Sequence[str]) -> UsedFiles | None:
         links: dict[tuple[str, str], str | None] = {}
         files: dict[str, tuple[str, bytes]] = {}
         others: set[str] = set()
@@ -121,7 +121,7 @@ class Gatherer(Disk):
         except OSError:
             return None
         always = tuple(map(str, self.always))
-        return Pack(str(root), always, links, files, frozenset(others))
+        return UsedFiles(str(root), always, links, files, frozenset(others))
 
     def _taken(self, target: Path, files: dict[str, tuple[str, bytes]]) -> list[tuple[Path, str]]:
         """Takes a file into a pack; what it uses, with its folder."""

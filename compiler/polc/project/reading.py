@@ -11,7 +11,7 @@ from polc.core.findings import Fact, Finding, Term
 from polc.core.sources import Source, Sources, Span
 from polc.project.decoding import Undecoded, decoded
 from polc.project.errors import reasons
-from polc.project.file_source import Disk, Shelf
+from polc.project.file_source import DiskFiles, FileSource
 from polc.project.limits import LARGEST_FILE
 from polc.project.use_resolver import Following
 from polc.syntax.parser.limits import too_large, within_limits
@@ -31,7 +31,7 @@ class Reader:
     """Reads each file once. `sources` holds every file read, by the path shown to people."""
 
     sources: Sources = field(default_factory=dict)
-    shelf: Shelf = field(default_factory=Disk)
+    shelf: FileSource = field(default_factory=DiskFiles)
     _read: dict[Path, Read] = field(default_factory=dict)
 
     def read(self, path: Path) -> Read:

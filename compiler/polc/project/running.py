@@ -15,7 +15,7 @@ from polc.core.record import record
 from polc.core.sources import Source, Sources
 from polc.project.cache.outcome import Outcome, read, written
 from polc.project.cache.store import Cache, Slot
-from polc.project.input_collector import Gatherer
+from polc.project.input_collector import InputCollector
 from polc.project.reading import Reader, source_of
 from polc.project.workers.check_input import Place
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from polc.model.policy import Policy
-    from polc.project.cache.memory import Memory
-    from polc.project.workers.check_input import Task
+    from polc.project.cache.memory import OutcomeMemory
+    from polc.project.workers.check_input import CheckInput
     from polc.project.workers.check_worker import Also
 
 NO_CACHE = Cache(None)
@@ -38,7 +38,7 @@ def _unseen(_files: int) -> Iterator[Callable[[], None]]:
 
 
 @record
-class Means:
+class RunOptions:
     """How a run is judged: its cache, its processes (0 for one for each processor), an executor of the user's.
 
     `progress` gives, for a number of files, a context with what to call for each one that is judged. `also` gives
@@ -52,14 +52,14 @@ class Means:
     also: Callable[[], Also] | None = None
 
 
-class Judged:
+class CheckRun:
     """What the files of a run come to, in their order; `policies` where the model of every policy will be asked for.
 
     `also` has what else was made of the policies that were judged elsewhere, by number.
     """
 
     def __init__(
-        self, gatherer: Gatherer, places: Sequence[Place], day: date, means: Means, *, policies: bool = False
+        self, gatherer: InputCollector, places: Sequence[Place], day: date, means: RunOptions, *, policies: bool = False
     ) -> None:
         self._gatherer = gatherer
         self._places = places
@@ -101,7 +101,7 @@ class Judged:
         return self._policies[number]
 
     # ------------------------------------------------------------------------------------------------------ tasks
-    def task(self, number: int) -> Task | None:
+    def task(self, number: int) -> CheckInput | None:
         """The task of judging a file; None where it, or what it uses, cannot be read or packed."""
         place = self._places[number]
         try:
@@ -115,7 +115,7 @@ class Judged:
             self._slots[number] = self._memory.slot(place, seen, task.pack)
         return task
 
-    def _tasks(self, numbers: Sequence[int]) -> Iterator[tuple[int, Task]]:
+    def _tasks(self, numbers: Sequence[int]) -> Iterator[tuple[int, CheckInput]]:
         """The tasks of these files; those that have none are judged on the way."""
         for number in numbers:
             task = self.task(number)
@@ -129,10 +129,10 @@ class Judged:
         if self._memory is not None and slot is not None:
             self._memory.keep(slot, own, common)
 
-    def _memory_of_run(self) -> Memory:
-        from polc.project.cache.memory import Memory  # without a cache, nothing of this is loaded
+    def _memory_of_run(self) -> OutcomeMemory:
+        from polc.project.cache.memory import OutcomeMemory  # without a cache, nothing of this is loaded
 
-        return Memory(self._means.cache, self._gatherer, self._day)
+        return OutcomeMemory(self._means.cache, self._gatherer, self._day)
 
     # ---------------------------------------------------------------------------------------------------- judging
     def _judge(self, left: Sequence[int], *, policies: bool) -> None:
@@ -197,7 +197,7 @@ class Judged:
         self._policies[number] = analysis.policy
 
 
-def sources_of(gatherer: Gatherer, places: Sequence[Place], names: set[str] | None) -> Sources:
+def sources_of(gatherer: InputCollector, places: Sequence[Place], names: set[str] | None) -> Sources:
     """The texts of the files with these names, of all files of the run and those that they use where none is given.
 
     A file that cannot be read is empty.

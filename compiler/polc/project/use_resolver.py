@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from polc.core.findings import Fact, Finding, Related
 from polc.core.sources import Span
 from polc.core.values import Word
-from polc.project.file_source import Shelf
+from polc.project.file_source import FileSource
 from polc.project.limits import DEEPEST_USE, LARGEST_POLICY, MOST_TOGETHER, MOST_USED
 from polc.project.walking import SUFFIX
 from polc.syntax.tree import File
@@ -27,7 +27,7 @@ class Following:
     `read` reads a file of the shelf; `root` is the folder that `use` may not leave.
     """
 
-    def __init__(self, shelf: Shelf, read: Callable[[Path], Read], root: Path) -> None:
+    def __init__(self, shelf: FileSource, read: Callable[[Path], Read], root: Path) -> None:
         self._shelf = shelf
         self._read = read
         self._root = root
@@ -86,7 +86,7 @@ def beyond(word: Word, trail: Sequence[object], file: File, files: Sequence[File
     return None
 
 
-def _fault(shelf: Shelf, target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -> Finding | None:
+def _fault(shelf: FileSource, target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -> Finding | None:
     """What keeps a `use` from being followed, None when nothing does."""
     subject, facts = ("use", word.text), {"found": word.text}
     if target is not None and not target.is_relative_to(root):

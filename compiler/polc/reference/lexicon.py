@@ -21,7 +21,7 @@ TEXTS = 4096
 """Texts whose answers are remembered: those of the largest policies, and few enough to take little memory."""
 
 
-def remembered(answer: Callable[P, T]) -> Callable[P, T]:
+def lru_cached_text(answer: Callable[P, T]) -> Callable[P, T]:
     """A function of a text and its language whose last answers are remembered; they must be what nobody changes.
 
     Most texts are the same from one edit of a policy to the next, and many from one policy of an estate to another.
@@ -32,13 +32,13 @@ def remembered(answer: Callable[P, T]) -> Callable[P, T]:
 SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "–": "-"})
 
 
-@remembered
+@lru_cached_text
 def plain(text: str) -> str:
     """The text with plain apostrophes, spaces and hyphens, each character in its place."""
     return text.translate(SAME_LENGTH)
 
 
-@remembered
+@lru_cached_text
 def folded(text: str) -> str:
     """The plain text in small letters, each character in its place."""
     smooth = plain(text)

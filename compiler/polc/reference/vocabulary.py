@@ -56,7 +56,7 @@ class Vocabulary:
         yield from self.entries
         yield from self._aliases
 
-    def lineage(self, id_: str) -> Iterator[Entry]:
+    def ancestors(self, id_: str) -> Iterator[Entry]:
         """The term and its ancestors, nearest first; nothing for an unknown id."""
         entry = self.get(id_)
         while entry is not None:
@@ -71,7 +71,7 @@ class Vocabulary:
     def line(self, id_: str) -> frozenset[str]:
         """The ids of the term and its ancestors; empty for an unknown id."""
         if id_ not in self._lines:
-            line = frozenset(e.id for e in self.lineage(id_))
+            line = frozenset(e.id for e in self.ancestors(id_))
             if not line:
                 return line
             self._lines[id_] = line
@@ -100,7 +100,7 @@ class Vocabulary:
         if id_ not in self._known:
             return None
         if (id_, key) not in self._fields:
-            self._fields[id_, key] = next((e.fields[key] for e in self.lineage(id_) if key in e.fields), None)
+            self._fields[id_, key] = next((e.fields[key] for e in self.ancestors(id_) if key in e.fields), None)
         return self._fields[id_, key]
 
 

@@ -9,7 +9,7 @@ from polc.core.findings import Fact, Finding, Term
 from polc.core.fingerprints import digest, fingerprints
 from polc.core.record import record
 from polc.core.sources import Position, Sources, Span
-from polc.core.values import Chain, Duration, Period, Text, Word
+from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 from polc.reference.law import norm
 from polc.reference.package import read_toml
 from polc.reference.phrases import expected, fill, phrase
@@ -119,7 +119,7 @@ def in_words(fact: Fact, lang: str) -> str:
             return f"{fact.number}\u00a0{phrase(unit, lang)}"
         case Period():
             return _period(fact, lang)
-        case Chain():
+        case RetentionTerm():
             return phrase("then", lang).join(_period(p, lang) for p in fact.periods)
         case float():
             return f"{fact:g}".replace(".", phrase("decimal", lang))

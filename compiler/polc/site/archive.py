@@ -18,7 +18,7 @@ from polc.release.schedule import Standing
 from polc.site.edition import Edition
 from polc.site.page_context import (
     ROOT,
-    Around,
+    ReleaseContext,
     Remark,
     View,
     alternates_of,
@@ -30,7 +30,7 @@ from polc.site.page_context import (
 from polc.site.release_series import Archive, Issue
 
 
-def around_page(archive: Archive, lang: str, edition: Edition) -> Around:
+def around_page(archive: Archive, lang: str, edition: Edition) -> ReleaseContext:
     """What stands around the policy's own page: the releases to come, the archive and the feed."""
     main = archive.shown(edition.day)
     coming = [i for i in archive.issues if i is not main and i.tenure.standing(edition.day) is Standing.COMING]
@@ -187,9 +187,9 @@ def _to_main(page: FrozenPage, lang: str) -> Remark:
 
 def _around(
     archive: Archive, lang: str, edition: Edition, remarks: tuple[Remark, ...], *, marked: bool = False
-) -> Around:
+) -> ReleaseContext:
     listed = lang if lang in archive.languages else archive.languages[0]
-    return Around(remarks, archive.path(listed), archive.feed(listed) if edition.address else "", marked)
+    return ReleaseContext(remarks, archive.path(listed), archive.feed(listed) if edition.address else "", marked)
 
 
 # ------------------------------------------------------------------------------------------------------------- words

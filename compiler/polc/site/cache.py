@@ -23,7 +23,7 @@ from polc.project.files import read_file
 from polc.project.limits import LARGEST_PAGE
 
 if TYPE_CHECKING:
-    from polc.site.policy_pages import Sheets
+    from polc.site.policy_pages import PolicyPages
 
 SITES = "sites"
 """The folder in that of the cache with another one: what sites are made of."""
@@ -31,7 +31,7 @@ PAGE = "index.html"
 SIZE = KEY // 2
 
 
-class Carrier:
+class SiteCache:
     """What can be taken over from the site in a folder, and what is noted for the next build.
 
     `cache` is the user's cache; nothing is taken over, and nothing noted, where it keeps nothing. `state` tells one
@@ -59,7 +59,7 @@ class Carrier:
         except (KeyError, TypeError, IndexError):
             return None
 
-    def sheets(self, key: str) -> Sheets | None:
+    def sheets(self, key: str) -> PolicyPages | None:
         """The sheets under a key without their bodies; None where the last build had none."""
         from polc.site.policy_pages import unframed
 
@@ -68,7 +68,7 @@ class Carrier:
         except (KeyError, TypeError, IndexError, ValueError):
             return None
 
-    def keep(self, key: str, languages: Sequence[str], sheets: Sheets) -> None:
+    def keep(self, key: str, languages: Sequence[str], sheets: PolicyPages) -> None:
         """Notes sheets for the next build."""
         from polc.site.policy_pages import framed
 
@@ -135,11 +135,11 @@ class Carrier:
         return False
 
 
-def carrier_of(cache: Cache, site: Path) -> Carrier:
+def carrier_of(cache: Cache, site: Path) -> SiteCache:
     """The carrier for a site; one that does nothing without a cache."""
     from polc.project.cache.fingerprint import state_of_pages
 
-    return Carrier(cache, site, state_of_pages()) if cache.folder else NOTHING
+    return SiteCache(cache, site, state_of_pages()) if cache.folder else NOTHING
 
 
 def digest(parts: Sequence[str]) -> str:
@@ -198,5 +198,5 @@ def _read(text: str) -> _Noted:
         return _Noted({}, {}, {}, "")
 
 
-NOTHING = Carrier()
+NOTHING = SiteCache()
 """Takes nothing over, and notes nothing."""

@@ -12,10 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from polc.core.record import record, replace
-from polc.project.workers.check_input import NotPackedError, Task
-from polc.site.cache import Carrier
+from polc.project.workers.check_input import CheckInput, NotPackedError
+from polc.site.cache import SiteCache
 from polc.site.page_context import View, facing_path, page_path
-from polc.site.policy_pages import Sheets, sheets_of
+from polc.site.policy_pages import PolicyPages, sheets_of
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -38,16 +38,16 @@ class Wanted:
     languages: tuple[str, ...]
     model: Callable[[], Policy]
     day: date
-    task: Task | None = None
-    made: Sheets | None = None
+    task: CheckInput | None = None
+    made: PolicyPages | None = None
     alone: bool = True
     key: str = ""
 
 
-class Printer:
+class PageBuilder:
     """The `sheets` of policies, in order. Those that the carrier has come without bodies, which are made on demand."""
 
-    def __init__(self, wanted: Sequence[Wanted], carrier: Carrier, jobs: int, tick: Callable[[], None]) -> None:
+    def __init__(self, wanted: Sequence[Wanted], carrier: SiteCache, jobs: int, tick: Callable[[], None]) -> None:
         self._wanted = wanted
         self._jobs = jobs
         self._carrier = carrier
@@ -77,7 +77,7 @@ class Printer:
         bodies = {path: self._bodies[path] for path in owned}
         return {p: replace(v, body=bodies[p]) if p in bodies else v for p, v in views.items() if p in paths}
 
-    def _print(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, Sheets]:
+    def _print(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, PolicyPages]:
         made = {}
         wanted = [self._wanted[n] for n in numbers]
         for number, one, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
@@ -87,7 +87,7 @@ class Printer:
         return made
 
 
-def _bodies(policy: str, sheets: Sheets) -> dict[str, str]:
+def _bodies(policy: str, sheets: PolicyPages) -> dict[str, str]:
     """The bodies of sheets by the paths of their pages in the site."""
     alone = {page_path(policy, page.lang): page.body for page in sheets.pages}
     return alone | {facing_path(policy, *pair.languages): pair.body for pair in sheets.pairs}
@@ -98,7 +98,7 @@ def _tick(tick: Callable[[], None], times: int) -> None:
         tick()
 
 
-def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[Sheets]:
+def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[PolicyPages]:
     """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
     others = [one for one in wanted if one.task is not None and one.made is None]
     if len(others) < WORTHWHILE or _alone(jobs):
@@ -120,7 +120,7 @@ def _alone(jobs: int) -> bool:
     return jobs == 1 or processes(jobs) == 1
 
 
-def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[Sheets]] | None:
+def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[PolicyPages]] | None:
     """The promise of the sheets of a batch; None where no process is left to make them."""
     try:
         return elsewhere.submit(_batch, [(one.task, one.languages, one.day, one.alone) for one in batch if one.task])
@@ -128,18 +128,18 @@ def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[Sheet
         return None
 
 
-def _handed_back(promise: Future[list[Sheets]] | None, batch: Sequence[Wanted]) -> list[Sheets]:
+def _handed_back(promise: Future[list[PolicyPages]] | None, batch: Sequence[Wanted]) -> list[PolicyPages]:
     try:
         return promise.result() if promise else list(map(_made, batch))
     except (BrokenExecutor, NotPackedError):
         return list(map(_made, batch))
 
 
-def _batch(tasks: Sequence[tuple[Task, tuple[str, ...], date, bool]]) -> list[Sheets]:
+def _batch(tasks: Sequence[tuple[CheckInput, tuple[str, ...], date, bool]]) -> list[PolicyPages]:
     from polc.project.workers.check_worker import model
 
     return [sheets_of(model(task, day), languages, alone=alone) for task, languages, day, alone in tasks]
 
 
-def _made(one: Wanted) -> Sheets:
+def _made(one: Wanted) -> PolicyPages:
     return one.made or sheets_of(one.model(), one.languages, alone=one.alone)

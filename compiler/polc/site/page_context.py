@@ -47,7 +47,7 @@ class Remark:
 
 
 @record
-class Around:
+class ReleaseContext:
     """What releases add around a page in its language: remarks, and the paths of the archive and of the feed.
 
     `marked` is true when the remarks are such that nobody may miss them.
@@ -95,7 +95,7 @@ class View:
     offer: Offer | None = None
     panel: str = ""
     nonce: str = ""
-    around: Around = field(default_factory=Around)
+    around: ReleaseContext = field(default_factory=ReleaseContext)
     unlisted: bool = False
     broad: bool = False
     facing: tuple[tuple[str, str], ...] = ()
@@ -113,7 +113,7 @@ AnyPage = Page | FrozenPage
 
 
 def site_views(
-    pages: Sequence[AnyPage], edition: Edition, around: Mapping[tuple[str, str], Around] | None = None
+    pages: Sequence[AnyPage], edition: Edition, around: Mapping[tuple[str, str], ReleaseContext] | None = None
 ) -> dict[str, View]:
     """The views of a site of policies, by their paths: every page, and the list of policies in each language.
 
@@ -126,7 +126,7 @@ def site_views(
         places.setdefault(page.policy, {})[page.lang] = page_path(page.policy, page.lang)
     views = {}
     for page in pages:
-        added = (around or {}).get((page.policy, page.lang), Around())
+        added = (around or {}).get((page.policy, page.lang), ReleaseContext())
         same = "" if titles[_named(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
         paths = places[page.policy]
         view = policy_view(page, paths, homes, edition, added, distinction=same)
@@ -165,7 +165,7 @@ def policy_view(
     paths: dict[str, str],
     homes: Mapping[str, str],
     edition: Edition,
-    around: Around,
+    around: ReleaseContext,
     *,
     distinction: str = "",
 ) -> View:

@@ -9,14 +9,14 @@ from polc.core.record import record
 from polc.notice.phrasebook import languages
 from polc.project.paths import located
 from polc.project.releases.store import folder_of
-from polc.site.policy_pages import Sheets, sheets_of
+from polc.site.policy_pages import PolicyPages, sheets_of
 
 if TYPE_CHECKING:
     from polc.checks.engine.analysis import Analysis
 
 
 @record
-class Press:
+class PageWorker:
     """Makes the sheets of policies that are shown as they are written: in these languages, in all where none is given.
 
     `releases` is where releases stand, None for beside the policies; a policy that has such is shown otherwise, but
@@ -27,7 +27,7 @@ class Press:
     releases: Path | None = None
     draft: bool = False
 
-    def __call__(self, analysis: Analysis) -> Sheets | None:
+    def __call__(self, analysis: Analysis) -> PolicyPages | None:
         """The sheets of a policy; None for a library, and for one whose sheets are to be made with more knowledge."""
         policy = analysis.policy
         wanted = [tongue for tongue in policy.languages if not self.only or tongue in self.only]

@@ -8,28 +8,28 @@ from typing import Any
 
 from polc.core.record import record
 from polc.export.bilingual_html import Beside, pairs
-from polc.export.html import Laid, TocEntry, page_of
+from polc.export.html import BlockRenderer, TocEntry, page_of
 from polc.model.policy import Policy
 from polc.notice.notice import notice_of
 from polc.project.releases.page import FrozenPage, frozen
 
 
 @record
-class Sheets:
+class PolicyPages:
     """The pages of a policy, in the order of its languages, and those with two languages. Picklable."""
 
     pages: tuple[FrozenPage, ...]
     pairs: tuple[Beside, ...]
 
 
-def sheets_of(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> Sheets:
+def sheets_of(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> PolicyPages:
     """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
-    laid = [Laid(notice_of(policy, lang)) for lang in languages]
+    laid = [BlockRenderer(notice_of(policy, lang)) for lang in languages]
     pages = tuple(frozen(page_of(one.notice, languages, one)) for one in laid) if alone else ()
-    return Sheets(pages, pairs(laid))
+    return PolicyPages(pages, pairs(laid))
 
 
-def framed(sheets: Sheets) -> list[Any]:
+def framed(sheets: PolicyPages) -> list[Any]:
     """What stands around the bodies of sheets, as plain values."""
     pages = [
         [p.policy, p.lang, p.languages, p.version, p.effective and p.effective.isoformat(), p.controller, p.title,
@@ -39,11 +39,11 @@ def framed(sheets: Sheets) -> list[Any]:
     return [pages, [[p.languages, p.title, p.controller, p.prevails, _plain(p.toc)] for p in sheets.pairs]]
 
 
-def unframed(plain: Any) -> Sheets:  # noqa: ANN401 - whatever was written down
+def unframed(plain: Any) -> PolicyPages:  # noqa: ANN401 - whatever was written down
     """Sheets with empty bodies of what `framed` made. Raises ValueError for what is no such thing."""
     try:
         pages, besides = plain
-        return Sheets(tuple(_page(*page) for page in pages), tuple(_pair(*pair) for pair in besides))
+        return PolicyPages(tuple(_page(*page) for page in pages), tuple(_pair(*pair) for pair in besides))
     except TypeError as error:
         raise ValueError("no sheets") from error
 

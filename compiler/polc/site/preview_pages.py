@@ -26,7 +26,7 @@ from polc.site.builder import write_site
 from polc.site.edition import Edition
 from polc.site.findings_panel import bare_index
 from polc.site.page_context import View, dressed, homes_of, page_path, site_views
-from polc.site.policy_pages import Sheets, sheets_of
+from polc.site.policy_pages import PolicyPages, sheets_of
 from polc.site.preview import new_nonce
 from polc.site.publication import archive_of
 from polc.site.release_series import Archive
@@ -40,7 +40,7 @@ class Shown:
     """A policy as it can be shown: its pages, and whether they are older than its file."""
 
     policy: Policy
-    sheets: Sheets
+    sheets: PolicyPages
     kept: bool = False
 
 

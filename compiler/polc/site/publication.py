@@ -17,13 +17,13 @@ from polc.project.releases.proof import Prover
 from polc.project.releases.store import Kept, folder_of, pages_of
 from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
-from polc.site.cache import NOTHING, Carrier
+from polc.site.cache import NOTHING, SiteCache
 from polc.site.edition import Edition
 
 if TYPE_CHECKING:
-    from polc.project.workers.check_input import Task
+    from polc.project.workers.check_input import CheckInput
     from polc.site.page_context import AnyPage
-    from polc.site.policy_pages import Sheets
+    from polc.site.policy_pages import PolicyPages
     from polc.site.release_series import Archive
 
 
@@ -74,8 +74,8 @@ class Candidate:
     id: str
     path: str
     model: Callable[[], Policy]
-    task: Task | None = None
-    made: Sheets | None = None
+    task: CheckInput | None = None
+    made: PolicyPages | None = None
 
 
 @record
@@ -96,8 +96,8 @@ class Subject:
     archive: Archive | None = None
     latest: Manifest | None = None
     release: str = ""
-    task: Task | None = None
-    made: Sheets | None = None
+    task: CheckInput | None = None
+    made: PolicyPages | None = None
     key: str = ""
     kept: tuple[Kept, ...] = ()
 
@@ -108,7 +108,7 @@ def candidates_of(policies: Sequence[Policy]) -> list[Candidate]:
 
 
 def subjects(
-    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, carrier: Carrier = NOTHING
+    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, carrier: SiteCache = NOTHING
 ) -> tuple[Subject, ...]:
     """What to show of each policy: the release in force, or the working source where there is none or it is a draft.
 
@@ -125,7 +125,7 @@ def subjects(
     return tuple(found)
 
 
-def _working(candidate: Candidate, plan: Plan, carrier: Carrier) -> Subject:
+def _working(candidate: Candidate, plan: Plan, carrier: SiteCache) -> Subject:
     """The source as it is written."""
     known = _keyed(carrier, plan, candidate.task)
     languages = carrier.languages(known) if known else None
@@ -135,7 +135,7 @@ def _working(candidate: Candidate, plan: Plan, carrier: Carrier) -> Subject:
     return Subject(candidate.id, candidate.path, languages, candidate.model, task=task, made=made, key=known)
 
 
-def _keyed(carrier: Carrier, plan: Plan, task: Task | None) -> str:
+def _keyed(carrier: SiteCache, plan: Plan, task: CheckInput | None) -> str:
     """The key of the sheets of a source; empty where nobody wants to know, or can."""
     if task is None or not carrier.active:
         return ""
@@ -145,7 +145,7 @@ def _keyed(carrier: Carrier, plan: Plan, task: Task | None) -> str:
     return carrier.key([plan.day.isoformat(), ",".join(plan.languages), task.path, task.at, task.target, *states])
 
 
-def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], carrier: Carrier) -> Subject:
+def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], carrier: SiteCache) -> Subject:
     archive = archive_of(candidate.id, kept)
     if plan.draft:
         return replace(_working(candidate, plan, carrier), archive=archive, kept=tuple(kept))
@@ -185,7 +185,7 @@ def _languages(policy: Candidate, only: Sequence[str]) -> tuple[str, ...]:
     return wanted
 
 
-def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, carrier: Carrier) -> str:
+def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, carrier: SiteCache) -> str:
     """A digest of all that a site is made from; empty where nobody wants to know, or can."""
     if not carrier.active or not all(subject.key for subject in shown):
         return ""
@@ -197,7 +197,7 @@ def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, carrier: Ca
 class Making:
     """How pages are made: by how many processes, and what is taken over from the site that stands there."""
 
-    carrier: Carrier = NOTHING
+    carrier: SiteCache = NOTHING
     jobs: int = 1
 
 
@@ -219,13 +219,13 @@ def write_pages(
     from polc.site.builder import write_site
     from polc.site.downloads import files_of, offering
     from polc.site.feed import feeds
-    from polc.site.page_builder import Printer, Wanted
+    from polc.site.page_builder import PageBuilder, Wanted
     from polc.site.page_context import dressed, homes_of, site_views
 
     pages: list[AnyPage] = []
     made: dict[tuple[str, str], dict[str, bytes]] = {}
     wanted = [Wanted(s.id, s.languages, s.model, plan.day, s.task, s.made, not s.pages, s.key) for s in shown]
-    printer = Printer(wanted, making.carrier, making.jobs, tick)
+    printer = PageBuilder(wanted, making.carrier, making.jobs, tick)
     for subject, sheets in zip(shown, printer.sheets, strict=True):
         pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else sheets.pages
     for subject in shown if plan.files else ():

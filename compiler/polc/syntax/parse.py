@@ -13,7 +13,7 @@ from functools import partial
 from polc.core.findings import Finding
 from polc.core.sources import Source
 from polc.syntax.parser.grammar import builder, parser
-from polc.syntax.parser.lr_parser import Stopped
+from polc.syntax.parser.lr_parser import ParseError
 from polc.syntax.tree import File, Node
 
 
@@ -29,7 +29,7 @@ def parse_by(source: Source, read: Callable[[int], Sequence[Node]]) -> tuple[Fil
     with collection_held_off():
         try:
             declarations = read(0)
-        except Stopped as stopped:
+        except ParseError as stopped:
             from polc.syntax.errors.recovery import read_on
 
             declarations, findings = read_on(stopped, source, read)

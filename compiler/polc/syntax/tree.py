@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from polc.core.record import record
 from polc.core.sources import Source, Span
-from polc.core.values import Chain, Duration, Entry, Fates, Listing, Period, Text, Word
+from polc.core.values import Disposal, Duration, Entry, Listing, Period, RetentionTerm, Text, Word
 
-Value = Word | Text | Listing | Entry | Duration | Period | Fates | Chain
+Value = Word | Text | Listing | Entry | Duration | Period | Disposal | RetentionTerm
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.automation._ai import called, flag_of, in_use, is_told_as, says, task_of
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
@@ -38,10 +38,10 @@ def ai_content(policy: Policy) -> Iterator[Finding]:
             who = flag_of(entry, "generates")
             reviewed = is_told_as(entry, "public-interest-texts") and says(policy, ai, REVIEWED)
             if who == "deployer" and not reviewed:
-                yield found(ai, entry.span, ai=called(ai), content=task_of(entry))
+                yield finding(ai, entry.span, ai=called(ai), content=task_of(entry))
                 break
             if who == "provider" and (_new(ai) or dated_facts()[LEGACY].holds(policy.as_of)):
-                yield found(ai, entry.span, variant="provider", ai=called(ai), content=task_of(entry))
+                yield finding(ai, entry.span, variant="provider", ai=called(ai), content=task_of(entry))
                 break
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.automation._ai import NOTICE, called, flag_of, in_use, purposes_of, says, task_of
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -33,7 +33,7 @@ def ai_high_risk_info(policy: Policy) -> Iterator[Finding]:
         if spot is not None:
             severity = "" if applies is None or applies.in_force(policy.as_of) else "advice"
             places = tuple(related(p.place, "purpose") for p in served)
-            yield found(ai, spot.span, related=places, severity=severity, ai=called(ai), task=task_of(spot))
+            yield finding(ai, spot.span, related=places, severity=severity, ai=called(ai), task=task_of(spot))
 
 
 def _listed(purpose: Purpose) -> bool:

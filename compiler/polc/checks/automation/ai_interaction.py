@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.automation._ai import NOTICE, called, flag_of, in_use, says
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Entry
@@ -28,7 +28,7 @@ def ai_interaction(policy: Policy) -> Iterator[Finding]:
             continue
         variant = "" if addressed or conversing else "exposed"
         span = spot.span if spot else addressed.span
-        yield found(ai, span, variant=variant, ai=called(ai))
+        yield finding(ai, span, variant=variant, ai=called(ai))
 
 
 def _with(ai: Declaration, flag: str) -> Entry | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.automation._ai import called, in_use, is_told_as, purposes_of
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -22,4 +22,4 @@ def ai_prohibited(policy: Policy) -> Iterator[Finding]:
         places = [p for p in purposes if policy.kind_flag(p, "work-or-school")]
         if places:
             others = tuple(related(p.place, "purpose") for p in places)
-            yield found(ai, spot.span, related=others, ai=called(ai), purpose=places[0].label)
+            yield finding(ai, spot.span, related=others, ai=called(ai), purpose=places[0].label)

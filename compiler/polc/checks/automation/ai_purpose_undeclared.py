@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.automation._ai import called
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
@@ -30,9 +30,9 @@ def ai_purpose_undeclared(policy: Policy) -> Iterator[Finding]:
             continue  # a name that nothing declares has its own finding
         if unknown:
             named = tuple(policy.called(("~purposes",), w) for w in unknown)
-            yield found(ai, unknown[0].span, variant="undeclared", ai=called(ai), purposes=named)
+            yield finding(ai, unknown[0].span, variant="undeclared", ai=called(ai), purposes=named)
         else:
-            yield found(ai, stated.span, variant="possible" if ai.has("possible") else "", ai=called(ai))
+            yield finding(ai, stated.span, variant="possible" if ai.has("possible") else "", ai=called(ai))
 
 
 def _without_personal_data(policy: Policy, ai: Declaration) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.automation._decisions import automated, solely
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -46,7 +46,7 @@ def _stated(policy: Policy, decision: Declaration, ground: Word) -> Finding | No
     if entry is None or entry.fields.get(ALLOWS) is True:
         return None
     place = related(solely(decision).span, "solely")
-    return found(decision, ground.span, related=(place,), variant="wrong", grounds=policy.called(GROUNDS, ground))
+    return finding(decision, ground.span, related=(place,), variant="wrong", grounds=policy.called(GROUNDS, ground))
 
 
 def _from_purposes(policy: Policy, decision: Declaration) -> Finding | None:
@@ -56,13 +56,13 @@ def _from_purposes(policy: Policy, decision: Declaration) -> Finding | None:
     purposes = policy.named_purposes(decision.listing("purposes"))
     place = related(solely(decision).span, "solely")
     if not bases:
-        return None if purposes else found(decision, related=(place,))
+        return None if purposes else finding(decision, related=(place,))
     known = [vocabulary("legal-bases").get(id_) for id_ in bases]
     if any(entry is None or entry.fields.get(ALLOWS) is True for entry in known):
         return None
     others = tuple(related(b.span, "basis") for b in bases.values())
     grounds = tuple(policy.called(GROUNDS, b.ground) for b in bases.values())
-    return found(decision, related=(place, *others), variant="purposes", grounds=grounds)
+    return finding(decision, related=(place, *others), variant="purposes", grounds=grounds)
 
 
 def _bases(policy: Policy, decision: Declaration) -> dict[str, Basis]:
@@ -78,4 +78,4 @@ def _unreviewed(policy: Policy, decision: Declaration, grounds: frozenset[str]) 
     if review:
         return None
     place = related(solely(decision).span, "solely")
-    return found(decision, review.span, related=(place,), variant="no-review" if review.none else "review")
+    return finding(decision, review.span, related=(place,), variant="no-review" if review.none else "review")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.automation._decisions import automated, solely
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -19,7 +19,7 @@ def child(policy: Policy) -> Iterator[Finding]:
     for decision in automated(policy):
         for word in decision.listing("subjects").words:
             if any(policy.subject_within(word.text, minor) for minor in minors):
-                yield found(
+                yield finding(
                     decision,
                     word.span,
                     related=(related(solely(decision).span, "solely"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -23,7 +23,7 @@ def watchlist(policy: Policy) -> Iterator[Finding]:
         effects = block.has("effects")
         contest = bool(block.listing("review")) or policy.offers("human-review")
         if not (entry and effects and contest):
-            yield found(
+            yield finding(
                 block,
                 entry=_gap(entry),
                 effects=_gap(effects),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -20,4 +20,4 @@ def acceptance_as_consent(policy: Policy) -> Iterator[Finding]:
     """
     accepted = policy.header.first("accepted") if policy.header else None
     if policy.header and accepted and any(w.text == USE for w in accepted.own_words):
-        yield found(policy.header, accepted.span)
+        yield finding(policy.header, accepted.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.legal_bases import (
@@ -24,4 +24,4 @@ def ambiguous(policy: Policy) -> Iterator[Finding]:
         for statement in purpose.declaration.all("basis"):
             bases = tuple(ground_as_told(g.own_words[0], g.own_text) for g in undecided(statement))
             if bases:
-                yield found(purpose.declaration, statement.span, bases=bases)
+                yield finding(purpose.declaration, statement.span, bases=bases)

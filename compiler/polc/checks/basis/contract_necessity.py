@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.legal_bases import CONTRACTUAL, all_kinds, ground_as_told, holder, is_undecided, one_of
@@ -26,7 +26,7 @@ def contract_necessity(policy: Policy) -> Iterator[Finding]:
             if not one_of(policy, basis.id, CONTRACTUAL) or basis.allotted or is_undecided(above, basis):
                 continue
             own = above is purpose
-            yield found(
+            yield finding(
                 purpose.declaration,
                 basis.span if own else purpose.place,
                 related=() if own else (related(basis.span, "bundle"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.legal_bases import INTEREST, all_kinds, one_of
@@ -31,7 +31,7 @@ def interest_public_task(policy: Policy) -> Iterator[Finding]:
         for basis in policy.bases(purpose):
             if one_of(policy, basis.id, (INTEREST,)):
                 own = basis in purpose.bases
-                yield found(
+                yield finding(
                     purpose.declaration,
                     basis.span if own else purpose.place,
                     related=places if own else (*places, related(basis.span, "bundle")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.legal_bases import (
@@ -34,4 +34,4 @@ def obligation_unnamed(policy: Policy) -> Iterator[Finding]:
         for basis in purpose.bases:
             if one_of(policy, basis.id, IMPOSED) and not names_its_law(basis):
                 places = tuple(related(p.place, "member") for p in resting_on(policy, purpose) if p is not purpose)
-                yield found(purpose.declaration, basis.span, related=places, basis=ground_as_told(basis.ground))
+                yield finding(purpose.declaration, basis.span, related=places, basis=ground_as_told(basis.ground))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.legal_bases import (
@@ -20,4 +20,4 @@ def unknown(policy: Policy) -> Iterator[Finding]:
         for basis in purpose.bases:
             if basis.id == OTHER:
                 ground = basis.text or ""
-                yield found(purpose.declaration, basis.span, variant="" if basis.text else "unnamed", ground=ground)
+                yield finding(purpose.declaration, basis.span, variant="" if basis.text else "unnamed", ground=ground)

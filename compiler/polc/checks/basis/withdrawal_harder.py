@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Listing
@@ -40,7 +40,7 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
             known = [b for b in back if b is not None]
             if given is None or len(known) < len(back) or min(known) - given < HARDER:
                 continue
-            yield found(
+            yield finding(
                 purpose.declaration,
                 basis.withdrawn.span,
                 related=(related(basis.asked.span, "asked"),) if basis.asked.span else (),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from polc.model.texts.sentences import Sentence, limits, sentences
-from polc.reference.lexicon import remembered
+from polc.reference.lexicon import lru_cached_text
 
 
-@remembered
+@lru_cached_text
 def too_long(text: str, lang: str) -> tuple[Sentence, ...]:
     limit = limits()["words-in-sentence"]
     if len(text.split()) <= limit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -24,16 +24,16 @@ def contract_clauses(policy: Policy) -> Iterator[Finding]:
     if header is not None:
         accepted = header.first("accepted")
         if accepted and accepted.own_words and all(w.text != USE for w in accepted.own_words):
-            yield found(header, accepted.span, variant="accepted")
+            yield finding(header, accepted.span, variant="accepted")
         binds = header.first("binds")
         if binds and any(not policy.get("controller", w.text) for w in binds.own_listing.words):
-            yield found(header, binds.span, variant="binds")
+            yield finding(header, binds.span, variant="binds")
     for section in policy.all("section"):
         kinds = [k for w in section.listing("kind").words if (k := vocabulary("section-kinds").get(w.text))]
         clause = next((k for k in kinds if k.fields.get("contract") is True), None)
         if clause and section.span.path == policy.path:
-            yield found(section, clause=clause.term)
+            yield finding(section, clause=clause.term)
     for disputes in policy.all("disputes"):
         courts = disputes.first("courts")
         if courts and courts.has("exclusive") and disputes.span.path == policy.path:
-            yield found(disputes, courts.span, variant="courts", courts=courts.own_text or "")
+            yield finding(disputes, courts.span, variant="courts", courts=courts.own_text or "")

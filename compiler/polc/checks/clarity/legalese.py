@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Term
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
-from polc.reference.lexicon import Words, folded, remembered
+from polc.reference.lexicon import Words, folded, lru_cached_text
 from polc.reference.package import read_toml
 
 LEGALESE = "legalese"
@@ -26,10 +26,10 @@ def legalese(policy: Policy) -> Iterator[Finding]:
             span = first.place(start, end)
             others = dict.fromkeys(p.place(a, b) for p, (a, b, _) in marks[1:])
             again = tuple(related(s, "again") for s in others if s != span)
-            yield found(piece.declaration, span, related=again, words=first.text[start:end], plain=counterpart)
+            yield finding(piece.declaration, span, related=again, words=first.text[start:end], plain=counterpart)
 
 
-@remembered
+@lru_cached_text
 def _stiff(text: str, lang: str) -> tuple[tuple[int, int, Term], ...]:
     """Words of contracts in a text: their places, and what to write instead in each language of the tool."""
     smooth = folded(text)

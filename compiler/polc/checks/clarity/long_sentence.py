@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.clarity._reading import too_long
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -26,7 +26,7 @@ def long_sentence(policy: Policy) -> Iterator[Finding]:
             long.sort(key=lambda one: -len(one[0].words))
             (worst, passage), *others = long
             spans = {p.place(s.start, s.end): None for s, p in others}
-            yield found(
+            yield finding(
                 piece.declaration, passage.place(worst.start, worst.end),
                 related=tuple(related(span, "again") for span in spans),
                 words=len(worst.words), limit=limits()["words-in-sentence"],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.record import replace
@@ -16,7 +16,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces, read, readings
 from polc.model.texts.quantities import BOOK, Figure, figures
-from polc.reference.lexicon import folded, languages, pattern, remembered
+from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
 
 KEEPING = ("retention", "purpose", "watchlist", "cookies")
 
@@ -60,7 +60,7 @@ def period_in_text(policy: Policy) -> Iterator[Finding]:
         if stated and wrong:
             passage, told = wrong
             span = passage.place(told.start, told.end)
-            yield found(
+            yield finding(
                 piece.declaration, span, related=(related(stated[0].length.span, "stated"),),
                 told=replace(told.length, span=span), stated=stated[0].length,
             )  # fmt: skip
@@ -80,7 +80,7 @@ def _stated(declaration: Declaration) -> list[Stated]:
     return found_here
 
 
-@remembered
+@lru_cached_text
 def _told(text: str, lang: str) -> tuple[Told, ...]:
     keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
     ends = {m.end(): m for m in keeping.finditer(folded(text))} if keeping and limiting else {}
@@ -123,7 +123,7 @@ def _dates(policy: Policy) -> Iterator[Finding]:
             for figure in _in_force(passage.text, lang):
                 days = _days(figure)
                 if days and all(d.isoformat() != stated.text for d in days):
-                    yield found(
+                    yield finding(
                         policy.header, passage.place(figure.start, figure.end), variant="date",
                         related=(related(stated.span, "stated"),), told=days[0], stated=stated.text,
                     )  # fmt: skip
@@ -140,7 +140,7 @@ def _days(figure: Figure) -> list[date]:
     return found_here
 
 
-@remembered
+@lru_cached_text
 def _in_force(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text since which it says that something is in force."""
     ahead = pattern(BOOK, lang, "in-force")

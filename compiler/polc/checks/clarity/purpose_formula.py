@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.clarity._wording import FORMULAS
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces, pieces_of, readings
-from polc.reference.lexicon import folded, languages, pattern, remembered
+from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
 
 TOLD = frozenset({"title", "activity", "aims"})
 
@@ -35,7 +35,7 @@ def purpose_formula(policy: Policy) -> Iterator[Finding]:
         declaration, text = spots[0]
         others = tuple(related(t.span, "again") for _, t in spots[1:])
         variant = "sharing" if declaration.kind == "recipient" else ""
-        yield found(declaration, text.span, related=others, variant=variant, formula=text)
+        yield finding(declaration, text.span, related=others, variant=variant, formula=text)
 
 
 def _empty(policy: Policy, purpose: Declaration) -> Iterator[Text]:
@@ -58,7 +58,7 @@ def _formula(policy: Policy, text: Text) -> bool:
     return bool(read) and all(_says_nothing(passage.text, lang) for passage, lang in read)
 
 
-@remembered
+@lru_cached_text
 def _says_nothing(text: str, lang: str) -> bool:
     whole = pattern(FORMULAS, lang, "formulas")
     return whole is not None and whole.fullmatch(folded(text).strip(" .;")) is not None

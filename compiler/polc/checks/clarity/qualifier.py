@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.texts.hedges import AIM, BOOK, hedges
 from polc.model.texts.modality import lost_hedge
 from polc.model.texts.passages import CONDITION, pairs, read
-from polc.reference.lexicon import folded, languages, pattern, remembered
+from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
 
 SILENT = frozenset({"right", "rights", "rule"})
 """What the reader may do or ask for is no hedge, nor is what a statute says of it, or a house rule."""
@@ -60,10 +60,10 @@ def qualifier(policy: Policy) -> Iterator[Finding]:
         span = passage.place(*place)
         others = dict.fromkeys(p.place(m.start, m.end) for p, m in marks[1:] if m.variant == variant)
         again = tuple(related(s, "again") for s in others if s != span)
-        yield found(piece.declaration, span, related=again, variant=variant, words=words)
+        yield finding(piece.declaration, span, related=again, variant=variant, words=words)
 
 
-@remembered
+@lru_cached_text
 def _marks(text: str, lang: str, kind: str, statement: str) -> tuple[Mark, ...]:
     """What leaves a text open in a statement of a kind of declaration; hedges before open lists."""
     if statement in CONDITIONS:

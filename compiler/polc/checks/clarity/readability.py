@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.clarity._reading import too_long
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
 from polc.model.texts.sentences import BOOK, Measures, limits, measures, sentences
-from polc.reference.lexicon import languages, remembered
+from polc.reference.lexicon import languages, lru_cached_text
 from polc.reference.package import read_toml
 
 CHILDREN = "children"
@@ -29,7 +29,7 @@ def readability(policy: Policy) -> Iterator[Finding]:
         for passage, lang in passages:
             measured = _hard(passage.text, lang, who)
             if measured:
-                yield found(
+                yield finding(
                     piece.declaration, passage.span, variant=who,
                     score=str(read_toml("lexicon", f"{BOOK}.toml")[lang]["name"]), ease=measured.ease, lix=measured.lix,
                     mean=measured.mean, limit=limits(who)["ease"], lix_limit=limits()["lix"], lang=lang,
@@ -37,7 +37,7 @@ def readability(policy: Policy) -> Iterator[Finding]:
                 break
 
 
-@remembered
+@lru_cached_text
 def _hard(text: str, lang: str, who: str) -> Measures | None:
     """The measures of a text that is hard to read; None for one that is not, or that is too short to tell."""
     most = limits(who)

@@ -9,14 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from polc.checks.clarity._wording import NAMES
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces
-from polc.reference.lexicon import Words, plain, remembered, whole_words
+from polc.reference.lexicon import Words, lru_cached_text, plain, whole_words
 from polc.reference.package import read_toml
 
 REGISTERED = frozenset({"legal-name", "registered", "reach-post"})
@@ -55,7 +55,7 @@ def stale_name(policy: Policy) -> Iterator[Finding]:
     for spots in places.values():
         declaration, span, old, name = spots[0]
         others = tuple(related(s, "again") for _, s, _, _ in spots[1:])
-        yield found(declaration, span, related=others, old=old, new=name.new, since=name.since)
+        yield finding(declaration, span, related=others, old=old, new=name.new, since=name.since)
 
 
 @cache
@@ -70,7 +70,7 @@ def _any_old() -> Words:
     return Words([old for n in names for old in n["old"]], NAMES)
 
 
-@remembered
+@lru_cached_text
 def _stale(text: str) -> tuple[Stale, ...]:
     """The first place of each old name in a text that does not tell it as one."""
     smooth = plain(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -15,4 +15,4 @@ def undefined_term(policy: Policy) -> Iterator[Finding]:
     """A word that the policy writes like a defined one is defined nowhere (Art. 12(1): intelligible)."""
     for term in policy.all("term"):
         if not term.has("means") and term.span.path == policy.path:
-            yield found(term)
+            yield finding(term)

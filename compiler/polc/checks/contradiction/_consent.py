@@ -20,7 +20,7 @@ def is_not_consent(policy: Policy, ground: str) -> bool:
 def rests_elsewhere(policy: Policy, purpose: Purpose) -> bool:
     """True when the purpose states its bases, all known to the law and none of them consent."""
     bases = policy.bases(purpose)
-    explicit = any(w.text == "explicit-consent" for p in policy.lineage(purpose) for w in _conditions(p.declaration))
+    explicit = any(w.text == "explicit-consent" for p in policy.ancestors(purpose) for w in _conditions(p.declaration))
     return bool(bases) and all(is_not_consent(policy, b.id) for b in bases) and not explicit
 
 

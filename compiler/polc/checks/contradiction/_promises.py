@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.core.findings import Fact, Finding, Term
 from polc.model.commitments.claims import claimed_deeds, denials
-from polc.model.commitments.conflicts import Breach
-from polc.model.commitments.promises import Deed
+from polc.model.commitments.conflicts import Conflict
+from polc.model.commitments.promises import Commitment
 from polc.model.policy import Policy
 
 
-def promised(policy: Policy) -> tuple[Deed, ...]:
+def promised(policy: Policy) -> tuple[Commitment, ...]:
     return (*policy.deeds, *claimed_deeds(policy), *denials(policy))
 
 
-def belied(deed: Deed, against: tuple[Breach, ...], label: str, variant: str = "") -> Finding:
+def contradicted(deed: Commitment, against: tuple[Conflict, ...], label: str, variant: str = "") -> Finding:
     places = tuple(related(b.span, label, other=b.label) for b in against)
     others = tuple({_key(b.label): b.label for b in against}.values())
-    return found(deed.declaration, deed.span, related=places, variant=variant, others=others)
+    return finding(deed.declaration, deed.span, related=places, variant=variant, others=others)
 
 
 def _key(label: Fact) -> str:

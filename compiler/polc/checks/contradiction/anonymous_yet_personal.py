@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Related
 from polc.core.sources import Span
@@ -31,18 +31,18 @@ def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
         identifying = tuple(w for w in data.listing("includes").words if _identifies(policy, w.text))
         if identifying:
             labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
-            yield found(data, place, related=_spots(identifying, "identifier"), variant="identifier", data=labels)
+            yield finding(data, place, related=_spots(identifying, "identifier"), variant="identifier", data=labels)
             continue
         sources = tuple(_collected(policy, data))
         if sources:
-            yield found(data, place, related=tuple(related(s, "collected") for s in sources))
+            yield finding(data, place, related=tuple(related(s, "collected") for s in sources))
     for cookies in policy.all("cookies"):
         statement = cookies.first("anonymous")
         identifying = tuple(w for w in cookies.listing("data").words if _identifies(policy, w.text))
         if statement and identifying:
             labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
             spots = _spots(identifying, "identifier")
-            yield found(cookies, statement.span, related=spots, variant="identifier", data=labels)
+            yield finding(cookies, statement.span, related=spots, variant="identifier", data=labels)
 
 
 def _identifies(policy: Policy, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.contradiction._consent import WITHDRAW, is_not_consent, rests_elsewhere
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Word
@@ -23,7 +23,7 @@ def basis_vs_withdrawal(policy: Policy) -> Iterator[Finding]:
     for purpose in policy.purposes:
         for basis in purpose.bases:
             if basis.withdrawn and is_not_consent(policy, basis.id):
-                yield found(
+                yield finding(
                     purpose.declaration, basis.withdrawn.span, related=(related(basis.ground.span, "basis"),),
                     purpose=purpose.label, bases=(_basis(basis.ground),),
                 )  # fmt: skip
@@ -33,7 +33,7 @@ def basis_vs_withdrawal(policy: Policy) -> Iterator[Finding]:
     for case in right.every:
         for word in case.over("basis").words:
             if is_not_consent(policy, word.text):
-                yield found(right.declaration, word.span, variant="basis", bases=(_basis(word),))
+                yield finding(right.declaration, word.span, variant="basis", bases=(_basis(word),))
         for word in case.over("purposes").words:
             reached = purposes_within(policy, word.text)
             if reached and all(rests_elsewhere(policy, p) for p in reached):
@@ -41,7 +41,7 @@ def basis_vs_withdrawal(policy: Policy) -> Iterator[Finding]:
                 places = tuple(related(g.span, "basis") for g in stated.values())
                 names = tuple(_basis(g) for g in stated.values())
                 label = policy.called(("purpose", "~purposes"), word)
-                yield found(right.declaration, word.span, related=places, purpose=label, bases=names)
+                yield finding(right.declaration, word.span, related=places, purpose=label, bases=names)
 
 
 def _basis(word: Word) -> Fact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.contradiction._consent import WITHDRAW, rests_elsewhere
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Related
 from polc.core.sources import Span
@@ -14,7 +14,7 @@ from polc.model.consent import consents
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.model.subsumption import purposes_within
 
 OTHER = "other"
@@ -36,15 +36,15 @@ def consent_without_purpose(policy: Policy) -> Iterator[Finding]:
             if reached and all(rests_elsewhere(policy, p) for p in reached):
                 spots = tuple(related(b.ground.span, "basis") for p in reached for b in policy.bases(p))
                 names = tuple(p.label for p in reached)
-                yield found(cover.declaration, place, related=spots, variant="period", purposes=names)
+                yield finding(cover.declaration, place, related=spots, variant="period", purposes=names)
         return
-    if any(not policy.bases(p) or _other(policy, p) for p in policy.purposes if not policy.only_gathers(p)):
+    if any(not policy.bases(p) or _other(policy, p) for p in policy.purposes if not policy.is_group(p)):
         return
     firm = [*_rights_relying(policy), *((c.declaration, p) for c, p in periods)]
     if firm:
         declaration, span = firm[0]
         spots = tuple(related(s, "relied") for _, s in firm[1:]) + _recited(policy)
-        yield found(declaration, span, related=spots)
+        yield finding(declaration, span, related=spots)
 
 
 def _other(policy: Policy, purpose: Purpose) -> bool:
@@ -63,7 +63,7 @@ def _consent_stated(policy: Policy) -> bool:
     return any(w.text in ("consent", "explicit-consent") for w in (*words, *tools) if w)
 
 
-def _consent_in(policy: Policy, cover: Cover) -> Span | None:
+def _consent_in(policy: Policy, cover: RetentionPeriod) -> Span | None:
     """Where a period says that it depends on consent; None when it does not, or is one for cookies."""
     chain = cover.chain
     if chain is None or cover.side("cookies").stated:
@@ -73,7 +73,7 @@ def _consent_in(policy: Policy, cover: Cover) -> Span | None:
     return chain.sooner.span if chain.sooner and chain.sooner.text == "consent-withdrawal" else None
 
 
-def _reached(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
+def _reached(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
     """The purposes that a period covers; where it names none, those of its persons; none where it names neither."""
     if cover.declaration.kind == "purpose":
         return purposes_within(policy, cover.declaration.id)

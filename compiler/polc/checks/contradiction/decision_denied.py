@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.contradiction._promises import belied, promised
+from polc.checks.contradiction._promises import contradicted, promised
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.commitments.conflicts import decisions_against
@@ -17,4 +17,4 @@ def decision_denied(policy: Policy) -> Iterator[Finding]:
     for deed in promised(policy):
         against = tuple(decisions_against(policy, deed))
         if against:
-            yield belied(deed, against, "decision")
+            yield contradicted(deed, against, "decision")

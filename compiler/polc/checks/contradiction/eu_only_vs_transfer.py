@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.contradiction._promises import belied, promised
+from polc.checks.contradiction._promises import contradicted, promised
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.commitments.conflicts import places_against
@@ -20,4 +20,4 @@ def eu_only_vs_transfer(policy: Policy) -> Iterator[Finding]:
     for deed in promised(policy):
         against = tuple(places_against(policy, deed))
         if against:
-            yield belied(deed, against, "place", variant="none" if deed.declaration.kind == "transfer" else "")
+            yield contradicted(deed, against, "place", variant="none" if deed.declaration.kind == "transfer" else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Word
@@ -35,7 +35,7 @@ def marketing_basis_vs_text(policy: Policy) -> Iterator[Finding]:
         if beyond:
             places = [related(b.span, "basis") for b in policy.bases(purpose) if b.id == INTEREST]
             places += [related(s.span, "exempt") for _, s in exempt]
-            yield found(
+            yield finding(
                 purpose.declaration, related=tuple(places),
                 spared=tuple(_person(policy, w) for w in exempt[0][1].own_listing.words),
                 beyond=tuple(_person(policy, w) for w in beyond),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.objections import OBJECTION, asks_reasons, freed, marketing_purposes, reaches, without_reasons
@@ -29,7 +29,7 @@ def objection_conditional(policy: Policy) -> Iterator[Finding]:
         ]
         if free:
             statement = case.block.first("reasons") or right.declaration.first("reasons")
-            yield found(
+            yield finding(
                 right.declaration, statement.span if statement else None,
                 related=tuple(related(s.span, "free") for _, s in free),
                 purposes=tuple({p.id: p.label for p, _ in free}.values()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,4 +16,4 @@ def processor_own_purposes(policy: Policy) -> Iterator[Finding]:
     for recipient in policy.all("recipient"):
         role, own = recipient.first("role"), recipient.first("own-purposes")
         if role and own and own.own_listing and "processor" in {w.text for w in role.own_words}:
-            yield found(recipient, own.span, related=(related(role.span, "role"),))
+            yield finding(recipient, own.span, related=(related(role.span, "role"),))

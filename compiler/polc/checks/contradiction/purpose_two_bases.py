@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Word
 from polc.model.commitments.claims import claim
-from polc.model.conflicting_bases import kind_of, points, rivals
+from polc.model.conflicting_bases import conflicting_bases, kind_of, points
 from polc.model.policy import Policy
 from polc.model.purposes import Basis, Purpose
 from polc.reference.vocabulary import vocabulary
@@ -23,11 +23,11 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
     being a member of a bundle, and what an exemption from consent is about.
     Also a purpose of two bases where the policy claims one basis for each.
     """
-    for one, other in rivals(policy):
+    for one, other in conflicting_bases(policy):
         shared = _shared_kind(one, other)
         if shared and not _related(policy, one, other):
             mine, theirs = policy.bases(one), policy.bases(other)
-            yield found(
+            yield finding(
                 other.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=one.label),),
                 purpose=one.label, kind=policy.called(("~purposes",), shared),
                 bases=_named(mine), others=_named(theirs),
@@ -37,7 +37,7 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
         firm = tuple(b for b in purpose.bases if not b.alternative)
         if claimed and len(points(firm)) > 1:
             spots = (related(claimed.span, "claim"),)
-            yield found(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_named(firm))
+            yield finding(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_named(firm))
 
 
 def _shared_kind(one: Purpose, other: Purpose) -> Word | None:
@@ -49,7 +49,7 @@ def _shared_kind(one: Purpose, other: Purpose) -> Word | None:
 
 
 def _related(policy: Policy, one: Purpose, other: Purpose) -> bool:
-    return any(p is one for p in policy.lineage(other)) or any(p is other for p in policy.lineage(one))
+    return any(p is one for p in policy.ancestors(other)) or any(p is other for p in policy.ancestors(one))
 
 
 def _named(bases: tuple[Basis, ...]) -> tuple[Fact, ...]:

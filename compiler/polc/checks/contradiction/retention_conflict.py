@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Duration, Entry, Listing, Period
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.pairing import pairs
 from polc.model.policy import Policy
 from polc.model.retention.conflicts import compete, names_of
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.model.work_limits import Extent, Limit
 
 MOST_PAIRS = 25_000
@@ -39,27 +39,29 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
         extent.add(1)
         shared = compete(policy, one, other)
         if shared:
-            yield found(
+            yield finding(
                 other.declaration, theirs.span, related=(related(mine.span, "other", period=mine),),
                 period=theirs, other=mine, shared=_shared(policy, shared),
             )  # fmt: skip
 
 
-def _of_cookies(policy: Policy) -> Iterator[Cover]:
+def _of_cookies(policy: Policy) -> Iterator[RetentionPeriod]:
     for block in policy.all("cookies"):
         chain, name = block.chain(), block.node.name
         if chain and name:
             alone = Listing((Entry(name.span, name),), name.span)
-            yield Cover(block, {"cookies": alone}, chain, block.fates(), chain.span, conditional=bool(chain.only_if))
+            yield RetentionPeriod(
+                block, {"cookies": alone}, chain, block.fates(), chain.span, conditional=bool(chain.only_if)
+            )
 
 
-def _firm(cover: Cover) -> bool:
+def _firm(cover: RetentionPeriod) -> bool:
     if cover.some or cover.conditional or cover.exception or cover.declaration.kind == "watchlist":
         return False
     return not any(side.open for side in cover.sides.values())
 
 
-def _last(cover: Cover) -> Period | None:
+def _last(cover: RetentionPeriod) -> Period | None:
     """The last link of a chain where it is a length of time after one named event."""
     last = cover.chain.periods[-1] if cover.chain and cover.chain.periods else None
     return last if last and last.form == "after" and last.duration and len(last.events) == 1 else None
@@ -100,7 +102,7 @@ def _unequal(one: Duration, other: Duration) -> bool:
     return one.longer_than(other) or other.longer_than(one)
 
 
-@view
+@cached_on_policy
 def _shared(policy: Policy, names: frozenset[str]) -> tuple[Fact, ...]:
     """What to call purposes, or cookies, in a message."""
     found_labels: list[Fact] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.contradiction._trackers import is_of
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Word
@@ -29,7 +29,7 @@ def tracker_class_undeclared(policy: Policy) -> Iterator[Finding]:
             mentions.setdefault(entry.id, []).append((declaration, word))
     for places in mentions.values():
         declaration, word = places[0]
-        yield found(
+        yield finding(
             declaration, word.span, related=tuple(related(w.span, "again") for _, w in places[1:]), kind=_kind(word)
         )
 

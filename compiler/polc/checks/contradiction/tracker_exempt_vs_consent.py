@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.contradiction._trackers import is_of
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.sources import Span
@@ -28,9 +28,9 @@ def tracker_exempt_vs_consent(policy: Policy) -> Iterator[Finding]:
         clash = next((s for b, s, c in required if _same(block, classes, b, c)), None)
         withdrawn = _withdrawal(policy, block)
         if clash:
-            yield found(block, statement.span, related=(related(clash.span, "required"),), cookies=_label(block))
+            yield finding(block, statement.span, related=(related(clash.span, "required"),), cookies=_label(block))
         elif withdrawn:
-            yield found(
+            yield finding(
                 block,
                 statement.span,
                 related=(related(withdrawn, "withdrawn"),),
@@ -47,7 +47,7 @@ def tracker_exempt_vs_consent(policy: Policy) -> Iterator[Finding]:
                     related(statement.span, "exempt"),
                     related(demand.span, "required"),
                 )
-                yield found(block, place.span, related=spots, variant="cookie", cookies=place)
+                yield finding(block, place.span, related=spots, variant="cookie", cookies=place)
 
 
 def _stated(policy: Policy, how: str) -> list[Stated]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
-from polc.core.values import Chain, Duration
+from polc.core.values import Duration, RetentionTerm
 from polc.model.declaration import Declaration
 from polc.model.national import national
 from polc.model.policy import Policy
@@ -37,16 +37,18 @@ def _beyond(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Find
     name = label(block)
     for length in _lifetimes(block) if tracker else ():
         if tracker and length.longer_than(tracker.length):
-            yield found(block, length.span, law=tracker.fact, cookies=name, length=length, limit=tracker.length)
+            yield finding(block, length.span, law=tracker.fact, cookies=name, length=length, limit=tracker.length)
     for chain in _kept(policy, block) if data else ():
         total = _longest(chain)
         if data and total and total.longer_than(data.length):
-            yield found(block, total.span, variant="data", law=data.fact, cookies=name, length=total, limit=data.length)
+            yield finding(
+                block, total.span, variant="data", law=data.fact, cookies=name, length=total, limit=data.length
+            )
     users = (*block.listing("placed").words, *block.listing("recipients").words)
     for word in users if law.fields.get("own-use") else ():
         if role_of(policy, word.text) in OTHERS:
             names: Fact = policy.called(("recipient", "platform", "~recipients"), word)
-            yield found(block, word.span, variant="others", law=law, cookies=name, recipient=names)
+            yield finding(block, word.span, variant="others", law=law, cookies=name, recipient=names)
 
 
 def _lifetimes(block: Declaration) -> Iterator[Duration]:
@@ -54,7 +56,7 @@ def _lifetimes(block: Declaration) -> Iterator[Duration]:
     return (s for s in stated if s)
 
 
-def _kept(policy: Policy, block: Declaration) -> Iterator[Chain]:
+def _kept(policy: Policy, block: Declaration) -> Iterator[RetentionTerm]:
     own = block.chain()
     if own:
         yield own
@@ -64,7 +66,7 @@ def _kept(policy: Policy, block: Declaration) -> Iterator[Chain]:
             yield cover.chain
 
 
-def _longest(chain: Chain) -> Duration | None:
+def _longest(chain: RetentionTerm) -> Duration | None:
     """The longest length that a chain states; None where it states none."""
     lengths = [p.duration for p in chain.periods if p.duration]
     return max(lengths, key=lambda d: d.bounds(), default=None)

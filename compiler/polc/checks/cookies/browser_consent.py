@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.national import national
@@ -25,4 +25,4 @@ def browser_consent(policy: Policy) -> Iterator[Finding]:
     block, word = asked[0]
     places = tuple(related(w.span, "also") for _, w in asked[1:])
     for law in national(policy, "browser-consent"):
-        yield found(block, word.span, related=places, law=law, cookies=label(block))
+        yield finding(block, word.span, related=places, law=law, cookies=label(block))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -37,7 +37,7 @@ def browser_withdrawal(policy: Policy) -> Iterator[Finding]:
         return
     block, word = stated[0]
     places = tuple(related(w.span, "also") for _, w in stated[1:])
-    yield found(block, word.span, related=places, cookies=label(block))
+    yield finding(block, word.span, related=places, cookies=label(block))
 
 
 def _exercised(policy: Policy) -> list[tuple[Declaration, Word]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.national import national
@@ -35,8 +35,8 @@ def _unusual(policy: Policy, law: LegalFact) -> Iterator[Finding]:
         for length in (s for s in stated if s):
             low, high = usual.bounds()
             if length.bounds()[0] > high + MONTH:
-                yield found(block, length.span, law=law, length=length, usual=usual, cookies=label(block))
+                yield finding(block, length.span, law=law, length=length, usual=usual, cookies=label(block))
             elif length.bounds()[1] < low - MONTH:
-                yield found(
+                yield finding(
                     block, length.span, variant="short", law=law, length=length, usual=usual, cookies=label(block)
                 )

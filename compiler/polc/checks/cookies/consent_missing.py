@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -40,20 +40,20 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
         exemption = exempting(policy, block)
         if consent == "exempt" and exemption:
             if needing(block):
-                yield found(block, exemption.span, cookies=name)
+                yield finding(block, exemption.span, cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)
         elif consent == "" and policy.header is not None:
             if needing(block):
-                yield found(block, variant="unsaid", cookies=name)
+                yield finding(block, variant="unsaid", cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)
             elif AUDIENCE in kinds:
-                yield found(block, variant="neither", severity="warning", cookies=name)
+                yield finding(block, variant="neither", severity="warning", cookies=name)
 
 
 def _tasks(policy: Policy, block: Declaration, tasks: tuple[Word, ...]) -> Finding:
     names = tuple(policy.called(("~tasks",), w) for w in tasks)
     statement = exempting(policy, block)
     places = (related(statement.span, "exempt"),) if statement else ()
-    return found(block, tasks[0].span, related=places, variant="tasks", tasks=names, cookies=label(block))
+    return finding(block, tasks[0].span, related=places, variant="tasks", tasks=names, cookies=label(block))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
-from polc.model.direct_marketing import campaigns, rests_on_consent
+from polc.model.direct_marketing import direct_marketing, rests_on_consent
 from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
@@ -42,13 +42,13 @@ def _unasked(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     for block in blocks:
         consent = consent_of(policy, block)
         if PIXEL in classes(block) and (consent == "" or (consent == "exempt" and tasks_needing(block))):
-            yield found(block, variant="block", law=law, cookies=label(block))
+            yield finding(block, variant="block", law=law, cookies=label(block))
     if blocks:
         return
-    for purpose in campaigns(policy):
+    for purpose in direct_marketing(policy):
         word = _followed(policy, purpose)
         if word and EMAIL in purpose.media.names and policy.bases(purpose) and not rests_on_consent(policy, purpose):
-            yield found(purpose.declaration, word.span, law=law)
+            yield finding(purpose.declaration, word.span, law=law)
 
 
 def _followed(policy: Policy, purpose: Purpose) -> Word | None:

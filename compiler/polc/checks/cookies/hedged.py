@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -17,4 +17,4 @@ def hedged(policy: Policy) -> Iterator[Finding]:
     for block in policy.all("cookies"):
         statement = block.first("possible")
         if statement:
-            yield found(block, statement.span, cookies=label(block))
+            yield finding(block, statement.span, cookies=label(block))

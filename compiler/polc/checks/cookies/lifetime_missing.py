@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.cookies._details import asks_or_should
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.model.declaration import Declaration
@@ -26,7 +26,7 @@ def lifetime_missing(policy: Policy) -> Iterator[Finding]:
     silent = [b for b in blocks if not _lasts(b)] if blocks else list(_only_classes(policy))
     if silent:
         places = tuple(related(b.place, "also") for b in silent[1:])
-        yield found(silent[0], related=places, cookies=tuple(_named(policy, b) for b in silent))
+        yield finding(silent[0], related=places, cookies=tuple(_named(policy, b) for b in silent))
 
 
 def _only_classes(policy: Policy) -> Iterator[Declaration]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.cookies._consent import WIDGET
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import channel, kinds_of_channel
@@ -31,4 +31,4 @@ def multi_device(policy: Policy) -> Iterator[Finding]:
         names = tuple({w.text: channel(policy, w) for _, w in withdrawn}.values())
         places = tuple(related(w.span, "withdrawn") for _, w in withdrawn)
         for law in national(policy, "multi-device-consent"):
-            yield found(block, word.span, related=places, law=law, channels=names, cookies=label(block))
+            yield finding(block, word.span, related=places, law=law, channels=names, cookies=label(block))

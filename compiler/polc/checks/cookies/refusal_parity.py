@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.cookies._consent import WIDGET
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.national import national
@@ -44,5 +44,5 @@ def _without_refusal(policy: Policy, law: LegalFact) -> Iterator[Finding]:
             and "accept" in (offers[word.text] or ())
         ):
             places = (related(word.span, "asked"),)
-            yield found(declared, statement.span, related=places, law=law, cookies=label(block))
+            yield finding(declared, statement.span, related=places, law=law, cookies=label(block))
             return

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from polc.checks.cookies._details import asks_or_should
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.closure import folded
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.trackers import classes, described, label, with_consent
 
@@ -27,9 +27,9 @@ def third_parties(policy: Policy) -> Iterator[Finding]:
         others = block.first("policy-of")
         if unnamed:
             names = tuple(policy.called(("recipient", "platform", "~recipients"), w) for w in unnamed)
-            yield found(block, unnamed[0].span, cookies=label(block), categories=names)
+            yield finding(block, unnamed[0].span, cookies=label(block), categories=names)
         elif others and others.own_text and not placed.stated and not block.has("cookie"):
-            yield found(block, others.span, variant="policies", cookies=label(block))
+            yield finding(block, others.span, variant="policies", cookies=label(block))
 
 
 def _is_named(policy: Policy, name: str) -> bool:
@@ -37,7 +37,7 @@ def _is_named(policy: Policy, name: str) -> bool:
     return policy.get("platform", name) is not None or _named_recipients(policy).get(name, False)
 
 
-@view
+@cached_on_policy
 def _named_recipients(policy: Policy) -> dict[str, bool]:
     """Whether each declared recipient has a name, or includes only such as have."""
 

@@ -8,7 +8,7 @@ from polc.model.declaration import Declaration
 from polc.reference.legal_facts import LegalFact
 
 
-def found(
+def finding(
     declaration: Declaration,
     span: Span | None = None,
     *,

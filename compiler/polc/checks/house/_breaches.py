@@ -5,7 +5,7 @@ The findings stand where the policy can be mended, the rule beside. A library is
 
 from __future__ import annotations
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.core.findings import Fact, Finding
 from polc.core.record import replace
 from polc.core.sources import Span
@@ -26,5 +26,5 @@ def facts_of(
         "subject": declaration.label, "rule": house_rule.declaration.label, "house": house_rule.declaration.id,
         "reason": house_rule.because or "", "target": f"{kind} {name}".strip(),
     }  # fmt: skip
-    told = found(declaration, span, related=(related(place, "rule"),), variant=variant, severity=house_rule.severity)
+    told = finding(declaration, span, related=(related(place, "rule"),), variant=variant, severity=house_rule.severity)
     return replace(told, facts={**known, **facts})

@@ -51,9 +51,9 @@ def _resting_elsewhere(policy: Policy, demand: BasisDemand) -> Iterator[tuple[Pu
     known = all(vocabulary("legal-bases").get(w.text) for w in demand.bases.words)
     for purpose in policy.named_purposes(demand.purposes) if demand.bases and known else ():
         bases = policy.bases(purpose)
-        media = next((p.media for p in policy.lineage(purpose) if p.media), purpose.media)
+        media = next((p.media for p in policy.ancestors(purpose) if p.media), purpose.media)
         by = not demand.media or any(_is(policy, "media", w, demand.media) for w in media.words)
-        if policy.only_gathers(purpose) or not by or not bases:
+        if policy.is_group(purpose) or not by or not bases:
             continue
         firm = any(not b.alternative and _is(policy, "legal-bases", b.ground, demand.bases) for b in bases)
         fault = next((b for b in bases if not _is(policy, "legal-bases", b.ground, demand.bases)), None)

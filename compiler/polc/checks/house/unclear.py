@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from polc.checks.commitment_findings import flaw
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
@@ -21,19 +21,19 @@ def unclear(policy: Policy) -> Iterator[Finding]:
     for house_rule in rules:
         deeds = (*house_rule.forbidden, *house_rule.required)
         if not (deeds or house_rule.bases or house_rule.periods):
-            yield found(house_rule.declaration, variant="empty")
+            yield finding(house_rule.declaration, variant="empty")
         for deed in deeds:
             free = not deed.negative and not deed.object_only and not any(x.only for x in deed.limbs)
             variant = flaw(deed) or ("unlimited" if free else "")
             if variant:
                 shown = "" if variant == "both" else variant
-                yield found(house_rule.declaration, deed.span, variant=shown, verb=deed.verb)
+                yield finding(house_rule.declaration, deed.span, variant=shown, verb=deed.verb)
         for span in _impossible(house_rule):
-            yield found(house_rule.declaration, span, variant="impossible")
+            yield finding(house_rule.declaration, span, variant="impossible")
     demands = [(r, d) for r in rules for d in r.bases]
     for (_, first), (house_rule, second) in combinations(demands, 2):
         if _clash(policy, first, second):
-            yield found(house_rule.declaration, second.span, related=(related(first.span, "other"),), variant="clash")
+            yield finding(house_rule.declaration, second.span, related=(related(first.span, "other"),), variant="clash")
 
 
 def _impossible(house_rule: HouseRule) -> Iterator[Span]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
     CONSENT,
-    campaigns,
+    direct_marketing,
     electronic,
     exemptions,
     is_commercial,
@@ -30,7 +30,7 @@ def optin(policy: Policy) -> Iterator[Finding]:
     Directive 2002/58/EC Art. 13(1). Silent for those exempted as customers, where no basis or an unknown
     one is stated, for a contract (what somebody has ordered is not marketing), and for appeals that sell nothing.
     """
-    for purpose in campaigns(policy):
+    for purpose in direct_marketing(policy):
         media, bases = electronic(purpose), policy.bases(purpose)
         known = bases and all(vocabulary("legal-bases").get(b.id) for b in bases)
         if (
@@ -46,7 +46,7 @@ def optin(policy: Policy) -> Iterator[Finding]:
             continue
         left = tuple(w for w in persons if not any(policy.subject_within(w.text, s) for s in spared))
         if left or not persons:
-            yield found(
+            yield finding(
                 purpose.declaration, media[0].span, related=tuple(related(b.span, "basis") for b in bases),
                 media=tuple(medium(w) for w in media),
                 persons=tuple(person(policy, w) for w in left),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
@@ -53,7 +53,7 @@ def _passed_on(policy: Policy, law: LegalFact) -> Iterator[Finding]:
             continue
         bases = [stated.span] if stated else [b.span for p in sharing for b in policy.bases(p)]
         label = policy.called(("data", "~data"), address)
-        yield found(recipient, own.span, related=tuple(related(s, "basis") for s in bases), law=law, data=label)
+        yield finding(recipient, own.span, related=tuple(related(s, "basis") for s in bases), law=law, data=label)
 
 
 def _is_marketing(policy: Policy, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -50,21 +50,21 @@ def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iter
     strangers = tuple(w for w in persons if _no_customer(policy, w.text))
     if strangers:
         names = tuple(person(policy, w) for w in strangers)
-        yield found(purpose.declaration, strangers[0].span, variant="persons", persons=names)
+        yield finding(purpose.declaration, strangers[0].span, variant="persons", persons=names)
     partner = next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, PARTNERS)), None)
     if partner:
-        yield found(purpose.declaration, partner.span, variant="partners")
+        yield finding(purpose.declaration, partner.span, variant="partners")
     if limit is None:
-        yield found(purpose.declaration, statement.span, variant="unlimited", severity="warning")
+        yield finding(purpose.declaration, statement.span, variant="unlimited", severity="warning")
     elif limit.text != SIMILAR:
         label = policy.called(("~limits",), limit)
-        yield found(purpose.declaration, limit.span, variant="other", limit=label)
+        yield finding(purpose.declaration, limit.span, variant="other", limit=label)
     refusals = opt_outs(policy, purpose)
     if refusals and not refusals.open and all(_in_message(policy, w) for w in refusals.words):
         span = refusals.span or statement.span
         names = tuple(channel(policy, w) for w in refusals.words)
         places = (related(statement.span, "exempt"),)
-        yield found(
+        yield finding(
             purpose.declaration, span, related=places, variant="collection", severity="warning",
             channels=names,
         )  # fmt: skip

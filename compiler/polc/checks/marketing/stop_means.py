@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
-from polc.model.direct_marketing import CONSENT, campaigns, channel, ease, electronic, medium, opt_outs
+from polc.model.direct_marketing import CONSENT, channel, direct_marketing, ease, electronic, medium, opt_outs
 from polc.model.policy import Policy
 
 A_LETTER = 3
@@ -21,7 +21,7 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
     Directive 2002/58/EC Art. 13(2) and (4); for whomever they are meant. Not stated is not none. Consent
     whose withdrawal is stated is left to the rules on withdrawal.
     """
-    for purpose in campaigns(policy):
+    for purpose in direct_marketing(policy):
         media, refusals = electronic(purpose), opt_outs(policy, purpose)
         bases = policy.bases(purpose)
         withdrawn = any(b.withdrawn.stated for b in bases if policy.is_a("legal-bases", b.id, CONSENT))
@@ -30,11 +30,11 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
         names = tuple(medium(w) for w in media)
         places = (related(media[0].span, "medium"),)
         if refusals.none:
-            yield found(purpose.declaration, refusals.span, related=places, media=names)
+            yield finding(purpose.declaration, refusals.span, related=places, media=names)
             continue
         grade = ease(policy, refusals)
         if grade is not None and grade >= A_LETTER:
-            yield found(
+            yield finding(
                 purpose.declaration, refusals.span, related=places, variant="letter",
                 severity="warning", media=names, channels=tuple(channel(policy, w) for w in refusals.words),
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -20,14 +20,14 @@ def undeclared_campaign(policy: Policy) -> Iterator[Finding]:
 
     Silent while a purpose states no kind, or one that may be the campaign states no media.
     """
-    purposes = [p for p in policy.purposes if not policy.only_gathers(p)]
+    purposes = [p for p in policy.purposes if not policy.is_group(p)]
     if policy.header is None or not purposes or not all(p.kinds for p in purposes):
         return
     for recipient in policy.all("recipient"):
         for word in recipient.listing("does").words:
             used = vocabulary("tasks").field(word.text, "campaign")
             if isinstance(used, str) and not any(_may_be(policy, p, used) for p in purposes):
-                yield found(recipient, word.span, task=policy.called(("~tasks",), word))
+                yield finding(recipient, word.span, task=policy.called(("~tasks",), word))
 
 
 def _may_be(policy: Policy, purpose: Purpose, used: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Listing
 from polc.model.direct_marketing import (
     CONSENT,
-    campaigns,
     channel,
+    direct_marketing,
     ease,
     opt_outs,
 )
@@ -27,14 +27,14 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
 
     Only where all channels are known; a message or a call is taken to be as easy as a form.
     """
-    for purpose in campaigns(policy):
+    for purpose in direct_marketing(policy):
         for basis in policy.bases(purpose):
             if not policy.is_a("legal-bases", basis.id, CONSENT) or not basis.withdrawn:
                 continue
             given, withdrawn = ease(policy, basis.asked), _easiest(policy, basis.withdrawn, opt_outs(policy, purpose))
             if given is not None and withdrawn is not None and given < A_LETTER <= withdrawn:
                 spot = basis.asked.span
-                yield found(
+                yield finding(
                     purpose.declaration, basis.withdrawn.span, related=(related(spot, "asked"),) if spot else (),
                     asked=tuple(channel(policy, w) for w in basis.asked.words),
                     withdrawn=tuple(channel(policy, w) for w in basis.withdrawn.words),

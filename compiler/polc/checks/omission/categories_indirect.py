@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.data_sources import indirect_sources, kinds_of, origins
@@ -27,9 +27,9 @@ def categories_indirect(policy: Policy) -> Iterator[Finding]:
             continue
         if unlinked:
             spots = (related(unlinked.place, "unlinked"),)
-            yield found(block, related=spots, variant="unlinked", severity="warning")
+            yield finding(block, related=spots, variant="unlinked", severity="warning")
         else:
-            yield found(block)
+            yield finding(block)
 
 
 def _data_known(policy: Policy, block: Declaration) -> bool:

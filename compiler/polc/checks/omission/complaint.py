@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.omission._rights import place_of_missing_right
 from polc.core.findings import Finding
@@ -18,9 +18,9 @@ def complaint(policy: Policy) -> Iterator[Finding]:
         return
     right = policy.rights.get("complaint")
     if right and right.general.through.none:
-        yield found(right.declaration, right.general.through.span, variant="denied")
+        yield finding(right.declaration, right.general.through.span, variant="denied")
     elif not policy.offers("complaint"):
         place, span = place_of_missing_right(policy, policy.header)
         named = policy.all("authority")
         spots = tuple(related(a.place, "authority") for a in named)
-        yield found(place, span, related=spots)
+        yield finding(place, span, related=spots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.contacts import contact, contact_through
@@ -27,6 +27,6 @@ def controller_contact(policy: Policy) -> Iterator[Finding]:
             continue
         span = reach.span if (reach := controller.first("reach")) else None
         if "linked" in known:
-            yield found(controller, span, variant="linked", severity="warning")
+            yield finding(controller, span, variant="linked", severity="warning")
         else:
-            yield found(controller, span)
+            yield finding(controller, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -23,12 +23,12 @@ def controller_identity(policy: Policy) -> Iterator[Finding]:
     if policy.header is None:
         return
     if not policy.controllers and not policy.header.has("made"):
-        yield found(policy.header, variant="nobody")
+        yield finding(policy.header, variant="nobody")
     for controller in policy.controllers:
         if controller.has("legal-name"):
             continue
         name = controller.first("name")
         if name is None:
-            yield found(controller, variant="nameless")
+            yield finding(controller, variant="nameless")
         elif not controller.listing("kind").names & KNOWN_BY_NAME:
-            yield found(controller, name.span)
+            yield finding(controller, name.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -23,4 +23,4 @@ def decision_logic(policy: Policy) -> Iterator[Finding]:
         missing = [s for s in ("logic", "effects") if not decision.has(s)]
         if solely and missing:
             variant = missing[0] if len(missing) == 1 else ""
-            yield found(decision, related=(related(solely.span, "solely"),), variant=variant)
+            yield finding(decision, related=(related(solely.span, "solely"),), variant=variant)

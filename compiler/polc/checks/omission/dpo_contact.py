@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Related, Term
 from polc.model.contacts import Contact, contact
@@ -26,9 +26,9 @@ def dpo_contact(policy: Policy) -> Iterator[Finding]:
     for officer in officers:
         known: Contact = "direct" if officer.says_none else contact(policy, officer)
         if known == "linked":
-            yield found(officer, variant="linked", severity="warning")
+            yield finding(officer, variant="linked", severity="warning")
         elif known == "":
-            yield found(officer)
+            yield finding(officer)
     if any(not o.says_none for o in officers):
         return
     duties = [(c, w, r) for c in policy.controllers for w, r in _duties(c)]
@@ -36,9 +36,9 @@ def dpo_contact(policy: Policy) -> Iterator[Finding]:
         places = tuple(r for c, _, r in duties if c is controller)
         why = tuple(w for c, w, _ in duties if c is controller)
         if places and officers:
-            yield found(officers[0], related=places, variant="denied", controller=controller.label, why=why)
+            yield finding(officers[0], related=places, variant="denied", controller=controller.label, why=why)
         elif places:
-            yield found(controller, related=places, variant="mandatory", why=why)
+            yield finding(controller, related=places, variant="mandatory", why=why)
 
 
 def _duties(controller: Declaration) -> Iterator[tuple[Term, Related]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -21,8 +21,8 @@ def joint_essence(policy: Policy) -> Iterator[Finding]:
     blocks = policy.all("joint-control")
     for block in blocks:
         if not block.has("arrangement"):
-            yield found(block)
+            yield finding(block)
     for recipient in policy.all("recipient"):
         role = recipient.word("role")
         if not blocks and role and role.text == "joint-controller":
-            yield found(recipient, role.span, variant="recipient")
+            yield finding(recipient, role.span, variant="recipient")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Entry
@@ -26,28 +26,28 @@ def legal_basis(policy: Policy) -> Iterator[Finding]:
         if purpose.id in lacking:
             if not _told_above(policy, purpose, lacking) and not _only_some_members(policy, purpose, lacking):
                 members = tuple(m.label for m in policy.members(purpose) if m.id in lacking)
-                yield found(purpose.declaration, members=members)
+                yield finding(purpose.declaration, members=members)
         elif bare := _not_allotted(purpose):
             facts: tuple[Fact, ...] = tuple(e.text or e.name or "" for e in bare)
             places = tuple(related(b.span, "allotted") for b in purpose.bases)
-            yield found(purpose.declaration, bare[0].span, related=places, variant="activity", activities=facts)
+            yield finding(purpose.declaration, bare[0].span, related=places, variant="activity", activities=facts)
 
 
 def _lacks(policy: Policy, purpose: Purpose) -> bool:
-    lineage = list(policy.lineage(purpose))
-    spared = any(p.anonymous or p.declaration.has("without-consent") for p in lineage)
+    ancestors = list(policy.ancestors(purpose))
+    spared = any(p.anonymous or p.declaration.has("without-consent") for p in ancestors)
     return not policy.bases(purpose) and not spared
 
 
 def _told_above(policy: Policy, purpose: Purpose, lacking: set[str]) -> bool:
     """True when a bundle that it is part of is itself told."""
-    above = (p for p in policy.lineage(purpose) if p is not purpose)
+    above = (p for p in policy.ancestors(purpose) if p is not purpose)
     return any(p.id in lacking and not _only_some_members(policy, p, lacking) for p in above)
 
 
 def _only_some_members(policy: Policy, purpose: Purpose, lacking: set[str]) -> bool:
     """True for a bundle that only gathers others, some of which have a basis of their own."""
-    return policy.only_gathers(purpose) and any(m.id not in lacking for m in policy.members(purpose))
+    return policy.is_group(purpose) and any(m.id not in lacking for m in policy.members(purpose))
 
 
 def _not_allotted(purpose: Purpose) -> list[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -22,5 +22,5 @@ def legitimate_interest(policy: Policy) -> Iterator[Finding]:
         for basis in purpose.bases:
             named = basis.interest or basis.because or basis.text
             if policy.is_a("legal-bases", basis.id, "legitimate-interest") and not named:
-                yield found(purpose.declaration, basis.span)
+                yield finding(purpose.declaration, basis.span)
                 break

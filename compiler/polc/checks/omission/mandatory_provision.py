@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.data_sources import collects_directly
@@ -25,7 +25,7 @@ def mandatory_provision(policy: Policy) -> Iterator[Finding]:
     if not blocks and not stated:
         collected = policy.all("collection") or policy.all("data")
         spots = tuple(related(c.place, "collected") for c in collected[:1])
-        yield found(policy.header, related=spots)
+        yield finding(policy.header, related=spots)
         return
     consequences = any(b.has("otherwise") or b.has("note") for b in blocks) or any(
         statement.has("otherwise") for d in stated for statement in d.all("mandatory")
@@ -33,4 +33,4 @@ def mandatory_provision(policy: Policy) -> Iterator[Finding]:
     duties = [m for b in blocks if (m := b.first("marked"))] + [m for d in stated if (m := d.first("mandatory"))]
     if duties and not consequences:
         owner = blocks[0] if blocks else stated[0]
-        yield found(owner, duties[0].span, variant="consequences", severity="warning")
+        yield finding(owner, duties[0].span, variant="consequences", severity="warning")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.omission._rights import place_of_missing_right
 from polc.core.findings import Finding
@@ -30,7 +30,7 @@ def postmortem_fr(policy: Policy) -> Iterator[Finding]:
     for law, reason, label in asking:
         if not policy.offers(str(law.fields["right"])):
             place, span = place_of_missing_right(policy, policy.header)
-            yield found(place, span, related=(related(reason, label),), law=law)
+            yield finding(place, span, related=(related(reason, label),), law=law)
 
 
 def _naming(header: Declaration, law: str) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -26,12 +26,12 @@ def recipients(policy: Policy) -> Iterator[Finding]:
     if not untold or _tells_recipients(policy):
         return
     if len(untold) == len(purposes):
-        yield found(policy.header)
+        yield finding(policy.header)
         return
     for purpose in untold:
         parent = purpose.part_of
-        if not policy.only_gathers(purpose) and not (parent and any(u.id == parent.text for u in untold)):
-            yield found(purpose.declaration, variant="purpose")
+        if not policy.is_group(purpose) and not (parent and any(u.id == parent.text for u in untold)):
+            yield finding(purpose.declaration, variant="purpose")
 
 
 def _tells_recipients(policy: Policy) -> bool:

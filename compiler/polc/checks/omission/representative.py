@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.contacts import contact
@@ -28,8 +28,8 @@ def representative(policy: Policy) -> Iterator[Finding]:
     stated = policy.all("representative")
     for declaration in stated:
         if contact(policy, declaration) == "":
-            yield found(declaration, variant="unreachable", related=(related(abroad[0][1].span, "abroad"),))
+            yield finding(declaration, variant="unreachable", related=(related(abroad[0][1].span, "abroad"),))
     for controller, country in abroad:
         if not stated and "public-body" not in controller.listing("kind").names:
             entry = vocabulary("countries").get(country.text)
-            yield found(controller, country.span, country=entry.term if entry else country)
+            yield finding(controller, country.span, country=entry.term if entry else country)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.policy import Policy
 from polc.model.retention.coverage import periods
-from polc.model.retention.uncovered import Gap, gaps
+from polc.model.retention.uncovered import UncoveredCells, gaps
 
 PLACES = 4
 
@@ -28,17 +28,17 @@ def retention(policy: Policy) -> Iterator[Finding]:
     found_gaps = gaps(policy)
     if found_gaps and not periods(policy):
         if not any("retention" in s.listing("kind").names for s in policy.all("section")):
-            yield found(policy.header, variant="nowhere")
+            yield finding(policy.header, variant="nowhere")
         return
     for gap, members in found_gaps:
         yield _of(policy, gap, tuple(m.label for m in members))
 
 
-def _of(policy: Policy, gap: Gap, members: tuple[Fact, ...]) -> Finding:
+def _of(policy: Policy, gap: UncoveredCells, members: tuple[Fact, ...]) -> Finding:
     variant = "" if gap.whole else "partly" if gap.partly else "some"
     places = [related(c.span, "condition") for c in gap.partly]
     places += [related(c.span, "near") for c in gap.near]
-    return found(
+    return finding(
         gap.purpose.declaration,
         related=tuple(places[:PLACES]),
         variant=variant,

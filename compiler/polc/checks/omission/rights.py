@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.omission._rights import place_of_missing_right
 from polc.core.findings import Finding, Term
@@ -39,7 +39,7 @@ def rights(policy: Policy) -> Iterator[Finding]:
     applicable += ["objection"] if contested or marketing else []
     missing = [r for r in applicable if not policy.offers(r)]
     if missing == applicable:
-        yield found(place, span, variant="all", rights=tuple(_term(r) for r in missing))
+        yield finding(place, span, variant="all", rights=tuple(_term(r) for r in missing))
         return
     for right in missing:
         if right == "portability" and portable:
@@ -48,9 +48,9 @@ def rights(policy: Policy) -> Iterator[Finding]:
             yield _because(place, span, right, *contested)
         elif right == "objection" and marketing:
             spots = (related(marketing.place, "marketing"),)
-            yield found(place, span, related=spots, variant="marketing", purpose=marketing.label)
+            yield finding(place, span, related=spots, variant="marketing", purpose=marketing.label)
         else:
-            yield found(place, span, variant=right, right=_term(right))
+            yield finding(place, span, variant=right, right=_term(right))
 
 
 def _term(right: str) -> Term:
@@ -60,7 +60,7 @@ def _term(right: str) -> Term:
 def _because(place: Declaration, span: Span, right: str, purpose: Purpose, basis: Basis) -> Finding:
     term = vocabulary("legal-bases").get(basis.id)
     ground = term.term if term else basis.ground
-    return found(
+    return finding(
         place, span, related=(related(basis.span, "relied"),),
         variant=right, right=_term(right), purpose=purpose.label, basis=ground,
     )  # fmt: skip

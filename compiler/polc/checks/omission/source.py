@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.data_sources import INDIRECT, indirect_sources, kinds_of, origins
@@ -28,13 +28,13 @@ def source(policy: Policy) -> Iterator[Finding]:
         if _tells(block):
             described |= kinds_of(block)
         else:
-            yield found(block, variant="block")
+            yield finding(block, variant="block")
     for kind in INDIRECT:
         bare = [o for o in origins(policy) if o.source is None and kind in o.kinds]
         if bare and kind not in described:
             spots = tuple(related(o.word.span, "again") for o in bare[1:])
             variant, severity = ("public", "warning") if kind == "public" else ("", "")
-            yield found(bare[0].owner, bare[0].word.span, related=spots, variant=variant, severity=severity)
+            yield finding(bare[0].owner, bare[0].word.span, related=spots, variant=variant, severity=severity)
 
 
 def _tells(block: Declaration) -> bool:

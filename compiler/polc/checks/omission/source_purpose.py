@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Entry
@@ -26,7 +26,7 @@ def source_purpose(policy: Policy) -> Iterator[Finding]:
             if entry.name and _is_kind_of_purpose(entry) and not _pursued(policy, entry.name.text):
                 term = vocabulary("purposes").get(entry.name.text)
                 use = entry.text or (term.term if term else entry.name)
-                yield found(block, entry.span, use=use)
+                yield finding(block, entry.span, use=use)
 
 
 def _is_kind_of_purpose(entry: Entry) -> bool:

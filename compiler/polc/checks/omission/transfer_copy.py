@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -31,13 +31,13 @@ def transfer_copy(policy: Policy) -> Iterator[Finding]:
         if tool is None or inside or any(d.listing("copy") for d in (recipient, *concerned)):
             continue
         told += concerned
-        yield found(recipient, tool.span, tool=vocabulary("safeguards").entries[tool.text].term)
+        yield finding(recipient, tool.span, tool=vocabulary("safeguards").entries[tool.text].term)
     for transfer in transfers:
         tool = _appropriate(transfer)
         served = [r for r in policy.all("recipient") if concerns(policy, transfer, r)]
         if tool is None or transfer in told or transfer.listing("copy") or any(r.listing("copy") for r in served):
             continue
-        yield found(transfer, tool.span, variant="transfer", tool=vocabulary("safeguards").entries[tool.text].term)
+        yield finding(transfer, tool.span, variant="transfer", tool=vocabulary("safeguards").entries[tool.text].term)
 
 
 def _appropriate(declaration: Declaration) -> Word | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Word
@@ -37,7 +37,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         decided = [d for w in abroad if (d := adequacy(w.text, policy.as_of)) and not d.certified_only]
         variant = "words" if stated else "adequate" if len(decided) == len(abroad) else ""
         places = tuple(related(t.place, "transfer") for t in concerned)
-        yield found(
+        yield finding(
             recipient, stated.span if stated else abroad[0].span, related=places, variant=variant,
             citations=tuple(d.act for d in decided) if variant == "adequate" else (),
             places=tuple(_country(w) for w in abroad),
@@ -48,7 +48,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
             continue
         if not tools(transfer) and not _told_by_recipients(policy, transfer):
             where = tuple(_country(w) for w in third_countries(transfer))
-            yield found(transfer, stated.span if stated else None, variant="transfer", places=where)
+            yield finding(transfer, stated.span if stated else None, variant="transfer", places=where)
 
 
 def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.omission._rights import place_of_missing_right
 from polc.core.findings import Finding
@@ -25,7 +25,7 @@ def withdraw_consent(policy: Policy) -> Iterator[Finding]:
     used = consents(policy)
     for consent in used:
         if consent.withdrawn.none:
-            yield found(consent.declaration, consent.withdrawn.span, variant="denied")
+            yield finding(consent.declaration, consent.withdrawn.span, variant="denied")
     right = policy.rights.get("withdraw-consent")
     block = policy.rights_block
     if block and "withdraw-consent" in block.listing("offer").names:
@@ -36,10 +36,10 @@ def withdraw_consent(policy: Policy) -> Iterator[Finding]:
     spots = tuple(related(c.span, "relied") for c in untold)
     names = tuple(c.declaration.label for c in untold)
     if right:
-        yield found(right.declaration, related=spots, variant="limited", uses=names)
+        yield finding(right.declaration, related=spots, variant="limited", uses=names)
     else:
         place, span = place_of_missing_right(policy, policy.header)
-        yield found(place, span, related=spots, uses=names)
+        yield finding(place, span, related=spots, uses=names)
 
 
 def _reaches(policy: Policy, right: Right, consent: Consent) -> bool:

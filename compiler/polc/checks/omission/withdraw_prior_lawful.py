@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.consent import consents
@@ -19,6 +19,6 @@ def withdraw_prior_lawful(policy: Policy) -> Iterator[Finding]:
     right = policy.rights.get("withdraw-consent")
     if right:
         if not any(case.block.has("earlier-processing-lawful") for case in right.every):
-            yield found(right.declaration)
+            yield finding(right.declaration)
     elif (block := policy.rights_block) and (word := block.listing("offer").word("withdraw-consent")):
-        yield found(block, word.span)
+        yield finding(block, word.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import belied
+from polc.checks.commitment_findings import contradicted
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,4 +16,4 @@ def collect(policy: Policy) -> Iterator[Finding]:
 
     `contradiction/not-held-vs-category` tells of plain denials.
     """
-    yield from belied(policy, ("collect",))
+    yield from contradicted(policy, ("collect",))

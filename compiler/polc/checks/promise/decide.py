@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import belied
+from polc.checks.commitment_findings import contradicted
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,4 +16,4 @@ def decide(policy: Policy) -> Iterator[Finding]:
 
     `contradiction/decision-denied` tells of plain denials.
     """
-    yield from belied(policy, ("decide",))
+    yield from contradicted(policy, ("decide",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import belied
+from polc.checks.commitment_findings import contradicted
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -17,4 +17,4 @@ def share(policy: Policy) -> Iterator[Finding]:
     Without a recipient a promise speaks of third parties; a processor is none (Art. 4(10)). Promises on recipients
     alone are told by `contradiction/internal-only-vs-recipients`.
     """
-    yield from belied(policy, ("share",))
+    yield from contradicted(policy, ("share",))

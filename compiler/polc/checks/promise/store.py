@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import belied
+from polc.checks.commitment_findings import contradicted
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,4 +16,4 @@ def store(policy: Policy) -> Iterator[Finding]:
 
     Only recipients one of whose tasks is storing store data.
     """
-    yield from belied(policy, ("store", "hold"))
+    yield from contradicted(policy, ("store", "hold"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import belied
+from polc.checks.commitment_findings import contradicted
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,4 +16,4 @@ def transfer(policy: Policy) -> Iterator[Finding]:
 
     Without a place a promise speaks of third countries. Areas are told by `contradiction/eu-only-vs-transfer`.
     """
-    yield from belied(policy, ("transfer",))
+    yield from contradicted(policy, ("transfer",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.commitment_findings import flaw
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -17,4 +17,4 @@ def unclear(policy: Policy) -> Iterator[Finding]:
     for deed in policy.deeds:
         variant = flaw(deed)
         if variant:
-            yield found(deed.declaration, deed.span, variant="" if variant == "both" else variant, verb=deed.verb)
+            yield finding(deed.declaration, deed.span, variant="" if variant == "both" else variant, verb=deed.verb)

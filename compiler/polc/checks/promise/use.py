@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import belied
+from polc.checks.commitment_findings import contradicted
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,4 +16,4 @@ def use(policy: Policy) -> Iterator[Finding]:
 
     Siblings of a purpose do not conflict, and a wider kind may be another purpose than the one excluded.
     """
-    yield from belied(policy, ("use",))
+    yield from contradicted(policy, ("use",))

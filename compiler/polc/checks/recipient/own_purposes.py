@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
@@ -31,7 +31,7 @@ def own_purposes(policy: Policy) -> Iterator[Finding]:
         grounds = {n for n in recipient.listing("when").names if vocabulary("legal-bases").get(n)}
         stated = recipient.first("recipient-basis") or recipient.listing("purposes") or grounds
         if not stated and not _named_by_purpose(policy, recipient) and not _on_consent(policy, recipient):
-            yield found(recipient, own.span)
+            yield finding(recipient, own.span)
 
 
 def _named_by_purpose(policy: Policy, recipient: Declaration) -> bool:

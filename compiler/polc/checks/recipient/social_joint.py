@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Related
 from polc.core.values import Word
@@ -31,12 +31,12 @@ def social_joint(policy: Policy) -> Iterator[Finding]:
     for links in policy.all("links"):
         statement = links.first("disclaims")
         if statement:
-            yield found(links, statement.span, related=involved)
+            yield finding(links, statement.span, related=involved)
             return
     for cookies in _plugins(policy):
         statement = cookies.first("beyond-control")
         if statement:
-            yield found(cookies, statement.span, related=involved, variant="cookies")
+            yield finding(cookies, statement.span, related=involved, variant="cookies")
             return
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Word
@@ -32,7 +32,7 @@ def vague(policy: Policy) -> Iterator[Finding]:
     for recipient in policy.all("recipient"):
         words = _vague_parts(recipient)
         if words:
-            yield found(recipient, words[0].span, category=_names(words))
+            yield finding(recipient, words[0].span, category=_names(words))
     undeclared: dict[str, list[tuple[Declaration, Word]]] = {}
     for kind, statement in HOLDERS:
         for declaration in policy.all(kind):
@@ -43,7 +43,7 @@ def vague(policy: Policy) -> Iterator[Finding]:
     for places in undeclared.values():
         declaration, word = places[0]
         again = tuple(related(w.span, "again") for _, w in places[1:])
-        yield found(declaration, word.span, related=again, variant="listed", category=_names((word,)))
+        yield finding(declaration, word.span, related=again, variant="listed", category=_names((word,)))
 
 
 def _vague_parts(recipient: Declaration) -> tuple[Word, ...]:

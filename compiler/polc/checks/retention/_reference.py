@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.core.findings import Finding, Related
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.lengths import (
@@ -14,12 +14,12 @@ from polc.model.retention.lengths import (
     concerning,
     purposes_of,
 )
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference
 
 
-@view
-def floors(policy: Policy) -> tuple[tuple[Cover, Purpose, Cell, Reference], ...]:
+@cached_on_policy
+def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, Cell, Reference], ...]:
     """Every period with the statutes that lay down a shortest one for a cell that it reaches."""
     found_here = []
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
@@ -35,11 +35,13 @@ def floors(policy: Policy) -> tuple[tuple[Cover, Purpose, Cell, Reference], ...]
     return tuple(found_here)
 
 
-def length_finding(cover: Cover, lasting: Length, reference: Reference, purposes: tuple[Purpose, ...]) -> Finding:
+def length_finding(
+    cover: RetentionPeriod, lasting: Length, reference: Reference, purposes: tuple[Purpose, ...]
+) -> Finding:
     places: tuple[Related, ...] = ()
     if cover.declaration.kind != "purpose":
         places = tuple(related(p.place, "purpose", purpose=p.label) for p in purposes)
-    return found(
+    return finding(
         cover.declaration, lasting.last.span, related=places, citations=(reference.norm,),
         purposes=tuple(p.label for p in purposes), period=lasting.last, limit=reference.length,
         start=reference.starts, reference=reference.names,

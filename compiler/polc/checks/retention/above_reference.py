@@ -20,7 +20,7 @@ from polc.model.retention.lengths import (
     length,
     purposes_of,
 )
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference
 
 LAW = ("legal-obligation", "public-task")
@@ -47,7 +47,7 @@ def above_reference(policy: Policy) -> Iterator[Finding]:
             yield length_finding(cover, lasting, reference, told)
 
 
-def _ceiling(policy: Policy, cover: Cover, purpose: Purpose, lasting: Length) -> Reference | None:
+def _ceiling(policy: Policy, cover: RetentionPeriod, purpose: Purpose, lasting: Length) -> Reference | None:
     """The reference that the period exceeds for some cell of a purpose; None where it may keep to one."""
     bases = policy.bases(purpose)
     if any(b.norms or any(policy.is_a("legal-bases", b.id, law) for law in LAW) for b in bases):
@@ -71,7 +71,7 @@ def _exceeds(lasting: Length, reference: Reference) -> bool:
     return lasting.low > reference.length.bounds()[1]
 
 
-def _other_condition(cover: Cover) -> bool:
+def _other_condition(cover: RetentionPeriod) -> bool:
     """True for a period under a condition other than consent."""
     condition = cover.chain.only_if if cover.chain else None
     return cover.conditional and getattr(condition, "text", "") != CONSENT

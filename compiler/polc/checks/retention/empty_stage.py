@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Period
@@ -20,7 +20,7 @@ def empty_stage(policy: Policy) -> Iterator[Finding]:
         for before, after in pairwise(cover.chain.periods if cover.chain else ()):
             if _never_comes(before, after):
                 places = (related(before.span, "before"),)
-                yield found(cover.declaration, after.span, related=places, period=after, before=before)
+                yield finding(cover.declaration, after.span, related=places, period=after, before=before)
 
 
 def _never_comes(before: Period, after: Period) -> bool:

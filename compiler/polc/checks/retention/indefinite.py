@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.retention._ends import by_person, waits
 from polc.core.findings import Fact, Finding
@@ -14,7 +14,7 @@ from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import periods_of
 from polc.model.retention.lengths import length, periods_of_cookies, purposes_of
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.reference.vocabulary import vocabulary
 
 
@@ -33,16 +33,16 @@ def indefinite(policy: Policy) -> Iterator[Finding]:
         waiting = next((p for p in chain.periods if waits(p)), None)
         for_ever = _archives_for_ever(policy, cover)
         if endless and chain.sooner:
-            yield found(
+            yield finding(
                 cover.declaration, endless.span, variant="person", severity="warning", event=_called(chain.sooner)
             )
         elif endless:
-            yield found(cover.declaration, endless.span)
+            yield finding(cover.declaration, endless.span)
         elif waiting and not _capped_elsewhere(policy, cover):
             event = next(w for w in waiting.events if by_person(w))
-            yield found(cover.declaration, waiting.span, variant="person", severity="warning", event=_called(event))
+            yield finding(cover.declaration, waiting.span, variant="person", severity="warning", event=_called(event))
         elif for_ever:
-            yield found(cover.declaration, for_ever, variant="archive")
+            yield finding(cover.declaration, for_ever, variant="archive")
 
 
 def _called(event: Word) -> Fact:
@@ -50,7 +50,7 @@ def _called(event: Word) -> Fact:
     return entry.term if entry else event
 
 
-def _may_last(policy: Policy, cover: Cover) -> bool:
+def _may_last(policy: Policy, cover: RetentionPeriod) -> bool:
     """True for what Art. 5(1)(e) allows to be kept for longer, and for data that are anonymous."""
     reached = purposes_of(policy, cover)
     if reached and all(policy.kind_flag(p, "lasting") for p in reached):
@@ -59,18 +59,18 @@ def _may_last(policy: Policy, cover: Cover) -> bool:
     return bool(data) and all(d is not None and d.has("anonymous") for d in data)
 
 
-def _capped_elsewhere(policy: Policy, cover: Cover) -> bool:
+def _capped_elsewhere(policy: Policy, cover: RetentionPeriod) -> bool:
     """True when each purpose that a period reaches has another period that ends without the person."""
     reached = purposes_of(policy, cover)
     return bool(reached) and all(_has_figure(policy, p, cover) for p in reached)
 
 
-def _has_figure(policy: Policy, purpose: Purpose, cover: Cover) -> bool:
+def _has_figure(policy: Policy, purpose: Purpose, cover: RetentionPeriod) -> bool:
     chains = (c.chain for c in periods_of(policy, purpose) if c.span != cover.span)
     return any(length(c, archive=True) and not any(waits(p) for p in c.periods) for c in chains if c)
 
 
-def _archives_for_ever(policy: Policy, cover: Cover) -> Span | None:
+def _archives_for_ever(policy: Policy, cover: RetentionPeriod) -> Span | None:
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
     only = cover.fates is not None and {w.text for w in cover.fates.words} == {"archive"}
     return cover.fates.span if cover.fates and only and kinds == {"company"} else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.retention._ends import waits
 from polc.core.findings import Finding
-from polc.core.values import Chain
+from polc.core.values import RetentionTerm
 from polc.model.policy import Policy
 
 
@@ -23,8 +23,8 @@ def no_fate(policy: Policy) -> Iterator[Finding]:
     untold = [c for c in policy.covers if c.chain and not c.exception and not c.fates and _ends(c.chain)]
     if untold:
         places = tuple(related(c.span, "again") for c in untold[1:])
-        yield found(untold[0].declaration, untold[0].span, related=places, others=len(untold) - 1 or "")
+        yield finding(untold[0].declaration, untold[0].span, related=places, others=len(untold) - 1 or "")
 
 
-def _ends(chain: Chain) -> bool:
+def _ends(chain: RetentionTerm) -> bool:
     return bool(chain.periods) and not any(p.form == "indefinitely" or waits(p) for p in chain.periods)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.retention.lengths import purposes_of
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 
 
 @rule("retention/start-missing")
@@ -25,9 +25,9 @@ def start_missing(policy: Policy) -> Iterator[Finding]:
             continue
         reached = purposes_of(policy, cover)
         if not (reached and all(policy.kind_flag(p, "recorded") for p in reached)):
-            yield found(cover.declaration, first.span, period=first)
+            yield finding(cover.declaration, first.span, period=first)
 
 
-def _has_start(cover: Cover) -> bool:
+def _has_start(cover: RetentionPeriod) -> bool:
     rule = cover.declaration.chain()
     return rule is not None and any(p.moments for p in rule.periods)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -22,4 +22,4 @@ def vague_criterion(policy: Policy) -> Iterator[Finding]:
         links = [p for p in cover.chain.periods if p.form == "criteria" and not p.norm] if cover.chain else []
         if links:
             places = tuple(related(p.span, "again") for p in links[1:])
-            yield found(cover.declaration, links[0].span, related=places, criteria=links[0])
+            yield finding(cover.declaration, links[0].span, related=places, criteria=links[0])

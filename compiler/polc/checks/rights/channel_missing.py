@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.rights._exercise import offered
 from polc.core.findings import Finding, Term
@@ -26,13 +26,13 @@ def channel_missing(policy: Policy) -> Iterator[Finding]:
     if policy.header is None or block is None or general is None:
         return
     if general.own_listing.none:
-        yield found(block, general.span, variant="none")
+        yield finding(block, general.span, variant="none")
         return
     lacking = [r for r in offered(policy) if _out_of_reach(policy, r)]
     if lacking and reachable(policy):
         names = tuple(policy.called(("channel", "~channel-kinds"), w) for w in general.own_listing.words)
         declared = (policy.get("channel", w.text) for w in general.own_listing.words)
-        yield found(
+        yield finding(
             block,
             general.span,
             related=tuple(related(c.place, "channel") for c in declared if c),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.rights._remedies import COMPLAINT
 from polc.core.findings import Finding
@@ -33,4 +33,4 @@ def complaint_step(policy: Policy) -> Iterator[Finding]:
             continue
         if step.text == "contact-controller" and rules and rules.in_force(policy.as_of):
             continue
-        yield found(right.declaration, statement.span, step=policy.called(("~steps",), step))
+        yield finding(right.declaration, statement.span, step=policy.called(("~steps",), step))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.rights._exercise import offered
 from polc.core.findings import Finding
@@ -21,4 +21,4 @@ def delay_missing(policy: Policy) -> Iterator[Finding]:
     if any(d.has("reply") for d in stated):
         return
     holder = block or next(iter(policy.rights.values())).declaration
-    yield found(holder)
+    yield finding(holder)

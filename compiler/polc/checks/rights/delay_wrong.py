@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.rights._exercise import REQUESTED
 from polc.core.findings import Finding
@@ -31,11 +31,13 @@ def delay_wrong(policy: Policy) -> Iterator[Finding]:
         extended = statement.duration("extended")
         if duration is None:
             if statement.own_text:
-                yield found(declaration, statement.span, variant="vague", severity="warning", reply=statement.own_text)
+                yield finding(
+                    declaration, statement.span, variant="vague", severity="warning", reply=statement.own_text
+                )
         elif duration.longer_than(LIMIT):
-            yield found(declaration, duration.span, delay=duration)
+            yield finding(declaration, duration.span, delay=duration)
         elif extended and extended.longer_than(EXTENSION):
-            yield found(declaration, extended.span, variant="extended", delay=extended)
+            yield finding(declaration, extended.span, variant="extended", delay=extended)
 
 
 def _replies(policy: Policy) -> Iterator[tuple[Declaration, Declaration]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -19,4 +19,4 @@ def fee(policy: Policy) -> Iterator[Finding]:
     for block in policy.all("rights"):
         for statement in block.all("fee"):
             if statement.own_text and not statement.listing("for"):
-                yield found(block, statement.span, fee=statement.own_text)
+                yield finding(block, statement.span, fee=statement.own_text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Term
 from polc.model.consent import consents
@@ -31,7 +31,7 @@ def grounds_incomplete(policy: Policy) -> Iterator[Finding]:
         missing = [g for g in _applicable(policy, right.id) if g not in terms]
         if missing:
             statement = next((c.block.first("grounds") for c in right.every if c.block.has("grounds")), None)
-            yield found(
+            yield finding(
                 right.declaration,
                 statement.span if statement else None,
                 variant=right.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -23,4 +23,4 @@ def id_systematic(policy: Policy) -> Iterator[Finding]:
             documents = all(vocabulary("proofs").field(w.text, "document") is True for w in proofs)
             if proofs and documents and not (statement.has("on-doubt") or statement.has("if-possible")):
                 names = tuple(policy.called(("~proofs",), w) for w in proofs)
-                yield found(block, statement.span, proofs=names)
+                yield finding(block, statement.span, proofs=names)

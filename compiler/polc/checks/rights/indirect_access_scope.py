@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -44,7 +44,7 @@ def indirect_access_scope(policy: Policy) -> Iterator[Finding]:
         general = not case.scope and not case.exception
         if outside or general:
             statement = case.block.first("through")
-            yield found(
+            yield finding(
                 right.declaration,
                 outside[0].span if outside else (statement.span if statement else None),
                 related=tuple(related(w.span, "norm") for w in norms.words),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -36,7 +36,7 @@ def object_on_contract(policy: Policy) -> Iterator[Finding]:
         beyond = [w for w in case.over("basis").words if _is_beyond(policy, w.text, marketing)]
         if beyond:
             names = tuple(ground_as_told(w) for w in beyond)
-            yield found(
+            yield finding(
                 right.declaration,
                 beyond[0].span,
                 related=tuple(related(w.span, "too") for w in beyond[1:]),
@@ -62,7 +62,7 @@ def _on_purpose(policy: Policy, word: Word) -> Iterator[Finding]:
         return
     if all(vocabulary("legal-bases").get(b.id) and not objectionable(policy, b.id) for b in bases):
         right = policy.rights[OBJECTION].declaration
-        yield found(
+        yield finding(
             right,
             word.span,
             related=tuple(related(b.span, "basis") for b in bases),

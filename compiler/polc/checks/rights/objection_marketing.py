@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.objections import (
@@ -33,7 +33,7 @@ def objection_marketing(policy: Policy) -> Iterator[Finding]:
         for opt_out in purpose.declaration.all("opt-out"):
             reasons = opt_out.first("reasons")
             if reasons and reasons.own_listing and not reasons.own_listing.none:
-                yield found(purpose.declaration, reasons.span, variant="opt-out")
+                yield finding(purpose.declaration, reasons.span, variant="opt-out")
     right = policy.rights.get(OBJECTION)
     if right is None:
         return
@@ -46,7 +46,7 @@ def objection_marketing(policy: Policy) -> Iterator[Finding]:
         bound = [p for p in covered if not _by_click(policy, p)]
         if bound:
             statement = case.block.first("reasons")
-            yield found(
+            yield finding(
                 right.declaration,
                 statement.span if statement else None,
                 related=tuple(related(p.place, "marketing") for p in bound),

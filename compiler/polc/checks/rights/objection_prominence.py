@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.objections import (
@@ -28,7 +28,7 @@ def objection_prominence(policy: Policy) -> Iterator[Finding]:
     word = block.listing("offer").word(OBJECTION)
     applies = [p for p in policy.purposes if not p.anonymous and _contested(policy, p)]
     if word and applies:
-        yield found(block, word.span, related=tuple(related(p.place, "purpose") for p in applies))
+        yield finding(block, word.span, related=tuple(related(p.place, "purpose") for p in applies))
 
 
 def _contested(policy: Policy, purpose: Purpose) -> bool:

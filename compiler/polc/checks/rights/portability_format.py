@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -25,4 +25,4 @@ def portability_format(policy: Policy) -> Iterator[Finding]:
         missing = [f for f in PORTABLE_FORMATS if f not in stated]
         if missing:
             terms = tuple(vocabulary("formats").entries[f].term for f in missing)
-            yield found(right.declaration, formats.span, formats=terms)
+            yield finding(right.declaration, formats.span, formats=terms)

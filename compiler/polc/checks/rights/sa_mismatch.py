@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.rights._remedies import COMPLAINT
 from polc.core.findings import Finding, Term
@@ -38,13 +38,13 @@ def sa_mismatch(policy: Policy) -> Iterator[Finding]:
     established = all(inside(c, "EEA") for c in home)
     if all(_is_outside(a) for _, a in named):
         if established or default_jurisdiction() in policy.header.listing("law").names:
-            yield found(
+            yield finding(
                 right.declaration, words[0].span, variant="outside", authority=Term(named[0][1].names, named[0][1].id)
             )
         return
     if established and not {a.country for _, a in named} & (home | _elsewhere(policy)):
         place = next(c for c in countries if c)
-        yield found(
+        yield finding(
             right.declaration,
             words[0].span,
             related=(related(place.span, "country"),),
@@ -60,7 +60,7 @@ def _former_sites(policy: Policy) -> Iterator[Finding]:
         former = {_host(str(s)) for s in known.fields.get("former-sites", ())} if known else set()
         for place in _addresses(declared):
             if known and _host(place.text) in former:
-                yield found(declared, place.span, variant="former", site=known.site)
+                yield finding(declared, place.span, variant="former", site=known.site)
 
 
 def _addresses(declared: Declaration) -> Iterator[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -19,4 +19,4 @@ def withdrawal_conditional(policy: Policy) -> Iterator[Finding]:
             statement = case.block.first(name)
             if right is None or statement is None or statement.own_listing.none:
                 continue
-            yield found(right.declaration, statement.span, variant="refused" if name == "unless" else name)
+            yield finding(right.declaration, statement.span, variant="refused" if name == "unless" else name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
@@ -27,9 +27,9 @@ def breach_info(policy: Policy) -> Iterator[Finding]:
         for notice in measure.all("notify"):
             listing, limit = notice.own_listing, notice.own_duration
             if listing.none:
-                yield found(measure, notice.span, variant="none")
+                yield finding(measure, notice.span, variant="none")
             elif limit and limit.longer_than(TIME_LIMIT) and _names_authority(policy, notice):
-                yield found(measure, limit.span, limit=limit)
+                yield finding(measure, limit.span, limit=limit)
 
 
 def _names_authority(policy: Policy, notice: Declaration) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -27,4 +27,4 @@ def empty(policy: Policy) -> Iterator[Finding]:
     done = any(vocabulary("tasks").is_a(n, "security") for n in tasks)
     purposes = any(policy.is_kind(p, kind) for p in policy.purposes for kind in PROTECTING)
     if not (sections & {"security", "breach"} or claimed or done or purposes):
-        yield found(policy.header)
+        yield finding(policy.header)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Entry, Listing, Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.lexicon import folded, languages, pattern, remembered
+from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
 
 BOOK = "overclaims"
 
@@ -31,7 +31,7 @@ def overclaim(policy: Policy) -> Iterator[Finding]:
             if claims:
                 (passage, (start, end)), *others = claims
                 places = tuple(related(p.place(*place), "again") for p, place in others)
-                yield found(declaration, passage.place(start, end), related=places, claim=passage.text[start:end])
+                yield finding(declaration, passage.place(start, end), related=places, claim=passage.text[start:end])
 
 
 def _on_security(policy: Policy) -> Iterator[Declaration]:
@@ -52,7 +52,7 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
     yield from (t for t in (entry.text, entry.condition) if t)
 
 
-@remembered
+@lru_cached_text
 def _claimed(text: str, tag: str) -> tuple[int, int] | None:
     """The place of the first claim of a text, which is read in the language of its tag, without one in each."""
     for sentence in SENTENCE.finditer(folded(text)):

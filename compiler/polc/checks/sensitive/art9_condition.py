@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.sensitive._special import ARTICLE_9
 from polc.core.findings import Finding, Related
@@ -24,12 +24,12 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
     for purpose in policy.purposes:
         words = sensitive_words(policy, purpose.declaration, SPECIAL)
         if words and not purpose.anonymous and not _lifted(policy, purpose):
-            yield found(purpose.declaration, words[0].span, related=_others(words), data=data_labels(policy, words))
+            yield finding(purpose.declaration, words[0].span, related=_others(words), data=data_labels(policy, words))
     for watchlist in policy.all("watchlist"):
         words = sensitive_words(policy, watchlist, SPECIAL)
         served = policy.named_purposes(watchlist.listing("purposes"))
         if words and not conditions_of(policy, watchlist, served, ARTICLE_9):
-            yield found(
+            yield finding(
                 watchlist,
                 words[0].span,
                 related=_others(words),
@@ -41,9 +41,9 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
 
 def _lifted(policy: Policy, purpose: Purpose) -> bool:
     """True when the purpose or its bundle states a condition, or it only gathers members that all do."""
-    if any(_conditioned(policy, p) for p in policy.lineage(purpose)):
+    if any(_conditioned(policy, p) for p in policy.ancestors(purpose)):
         return True
-    return policy.only_gathers(purpose) and all(_conditioned(policy, m) for m in policy.members(purpose))
+    return policy.is_group(purpose) and all(_conditioned(policy, m) for m in policy.members(purpose))
 
 
 def _conditioned(policy: Policy, purpose: Purpose) -> bool:
@@ -59,7 +59,7 @@ def _unassigned(policy: Policy) -> Iterator[Finding]:
     for data in policy.all("data"):
         words = sensitive_within(policy, data, SPECIAL)
         if words and not data.has("anonymous") and is_held(policy, data):
-            yield found(
+            yield finding(
                 data, words[0].span, related=_others(words), variant="unassigned", data=data_labels(policy, words)
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.sensitive._special import ARTICLE_9
 from polc.core.findings import Finding
@@ -34,4 +34,4 @@ def automated_special(policy: Policy) -> Iterator[Finding]:
         if names & FOR_DECISIONS or (listed and not stated):
             continue
         places = tuple(related(w.span, "condition") for w in stated)
-        yield found(decision, words[0].span, related=places, data=data_labels(policy, words))
+        yield finding(decision, words[0].span, related=places, data=data_labels(policy, words))

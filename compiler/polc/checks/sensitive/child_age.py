@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.sensitive._children import asked_of, consenting, is_parent
 from polc.core.findings import Finding
@@ -41,7 +41,7 @@ def child_age(policy: Policy) -> Iterator[Finding]:
         certain = threshold.sure or alone < lowest_age()
         statement = subject.first("below") or subject.first("minimum-age")
         country = policy.called(("~countries",), threshold.country) if threshold.country else ""
-        yield found(
+        yield finding(
             subject,
             statement.span if statement else None,
             related=asked_of(bases),

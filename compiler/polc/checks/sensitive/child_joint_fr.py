@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.sensitive._children import asked_of, consenting, is_parent
 from polc.core.findings import Finding
@@ -27,4 +27,4 @@ def child_joint_fr(policy: Policy) -> Iterator[Finding]:
         parents = [w for w in names if is_parent(policy, w)]
         if below and parents and len(parents) == len(names) and not below.own_listing.open:
             stated = below.own_words[0].text
-            yield found(subject, below.span, related=asked_of(bases), law=law, age=stated, years=years)
+            yield finding(subject, below.span, related=asked_of(bases), law=law, age=stated, years=years)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -24,7 +24,7 @@ def child_language(policy: Policy) -> Iterator[Finding]:
     minors = [w for w in audience.words if _is_child(policy, w)]
     if minors and len(minors) < len(audience.words):
         label = policy.called(("subject", "~audiences", "~subjects"), minors[0])
-        yield found(policy.header, minors[0].span, minors=label)
+        yield finding(policy.header, minors[0].span, minors=label)
 
 
 def _is_child(policy: Policy, word: Word) -> bool:

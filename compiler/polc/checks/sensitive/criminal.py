@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.legal_bases import IMPOSED, names_its_law, one_of
@@ -28,7 +28,7 @@ def criminal(policy: Policy) -> Iterator[Finding]:
             told.add(purpose.id)
             others = tuple(related(w.span, "too") for w in words[1:])
             labels = data_labels(policy, words)
-            yield found(purpose.declaration, words[0].span, related=others, data=labels)
+            yield finding(purpose.declaration, words[0].span, related=others, data=labels)
     for watchlist in policy.all("watchlist"):
         served = policy.named_purposes(watchlist.listing("purposes"))
         if any(p.id in told or _allowed(policy, p) for p in served):
@@ -39,11 +39,11 @@ def criminal(policy: Policy) -> Iterator[Finding]:
         suspects = bool(served) and all(policy.kind_flag(p, "suspects") for p in served)
         if words or suspects:
             places = tuple(related(p.place, "purpose") for p in served)
-            yield found(watchlist, words[0].span if words else None, related=places, variant="list")
+            yield finding(watchlist, words[0].span if words else None, related=places, variant="list")
 
 
 def _allowed(policy: Policy, purpose: Purpose) -> bool:
     """True when the purpose or its bundle states a ground of Art. 10, or a basis that names the law imposing it."""
-    if any(conditions_of(policy, p.declaration, (), ARTICLE_10) for p in policy.lineage(purpose)):
+    if any(conditions_of(policy, p.declaration, (), ARTICLE_10) for p in policy.ancestors(purpose)):
         return True
     return any(one_of(policy, b.id, IMPOSED) and names_its_law(b) for b in policy.bases(purpose))

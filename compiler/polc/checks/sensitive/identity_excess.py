@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -40,7 +40,7 @@ def identity_excess(policy: Policy) -> Iterator[Finding]:
                 places = (related(statement.span, "mandatory"), *(related(p.place, "purpose") for p in served))
                 names = tuple(p.label for p in served)
                 labels = data_labels(policy, words)
-                yield found(data, words[0].span, related=places, variant=variant, data=labels, purposes=names)
+                yield finding(data, words[0].span, related=places, variant=variant, data=labels, purposes=names)
 
 
 def _served(policy: Policy, data: Declaration, statement: Declaration) -> tuple[Purpose, ...]:

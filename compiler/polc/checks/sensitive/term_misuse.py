@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -27,4 +27,4 @@ def term_misuse(policy: Policy) -> Iterator[Finding]:
         known = all(vocabulary("data").get(t) or policy.get("data", t) for t in terms)
         closed = bool(included) and not included.open and all(e.name for e in included)
         if closed and known and not policy.sensitivities(data.id) & {"special", "offence"}:
-            yield found(data, called.span, called=called.own_text or "", data=data_labels(policy, included.words))
+            yield finding(data, called.span, called=called.own_text or "", data=data_labels(policy, included.words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
@@ -59,13 +59,13 @@ def dangling_section(policy: Policy) -> Iterator[Finding]:
                         places.append((declaration, passage.place(reference.start, reference.end), reference))
     for slip, spots in slips.items():
         words = slip.strip("{} ").split()
-        yield found(
+        yield finding(
             spots[0][0], spots[0][1], related=tuple(related(s, "again") for _, s in spots[1:]),
             variant="malformed", reference=slip, suggestion=nearest(words[0], KINDS) if words else "",
         )  # fmt: skip
     for key, places in dangling.items():
         declaration, span, reference = places[0]
-        yield found(
+        yield finding(
             declaration, span, related=tuple(related(p, "again") for _, p, _ in places[1:]),
             variant="" if reference.name else "nameless", reference=f"{{{key}}}", kind=reference.kind,
             name=reference.name, suggestion=nearest(reference.name, (d.id for d in policy.all(reference.kind) if d.id)),

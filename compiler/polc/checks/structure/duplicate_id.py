@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,7 +16,7 @@ def duplicate_id(policy: Policy) -> Iterator[Finding]:
     for first, second in policy.duplicates:
         apart = first.span.path != second.span.path
         variant = "used" if apart else "" if second.id else "unnamed"
-        yield found(
+        yield finding(
             second, related=(related(first.place, "first"),), variant=variant,
             kind=second.kind, name=second.id, file=first.span.path,
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
@@ -36,11 +36,11 @@ def external_only(policy: Policy) -> Iterator[Finding]:
         if channels:
             spots = tuple(related(w.span, "document", document=policy.called(("document",), w)) for w in channels)
             statement = block.first("through")
-            yield found(block, statement.span if statement else None, related=spots, variant="rights")
+            yield finding(block, statement.span if statement else None, related=spots, variant="rights")
     if not policy.purposes:
         for section in policy.all("section"):
             if "purposes" in section.listing("kind").names and (place := _reference(section)):
-                yield found(section, place, variant="purposes")
+                yield finding(section, place, variant="purposes")
 
 
 def _all_elsewhere(policy: Policy) -> list[Word]:

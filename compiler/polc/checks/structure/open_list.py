@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
@@ -37,7 +37,7 @@ def open_list(policy: Policy) -> Iterator[Finding]:
     if policy.header is not None:
         for word in policy.header.listing("illustrative").words:
             if word.text in ILLUSTRATIVE:
-                yield found(policy.header, word.span, variant=f"illustrative-{word.text}")
+                yield finding(policy.header, word.span, variant=f"illustrative-{word.text}")
     for kind, statements in COUNTED.items():
         for declaration in policy.all(kind):
             if declaration.span.path != policy.path:
@@ -45,7 +45,7 @@ def open_list(policy: Policy) -> Iterator[Finding]:
             for statement in declaration.all(*statements):
                 listing = statement.own_listing
                 if listing.open and listing.open_span and not _named(declaration, statement):
-                    yield found(declaration, listing.open_span, variant=statements[statement.kind])
+                    yield finding(declaration, listing.open_span, variant=statements[statement.kind])
 
 
 def _named(declaration: Declaration, statement: Declaration) -> bool:

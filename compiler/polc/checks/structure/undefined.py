@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
@@ -25,7 +25,7 @@ def undefined(policy: Policy) -> Iterator[Finding]:
         first = places[0]
         kind, owner = first.owner
         node = policy.index.declared(kind)[owner]
-        yield found(
+        yield finding(
             Declaration(node), first.word.span, related=tuple(related(p.word.span, "again") for p in places[1:]),
             found=text, statement=first.statement, kind=first.kinds[0] if first.kinds else "",
             suggestion=first.suggestion,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
-from polc.core.values import Chain, Listing, Word
+from polc.core.values import Listing, RetentionTerm, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.periods import Cover, covers_from
+from polc.model.retention.periods import RetentionPeriod, covers_from
 from polc.model.subsumption import recipient_within, role_of
 from polc.reference.vocabulary import with_below
 
@@ -37,14 +37,14 @@ def unused(policy: Policy) -> Iterator[Finding]:
     if _all_told(policy, "data"):
         for data in _own(policy, "data"):
             if not (data.id in mentioned or data.has("serves") or _assigned(data) or _overlaps_use(policy, data.id)):
-                yield found(data, variant="data")
+                yield finding(data, variant="data")
     if _all_told(policy, "recipients"):
         for recipient in _own(policy, "recipient"):
             if recipient.id not in mentioned and not _explained(policy, recipient):
-                yield found(recipient, variant="recipient")
+                yield finding(recipient, variant="recipient")
     for retention in _own(policy, "retention"):
         if _reaches_nothing(policy, covers_from(retention)[0]):
-            yield found(retention, variant="retention")
+            yield finding(retention, variant="retention")
 
 
 def _own(policy: Policy, kind: str) -> Iterator[Declaration]:
@@ -53,12 +53,12 @@ def _own(policy: Policy, kind: str) -> Iterator[Declaration]:
 
 def _all_told(policy: Policy, statement: str) -> bool:
     """True when every purpose says fully which data, or recipients, it has; a bundle counts through its members."""
-    asked = [p for p in policy.purposes if not policy.only_gathers(p) and not p.anonymous]
+    asked = [p for p in policy.purposes if not policy.is_group(p) and not p.anonymous]
     listings = [policy.effective(p, statement) for p in asked]
     return bool(listings) and all(x.stated and not x.open for x in listings)
 
 
-@view
+@cached_on_policy
 def _mentioned(policy: Policy) -> frozenset[str]:
     """Every name that a declaration uses, its own name and mentions of itself left out."""
     found_names: set[str] = set()
@@ -70,7 +70,7 @@ def _mentioned(policy: Policy) -> frozenset[str]:
             elif isinstance(value, Listing):
                 names |= value.names
                 names.update(w.text for e in value.entries if e.addressees for w in e.addressees.words)
-            elif isinstance(value, Chain):
+            elif isinstance(value, RetentionTerm):
                 names.update(w.text for p in value.periods for w in p.events)
         names.discard(declaration.id)
         found_names |= names
@@ -88,7 +88,7 @@ def _overlaps_use(policy: Policy, name: str) -> bool:
     return not (within_theirs.isdisjoint(mine) and theirs.isdisjoint(with_below("data", mine)))
 
 
-@view
+@cached_on_policy
 def _used_data(policy: Policy) -> tuple[frozenset[str], frozenset[str]]:
     """All that the data in use stand for, and all data that lie within these."""
     users = [d for kind in ("purpose", "cookies", "watchlist", "decision", "ai") for d in policy.all(kind)]
@@ -105,7 +105,7 @@ def _explained(policy: Policy, recipient: Declaration) -> bool:
     return any(recipient_within(policy, recipient.id, n) is not False for n in categories)
 
 
-def _reaches_nothing(policy: Policy, cover: Cover) -> bool:
+def _reaches_nothing(policy: Policy, cover: RetentionPeriod) -> bool:
     """True when a period covers only purposes that the policy has not, or persons whom these do not concern."""
     purposes, subjects = cover.side("purposes"), cover.side("subjects")
     if cover.side("cookies").stated or purposes.open or subjects.open or not policy.purposes:

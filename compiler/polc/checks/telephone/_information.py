@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.data_sources import INDIRECT, kinds_of
@@ -14,7 +14,7 @@ from polc.model.direct_marketing import (
     may_be_consumer,
     professional_only,
 )
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
@@ -34,10 +34,10 @@ TRADE = ("contract-management", "payment", "promotion")
 def notice_finding(collected: list[tuple[Declaration, Word]], law: LegalFact) -> Finding:
     declaration, word = collected[0]
     places = tuple(related(w.span, "also") for _, w in collected[1:])
-    return found(declaration, word.span, related=places, law=law)
+    return finding(declaration, word.span, related=places, law=law)
 
 
-@view
+@cached_on_policy
 def uses_of(policy: Policy) -> list[tuple[Declaration, Word]]:
     """Every register of opposition that a way to refuse, to withdraw or to exercise a right names."""
     named: list[tuple[Declaration, Word]] = []
@@ -52,7 +52,7 @@ def uses_of(policy: Policy) -> list[tuple[Declaration, Word]]:
 
 
 # ----------------------------------------------------------------------------------------------------------- numbers
-@view
+@cached_on_policy
 def numbers_of(policy: Policy) -> list[tuple[Declaration, Word]]:
     """Where telephone numbers are collected from persons who may be consumers, by a controller in trade."""
     if policy.header is None or professional_only(policy) or not _in_trade(policy):

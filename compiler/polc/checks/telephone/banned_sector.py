@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.direct_marketing import (
     by_voice,
-    campaigns,
+    direct_marketing,
     electronic,
     is_excepted,
     medium,
@@ -28,20 +28,20 @@ def banned_sector(policy: Policy) -> Iterator[Finding]:
 
     By calls (`call-ban`) or electronic messages (`message-ban`), unless limited to what the law excepts.
     """
-    for purpose in campaigns(policy):
+    for purpose in direct_marketing(policy):
         if natural_persons(policy, purpose) is None:
             continue
         called, written = by_voice(policy, purpose), electronic(purpose)
         told: set[str] = set()
         for law, kind in _bans(policy, purpose, "call-ban") if called else ():
             told.add(law.law)
-            yield found(
+            yield finding(
                 purpose.declaration, called.span if called else None, related=(related(kind.span, "offer"),), law=law,
                 offer=policy.called(("~purposes",), kind),
             )  # fmt: skip
         for law, kind in _bans(policy, purpose, "message-ban") if written else ():
             if law.law not in told:
-                yield found(
+                yield finding(
                     purpose.declaration, written[0].span, related=(related(kind.span, "offer"),), variant="messages",
                     law=law, offer=policy.called(("~purposes",), kind), media=tuple(medium(w) for w in written),
                 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.telephone._information import uses_of
 from polc.core.findings import Finding
@@ -31,7 +31,7 @@ def bloctel(policy: Policy) -> Iterator[Finding]:
             uses = [w for _, w in uses_of(policy) if w.text == declared.id]
             if uses and _is(declared, register):
                 places = tuple(related(w.span, "offered") for w in uses)
-                yield found(declared, declared.place, related=places, law=register.fact, register=register.names)
+                yield finding(declared, declared.place, related=places, law=register.fact, register=register.names)
 
 
 # --------------------------------------------------------------------------------------------------------- registers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -39,7 +39,7 @@ def _at_wrong_times(policy: Policy, purpose: Purpose, stated: Declaration, law: 
     if outside and not rests_on_consent(policy, purpose):
         times = tuple(policy.called(("~calling-times",), w) for w in outside)
         places = tuple(related(w.span, "also") for w in outside[1:])
-        yield found(purpose.declaration, outside[0].span, related=places, law=law, times=times)
+        yield finding(purpose.declaration, outside[0].span, related=places, law=law, times=times)
 
 
 def _too_often(purpose: Purpose, stated: Declaration, law: LegalFact) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _too_often(purpose: Purpose, stated: Declaration, law: LegalFact) -> Iterato
     if most and often and often.own_words and often.own_duration:
         calls = int(often.own_words[0].text)
         if calls > most and often.own_duration.bounds()[0] <= days:
-            yield found(
+            yield finding(
                 purpose.declaration, often.span, variant="often", law=law, calls=calls, length=often.own_duration
             )
 

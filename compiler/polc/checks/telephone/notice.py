@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polc.checks.engine.rule import rule
 from polc.checks.telephone._information import cited, noted, notice_finding, numbers_of
 from polc.core.findings import Finding
-from polc.model.commitments.promises import Deed
+from polc.model.commitments.promises import Commitment
 from polc.model.direct_marketing import (
     calls_to_consumers,
     rests_on_consent,
@@ -44,7 +44,7 @@ def _told(policy: Policy, law: LegalFact) -> bool:
     return any(_speaks_of_calls(policy, d) for d in policy.deeds)
 
 
-def _speaks_of_calls(policy: Policy, deed: Deed) -> bool:
+def _speaks_of_calls(policy: Policy, deed: Commitment) -> bool:
     limb = deed.limb("for-what")
     names = limb.listing.names if limb else frozenset[str]()
     return deed.negative and any(policy.is_a("purposes", CALLS, n) for n in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
@@ -50,7 +50,7 @@ def _without_consent(policy: Policy, law: LegalFact) -> Iterator[Finding]:
             continue
         only_clients = bool(left) and all(policy.subject_within(w.text, CLIENT) for w in left)
         clients = only_clients and bool(law.terms("except"))
-        yield found(
+        yield finding(
             purpose.declaration, word.span, related=tuple(related(b.span, "basis") for b in bases),
             variant="clients" if clients else "", severity="warning" if clients else "", law=law,
             persons=tuple(person(policy, w) for w in left), medium=medium(word),

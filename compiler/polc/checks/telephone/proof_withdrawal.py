@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
-from polc.core.values import Chain, Duration, Listing, Word
+from polc.core.values import Duration, Listing, RetentionTerm, Word
 from polc.model.direct_marketing import (
     calls_to_consumers,
     channel,
@@ -44,12 +44,12 @@ def proof_withdrawal(policy: Policy) -> Iterator[Finding]:
                 ways = _ways_out(policy, purpose, basis.withdrawn)
                 if basis.withdrawn and basis.withdrawn.span and ways and not _may_be_oral(policy, ways):
                     names = tuple(channel(policy, w) for w in basis.withdrawn.words)
-                    yield found(purpose.declaration, basis.withdrawn.span, law=law, channels=names)
+                    yield finding(purpose.declaration, basis.withdrawn.span, law=law, channels=names)
     places = tuple(related(word.span, "calls") for _, word, _ in asked)
     for law in national(policy, "consent-proof") if asked else ():
         for purpose, length in _proofs(policy, law):
             if law.length.longer_than(length):
-                yield found(
+                yield finding(
                     purpose.declaration, length.span, related=places, variant="proof", law=law, length=length,
                     limit=law.length,
                 )  # fmt: skip
@@ -87,7 +87,7 @@ def _proves_calls(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
     return cited or any(policy.is_a("data", t, PHONE) for t in policy.data_of(purpose))
 
 
-def _periods(policy: Policy, purpose: Purpose) -> Iterator[Chain]:
+def _periods(policy: Policy, purpose: Purpose) -> Iterator[RetentionTerm]:
     if purpose.keep:
         yield purpose.keep
     for cover in policy.covers:
@@ -96,7 +96,7 @@ def _periods(policy: Policy, purpose: Purpose) -> Iterator[Chain]:
             yield cover.chain
 
 
-def _whole(chain: Chain) -> Duration | None:
+def _whole(chain: RetentionTerm) -> Duration | None:
     """The one length that a chain states from an event; None for several links or none with a figure."""
     lengths = [p.duration for p in chain.periods]
     return lengths[0] if len(lengths) == 1 and chain.periods[0].form in ("after", "bare") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
@@ -23,4 +23,4 @@ def validity(policy: Policy) -> Iterator[Finding]:
         for purpose, _, _ in calls_to_consumers(policy):
             for basis in policy.bases(purpose):
                 if policy.is_a("legal-bases", basis.id, CONSENT) and basis.valid and basis.valid.longer_than(limit):
-                    yield found(purpose.declaration, basis.valid.span, law=law, length=basis.valid, limit=limit)
+                    yield finding(purpose.declaration, basis.valid.span, law=law, length=basis.valid, limit=limit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.transfer._adequacy import places, standing
 from polc.core.calendar import days_after
@@ -21,7 +21,7 @@ def adequacy_ending(policy: Policy) -> Iterator[Finding]:
     """The decision on which a transfer rests alone ends within six months (Art. 45(3))."""
     for reliance, place, decision in standing(policy):
         if decision.ends and decision.ends <= days_after(policy.as_of, SOON) and reliance.alone(ADEQUACY):
-            yield found(
+            yield finding(
                 reliance.declaration, reliance.word.span, related=places(reliance), citations=(decision.act,),
                 places=(place.label,), ends=decision.ends,
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.transfer._adequacy import on_adequacy, places
 from polc.core.findings import Finding
@@ -27,7 +27,7 @@ def adequacy_not_in_force(policy: Policy) -> Iterator[Finding]:
             continue
         past = [d for place in bare for d in place.decisions(reliance.tool) if d.ends and d.ends <= policy.as_of]
         coming = [d for place in bare for d in place.decisions(reliance.tool) if d.begins and d.begins > policy.as_of]
-        yield found(
+        yield finding(
             reliance.declaration, reliance.word.span, related=places(reliance),
             variant="elsewhere" if not any(p.decisions(reliance.tool) for p in bare) and _by_name(reliance) else "",
             citations=tuple(d.act for d in (*past, *coming)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.transfer._adequacy import places, standing
 from polc.core.findings import Finding
@@ -19,7 +19,7 @@ def adequacy_scope(policy: Policy) -> Iterator[Finding]:
     for reliance, place, decision in standing(policy):
         public = len(reliance.served) == 1 and role_of(policy, reliance.served[0].id) == "authority"
         if public and not decision.public_bodies and reliance.alone(ADEQUACY):
-            yield found(
+            yield finding(
                 reliance.declaration, reliance.word.span, related=places(reliance), citations=(decision.act,),
                 places=(place.label,),
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
@@ -24,13 +24,13 @@ def country_missing(policy: Policy) -> Iterator[Finding]:
     transfers = [t for t in transfers_of(policy) if not third_countries(t)]
     told = [t for t in transfers if not _placed_by_recipients(policy, t)]
     for transfer in told:
-        yield found(transfer)
+        yield finding(transfer)
     for recipient in policy.all("recipient"):
         tools = named(recipient)
         if not tools or recipient.listing("located").stated or destinations(recipient):
             continue
         if not any(concerns(policy, t, recipient) and (t in told or third_countries(t)) for t in transfers_of(policy)):
-            yield found(recipient, tools[0][0].span, variant="recipient", tool=tools[0][1].term)
+            yield finding(recipient, tools[0][0].span, variant="recipient", tool=tools[0][1].term)
 
 
 def _placed_by_recipients(policy: Policy, transfer: Declaration) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -23,7 +23,7 @@ def derogation_systematic(policy: Policy) -> Iterator[Finding]:
     for reliance in reliances(policy):
         occasional = reliance.of_kind(DEROGATION) and reliance.tool.fields.get("occasional") is True
         if occasional and reliance.alone(DEROGATION) and _to_processors(policy, reliance):
-            yield found(
+            yield finding(
                 reliance.declaration, reliance.word.span,
                 related=tuple(related(s, "again") for s in reliance.again), tool=reliance.tool.term,
             )  # fmt: skip

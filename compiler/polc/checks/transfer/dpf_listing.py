@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.transfer._adequacy import places, standing
 from polc.core.findings import Finding
@@ -20,7 +20,7 @@ def dpf_listing(policy: Policy) -> Iterator[Finding]:
     """
     for reliance, place, decision in standing(policy):
         if decision.certified_only and not reliance.certified and reliance.alone(ADEQUACY):
-            yield found(
+            yield finding(
                 reliance.declaration, reliance.word.span, related=places(reliance), citations=(decision.act,),
                 places=(place.label,), list=str(decision.fields.get("list-url", "")),
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.transfer._adequacy import places, standing
 from polc.core.findings import Finding
@@ -17,7 +17,7 @@ def dpf_sole(policy: Policy) -> Iterator[Finding]:
     """A transfer to a certified organisation has no tool to fall back on while the decision is contested."""
     for reliance, place, decision in standing(policy):
         if decision.certified_only and reliance.certified and reliance.alone(ADEQUACY, DEROGATION):
-            yield found(
+            yield finding(
                 reliance.declaration, reliance.word.span, related=places(reliance), citations=(decision.act,),
                 places=(place.label,),
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -23,4 +23,4 @@ def eu_not_eea(policy: Policy) -> Iterator[Finding]:
     for transfer in policy.all("transfer"):
         place = transfer.listing("outside").word("EU")
         if place:
-            yield found(transfer, place.span)
+            yield finding(transfer, place.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -26,4 +26,4 @@ def hedged(policy: Policy) -> Iterator[Finding]:
         place = avoided or possible
         if place and not complete:
             again = (related(possible.span, "possible"),) if avoided and possible else ()
-            yield found(transfer, place.span, related=again, variant="avoided" if avoided else "")
+            yield finding(transfer, place.span, related=again, variant="avoided" if avoided else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -23,7 +23,7 @@ def obsolete_tool(policy: Policy) -> Iterator[Finding]:
         act = norm(str(reliance.tool.fields.get("article", "")))
         if end and act:
             after = tuple(str(act.fields[k]) for k in ("ended-by", "replaced-by") if k in act.fields)
-            yield found(
+            yield finding(
                 reliance.declaration, reliance.word.span, variant="replaced" if "replaced-by" in act.fields else "",
                 related=tuple(related(s, "again") for s in reliance.again), citations=(act.id, *after),
                 tool=reliance.tool.term, ended=end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -16,4 +16,4 @@ def authority_clause(policy: Policy) -> Iterator[Finding]:
     header = policy.header
     binding = header.word("binding") if header else None
     if header and binding and len(policy.languages) > 1:
-        yield found(header, binding.span, language=binding.text)
+        yield finding(header, binding.span, language=binding.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Text
@@ -28,15 +28,15 @@ def missing(policy: Policy) -> Iterator[Finding]:
         place = stated.span if stated else policy.header.place
         if own and lang not in _written(policy):
             count = sum(len(texts) for _, texts in own)
-            yield found(policy.header, place, variant="all", language=lang, count=count)
+            yield finding(policy.header, place, variant="all", language=lang, count=count)
         else:
             for declaration, (first, *others) in own:
                 again = tuple(related(t.span, "again") for t in others)
-                yield found(declaration, first.span, related=again, language=lang)
+                yield finding(declaration, first.span, related=again, language=lang)
         lent = [t for d, texts in lacking if d.span.path != policy.path for t in texts]
         for path in dict.fromkeys(t.span.path for t in lent):
             spots = tuple(related(t.span, "again") for t in lent if t.span.path == path)
-            yield found(policy.header, place, related=spots, variant="used", language=lang, file=path)
+            yield finding(policy.header, place, related=spots, variant="used", language=lang, file=path)
 
 
 def _lacking(pieces: Iterable[Piece], lang: str) -> list[Text]:

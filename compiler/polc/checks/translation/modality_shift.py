@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -24,12 +24,12 @@ def modality_shift(policy: Policy) -> Iterator[Finding]:
             continue
         opposed = clash(both)
         if opposed:
-            yield found(
+            yield finding(
                 piece.declaration, opposed.spans[0], related=(related(opposed.spans[1], "other"),),
                 words=opposed.words[0], other=opposed.words[1],
             )  # fmt: skip
         elif piece.declaration.kind not in ("right", "rights") and (lost := lost_hedge(both)):
-            yield found(
+            yield finding(
                 piece.declaration, lost.span, related=(related(lost.other.span, "other"),), variant="hedge",
                 words=lost.words, language=str(lost.other.lang),
             )  # fmt: skip

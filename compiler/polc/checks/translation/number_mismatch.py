@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
@@ -13,7 +13,7 @@ from polc.model.policy import Policy
 from polc.model.texts.passages import translated
 from polc.model.texts.quantities import BOOK, Figure, figures
 from polc.model.texts.unmatched_quantities import unmatched
-from polc.reference.lexicon import folded, pattern, remembered
+from polc.reference.lexicon import folded, lru_cached_text, pattern
 from polc.reference.package import read_toml
 
 
@@ -30,7 +30,7 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
                 holder, (first, *_) = (one, here) if here else (other, there)
                 second = (other, there) if here else (one, ())
                 span = _place(second[0], second[1][0]) if second[1] else second[0].span
-                yield found(
+                yield finding(
                     piece.declaration, _place(holder, first), related=(related(span, "other"),),
                     variant="both" if here and there else "",
                     figure=holder.text[first.start : first.end],
@@ -40,7 +40,7 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
                 break
 
 
-@remembered
+@lru_cached_text
 def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures that stand in one of two texts only; none for a language whose figures are not known."""
     both = (text, lang), (other, other_lang)

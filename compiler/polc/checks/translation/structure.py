@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
@@ -13,7 +13,7 @@ from polc.model.policy import Policy
 from polc.model.text_references import LINK, references
 from polc.model.texts.passages import Pair, translated
 from polc.model.texts.quantities import Reading, figures
-from polc.reference.lexicon import remembered
+from polc.reference.lexicon import lru_cached_text
 
 HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 
@@ -32,7 +32,7 @@ def structure(policy: Policy) -> Iterator[Finding]:
         if difference:
             variant, here, there, span, other_span = difference
             spots = (related(other_span, "other"),)
-            yield found(piece.declaration, span, related=spots, variant=variant, here=here, there=there)
+            yield finding(piece.declaration, span, related=spots, variant=variant, here=here, there=there)
 
 
 def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
@@ -46,7 +46,7 @@ def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
     return variant, here, str(lacking.lang), holder.place(*place), lacking.span
 
 
-@remembered
+@lru_cached_text
 def _parted(text: str, lang: str, other: str, other_lang: str) -> tuple[str, str, str]:
     """In what a text and its translation differ: headings, items or links with their numbers, or a reference.
 

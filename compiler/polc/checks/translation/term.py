@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Passage, Text
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
-from polc.reference.lexicon import Words, folded, remembered
+from polc.reference.lexicon import Words, folded, lru_cached_text
 from polc.reference.package import read_toml
 
 TERMS = "terms"
@@ -47,7 +47,7 @@ def term(policy: Policy) -> Iterator[Finding]:
         slip = next(slips, None)
         if slip:
             passage, (rendering, start, end) = slip
-            yield found(
+            yield finding(
                 piece.declaration, passage.place(start, end), citations=(rendering.article,),
                 words=passage.text[start:end], official=rendering.right,
             )  # fmt: skip
@@ -59,7 +59,7 @@ def _counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
     return said is None or any(said.search(folded(p.text)) for p in text.passages if p is not passage)
 
 
-@remembered
+@lru_cached_text
 def _slips(text: str, lang: str) -> tuple[Slip, ...]:
     """The first place of each wrong rendering in a text."""
     smooth = folded(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.texts.passages import SENTENCES, pieces
-from polc.reference.lexicon import plain, remembered
+from polc.reference.lexicon import lru_cached_text, plain
 from polc.reference.package import read_toml
 
 WORDS = re.compile(r"[^\W\d_]+")
@@ -37,12 +37,12 @@ def wrong_language(policy: Policy) -> Iterator[Finding]:
             if told is None:
                 continue
             if passage.lang in read_toml("lexicon", "function-words.toml") and passage.lang != told:
-                yield found(piece.declaration, passage.span, tag=passage.lang or "", language=told)
+                yield finding(piece.declaration, passage.span, tag=passage.lang or "", language=told)
             elif passage.lang is None and any(lang != told for lang in policy.languages):
-                yield found(piece.declaration, passage.span, variant="untagged", language=told)
+                yield finding(piece.declaration, passage.span, variant="untagged", language=told)
 
 
-@remembered
+@lru_cached_text
 def _language(text: str) -> str | None:
     """The one language that has every small word a text uses; None where that is not sure."""
     words = {w.lower() for w in WORDS.findall(plain(MASKED.sub(" ", text)))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -31,4 +31,4 @@ def change_clause(policy: Policy) -> Iterator[Finding]:
         return
     if "on-publication" in names or advice:
         places = (related(advice.span, "advice"),) if advice else ()
-        yield found(header, changes.span, related=places, variant="none" if notice.none else "")
+        yield finding(header, changes.span, related=places, variant="none" if notice.none else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from polc.checks.engine.finding import found, related
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
@@ -30,7 +30,7 @@ def dated_change(policy: Policy) -> Iterator[Finding]:
     if later and statement is not None:
         start, node = later[-1]
         place = node.when.span if node.when else node.span
-        yield found(policy.header, statement.span, related=(related(place, "change"),), day=day, start=start)
+        yield finding(policy.header, statement.span, related=(related(place, "change"),), day=day, start=start)
 
 
 def _start(node: Node) -> date | None:

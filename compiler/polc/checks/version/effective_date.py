@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
@@ -19,4 +19,4 @@ def effective_date(policy: Policy) -> Iterator[Finding]:
     if policy.header is None or policy.header.has("effective"):
         return
     if not any(s.listing("kind").names & {"updates", "changes"} for s in policy.all("section")):
-        yield found(policy.header)
+        yield finding(policy.header)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.version._norms import named
 from polc.core.findings import Finding
@@ -22,8 +22,8 @@ def future_norm(policy: Policy) -> Iterator[Finding]:
         known, span = citation.norm, citation.word.span
         withdrawn = known.withdrawn
         if known.proposal and withdrawn and withdrawn <= policy.as_of:
-            yield found(citation.declaration, span, variant="withdrawn", norm=named(known), day=withdrawn)
+            yield finding(citation.declaration, span, variant="withdrawn", norm=named(known), day=withdrawn)
         elif known.proposal:
-            yield found(citation.declaration, span, variant="proposal", norm=named(known))
+            yield finding(citation.declaration, span, variant="proposal", norm=named(known))
         elif known.start and known.start > policy.as_of:
-            yield found(citation.declaration, span, norm=named(known), day=known.start)
+            yield finding(citation.declaration, span, norm=named(known), day=known.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.checks.version._norms import named
 from polc.core.findings import Finding
@@ -22,7 +22,7 @@ def repealed_norm(policy: Policy) -> Iterator[Finding]:
     for citation in cited(policy):
         known = citation.norm
         if known.end and known.tolerated and known.tolerated <= policy.as_of:
-            yield found(
+            yield finding(
                 citation.declaration,
                 citation.word.span,
                 norm=named(known),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import found
+from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.application_dates import effective_day, review_day
@@ -18,4 +18,4 @@ def stale(policy: Policy) -> Iterator[Finding]:
     if policy.header is None or day is None or due is None or policy.as_of < due:
         return
     statement = policy.header.first("effective")
-    yield found(policy.header, statement.span if statement else None, day=day)
+    yield finding(policy.header, statement.span if statement else None, day=day)

@@ -31,8 +31,8 @@ from polc.site.edition import Edition
 from polc.site.publication import Candidate, Making, Plan, state_of, steps, subjects, write_pages
 
 if TYPE_CHECKING:
-    from polc.site.page_worker import Press
-    from polc.site.policy_pages import Sheets
+    from polc.site.page_worker import PageWorker
+    from polc.site.policy_pages import PolicyPages
 
 
 @click.command("build", cls=Command)
@@ -105,10 +105,10 @@ def command(
     return errors.OK
 
 
-def _press(plan: Plan, releases: Path | None) -> Press:
-    from polc.site.page_worker import Press
+def _press(plan: Plan, releases: Path | None) -> PageWorker:
+    from polc.site.page_worker import PageWorker
 
-    return Press(plan.languages, releases, plan.draft)
+    return PageWorker(plan.languages, releases, plan.draft)
 
 
 def _candidates(checked: Checked) -> list[Candidate]:
@@ -118,7 +118,9 @@ def _candidates(checked: Checked) -> list[Candidate]:
         return []
     summaries = [(n, outcome.summary) for n, outcome in enumerate(judged.outcomes) if outcome.summary.header]
     return [
-        Candidate(s.id, s.path, partial(judged.policy, n), judged.task(n), cast("Sheets | None", judged.also.get(n)))
+        Candidate(
+            s.id, s.path, partial(judged.policy, n), judged.task(n), cast("PolicyPages | None", judged.also.get(n))
+        )
         for n, s in summaries
     ]
 

@@ -15,7 +15,7 @@ from polc.core.record import replace
 from polc.export.docx.blocks import Writer
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.document_factory import Facts, blank, packed, room
-from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.single import BRIEF, facts_of, opening
 from polc.export.docx.styles import COLUMNS
 from polc.notice.blocks import Block, Card, Entries, Line, Lines, Picture, Table
@@ -45,7 +45,7 @@ def bilingual(left: Notice, right: Notice) -> bytes:
     width = Length(room(made.sections[-1]) // 2)
     place = Place(made, Length(2 * width))
     numbers = count(1)
-    pens = [Pen(Marks(f"{n.lang}_", numbers), n.lang) for n in (left, right)]
+    pens = [RunWriter(Marks(f"{n.lang}_", numbers), n.lang) for n in (left, right)]
     rows = list(_aligned(list(_pieces(left)), list(_pieces(right))))
     names = [own_name(n.lang) for n in (left, right)]
     table = place.table(len(rows) + 1, [width, width], COLUMNS, told=BOTH.join(names))

@@ -13,7 +13,7 @@ from polc.core.record import replace
 from polc.export import runs
 from polc.export.docx import column_widths
 from polc.export.docx.container import Place, row_property
-from polc.export.docx.run_writer import Pen
+from polc.export.docx.run_writer import RunWriter
 from polc.export.docx.styles import FRAME, TABLE, numbered_from
 from polc.notice.blocks import Block, Card, Cell, Entries, Letter, Line, Lines, Picture, Row, Table
 from polc.notice.letters import bare
@@ -43,7 +43,7 @@ CASE = Look("Case", "Case", "Definition Bullet")
 class Writer:
     """Writes into a place with a pen; `book` gives the words around a line, `document` holds the lists of numbers."""
 
-    def __init__(self, document: Document, place: Place, pen: Pen, book: Phrasebook) -> None:
+    def __init__(self, document: Document, place: Place, pen: RunWriter, book: Phrasebook) -> None:
         self._document = document
         self._place = place
         self._pen = pen

@@ -16,7 +16,7 @@ from polc.export.docx import column_widths
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
 from polc.export.docx.language_tags import tag
-from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.styles import TABLE, numbered_from
 from polc.export.docx.tracked import Tracker, keep_tracking
 from polc.export.docx.xml_text import clean
@@ -60,7 +60,7 @@ def redline(chapters: Sequence[Chapter], day: date) -> bytes:
     for number, chapter in enumerate(chapters):
         if wide:
             new_section(document, wide=False)
-        pen = Pen(Marks(f"{chapter.notice.lang}_", numbers), chapter.notice.lang)
+        pen = RunWriter(Marks(f"{chapter.notice.lang}_", numbers), chapter.notice.lang)
         written = _Chapter(document, pen, tracker, chapter, several=len(chapters) > 1)
         written.front(apart=number > 0 and not wide)
         wide = written.text()
@@ -68,7 +68,7 @@ def redline(chapters: Sequence[Chapter], day: date) -> bytes:
 
 
 class _Chapter:
-    def __init__(self, document: Document, pen: Pen, tracker: Tracker, it: Chapter, *, several: bool) -> None:
+    def __init__(self, document: Document, pen: RunWriter, tracker: Tracker, it: Chapter, *, several: bool) -> None:
         self._document = document
         self._pen = pen
         self._tracker = tracker
@@ -93,7 +93,7 @@ class _Chapter:
         self._plain("Normal", bare(self._say(f"redline.{self._it.state or 'legend-word'}")))
         heading = self._plain("Heading 1", bare(self._say("redline.summary")))
         self._pen.marks.put(heading, SUMMARY)
-        pen = self._pen if summary.lang == self._it.notice.lang else Pen(self._pen.marks, summary.lang)
+        pen = self._pen if summary.lang == self._it.notice.lang else RunWriter(self._pen.marks, summary.lang)
         pen.write(self._place.paragraph("Normal"), [Run(summary.counted, strong=True)])
         for grade in summary.grades:
             pen.say(self._place.paragraph("Heading 2"), f"{grade.name} ({len(grade.changes)})")
@@ -106,7 +106,7 @@ class _Chapter:
                 self._number(paragraph, number, 1)
                 self._change(pen, paragraph, change)
 
-    def _change(self, pen: Pen, paragraph: Paragraph, change: Change) -> None:
+    def _change(self, pen: RunWriter, paragraph: Paragraph, change: Change) -> None:
         anchor = next((anchor for anchor in change.anchors if anchor in self._places), "")
         link = f"#{anchor}" if anchor else ""
         pen.write(paragraph, [Run(words, code=code, link=link) for words, code in pieces(change.message)])

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
 from polc.export.docx.language_tags import tag
-from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.styles import FRAME, TABLE
 from polc.export.docx.xml_text import clean
 from polc.export.runs import Run
@@ -42,14 +42,14 @@ def review(it: Review) -> bytes:
     for number, policy in enumerate(it.policies, 1):
         if number > 1:
             new_section(document, wide=False)
-        _Chapter(document, Pen(marks), it, f"policy{number}").policy(policy)
+        _Chapter(document, RunWriter(marks), it, f"policy{number}").policy(policy)
     return packed(document)
 
 
 class _Chapter:
     """Writes the review of one policy; `at` begins the names of its bookmarks."""
 
-    def __init__(self, document: Document, pen: Pen, it: Review, at: str) -> None:
+    def __init__(self, document: Document, pen: RunWriter, it: Review, at: str) -> None:
         self._place = Place(document, room(document.sections[-1]))
         self._pen = pen
         self._lang = it.lang

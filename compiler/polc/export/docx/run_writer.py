@@ -57,7 +57,7 @@ class Marks:
         paragraph._p.append(end)
 
 
-class Pen:
+class RunWriter:
     """Writes words in one language, with the bookmarks of one notice.
 
     `lang` is told of every run where it is given; without it only runs in another language bear one.

@@ -9,7 +9,7 @@ from polc.export.docx.blocks import Writer
 from polc.export.docx.container import Place
 from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
 from polc.export.docx.language_tags import tag
-from polc.export.docx.run_writer import Marks, Pen
+from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.xml_text import clean
 from polc.notice.blocks import Block, Card, Part, Picture, Table
 from polc.notice.dates import date_in_words
@@ -26,7 +26,7 @@ def document(notice: Notice) -> bytes:
     Upright on A4, with parts that hold a table of many columns on sheets turned on their side.
     """
     made = blank(facts_of(notice))
-    pen = Pen(Marks())
+    pen = RunWriter(Marks())
     wide, place = False, Place(made, room(made.sections[-1]))
     writer = Writer(made, place, pen, notice.book)
     _opening(writer, notice)

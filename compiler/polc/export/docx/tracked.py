@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from polc.export.docx.run_writer import Pen
+from polc.export.docx.run_writer import RunWriter
 from polc.export.redline.marked import Mark, Words
 
 AUTHOR = "polc"
@@ -31,7 +31,7 @@ class Tracker:
         self._numbers = numbers
         self._day = f"{day.isoformat()}T00:00:00Z"
 
-    def write(self, pen: Pen, paragraph: Paragraph, words: Words, style: str = "") -> None:
+    def write(self, pen: RunWriter, paragraph: Paragraph, words: Words, style: str = "") -> None:
         """Adds marked words to a paragraph."""
         for word in words:
             before = len(list(paragraph._p.iter(qn("w:r"))))

@@ -13,7 +13,7 @@ from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Listing, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.reference.vocabulary import vocabulary
@@ -35,7 +35,7 @@ class Datum:
 
 
 @record
-class Act:
+class ProcessingActivity:
     """One act: the declaration that states it, the words that do, and what to call it in a message.
 
     None stands for what is not stated: `data`, `aims`, and `consent` (whether it rests on consent). `recipient` is the
@@ -66,7 +66,7 @@ def datum(policy: Policy, word: Word) -> Datum:
     return Datum(word.span, policy.called(("data", "~data"), word), leaves(policy, word.text))
 
 
-@view
+@cached_on_policy
 def leaves(policy: Policy, name: str) -> frozenset[str]:
     """What a name of data consists of; names that only gather others are left out."""
     return frozenset(t for t in policy.data_terms(name) if not policy.only_groups(t)) or frozenset({name})
@@ -102,7 +102,7 @@ def aim_within(policy: Policy, aim: Aim, wider: Listing) -> bool | None:
     return None if None in answers or wider.open else False
 
 
-@view
+@cached_on_policy
 def _reached(policy: Policy, names: frozenset[str]) -> frozenset[int]:
     """The identities of the purposes that names reach: purposes are too large to be compared."""
     return frozenset(map(id, policy.reached(names)))
@@ -114,11 +114,11 @@ def _within_name(policy: Policy, aim: Aim, name: str) -> bool | None:
         if kinds.is_a(aim, name):
             return True
         return None if declared or kinds.is_a(name, aim) else False
-    if declared and any(p is aim for p in policy.lineage(declared)):
+    if declared and any(p is aim for p in policy.ancestors(declared)):
         return None  # a bundle is wider than its member
     if kinds.get(name) is None:
         return False if declared else None
-    own = {w.text for p in policy.lineage(aim) for w in p.kinds.words}
+    own = {w.text for p in policy.ancestors(aim) for w in p.kinds.words}
     return None if not own or any(kinds.is_a(name, k) for k in own) else False
 
 

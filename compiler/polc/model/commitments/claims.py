@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from polc.core.sources import Span
 from polc.core.values import NOT_STATED, Entry, Listing, Word
-from polc.model.commitments.promises import Deed, Limb
+from polc.model.commitments.promises import Commitment, Condition
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 
 
-@view
+@cached_on_policy
 def claim(policy: Policy, id_: str) -> Entry | None:
     """The entry of `claims` that makes a claim (a term of `claims`) without a condition; None when it is not made."""
     if policy.header is None:
@@ -20,7 +20,7 @@ def claim(policy: Policy, id_: str) -> Entry | None:
     return next((e for e in entries if e.name and _id(e.name) == id_), None)
 
 
-def claimed_deeds(policy: Policy) -> tuple[Deed, ...]:
+def claimed_deeds(policy: Policy) -> tuple[Commitment, ...]:
     """The claims that say what is done with data or never done, as deeds at the place of the claim."""
     if policy.header is None:
         return ()
@@ -28,7 +28,7 @@ def claimed_deeds(policy: Policy) -> tuple[Deed, ...]:
     return tuple(_deed(policy.header, e.span, id_) for id_, e in made)
 
 
-def denials(policy: Policy) -> tuple[Deed, ...]:
+def denials(policy: Policy) -> tuple[Commitment, ...]:
     """`transfer none` and `decisions none` as deeds: never transfer outside the EEA, never decide automatically."""
     found = [_deed(d, d.span, "no-transfer") for d in policy.all("transfer") if d.says_none]
     found += [_deed(d, d.span, "no-automated-decision") for d in policy.all("decisions") if d.says_none]
@@ -52,10 +52,10 @@ def _id(word: Word) -> str:
     return entry.id if entry else word.text
 
 
-def _deed(declaration: Declaration, span: Span, id_: str) -> Deed:
+def _deed(declaration: Declaration, span: Span, id_: str) -> Commitment:
     negative, verb, target, limit, names = FORMS[id_]
-    limbs = (Limb(limit, not negative, span, _listing(names, span)),) if limit else ()
-    return Deed(
+    limbs = (Condition(limit, not negative, span, _listing(names, span)),) if limit else ()
+    return Commitment(
         declaration=declaration,
         span=span,
         negative=negative,

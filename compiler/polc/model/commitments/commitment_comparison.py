@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.core.values import Entry, Listing, Word
-from polc.model.commitments.activities import Act, Datum, aim_within, leaves
-from polc.model.commitments.conflicts import ALL_DATA, Breach
-from polc.model.commitments.promises import Deed, Limb
-from polc.model.memo import view
+from polc.model.commitments.activities import Datum, ProcessingActivity, aim_within, leaves
+from polc.model.commitments.conflicts import ALL_DATA, Conflict
+from polc.model.commitments.promises import Commitment, Condition
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.subsumption import is_third_party, place_outside, place_within, recipient_reaches, recipient_within
 from polc.reference.law import inside
@@ -28,7 +28,7 @@ class Compared:
     What its names stand for is found once, and so is each answer: many acts have one recipient or purpose.
     """
 
-    def __init__(self, policy: Policy, deed: Deed) -> None:
+    def __init__(self, policy: Policy, deed: Commitment) -> None:
         self._policy = policy
         self._deed = deed
         self._all_data = not deed.object or ALL_DATA in deed.object.names
@@ -41,7 +41,7 @@ class Compared:
         self._limbs = [(limb, sorted(limb.listing.names)) for limb in deed.limbs]
         self._answers: dict[tuple[object, ...], bool | None] = {}
 
-    def against(self, act: Act) -> Iterator[Breach]:
+    def against(self, act: ProcessingActivity) -> Iterator[Conflict]:
         """What an act states against the deed."""
         deed = self._deed
         data = self._left(act.data)
@@ -56,18 +56,18 @@ class Compared:
         about = self._touches(data)
         if deed.negative:
             if about and all(answer is True and not limb.only for limb, answer in limbs) and not deed.object_only:
-                yield Breach(act.declaration, act.span, act.label)
+                yield Conflict(act.declaration, act.span, act.label)
             return
         if not all(answer is True for limb, answer in limbs if not limb.only):
             return
         if deed.object_only:
             for datum in _beyond(self._policy, deed.object, data or ()):
-                yield Breach(act.declaration, datum.span, datum.label)
+                yield Conflict(act.declaration, datum.span, datum.label)
         elif about and any(answer is False for limb, answer in limbs if limb.only):
-            yield Breach(act.declaration, act.span, act.label)
+            yield Conflict(act.declaration, act.span, act.label)
 
     # ------------------------------------------------------------------------------------------------------ limits
-    def _holds(self, limb: Limb, names: list[str], act: Act) -> bool | None:
+    def _holds(self, limb: Condition, names: list[str], act: ProcessingActivity) -> bool | None:
         """Whether a limit of the deed holds of an act: yes, no, or not stated."""
         deed = self._deed
         match limb.kind:
@@ -92,7 +92,7 @@ class Compared:
                 return True if act.automatic else None
         return None
 
-    def _of_recipient(self, limb: Limb, names: list[str], recipient: str) -> bool | None:
+    def _of_recipient(self, limb: Condition, names: list[str], recipient: str) -> bool | None:
         key = (id(limb), recipient)
         if key not in self._answers:
             if self._deed.negative and any(recipient_reaches(self._policy, recipient, n) for n in names if recipient):
@@ -101,7 +101,7 @@ class Compared:
                 self._answers[key] = _among(self._policy, recipient, names, open_=limb.listing.open)
         return self._answers[key]
 
-    def _of_aims(self, wider: Listing, act: Act) -> list[bool | None]:
+    def _of_aims(self, wider: Listing, act: ProcessingActivity) -> list[bool | None]:
         """For each purpose of an act, whether it lies within those of a list."""
         found = []
         for aim in act.aims or ():
@@ -111,7 +111,7 @@ class Compared:
             found.append(self._answers[key])
         return found
 
-    def _each(self, act: Act) -> bool:
+    def _each(self, act: ProcessingActivity) -> bool:
         """True when what the deed says of data holds for each purpose of an act: it has one, or all data are meant."""
         return len(act.aims or ()) <= 1 or self._all_data
 
@@ -128,7 +128,7 @@ class Compared:
         left = (Datum(d.span, d.label, d.terms - self._spared) for d in data)
         return tuple(d for d in left if d.terms)
 
-    def _excepted(self, act: Act) -> bool:
+    def _excepted(self, act: ProcessingActivity) -> bool:
         """True when an exception of the deed holds of an act, or may hold of it."""
         if self._deed.except_consent and act.consent is not False:
             return True
@@ -164,7 +164,7 @@ def _among(policy: Policy, recipient: str, names: list[str], *, open_: bool) -> 
     return False if not open_ and all(a is False for a in answers) else None
 
 
-def _abroad(deed: Deed, act: Act) -> bool:
+def _abroad(deed: Commitment, act: ProcessingActivity) -> bool:
     """True when an act is a transfer in the sense of the deed: to the places it speaks of, else to a third country."""
     if deed.limb("outside") or deed.limb("in-places"):
         return True
@@ -188,7 +188,7 @@ def _known(policy: Policy, name: str) -> bool:
     return all(_is_closed(policy, n) for n in policy.data_terms(name))
 
 
-@view
+@cached_on_policy
 def _is_closed(policy: Policy, name: str) -> bool:
     declared = policy.get("data", name)
     included = declared.listing("includes") if declared else None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from polc.model.commitments.activities import Act
+from polc.model.commitments.activities import ProcessingActivity
 from polc.model.commitments.commitment_comparison import Compared
 from polc.model.commitments.conflicts import (
     MOVING,
     STORING,
-    Breach,
+    Conflict,
     areas_of,
     data_against,
     decisions_against,
@@ -22,15 +22,15 @@ from polc.model.commitments.conflicts import (
     recipients_against,
 )
 from polc.model.commitments.disclosures import gathered, handled, shared, stored, transferred
-from polc.model.commitments.promises import Deed, meaning
+from polc.model.commitments.promises import Commitment, meaning
 from polc.model.commitments.storage import kept
 from polc.model.commitments.uses import decided, held, sold, used
-from polc.model.memo import view, view_as
+from polc.model.memo import cached_on_policy, view_as
 from polc.model.policy import Policy
 from polc.model.transfers import concerns
 from polc.model.work_limits import Extent, Limit
 
-Source = Callable[[Policy], Iterator[Act]]
+Source = Callable[[Policy], Iterator[ProcessingActivity]]
 ACTS: dict[str, tuple[Source, ...]] = {
     "collect": (held, used),
     "use": (used,),
@@ -49,13 +49,13 @@ MOST_STEPS = 1_000_000
 
 
 @view_as(meaning)
-def breaches(policy: Policy, deed: Deed) -> tuple[Breach, ...]:
+def breaches(policy: Policy, deed: Commitment) -> tuple[Conflict, ...]:
     """All that certainly lies against a deed, one for each declaration, in the order written.
 
     Raises TooManyError where deeds and declarations multiply to more than `MOST_STEPS`.
     """
     _steps(policy, deed.declaration.kind).add(len(policy.declarations))
-    found: dict[tuple[str, str], Breach] = {}
+    found: dict[tuple[str, str], Conflict] = {}
     for breach in (
         *recipients_against(policy, deed),
         *places_against(policy, deed),
@@ -73,11 +73,11 @@ def breaches(policy: Policy, deed: Deed) -> tuple[Breach, ...]:
 
 
 @view_as(meaning)
-def further(policy: Policy, deed: Deed) -> tuple[Breach, ...]:
+def further(policy: Policy, deed: Commitment) -> tuple[Conflict, ...]:
     """What lies against a deed of a shape that the four comparisons of `breach` do not read; each thing once."""
     if _read_elsewhere(deed) or denies_data(policy, deed):
         return ()
-    found: dict[tuple[object, ...], Breach] = {}
+    found: dict[tuple[object, ...], Conflict] = {}
     compared = Compared(policy, deed)
     sources = BY_OTHERS.get(deed.verb.text, ()) if deed.limb("by-whom") else ACTS[deed.verb.text]
     for source in sources:
@@ -90,19 +90,19 @@ def further(policy: Policy, deed: Deed) -> tuple[Breach, ...]:
     return tuple(sorted(once.values(), key=lambda b: b.span))
 
 
-@view
+@cached_on_policy
 def _steps(policy: Policy, kind: str) -> Extent:  # noqa: ARG001 - one for each policy
     """What has been compared so far with the deeds of one kind of declaration."""
     return Extent(Limit(kind, MOST_STEPS))
 
 
-@view
-def _acts(policy: Policy, source: Source) -> tuple[Act, ...]:
+@cached_on_policy
+def _acts(policy: Policy, source: Source) -> tuple[ProcessingActivity, ...]:
     """What a policy states of one kind of act; each deed with a verb of that kind is compared with it."""
     return tuple(source(policy))
 
 
-def _read_elsewhere(deed: Deed) -> bool:
+def _read_elsewhere(deed: Commitment) -> bool:
     kinds = {x.kind for x in deed.limbs}
     match deed.verb.text:
         case "share" if kinds <= {"with-whom"}:

@@ -13,9 +13,9 @@ from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Listing, Word
 from polc.model.commitments.activities import leaves
-from polc.model.commitments.promises import Deed
+from polc.model.commitments.promises import Commitment
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.subsumption import (
@@ -38,7 +38,7 @@ USERS = ("purpose", "cookies", "watchlist", "decision", "ai")
 
 
 @record
-class Breach:
+class Conflict:
     """Something stated against a deed: the declaration, the words that state it, and what to call it."""
 
     declaration: Declaration
@@ -47,7 +47,7 @@ class Breach:
 
 
 # ------------------------------------------------------------------------------------------------------- sharing
-def recipients_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+def recipients_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
     """Recipients beyond those with whom data are shared only, or among those with whom they are never shared.
 
     Authorities are left out: those that receive data in a particular inquiry are no recipients (Art. 4(9)).
@@ -70,7 +70,7 @@ def recipients_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
         else:
             against = all(recipient_within(policy, word.text, n) is False for n in names)
         if against and _reaches(policy, deed, declaration, word.text):
-            yield Breach(declaration, word.span, policy.called(("recipient", "~recipients", "~roles"), word))
+            yield Conflict(declaration, word.span, policy.called(("recipient", "~recipients", "~roles"), word))
 
 
 def _recipients(policy: Policy) -> Iterator[tuple[Declaration, Word]]:
@@ -95,7 +95,7 @@ def _purposes_with(policy: Policy, recipient: str) -> list[Purpose]:
     ]
 
 
-def _reaches(policy: Policy, deed: Deed, recipient: Declaration, name: str) -> bool:
+def _reaches(policy: Policy, deed: Commitment, recipient: Declaration, name: str) -> bool:
     """True when the deed certainly speaks of what this recipient gets: its data, and none of its exceptions."""
     spared = frozenset(n for n in deed.except_names.names if _is_data(policy, n))
     if (deed.object or spared) and not _gets(policy, recipient, deed.object, spared):
@@ -129,7 +129,7 @@ def _is_data(policy: Policy, name: str) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------------- places
-def places_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+def places_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
     """Places outside the only ones named, for the same verb: where data go, or where they are stored.
 
     A recipient elsewhere receives data there; only one whose task is storing them also stores them there. Staff of the
@@ -143,7 +143,7 @@ def places_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
             away = [w for w in declared.listing("located").words if place_outside(w.text, areas)]
             internal = role_of(policy, declared.id) == "internal"
             if away and not internal and _reaches(policy, deed, declared, declared.id):
-                yield Breach(declared, away[0].span, declared.label)
+                yield Conflict(declared, away[0].span, declared.label)
     if deed.verb.text == "transfer":
         for transfer in transfers_of(policy):
             places = transfer.listing("located").words
@@ -152,17 +152,17 @@ def places_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
             )
             spot = transfer.first("located") or transfer.first("outside")
             if leaves and not deed.object:
-                yield Breach(transfer, spot.span if spot else transfer.place, transfer.label)
+                yield Conflict(transfer, spot.span if spot else transfer.place, transfer.label)
     if deed.verb.text in STORING:
         for declared in policy.all("recipient"):
             places = declared.listing("located").words
             stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
             elsewhere = bool(places) and all(place_outside(w.text, areas) for w in places)
             if stores and elsewhere and _reaches(policy, deed, declared, declared.id):
-                yield Breach(declared, places[0].span, declared.label)
+                yield Conflict(declared, places[0].span, declared.label)
 
 
-def areas_of(deed: Deed) -> frozenset[str]:
+def areas_of(deed: Commitment) -> frozenset[str]:
     """The places within which a deed of one limit keeps data: `only in`, or `never … outside`."""
     if len(deed.limbs) != 1:
         return frozenset()
@@ -174,7 +174,7 @@ def areas_of(deed: Deed) -> frozenset[str]:
 
 
 # ---------------------------------------------------------------------------------------------------------- data
-def data_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+def data_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
     """Data that the policy holds although it says that it never holds or collects them."""
     if not denies_data(policy, deed):
         return
@@ -186,15 +186,15 @@ def data_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
         for word in words or ([declared.node.name] if declared.node.name else []):
             terms = policy.data_terms(word.text)
             if not terms.isdisjoint(wanted):
-                yield Breach(declared, word.span, policy.called(("data", "~data"), word))
+                yield Conflict(declared, word.span, policy.called(("data", "~data"), word))
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("data").words:
             undeclared = policy.get("data", word.text) is None
             if undeclared and word.text in wanted:
-                yield Breach(purpose.declaration, word.span, policy.called(("~data",), word))
+                yield Conflict(purpose.declaration, word.span, policy.called(("~data",), word))
 
 
-def denies_data(policy: Policy, deed: Deed) -> bool:
+def denies_data(policy: Policy, deed: Commitment) -> bool:
     """True when a deed says of data that they are never held or collected at all, save perhaps some of them."""
     spared = all(_is_data(policy, n) for n in deed.except_names.names)
     excepted = deed.except_consent or bool(deed.except_purposes) or not spared
@@ -211,14 +211,14 @@ def is_held(policy: Policy, data: Declaration) -> bool:
     return data.id in _used_data(policy) or data.id not in _mentioned_data(policy)
 
 
-@view
+@cached_on_policy
 def _used_data(policy: Policy) -> frozenset[str]:
     """The names of data that the policy says it uses, or has from a source."""
     users = [d.listing("data") for kind in USERS for d in policy.all(kind)]
     return frozenset().union(*(x.names for x in (*users, *(s.listing("gives") for s in policy.all("source")))))
 
 
-@view
+@cached_on_policy
 def _mentioned_data(policy: Policy) -> frozenset[str]:
     """The names of data that others receive, or that a promise is about."""
     received = [r.listing("receives") for r in policy.all("recipient")]
@@ -226,7 +226,7 @@ def _mentioned_data(policy: Policy) -> frozenset[str]:
 
 
 # ----------------------------------------------------------------------------------------------------- decisions
-def decisions_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
+def decisions_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
     """Solely automated decisions of a policy that says it takes none."""
     if not deed.negative or deed.verb.text != "decide" or deed.object or deed.except_names:
         return
@@ -246,4 +246,4 @@ def decisions_against(policy: Policy, deed: Deed) -> Iterator[Breach]:
         if deed.except_consent and (ground is None or ground.text.endswith("consent")):
             continue
         spot = decision.first("solely")
-        yield Breach(decision, spot.span if spot else decision.place, decision.label)
+        yield Conflict(decision, spot.span if spot else decision.place, decision.label)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from polc.core.findings import Fact
 from polc.core.sources import Span
-from polc.model.commitments.activities import Act, Datum, aims_from, data_from, on_consent
+from polc.model.commitments.activities import Datum, ProcessingActivity, aims_from, data_from, on_consent
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
@@ -21,7 +21,7 @@ ACTIVE = ("controller", "joint-controller", "internal")
 """Roles of recipients that work with the data by what they are; a processor does by the tasks that it has."""
 
 
-def shared(policy: Policy) -> Iterator[Act]:
+def shared(policy: Policy) -> Iterator[ProcessingActivity]:
     """Data that recipients outside the controller get, as a whole and for each purpose that they are there for.
 
     Authorities are left out: those that receive data in a particular inquiry are no recipients (Art. 4(9)).
@@ -32,7 +32,7 @@ def shared(policy: Policy) -> Iterator[Act]:
         received = data_from(policy, recipient.listing("receives"))
         aims = aims_from(policy, recipient.listing("purposes"))
         places = tuple(w.text for w in recipient.listing("located").words)
-        yield Act(
+        yield ProcessingActivity(
             recipient, recipient.place, recipient.label, received, aims, on_consent(policy, aims), recipient.id, places
         )
         for purpose in _serving(policy, recipient.id):
@@ -53,10 +53,12 @@ def _to(
     data: tuple[Datum, ...] | None,
     purpose: Purpose,
     span: Span | None = None,
-) -> Act:
+) -> ProcessingActivity:
     places = tuple(w.text for w in declaration.listing("located").words) if declaration.kind == "recipient" else ()
     aims = (purpose,)
-    return Act(declaration, span or declaration.place, label, data, aims, on_consent(policy, aims), name, places)
+    return ProcessingActivity(
+        declaration, span or declaration.place, label, data, aims, on_consent(policy, aims), name, places
+    )
 
 
 def _serving(policy: Policy, recipient: str) -> list[Purpose]:
@@ -64,7 +66,7 @@ def _serving(policy: Policy, recipient: str) -> list[Purpose]:
     return [
         p
         for p in policy.purposes
-        if not policy.only_gathers(p)
+        if not policy.is_group(p)
         and any(recipient_within(policy, recipient, n) for n in policy.effective(p, "recipients").names)
     ]
 
@@ -82,7 +84,7 @@ def _common(received: tuple[Datum, ...] | None, used: tuple[Datum, ...] | None) 
     return tuple(found) or None
 
 
-def transferred(policy: Policy) -> Iterator[Act]:
+def transferred(policy: Policy) -> Iterator[ProcessingActivity]:
     """Data that go to another country: to each place of a recipient outside the controller, and by each transfer."""
     for recipient in policy.all("recipient"):
         if role_of(policy, recipient.id) == "internal":
@@ -90,7 +92,7 @@ def transferred(policy: Policy) -> Iterator[Act]:
         data = data_from(policy, recipient.listing("receives"))
         aims = tuple(_serving(policy, recipient.id)) or aims_from(policy, recipient.listing("purposes"))
         for word in recipient.listing("located").words:
-            yield Act(
+            yield ProcessingActivity(
                 recipient, word.span, recipient.label, data, aims, on_consent(policy, aims), recipient.id, (word.text,)
             )
     for transfer in transfers_of(policy):
@@ -104,10 +106,12 @@ def transferred(policy: Policy) -> Iterator[Act]:
                 continue
             for place in places or (None,):
                 spot = place.span if place else transfer.place
-                yield Act(transfer, spot, transfer.label, data, aims, consent, name, (place.text,) if place else ())
+                yield ProcessingActivity(
+                    transfer, spot, transfer.label, data, aims, consent, name, (place.text,) if place else ()
+                )
 
 
-def stored(policy: Policy) -> Iterator[Act]:
+def stored(policy: Policy) -> Iterator[ProcessingActivity]:
     """Data that recipients store because storing is one of their tasks, with the places where they are."""
     for recipient in policy.all("recipient"):
         if not any(vocabulary("tasks").field(n, "stores") is True for n in recipient.listing("does").names):
@@ -116,13 +120,13 @@ def stored(policy: Policy) -> Iterator[Act]:
         data = data_from(policy, recipient.listing("receives"))
         aims = tuple(_serving(policy, recipient.id)) or None
         spot = recipient.first("does")
-        yield Act(
+        yield ProcessingActivity(
             recipient, spot.span if spot else recipient.place, recipient.label, data, aims,
             on_consent(policy, aims), recipient.id, places,
         )  # fmt: skip
 
 
-def handled(policy: Policy) -> Iterator[Act]:
+def handled(policy: Policy) -> Iterator[ProcessingActivity]:
     """Data that others than the controller, or its departments, work with; merely storing them is no work with them.
 
     Which data a processor works with that stores some of them as well is not stated.
@@ -134,13 +138,15 @@ def handled(policy: Policy) -> Iterator[Act]:
         if role in ACTIVE or (role == "processor" and len(tasks) > len(storing)):
             data = None if storing else data_from(policy, recipient.listing("receives"))
             aims = tuple(_serving(policy, recipient.id)) or aims_from(policy, recipient.listing("purposes"))
-            yield Act(recipient, recipient.place, recipient.label, data, aims, on_consent(policy, aims), recipient.id)
+            yield ProcessingActivity(
+                recipient, recipient.place, recipient.label, data, aims, on_consent(policy, aims), recipient.id
+            )
 
 
-def gathered(policy: Policy) -> Iterator[Act]:
+def gathered(policy: Policy) -> Iterator[ProcessingActivity]:
     """Data that others gather by placing cookies."""
     for cookies in policy.all("cookies"):
         data = data_from(policy, cookies.listing("data"))
         for word in cookies.listing("placed").words:
             label = policy.called(("recipient", "platform", "~recipients"), word)
-            yield Act(cookies, word.span, label, data, None, None, word.text)
+            yield ProcessingActivity(cookies, word.span, label, data, None, None, word.text)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import NOT_STATED, Duration, Listing, Text, Word
-from polc.model.commitments.promises import Deed, Limb, deeds_from
+from polc.model.commitments.promises import Commitment, Condition, deeds_from
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 
 SEVERITIES = ("error", "warning", "advice")
@@ -31,7 +31,7 @@ class KeepDemand:
 
     span: Span
     most: Duration
-    deed: Deed
+    deed: Commitment
 
 
 @record
@@ -39,15 +39,15 @@ class HouseRule:
     """One `rule`: its deeds, its demands, why it holds, and how serious a breach is (empty where it does not say)."""
 
     declaration: Declaration
-    forbidden: tuple[Deed, ...]
-    required: tuple[Deed, ...]
+    forbidden: tuple[Commitment, ...]
+    required: tuple[Commitment, ...]
     bases: tuple[BasisDemand, ...]
     periods: tuple[KeepDemand, ...]
     because: Text | None
     severity: str
 
 
-@view
+@cached_on_policy
 def house_rules(policy: Policy) -> tuple[HouseRule, ...]:
     """The house rules of a policy and of the files that it uses, in order."""
     return tuple(house_rule(d) for d in policy.all("rule"))
@@ -83,15 +83,15 @@ def _periods(declaration: Declaration) -> Iterator[KeepDemand]:
                 yield KeepDemand(statement.span, most, _never_longer(declaration, statement.span, demand, most))
 
 
-def _never_longer(declaration: Declaration, span: Span, demand: Declaration, most: Duration) -> Deed:
-    return Deed(
+def _never_longer(declaration: Declaration, span: Span, demand: Declaration, most: Duration) -> Commitment:
+    return Commitment(
         declaration=declaration,
         span=span,
         negative=True,
         verb=Word("keep", demand.node.keyword, "keyword"),
         object=demand.own_listing,
         object_only=False,
-        limbs=(Limb("longer-than", only=False, span=most.span, duration=most),),
+        limbs=(Condition("longer-than", only=False, span=most.span, duration=most),),
         except_consent=False,
         except_purposes=NOT_STATED,
         except_names=NOT_STATED,

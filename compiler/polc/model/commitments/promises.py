@@ -9,7 +9,7 @@ from polc.model.declaration import Declaration
 
 
 @record
-class Limb:
+class Condition:
     """A limit of a deed: `kind` is one of with-whom, in-places, outside, for-what, by-whom, longer-than, automatically.
 
     `only` is true when `only` stands before it; `listing` holds its names or places, `duration` that of `longer than`.
@@ -23,7 +23,7 @@ class Limb:
 
 
 @record
-class Deed:
+class Commitment:
     """What is promised, forbidden or required.
 
     `negative` is true for `never` and `forbid`; `verb` one of collect, use, share, sell, transfer, store, hold, keep,
@@ -37,17 +37,17 @@ class Deed:
     verb: Word
     object: Listing
     object_only: bool
-    limbs: tuple[Limb, ...]
+    limbs: tuple[Condition, ...]
     except_consent: bool
     except_purposes: Listing
     except_names: Listing
 
-    def limb(self, kind: str) -> Limb | None:
+    def limb(self, kind: str) -> Condition | None:
         """The limit of a kind, or None."""
         return next((x for x in self.limbs if x.kind == kind), None)
 
 
-def meaning(deed: Deed) -> tuple[object, ...]:
+def meaning(deed: Commitment) -> tuple[object, ...]:
     """All that a deed says, without where it says so: of two that say the same, what the policy states is the same."""
     return (
         deed.negative, deed.verb.text, _named(deed.object), deed.object_only,
@@ -60,7 +60,7 @@ def _named(listing: Listing) -> tuple[object, ...]:
     return listing.names, len(listing.entries), listing.open, listing.stated
 
 
-def deeds_from(declaration: Declaration) -> tuple[Deed, ...]:
+def deeds_from(declaration: Declaration) -> tuple[Commitment, ...]:
     """What a `promise` or `rule` declaration states."""
     return tuple(
         _deed(declaration, statement)
@@ -69,7 +69,7 @@ def deeds_from(declaration: Declaration) -> tuple[Deed, ...]:
     )
 
 
-def _deed(declaration: Declaration, statement: Declaration) -> Deed:
+def _deed(declaration: Declaration, statement: Declaration) -> Commitment:
     verb = next(v for v in statement.node.values if isinstance(v, Word))
     target = statement.first("object")
     target_only = target is not None and target.node.span.start < target.own_listing_start
@@ -77,9 +77,9 @@ def _deed(declaration: Declaration, statement: Declaration) -> Deed:
     limbs = []
     for limb in statement.all("limb", "only-limb"):
         inner = next(iter(limb.statements()))
-        limbs.append(Limb(inner.kind, limb.kind == "only-limb", limb.span, inner.own_listing, inner.own_duration))
+        limbs.append(Condition(inner.kind, limb.kind == "only-limb", limb.span, inner.own_listing, inner.own_duration))
     purposes = exception.first("for-purposes") if exception else None
-    return Deed(
+    return Commitment(
         declaration=declaration,
         span=statement.span,
         negative=statement.kind in ("never", "forbid"),

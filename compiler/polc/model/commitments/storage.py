@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.core.values import Chain, Period, Word
-from polc.model.commitments.activities import ENDLESS, Act, Datum, data_from, leaves, on_consent
+from polc.core.values import Period, RetentionTerm, Word
+from polc.model.commitments.activities import ENDLESS, Datum, ProcessingActivity, data_from, leaves, on_consent
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.model.subsumption import purposes_within
 from polc.reference.vocabulary import with_below
 
 CONSENT = "consent"
 
 
-def kept(policy: Policy) -> Iterator[Act]:
+def kept(policy: Policy) -> Iterator[ProcessingActivity]:
     """Every stated period with a length, and those without end."""
     covers = [*policy.covers, *_of_cookies(policy)]
     reached = {id(c): _purposes(policy, c) for c in covers}
@@ -30,13 +30,13 @@ def kept(policy: Policy) -> Iterator[Act]:
         own = reached[id(cover)]
         purposes = tuple(p for p in own if not any(_narrower(reached[id(c)], own, p) for c in others))
         data = _data(policy, cover, purposes, others)
-        yield Act(
+        yield ProcessingActivity(
             cover.declaration, cover.span, longest(cover.chain), data, purposes or None,
             _consent(policy, cover, purposes), days=days,
         )  # fmt: skip
 
 
-def least_days(chain: Chain) -> int:
+def least_days(chain: RetentionTerm) -> int:
     """The shortest number of days for which a chain keeps data, archived links included; 0 where no figure tells."""
     total = 0
     for link in chain.periods:
@@ -46,7 +46,7 @@ def least_days(chain: Chain) -> int:
     return total
 
 
-def longest(chain: Chain) -> Period:
+def longest(chain: RetentionTerm) -> Period:
     """The link of a chain that lasts longest, one without end before all others."""
     return max(chain.periods, key=lambda p: ENDLESS if p.form == "indefinitely" else _least(p))
 
@@ -55,14 +55,16 @@ def _least(link: Period) -> int:
     return link.duration.bounds()[0] if link.duration else 0
 
 
-def _of_cookies(policy: Policy) -> Iterator[Cover]:
+def _of_cookies(policy: Policy) -> Iterator[RetentionPeriod]:
     for block in policy.all("cookies"):
         chain, data = block.chain(), block.listing("data")
         if chain and data:
-            yield Cover(block, {"data": data, "cookies": block.listing("kind")}, chain, block.fates(), chain.span)
+            yield RetentionPeriod(
+                block, {"data": data, "cookies": block.listing("kind")}, chain, block.fates(), chain.span
+            )
 
 
-def _purposes(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
+def _purposes(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
     """The purposes that a period names, or those that state the persons whom it covers; none where it names neither."""
     if cover.declaration.kind == "purpose":
         return purposes_within(policy, cover.declaration.id)
@@ -82,7 +84,9 @@ def _narrower(other: tuple[Purpose, ...], own: tuple[Purpose, ...], purpose: Pur
     return len(other) < len(own) and any(p is purpose for p in other)
 
 
-def _data(policy: Policy, cover: Cover, purposes: tuple[Purpose, ...], others: list[Cover]) -> tuple[Datum, ...] | None:
+def _data(
+    policy: Policy, cover: RetentionPeriod, purposes: tuple[Purpose, ...], others: list[RetentionPeriod]
+) -> tuple[Datum, ...] | None:
     if cover.some:
         return None
     if cover.side("data").stated:
@@ -97,7 +101,7 @@ def _data(policy: Policy, cover: Cover, purposes: tuple[Purpose, ...], others: l
     return tuple(found) or None
 
 
-def _consent(policy: Policy, cover: Cover, purposes: tuple[Purpose, ...]) -> bool | None:
+def _consent(policy: Policy, cover: RetentionPeriod, purposes: tuple[Purpose, ...]) -> bool | None:
     condition = cover.chain.only_if if cover.chain else None
     if isinstance(condition, Word) and policy.is_a("legal-bases", condition.text, CONSENT):
         return True

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 
 from polc.core.values import Listing, Word
 from polc.model.closure import leaves
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import ANYONE, periods
@@ -46,18 +46,18 @@ def data_of(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
     stated = policy.effective(purpose, "data")
     if stated.stated:
         return _unique(stated.words), True
-    if any(p.declaration.has("data") for p in policy.lineage(purpose)):
+    if any(p.declaration.has("data") for p in policy.ancestors(purpose)):
         return [ANYONE], True
     return _all_data(policy), False
 
 
-@view
+@cached_on_policy
 def _all_subjects(policy: Policy) -> list[str]:
     elsewhere = [d.listing("subjects") for k in ("purpose", "watchlist") for d in policy.all(k)]
     return _all_members(policy, "subject", elsewhere, lambda n: not _anonymous(policy, "subject", n))
 
 
-@view
+@cached_on_policy
 def _all_data(policy: Policy) -> list[str]:
     elsewhere = [d.listing("data") for k in ("purpose", "watchlist", "cookies") for d in policy.all(k)]
     return _all_members(policy, "data", elsewhere, lambda n: bool(_leaves(policy, n)))
@@ -96,7 +96,7 @@ def _leaves(policy: Policy, name: str) -> tuple[str, ...]:
     return _all_leaves(policy).get(name, (name,))
 
 
-@view
+@cached_on_policy
 def _all_leaves(policy: Policy) -> dict[str, tuple[str, ...]]:
     declared = {d.id: d for d in reversed(policy.all("data")) if d.id}
     parts = {n: [w.text for w in d.listing("includes").words] for n, d in declared.items()}

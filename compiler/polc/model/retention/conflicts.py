@@ -7,10 +7,10 @@ for everyone is wider than one for named persons. A bundle that only gathers oth
 from __future__ import annotations
 
 from polc.core.values import Listing
-from polc.model.memo import view_of
+from polc.model.memo import cached_on_policy_parts
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.model.subsumption import purposes_within
 
 UNNAMED = ""
@@ -19,7 +19,7 @@ Cells = dict[str, tuple[frozenset[str], frozenset[str]]]
 COOKIES = (frozenset({UNNAMED}), frozenset({UNNAMED}))
 
 
-def compete(policy: Policy, one: Cover, other: Cover) -> frozenset[str]:
+def compete(policy: Policy, one: RetentionPeriod, other: RetentionPeriod) -> frozenset[str]:
     """The names of purposes, or cookies, of which two periods share cells and neither is strictly narrower; else none.
 
     Of two covers, the strictly narrower prevails. Where each states a side that the other leaves out (one the persons,
@@ -35,8 +35,8 @@ def compete(policy: Policy, one: Cover, other: Cover) -> frozenset[str]:
     return frozenset(n for n in mine.keys() & theirs.keys() if _meet(mine[n], theirs[n]))
 
 
-@view_of
-def names_of(policy: Policy, cover: Cover) -> frozenset[str]:
+@cached_on_policy_parts
+def names_of(policy: Policy, cover: RetentionPeriod) -> frozenset[str]:
     """The names of purposes, or cookies, whose cells a period can have: two without a common one share none."""
     cookies = cover.side("cookies")
     if cookies.stated:
@@ -53,25 +53,25 @@ def _meet(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str
     return not (one[0].isdisjoint(other[0]) or one[1].isdisjoint(other[1]))
 
 
-def _stated(cover: Cover) -> frozenset[str]:
+def _stated(cover: RetentionPeriod) -> frozenset[str]:
     """The sides that a period states; that of a purpose states the purpose, whose persons and data are its own."""
     return frozenset({"purposes"} if cover.declaration.kind == "purpose" else cover.sides)
 
 
-def _cells(policy: Policy, cover: Cover, beside: Cover) -> Cells:
+def _cells(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> Cells:
     """The cells of a period beside another one; those that do not depend on the other one are found once."""
     own = _own_cells(policy, cover)
     return _cells_beside(policy, cover, beside) if own is None else own
 
 
-@view_of
-def _own_cells(policy: Policy, cover: Cover) -> Cells | None:
+@cached_on_policy_parts
+def _own_cells(policy: Policy, cover: RetentionPeriod) -> Cells | None:
     """The cells of a period whatever stands beside it; None where that matters."""
     stated = (policy.effective(p, side) for p in _purposes(policy, cover) for side in ("subjects", "data"))
     return _cells_beside(policy, cover, cover) if cover.side("cookies").stated or all(stated) else None
 
 
-def _cells_beside(policy: Policy, cover: Cover, beside: Cover) -> Cells:
+def _cells_beside(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> Cells:
     cookies = cover.side("cookies")
     if cookies.stated:
         return dict.fromkeys(_blocks(policy, cookies), COOKIES)
@@ -93,15 +93,15 @@ def _blocks(policy: Policy, cookies: Listing) -> frozenset[str]:
     return frozenset(named or cookies.names)
 
 
-@view_of
-def _purposes(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
+@cached_on_policy_parts
+def _purposes(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
     if cover.declaration.kind == "purpose":
         reached = purposes_within(policy, cover.declaration.id)
     elif cover.side("purposes").stated:
         reached = policy.named_purposes(cover.side("purposes"))
     else:
         reached = policy.purposes
-    return tuple(p for p in reached if not policy.only_gathers(p))
+    return tuple(p for p in reached if not policy.is_group(p))
 
 
 def _subjects(policy: Policy, purpose: Purpose, side: Listing, beside: Listing) -> frozenset[str]:

@@ -10,13 +10,13 @@ from datetime import date
 from functools import lru_cache
 
 from polc.core.record import record
-from polc.core.values import Chain, Listing, Period, Word
+from polc.core.values import Listing, Period, RetentionTerm, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view, view_of
+from polc.model.memo import cached_on_policy, cached_on_policy_parts
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import periods_of
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference, references
 from polc.reference.vocabulary import vocabulary
 
@@ -35,7 +35,7 @@ class Length:
     last: Period
 
 
-def length(chain: Chain, *, archive: bool) -> Length | None:
+def length(chain: RetentionTerm, *, archive: bool) -> Length | None:
     """How long a chain lasts from the last event that it names; with or without its archived links.
 
     None where no figure can be told: criteria, a date, an event in words, a length without a start.
@@ -71,30 +71,30 @@ def _event(link: Period) -> str | None:
 
 
 # ------------------------------------------------------------------------------------------------ purposes and cells
-@view
-def periods_of_cookies(policy: Policy) -> tuple[Cover, ...]:
+@cached_on_policy
+def periods_of_cookies(policy: Policy) -> tuple[RetentionPeriod, ...]:
     """The periods for which the data that cookies gather are kept."""
     stated = ((b, c) for b in policy.all("cookies") if (c := b.chain()))
-    return tuple(Cover(b, {"cookies": b.listing("kind")}, c, b.fates(), c.span) for b, c in stated)
+    return tuple(RetentionPeriod(b, {"cookies": b.listing("kind")}, c, b.fates(), c.span) for b, c in stated)
 
 
-@view_of
-def purposes_of(policy: Policy, cover: Cover) -> tuple[Purpose, ...]:
+@cached_on_policy_parts
+def purposes_of(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
     """The purposes that a period surely reaches; those beyond an open list are left out."""
     if cover.declaration.kind == "purpose":
-        reached = policy.beneath(cover.declaration.id)
+        reached = policy.descendants(cover.declaration.id)
     elif cover.side("purposes").stated:
         reached = policy.named_purposes(cover.side("purposes"))
     elif cover.side("cookies").stated or cover.declaration.kind != "retention":
         reached = ()
     else:
         reached = policy.purposes
-    lawful = (p for p in reached if not policy.only_gathers(p) and not policy.uses_anonymised(p))
+    lawful = (p for p in reached if not policy.is_group(p) and not policy.uses_anonymised(p))
     return tuple(p for p in lawful if cells(policy, cover, p))
 
 
-@view_of
-def cells(policy: Policy, cover: Cover, purpose: Purpose) -> tuple[Cell, ...]:
+@cached_on_policy_parts
+def cells(policy: Policy, cover: RetentionPeriod, purpose: Purpose) -> tuple[Cell, ...]:
     """The cells of a purpose that a period surely reaches.
 
     A side that only one of the two states is that side; one that neither states is unnamed.
@@ -106,7 +106,7 @@ def cells(policy: Policy, cover: Cover, purpose: Purpose) -> tuple[Cell, ...]:
     return tuple((s, d) for s in subjects for d in data)
 
 
-@view
+@cached_on_policy
 def _shared(policy: Policy, mine: tuple[str, ...], theirs: tuple[str, ...], class_: str) -> tuple[str, ...]:
     if not mine or not theirs:
         return mine or theirs or (UNNAMED,)
@@ -121,12 +121,12 @@ def _wider(policy: Policy, name: str, class_: str) -> frozenset[str]:
     return policy.subjects_above(name) if class_ == "subjects" else vocabulary(class_).line(name) | {name}
 
 
-@view_of
+@cached_on_policy_parts
 def _names(policy: Policy, listing: Listing) -> tuple[str, ...]:  # noqa: ARG001 - kept with the policy
     return tuple(dict.fromkeys(w.text for w in listing.words))
 
 
-@view_of
+@cached_on_policy_parts
 def _data(policy: Policy, listing: Listing) -> tuple[str, ...]:
     return policy.data_parts(_names(policy, listing))
 
@@ -135,14 +135,16 @@ def _within(policy: Policy, name: str, wider: str, class_: str) -> bool:
     return policy.subject_within(name, wider) if class_ == "subjects" else policy.is_a("data", name, wider)
 
 
-def beside(policy: Policy, cover: Cover, purpose: Purpose, some: Iterable[Cell]) -> tuple[Cover, ...]:
+def beside(
+    policy: Policy, cover: RetentionPeriod, purpose: Purpose, some: Iterable[Cell]
+) -> tuple[RetentionPeriod, ...]:
     """The other periods that may reach one of these cells, open lists and unnamed parts of the data included."""
     others = [c for c in periods_of(policy, purpose) if c.span != cover.span]
     loose = [c for c in policy.covers if c.some and c.chain and c.span != cover.span]
     return tuple(c for c in (*others, *loose) if any(_may_reach(policy, c, cell) for cell in some))
 
 
-def _may_reach(policy: Policy, cover: Cover, cell: Cell) -> bool:
+def _may_reach(policy: Policy, cover: RetentionPeriod, cell: Cell) -> bool:
     for name, class_, members in zip(cell, ("subjects", "data"), (_names, _data), strict=True):
         side = cover.side(class_)
         theirs = members(policy, side)
@@ -165,7 +167,7 @@ def concerning(policy: Policy, purpose: Purpose, cell: Cell, *, longest: bool) -
     return narrow or tuple(found)
 
 
-@view
+@cached_on_policy
 def _applying(policy: Policy, kinds: frozenset[str], longest: bool) -> tuple[Reference, ...]:  # noqa: FBT001
     some = (r for r in _in_force(kinds, policy.as_of) if r.longest is longest)
     return tuple(r for r in some if policy.applies(r.law))
@@ -179,7 +181,7 @@ def _in_force(kinds: frozenset[str], day: date) -> tuple[Reference, ...]:
     return tuple(r for r in served if r.in_force(day))
 
 
-def consented(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
+def consented(policy: Policy, cover: RetentionPeriod, purpose: Purpose) -> bool:
     """True when a period holds for those who have consented: it says so, or the purpose rests on consent alone."""
     condition = cover.chain.only_if if cover.chain else None
     bases = policy.bases(purpose)
@@ -188,6 +190,6 @@ def consented(policy: Policy, cover: Cover, purpose: Purpose) -> bool:
     return bool(bases) and all(policy.is_a("legal-bases", b.id, CONSENT) for b in bases)
 
 
-def block_of(cover: Cover) -> Declaration:
+def block_of(cover: RetentionPeriod) -> Declaration:
     """The block that states a period: its declaration, or the exception in it."""
     return cover.block or cover.declaration

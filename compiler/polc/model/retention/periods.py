@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from polc.core.record import record
 from polc.core.sources import Span
-from polc.core.values import NOT_STATED, Chain, Fates, Listing
+from polc.core.values import NOT_STATED, Disposal, Listing, RetentionTerm
 from polc.model.declaration import Declaration
 
 SIDES = ("subjects", "purposes", "data", "cookies")
 
 
 @record
-class Cover:
+class RetentionPeriod:
     """One stated period and the sides it covers.
 
     `sides` holds what is stated of subjects, purposes, data and cookies; a side that is missing stands for all.
@@ -22,8 +22,8 @@ class Cover:
 
     declaration: Declaration
     sides: dict[str, Listing]
-    chain: Chain | None
-    fates: Fates | None
+    chain: RetentionTerm | None
+    fates: Disposal | None
     span: Span
     some: bool = False
     conditional: bool = False
@@ -36,7 +36,7 @@ class Cover:
         return self.sides.get(name, NOT_STATED)
 
 
-def covers_from(declaration: Declaration) -> tuple[Cover, ...]:
+def covers_from(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
     """The covers of a `retention` declaration: its own period and those of its exceptions."""
     sides: dict[str, Listing] = {}
     some = False
@@ -49,12 +49,12 @@ def covers_from(declaration: Declaration) -> tuple[Cover, ...]:
     chain = declaration.chain()
     place = chain.span if chain else declaration.place
     conditional = bool(chain and chain.only_if)
-    found = [Cover(declaration, sides, chain, declaration.fates(), place, some, conditional)]
+    found = [RetentionPeriod(declaration, sides, chain, declaration.fates(), place, some, conditional)]
     found += (_exception(declaration, sides, e) for e in declaration.all("except"))
     return tuple(found)
 
 
-def _exception(declaration: Declaration, sides: dict[str, Listing], block: Declaration) -> Cover:
+def _exception(declaration: Declaration, sides: dict[str, Listing], block: Declaration) -> RetentionPeriod:
     narrowed = dict(sides)
     conditional = block.has("if")
     for clause in block.statements():
@@ -62,13 +62,13 @@ def _exception(declaration: Declaration, sides: dict[str, Listing], block: Decla
             narrowed[clause.kind.removeprefix("for-")] = clause.own_listing
     chain = block.chain()
     span = chain.span if chain else block.place
-    return Cover(
+    return RetentionPeriod(
         declaration, narrowed, chain, block.fates(), span,
         conditional=conditional, exception=True, within=declaration.id, block=block if chain else None,
     )  # fmt: skip
 
 
-def cover_of_purpose(declaration: Declaration) -> Cover | None:
+def cover_of_purpose(declaration: Declaration) -> RetentionPeriod | None:
     """The cover that a purpose's or a watch list's own `keep` states; None when it states none."""
     chain = declaration.chain()
     if chain is None:
@@ -78,4 +78,4 @@ def cover_of_purpose(declaration: Declaration) -> Cover | None:
         sides["subjects"] = declaration.listing("subjects")
     if declaration.listing("data"):
         sides["data"] = declaration.listing("data")
-    return Cover(declaration, sides, chain, declaration.fates(), chain.span, conditional=bool(chain.only_if))
+    return RetentionPeriod(declaration, sides, chain, declaration.fates(), chain.span, conditional=bool(chain.only_if))

@@ -10,11 +10,11 @@ from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.cells import data_of, opened, subjects_of, told_as
 from polc.model.retention.coverage import holds, is_sure, named_data, periods_of, reaches_subject
-from polc.model.retention.periods import Cover
+from polc.model.retention.periods import RetentionPeriod
 
 
 @record
-class Gap:
+class UncoveredCells:
     """What no period reaches of a purpose.
 
     `subjects` are those none of whose data are reached, `data` what is not reached of the others; names as in the file
@@ -27,11 +27,11 @@ class Gap:
     subjects: tuple[str, ...]
     data: tuple[str, ...]
     whole: bool
-    near: tuple[Cover, ...]
-    partly: tuple[Cover, ...]
+    near: tuple[RetentionPeriod, ...]
+    partly: tuple[RetentionPeriod, ...]
     unsaid: tuple[str, ...]
 
-    def within(self, other: Gap) -> bool:
+    def within(self, other: UncoveredCells) -> bool:
         """True when the other gap already tells all that this one does."""
         if bool(self.partly) != bool(other.partly) or (other.whole and not self.whole):
             return False
@@ -41,7 +41,7 @@ class Gap:
         )
 
 
-def gap(policy: Policy, purpose: Purpose) -> Gap | None:
+def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
     """What no period reaches of a purpose; None when all of it is reached, or when it has no cells."""
     if policy.uses_anonymised(purpose):
         return None
@@ -76,7 +76,7 @@ def gap(policy: Policy, purpose: Purpose) -> Gap | None:
     persons = tuple(s for s in subjects if len(missing[s]) == len(terms))
     some = {d for s, lost in missing.items() if s not in persons for d in lost}
     whole = len(persons) == len(subjects) and not partly
-    return Gap(
+    return UncoveredCells(
         purpose,
         subjects=tuple(p for p in persons if p),
         data=tuple(told_as(policy, names, some)),
@@ -88,23 +88,23 @@ def gap(policy: Policy, purpose: Purpose) -> Gap | None:
     )
 
 
-def gaps(policy: Policy) -> tuple[tuple[Gap, tuple[Purpose, ...]], ...]:
+def gaps(policy: Policy) -> tuple[tuple[UncoveredCells, tuple[Purpose, ...]], ...]:
     """The gaps of a policy, each with the members of its bundle that it already tells of.
 
     A bundle that only gathers others has a gap of its own only where all of them share it.
     """
     found = {p.id: g for p in policy.purposes if (g := gap(policy, p))}
     told: dict[str, list[Purpose]] = {}
-    for purpose in sorted(policy.purposes, key=lambda p: len(list(policy.lineage(p)))):
+    for purpose in sorted(policy.purposes, key=lambda p: len(list(policy.ancestors(p)))):
         own = found.get(purpose.id)
         if own is None:
             continue
-        above = next((p for p in policy.lineage(purpose) if p.id in told and p is not purpose), None)
+        above = next((p for p in policy.ancestors(purpose) if p.id in told and p is not purpose), None)
         if above and own.within(found[above.id]):
             told[above.id].append(purpose)
             continue
         members = [found.get(m.id) for m in policy.members(purpose)]
-        if policy.only_gathers(purpose) and not all(m and m.within(own) for m in members):
+        if policy.is_group(purpose) and not all(m and m.within(own) for m in members):
             continue
         told[purpose.id] = []
     return tuple((found[p.id], tuple(told[p.id])) for p in policy.purposes if p.id in told)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from polc.model.texts.sentences import sentences
-from polc.reference.lexicon import Words, folded, pattern, remembered
+from polc.reference.lexicon import Words, folded, lru_cached_text, pattern
 
 BOOK = "qualifiers"
 HEDGE, PARTIAL, AIM = "hedge", "partial", "aim"
@@ -29,7 +29,7 @@ class Hedge(NamedTuple):
     end: int
 
 
-@remembered
+@lru_cached_text
 def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
     """The hedges of a passage in a language, in the order of its sentences, at most one a sentence."""
     smooth = folded(text)

@@ -13,7 +13,7 @@ from polc.core.values import Passage
 from polc.model.texts.hedges import AIM, hedges
 from polc.model.texts.passages import Pair
 from polc.model.texts.sentences import Sentence, sentences
-from polc.reference.lexicon import folded, pattern, remembered
+from polc.reference.lexicon import folded, lru_cached_text, pattern
 from polc.reference.package import read_toml
 
 BOOK = "modality"
@@ -39,7 +39,7 @@ def clash(both: Iterable[Pair]) -> Clash | None:
     return None
 
 
-@remembered
+@lru_cached_text
 def _opposed(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
     """The first opposed words of a text and its translation, sentence by sentence, as places in both.
 
@@ -113,7 +113,7 @@ def lost_hedge(both: Iterable[Pair]) -> Lost | None:
     return None
 
 
-@remembered
+@lru_cached_text
 def _lost(text: str, lang: str, other: str, other_lang: str) -> Place | None:
     """The place of the first hedge of a text on the use of data of which its translation has no trace."""
     hedge = next((h for h in hedges(text, lang) if h.kind != AIM), None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.core.record import record
-from polc.core.values import Chain, Entry, Listing, Passage, Text, Word
+from polc.core.values import Entry, Listing, Passage, RetentionTerm, Text, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import view
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.syntax.tree import Node, Value
 
@@ -42,7 +42,7 @@ class Piece:
         return self.statement in NAMES
 
 
-@view
+@cached_on_policy
 def written(policy: Policy) -> tuple[tuple[Declaration, tuple[Piece, ...]], ...]:
     """Every declaration with its texts, in the order written; those of the files that the policy uses are among them.
 
@@ -51,20 +51,20 @@ def written(policy: Policy) -> tuple[tuple[Declaration, tuple[Piece, ...]], ...]
     return tuple((d, tuple(pieces_of(d))) for d in policy.declarations)
 
 
-@view
+@cached_on_policy
 def pieces(policy: Policy, *kinds: str) -> tuple[Piece, ...]:
     """Every text that the policy's own file writes, in the order written; of these kinds of declaration where given."""
     own = ((d, some) for d, some in written(policy) if d.span.path == policy.path)
     return tuple(piece for d, some in own if not kinds or d.kind in kinds for piece in some)
 
 
-@view
+@cached_on_policy
 def read(policy: Policy, known: tuple[str, ...]) -> tuple[tuple[Piece, tuple[Reading, ...]], ...]:
     """The policy's own texts that people read as words, no names, each with the readings of its passages."""
     return tuple((p, readings(policy, p.text, known)) for p in pieces(policy) if not p.is_name)
 
 
-@view
+@cached_on_policy
 def translated(policy: Policy) -> tuple[tuple[Piece, tuple[Pair, ...]], ...]:
     """The policy's own texts in several languages, each with the passages to compare."""
     return tuple((p, both) for p in pieces(policy) if (both := pairs(policy, p.text)))
@@ -99,7 +99,7 @@ def _texts(value: Value) -> Iterator[tuple[Text, bool]]:
                 yield value.text, False
             if value.condition:
                 yield value.condition, True
-        case Chain():
+        case RetentionTerm():
             for period in value.periods:
                 yield from ((m, False) for m in (*period.moments, period.text) if isinstance(m, Text))
             if isinstance(value.only_if, Text):
@@ -130,7 +130,7 @@ def pairs(policy: Policy, text: Text) -> tuple[Pair, ...]:
     return tuple([(first, passage) for passage in tagged if passage is not first])
 
 
-@view
+@cached_on_policy
 def _binding(policy: Policy) -> str:
     """The language that prevails; empty where none does."""
     word = policy.header.word("binding") if policy.header else None

@@ -11,7 +11,7 @@ from functools import cache
 
 from polc.core.record import record
 from polc.model.text_references import references
-from polc.reference.lexicon import Words, folded, lexicon, pattern, plain, remembered, whole_words
+from polc.reference.lexicon import Words, folded, lexicon, lru_cached_text, pattern, plain, whole_words
 
 BOOK = "figures"
 Reading = tuple[str | int | float, ...]
@@ -49,7 +49,7 @@ class Figure:
         return self.readings | {("number", self.count)} if self.count else self.readings
 
 
-@remembered
+@lru_cached_text
 def figures(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text in the order of their places; empty for a language whose figures are not known."""
     if BOOK_KEYS - lexicon(BOOK, lang).keys() or not _signs_of(lang).search(folded(text)):
@@ -189,7 +189,7 @@ def _decimal(written: str, lang: str) -> float:
         return float(re.sub(r"\D", "", written) or 0)
 
 
-@remembered
+@lru_cached_text
 def _meanings(written: str, lang: str) -> frozenset[Reading]:
     """What digits can mean: with the marks of the language, or those of the other habit (`1,500` and `1,5`)."""
     sign = re.sub(r"\s", "", written)

@@ -8,7 +8,7 @@ from functools import cache
 
 from polc.core.record import record
 from polc.model.text_references import BRACED
-from polc.reference.lexicon import lexicon, remembered
+from polc.reference.lexicon import lexicon, lru_cached_text
 from polc.reference.package import read_toml
 
 BOOK = "sentences"
@@ -47,7 +47,7 @@ class Measures:
     mean: int
 
 
-@remembered
+@lru_cached_text
 def sentences(text: str, lang: str) -> tuple[Sentence, ...]:
     """The sentences of a text; headings are none, each item of a list is one, addresses count for no word."""
     masked = _masked(text)
@@ -112,12 +112,12 @@ def measures(found: Sequence[Sentence], lang: str) -> Measures | None:
     return Measures(len(words), len(found), round(ease), round(lix), round(mean))
 
 
-@remembered
+@lru_cached_text
 def _letters(word: str) -> int:
     return max(len(part) for part in re.split(r"['’‑-]", word))
 
 
-@remembered
+@lru_cached_text
 def syllables(word: str, lang: str) -> int:
     """How many syllables a word has, estimated from its letters; at least one."""
     vowels, mute, apart = _letters_of(lang)

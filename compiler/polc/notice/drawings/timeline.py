@@ -11,7 +11,7 @@ from itertools import count
 
 from markupsafe import Markup
 
-from polc.core.values import Chain, Duration, Period
+from polc.core.values import Duration, Period, RetentionTerm
 from polc.notice import retention_terms
 from polc.notice.blocks import Line, Picture, table
 from polc.notice.drawings.drawing import SIZE, Saying, element, width_of, written
@@ -56,7 +56,7 @@ def timeline(w: Words) -> Picture | None:
     return Picture("picture-timeline", w.say("timeline.title"), svg, words)
 
 
-def _length(keep: Chain) -> float:
+def _length(keep: RetentionTerm) -> float:
     """All fixed lengths of a chain, in days."""
     return sum(_days(p.duration) for p in keep.periods if p.duration)
 
@@ -65,7 +65,7 @@ def _days(duration: Duration) -> float:
     return duration.number * DAYS[duration.unit]
 
 
-def _drawn(w: Words, rows: list[tuple[Saying, Saying, Chain]], longest: float, label: str, look: str) -> Markup:
+def _drawn(w: Words, rows: list[tuple[Saying, Saying, RetentionTerm]], longest: float, label: str, look: str) -> Markup:
     width = WIDE if look == "drawing wide" else NARROW
     nought = width * BEFORE
     scale = (width - nought - 1) / longest
@@ -79,7 +79,7 @@ def _drawn(w: Words, rows: list[tuple[Saying, Saying, Chain]], longest: float, l
     return element(look, label, width, top + 24, axis + body)
 
 
-def _bar(keep: Chain, nought: float, top: float, scale: float, unfixed: float) -> Markup:
+def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: float) -> Markup:
     """The links of a chain one after the other."""
     found, at = Markup(), nought
     for number, link in enumerate(keep.periods):

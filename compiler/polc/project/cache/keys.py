@@ -12,7 +12,7 @@ from string import hexdigits
 
 from polc.project.cache.fingerprint import state_of_program
 from polc.project.cache.store import KEY, SLOT, Slot
-from polc.project.workers.check_input import Pack, Place
+from polc.project.workers.check_input import Place, UsedFiles
 
 STATE = 16
 """Bytes of a digest: enough that no two states of files ever have the same."""
@@ -23,7 +23,7 @@ def state_of_run(day: date) -> bytes:
     return f"{state_of_program()} {day.isoformat()}".encode()
 
 
-def state_of_pack(pack: Pack) -> bytes:
+def state_of_pack(pack: UsedFiles) -> bytes:
     """A digest of what policies use: where each `use` leads, and the bytes of each file there, with its name."""
     links = sorted((*asked, "" if target is None else f"={target}") for asked, target in pack.links.items())
     told = [pack.root, list(pack.always), links, sorted(pack.others)]

@@ -24,23 +24,23 @@ from polc.project.cache.keys import (
 )
 from polc.project.cache.outcome import COLUMN, NOTHING, Outcome, read
 from polc.project.cache.store import Cache, Entries, Slot, told
-from polc.project.input_collector import Gatherer, uses_in
+from polc.project.input_collector import InputCollector, uses_in
 from polc.project.walking import folder_of
-from polc.project.workers.check_input import Pack, Place
+from polc.project.workers.check_input import Place, UsedFiles
 
 FIRST = 2000
 """Outcomes after which the cache is written first, and then after twice as many: what a run found that is given up."""
 
 
-class Memory:
+class OutcomeMemory:
     """The cache of a run, and the files that it recognises."""
 
-    def __init__(self, cache: Cache, gatherer: Gatherer, day: date) -> None:
+    def __init__(self, cache: Cache, gatherer: InputCollector, day: date) -> None:
         self._cache = cache
         self._gatherer = gatherer
         self._index = Index(cache, state_of_program())
         self._state = state_of_run(day)
-        self._packs: dict[int, tuple[Pack, bytes]] = {}
+        self._packs: dict[int, tuple[UsedFiles, bytes]] = {}
         self._kept = 0
         self._next = FIRST
 
@@ -73,7 +73,7 @@ class Memory:
             self._index.note(place.target, state, seen)
         return content, seen
 
-    def slot(self, place: Place, seen: Seen, pack: Pack) -> Slot:
+    def slot(self, place: Place, seen: Seen, pack: UsedFiles) -> Slot:
         """Where the outcome of a file is kept."""
         return Slot(policy_of(place.target), self._key(place, seen, pack))
 
@@ -94,7 +94,7 @@ class Memory:
         if self._kept:
             self._index.write()
 
-    def _key(self, place: Place, seen: Seen, pack: Pack) -> str:
+    def _key(self, place: Place, seen: Seen, pack: UsedFiles) -> str:
         if id(pack) not in self._packs:
             self._packs[id(pack)] = pack, state_of_pack(pack)
         return key_of_outcome(place, seen.digest, self._packs[id(pack)][1], self._state)

@@ -24,7 +24,7 @@ class Place:
 
 
 @record
-class Pack:
+class UsedFiles:
     """What policies with the same `use` statements in the same folder use, directly or not.
 
     `root` is the folder that `use` may not leave; `always` are files that every policy uses; `links` tell for a folder
@@ -40,11 +40,11 @@ class Pack:
 
 
 @record
-class Task:
+class CheckInput:
     """A policy to judge: the path as shown, the path as asked for, where it really stands, its bytes, what it uses."""
 
     path: str
     at: str
     target: str
     content: bytes
-    pack: Pack
+    pack: UsedFiles

@@ -19,7 +19,7 @@ from polc.model.build import build
 from polc.model.policy import Policy
 from polc.project.cache.outcome import Accepted, Outcome, written
 from polc.project.reading import Read, Reader
-from polc.project.workers.check_input import NotPackedError, Task
+from polc.project.workers.check_input import CheckInput, NotPackedError
 
 LIBRARIES = 256
 """How many files that others use are kept parsed: each is read once for all policies that come one after the other."""
@@ -33,7 +33,7 @@ Written = tuple[str, str, object]
 """An outcome as text, as `outcome.written` returns it, and what else was made of the policy, None where nothing was."""
 
 
-def judge(tasks: Sequence[Task], day: date, also: Also | None = None) -> list[Written | None]:
+def judge(tasks: Sequence[CheckInput], day: date, also: Also | None = None) -> list[Written | None]:
     """The outcome of each task, in the same order; None for one whose policy asks for a file that was not packed."""
     return [_judged(task, day, also) for task in tasks]
 
@@ -42,7 +42,9 @@ class OtherVersionError(Exception):
     """A worker runs another version of polc than the run that sends it work."""
 
 
-def judge_elsewhere(tasks: Sequence[Task], day: date, version: str, also: Also | None = None) -> list[Written | None]:
+def judge_elsewhere(
+    tasks: Sequence[CheckInput], day: date, version: str, also: Also | None = None
+) -> list[Written | None]:
     """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one.
 
     Threads of one process take turns: a parser reads one text at a time.
@@ -53,7 +55,7 @@ def judge_elsewhere(tasks: Sequence[Task], day: date, version: str, also: Also |
         return judge(tasks, day, also)
 
 
-def _judged(task: Task, day: date, also: Also | None) -> Written | None:
+def _judged(task: CheckInput, day: date, also: Also | None) -> Written | None:
     try:
         analysis = analysed(task, day)
     except NotPackedError:
@@ -67,7 +69,7 @@ def outcome_of(analysis: Analysis) -> Outcome:
     return Outcome(analysis.findings, accepted, summary_of(analysis.policy))
 
 
-def analysed(task: Task, day: date) -> Analysis:
+def analysed(task: CheckInput, day: date) -> Analysis:
     """The analysis of a task. Raises NotPackedError where its policy asks for a file that was not packed."""
     reader = _PackedReader(shelf=_Packed(task))
     read = reader.take(task.path, task.content)
@@ -76,7 +78,7 @@ def analysed(task: Task, day: date) -> Analysis:
     return analyse(read.file, used, (*read.findings, *mistakes), day)
 
 
-def model(task: Task, day: date) -> Policy:
+def model(task: CheckInput, day: date) -> Policy:
     """The policy of a task, without judging it. Raises NotPackedError as `analysed` does."""
     reader = _PackedReader(shelf=_Packed(task))
     read = reader.take(task.path, task.content)
@@ -104,7 +106,7 @@ def _parsed(name: str, content: bytes) -> Read:
 class _Packed:
     """What a task holds, as a shelf."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: CheckInput) -> None:
         self._task = task
         self._pack = task.pack
 

@@ -17,10 +17,10 @@ from typing import NoReturn
 from polc import __version__
 from polc.project.errors import CannotRunError
 from polc.project.isolation import children_are_isolated, isolate_children
-from polc.project.workers.check_input import Task
+from polc.project.workers.check_input import CheckInput
 from polc.project.workers.check_worker import Also, OtherVersionError, Written, judge_elsewhere
 
-Numbered = tuple[int, Task]
+Numbered = tuple[int, CheckInput]
 """A task with its number in the run."""
 
 BATCH = 16

@@ -7,7 +7,7 @@ import re
 from polc.core.record import record
 from polc.core.sources import Source
 from polc.syntax.parser.grammar import accepted_after, declaration_keywords, keywords, terminals, words_accepted
-from polc.syntax.parser.lr_parser import State, Stopped, Token
+from polc.syntax.parser.lr_parser import ParseError, State, Token
 from polc.syntax.parser.tables import END
 from polc.syntax.tree import Node
 
@@ -82,7 +82,7 @@ class Mistake:
         return not self.in_list.isdisjoint(("WORD", "STRING", "PLACE"))
 
 
-def mistake_from(stopped: Stopped, source: Source, start: int) -> Mistake:
+def mistake_from(stopped: ParseError, source: Source, start: int) -> Mistake:
     """What can be told of a place where reading stopped, in the stretch of reading that began at `start`."""
     state = stopped.state
     token = stopped.token if stopped.token is not None and stopped.token.type != END else None
@@ -194,6 +194,6 @@ def _complete(state: State, head: int | None) -> tuple[Node, ...]:
     """The declarations read before the mistake, the one being read left out."""
     try:
         nodes: tuple[Node, ...] = state.cut(head if head is not None else len(state.values)).finish()
-    except Stopped:
+    except ParseError:
         return ()
     return nodes

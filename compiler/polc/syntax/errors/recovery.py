@@ -12,7 +12,7 @@ from polc.core.sources import Source
 from polc.syntax.errors.diagnosis import diagnose
 from polc.syntax.errors.findings import found_at
 from polc.syntax.errors.parse_error import mistake_from
-from polc.syntax.parser.lr_parser import Stopped
+from polc.syntax.parser.lr_parser import ParseError
 from polc.syntax.parser.outline import Outline
 from polc.syntax.tree import Node
 
@@ -21,7 +21,7 @@ MOST = 100
 
 
 def read_on(
-    stopped: Stopped, source: Source, read: Callable[[int], Sequence[Node]]
+    stopped: ParseError, source: Source, read: Callable[[int], Sequence[Node]]
 ) -> tuple[list[Node], list[Finding]]:
     """The declarations of a source whose reading stopped, before and after that place, and a finding for each stop.
 
@@ -44,5 +44,5 @@ def read_on(
         start = resume
         try:
             return [*declarations, *read(start)], findings
-        except Stopped as again:
+        except ParseError as again:
             stopped = again

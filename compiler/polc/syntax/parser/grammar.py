@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from polc.syntax.parser.lr_parser import Machine, State
+from polc.syntax.parser.lr_parser import LRParser, State
 from polc.syntax.parser.tables import tables
 from polc.syntax.parser.tree_builder import Builder
 from polc.syntax.tree import Node
@@ -15,9 +15,9 @@ builder = Builder()
 
 
 @lru_cache(maxsize=1)
-def parser() -> Machine:
+def parser() -> LRParser:
     """The parser of the language, made ready once in a process."""
-    return Machine(tables(), builder.builds)
+    return LRParser(tables(), builder.builds)
 
 
 def after(declarations: Sequence[Node]) -> State:

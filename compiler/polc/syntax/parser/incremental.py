@@ -12,7 +12,7 @@ from polc.core.findings import Finding
 from polc.core.sources import Source, in_common
 from polc.syntax.parse import parse, parse_by
 from polc.syntax.parser.grammar import after, builder, parser
-from polc.syntax.parser.lr_parser import Stopped
+from polc.syntax.parser.lr_parser import ParseError
 from polc.syntax.parser.shifted_spans import moved
 from polc.syntax.tree import File, Node
 
@@ -58,7 +58,7 @@ class _Again:
         doubtful = len(builder.doubtful)
         try:
             made = parser().read(self._text[:end], begin, after(kept))
-        except Stopped:
+        except ParseError:
             del builder.doubtful[doubtful:]
         else:
             return (*made, *moved(self._declarations[number:], self._by))

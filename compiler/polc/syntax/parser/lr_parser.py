@@ -34,7 +34,7 @@ def token(type_: str, text: str, start: int = 0) -> Token:
     return made
 
 
-class Stopped(Exception):  # noqa: N818 - it is where reading stopped, which parse() turns into a finding
+class ParseError(Exception):
     """Reading stopped at an offset: at a token that could not stand there, or, where it is None, at no token at all.
 
     `state` is what had been read. At the end of the text the token is one of type `END`.
@@ -63,7 +63,7 @@ class Reductions(dict[int, Reduction]):
         return made
 
 
-class Machine:
+class LRParser:
     """The tables made ready: `build(rule)` gives what makes a value of the parts that a rule was reduced from.
 
     Parts are tokens and values. A rule whose name begins with an underscore has no value: its parts are those of the
@@ -96,7 +96,7 @@ class Machine:
         while True:
             found = match(text, at)
             if found is None:
-                raise Stopped(self._blank.match(text, at).end(), None, State(self, states, values))  # type: ignore[union-attr]
+                raise ParseError(self._blank.match(text, at).end(), None, State(self, states, values))  # type: ignore[union-attr]
             kind: str = found.lastgroup  # type: ignore[assignment]
             start, at = found.start(1), found.end()
             written = text[start:at]
@@ -132,7 +132,7 @@ class Machine:
             made = new(Token, written)
             made.type, made.start_pos, made.end_pos = kind, start, at
             if action is None:
-                raise Stopped(start, made, State(self, states, values))
+                raise ParseError(start, made, State(self, states, values))
             states.append(action)
             values.append(made)
             row = rows[action]
@@ -188,7 +188,7 @@ def _flat(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
 class State:
     """What has been read of a text: `values` are the tokens and values not yet part of a larger one."""
 
-    def __init__(self, machine: Machine, states: list[int], values: list[Any]) -> None:
+    def __init__(self, machine: LRParser, states: list[int], values: list[Any]) -> None:
         self._machine = machine
         self.states = states
         self.values = values

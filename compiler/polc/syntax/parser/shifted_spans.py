@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from polc.core.sources import Span
-from polc.core.values import Chain, Duration, Entry, Fates, Listing, Passage, Period, Text, Word
+from polc.core.values import Disposal, Duration, Entry, Listing, Passage, Period, RetentionTerm, Text, Word
 from polc.syntax.tree import InTime, Node, Value
 
 
@@ -28,7 +28,7 @@ class _Mover:
         self._by = by
         self._moves: dict[type[Value], Callable[[Any], Value]] = {
             Word: self._word, Text: self._text, Listing: self._listing, Entry: self._entry, Duration: self._duration,
-            Period: self._period, Fates: self._fates, Chain: self._chain,
+            Period: self._period, Disposal: self._fates, RetentionTerm: self._chain,
         }  # fmt: skip
 
     def node(self, one: Node) -> Node:
@@ -93,11 +93,11 @@ class _Mover:
             one.norm and self._word(one.norm),
         )
 
-    def _fates(self, one: Fates) -> Fates:
-        return Fates(tuple([self._word(w) for w in one.words]), self._span(one.span))
+    def _fates(self, one: Disposal) -> Disposal:
+        return Disposal(tuple([self._word(w) for w in one.words]), self._span(one.span))
 
-    def _chain(self, one: Chain) -> Chain:
-        return Chain(
+    def _chain(self, one: RetentionTerm) -> RetentionTerm:
+        return RetentionTerm(
             self._span(one.span),
             tuple([self._period(p) for p in one.periods]),
             one.fates and self._fates(one.fates),

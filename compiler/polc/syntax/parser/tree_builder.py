@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from polc.core.sources import Span
-from polc.core.values import Chain, Duration, Entry, Fates, Listing, Passage, Period, Text, Word
+from polc.core.values import Disposal, Duration, Entry, Listing, Passage, Period, RetentionTerm, Text, Word
 from polc.syntax.parser.lr_parser import Token
 from polc.syntax.tree import InTime, Node, Value
 
@@ -254,20 +254,20 @@ class Builder:
         word = Word(parts[0][-10:], Span(self.path, end - 10, end), "date")
         return Node("until-date", span, span, (word,))
 
-    def fates(self, parts: list[Token]) -> Fates:
+    def fates(self, parts: list[Token]) -> Disposal:
         """What becomes of the data at the end."""
         words = tuple(self._word(t) for t in parts if t.type == "WORD")
-        return Fates(words, self._span(parts))
+        return Disposal(words, self._span(parts))
 
     def keep(self, parts: list[Any]) -> Node:
         """A retention period as one chain."""
         periods = tuple(p for p in parts if isinstance(p, Period))
-        fates = next((p for p in parts if isinstance(p, Fates)), None)
+        fates = next((p for p in parts if isinstance(p, Disposal)), None)
         sooner = next((p.values[0] for p in parts if isinstance(p, Node) and p.rule == "sooner"), None)
         only_if: Word | Text | None = None
         for before, part in pairwise(parts):
             if isinstance(before, Token) and before.type == "IF":
                 only_if = part if isinstance(part, Text) else self._word(part)
         span = self._span(parts)
-        chain = Chain(span, periods, fates, only_if, sooner if isinstance(sooner, Word) else None)
+        chain = RetentionTerm(span, periods, fates, only_if, sooner if isinstance(sooner, Word) else None)
         return Node("keep", span, self._span(parts[:1]), (chain,))
