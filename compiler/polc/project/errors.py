@@ -56,3 +56,7 @@ def reason(error: OSError, lang: str) -> str:
     """Why the system refused, in a language."""
     texts = reasons(error)
     return texts.get(lang) or texts["en"]
+
+
+class SiteError(Exception):
+    """A site could not be laid out; the message is one line for the user."""

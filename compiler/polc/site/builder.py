@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from polc.export.templates import around
-from polc.site.edition import SiteError
+from polc.project.errors import SiteError
 from polc.site.page_context import View
 from polc.site.sitemap import sitemap
 

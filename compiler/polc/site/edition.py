@@ -8,10 +8,6 @@ from polc.core.record import field, record
 from polc.project.branding import Brand
 
 
-class SiteError(Exception):
-    """A site could not be laid out; the message is one line for the user."""
-
-
 @record
 class Edition:
     """The day the pages are made for, the site's address (ending in a slash, may be empty) and, for a draft, the

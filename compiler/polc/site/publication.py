@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from polc import __version__
 from polc.core.record import field, record, replace
 from polc.model.policy import Policy
+from polc.project.branding import Brand
+from polc.project.checking import Checked
 from polc.project.errors import CannotRunError
 from polc.project.paths import located
 from polc.project.releases.proof import Prover
@@ -262,9 +264,9 @@ def steps(shown: Sequence[Subject], plan: Plan) -> int:
 
 def _files_of(policy: Policy, lang: str, formats: Sequence[str], edition: Edition) -> dict[str, bytes]:
     """The files that stand beside a page, by format."""
-    from polc.cli.commands.render import written
     from polc.export.context import Marks
     from polc.export.registry import FORMATS
+    from polc.project.rendering import written
 
     marks = Marks(
         day=edition.day,
@@ -272,3 +274,9 @@ def _files_of(policy: Policy, lang: str, formats: Sequence[str], edition: Editio
         draft=None if edition.draft is None else edition.draft.get(policy.id, 0),
     )
     return {name: written(FORMATS[name], policy, (lang,), marks) for name in formats}
+
+
+def edition_of(checked: Checked, plan: Plan, brand: Brand | None) -> Edition:
+    """What the site says of all its pages."""
+    draft = dict(checked.open_findings) if plan.draft else None
+    return Edition(plan.day, plan.address, draft, brand or Brand())

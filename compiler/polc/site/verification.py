@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from polc import __version__
-from polc.cli.commands.build import edition_of
 from polc.project.checking import check_paths, chosen, fails
 from polc.project.configuration import Configuration
 from polc.project.discovery import discover
@@ -25,7 +24,7 @@ from polc.release.drift import Drift, of_files
 from polc.release.layout import MANIFEST, RELEASES, SIGNATURE
 from polc.release.manifest import digest_of
 from polc.report.verification import Note, Verified
-from polc.site.publication import Plan, candidates_of, subjects, write_pages
+from polc.site.publication import Plan, candidates_of, edition_of, subjects, write_pages
 
 
 def places(paths: Sequence[Path], releases: Path | None) -> tuple[Path, ...]:

@@ -17,7 +17,6 @@ from polc.cli.run_options import means
 from polc.core.record import replace
 from polc.project import errors
 from polc.project.atomic.folders import refuse_foreign, replace_folder
-from polc.project.branding import Brand
 from polc.project.checking import Checked, check_paths, chosen, fails
 from polc.project.errors import CannotRunError
 from polc.project.paths import located
@@ -27,8 +26,7 @@ from polc.reference.phrases import phrase
 from polc.report import text
 from polc.report.words import tell
 from polc.site.cache import carrier_of
-from polc.site.edition import Edition
-from polc.site.publication import Candidate, Making, Plan, state_of, steps, subjects, write_pages
+from polc.site.publication import Candidate, Making, Plan, edition_of, state_of, steps, subjects, write_pages
 
 if TYPE_CHECKING:
     from polc.site.page_worker import PageWorker
@@ -130,9 +128,3 @@ def _whole(address: str) -> str:
     if address and not address.startswith(("https://", "http://")):
         raise CannotRunError("bad-site-url", address=address)
     return f"{address.rstrip('/')}/" if address else ""
-
-
-def edition_of(checked: Checked, plan: Plan, brand: Brand | None) -> Edition:
-    """What the site says of all its pages."""
-    draft = dict(checked.open_findings) if plan.draft else None
-    return Edition(plan.day, plan.address, draft, brand or Brand())

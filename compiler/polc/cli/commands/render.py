@@ -15,13 +15,14 @@ from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import spoken, style
 from polc.core.findings import Finding
-from polc.export.context import FileError, Marks
+from polc.export.context import Marks
 from polc.export.registry import FORMATS, Format, Manner
 from polc.model.policy import Policy
 from polc.project import errors
 from polc.project.atomic.files import folder_made, write_files
 from polc.project.checking import Checked, check_paths, chosen, fails
 from polc.project.errors import CannotRunError
+from polc.project.rendering import written
 from polc.reference.phrases import LANGUAGES, phrase
 from polc.report import text
 from polc.report.words import tell
@@ -83,19 +84,6 @@ def command(
     for target in targets:
         click.echo(phrase("rendered", spoken(), file=target.as_posix()))
     return errors.OK
-
-
-def written(kind: Format, policy: Policy, tongues: Sequence[str], marks: Marks, manner: Manner | None = None) -> bytes:
-    """A policy in a format, in one language or two. Raises CannotRunError with the reason why it cannot be made."""
-    from polc.notice.notice import notice_of
-
-    try:
-        return kind.write([notice_of(policy, tongue) for tongue in tongues], marks, manner)
-    except FileError as error:
-        facts = {"policy": policy.id, "format": kind.name, **error.facts}
-        if error.key == "no-glyph":
-            raise CannotRunError("no-glyph", **facts) from error
-        raise CannotRunError("files-missing", **facts) from error
 
 
 def _only(checked: Checked, asked: Path) -> Policy:

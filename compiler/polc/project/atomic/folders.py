@@ -11,9 +11,8 @@ from pathlib import Path
 
 from polc.project.atomic.exchange import exchanged
 from polc.project.atomic.files import beside, folder_made, left_beside, sweep, sync
-from polc.project.errors import CannotRunError
+from polc.project.errors import CannotRunError, SiteError
 from polc.project.ownership import Foreign, foreign_in, is_ours, mark
-from polc.site.edition import SiteError
 
 
 def replace_folder(out: Path, write: Callable[[Path], int], record: str = "{}") -> int:

@@ -1,4 +1,4 @@
-"""A cluster of Dask as an executor: `polc --executor polc.project.workers.cluster:dask check`, with the extra `cluster`.
+"""A cluster of Dask as an executor: `polc --executor polc.project.workers.cluster:dask check`, the extra `cluster`.
 
 The scheduler is that of DASK_SCHEDULER_ADDRESS, or of Dask's own configuration; without any, Dask starts workers on
 this computer. Loaded only when it is asked for.
