@@ -19,7 +19,7 @@ INTEREST = "legitimate-interest"
 def marketing_basis_vs_text(policy: Policy) -> Iterator[Finding]:
     """Electronic marketing rests on legitimate interest, although only some persons are said to need no consent.
 
-    CPCE L34-5; Art. 13(1)(c). A purpose without data subjects reaches those to whom its activities are addressed, else
+    Art. 13(1)(c). A purpose without data subjects reaches those to whom its activities are addressed, else
     the prospects that the policy declares. Professionals are left out: their consent is not needed.
     """
     exempt = [(p, s) for p in policy.purposes for s in p.declaration.all("without-consent")]
