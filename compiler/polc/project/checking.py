@@ -22,7 +22,7 @@ from polc.project.input_collector import InputCollector
 from polc.project.paths import root_of, shown
 from polc.project.reading import unreadable
 from polc.project.running import CheckRun, RunOptions, sources_of
-from polc.project.walking import folder_of
+from polc.project.walking import NoManifestError, folder_of
 from polc.project.workers.check_input import Place
 from polc.reference.rules import slugs
 from polc.report.words import severity_of
@@ -147,10 +147,13 @@ def _of_the_site(config: Configuration, sources: Sources) -> Sequence[Finding]:
 
 
 def _of_folders(unread: Mapping[str, OSError], sources: Sources) -> list[Finding]:
-    """A finding for each folder that could not be listed: what stands in it was not checked."""
+    """A finding for each folder that was not gone into: what stands in it was not checked."""
     names = {shown(Path(folder)): error for folder, error in unread.items()}
     sources |= {name: Source(name, "") for name in names}
-    return [unreadable(name, error, "folder") for name, error in names.items()]
+    return [
+        unreadable(name, error, "release" if isinstance(error, NoManifestError) else "folder")
+        for name, error in names.items()
+    ]
 
 
 def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding]:

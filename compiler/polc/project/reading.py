@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,6 +77,16 @@ def source_of(path: str, content: bytes) -> Source:
 def _source(path: str, content: bytes) -> tuple[Source, Undecoded | None]:
     text, undecoded = decoded(content) if len(content) <= LARGEST_FILE else ("", None)
     return Source(path, text), undecoded
+
+
+def keeping_from_reading(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of the findings of reading files for which something in them was not read.
+
+    What is no error, such as a file that declares nothing, leaves nothing out.
+    """
+    from polc.report.words import severity_of
+
+    return tuple(f for f in findings if severity_of(f) == "error")
 
 
 def unreadable(path: str, error: OSError, variant: str = "") -> Finding:

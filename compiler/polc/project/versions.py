@@ -13,15 +13,15 @@ from polc.model.build import build
 from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
 from polc.project.paths import ROOT_MARKS, root_of, shown
-from polc.project.reading import Reader
+from polc.project.reading import Reader, keeping_from_reading
 from polc.project.releases.proof import Prover
 from polc.project.revisions import RevisionReader, is_revision, repository
 from polc.project.walking import folders_in
 from polc.release.layout import RELEASES
 from polc.syntax.tree import File
 
-RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>[^\s/\\:@]+)$")
-"""A release: the name of the policy, then its version: `luxim@1.0`."""
+RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>.*\S.*)$", re.DOTALL)
+"""A release: the name of the policy, then its version, which may hold anything: `luxim@1.0`, `luxim@2.0 bis`."""
 LAST = "HEAD"
 SKIPPED = ("node_modules", "__pycache__")
 """Folders in which no release stands."""
@@ -29,7 +29,7 @@ SKIPPED = ("node_modules", "__pycache__")
 
 @dataclass(frozen=True)
 class Version:
-    """A version of a policy: what to call it, its file and those it uses, and the findings of reading them."""
+    """A version of a policy: what to call it, its file and those it uses, and the mistakes that hide parts of them."""
 
     label: str
     file: File
@@ -61,7 +61,7 @@ def resolve(text: str) -> Version:
     if path.exists():
         return of_file(path)
     release = RELEASE.match(text)
-    if release:
+    if release and (":" not in text or _folders(_project(), release["policy"])):  # `main@{1}:a.pol` is a revision
         return of_release(release["policy"], release["version"])
     revision, colon, inner = text.partition(":")
     if colon and revision and inner:
@@ -102,7 +102,9 @@ def of_file(path: Path, label: str = "") -> Version:
     reader = Reader()
     read = reader.read(path)
     used, mistakes = reader.used(read.file, path, root_of(path, path))
-    return Version(label or shown(path), read.file, tuple(used), (*read.findings, *mistakes), reader.sources)
+    return Version(
+        label or shown(path), read.file, tuple(used), keeping_from_reading((*read.findings, *mistakes)), reader.sources
+    )
 
 
 # -------------------------------------------------------------------------------------------------------- revisions
@@ -134,7 +136,9 @@ def _read(top: Path, revision: str, inner: str) -> Version:
     read = reader.read(inner)
     used, mistakes = reader.used(read.file, inner)
     label = reader.name(inner)
-    return Version(label, read.file, tuple(used), (*read.findings, *mistakes), reader.reader.sources)
+    return Version(
+        label, read.file, tuple(used), keeping_from_reading((*read.findings, *mistakes)), reader.reader.sources
+    )
 
 
 # --------------------------------------------------------------------------------------------------------- releases
@@ -156,7 +160,9 @@ def of_release(policy: str, version: str) -> Version:
         raise CannotRunError("release-twice", policy=policy, version=version, paths=paths)
     source = found[0].source
     assert source is not None  # noqa: S101 - of a proved release
-    return Version(f"{policy}@{version}", source.file, source.used, source.faults, source.reader.sources)
+    return Version(
+        f"{policy}@{version}", source.file, source.used, keeping_from_reading(source.faults), source.reader.sources
+    )
 
 
 def _project() -> Path:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from polc.release.layout import MANIFEST, SOURCE
+from polc.release.layout import MANIFEST, PAGES, RELEASES, SOURCE, newest_path
 
 SUFFIX = ".pol"
 
@@ -20,11 +20,17 @@ END: Entry = (None, "", "")
 """After the last one."""
 
 
+class NoManifestError(OSError):
+    """A folder holds the source and the pages of a release, and its manifest is gone."""
+
+    reason = "NOMANIFEST"
+
+
 def policies_in(folder: Path, unread: dict[str, OSError]) -> Iterator[tuple[str, str]]:
     """The `.pol` files in a folder, in the order of their paths, each with its target: its path, links followed.
 
     Left out is what is hidden, what links to folders lead to, and what stands in a release inside the folder. A folder
-    that cannot be listed is noted in `unread`, with the reason.
+    that cannot be listed is noted in `unread`, with the reason, and so is a release without its manifest.
     """
     asked = "" if folder == Path() else _inside(str(folder))
     waiting = [_entries(str(folder), asked, _inside(str(folder.resolve())), unread)]
@@ -35,7 +41,9 @@ def policies_in(folder: Path, unread: dict[str, OSError]) -> Iterator[tuple[str,
             continue
         path = asked + entry.name
         if entry.is_dir(follow_symlinks=False):
-            if not is_release(Path(path)):
+            if _lost_its_manifest(Path(path)):
+                unread[path] = NoManifestError()
+            elif not is_release(Path(path)):
                 waiting.append(_entries(path, _inside(path), _inside(really + entry.name), unread))
         elif entry.name.endswith(SUFFIX) and entry.is_file():
             yield path, os.path.realpath(path) if entry.is_symlink() else really + entry.name
@@ -93,4 +101,14 @@ def is_release(folder: Path) -> bool:
     try:
         return os.path.lexists(folder / MANIFEST) and (folder / SOURCE).is_dir()
     except OSError:  # such as a path that is too long
+        return False
+
+
+def _lost_its_manifest(folder: Path) -> bool:
+    """True for a folder among releases of one policy that has all of a release but its manifest."""
+    series = folder.parent
+    try:
+        among = series.parent.name == RELEASES or (series.parent / newest_path(series.name)).is_file()
+        return among and not os.path.lexists(folder / MANIFEST) and all((folder / d).is_dir() for d in (SOURCE, PAGES))
+    except OSError:
         return False

@@ -19,7 +19,7 @@ from polc.project.errors import CannotRunError
 from polc.project.file_source import Held
 from polc.project.files import read_file
 from polc.project.paths import shown
-from polc.project.reading import Reader
+from polc.project.reading import Reader, keeping_from_reading
 from polc.release.layout import SOURCE, frame_path, page_path
 from polc.release.manifest import Manifest, digest_of, is_inside
 from polc.syntax.tree import File
@@ -99,7 +99,7 @@ class Source:
     @property
     def in_full(self) -> bool:
         """True where all of it could be read."""
-        return not any(f.rule.startswith(("file/", "syntax/")) for f in self.faults)
+        return not keeping_from_reading(self.faults)
 
 
 def frozen_source(
@@ -147,7 +147,7 @@ def frozen_release(path: Path, policy: Policy, config: Configuration, version: s
     """The release of a policy; its pages are made from the frozen source, so that they can be made again."""
     languages = _languages(policy, config)
     source = gathered(path, config.house_rules)
-    files = {**source.files, **_pages(source, effective, languages)}
+    files = {**source.files, **_pages(path, source, effective, languages)}
     digests = {name: digest_of(content) for name, content in files.items()}
     manifest = Manifest(
         policy=policy.id, version=version, effective=effective, number=1, languages=languages, source=source.main,
@@ -168,10 +168,12 @@ def _languages(policy: Policy, config: Configuration) -> tuple[str, ...]:
     return wanted
 
 
-def _pages(source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
+def _pages(path: Path, source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
     frozen = frozen_source(Path(), source.files, source.main, source.house_rules, effective)
     if any(f.rule.startswith("file/use-") for f in frozen.faults):
         raise CannotRunError("release-tangled", path=source.main)
+    if not frozen.in_full:  # a baseline accepts what keeps it from being read, and nobody could read the release
+        raise CannotRunError("release-unreadable", path=shown(path))
     return rendered(frozen.policy, languages)
 
 

@@ -1,0 +1,60 @@
+"""Releases and versions that can, or cannot, be read in full: comments alone, accepted mistakes, a lost manifest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.run import run
+from tests.releasing import FIRST, released, two, write
+
+COMMENT = "# nothing yet\n"
+
+
+@pytest.mark.parametrize("how", ["house rules", "use"])
+def test_release_that_rests_on_a_file_of_comments_alone_is_proved_and_published(here: Path, how: str) -> None:
+    path = write(here / "demo.pol")
+    (here / "more.pol").write_text(COMMENT, encoding="utf-8")
+    if how == "use":
+        path.write_text('use "more.pol"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    else:
+        (here / "polc.toml").write_text('house-rules = ["more.pol"]\n', encoding="utf-8")
+    assert run("release", "demo.pol").status == 0
+    assert run("verify").status == 0
+    assert run("diff", "demo@1", "demo.pol", "--fail-on", "editorial").status == 0
+
+
+def test_release_of_what_cannot_be_read_in_full_is_refused_though_a_baseline_accepts_it(here: Path) -> None:
+    path = write(here / "demo.pol")
+    path.write_text(path.read_text(encoding="utf-8") + "\nsubject client {\n  titel\n}\n", encoding="utf-8")
+    assert run("baseline", "--reason", "known to counsel").status == 0
+    refused = run("release", "demo.pol")
+    assert (refused.status, refused.output) == (2, "")
+    assert refused.errors.startswith("polc: demo.pol cannot be read in full")
+    assert not (here / "releases").exists()
+
+
+def test_diff_names_a_release_whose_version_holds_a_blank(here: Path) -> None:
+    two(here / "demo.pol")
+    compared = run("diff", "demo@1", "demo@2.0 bis")
+    assert (compared.status, compared.errors) == (0, "")
+    assert "demo@2.0 bis" in compared.output
+
+
+@pytest.mark.parametrize("version", ["2026/1", "1:2", "a@b"])
+def test_diff_names_a_release_by_any_version_that_can_be_released(here: Path, version: str) -> None:
+    released(here / "demo.pol", version, FIRST)
+    compared = run("diff", f"demo@{version}", "demo.pol")
+    assert (compared.status, compared.errors) == (0, "")
+
+
+def test_release_without_its_manifest_is_told_and_is_no_second_policy(here: Path) -> None:
+    folder = released(here / "demo.pol")
+    (folder / "release.json").unlink()
+    result = run("check", "--format", "json")
+    found = [(f["rule"], f["path"]) for f in json.loads(result.output)["findings"]]
+    assert found == [("file/unreadable", "releases/demo/1")]
+    assert "holds a release whose `release.json` is" in run("build", ".").output
+    assert run("build", "releases").errors.startswith("polc: cannot read releases/demo/1: it holds a release")
