@@ -77,6 +77,8 @@ class Elements(HTMLParser):
             self._open.append((tag, element))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in self.VOID:
+            return
         opened, _ = self._open.pop()
         assert opened == tag, f"<{opened}> closed by </{tag}>"
 

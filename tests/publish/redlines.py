@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from polc.document.notice import Notice
 from polc.export.flow import Grid, Heading, Passage, flow
 from polc.export.redline.marked import (
     Mark,
@@ -18,7 +19,6 @@ from polc.export.redline.marked import (
     Words,
 )
 from polc.export.runs import Paragraph, Run
-from polc.notice.notice import Notice
 
 Told = tuple[object, ...]
 """A heading, a paragraph or a table in words: its kind, then what it says."""

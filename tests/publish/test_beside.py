@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polc.export.bilingual_html import beside
-from polc.export.html import BlockRenderer
+from polc.export.markup.notice import BlockRenderer
 from polc.notice.notice import notice_of
 from polc.reference.package import read_text
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read

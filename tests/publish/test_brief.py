@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from polc.notice.letters import bare
 from tests.publish.pages import page_of
 
 POLICY = """
@@ -18,7 +17,7 @@ purpose two { title "Two" basis contract keep 1 year after order, then delete }
 
 def brief(source: str) -> dict[str, str]:
     lines = page_of(source).notice.brief
-    return {bare(line.label): bare(line.value).replace("\u00a0", " ") for line in lines}
+    return {line.label.plain: line.value.plain.replace("\u00a0", " ") for line in lines}
 
 
 def test_a_mailbox_is_told_with_its_address() -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from markupsafe import Markup
 
+from polc.document.blocks import AnyLine, FreeText, Line, Lines, Part, Row, Table
+from polc.document.free_text import BulletList, CodeBlock, NumberedList, Paragraph
+from polc.document.inline import Code, Emphasis, Inline, Link, Strong, inline
+from polc.document.notice import Notice
 from polc.export.context import FileError, Marks
-from polc.export.fragment import fragment, prefixed
+from polc.export.fragment import FragmentWriter, fragment
 from polc.export.markdown import markdown
 from polc.export.registry import FORMATS, Format
-from polc.export.runs import paragraphs
 from polc.export.text import WIDTH, text
-from polc.notice.blocks import Line, Lines, Part, Row, Table
-from polc.notice.notice import Notice, notice_of
+from polc.notice.notice import notice_of
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
 from tests.publish.readings import read_html, read_markdown, read_text, squeezed
 
@@ -37,10 +38,10 @@ def of(source: str = POLICY, lang: str = "en") -> Notice:
     return notice_of(policy_of(parsed(source)), lang)
 
 
-def saying(*lines: Line) -> Notice:
+def saying(*lines: AnyLine) -> Notice:
     """A notice of one part that says these lines, and says them again in a table."""
-    table = Table(Markup("Told again"), (Markup("What"), Markup("How")), (Row("", ((lines[0],), lines)),))
-    return _with(of(), Part("part-x", Markup("Part"), (Lines(lines), table)))
+    table = Table(inline("Told again"), (inline("What"), inline("How")), (Row("", ((lines[0],), lines)),))
+    return _with(of(), Part("part-x", inline("Part"), (Lines(lines), table)))
 
 
 def _with(notice: Notice, part: Part) -> Notice:
@@ -49,7 +50,7 @@ def _with(notice: Notice, part: Part) -> Notice:
     return replace(notice, brief=(), head=(), parts=(part,))
 
 
-def one(line: Line) -> Notice:
+def one(line: AnyLine) -> Notice:
     return saying(line)
 
 
@@ -58,32 +59,32 @@ def one(line: Line) -> Notice:
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_no_word_is_read_as_markdown(trap: str) -> None:
-    for words in (Markup.escape(trap), Markup("so <strong>{}</strong> it is").format(trap)):
+    for words in (inline(trap), inline("so ", Strong(inline(trap)), " it is")):
         read_back = read_markdown(markdown(one(Line(words))).encode())
-        said = squeezed(words.striptags())
+        said = squeezed(words.plain)
         assert read_back.words.count(said) == 3, read_back.words
         assert read_back.headings == ("Privacy", "Part")
         assert not read_back.links
 
 
 def test_looks_and_links_of_words_are_those_of_markdown() -> None:
-    words = Markup(
-        'see <a href="https://x.example/(a)"><em>this</em> place</a>, <strong>now</strong> <code>a|b`c</code>'
-    )
+    place = inline(Emphasis(inline("this")), " place")
+    words = inline("see ", Link("https://x.example/(a)", place), ", ", Strong(inline("now")), " ", Code("a|b`c"))
     written = markdown(one(Line(words)))
     assert "see [*this* place](<https://x.example/(a)>), **now** ``a|b`c``" in written
     assert read_markdown(written.encode()).links == {"https://x.example/(a)"}
 
 
 def test_an_emphasis_that_markdown_would_not_read_is_left_out_rather_than_shown_as_stars() -> None:
-    written = markdown(one(Line(Markup("x<strong>«a»</strong>y and <em>b</em><strong>c</strong>"))))
+    words = inline("x", Strong(inline("«a»")), "y and ", Emphasis(inline("b")), Strong(inline("c")))
+    written = markdown(one(Line(words)))
     assert "x«a»y and *b*c" in written
 
 
 def test_words_of_one_look_stand_between_one_pair_of_marks() -> None:
-    line = Line(Markup("x"), Markup("Base"))
+    line = Line(inline("x"), inline("Base"))
     assert "**Base:** x" in markdown(one(line))
-    assert "**Base\u00a0:** x" in markdown(_with(of(lang="fr"), Part("p", Markup("P"), (Lines((line,)),))))
+    assert "**Base\u00a0:** x" in markdown(_with(of(lang="fr"), Part("p", inline("P"), (Lines((line,)),))))
 
 
 def test_a_place_that_links_lead_to_is_there() -> None:
@@ -116,22 +117,24 @@ def test_text_underlines_headings_and_gives_records_for_tables() -> None:
 
 
 def test_an_address_is_told_once_at_the_end_or_is_its_own_words() -> None:
-    line = Line(
-        Markup(
-            '<a href="https://x.example/a">a place</a> and <a href="https://x.example/a">again</a>, '
-            '<a href="https://y.example">y.example</a>, <a href="mailto:me@y.example">me@y.example</a>'
-        )
-    )
-    written = text(one(line))
+    addresses = {
+        "a place": "https://x.example/a", " and again": "https://x.example/a", ", y.example": "https://y.example",
+        ", me@y.example": "mailto:me@y.example",
+    }  # fmt: skip
+    words = Inline()
+    for told, address in addresses.items():
+        before, label = re.fullmatch(r"(, | and |)(.*)", told).groups()  # type: ignore[union-attr]
+        words = inline(words, before, Link(address, inline(label)))
+    written = text(one(Line(words)))
     assert "a place\u00a0[1] and again\u00a0[1], https://y.example, me@y.example" in written
     assert written.endswith("[1] https://x.example/a\n")
     assert written.count("https://x.example/a") == 1
 
 
 def test_lists_of_authors_keep_their_marks() -> None:
-    block = Markup("<p>First</p><ol start='3'><li>c</li><li>d<ul><li>e</li></ul></li></ol><pre>x\n  y</pre>")
-    assert paragraphs(block)
-    notice = one(Line(block, block=True))
+    c, d, e = (Paragraph(inline(letter), tight=True) for letter in "cde")
+    numbered = NumberedList(((c,), (d, BulletList(((e,),)))), start=3)
+    notice = one(FreeText((Paragraph(inline("First")), numbered, CodeBlock("x\n  y")), "note"))
     assert "First\n\n3. c\n4. d\n  - e\n\n  x\n    y\n" in text(notice)
     assert "First\n\n3. c\n4. d\n   - e\n\n```\nx\n  y\n```\n" in markdown(notice)
 
@@ -185,14 +188,17 @@ def test_its_title_has_the_level_asked_for(level: int) -> None:
 
 
 def test_names_in_every_kind_of_reference_are_prefixed() -> None:
-    html = (
-        '<section aria-labelledby="a b" id="s"><svg fill="url(#g)" viewBox="0 0 1 1"><use href="#i"/></svg></section>'
-        '<td headers="a" data-label="x">class="no"</td><a href="https://x.example/#a">x</a>'
-    )
-    assert prefixed(html, "p", 2) == (
-        '<div aria-labelledby="p-a p-b" id="p-s" role="region"><svg fill="url(#p-g)" viewBox="0 0 1 1">'
-        '<use href="#p-i"/></svg></div>'
-        '<td headers="p-a" data-polc-label="x">class="no"</td><a href="https://x.example/#a">x</a>'
+    html = FragmentWriter("p", 2)
+    html.open("section", aria_labelledby="a b", id="s")
+    html.open("td", headers="a", data_label="x")
+    html.text('class="no"')
+    html.close("td")
+    html.open("a", href="https://x.example/#a", class_="b c")
+    html.open("h1", id="t")
+    html.close("section")
+    assert str(html) == (
+        '<div aria-labelledby="p-a p-b" id="p-s" role="region"><td headers="p-a" data-polc-label="x">'
+        'class=&#34;no&#34;</td><a href="https://x.example/#a" class="polc-b polc-c"><h2 id="p-t"></div>'
     )
 
 

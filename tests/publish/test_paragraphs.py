@@ -8,8 +8,11 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup, escape
 
+from polc.document.blocks import FreeText
+from polc.document.inline import Inline, Link, inline
+from polc.export.markup.inline import write_free_text
+from polc.export.markup.writer import Writer
 from polc.model.text_references import Reference
 from polc.notice import markdown
 
@@ -23,15 +26,22 @@ WORDS = (
 PIECES = st.sampled_from(WORDS)
 
 
-def render(reference: Reference) -> Markup:
+def render(reference: Reference) -> Inline:
     """A reference, so that it can be told."""
-    return Markup("<a>{}</a>").format(escape(f"{reference.kind} {reference.name} {reference.label}"))
+    return inline(Link("#x", inline(f"{reference.kind} {reference.name} {reference.label}")))
+
+
+def html(source: str) -> str:
+    """Markdown as it stands on a page."""
+    writer = Writer()
+    write_free_text(writer, FreeText(markdown.paragraphs(source, render, 2), "note"))
+    return str(writer)
 
 
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_a_paragraph_is_the_same_alone_as_before_another(source: str) -> None:
     """What stands before another paragraph is parsed in any case."""
-    alone, before = (markdown.paragraphs(text, render, 2) for text in (source, f"{source}\n\nlast"))
+    alone, before = (html(text) for text in (source, f"{source}\n\nlast"))
     assert f"{alone}<p>last</p>\n" == before
 
 
@@ -43,18 +53,19 @@ def test_a_paragraph_is_the_same_alone_as_before_another(source: str) -> None:
         ("*All of it.*", "<p><em>All of it.</em></p>\n"),
         ("**All of it.**", "<p><strong>All of it.</strong></p>\n"),
         ("* All of it.", "<ul>\n<li>All of it.</li>\n</ul>\n"),
-        ("See {section cookies} and {nothing}.", "<p>See <a>section cookies </a> and {nothing}.</p>\n"),
+        ("See {section cookies} and {nothing}.", "<p>See <a href=\"#x\">section cookies </a> and {nothing}.</p>\n"),
         ("2026. A year", '<ol start="2026">\n<li>A year</li>\n</ol>\n'),
     ],
 )  # fmt: skip
 def test_what_paragraphs_come_to(source: str, words: str) -> None:
-    assert markdown.paragraphs(source, render, 2) == words
+    assert html(source) == words
 
 
 def test_plain_paragraphs_need_no_parser() -> None:
     told = (
         "import sys; from polc.notice import markdown; "
-        "print(markdown.paragraphs('Plain words: none of them.', str, 2), 'markdown_it' in sys.modules)"
+        "(found,) = markdown.paragraphs('Plain words: none of them.', str, 2); "
+        "print(found.content.plain, 'markdown_it' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
-    assert done.stdout == "<p>Plain words: none of them.</p>\n False\n"
+    assert done.stdout == "Plain words: none of them. False\n"

@@ -17,15 +17,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 from pypdf import PdfReader
 
+from polc.document.blocks import Card, Letter, Part, Picture, Table
+from polc.document.inline import Inline, Link, inline
+from polc.document.notice import Notice
 from polc.export.context import FileError, Marks
 from polc.export.html import page_of as page_of_notice
 from polc.export.pdf import pdf
-from polc.notice.blocks import Card, Letter, Part, Picture, Table
-from polc.notice.letters import bare
-from polc.notice.notice import Notice, notice_of
+from polc.notice.notice import notice_of
 from tests.publish.pages import ROOT, Elements, parsed, policy_of, read
 from tests.publish.pdfs import addresses, opened, squeezed, structure, targets, words
 
@@ -69,7 +69,7 @@ def test_the_file_claims_to_be_accessible_and_says_what_it_is(path: Path, lang: 
     assert root["/Lang"] == lang
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata is not None
-    assert reader.metadata.title == bare(noticed(path, lang).title)
+    assert reader.metadata.title == noticed(path, lang).title.plain
     assert reader.metadata.author == noticed(path, lang).controller
     assert not {"/CreationDate", "/ModDate"} & set(reader.metadata)
 
@@ -79,12 +79,12 @@ def test_headings_are_those_of_the_notice_and_pass_over_no_level(path: Path, lan
     notice = noticed(path, lang)
     headings = structure(opened(made(path, lang))).all("H1", "H2", "H3", "H4", "H5", "H6")
     levels = [int(tag.name[1]) for tag in headings]
-    assert [tag.title for tag in headings if tag.name == "H1"] == [bare(notice.title)]
-    first = [bare(notice.book.say("brief.heading"))]
-    assert [tag.title for tag in headings if tag.name == "H2"] == first + [bare(part.title) for part in notice.parts]
+    assert [tag.title for tag in headings if tag.name == "H1"] == [notice.title.plain]
+    first = [notice.book.say("brief.heading").plain]
+    assert [tag.title for tag in headings if tag.name == "H2"] == first + [part.title.plain for part in notice.parts]
     assert levels[0] == 1
     assert all(low <= high + 1 for high, low in pairwise(levels))
-    cards = [bare(b.title) for part in notice.parts for b in part.blocks if isinstance(b, Card)]
+    cards = [b.title.plain for part in notice.parts for b in part.blocks if isinstance(b, Card)]
     thirds = [tag.title for tag in headings if tag.name == "H3"]
     assert [title for title in thirds if title in cards] == cards
 
@@ -115,8 +115,8 @@ def test_lists_and_links_are_tagged(path: Path, lang: str) -> None:
 def test_bookmarks_are_the_parts_and_their_listed_cards(path: Path, lang: str) -> None:
     found = opened(made(path, lang)).outline
     parts = noticed(path, lang).parts
-    assert [entry["/Title"] for entry in found if isinstance(entry, dict)] == [bare(part.title) for part in parts]
-    cards = [bare(b.title) for part in parts for b in part.blocks if isinstance(b, Card) and b.listed]
+    assert [entry["/Title"] for entry in found if isinstance(entry, dict)] == [part.title.plain for part in parts]
+    cards = [b.title.plain for part in parts for b in part.blocks if isinstance(b, Card) and b.listed]
     assert [e["/Title"] for inner in found if isinstance(inner, list) for e in inner] == cards
 
 
@@ -125,26 +125,26 @@ def test_every_word_of_the_notice_is_there_part_by_part(path: Path, lang: str) -
     notice, text = noticed(path, lang), without_footers(opened(made(path, lang)))
     at = 0
     for words_of_head in (notice.title, *notice.head, *(x for line in notice.brief for x in (line.label, line.value))):
-        at = text.index(squeezed(bare(words_of_head)), at)
+        at = text.index(squeezed(words_of_head.plain), at)
     starts = []
     for part in notice.parts:
-        at = text.index(squeezed(bare(part.title)) + first_words(part), at)
+        at = text.index(squeezed(part.title.plain) + first_words(part), at)
         starts.append(at)
     for part, start, end in zip(notice.parts, starts, [*starts[1:], len(text)], strict=True):
         for piece in pieces(part):
-            assert squeezed(piece) in text[start:end], (bare(part.title), piece)
+            assert squeezed(piece) in text[start:end], (part.title.plain, piece)
 
 
 def first_words(part: Part) -> str:
     """The beginning of what stands under the title of a part, where it is sure to come first."""
     block = part.blocks[0]
-    return squeezed(bare(block.title)) if isinstance(block, Card) else ""
+    return squeezed(block.title.plain) if isinstance(block, Card) else ""
 
 
 def pieces(value: object) -> Iterator[str]:
     """Every text of a notice; not the drawing of a picture, nor what heads a table that may be set as records."""
-    if isinstance(value, Markup):
-        yield from re.split(r"\n", bare(value))
+    if isinstance(value, Inline):
+        yield from re.split(r"\n", value.plain)
     elif isinstance(value, tuple):
         for inner in value:
             yield from pieces(inner)
@@ -229,8 +229,8 @@ def test_whatever_is_written_stays_text(text: str) -> None:
     safe = text.replace("\\", "\\\\").replace('"', '\\"')
     reader = file_of(small(safe))
     assert reader.metadata is not None
-    assert reader.metadata.title == bare(small(safe).title)
-    shown = [c for c in squeezed(bare(small(safe).title)) if c not in "\u202e\u202c\u2067\u2069"]
+    assert reader.metadata.title == small(safe).title.plain
+    shown = [c for c in squeezed(small(safe).title.plain) if c not in "\u202e\u202c\u2067\u2069"]
     assert sorted(set(shown) - set(words(reader))) == []
     assert [tag.name for tag in structure(reader).all("H1")] == ["H1"]
 
@@ -261,13 +261,13 @@ def test_lists_in_lists_keep_their_depth_and_their_numbers() -> None:
 
 def test_a_link_to_a_place_that_the_file_lacks_is_plain_words() -> None:
     notice = small()
-    lost = Markup('<a href="#nowhere">lost</a>')
+    lost = inline(Link("#nowhere", inline("lost")))
     reader = file_of(notice_with(notice, lost))
     assert "lost" in words(reader)
     assert "nowhere" not in targets(reader)
 
 
-def notice_with(notice: Notice, words_of_head: Markup) -> Notice:
+def notice_with(notice: Notice, words_of_head: Inline) -> Notice:
     values = {found.name: getattr(notice, found.name) for found in fields(notice)}
     return Notice(**values | {"head": (words_of_head,)})
 

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from polc.document.blocks import Picture
+from polc.document.notice import Notice
 from polc.export.html import render
-from polc.notice.blocks import Picture
-from polc.notice.letters import bare
-from polc.notice.notice import Notice, notice_of
+from polc.export.markup.drawing import write_drawing
+from polc.export.markup.writer import Writer
+from polc.notice.notice import notice_of
 from tests.publish.pages import FILES, parsed, policy_of, read
 
 FLOWS = """
@@ -36,18 +38,28 @@ def found(notice: Notice, anchor: str) -> Picture | None:
     return blocks[0] if blocks else None
 
 
-def said(svg: str) -> list[str]:
+def svg(drawn: Picture) -> list[str]:
+    """Each of the drawings of a picture as SVG."""
+    found = []
+    for drawing in drawn.drawings:
+        html = Writer()
+        write_drawing(html, drawing)
+        found.append(str(html))
+    return found
+
+
+def said(drawn: Picture) -> list[str]:
     """The words of each of the drawings, put together."""
-    return [" ".join(re.findall(r"<text[^>]*>([^<]*)</text>", one)) for one in svg.split("</svg>")[:-1]]
+    return [" ".join(re.findall(r"<text[^>]*>([^<]*)</text>", one)) for one in svg(drawn)]
 
 
 def test_flows_name_persons_controller_and_every_recipient() -> None:
     drawn = picture(FLOWS, "picture-flows")
     assert drawn is not None
-    for words in said(drawn.svg):
+    for words in said(drawn):
         for name in ("Clients", "Credit bureau", "Shop", "Hosting &lt;Ltd&gt;", "Mailer", "France", "United States"):
             assert name in words
-    cells = [[bare(line.value) for line in cell] for row in drawn.table.rows for cell in row.cells]
+    cells = [[line.value.plain for line in cell] for row in drawn.table.rows for cell in row.cells]
     assert ["Hosting <Ltd>"] in cells
     assert ["France"] in cells
 
@@ -58,13 +70,13 @@ def test_a_source_that_is_the_person_is_no_other_source() -> None:
         "picture-flows",
     )
     assert drawn is not None
-    assert all("Credit bureau" in words and "ou yourself" not in words for words in said(drawn.svg))
+    assert all("Credit bureau" in words and "ou yourself" not in words for words in said(drawn))
 
 
 def test_only_data_that_leave_the_area_are_marked_as_such() -> None:
     drawn = picture(FLOWS, "picture-flows")
     assert drawn is not None
-    for one in drawn.svg.split("</svg>")[:-1]:
+    for one in svg(drawn):
         assert one.count('class="node abroad"') == 1
 
 
@@ -74,15 +86,15 @@ def test_no_flows_without_a_recipient_or_a_controller(dropped: str) -> None:
     assert picture(text, "picture-flows") is None
 
 
-def bars(svg: str) -> list[tuple[float, float, str]]:
+def bars(drawn: str) -> list[tuple[float, float, str]]:
     shape = r'<rect class="([^"]*)" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"'
-    return [(float(x), float(width), look) for look, x, width in re.findall(shape, svg)]
+    return [(float(x), float(width), look) for look, x, width in re.findall(shape, drawn)]
 
 
 def test_bars_are_to_scale_and_start_where_time_counts() -> None:
     drawn = picture(PERIODS, "picture-timeline")
     assert drawn is not None
-    for one in drawn.svg.split("</svg>")[:-1]:
+    for one in svg(drawn):
         during, five_years, six_months = bars(one)
         assert during[2] == "span event"
         assert during[0] == 0
@@ -99,7 +111,7 @@ def test_one_period_is_no_comparison() -> None:
 def test_few_lines_however_long_the_period(years: int) -> None:
     drawn = picture(PERIODS.replace("5 years", f"{years} years"), "picture-timeline")
     assert drawn is not None
-    wide, narrow = (one.count('class="tick"') for one in drawn.svg.split("</svg>")[:-1])
+    wide, narrow = (one.count('class="tick"') for one in svg(drawn))
     assert 2 <= narrow <= wide <= 8
 
 
@@ -112,10 +124,10 @@ def test_both_widths_say_the_same_and_nothing_stands_outside(path: object) -> No
             drawn = found(notice, anchor)
             if drawn is None:
                 continue
-            wide, tall = said(drawn.svg)
+            wide, tall = said(drawn)
             if anchor == "picture-flows":
                 assert sorted(wide.split()) == sorted(tall.split())
-            for one in drawn.svg.split("</svg>")[:-1]:
+            for one in svg(drawn):
                 width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', one).groups())  # type: ignore[union-attr]
                 for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"', one):
                     assert 0 <= float(x) < width

@@ -15,6 +15,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from polc.core.sources import Source
+from polc.document.notice import Notice
 from polc.export.docx.redline import redline
 from polc.export.docx.tracked import AUTHOR
 from polc.export.redline.comparison import marked
@@ -24,7 +25,7 @@ from polc.export.redline.pairing import paired
 from polc.export.redline.summary import Change, Chapter, Grade, Summary, chapter
 from polc.export.redline.wording import reworded
 from polc.export.runs import Run
-from polc.notice.notice import Notice, notice_of
+from polc.notice.notice import notice_of
 from polc.syntax.parse import parse
 from tests.publish.pages import FILES, Elements, parsed, policy_of, read
 from tests.publish.redlines import flat, resolved, told, without, words

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
+from polc.document.blocks import FreeText
+from polc.document.free_text import BulletList, CodeBlock, Heading, NumberedList, Paragraph
+from polc.document.inline import Emphasis, Inline, Language, LineBreak, Link, Strong, inline
 from polc.export.runs import Run, paragraphs, runs
 
 
 def test_a_line_is_one_paragraph_of_runs() -> None:
-    found = runs(Markup('see <a href="#right-access">the <strong>right</strong></a> &amp; <span lang="fr">loi</span>'))
+    right = Link("#right-access", inline("the ", Strong(inline("right"))))
+    found = runs(inline("see ", right, " & ", Language("fr", inline("loi"))))
     assert found == (
         Run("see "),
         Run("the ", link="#right-access"),
@@ -19,8 +21,9 @@ def test_a_line_is_one_paragraph_of_runs() -> None:
 
 
 def test_lists_keep_their_depth_and_numbers() -> None:
-    markup = "<p>One</p>\n<ul>\n<li>a</li>\n<li><p>b</p><ol start='3'><li>x</li><li>y</li></ol></li>\n</ul><p>End</p>"
-    found = [(p.text, p.kind, p.depth, p.number) for p in paragraphs(Markup(markup))]  # noqa: S704
+    one, a, b, x, y, end = (Paragraph(inline(word)) for word in ("One", "a", "b", "x", "y", "End"))
+    members = (a,), (b, NumberedList(((x,), (y,)), start=3))
+    found = [(p.text, p.kind, p.depth, p.number) for p in paragraphs(FreeText((one, BulletList(members), end), "note"))]
     assert found == [
         ("One", "p", 0, 0), ("a", "li", 1, 0), ("b", "li", 1, 0), ("x", "li", 2, 3), ("y", "li", 2, 4),
         ("End", "p", 0, 0),
@@ -28,7 +31,8 @@ def test_lists_keep_their_depth_and_numbers() -> None:
 
 
 def test_words_are_plain_text_and_none_are_lost() -> None:
-    found = paragraphs(Markup("<pre><code>&lt;b&gt;\n x</code></pre><h3>T</h3><p><em>k</em> l<br>m</p>"))
+    last = Paragraph(inline(Emphasis(inline("k")), " l", LineBreak.HARD, "m"))
+    found = paragraphs(FreeText((CodeBlock("<b>\n x"), Heading(3, inline("T")), last), "note"))
     assert [(p.text, p.kind) for p in found] == [("<b>\n x", "pre"), ("T", "h3"), ("k l\nm", "p")]
     assert all(type(run.text) is str for p in found for run in p.runs)
-    assert paragraphs(Markup("")) == ()
+    assert runs(Inline()) == ()

@@ -9,13 +9,13 @@ from functools import cache
 
 import pytest
 
+from polc.document.blocks import Block, Card, Letter, Part, Picture, Table
+from polc.document.notice import Notice
 from polc.export.context import Marks
 from polc.export.html import page_of
 from polc.export.registry import FORMATS
 from polc.model.policy import Policy
-from polc.notice.blocks import Block, Card, Letter, Part, Picture, Table
-from polc.notice.letters import bare
-from polc.notice.notice import Notice, notice_of
+from polc.notice.notice import notice_of
 from polc.notice.wording import Words
 from tests.publish.facts import dates, durations, figures
 from tests.publish.pages import ROOT, policy_of, read
@@ -59,14 +59,14 @@ def reading(name: str, lang: str, format_: str) -> Reading:
 def names(of: Notice, policy_: Policy) -> set[str]:
     """What those who are responsible and those who receive data are called."""
     w = Words(policy_, of.book)
-    return {squeezed(bare(w.title(d))).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
+    return {squeezed(w.title(d).plain).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
 
 
 def captions_of(holders: Iterable[Part | Card]) -> set[str]:
     """The titles of drawings and letters, which head them in some formats and are folded away in others."""
     found = set()
     for holder in holders:
-        found |= {squeezed(bare(b.title)) for b in holder.blocks if isinstance(b, Letter | Picture)}
+        found |= {squeezed(b.title.plain) for b in holder.blocks if isinstance(b, Letter | Picture)}
         found |= captions_of(b for b in holder.blocks if isinstance(b, Card))
     return found
 
@@ -77,7 +77,7 @@ def records_of(holders: Iterable[Part | Card]) -> set[str]:
     for holder in holders:
         for block in holder.blocks:
             if isinstance(block, Table):
-                found |= {squeezed(bare(row.cells[0][0].value)) for row in block.rows if row.cells[0]}
+                found |= {squeezed(row.cells[0][0].value.plain) for row in block.rows if row.cells[0]}
         found |= records_of(b for b in holder.blocks if isinstance(b, Card))
     return found
 
@@ -137,12 +137,12 @@ def spared(of: Notice, *, sheets: bool) -> Counter[str]:
     found = Counter[str]()
     for block in every_block(of):
         if isinstance(block, Letter):
-            found += bag(bare(of.book.say("letter.copy"))) + bag(bare(of.book.say("letter.mail")))
+            found += bag(of.book.say("letter.copy").plain) + bag(of.book.say("letter.mail").plain)
         if isinstance(block, Picture):
-            found += bag(bare(of.book.say("picture.in-words")))
+            found += bag(of.book.say("picture.in-words").plain)
         table = block.table if isinstance(block, Picture) else block
         if sheets and isinstance(table, Table):
-            found += sum((bag(bare(words)) for words in (table.caption, *table.heads)), Counter())
+            found += sum((bag(words.plain) for words in (table.caption, *table.heads)), Counter())
     return found
 
 

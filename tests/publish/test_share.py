@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from polc.export.word_origins import Share, share
 from tests.publish.pages import page_of
+from tests.publish.share import Share, share
 
 POLICY = 'policy p { title "P" note "one two three" } section s { title "Four" text "five six" }'
 

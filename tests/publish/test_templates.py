@@ -38,7 +38,7 @@ def package(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     shutil.copytree(ROOT / "site", folder, ignore=shutil.ignore_patterns("compiled", "__pycache__"))
     made = compile_templates(folder, folder)
-    assert {file.stem for file in made} >= {"main_html", "page_html_j2", "blocks_html_j2", "sitemap_xml_j2"}
+    assert {file.stem for file in made} >= {"main_html", "index_html_j2", "sitemap_xml_j2"}
     return folder
 
 
@@ -54,7 +54,7 @@ def test_compiled_templates_give_the_same_pages(package: Path, tmp_path: Path) -
     assert built(package, tmp_path / "compiled") == set()
     for file in (package / "compiled").rglob("*.py"):
         file.write_text("", encoding="utf-8")
-    assert {"main.html", "page.html.j2", "blocks.html.j2"} <= built(package, tmp_path / "plain")
+    assert {"main.html", "index.html.j2"} <= built(package, tmp_path / "plain")
     assert contents(tmp_path / "compiled") == contents(tmp_path / "plain")
 
 

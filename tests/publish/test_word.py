@@ -18,15 +18,17 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
-from markupsafe import Markup, escape
 
+from polc.document.addresses import is_safe
+from polc.document.blocks import Block, Card, FreeText, Items, Letter, Line, Lines, Part, Picture, Row, Table
+from polc.document.free_text import BulletList, NumberedList, Paragraph
+from polc.document.inline import Inline, Language, Link, inline
+from polc.document.notice import Notice
 from polc.export.docx import bilingual, document
 from polc.export.docx.run_writer import LONGEST
 from polc.export.docx.xml_text import MARK, address, clean
-from polc.notice.blocks import Block, Card, Letter, Line, Lines, Part, Picture, Row, Table
-from polc.notice.letters import bare
-from polc.notice.markdown import is_safe
-from polc.notice.notice import Notice, notice_of
+from polc.export.runs import runs
+from polc.notice.notice import notice_of
 from tests.publish.pages import FILES, policy_of, read
 
 HEADING = re.compile(r"Heading (\d)")
@@ -48,7 +50,7 @@ def made(stem: str, lang: str = "en") -> Document:
 
 
 def with_blocks(*blocks: object, **changes: object) -> Notice:
-    part = Part("part-test", Markup("A part"), blocks)  # type: ignore[arg-type]
+    part = Part("part-test", inline("A part"), blocks)  # type: ignore[arg-type]
     return replace(notice("skeleton"), parts=(part,), **changes)  # type: ignore[arg-type]
 
 
@@ -57,21 +59,21 @@ def words(found: Document) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def said(value: object) -> Iterator[Markup]:
-    """Every text of a value made of blocks, without markup; drawings are not words."""
-    if isinstance(value, Markup):
-        yield from (Markup(line) for line in re.split(r"<[^>]*>", value) if line.strip())  # noqa: S704
+def said(value: object) -> Iterator[str]:
+    """Every text of a value made of blocks; drawings are not words."""
+    if isinstance(value, Inline):
+        yield from filter(str.strip, (run.text for run in runs(value)))
     elif isinstance(value, tuple):
         for member in value:
             yield from said(member)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name != "svg":
+            if field.name not in ("drawings", "anchor", "origin", "lang", "mail"):
                 yield from said(getattr(value, field.name))
 
 
 def texts_of(it: Notice) -> list[str]:
-    return [" ".join(text.unescape().split()) for text in said((it.title, it.head, it.brief, it.parts))]
+    return [" ".join(text.split()) for text in said((it.title, it.head, it.brief, it.parts))]
 
 
 def bookmarks(found: Document) -> list[str]:
@@ -116,11 +118,11 @@ def test_links_lead_somewhere(file: Path) -> None:
 @pytest.mark.parametrize("stem", sorted(PUBLISHED))
 def test_headings_are_those_of_the_notice_and_skip_no_level(stem: str) -> None:
     found, it = made(stem), notice(stem)
-    assert [p.text for p in found.paragraphs if p.style and p.style.name == "Title"] == [bare(it.title)]
+    assert [p.text for p in found.paragraphs if p.style and p.style.name == "Title"] == [it.title.plain]
     levels = [level for level, _ in headings(found)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    parts = [bare(part.title) for part in it.parts]
+    parts = [part.title.plain for part in it.parts]
     assert [text for level, text in headings(found) if level == 1] == ["In brief", *parts]
     contents = [p.text for p in found.paragraphs if p.style and p.style.name == "Contents 1"]
     assert contents == parts
@@ -132,9 +134,9 @@ def test_tables_have_a_head_that_comes_again_and_words_for_their_reader(stem: st
     found = [t for t in made(stem).tables if t.style and t.style.name == "Facts Table"]
     assert told
     for table, it in zip(found, told, strict=True):
-        assert [cell.text for cell in table.rows[0].cells] == [bare(head) for head in it.heads]
+        assert [cell.text for cell in table.rows[0].cells] == [head.plain for head in it.heads]
         assert header_rows(table) == [0]
-        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == bare(it.caption)
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == it.caption.plain
         assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "1"
 
 
@@ -164,14 +166,14 @@ def test_what_a_document_says_of_itself(lang: str, tag: str, page: str) -> None:
     it = replace(notice("skeleton", lang), version="3.1", effective=date(2026, 9, 1))
     found = opened(document(it))
     known = found.core_properties
-    assert (known.title, known.author, known.language) == (bare(it.title), it.controller, tag)
+    assert (known.title, known.author, known.language) == (it.title.plain, it.controller, tag)
     assert (known.version, known.comments) == ("3.1", "")
     assert known.created is not None
     assert known.created.date() == date(2026, 9, 1)
     language = found.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     assert language.get(qn("w:val")) == tag
     section = found.sections[0]
-    assert section.header.paragraphs[0].text == bare(it.title)
+    assert section.header.paragraphs[0].text == it.title.plain
     footer = section.footer.paragraphs[0]._p
     told = "".join(t.text or "" for t in footer.iter(qn("w:t")))
     assert told.startswith("Version 3.1 · ")
@@ -194,7 +196,8 @@ def test_no_clock_and_the_same_bytes() -> None:
 
 
 def test_runs_in_another_language_are_marked() -> None:
-    line = Line(Markup('so said: <span lang="fr">la loi</span> and <span lang="de">das Gesetz</span>'))
+    la_loi, das_gesetz = Language("fr", inline("la loi")), Language("de", inline("das Gesetz"))
+    line = Line(inline("so said: ", la_loi, " and ", das_gesetz))
     found = opened(document(with_blocks(Lines((line,)))))
     marked = {r.text: r._r.rPr.find(qn("w:lang")) for p in found.paragraphs for r in p.runs if r._r.rPr is not None}
     assert marked["la loi"].get(qn("w:val")) == "fr-FR"
@@ -205,9 +208,9 @@ HOSTILE = "\x00\x07\x0b\x1b[2J \u202egnp.exe \ud800 \uffff \ue000 {PAGE} { INCLU
 
 
 def test_hostile_words_stay_words() -> None:
-    text = escape(HOSTILE)
+    text = inline(HOSTILE)
     blocks = (
-        Lines((Line(text, text, origin="note"), Line(items=(text, text), label=text))),
+        Lines((Line(text, text), Items((text, text), text), FreeText((Paragraph(text),), "note"))),
         Table(text, (text, text), (Row("a-row", ((Line(text),), (Line(text),))),)),
         Card("a-card", text, (Letter("a-letter", text, text, (text,), (text,), "javascript:alert(1)"),), apart=True),
     )
@@ -236,7 +239,7 @@ def test_hostile_words_stay_words() -> None:
     ],
 )  # fmt: skip
 def test_only_safe_addresses_are_links(link: str) -> None:
-    line = Line(Markup('<a href="{}">the words</a>').format(link))
+    line = Line(inline(Link(link, inline("the words"))))
     found = opened(document(with_blocks(Lines((line,)))))
     assert "the words" in words(found)
     assert address(link) == ""
@@ -250,8 +253,10 @@ def test_addresses_that_word_can_read() -> None:
 
 
 def test_lists_of_authors_keep_depth_and_numbers() -> None:
-    block = Markup("<p>Intro</p><ol><li>a</li><li>b<ul><li>c</li></ul></li></ol><p>So</p><ol start='5'><li>d</li></ol>")
-    found = opened(document(with_blocks(Lines((Line(block, origin="section", block=True),)))))
+    a, b, c, d = (Paragraph(inline(letter), tight=True) for letter in "abcd")
+    first, second = NumberedList(((a,), (b, BulletList(((c,),))))), NumberedList(((d,),), start=5)
+    text = FreeText((Paragraph(inline("Intro")), first, Paragraph(inline("So")), second), "section")
+    found = opened(document(with_blocks(Lines((text,)))))
     kept = {p.text: p for p in found.paragraphs if p.style and p.style.name.startswith("List")}  # type: ignore[union-attr]
     assert {t: p.style.name for t, p in kept.items() if p.style and t in "abcd"} == {
         "a": "List Number", "b": "List Number", "c": "List Bullet 2", "d": "List Number",
@@ -265,11 +270,11 @@ def test_lists_of_authors_keep_depth_and_numbers() -> None:
 
 
 def test_a_table_of_many_columns_lies_on_its_side_with_its_heading() -> None:
-    wide = Table(Markup("Wide"), tuple(escape(f"Head {n}") for n in range(6)), ())
+    wide = Table(inline("Wide"), tuple(inline(f"Head {n}") for n in range(6)), ())
     parts = (
-        Part("part-one", Markup("One"), (Lines((Line(Markup("upright")),)),)),
-        Part("part-two", Markup("Two"), (wide,)),
-        Part("part-three", Markup("Three"), (Lines((Line(Markup("upright again")),)),)),
+        Part("part-one", inline("One"), (Lines((Line(inline("upright")),)),)),
+        Part("part-two", inline("Two"), (wide,)),
+        Part("part-three", inline("Three"), (Lines((Line(inline("upright again")),)),)),
     )
     found = opened(document(replace(notice("skeleton"), parts=parts)))
     assert [s.orientation for s in found.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
@@ -306,13 +311,11 @@ def test_properties_stand_in_the_order_of_the_format(stem: str) -> None:
 
 def test_a_picture_is_told_as_its_table() -> None:
     table = Table(
-        Markup("Where data go"),
-        (Markup("From"), Markup("To")),
-        (Row("", ((Line(Markup("you")),), (Line(Markup("us")),))),),
+        inline("Where data go"),
+        (inline("From"), inline("To")),
+        (Row("", ((Line(inline("you")),), (Line(inline("us")),))),),
     )
-    found = opened(
-        document(with_blocks(Picture("picture-flow", Markup("Where the data go"), Markup("<svg></svg>"), table)))
-    )
+    found = opened(document(with_blocks(Picture("picture-flow", inline("Where the data go"), (), table))))
     assert (2, "Where the data go") in headings(found)
     assert [[c.text for c in row.cells] for row in found.tables[-1].rows] == [["From", "To"], ["you", "us"]]
 
@@ -320,13 +323,13 @@ def test_a_picture_is_told_as_its_table() -> None:
 def test_what_is_set_apart_and_letters_are_framed() -> None:
     letter = Letter(
         "letter-x",
-        Markup("A letter"),
-        Markup("Subject"),
-        (Markup("To us"),),
-        (Markup("Dear"), Markup("Bye")),
+        inline("A letter"),
+        inline("Subject"),
+        (inline("To us"),),
+        (inline("Dear"), inline("Bye")),
         "mailto:a@b.example?body=long",
     )
-    card = Card("right-objection", Markup("Objection"), (Lines((Line(Markup("You may object.")),)), letter), apart=True)
+    card = Card("right-objection", inline("Objection"), (Lines((Line(inline("You may object.")),)), letter), apart=True)
     found = opened(document(with_blocks(card)))
     frame = found.tables[-1]
     assert frame.style is not None
@@ -346,10 +349,10 @@ def test_two_languages_stand_row_by_row() -> None:
     assert found.sections[0].orientation == WD_ORIENT.LANDSCAPE
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     for one, other in zip(left.parts, right.parts, strict=True):
-        assert [bare(one.title), bare(other.title)] in rows
+        assert [one.title.plain, other.title.plain] in rows
     # A row keeps together: had it the whole first layer, it would leave the first page to the title.
-    first = rows.index([bare(n.book.say("brief.heading")) for n in (left, right)])
-    labels = [[bare(line.label) for line in n.brief] for n in (left, right)]
+    first = rows.index([n.book.say("brief.heading").plain for n in (left, right)])
+    labels = [[line.label.plain for line in n.brief] for n in (left, right)]
     assert len(labels[0]) == len(labels[1]) > 3
     for row, said in zip(rows[first + 1 :], zip(*labels, strict=True), strict=False):
         assert all(cell.startswith(label) for cell, label in zip(row, said, strict=True))
@@ -372,7 +375,7 @@ def test_two_languages_say_every_word_of_both(stem: str) -> None:
     found = opened(bilingual(left, right))
     told = words(found)
     for it in (left, right):
-        unsaid = {bare(table.heads[0]) for part in it.parts for table in tables_of(part.blocks)}
+        unsaid = {table.heads[0].plain for part in it.parts for table in tables_of(part.blocks)}
         assert [text for text in texts_of(it) if text not in told and text not in unsaid] == []
     assert inner_links(found) - set(bookmarks(found)) == set()
 
@@ -382,7 +385,7 @@ def test_what_one_language_lacks_leaves_its_place_empty() -> None:
     shorter = replace(right, parts=tuple(p for p in right.parts if p.anchor != "part-rights"))
     lost = next(p for p in left.parts if p.anchor == "part-rights")
     rows = [[cell.text for cell in row.cells] for row in opened(bilingual(left, shorter)).tables[0].rows]
-    assert [bare(lost.title), ""] in rows
+    assert [lost.title.plain, ""] in rows
     after = left.parts[[p.anchor for p in left.parts].index("part-rights") + 1]
     same = next(p for p in right.parts if p.anchor == after.anchor)
-    assert [bare(after.title), bare(same.title)] in rows
+    assert [after.title.plain, same.title.plain] in rows

@@ -21,10 +21,11 @@ import pytest
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
+from polc.document.notice import Notice
 from polc.export.context import Marks
 from polc.export.registry import FORMATS
 from polc.export.templates import environment
-from polc.notice.notice import Notice, notice_of
+from polc.notice.notice import notice_of
 from polc.project.checking import check_paths
 from polc.report import github, gitlab, html, junit, markdown, sarif, text
 from polc.report import json as plain

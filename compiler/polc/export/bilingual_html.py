@@ -5,21 +5,19 @@ What has the same anchor in both stands in the same row; what only one of them s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
-
-from markupsafe import Markup
+from typing import assert_never
 
 from polc.core.record import record
-from polc.export.html import BlockRenderer, TocEntry
-from polc.export.templates import environment
-from polc.notice.blocks import Block, Card, Entries, Part, Table
-from polc.notice.letters import bare, tagged
-
-ID = re.compile(r' id="([^"]*)"')
-"""An anchor in our own HTML; within texts a quotation mark is written as an entity."""
+from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Picture, Table
+from polc.document.inline import NOTHING, Inline
+from polc.document.notice import Notice
+from polc.export.html import TocEntry
+from polc.export.markup.inline import write_inline
+from polc.export.markup.notice import BRIEF, BlockRenderer, write_brief
+from polc.export.markup.writer import Html, Writer, anchors, without_anchors
 
 
 @record
@@ -39,22 +37,28 @@ class _Side:
     """What one notice holds at a place of the page."""
 
     key: str
-    html: Markup
+    html: Html
 
 
 def beside(one: BlockRenderer, other: BlockRenderer) -> Beside:
     """Two notices of one policy; anchors are those of the left one, and of the right one where only that has them."""
     left, right = one.notice, other.notice
     rows_of = list(_aligned(list(_sides(one)), list(_sides(other))))
-    taken = {anchor for side, _ in rows_of if side for anchor in ID.findall(side.html)}
-    rows = [
-        ((left.lang, side.html if side else None), (right.lang, _without(facing.html, taken) if facing else None))
-        for side, facing in rows_of
-    ]
-    titles = [(n.lang, bare(n.title)) for n in (left, right)]
-    body = environment().get_template("beside.html.j2").render(titles=titles, rows=rows)
-    toc = tuple(TocEntry(p.anchor, bare(p.title), 2) for p in left.parts)
-    return Beside((left.lang, right.lang), bare(left.title), left.controller, left.prevails, body, toc)
+    taken = {anchor for side, _ in rows_of if side for anchor in anchors(side.html)}
+    html = Writer()
+    _write_title(html, left, right)
+    html.open("div", class_="beside")
+    html.space()
+    for side, facing in rows_of:
+        html.open("div", class_="pair")
+        html.space()
+        _write_side(html, left.lang, side.html if side else None)
+        _write_side(html, right.lang, without_anchors(facing.html, taken) if facing else None)
+        html.close("div")
+        html.space()
+    html.close("div")
+    toc = tuple(TocEntry(p.anchor, p.title.plain, 2) for p in left.parts)
+    return Beside((left.lang, right.lang), left.title.plain, left.controller, left.prevails, str(html), toc)
 
 
 def pairs(notices: Sequence[BlockRenderer]) -> tuple[Beside, ...]:
@@ -62,8 +66,31 @@ def pairs(notices: Sequence[BlockRenderer]) -> tuple[Beside, ...]:
     return tuple(beside(one, other) for one, other in combinations(notices, 2))
 
 
-def _without(html: Markup, taken: set[str]) -> Markup:
-    return Markup(ID.sub(lambda m: "" if m[1] in taken else m[0], html))  # noqa: S704 - it is markup already
+def _write_title(html: Writer, left: Notice, right: Notice) -> None:
+    html.open("header")
+    html.space()
+    html.open("h1")
+    for number, notice in enumerate((left, right)):
+        if number:
+            html.space(" ")
+            html.open("span", class_="bar-between", aria_hidden="true")
+            html.text("|")
+            html.close("span")
+            html.space(" ")
+        html.open("span", lang=notice.lang)
+        html.text(notice.title.plain)
+        html.close("span")
+    html.close("h1")
+    html.space()
+    html.close("header")
+    html.space()
+
+
+def _write_side(html: Writer, lang: str, side: Html | None) -> None:
+    html.open("div", lang=lang, class_="lacking" if side is None else None)
+    html.add(side or ())
+    html.close("div")
+    html.space()
 
 
 def _aligned(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | None, _Side | None]]:
@@ -76,37 +103,45 @@ def _aligned(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | No
             yield from ((None, side) for side in right[c:d])
 
 
-def _sides(laid: BlockRenderer) -> Iterator[_Side]:
-    notice = laid.notice
+def _sides(renderer: BlockRenderer) -> Iterator[_Side]:
+    notice = renderer.notice
     if notice.brief:
-        yield _Side("part-brief", _headed("part-brief", notice.book.say("brief.heading")))
-        summary = environment().get_template("brief.html.j2").render(notice=notice)
-        yield _Side("part-brief/lines", Markup(summary))  # noqa: S704 - made by a template that escapes
+        yield _Side(BRIEF, _headed(BRIEF, notice.book.say("brief.heading")))
+        html = Writer()
+        write_brief(html, notice.brief)
+        yield _Side(f"{BRIEF}/lines", tuple(html.pieces))
     for part in notice.parts:
         yield _Side(part.anchor, _headed(part.anchor, part.title))
         for key, block in _split(part):
-            yield _Side(key, laid.block(block))
+            yield _Side(key, renderer.block(block))
 
 
-def _headed(anchor: str, title: Markup) -> Markup:
-    return tagged('<h2 id="%s">%s</h2>', anchor, title)
+def _headed(anchor: str, title: Inline) -> Html:
+    html = Writer()
+    html.open("h2", id=anchor)
+    write_inline(html, title)
+    html.close("h2")
+    return tuple(html.pieces)
 
 
 def _split(part: Part) -> Iterator[tuple[str, Block]]:
     """The blocks of a part; tables row by row and lists member by member, so that each stands beside its own."""
     seen: dict[str, int] = {}
     for block in part.blocks:
-        number = seen[block.form] = seen.get(block.form, 0) + 1
-        key = f"{part.anchor}/{block.form}{number}"
+        form = type(block).__name__
+        number = seen[form] = seen.get(form, 0) + 1
+        key = f"{part.anchor}/{form}{number}"
         match block:
             case Table():
                 for n, row in enumerate(block.rows):
-                    yield f"{key}/{row.anchor or n}", Table(Markup() if n else block.caption, block.heads, (row,))
+                    yield f"{key}/{row.anchor or n}", Table(NOTHING if n else block.caption, block.heads, (row,))
             case Entries():
                 for n, entry in enumerate(block.entries):
-                    title = block.title if n == 0 else Markup()
+                    title = block.title if n == 0 else NOTHING
                     yield f"{key}/{entry.anchor or n}", Entries((entry,), title)
             case Card():
                 yield f"{part.anchor}/{block.anchor}", block
-            case _:
+            case Lines() | Letter() | Picture():
                 yield key, block
+            case _:
+                assert_never(block)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
+from typing import assert_never
 
-from polc.notice.blocks import Cell, Line, Row, Table
-from polc.notice.letters import bare
+from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line, Row, Table
+from polc.document.free_text import plain
 
 PAPER = 112
 """How many characters stand side by side in a table that takes the width of the page."""
@@ -25,7 +26,7 @@ TALL = 9
 def widths(table: Table) -> tuple[int, ...]:
     """The widths of the columns, in characters; empty for a table that would be too narrow to read in its columns."""
     columns = [[row.cells[n] for row in table.rows] for n in range(len(table.heads))]
-    least = [_least(bare(head), column) for head, column in zip(table.heads, columns, strict=True)]
+    least = [_least(head.plain, column) for head, column in zip(table.heads, columns, strict=True)]
     if len(columns) > FEW and (len(columns) > MOST or sum(least) > PAPER):
         return ()
     volume = [_volume(column) for column in columns]
@@ -59,9 +60,14 @@ def _pieces(cell: Cell) -> Iterator[str]:
         yield from _own_lines(line)
 
 
-def _own_lines(line: Line) -> Iterator[str]:
-    if line.items:
-        yield bare(line.label)
-        yield from (bare(item) for item in line.items)
-    else:
-        yield f"{bare(line.label)} {bare(line.value)}"
+def _own_lines(line: AnyLine) -> Iterator[str]:
+    match line:
+        case Items(items, label):
+            yield label.plain
+            yield from (item.plain for item in items)
+        case Line(value, label):
+            yield f"{label.plain} {value.plain}"
+        case FreeText():
+            yield f" {plain(line.blocks)}"
+        case _:
+            assert_never(line)

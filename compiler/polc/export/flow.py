@@ -6,14 +6,28 @@ The order is that of the pages, and every label and list is said as it is there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from markupsafe import Markup
+from typing import assert_never
 
 from polc.core.record import record, replace
+from polc.document.blocks import (
+    AnyLine,
+    Block,
+    Card,
+    Entries,
+    Entry,
+    FreeText,
+    Items,
+    Letter,
+    Line,
+    Lines,
+    Part,
+    Picture,
+    Table,
+    names_and_terms,
+)
+from polc.document.inline import Inline
+from polc.document.notice import Notice, Phrases
 from polc.export.runs import Paragraph, Run, paragraphs, runs
-from polc.notice.blocks import Block, Card, Entries, Entry, Letter, Line, Lines, Part, Picture, Table
-from polc.notice.notice import Notice
-from polc.notice.phrasebook import Phrasebook
 
 TITLE, PART, CARD = 1, 2, 3
 """The levels of headings."""
@@ -81,13 +95,13 @@ def flow(notice: Notice, draft: str = "") -> Iterator[Piece]:
         yield from _part(part, book)
 
 
-def _part(part: Part, book: Phrasebook) -> Iterator[Piece]:
+def _part(part: Part, book: Phrases) -> Iterator[Piece]:
     yield Heading(PART, runs(part.title), part.anchor)
     for block in part.blocks:
         yield from _block(block, book)
 
 
-def _block(block: Block, book: Phrasebook) -> Iterator[Piece]:
+def _block(block: Block, book: Phrases) -> Iterator[Piece]:
     match block:
         case Lines():
             yield from _lines(block.lines, book, block.anchor)
@@ -104,9 +118,11 @@ def _block(block: Block, book: Phrasebook) -> Iterator[Piece]:
         case Picture():
             yield Passage((_strong(block.title),), block.anchor)
             yield _grid(block.table, book)
+        case _:
+            assert_never(block)
 
 
-def _lines(lines: Iterable[Line], book: Phrasebook, anchor: str = "") -> Iterator[Piece]:
+def _lines(lines: Iterable[AnyLine], book: Phrases, anchor: str = "") -> Iterator[Piece]:
     """Lines as passages; what authors wrote under headings of their own is parted at these."""
     for line in lines:
         found: list[Paragraph] = []
@@ -124,29 +140,33 @@ def _lines(lines: Iterable[Line], book: Phrasebook, anchor: str = "") -> Iterato
             anchor = ""
 
 
-def said(line: Line, book: Phrasebook) -> tuple[Paragraph, ...]:
+def said(line: AnyLine, book: Phrases) -> tuple[Paragraph, ...]:
     """A line as paragraphs: its label and words, or its label and a list."""
-    if line.block:
-        return paragraphs(line.value)
-    if line.items:
-        among = book.say("list.among", label=line.label) if line.opened and line.label else line.label
-        label = [Paragraph(_label(among, book)[:-1])] if line.label else []
-        more = [book.say("list.more")] if line.opened and not line.label else []
-        return (*label, *(Paragraph(runs(item), "li", 1) for item in (*line.items, *more)))
-    words = runs(line.value)
-    if line.strong:
-        words = tuple(replace(run, strong=True) for run in words)
-    label_runs = _label(line.label, book) if line.label else ()
-    return (Paragraph((*label_runs, *words)),) if label_runs or words else ()
+    match line:
+        case FreeText():
+            return paragraphs(line)
+        case Items(items, label, opened):
+            among = book.say("list.among", label=label) if opened and label else label
+            head = [Paragraph(_label(among, book)[:-1])] if label else []
+            more = [book.say("list.more")] if opened and not label else []
+            return (*head, *(Paragraph(runs(item), "li", 1) for item in (*items, *more)))
+        case Line(value, label, strong):
+            words = runs(value)
+            if strong:
+                words = tuple(replace(run, strong=True) for run in words)
+            label_runs = _label(label, book) if label else ()
+            return (Paragraph((*label_runs, *words)),) if label_runs or words else ()
+        case _:
+            assert_never(line)
 
 
-def _label(label: Markup, book: Phrasebook) -> tuple[Run, ...]:
+def _label(label: Inline, book: Phrases) -> tuple[Run, ...]:
     """A label, its colon, and a space."""
-    found = [*runs(label), Run(str(book.say("form.colon").unescape()))]
+    found = [*runs(label), Run(book.say("form.colon").plain)]
     return (*(replace(run, strong=True) for run in found), Run(" "))
 
 
-def _strong(words: Markup) -> Paragraph:
+def _strong(words: Inline) -> Paragraph:
     return Paragraph(tuple(replace(run, strong=True) for run in runs(words)))
 
 
@@ -155,7 +175,7 @@ def _joined(items: list[tuple[Run, ...]]) -> tuple[Run, ...]:
     return tuple(found[1:])
 
 
-def _grid(table: Table, book: Phrasebook) -> Grid:
+def _grid(table: Table, book: Phrases) -> Grid:
     rows = tuple(
         Record(row.anchor, tuple(tuple(p for line in cell for p in said(line, book)) for cell in row.cells))
         for row in table.rows
@@ -163,21 +183,19 @@ def _grid(table: Table, book: Phrasebook) -> Grid:
     return Grid(runs(table.caption), tuple(runs(head) for head in table.heads), rows)
 
 
-def _entries(block: Entries, book: Phrasebook) -> Iterator[Piece]:
+def _entries(block: Entries, book: Phrases) -> Iterator[Piece]:
     """Named things; what most of them are comes first: names alone, or names with something said of each."""
     if block.title:
         yield Heading(CARD, runs(block.title))
-    told = [entry for entry in block.entries if entry.lines]
-    bare = [entry for entry in block.entries if not entry.lines]
-    if len(bare) > len(told):
-        yield from _names(bare)
-    for entry in told:
-        yield from _told(entry, book)
-    if len(bare) <= len(told):
-        yield from _names(bare)
+    for group in names_and_terms(block.entries):
+        if group[0].lines:
+            for entry in group:
+                yield from _told(entry, book)
+        else:
+            yield _names(group)
 
 
-def _told(entry: Entry, book: Phrasebook) -> Iterator[Piece]:
+def _told(entry: Entry, book: Phrases) -> Iterator[Piece]:
     """A named thing with what is said of it, in one passage unless that has headings of its own."""
     found: list[Piece] = [Passage((replace(_strong(entry.title), kind=TERM),), entry.anchor)]
     for piece in _lines(entry.lines, book):
@@ -189,9 +207,8 @@ def _told(entry: Entry, book: Phrasebook) -> Iterator[Piece]:
     yield from found
 
 
-def _names(entries: list[Entry]) -> Iterator[Piece]:
-    if entries:
-        yield Passage(tuple(Paragraph(_placed(e), "li", 1) for e in entries))
+def _names(entries: Iterable[Entry]) -> Passage:
+    return Passage(tuple(Paragraph(_placed(e), "li", 1) for e in entries))
 
 
 def _placed(entry: Entry) -> tuple[Run, ...]:
@@ -200,7 +217,7 @@ def _placed(entry: Entry) -> tuple[Run, ...]:
     return (replace(first, anchor=entry.anchor or first.anchor), *rest)
 
 
-def _letter(letter: Letter, book: Phrasebook) -> Passage:
+def _letter(letter: Letter, book: Phrases) -> Passage:
     """A letter: to whom, the e-mail address that takes it, what it is about, its words."""
     to = [runs(part) for part in letter.to]
     if letter.mail:

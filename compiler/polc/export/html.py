@@ -1,4 +1,4 @@
-"""A notice as the HTML of a page, laid out by the templates. Writes no file, and knows no policy."""
+"""A notice as the HTML of a page, with what a site shows around it. Writes no file."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from markupsafe import Markup
-
 from polc.core.record import record
-from polc.export.templates import environment
+from polc.document.blocks import Card
+from polc.document.notice import Notice
+from polc.export.markup.notice import BlockRenderer, write_notice
+from polc.export.markup.writer import Writer
 from polc.model.policy import Policy
-from polc.notice.blocks import Block, Card
-from polc.notice.language_names import own_name
-from polc.notice.letters import bare
-from polc.notice.notice import Notice, notice_of
+from polc.notice.notice import notice_of
 
 
 @record
@@ -72,45 +70,27 @@ class Page:
     @cached_property
     def title(self) -> str:
         """The title as plain text."""
-        return bare(self.notice.title)
+        return self.notice.title.plain
 
     @cached_property
     def toc(self) -> tuple[TocEntry, ...]:
         """The headings of the parts and of the blocks that are listed in the contents."""
         found: list[TocEntry] = []
         for part in self.notice.parts:
-            found.append(TocEntry(part.anchor, bare(part.title), 2))
+            found.append(TocEntry(part.anchor, part.title.plain, 2))
             cards = [b for b in part.blocks if isinstance(b, Card) and b.listed]
-            found += [TocEntry(b.anchor, bare(b.title), 3) for b in cards]
+            found += [TocEntry(b.anchor, b.title.plain, 3) for b in cards]
         return tuple(found)
 
 
-class BlockRenderer:
-    """The blocks of a notice as HTML, each laid out once for all pages that show it."""
-
-    def __init__(self, notice: Notice) -> None:
-        self.notice = notice
-        self._block = environment().get_template("blocks.html.j2").module.block  # type: ignore[attr-defined]
-        self._known: dict[int, tuple[Block, Markup]] = {}
-
-    def block(self, block: Block) -> Markup:
-        """A block of the notice, or one that holds a part of what such a block holds."""
-        known = self._known.get(id(block))
-        if known is None:
-            known = self._known[id(block)] = block, self._block(block, self.notice.book.say)
-        return known[1]
-
-
-def page_of(notice: Notice, beside: Sequence[str] = (), laid: BlockRenderer | None = None) -> Page:
-    """The page of a notice; `laid` where other pages show it too.
+def page_of(notice: Notice, beside: Sequence[str] = (), renderer: BlockRenderer | None = None) -> Page:
+    """The page of a notice; `renderer` where other pages show its blocks too.
 
     `beside` are the languages whose pages stand in folders beside its own: each heading leads to the same place there.
     """
-    template = environment().get_template("page.html.j2")
-    others = [(lang, own_name(lang)) for lang in beside if lang != notice.lang]
-    laid = laid or BlockRenderer(notice)
-    body = template.render(notice=notice, title=bare(notice.title), say=notice.book.say, others=others, laid=laid.block)
-    return Page(notice, body)
+    html = Writer()
+    write_notice(html, notice, beside, renderer)
+    return Page(notice, str(html))
 
 
 def render(policy: Policy, lang: str, beside: Sequence[str] = ()) -> Page:

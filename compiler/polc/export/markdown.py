@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby, zip_longest
+from typing import assert_never
 
 from polc.core.record import replace
+from polc.document.notice import Notice
 from polc.export.flow import Grid, Heading, Passage, Piece, flow
 from polc.export.runs import Paragraph, Run
-from polc.notice.notice import Notice
 
 MARKS = re.compile(r"[\\`*_\[\]<>~$]|&(?=#?\w+;)")
 """What could be read as markup anywhere in a line."""
@@ -41,6 +42,8 @@ def _piece(piece: Piece) -> str:
             return "\n".join(_passage(piece))
         case Grid():
             return _grid(piece)
+        case _:
+            assert_never(piece)
 
 
 def _place(anchor: str) -> str:

@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from polc.document.notice import Notice
 from polc.export.context import FileError, Marks
 from polc.export.typst_values import printed
-from polc.notice.notice import Notice
 
 STANDARD: Final = "ua-1"
 """PDF/UA-1, ISO 14289-1:2014."""

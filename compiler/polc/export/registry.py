@@ -9,7 +9,7 @@ from polc.core.record import record, replace
 from polc.export.context import FileError, Marks, draft_sentence
 
 if TYPE_CHECKING:
-    from polc.notice.notice import Notice
+    from polc.document.notice import Notice
 
 OPTIONAL = frozenset({"docx", "lxml", "typst"})
 """Libraries that only files need, and that may not be installed."""
@@ -93,10 +93,10 @@ def _bilingual(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> byte
 
 def _headed(notice: Notice, marks: Marks) -> Notice:
     """The notice, with what a draft says of itself before all else that its head tells."""
-    from markupsafe import escape
+    from polc.document.inline import inline
 
     draft = draft_sentence(marks, notice.lang)
-    return replace(notice, head=(escape(draft), *notice.head)) if draft else notice
+    return replace(notice, head=(inline(draft), *notice.head)) if draft else notice
 
 
 FORMATS: dict[str, Format] = {

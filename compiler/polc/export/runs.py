@@ -1,19 +1,27 @@
-"""The HTML in the texts of a notice as plain values: paragraphs of runs. Knows no policy and no format.
+"""The texts of a notice as plain values, for formats that know no nodes: paragraphs of runs, each with one look.
 
-The texts hold only what `polc.notice` writes: inline elements, and paragraphs, lists and headings in blocks.
+runs(inline("see ", Link("#x", inline("the ", Strong(inline("right"))))))
+→  Run("see "), Run("the ", link="#x"), Run("right", link="#x", strong=True)
 """
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
-from markupsafe import Markup
+from collections.abc import Iterator
+from typing import assert_never
 
 from polc.core.record import record, replace
-
-VOID = frozenset({"br", "hr", "wbr"})
-LISTS = ("ul", "ol")
-PARAGRAPHS = frozenset({"p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+from polc.document.blocks import FreeText
+from polc.document.free_text import (
+    BulletList,
+    CodeBlock,
+    FreeBlock,
+    Heading,
+    NumberedList,
+    Quotation,
+    ThematicBreak,
+)
+from polc.document.free_text import Paragraph as FreeParagraph
+from polc.document.inline import Code, Emphasis, Inline, Language, LineBreak, Link, Place, Revision, Strong
 
 
 @record
@@ -52,97 +60,85 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-def runs(words: Markup) -> tuple[Run, ...]:
-    """The runs of a text within a line."""
-    return tuple(run for paragraph in paragraphs(words) for run in paragraph.runs)
+PLAIN = Run("")
 
 
-def paragraphs(words: Markup) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text; one without any element of a block is one paragraph. Empty for no words."""
-    reader = _Reader()
-    reader.feed(str(words))
-    reader.close()
-    return tuple(reader.found())
+def runs(words: Inline) -> tuple[Run, ...]:
+    """Return words within a line as runs, without blanks before the first and after the last word."""
+    if len(words.nodes) == 1 and isinstance(text := words.nodes[0], str):
+        return (Run(stripped),) if (stripped := text.strip()) else ()
+    return _trimmed(list(_runs(words, PLAIN)))
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._done: list[Paragraph] = []
-        self._runs: list[Run] = []
-        self._looks = [Run("")]
-        self._kinds = ["p"]
-        self._lists: list[int] = []
-        self._number = 0
+def paragraphs(text: FreeText) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an author's text that hold any words."""
+    return tuple(p for block in text.blocks for p in _paragraphs(block, replace(PLAIN, lang=text.lang), "p", 0))
 
-    def found(self) -> list[Paragraph]:
-        """Every paragraph, the one still open included."""
-        self._end()
-        return self._done
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Opens a paragraph, a list or a look."""
-        given = {k: v or "" for k, v in attrs}
-        if tag in VOID:
-            self._runs.append(replace(self._looks[-1], text="\n"))
-            return
-        if tag in LISTS:
-            self._end()
-            self._lists.append(0 if tag == "ul" else int(given.get("start") or 1))
-        elif tag in PARAGRAPHS:
-            self._open(tag)
-        outer = self._looks[-1]
-        self._looks.append(
-            Run(
-                "",
-                link=given.get("href", outer.link) if tag == "a" else outer.link,
-                lang=given.get("lang", outer.lang),
-                strong=outer.strong or tag == "strong",
-                emphasis=outer.emphasis or tag == "em",
-                code=outer.code or tag in ("code", "pre"),
-                anchor=given.get("id", ""),
-            )
-        )
-
-    def _open(self, tag: str) -> None:
-        """Begins a paragraph; the first one in a list member or a quotation stands as that member or quotation."""
-        self._end()
-        kind = self._kinds[-1] if tag == "p" else tag
-        self._kinds.append(kind)
-        if tag == "li" and self._lists and self._lists[-1]:
-            self._number = self._lists[-1]
-            self._lists[-1] += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        """Closes what the element opened."""
-        if tag in VOID:
-            return
-        self._looks.pop()
-        if tag in LISTS:
-            self._end()
-            self._lists.pop()
-        elif tag in PARAGRAPHS:
-            self._end()
-            self._kinds.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Adds words to the open paragraph; blanks between two elements of a block are none."""
-        if self._kinds[-1] == "p" and len(self._kinds) == 1 and not self._runs and not data.strip():
-            return
-        self._runs.append(replace(self._looks[-1], text=data))
-
-    def _end(self) -> None:
-        if any(run.text.strip() for run in self._runs):
-            kind = self._kinds[-1]
-            depth = len(self._lists) if kind == "li" else 0
-            self._done.append(Paragraph(_trimmed(self._runs), kind, depth, self._number if kind == "li" else 0))
-            self._number = 0
-        self._runs = []
+def _runs(words: Inline, look: Run) -> Iterator[Run]:
+    for node in words.nodes:
+        match node:
+            case str():
+                yield replace(look, text=node)
+            case Code(text):
+                yield replace(look, text=text, code=True, anchor="")
+            case LineBreak():
+                yield replace(look, text="\n")
+            case Link(address, content, _, anchor):
+                yield from _runs(content, replace(look, link=address, anchor=anchor))
+            case Place(anchor, content):
+                yield from _runs(content, replace(look, anchor=anchor))
+            case Language(tag, content):
+                yield from _runs(content, replace(look, lang=tag, anchor=""))
+            case Emphasis(content):
+                yield from _runs(content, replace(look, emphasis=True, anchor=""))
+            case Strong(content):
+                yield from _runs(content, replace(look, strong=True, anchor=""))
+            case Revision(_, content):
+                yield from _runs(content, replace(look, anchor=""))
+            case _:
+                assert_never(node)
 
 
 def _trimmed(found: list[Run]) -> tuple[Run, ...]:
-    """Runs without blanks before the first and after the last word."""
-    kept = [run for run in found if run.text]
-    kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return tuple(run for run in kept if run.text)
+    """Runs without blanks before the first and after the last word; none where there are but blanks."""
+    if not any(run.text.strip() for run in found):
+        return ()
+    while not found[0].text.strip():
+        del found[0]
+    found[0] = replace(found[0], text=found[0].text.lstrip())
+    found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(run for run in found if run.text)
+
+
+def _paragraphs(block: FreeBlock, look: Run, kind: str, depth: int) -> Iterator[Paragraph]:
+    """The paragraphs of a block: `kind` is that of a paragraph without a kind of its own, `depth` counts lists."""
+    match block:
+        case FreeParagraph(content):
+            yield from _paragraph(content, look, kind, depth)
+        case Heading(level, content):
+            yield from _paragraph(content, look, f"h{level}", depth)
+        case CodeBlock(text):
+            yield from _paragraph(Inline((Code(text),)), look, "pre", depth)
+        case Quotation(blocks):
+            for inner in blocks:
+                yield from _paragraphs(inner, look, "blockquote", depth)
+        case BulletList(members):
+            for member in members:
+                for inner in member:
+                    yield from _paragraphs(inner, look, "li", depth + 1)
+        case NumberedList(members, start):
+            for at, member in enumerate(members):
+                found = [p for inner in member for p in _paragraphs(inner, look, "li", depth + 1)]
+                if found and found[0].kind == "li" and not found[0].number and start:
+                    found[0] = replace(found[0], number=start + at)
+                yield from found
+        case ThematicBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _paragraph(words: Inline, look: Run, kind: str, depth: int) -> Iterator[Paragraph]:
+    if found := _trimmed(list(_runs(words, look))):
+        yield Paragraph(found, kind, depth if kind == "li" else 0)

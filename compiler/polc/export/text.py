@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import assert_never
 
+from polc.document.notice import Notice
 from polc.export.flow import TERM, Grid, Heading, Passage, Piece, Record, flow
 from polc.export.runs import Paragraph, Run
-from polc.notice.notice import Notice
 
 WIDTH = 78
 """Columns of a line; a longer word, such as an address, keeps its line."""
@@ -44,10 +45,12 @@ class _Writer:
                 return "\n".join(self._passage(piece.paragraphs))
             case Grid():
                 caption = _wrapped(self._words(piece.caption), "", "")
-                colon = notice.book.say("form.colon").unescape()
+                colon = notice.book.say("form.colon").plain
                 heads = [f"{self._words(head)}{colon}" for head in piece.heads]
                 records = ["\n".join(self._record(record, heads)) for record in piece.rows]
                 return "\n\n".join(["\n".join(caption), *records])
+            case _:
+                assert_never(piece)
 
     def _passage(self, paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
         """Paragraphs; those under a term stand in from it."""

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup
-
+from polc.document.inline import Inline
 from polc.export.runs import Paragraph, Run, runs
 
 Value = dict[str, Any]
@@ -33,7 +32,7 @@ class Words:
     def __init__(self) -> None:
         self.anchors: set[str] = set()
 
-    def runs(self, words: Markup) -> list[Value]:
+    def runs(self, words: Inline) -> list[Value]:
         """A text within a line."""
         return [self.run(run) for run in runs(words)]
 

@@ -7,18 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-
-from markupsafe import Markup
+from typing import assert_never
 
 from polc.core.record import replace
+from polc.document.blocks import (
+    AnyLine,
+    Block,
+    Card,
+    Cell,
+    Entries,
+    Entry,
+    FreeText,
+    Items,
+    Letter,
+    Line,
+    Lines,
+    Part,
+    Picture,
+    Table,
+    names_and_terms,
+)
+from polc.document.inline import Inline
+from polc.document.notice import Notice
 from polc.export.column_widths import height, widths
 from polc.export.context import Marks, draft_sentence
 from polc.export.runs import Paragraph, paragraphs
 from polc.export.typst_inline import Value, Words, breakable, plain, visible
-from polc.notice.blocks import Block, Card, Cell, Entries, Entry, Letter, Line, Lines, Part, Picture, Table
 from polc.notice.dates import date_in_words
-from polc.notice.letters import bare
-from polc.notice.notice import Notice
 
 WHOLE = 20
 """Up to so many lines, a row of a table stands on one page."""
@@ -35,7 +50,7 @@ class _Printed:
         self._say = notice.book.say
         self._level = 1
         self._words = Words()
-        title = plain(bare(notice.title))
+        title = plain(notice.title.plain)
         self._title = title if visible(title) else notice.policy
 
     def all(self, marks: Marks) -> Value:
@@ -61,11 +76,11 @@ class _Printed:
         n = self._notice
         yield self._title
         if n.version:
-            yield bare(self._say("header.version", version=n.version))
+            yield self._say("header.version", version=n.version).plain
         if n.effective:
-            yield bare(self._say("header.effective", date=self._date(n.effective)))
+            yield self._say("header.effective", date=self._date(n.effective)).plain
         if marks.day and (marks.draft is not None or not (n.version or n.effective)):
-            yield bare(self._say("pdf.day", date=self._date(marks.day)))
+            yield self._say("pdf.day", date=self._date(marks.day)).plain
 
     def _date(self, day: date) -> str:
         book = self._notice.book
@@ -111,8 +126,10 @@ class _Printed:
                 return [{"form": "card", "apart": block.apart, "blocks": [heading, *self._blocks(block.blocks)]}]
             case Letter():
                 return [self._letter(block)]
+            case _:
+                assert_never(block)
 
-    def _heading(self, words: Markup, anchor: str = "", *, listed: bool = False, level: int = 0) -> Value:
+    def _heading(self, words: Inline, anchor: str = "", *, listed: bool = False, level: int = 0) -> Value:
         """A heading one level below the one before, or of a `level`; no level is ever passed over.
 
         Without any words to show it is no heading, only the place that links lead to.
@@ -140,7 +157,7 @@ class _Printed:
             "about": self._label(self._say("letter.subject-label")),
             "subject": self._words.runs(letter.subject),
             "paragraphs": [self._words.runs(words) for words in letter.paragraphs],
-            "mail": {"text": plain(bare(self._say("letter.mail"))), "link": letter.mail} if letter.mail else None,
+            "mail": {"text": plain(self._say("letter.mail").plain), "link": letter.mail} if letter.mail else None,
         }
 
     def _table(self, table: Table) -> list[Value]:
@@ -172,9 +189,9 @@ class _Printed:
             "rows": rows,
         }
 
-    def _record(self, anchor: str, cells: Sequence[Cell], heads: Sequence[Markup]) -> list[Value]:
+    def _record(self, anchor: str, cells: Sequence[Cell], heads: Sequence[Inline]) -> list[Value]:
         first, *others = cells
-        title = first[0] if first and first[0].strong else None
+        title = first[0] if first and isinstance(first[0], Line) and first[0].strong else None
         lines = first[1:] if title else ()
         named = [(head, cell) for head, cell in zip(heads[1:], others, strict=True) if cell]
         if title is None and first:
@@ -193,13 +210,12 @@ class _Printed:
     def _entries(self, block: Entries) -> list[Value]:
         """Names alone and names with something said of each; what most of them are comes first, as on the page."""
         found = [self._heading(block.title)] if block.title else []
-        told = [e for e in block.entries if e.lines]
-        alone = [e for e in block.entries if not e.lines]
-        groups = [self._names(alone)] if alone else []
-        if told:
-            terms = {"form": "terms", "entries": [self._entry(e) for e in told]}
-            groups.insert(len(groups) if len(alone) > len(told) else 0, terms)
-        return found + groups
+        for group in names_and_terms(block.entries):
+            if group[0].lines:
+                found.append({"form": "terms", "entries": [self._entry(e) for e in group]})
+            else:
+                found.append(self._names(group))
+        return found
 
     def _names(self, entries: Sequence[Entry]) -> Value:
         names = [{"anchor": self._words.anchor(e.anchor), "value": self._words.runs(e.title)} for e in entries]
@@ -209,25 +225,34 @@ class _Printed:
         anchor = self._words.anchor(entry.anchor)
         return {"label": self._words.runs(entry.title), "anchor": anchor, "lines": self._lines(entry.lines)}
 
-    def _named(self, label: Markup, lines: list[Value]) -> Value:
+    def _named(self, label: Inline, lines: list[Value]) -> Value:
         return {"label": self._label(label), "anchor": "", "lines": lines}
 
-    def _lines(self, lines: Sequence[Line]) -> list[Value]:
+    def _lines(self, lines: Sequence[AnyLine]) -> list[Value]:
         return [self._line(line) for line in lines]
 
-    def _line(self, line: Line) -> Value:
-        label, items = line.label, list(line.items)
-        if items and line.opened and label:
-            label = self._say("list.among", label=label)
-        elif items and line.opened:
-            items.append(self._say("list.more"))
-        return {
-            "label": self._label(label) if label else [],
-            "strong": line.strong,
-            "value": [] if line.block or items else self._words.runs(line.value),
-            "items": [self._words.runs(item) for item in items],
-            "paragraphs": self._paragraphs(paragraphs(line.value)) if line.block else [],
-        }
+    def _line(self, line: AnyLine) -> Value:
+        value: Value = {"label": [], "strong": False, "value": [], "items": [], "paragraphs": []}
+        match line:
+            case Line(words, label, strong):
+                return value | {
+                    "label": self._label(label) if label else [],
+                    "strong": strong,
+                    "value": self._words.runs(words),
+                }
+            case Items(items, label, opened):
+                if opened and label:
+                    label = self._say("list.among", label=label)
+                elif opened:
+                    items = (*items, self._say("list.more"))
+                return value | {
+                    "label": self._label(label) if label else [],
+                    "items": [self._words.runs(item) for item in items],
+                }
+            case FreeText():
+                return value | {"paragraphs": self._paragraphs(paragraphs(line))}
+            case _:
+                assert_never(line)
 
     def _paragraphs(self, found: Sequence[Paragraph]) -> list[Value]:
         """Paragraphs in which those of one list stand together, lists within lists included."""
@@ -247,5 +272,5 @@ class _Printed:
             at += 1
         return made
 
-    def _label(self, words: Markup) -> list[Value]:
+    def _label(self, words: Inline) -> list[Value]:
         return self._words.runs(words + self._say("form.colon"))

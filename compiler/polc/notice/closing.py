@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from polc.core.values import Listing
+from polc.document.blocks import AnyLine, Block, Cell, Entries, Entry, Line, Lines, Part
+from polc.document.inline import Inline
 from polc.model.declaration import Declaration
-from polc.notice.blocks import Block, Entries, Entry, Line, Lines, Part
-from polc.notice.lines import headed, line, rest, single, tells, told
+from polc.notice.lines import headed, line, rest, single, tells, told, unlabelled
 from polc.notice.purposes import MARKETING
 from polc.notice.scope import entry
 from polc.notice.wording import Words
@@ -24,7 +23,7 @@ def security(w: Words) -> Part | None:
 def _measure(w: Words, declaration: Declaration) -> Entry:
     """A measure; one without a title is called by what it does."""
     titled = declaration.title or vocabulary("tasks").get(declaration.id)
-    does = [x.bare(w.capital) for x in told(w, declaration, "does", roomy=True)] if titled else []
+    does = [unlabelled(w, x) for x in told(w, declaration, "does", roomy=True)] if titled else []
     lines = (*does, *rest(w, declaration, {"title", "does"} if titled else {"does"}))
     return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), lines)
 
@@ -50,7 +49,7 @@ def marketing(w: Words) -> Part | None:
     return Part("part-marketing", w.say("marketing.heading"), (Entries(tuple(entries)),)) if entries else None
 
 
-def _objection(w: Words, declaration: Declaration) -> tuple[Line, ...]:
+def _objection(w: Words, declaration: Declaration) -> Cell:
     return told(w, declaration, "without-consent", "opt-out", roomy=True)
 
 
@@ -67,15 +66,15 @@ def links(w: Words) -> Part | None:
     return Part("part-links", w.say("links.heading"), tuple(blocks)) if blocks else None
 
 
-def _sites(w: Words, declaration: Declaration, shown: set[str]) -> list[Line]:
+def _sites(w: Words, declaration: Declaration, shown: set[str]) -> list[AnyLine]:
     """The sites that links lead to; a platform of which only name and address are stated has its place there."""
-    found: list[Line] = []
+    found: list[AnyLine] = []
     for stated in declaration.all("to"):
         listing = stated.own_listing
         if listing.none:
             found.append(line(w, "links", "to", w.say("list.none")))
             continue
-        members: list[Markup] = []
+        members: list[Inline] = []
         for member in listing:
             platform = w.policy.get("platform", member.name.text) if member.name and not member.text else None
             if platform is None or platform.id in shown or {s.kind for s in platform.statements()} - {"name", "at"}:
@@ -101,7 +100,7 @@ def changes(w: Words) -> Part | None:
 
 
 @tells("opt-out")
-def _opt_out(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _opt_out(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """How to object; where no reason need be given, the label says so."""
     words = w.listing(stated.own_listing, property_of(owner, "opt-out").refers)
     if stated.listing("reasons").none:
@@ -110,9 +109,9 @@ def _opt_out(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("changes")
-def _changes(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _changes(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     members = w.entries(stated.own_listing, property_of(owner, "changes").refers)
-    found = [Line(w.say("changes.sentence", change=w.capital(member))) for member in members]
+    found: list[AnyLine] = [Line(w.say("changes.sentence", change=w.capital(member))) for member in members]
     if stated.own_listing.none:
         found.append(Line(w.say("changes.none")))
     for clause in stated.statements():
@@ -125,13 +124,13 @@ def _changes(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("courts")
-def _courts(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _courts(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     courts = w.text(stated.own_text) if stated.own_text else w.say("list.none")
     return [line(w, owner, "courts", w.say("disputes.exclusive", courts=courts) if stated.has("exclusive") else courts)]
 
 
 @tells("notify")
-def _notify(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _notify(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     words = w.listing(stated.own_listing, property_of(owner, "notify").refers)
     if stated.own_duration:
         words = w.say("security.notified", list=words, duration=w.duration(stated.own_duration))
@@ -139,7 +138,7 @@ def _notify(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("without-consent")
-def _without_consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _without_consent(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     known = property_of(owner, "without-consent")
     people = next((v for v in stated.node.values if isinstance(v, Listing)), stated.own_listing)
     words = w.listing(people, known.refers)
@@ -150,7 +149,7 @@ def _without_consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("fee")
-def _fee(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _fee(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     if stated.own_text:
         fee, cases = w.text(stated.own_text), stated.listing("for")
         if cases:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from polc.core.values import Word
+from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, table
+from polc.document.inline import Inline, inline
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
-from polc.notice.blocks import Block, Cell, Line, Lines, Part, table
-from polc.notice.lines import headed, line, rest, tells, told
+from polc.notice.lines import headed, labelled, line, rest, tells, told, unlabelled
 from polc.notice.scope import kinds
 from polc.notice.wording import Words
 from polc.reference.properties import property_of
@@ -49,21 +48,21 @@ def _class(w: Words, declaration: Declaration) -> Cell:
 
 
 def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
-    lines: list[Line] = []
+    lines: list[AnyLine] = []
     for statement in statements:
         for told_line in told(w, declaration, statement, roomy=True):
-            bare = statement in ALONE and told_line.label
-            lines.append(told_line.bare(w.capital) if bare else told_line)
+            alone = statement in ALONE and labelled(told_line)
+            lines.append(unlabelled(w, told_line) if alone else told_line)
     return tuple(lines)
 
 
 def _singles(w: Words, singles: list[tuple[Declaration, Declaration]]) -> Block:
-    columns: list[tuple[Markup, list[Cell]]] = [
+    columns: list[tuple[Inline, list[Cell]]] = [
         (w.say("cookies.cookie"), [_single(w, cookie) for _, cookie in singles]),
         (w.say("cookies.class"), [(Line(w.capital(w.link(d))),) for d, _ in singles]),
-        (w.say("cookies.purpose"), [_bare(w, c, "does") for _, c in singles]),
-        (w.say("cookies.lifetime"), [_bare(w, c, "lifetime") for _, c in singles]),
-        (w.say("cookies.placed"), [_bare(w, c, "run-by") for _, c in singles]),
+        (w.say("cookies.purpose"), [_unlabelled(w, c, "does") for _, c in singles]),
+        (w.say("cookies.lifetime"), [_unlabelled(w, c, "lifetime") for _, c in singles]),
+        (w.say("cookies.placed"), [_unlabelled(w, c, "run-by") for _, c in singles]),
         (w.say("cookies.remarks"), [rest(w, c, {"title", "does", "lifetime", "run-by"}) for _, c in singles]),
     ]
     return table(w.say("cookies.single-caption"), columns, [""] * len(singles))
@@ -71,16 +70,16 @@ def _singles(w: Words, singles: list[tuple[Declaration, Declaration]]) -> Block:
 
 def _single(w: Words, cookie: Declaration) -> Cell:
     name = next(v for v in cookie.node.values if isinstance(v, Word))
-    lines = [Line(Markup.escape(name.text), strong=True)]
+    lines = [Line(inline(name.text), strong=True)]
     return tuple(lines + ([Line(w.text(cookie.title))] if cookie.title else []))
 
 
-def _bare(w: Words, cookie: Declaration, statement: str) -> Cell:
-    return tuple(x.bare(w.capital) for x in told(w, cookie, statement, owner="cookie"))
+def _unlabelled(w: Words, cookie: Declaration, statement: str) -> Cell:
+    return tuple(unlabelled(w, x) for x in told(w, cookie, statement, owner="cookie"))
 
 
 @tells("consent")
-def _consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _consent(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     state = "required" if stated.has("required") else "exempt"
     which = stated.listing("for")
     if which.stated:
@@ -89,7 +88,7 @@ def _consent(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("lifetime", "choice")
-def _lifetime(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _lifetime(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     length = stated.own_duration
     if length is None:
         return []
@@ -104,7 +103,7 @@ def _lifetime(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("placed")
-def _placed(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _placed(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     words = w.listing(stated.own_listing, property_of(owner, "placed").refers)
     if stated.own_text:
         words = w.say("cookies.when", who=words, when=w.text(stated.own_text))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
+from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, table
+from polc.document.inline import Inline
 from polc.model.declaration import Declaration
-from polc.notice.blocks import Block, Cell, Line, Lines, Part, table
 from polc.notice.lines import MANY, headed, line, rest, single, tells, told
 from polc.notice.scope import named
 from polc.notice.wording import Words
@@ -27,7 +26,7 @@ def data(w: Words) -> Part | None:
         titled = (headed(w, declaration),) if declaration.title else ()
         blocks.append(Lines((*titled, *rest(w, declaration, {"title"})), w.anchors.of(declaration)))
     if categories := w.policy.all("data"):
-        columns: list[tuple[Markup, list[Cell]]] = [(w.say("data.category"), [_category(w, d) for d in categories])]
+        columns: list[tuple[Inline, list[Cell]]] = [(w.say("data.category"), [_category(w, d) for d in categories])]
         columns += [(w.say(f"data.{h}"), [_cell(w, d, s) for d in categories]) for h, s in COLUMNS.items()]
         told_before = {"title", "called", *(s for statements in COLUMNS.values() for s in statements)}
         columns.append((w.say("data.remarks"), [rest(w, d, told_before, roomy=False) for d in categories]))
@@ -46,7 +45,7 @@ def _category(w: Words, declaration: Declaration) -> Cell:
 def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
     if statements == COLUMNS["needed"]:
         return told(w, declaration, *statements)
-    lines: list[Line] = []
+    lines: list[AnyLine] = []
     for statement in declaration.all(*statements):
         words = w.listing(statement.own_listing, property_of("data", statement.kind).refers)
         lines.append(Line(w.capital(words)))
@@ -54,25 +53,25 @@ def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Ce
 
 
 @tells("mandatory", "optional")
-def _needed(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _needed(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     purposes = stated.listing("for")
     if purposes.stated:
         words = w.listing(purposes, property_of(owner, "for").refers)
         one = len(purposes.entries) == 1 and not purposes.open
-        lines = [line(w, owner, f"{stated.kind}-for", words, one=one)]
+        lines: list[AnyLine] = [line(w, owner, f"{stated.kind}-for", words, one=one)]
     else:
         lines = [line(w, owner, stated.kind)]
-    return lines + [line(w, owner, "otherwise", w.text(o)) for o in (stated.text("otherwise"),) if o]
+    return [*lines, *(line(w, owner, "otherwise", w.text(o)) for o in (stated.text("otherwise"),) if o)]
 
 
 @tells("data.called")
-def _called(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _called(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """The policy's own word; what the law means by it is for the checks."""
     return [line(w, owner, "called", w.text(stated.own_text))] if stated.own_text else []
 
 
 @tells("public")
-def _public(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _public(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     answer = stated.first("yes-no")
     # The answer holds no value of its own: `yes` has three letters, `no` two.
     yes = answer is not None and answer.span.end - answer.span.start == len("yes")
@@ -80,7 +79,7 @@ def _public(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("collection.from")
-def _from(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _from(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """A sentence where the data come from the persons themselves and from nowhere else."""
     listing = stated.own_listing
     if single(stated) and [word.text for word in listing.words] == ["person"] and not listing.entries[0].text:
@@ -92,7 +91,11 @@ def _from(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("operations")
-def _operations(w: Words, stated: Declaration, owner: str) -> list[Line]:
-    lines = [line(w, owner, "operations", w.listing(stated.own_listing, property_of(owner, "operations").refers))]
+def _operations(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
+    lines: list[AnyLine] = [
+        line(w, owner, "operations", w.listing(stated.own_listing, property_of(owner, "operations").refers))
+    ]
     manner = [clause.kind for clause in stated.statements() if clause.kind in ("automated", "manual")]
-    return lines + ([Line(w.say(f"operations.{manner[0] if len(manner) == 1 else 'both'}"))] if manner else [])
+    if manner:
+        lines.append(Line(w.say(f"operations.{manner[0] if len(manner) == 1 else 'both'}")))
+    return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.notice.blocks import Block, Card, Line, Lines, Part
+from polc.document.blocks import Block, Card, Line, Lines, Part
 from polc.notice.lines import rest
 from polc.notice.wording import Words
 

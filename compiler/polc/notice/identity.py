@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
+from polc.document.blocks import AnyLine, Block, Entries, Entry, Line, Lines, Part
+from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
-from polc.notice.blocks import NOTHING, Block, Entries, Entry, Line, Lines, Part
 from polc.notice.lines import line, rest, tells
 from polc.notice.wording import Words
 
@@ -35,21 +34,21 @@ def _named(w: Words, declaration: Declaration) -> Entry:
 
 
 @tells("reach")
-def _reach(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _reach(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     found = _ways(w, stated)
     return [line(w, owner, "reach", found[0])] if len(found) == 1 else [line(w, owner, "reach", items=tuple(found))]
 
 
-def ways(w: Words, declaration: Declaration) -> list[Markup]:
+def ways(w: Words, declaration: Declaration) -> list[Inline]:
     """Every way to reach somebody that a declaration states."""
     return [way for reach in declaration.all("reach") for way in _ways(w, reach)]
 
 
-def _ways(w: Words, reach: Declaration) -> list[Markup]:
+def _ways(w: Words, reach: Declaration) -> list[Inline]:
     return [words for clause in reach.statements() if (words := _way(w, clause)) is not None]
 
 
-def _way(w: Words, clause: Declaration) -> Markup | None:
+def _way(w: Words, clause: Declaration) -> Inline | None:
     """One way to reach somebody: an address of some kind, a document or a channel of the policy."""
     if clause.own_text:
         return w.text(clause.own_text)
@@ -66,4 +65,4 @@ def _way(w: Words, clause: Declaration) -> Markup | None:
         case "reach-at":
             return w.address(held.text)
         case _:
-            return Markup.escape(held.text)
+            return inline(held.text)

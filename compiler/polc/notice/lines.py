@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import assert_never
 
-from markupsafe import Markup, escape
-
+from polc.core.record import replace
 from polc.core.values import Disposal, Duration, Entry, Listing, RetentionTerm, Text, Word
+from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line
+from polc.document.inline import NOTHING, Inline, inline, joined
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
-from polc.notice.blocks import Line
 from polc.notice.wording import Words
 from polc.reference.properties import property_of
 
-Teller = Callable[[Words, Declaration, str], list[Line]]
+Teller = Callable[[Words, Declaration, str], list[AnyLine]]
 SPECIAL: dict[str, Teller] = {}
 """How to tell a statement, by its name, or by `declaration.statement` where the declaration decides."""
 SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "section.kind"})
@@ -61,21 +62,41 @@ def line(
     w: Words,
     owner: str,
     statement: str,
-    value: Markup | None = None,
-    items: tuple[Markup, ...] = (),
+    value: Inline | None = None,
+    items: tuple[Inline, ...] = (),
     *,
     one: bool = False,
     opened: bool = False,
-) -> Line:
+) -> AnyLine:
     """A statement as a line: a sentence around its value, its value under a label, or a sentence of its own.
 
     `one` for a list of one member; `opened` for `items` that are not all there are.
     """
     template = label(w, owner, statement, ONE if one else "") or statement.replace("-", " ")
     if "{value}" in template:
-        return Line(w.capital(w.fill(template, value=w.join(items, opened=opened) if items else value)))
+        return Line(w.capital(w.fill(template, value=w.join(items, opened=opened) if items else value or NOTHING)))
     words = w.capital(w.fill(template))
-    return Line(words) if value is None and not items else Line(value or Markup(), words, items, opened=opened)
+    if items:
+        return Items(items, words, opened)
+    return Line(words) if value is None else Line(value, words)
+
+
+def unlabelled(w: Words, told_line: AnyLine) -> AnyLine:
+    """The line without its label, for a place whose head says as much."""
+    match told_line:
+        case Line():
+            return replace(told_line, label=NOTHING, value=w.capital(told_line.value))
+        case Items():
+            return replace(told_line, label=NOTHING)
+        case FreeText():
+            return told_line
+        case _:
+            assert_never(told_line)
+
+
+def labelled(told_line: AnyLine) -> bool:
+    """True for a line under a label."""
+    return not isinstance(told_line, FreeText) and bool(told_line.label)
 
 
 def headed(w: Words, declaration: Declaration) -> Line:
@@ -83,9 +104,9 @@ def headed(w: Words, declaration: Declaration) -> Line:
     return Line(w.capital(w.title(declaration)), strong=True)
 
 
-def told(w: Words, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> tuple[Line, ...]:
+def told(w: Words, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> Cell:
     """Some statements of a declaration as lines, in this order. `roomy` lets long lists stand one under the other."""
-    found: list[Line] = []
+    found: list[AnyLine] = []
     for statement in order:
         for stated in declaration.all(statement):
             found += tell(w, stated, owner or declaration.kind, roomy=roomy)
@@ -94,13 +115,13 @@ def told(w: Words, declaration: Declaration, *order: str, owner: str = "", roomy
 
 def rest(
     w: Words, declaration: Declaration, done: Collection[str] = (), *, owner: str = "", roomy: bool = True
-) -> tuple[Line, ...]:
+) -> Cell:
     """Every statement of a declaration that is not `done` elsewhere, in the order written; notes come last."""
     left = [s for s in dict.fromkeys(x.kind for x in declaration.statements()) if s not in done and s != "note"]
     return told(w, declaration, *left, owner=owner, roomy=roomy) + told(w, declaration, "note")
 
 
-def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> list[Line]:
+def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> list[AnyLine]:
     """One statement as lines, those of its clauses after it."""
     key = f"{kind_of(owner)}.{stated.kind}"
     if key in SILENT:
@@ -108,7 +129,7 @@ def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> l
     special = SPECIAL.get(key) or SPECIAL.get(stated.kind)
     if special:
         return special(w, stated, owner)
-    found = [_line(w, stated, owner, roomy=roomy)]
+    found: list[AnyLine] = [_line(w, stated, owner, roomy=roomy)]
     for clause in stated.statements():
         found += tell(w, clause, owner, roomy=roomy)
     return found
@@ -120,7 +141,7 @@ def single(stated: Declaration) -> bool:
     return len(lists) == 1 and len(lists[0].entries) == 1 and not lists[0].open
 
 
-def _line(w: Words, stated: Declaration, owner: str, *, roomy: bool) -> Line:
+def _line(w: Words, stated: Declaration, owner: str, *, roomy: bool) -> AnyLine:
     """A statement, without its clauses: a long list in lines of its own, one that is empty by its own sentence."""
     targets = property_of(kind_of(owner), stated.kind).refers
     if len(stated.node.values) == 1 and isinstance(held := stated.node.values[0], Listing):
@@ -132,10 +153,10 @@ def _line(w: Words, stated: Declaration, owner: str, *, roomy: bool) -> Line:
     return line(w, owner, stated.kind, value(w, stated, owner), one=single(stated))
 
 
-def value(w: Words, stated: Declaration, owner: str) -> Markup | None:
+def value(w: Words, stated: Declaration, owner: str) -> Inline | None:
     """What a statement holds, in words; None for one that holds nothing."""
     targets = property_of(kind_of(owner), stated.kind).refers
-    words: list[Markup] = []
+    words: list[Inline] = []
     for held in stated.node.values:
         match held:
             case Listing():
@@ -154,10 +175,10 @@ def value(w: Words, stated: Declaration, owner: str) -> Markup | None:
                 words.append(word(w, held, targets))
             case _:
                 continue
-    return Markup(" ").join(words) if words else None
+    return joined(" ", words) if words else None
 
 
-def word(w: Words, held: Word, targets: tuple[str, ...]) -> Markup:
+def word(w: Words, held: Word, targets: tuple[str, ...]) -> Inline:
     """A single name or literal."""
     match held.kind:
         case "keyword" if held.text == "none":
@@ -169,12 +190,12 @@ def word(w: Words, held: Word, targets: tuple[str, ...]) -> Markup:
         case "email":
             return w.address(f"mailto:{held.text}", held.text)
         case "string" | "number":
-            return escape(held.text)
+            return inline(held.text)
         case _:
             return w.name(held, targets)
 
 
 @tells("note")
-def _note(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+def _note(w: Words, stated: Declaration, _owner: str) -> list[AnyLine]:
     text = stated.own_text
-    return [Line(w.block(text, level=3), origin="note", block=True)] if text else []
+    return [w.free_text(text, "note", level=3)] if text else []

@@ -1,17 +1,27 @@
-"""Authors' Markdown to HTML: no raw HTML, no images, links to http, https and mailto only. Knows no policy.
+"""Authors' Markdown to nodes: no raw HTML, no images, links to http, https and mailto only.
 
-A reference such as `{right access}` is rendered by the function that the caller passes in.
+A reference such as `{right access}` becomes the words that the function passed in returns for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from polc.document.addresses import is_safe
+from polc.document.free_text import (
+    BulletList,
+    CodeBlock,
+    FreeBlock,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Quotation,
+    ThematicBreak,
+)
+from polc.document.inline import Code, Emphasis, Inline, InlineBuilder, LineBreak, Link, Node, Strong
 from polc.model.text_references import Reference, references
 
 if TYPE_CHECKING:
@@ -19,8 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-Render = Callable[[Reference], Markup]
-SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
+Render = Callable[[Reference], Inline]
 HEADING = re.compile(r"h[1-6]")
 SIGNS = r"\\`*_\[\]<>&!#~|\x00-\x1f\x7f"
 """Characters that may mean something within a line, and those that end one."""
@@ -29,14 +38,40 @@ PLAIN = re.compile(rf"(?P<around>\*{{0,2}})(?P<words>(?:[^\W\d_]|[«“‘(\"{{]
 BRACKET = re.compile(r"[\[\]]")
 LITTLE = 1_000_000
 """The most characters that may be looked through for the ends of brackets, before they are paired in one pass."""
-EMPHASIS = {"": "%s", "*": "<em>%s</em>", "**": "<strong>%s</strong>"}
+DEEPEST = 20
+"""How deep looks lie within looks; further in, words have those around them, so that no text is too deep to walk."""
 
 
-def is_safe(url: str) -> bool:
-    """True for an address that a page may link to."""
-    return SAFE.match(url) is not None
+def inline(source: str, render: Render) -> Inline:
+    """Parse Markdown within a line; whatever begins a block is words."""
+    (token,) = _parser().parseInline(source, {})
+    return _inline(token.children or (), render)
 
 
+def paragraphs(source: str, render: Render, level: int) -> tuple[FreeBlock, ...]:
+    """Parse Markdown over lines; its highest heading becomes one of `level` + 1, so that headings stay in order."""
+    if plain := PLAIN.fullmatch(source):  # to load the parser takes longer than most policies need for all their notes
+        words = _plain(plain["words"], render)
+        look = plain["around"]
+        return (Paragraph(Inline((Strong(words) if look == "**" else Emphasis(words),)) if look else words),)
+    tokens = _parser().parse(source, {})
+    top = min((int(t.tag[1]) for t in tokens if HEADING.fullmatch(t.tag)), default=1)
+    return _blocks(iter(tokens), "", lambda found: min(6, found - top + level + 1), render)
+
+
+def _plain(source: str, render: Render) -> Inline:
+    """Plain words with their references, as the parser reads them."""
+    builder = InlineBuilder()
+    at = 0
+    for reference in references(source):
+        builder.add(source[at : reference.start])
+        builder.add(render(reference))
+        at = reference.end
+    builder.add(source[at:])
+    return builder.built()
+
+
+# --------------------------------------------------------------------------------------------------------- the parser
 def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of a rule of the parser
     reference = _beginning(state.src).get(state.pos)
     if reference is None:
@@ -88,10 +123,6 @@ def _labels(text: str) -> frozenset[int] | None:
     return frozenset(found)
 
 
-def _rendered(_self: object, tokens: Sequence[Token], at: int, _options: object, env: MutableMapping[str, Any]) -> str:
-    return str(env["render"](tokens[at].meta["reference"]))
-
-
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
@@ -100,37 +131,93 @@ def _parser() -> MarkdownIt:
     parser.validateLink = is_safe  # type: ignore[method-assign]
     parser.inline.ruler.before("link", "reference", _reference)
     parser.inline.ruler.at("link", _link)
-    parser.add_render_rule("reference", _rendered)
     return parser
 
 
-def inline(source: str, render: Render) -> Markup:
-    """One line of Markdown, without a paragraph around it."""
-    return Markup(_parser().renderInline(source, {"render": render}))  # noqa: S704 - escaped by the renderer
+# ------------------------------------------------------------------------------------------------------ its tokens
+def _blocks(tokens: Iterator[Token], end: str, level: Callable[[int], int], render: Render) -> tuple[FreeBlock, ...]:
+    """The blocks up to the token of type `end`. The parser nests them 20 deep at most."""
+    found: list[FreeBlock] = []
+    for token in tokens:
+        match token.type:
+            case kind if kind == end:
+                break
+            case "paragraph_open":
+                found.append(Paragraph(_line(tokens, render), token.hidden))
+            case "heading_open":
+                found.append(Heading(level(int(token.tag[1])), _line(tokens, render)))
+            case "bullet_list_open":
+                found.append(BulletList(_members(tokens, "bullet_list_close", level, render)))
+            case "ordered_list_open":
+                start = token.attrGet("start")
+                members = _members(tokens, "ordered_list_close", level, render)
+                found.append(NumberedList(members, 1 if start is None else int(start)))
+            case "blockquote_open":
+                found.append(Quotation(_blocks(tokens, "blockquote_close", level, render)))
+            case "code_block" | "fence":
+                found.append(CodeBlock(token.content, _language(token)))
+            case "hr":
+                found.append(ThematicBreak.RULE)
+    return tuple(found)
 
 
-def paragraphs(source: str, render: Render, level: int) -> Markup:
-    """Markdown over lines; its highest heading becomes one of `level` + 1, so that headings stay in order."""
-    if plain := PLAIN.fullmatch(source):
-        words = EMPHASIS[plain["around"]] % _words(plain["words"], render)
-        return Markup(f"<p>{words}</p>\n")  # noqa: S704 - escaped here
-    env: dict[str, Any] = {"render": render}
-    tokens = _parser().parse(source, env)
-    headings = [t for t in tokens if HEADING.fullmatch(t.tag)]
-    top = min((int(t.tag[1]) for t in headings), default=1)
-    for token in headings:
-        token.tag = f"h{min(6, int(token.tag[1]) - top + level + 1)}"
-    return Markup(_parser().renderer.render(tokens, _parser().options, env))  # noqa: S704 - escaped by the renderer
+def _members(
+    tokens: Iterator[Token], end: str, level: Callable[[int], int], render: Render
+) -> tuple[tuple[FreeBlock, ...], ...]:
+    found = []
+    for token in tokens:
+        if token.type == end:
+            break
+        found.append(_blocks(tokens, "list_item_close", level, render))
+    return tuple(found)
 
 
-def _words(plain: str, render: Render) -> str:
-    """Plain words with their references, as the parser writes them: loading it takes longer than most policies need."""
-    out, at = "", 0
-    for reference in references(plain):
-        out += f"{_escaped(plain[at : reference.start])}{render(reference)}"
-        at = reference.end
-    return out + _escaped(plain[at:])
+def _line(tokens: Iterator[Token], render: Render) -> Inline:
+    """The words of a paragraph or a heading, whose closing token is passed over."""
+    words = _inline(next(tokens).children or (), render)
+    next(tokens)
+    return words
 
 
-def _escaped(words: str) -> str:
-    return words.replace('"', "&quot;")
+def _language(token: Token) -> str:
+    from markdown_it.common.utils import unescapeAll
+
+    return next(iter(unescapeAll(token.info).split()), "")
+
+
+def _inline(tokens: Sequence[Token], render: Render) -> Inline:
+    around: list[tuple[Token, InlineBuilder]] = []
+    words = InlineBuilder()
+    for token in tokens:
+        match token.type:
+            case "em_open" | "strong_open" | "link_open":
+                around.append((token, words))
+                words = words if len(around) > DEEPEST else InlineBuilder()
+            case "em_close" | "strong_close" | "link_close":
+                deepest = len(around) > DEEPEST
+                opening, outer = around.pop()
+                if not deepest:
+                    outer.add(_look(opening, words.built()))
+                    words = outer
+            case "code_inline":
+                words.add(Code(token.content))
+            case "hardbreak":
+                words.add(LineBreak.HARD)
+                words.add("\n")
+            case "softbreak":
+                words.add("\n")
+            case "reference":
+                words.add(render(token.meta["reference"]))
+            case _:
+                words.add(token.content)
+    return words.built()
+
+
+def _look(token: Token, words: Inline) -> Node:
+    match token.type:
+        case "em_open":
+            return Emphasis(words)
+        case "strong_open":
+            return Strong(words)
+        case _:
+            return Link(str(token.attrGet("href") or ""), words, str(token.attrGet("title") or ""))

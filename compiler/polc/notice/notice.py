@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from markupsafe import Markup
-
-from polc.core.record import record, replace
+from polc.core.record import replace
+from polc.document.blocks import Part, Picture
+from polc.document.inline import NOTHING, Inline
+from polc.document.notice import Notice
 from polc.model.policy import Policy
 from polc.notice import (
     closing,
@@ -25,10 +26,8 @@ from polc.notice import (
     sections,
     transfers,
 )
-from polc.notice.blocks import Line, Part, Picture
 from polc.notice.drawings import flows, timeline
-from polc.notice.letters import bare
-from polc.notice.phrasebook import Phrasebook, languages, phrasebook
+from polc.notice.phrasebook import languages, phrasebook
 from polc.notice.summary import brief
 from polc.notice.wording import Words
 
@@ -61,33 +60,6 @@ PICTURES: dict[str, Callable[[Words], Picture | None]] = {
 """The parts that a drawing opens."""
 
 
-@record
-class Notice:
-    """A policy in one language, before any format: what is said, in its order.
-
-    `title` and `head` stand over it, `brief` is its first layer, `parts` are the full text. `languages` are those that
-    the policy can be read in; `binding` is the tag of the language that prevails, empty where none is stated, and
-    `prevails` the sentence on it. `book` gives the few words that a format adds around a line, such as a colon.
-    Picklable; a text holds HTML of the inline kind (`a`, `span lang`, `em`, `strong`, `code`), or paragraphs and lists
-    where its line is a block.
-    """
-
-    policy: str
-    lang: str
-    anchor: str
-    title: Markup
-    controller: str
-    head: tuple[Markup, ...]
-    brief: tuple[Line, ...]
-    parts: tuple[Part, ...]
-    languages: tuple[str, ...]
-    version: str
-    effective: date | None
-    binding: str
-    prevails: str
-    book: Phrasebook
-
-
 def notice_of(policy: Policy, lang: str) -> Notice:
     """A policy in a language; sentences come in the fallback language where it has no phrasebook."""
     header = policy.header
@@ -100,8 +72,8 @@ def notice_of(policy: Policy, lang: str) -> Notice:
         policy=policy.id,
         lang=w.lang,
         anchor=w.anchors.of(header) if header else "",
-        title=w.title(header) if header else Markup(),
-        controller=bare(w.join([w.title(c) for c in policy.controllers])),
+        title=w.title(header) if header else NOTHING,
+        controller=w.join([w.title(c) for c in policy.controllers]).plain,
         head=tuple(_head(w)),
         brief=brief(w),
         parts=tuple(parts),
@@ -109,7 +81,7 @@ def notice_of(policy: Policy, lang: str) -> Notice:
         version=_word(policy, "version"),
         effective=_day(_word(policy, "effective")),
         binding=_word(policy, "binding"),
-        prevails=bare(scope.notice(w)),
+        prevails=scope.notice(w).plain,
         book=w.book,
     )
 
@@ -120,7 +92,7 @@ def _illustrated(w: Words, part: Part) -> Part:
     return replace(part, blocks=(picture, *part.blocks)) if picture else part
 
 
-def _head(w: Words) -> list[Markup]:
+def _head(w: Words) -> list[Inline]:
     """Who makes the policy, its version and the day from which it applies, as far as they are stated."""
     found = [w.capital(w.join([w.link(c) for c in w.policy.controllers]))] if w.policy.controllers else []
     if version := _word(w.policy, "version"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from polc.core.values import Listing
+from polc.document.blocks import AnyLine, Block, Entries, Entry, Line, Lines, Part
+from polc.document.inline import NOTHING, Inline, inline
 from polc.model.commitments.promises import Commitment, Condition, deeds_from
 from polc.model.declaration import Declaration
-from polc.notice.blocks import Block, Entries, Entry, Line, Lines, Part
 from polc.notice.lines import rest, told
 from polc.notice.wording import Words
 from polc.reference.properties import property_of
@@ -39,19 +38,19 @@ def _promise(w: Words, declaration: Declaration) -> Entry:
     return Entry(anchor, heading, (*lines, *rest(w, declaration, DEEDS)))
 
 
-def sentence(w: Words, deed: Commitment) -> Markup:
+def sentence(w: Words, deed: Commitment) -> Inline:
     """A promise as a sentence."""
     words = w.say(_key(deed), data=_data(w, deed))
     limits = [_limb(w, limb, deed.verb.text) for limb in deed.limbs]
     exception = _exception(w, deed)
-    return w.capital(w.say("promises.sentence", deed=words, limits=Markup().join(limits), exception=exception))
+    return w.capital(w.say("promises.sentence", deed=words, limits=inline(*limits), exception=exception))
 
 
 def _key(deed: Commitment) -> str:
     return f"promises.{'never' if deed.negative else 'yes'}.{deed.verb}"
 
 
-def _data(w: Words, deed: Commitment) -> Markup:
+def _data(w: Words, deed: Commitment) -> Inline:
     """What is done to: the data as such, or those that the promise names."""
     if not deed.object.stated:
         return w.say("promises.data")
@@ -59,18 +58,18 @@ def _data(w: Words, deed: Commitment) -> Markup:
     return w.say("promises.only-data" if deed.object_only else "promises.these-data", data=words)
 
 
-def _apart(w: Words, deed: Commitment) -> list[Line]:
+def _apart(w: Words, deed: Commitment) -> list[AnyLine]:
     """What is done to, in a line of its own where the sentence has no place for it."""
     if not deed.object.stated or "{data}" in (w.book.find(_key(deed)) or ""):
         return []
     return [Line(w.capital(_data(w, deed)))]
 
 
-def _limb(w: Words, limb: Condition, verb: str) -> Markup:
+def _limb(w: Words, limb: Condition, verb: str) -> Inline:
     return w.say(f"promises.narrowed{'-only' if limb.only else ''}", limit=_limit(w, limb, verb))
 
 
-def _limit(w: Words, limb: Condition, verb: str) -> Markup:
+def _limit(w: Words, limb: Condition, verb: str) -> Inline:
     match limb.kind:
         case "longer-than" if limb.duration:
             return w.say("promises.limit.longer-than", duration=w.duration(limb.duration))
@@ -96,7 +95,7 @@ def _have_names(w: Words, listing: Listing) -> bool:
     return len(found) == len(listing.entries) and all(d.has("name") for d in found) and not listing.open
 
 
-def _exception(w: Words, deed: Commitment) -> Markup:
+def _exception(w: Words, deed: Commitment) -> Inline:
     if deed.except_consent:
         return w.say("promises.except-consent")
     if deed.except_purposes.stated:
@@ -105,10 +104,10 @@ def _exception(w: Words, deed: Commitment) -> Markup:
     if deed.except_names.stated:
         names = w.listing(deed.except_names, property_of("promise", "exception").refers)
         return w.say("promises.except-names", names=names)
-    return Markup()
+    return NOTHING
 
 
-def places(w: Words, how: str, listing: Listing) -> Markup:
+def places(w: Words, how: str, listing: Listing) -> Inline:
     """Places after `in` or `outside`: with the article that the language wants, where the phrasebook knows it."""
     if len(listing.entries) == 1 and not listing.open:
         code = listing.words[0].text

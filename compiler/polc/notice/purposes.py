@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from polc.core.values import Listing
+from polc.document.blocks import AnyLine, Block, Cell, Entries, Entry, Line, Part, table
+from polc.document.inline import joined
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.model.retention.periods import RetentionPeriod
 from polc.notice import retention_terms
 from polc.notice.bases import legal_bases
-from polc.notice.blocks import Block, Cell, Entries, Entry, Line, Part, table
 from polc.notice.lines import headed, line, rest, tells, told
 from polc.notice.retention import scope
 from polc.notice.wording import Words
@@ -56,7 +57,7 @@ def _waits(w: Words, purpose: Purpose) -> bool:
 
 def _purpose(w: Words, purpose: Purpose) -> Cell:
     declaration = purpose.declaration
-    lines = [headed(w, declaration)]
+    lines: list[AnyLine] = [headed(w, declaration)]
     for statement in ("kind-by", "part-of", "activity"):
         lines += told(w, declaration, statement, roomy=True)
     return tuple(lines)
@@ -80,7 +81,7 @@ def _lists(w: Words, purpose: Purpose) -> tuple[Cell, ...]:
 
 
 def _period(w: Words, purpose: Purpose) -> Cell:
-    lines: list[Line] = []
+    lines: list[AnyLine] = []
     if purpose.keep:
         lines.append(Line(w.capital(retention_terms.chain(w, purpose.keep, fate=True))))
     if (stated := purpose.fates) and not (purpose.keep and purpose.keep.fates):
@@ -103,24 +104,24 @@ def _reaches(w: Words, cover: RetentionPeriod, purpose: Purpose) -> bool:
     return bool(cover.side("subjects").names & w.policy.effective(purpose, "subjects").names)
 
 
-def _more(w: Words, purpose: Purpose) -> tuple[Line, ...]:
+def _more(w: Words, purpose: Purpose) -> Cell:
     done = IN_TABLE | MARKETING
     return rest(w, purpose.declaration, done)
 
 
 @tells("calls-on")
-def _calls(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _calls(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """The times of calls and, after them, how often at most."""
     words = [w.listing(stated.own_listing, property_of(owner, stated.kind).refers)]
     for clause in stated.all("frequency"):
         if clause.own_words and clause.own_duration:
             often = w.duration(clause.own_duration)
             words.append(w.say("purposes.frequency", number=clause.own_words[0].text, duration=often))
-    return [line(w, owner, stated.kind, w.say("list.separator").join(words))]
+    return [line(w, owner, stated.kind, joined(w.say("list.separator"), words))]
 
 
 @tells("kind-by")
-def _kind(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _kind(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """Only the media: the title of a purpose says its kind, or is its kind."""
     lists = [v for v in stated.node.values if isinstance(v, Listing)]
     return [line(w, owner, "media", w.listing(x, property_of(owner, "kind-by").clauses)) for x in lists[1:]]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from polc.document.blocks import AnyLine, Block, Cell, Line, Part, table
 from polc.model.declaration import Declaration
 from polc.notice import bases
-from polc.notice.blocks import Block, Cell, Line, Part, table
-from polc.notice.lines import headed, line, rest, tells, told
+from polc.notice.lines import headed, labelled, line, rest, tells, told, unlabelled
 from polc.notice.wording import Words
 from polc.reference.vocabulary import vocabulary
 
@@ -43,17 +43,17 @@ def _recipient(w: Words, declaration: Declaration) -> Cell:
 
 
 def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...], head: str) -> Cell:
-    lines = []
+    lines: list[AnyLine] = []
     for told_line, statement in _each(w, declaration, statements):
-        bare = statement in ALONE and told_line.label
-        lines.append(told_line.bare(w.capital) if bare else told_line)
+        alone = statement in ALONE and labelled(told_line)
+        lines.append(unlabelled(w, told_line) if alone else told_line)
     if head == "tasks" and not declaration.has("purposes"):
         used = [w.link(p.declaration) for p in w.policy.purposes if declaration.id in _recipients(w, p.declaration)]
         lines += [line(w, "recipient", "purposes", w.join(used), one=len(used) == 1)] if used else []
     return tuple(lines)
 
 
-def _each(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> list[tuple[Line, str]]:
+def _each(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> list[tuple[AnyLine, str]]:
     return [(x, s) for s in statements for x in told(w, declaration, s)]
 
 
@@ -63,12 +63,12 @@ def _recipients(w: Words, declaration: Declaration) -> frozenset[str]:
 
 
 @tells("role")
-def _role(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _role(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     return [line(w, owner, "role", bases.with_article(w, "roles", stated.own_words[0].text))]
 
 
 @tells("safeguard")
-def _safeguard(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _safeguard(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     known = [word.text for word in stated.own_words if vocabulary("safeguards").get(word.text)]
     unknown = [word.text for word in stated.own_words if word.text not in known]
     found = [bases.with_article(w, "safeguards", name) for name in known]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from polc.core.values import RetentionTerm
+from polc.document.blocks import AnyLine, Cell, Line, Part, table
+from polc.document.inline import Inline
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
-from polc.notice.blocks import Cell, Line, Part, table
 from polc.notice.lines import headed, line, rest, single, tells, told
 from polc.notice.wording import Words
 from polc.reference.properties import property_of
@@ -43,9 +42,9 @@ def periods(w: Words) -> Part | None:
     return Part("part-periods", w.say("retention.heading"), (table(caption, columns, [a for a, _, _ in rows]),))
 
 
-def scope(w: Words, block: Declaration, owner: str) -> list[Line]:
+def scope(w: Words, block: Declaration, owner: str) -> list[AnyLine]:
     """What an exception or a case reaches, one line for each side."""
-    found: list[Line] = []
+    found: list[AnyLine] = []
     for clause in block.statements():
         if clause.kind not in SCOPES:
             continue
@@ -58,7 +57,7 @@ def scope(w: Words, block: Declaration, owner: str) -> list[Line]:
     return found
 
 
-def _names(w: Words, clause: Declaration, owner: str) -> Markup:
+def _names(w: Words, clause: Declaration, owner: str) -> Inline:
     """The members of a clause; legal bases with their article, since a preposition stands before them."""
     if clause.kind == "for-basis" and not clause.own_listing.none:
         return w.join([retention_terms.articled(w, word, ("legal-bases",)) for word in clause.own_listing.words])
@@ -91,7 +90,7 @@ def _remarks(w: Words, declaration: Declaration) -> Cell:
 
 
 @tells("covers")
-def _covers(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+def _covers(w: Words, stated: Declaration, _owner: str) -> list[AnyLine]:
     return scope(w, stated, "covers")
 
 
@@ -106,6 +105,6 @@ def stated(w: Words) -> list[tuple[Declaration, RetentionTerm]]:
     return found
 
 
-def brief(w: Words) -> list[tuple[Markup, Markup]]:
+def brief(w: Words) -> list[tuple[Inline, Inline]]:
     """What each stated period covers and the period, for the summary."""
     return [(w.link(declaration), retention_terms.chain(w, keep)) for declaration, keep in stated(w)]

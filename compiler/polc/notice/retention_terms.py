@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from polc.core.values import Disposal, Period, RetentionTerm, Text, Word
+from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
 from polc.notice.wording import Words
 from polc.reference.vocabulary import vocabulary
@@ -14,7 +13,7 @@ from polc.reference.vocabulary import vocabulary
 CONDITIONS = ("legal-bases", "conditions", "events")
 
 
-def event(w: Words, moment: Word | Text) -> Markup:
+def event(w: Words, moment: Word | Text) -> Inline:
     """An event as it stands after `after`, `during` or `until`: with its article."""
     if isinstance(moment, Text):
         return w.text(moment)
@@ -23,16 +22,16 @@ def event(w: Words, moment: Word | Text) -> Markup:
     return articled(w, moment, ("events",))
 
 
-def articled(w: Words, name: Word, classes: Iterable[str]) -> Markup:
+def articled(w: Words, name: Word, classes: Iterable[str]) -> Inline:
     """A term of one of these classes with its definite article, where the vocabulary gives one."""
     for class_ in classes:
         if entry := vocabulary(class_).get(name.text):
             article = entry.fields.get(f"{w.lang}-article")
-            return Markup.escape(article) if article else w.term(class_, name.text)
+            return inline(str(article)) if article else w.term(class_, name.text)
     return w.name(name, ())
 
 
-def period(w: Words, link: Period, *, start: bool = True) -> Markup:
+def period(w: Words, link: Period, *, start: bool = True) -> Inline:
     """One link of a chain; without its start where a column of its own holds it."""
     match link.form:
         case "after" if link.duration and start and link.moments:
@@ -46,7 +45,7 @@ def period(w: Words, link: Period, *, start: bool = True) -> Markup:
         case "date":
             words = w.say("period.date", date=event(w, link.moments[0]))
         case "criteria":
-            words = w.say("period.criteria", text=w.text(link.text)) if link.text else Markup()
+            words = w.say("period.criteria", text=w.text(link.text)) if link.text else NOTHING
             if link.norm:
                 words = w.say("period.norm", period=words, norm=w.norm(link.norm.text))
         case _:
@@ -56,10 +55,10 @@ def period(w: Words, link: Period, *, start: bool = True) -> Markup:
     return w.say("period.archived", period=words) if link.archived else words
 
 
-def chain(w: Words, keep: RetentionTerm, *, start: bool = True, fate: bool = False) -> Markup:
+def chain(w: Words, keep: RetentionTerm, *, start: bool = True, fate: bool = False) -> Inline:
     """A whole `keep` as one sentence part; with what becomes of the data at the end where `fate` is true."""
     parts = [period(w, p, start=start) for p in keep.periods]
-    words = parts[0] if parts else Markup()
+    words = parts[0] if parts else NOTHING
     for part in parts[1:]:
         words = w.say("period.then", first=words, next=part)
     if isinstance(keep.only_if, Text):
@@ -79,12 +78,12 @@ def counted_apart(keep: RetentionTerm) -> bool:
     return len(keep.periods) == 1 and keep.periods[0].form == "after"
 
 
-def fates(w: Words, stated: Disposal) -> Markup:
+def fates(w: Words, stated: Disposal) -> Inline:
     """What becomes of the data at the end: alternatives joined by `or`."""
     return w.join([w.term("fates", word.text) for word in stated.words], "or")
 
 
-def period_of(w: Words, declaration: Declaration) -> Markup:
+def period_of(w: Words, declaration: Declaration) -> Inline:
     """The period that a retention declaration states; its title where it states none."""
     keep = declaration.chain()
     return chain(w, keep) if keep and keep.periods else w.title(declaration)

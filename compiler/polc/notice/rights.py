@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
+from polc.document.blocks import AnyLine, Block, Card, Cell, Entries, Entry, Line, Lines, Part
+from polc.document.inline import Inline, inline
 from polc.model.declaration import Declaration
 from polc.model.national import provision_of
 from polc.notice.anchors import anchor_of
-from polc.notice.blocks import Block, Card, Entries, Entry, Line, Lines, Part
 from polc.notice.lines import NONE, line, rest, tells, told
 from polc.notice.retention import SCOPES, scope
 from polc.notice.rights_requests import here, letter
@@ -44,12 +43,12 @@ def _authority(w: Words, declaration: Declaration) -> Entry:
     if not lines and known:
         address = known.fields.get("address", ())
         found = [w.address(known.site)] if known.site else []
-        found += [Markup.escape(", ".join(address))] if address else []
+        found += [inline(", ".join(address))] if address else []
         lines = (line(w, "authority", "reach", items=tuple(found)),) if found else ()
     return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), lines)
 
 
-def called(w: Words, right: str) -> Markup:
+def called(w: Words, right: str) -> Inline:
     """What to call a right: the title of its declaration, or its term in the vocabulary."""
     stated = w.policy.rights.get(right)
     return w.title(stated.declaration) if stated else w.term("rights", right)
@@ -64,7 +63,7 @@ def named(w: Words) -> list[str]:
 
 def _card(w: Words, right: str) -> Card:
     stated = w.policy.rights.get(right)
-    first: list[Line] = []
+    first: list[AnyLine] = []
     if w.book.find(f"rights.explain.{right}"):
         first.append(Line(w.say(f"rights.explain.{right}")))
     if article := provision_of(w.policy, right):
@@ -87,17 +86,17 @@ def _card(w: Words, right: str) -> Card:
     return Card(anchor, w.capital(title), (Lines(tuple(first)), *blocks), apart=right in APART)
 
 
-def _case(w: Words, block: Declaration, owner: str) -> tuple[Line, ...]:
+def _case(w: Words, block: Declaration, owner: str) -> Cell:
     return rest(w, block, {"title", "applies-to", *SCOPES}, owner=owner)
 
 
 @tells("applies-to")
-def _applies_to(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _applies_to(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     return scope(w, stated, "applies-to") if owner else []
 
 
 @tells("right.does")
-def _does(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _does(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """What the right lets people do: a sentence where the author's words say it, a list where the vocabulary's do."""
     listing = stated.own_listing
     statement = "does-text" if listing.entries and all(e.text for e in listing) else "does"
@@ -105,7 +104,7 @@ def _does(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("through")
-def _through(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _through(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """By which means, or by turning to which authority."""
     listing = stated.own_listing
     asked = [word.text for word in listing.words]
@@ -122,7 +121,7 @@ def _is_authority(w: Words, name: str) -> bool:
 
 
 @tells("offer")
-def _offer(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _offer(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     """Nothing for a plain list: each right has a card."""
     listing = stated.own_listing
     if listing.none:
@@ -131,14 +130,14 @@ def _offer(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("identity")
-def _identity(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _identity(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     proofs = [w.name(word, property_of(owner, "identity").refers) for word in stated.own_words]
-    found = [line(w, owner, "identity", w.join(proofs, "or"))]
+    found: list[AnyLine] = [line(w, owner, "identity", w.join(proofs, "or"))]
     return found + [line(w, owner, clause.kind) for clause in stated.statements()]
 
 
 @tells("reply")
-def _reply(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _reply(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     extended = stated.duration("extended")
     if stated.own_duration is None:
         return [line(w, owner, "reply", w.text(stated.own_text))] if stated.own_text else []

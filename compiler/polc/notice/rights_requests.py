@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
-
 from polc.core.values import NOT_STATED, Listing
+from polc.document.blocks import AnyLine, Cell, Letter, Line
+from polc.document.inline import NOTHING, Inline, inline
 from polc.model.national import provision_of
 from polc.model.purposes import Purpose
 from polc.model.rights import Right
-from polc.notice.blocks import Letter, Line
-from polc.notice.letters import bare
 from polc.notice.lines import line
 from polc.notice.wording import Words
 from polc.reference.properties import property_of
@@ -28,10 +26,10 @@ CITED = " ({article})"
 """The flag of kinds of purpose to which nobody need give reasons to object (GDPR Art. 21(2))."""
 
 
-def here(w: Words, right: str) -> tuple[Line, ...]:
+def here(w: Words, right: str) -> Cell:
     """What the right concerns under this policy, and by which means to ask, unless the right's own words say so."""
     stated = w.policy.rights.get(right)
-    found: list[Line] = []
+    found: list[AnyLine] = []
     if purposes := _widest(w, right, _concerned(w, right, stated)):
         found.append(Line(w.capital(w.join([w.link(p.declaration) for p in purposes])), w.say("rights.here")))
     block = w.policy.rights_block
@@ -41,19 +39,19 @@ def here(w: Words, right: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def letter(w: Words, right: str, title: Markup) -> Letter | None:
+def letter(w: Words, right: str, title: Inline) -> Letter | None:
     """The letter by which to use a right; None for one that no letter serves, such as a complaint."""
     if not w.book.find(f"letter.ask.{right}"):
         return None
     known = vocabulary("rights").get(right)
     provision = provision_of(w.policy, right)
-    article = w.norm(provision) if provision else Markup()
+    article = w.norm(provision) if provision else NOTHING
     own = w.policy.rights[right].declaration.title if right in w.policy.rights else None
-    name = escape(known.fields[w.lang]) if known and not own else w.plain(title)
+    name = inline(str(known.fields[w.lang])) if known and not own else w.plain(title)
     about = w.say("letter.subject", right=name, article=w.plain(article)) if article else name
     paragraphs = [
         w.say("letter.greeting"),
-        w.say("letter.policy", policy=w.plain(w.title(w.policy.header))) if w.policy.header else Markup(),
+        w.say("letter.policy", policy=w.plain(w.title(w.policy.header))) if w.policy.header else NOTHING,
         *_asked(w, right, w.plain(article)),
         *_proofs(w),
         _delay(w, str(known.fields.get("delay", "")) if known else ""),
@@ -66,7 +64,7 @@ def letter(w: Words, right: str, title: Markup) -> Letter | None:
     return Letter(f"letter-{right}", w.say("letter.title"), subject, whom, body, _mailto(mail, subject, body))
 
 
-def _asked(w: Words, right: str, article: Markup) -> list[Markup]:
+def _asked(w: Words, right: str, article: Inline) -> list[Inline]:
     """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
     stated = w.policy.rights.get(right)
     concerned = _concerned(w, right, stated)
@@ -125,7 +123,7 @@ def _bases(stated: Right | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _proofs(w: Words) -> list[Markup]:
+def _proofs(w: Words) -> list[Inline]:
     block = w.policy.rights_block
     stated = block.first("identity") if block else None
     if stated is None:
@@ -135,7 +133,7 @@ def _proofs(w: Words) -> list[Markup]:
     return [w.say("letter.proof-on-doubt" if doubt else "letter.proof", proofs=w.join(names, "or"))]
 
 
-def _delay(w: Words, law: str) -> Markup:
+def _delay(w: Words, law: str) -> Inline:
     """The delay that the policy states, else that of the provision given; where there is none, a confirmation."""
     block = w.policy.rights_block
     reply = block.first("reply") if block else None
@@ -144,18 +142,18 @@ def _delay(w: Words, law: str) -> Markup:
     return w.say("letter.delay", delay=w.say("rights.reply", duration=w.duration(reply.own_duration)))
 
 
-def _addressee(w: Words, right: str) -> tuple[tuple[Markup, ...], str]:
+def _addressee(w: Words, right: str) -> tuple[tuple[Inline, ...], str]:
     """The lines of the address, and an e-mail address, empty where none is stated; the officer's go first.
 
     Where neither is stated, the means of exercising the right stand in the address.
     """
     officers = [d for d in w.policy.all("officer") if not d.says_none]
     controllers = w.policy.controllers
-    lines: list[Markup] = [w.plain(w.capital(w.title(d))) for d in officers[:1]]
+    lines: list[Inline] = [w.plain(w.capital(w.title(d))) for d in officers[:1]]
     for controller in controllers[:1]:
         name = controller.text("legal-name") or controller.text("name") or controller.title
         lines.append(w.capital(w.text(name, links=False)) if name else w.plain(w.capital(w.title(controller))))
-    mail, post = _channelled(w), Markup()
+    mail, post = _channelled(w), NOTHING
     for declaration in (*officers[:1], *controllers[:1]):
         for reach in declaration.all("reach"):
             for way in reach.statements():
@@ -189,8 +187,8 @@ def _channelled(w: Words) -> str:
     return ""
 
 
-def _mailto(mail: str, about: Markup, body: tuple[Markup, ...]) -> str:
+def _mailto(mail: str, about: Inline, body: tuple[Inline, ...]) -> str:
     if not mail:
         return ""
-    text = "\r\n\r\n".join(bare(p) for p in body)
-    return f"mailto:{quote(mail, safe='@+')}?subject={quote(bare(about))}&body={quote(text)}"
+    text = "\r\n\r\n".join(p.plain for p in body)
+    return f"mailto:{quote(mail, safe='@+')}?subject={quote(about.plain)}&body={quote(text)}"

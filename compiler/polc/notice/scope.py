@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from polc.core.values import Entry as Member
 from polc.core.values import Word
+from polc.document.blocks import AnyLine, Block, Cell, Entries, Entry, Line, Lines, Part
+from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
-from polc.notice.blocks import Block, Entries, Entry, Line, Lines, Part
-from polc.notice.letters import bare
 from polc.notice.lines import line, rest, tells, told
 from polc.notice.wording import Words
 from polc.reference.properties import property_of
@@ -53,19 +51,23 @@ def entry(w: Words, declaration: Declaration) -> Entry:
     return Entry(w.anchors.of(declaration), w.capital(title), lines)
 
 
-def kinds(w: Words, declaration: Declaration, title: Markup) -> tuple[Line, ...]:
+def kinds(w: Words, declaration: Declaration, title: Inline) -> Cell:
     """The kind of a declaration; nothing where the title says it word for word."""
-    return tuple(x for x in told(w, declaration, "kind") if bare(x.value).lower() != bare(title).lower())
+    return tuple(x for x in told(w, declaration, "kind") if _said(x) != title.plain.lower())
 
 
-def notice(w: Words) -> Markup:
+def _said(told_line: AnyLine) -> str:
+    return told_line.value.plain.lower() if isinstance(told_line, Line) else ""
+
+
+def notice(w: Words) -> Inline:
     """The sentence on the language that prevails; empty where none is stated."""
     binding = w.policy.header.word("binding") if w.policy.header else None
-    return w.say("header.binding", language=w.language(binding.text)) if binding else Markup()
+    return w.say("header.binding", language=w.language(binding.text)) if binding else NOTHING
 
 
 @tells("scope")
-def _scope(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _scope(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     found = [w.entry(v, ()) for v in stated.node.values if isinstance(v, Member)]
     sites = []
     for site in stated.all("site"):
@@ -78,7 +80,7 @@ def _scope(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("cites")
-def _cites(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _cites(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     norms = [w.norm(word.text, full=True) for word in stated.own_listing.words]
     words = w.join(norms)
     if stated.own_text:
@@ -87,20 +89,20 @@ def _cites(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("languages")
-def _languages(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+def _languages(w: Words, stated: Declaration, _owner: str) -> list[AnyLine]:
     words = w.listing(stated.own_listing, ("~languages",))
     return [Line(words, w.say("scope.languages"))]
 
 
 @tells("binding")
-def _binding(w: Words, _stated: Declaration, _owner: str) -> list[Line]:
+def _binding(w: Words, _stated: Declaration, _owner: str) -> list[AnyLine]:
     return [Line(notice(w))]
 
 
 @tells("accepted")
-def _accepted(w: Words, stated: Declaration, _owner: str) -> list[Line]:
+def _accepted(w: Words, stated: Declaration, _owner: str) -> list[AnyLine]:
     how = w.capital(w.term("acceptances", stated.own_words[0].text))
-    lines = [Line(w.say("acceptance.accepted", how=how))]
+    lines: list[AnyLine] = [Line(w.say("acceptance.accepted", how=how))]
     if stated.has("unconditionally"):
         lines.append(Line(w.say("acceptance.unconditionally")))
     if stated.has("with-documents"):
@@ -111,7 +113,7 @@ def _accepted(w: Words, stated: Declaration, _owner: str) -> list[Line]:
 
 
 @tells("binds")
-def _binds(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _binds(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     who = w.listing(stated.own_listing, property_of(owner, "binds").refers)
     if stated.has("unconditionally"):
         who = w.say("acceptance.binds-unconditionally", who=who)
@@ -119,7 +121,7 @@ def _binds(w: Words, stated: Declaration, owner: str) -> list[Line]:
 
 
 @tells("below")
-def _below(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _below(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     age = next(v for v in stated.node.values if isinstance(v, Word))
     whose = w.listing(stated.own_listing, property_of(owner, "below").refers)
-    return [Line(w.say("label.any.below", age=age, value=whose))]
+    return [Line(w.say("label.any.below", age=age.text, value=whose))]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from polc.core.record import replace
+from polc.document.blocks import AnyLine, Card, Lines, Part
 from polc.model.declaration import Declaration
-from polc.notice.blocks import Card, Line, Lines, Part
 from polc.notice.lines import rest
 from polc.notice.wording import Words
 
@@ -56,10 +56,10 @@ def _home(declaration: Declaration, places: dict[str, str]) -> str:
 
 
 def _card(w: Words, declaration: Declaration) -> Card:
-    lines: list[Line] = []
+    lines: list[AnyLine] = []
     text = declaration.text("text")
     if text:
-        lines.append(Line(w.block(text, level=3), origin="section", block=True))
+        lines.append(w.free_text(text, "section", level=3))
     lines += rest(w, declaration, {"title", "kind", "text", "after-section"})
     title = w.capital(w.title(declaration))
     return Card(w.anchors.of(declaration), title, (Lines(tuple(lines)),) if lines else (), origin="section")

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
-
 from polc.core.values import NOT_STATED, Entry
-from polc.notice.blocks import Line
+from polc.document.blocks import Line
+from polc.document.inline import Inline, inline, joined
 from polc.notice.identity import ways
 from polc.notice.retention import brief as periods
 from polc.notice.rights import called, named
@@ -36,12 +35,12 @@ def brief(w: Words) -> tuple[Line, ...]:
     return tuple(Line(w.capital(w.join(words)), w.say(f"brief.{key}")) for key, words in found.items() if words)
 
 
-def _bases(w: Words) -> list[Markup]:
+def _bases(w: Words) -> list[Inline]:
     ids = dict.fromkeys(b.id for p in w.policy.purposes for b in w.policy.bases(p) if b.id != "other")
     return [w.term("legal-bases", id_) for id_ in ids]
 
 
-def _periods(w: Words) -> list[Markup]:
+def _periods(w: Words) -> list[Inline]:
     """The stated periods in their order; beyond a few, the first ones and how many more the table holds.
 
     Each says of what it is the period, so that no conjunction could stand between two of them.
@@ -50,10 +49,10 @@ def _periods(w: Words) -> list[Markup]:
     if len(found) > FEW:
         link = w.to("part-periods", w.say("brief.table"))
         found = [*found[: FEW - 1], w.say("brief.more-periods", number=len(found) - FEW + 1, link=link)]
-    return [w.say("list.separator").join(found)] if found else []
+    return [joined(w.say("list.separator"), found)] if found else []
 
 
-def _contact(w: Words) -> list[Markup]:
+def _contact(w: Words) -> list[Inline]:
     """How to exercise rights, else how to reach those who are responsible."""
     block = w.policy.rights_block
     through = block.listing("through") if block else NOT_STATED
@@ -64,11 +63,11 @@ def _contact(w: Words) -> list[Markup]:
     return [words for c in w.policy.controllers for words in ways(w, c)]
 
 
-def _channel(w: Words, entry: Entry) -> Markup:
+def _channel(w: Words, entry: Entry) -> Inline:
     """A channel by its name; one for messages with its address, which a reader on paper has nothing else to find by."""
     words = w.entry(entry, property_of("rights", "through").refers)
     channel = w.policy.get("channel", entry.name.text) if entry.name else None
     at = channel.word("at") if channel else None
     if at is None or not MAILBOX.fullmatch(at.text):
         return words
-    return Markup("{} ({})").format(words, w.address(f"mailto:{at.text}", at.text))
+    return inline(words, " (", w.address(f"mailto:{at.text}", at.text), ")")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part
 from polc.model.declaration import Declaration
-from polc.notice.blocks import Block, Line, Lines, Part
 from polc.notice.lines import headed, line, rest, tells
 from polc.notice.promises import places
 from polc.notice.wording import Words
@@ -15,7 +15,7 @@ def transfers(w: Words) -> Part | None:
     stated = w.policy.all("transfer")
     for declaration in stated:
         if declaration.says_none:
-            lines: tuple[Line, ...] = (Line(w.say("transfers.none")),)
+            lines: Cell = (Line(w.say("transfers.none")),)
         else:
             titled = (headed(w, declaration),) if declaration.title else ()
             lines = (*titled, *_hedges(w, declaration), *rest(w, declaration, {"title", "avoided", "possible"}))
@@ -24,22 +24,22 @@ def transfers(w: Words) -> Part | None:
     return Part("part-transfers", w.say("transfers.heading"), tuple(blocks)) if blocks else None
 
 
-def _hedges(w: Words, declaration: Declaration) -> list[Line]:
+def _hedges(w: Words, declaration: Declaration) -> list[AnyLine]:
     """The sentences that say that transfers are avoided, or that they may take place all the same."""
     avoided = declaration.has("avoided")
-    found = [Line(w.capital(w.say("transfers.avoided")))] if avoided else []
+    found: list[AnyLine] = [Line(w.capital(w.say("transfers.avoided")))] if avoided else []
     if declaration.has("possible"):
         found.append(Line(w.say("transfers.possible" if avoided else "transfers.possible-alone")))
     return found
 
 
 @tells("outside")
-def _outside(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _outside(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     return [line(w, owner, "outside", places(w, "outside", stated.own_listing))]
 
 
 @tells("transfer.data", "cookies.data", "decision.data", "watchlist.data", "ai.data", "measure.data", "purpose.data")
-def _data(w: Words, stated: Declaration, owner: str) -> list[Line]:
+def _data(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
     listing = stated.own_listing
     words = w.listing(listing, ("data", "~data")) if listing.stated else w.say("list.some")
     return [line(w, owner, "data", words)]

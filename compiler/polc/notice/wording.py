@@ -1,15 +1,17 @@
 """Values of a policy in the words of a page: texts, names, lists, dates, addresses. Knows no part of the page.
 
-Everything it returns is escaped. A text that is not written in the language of the page is marked with its own.
+A text that is not written in the language of the page is marked with its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from markupsafe import Markup, escape
-
 from polc.core.values import Entry, Listing, Passage, Text, Word
+from polc.document.addresses import is_safe
+from polc.document.blocks import FreeText
+from polc.document.inline import NOTHING, Inline, InlineBuilder, Language, Link, Place, inline
+from polc.document.phrasing import capitalized, contracted
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.retention.periods import SIDES
@@ -17,7 +19,6 @@ from polc.model.text_references import LINK, Reference, references
 from polc.notice import markdown
 from polc.notice.anchors import Anchors, anchor_of
 from polc.notice.language_wording import LanguageWording
-from polc.notice.letters import capital, tagged
 from polc.notice.locale_data import Style
 from polc.notice.phrasebook import Phrasebook
 from polc.reference.law import authorities, norm
@@ -41,13 +42,13 @@ class Words(LanguageWording):
         super().__init__(book)
         self.policy = policy
         self.anchors = Anchors(policy)
-        self.capital = capital
-        self.period_of: Callable[[Declaration], Markup] | None = None
+        self.capital = capitalized
+        self.period_of: Callable[[Declaration], Inline] | None = None
         self._depth = 0
-        self._titles: dict[int, Markup] = {}
+        self._titles: dict[int, Inline] = {}
         self.standing = {"controller": self._own_word()}
 
-    def _own_word(self) -> Markup:
+    def _own_word(self) -> Inline:
         """What the policy calls its one controller, such as `the Company`; else the law's word."""
         called = [text for c in self.policy.controllers if (text := c.text("called"))]
         if len(called) == len(self.policy.controllers) == 1:
@@ -55,34 +56,35 @@ class Words(LanguageWording):
         return self.book.say("form.controller")
 
     # -------------------------------------------------------------------------------------------------- texts
-    def text(self, text: Text, *, links: bool = True) -> Markup:
+    def text(self, text: Text, *, links: bool = True) -> Inline:
         """A text within a line, references resolved; as plain words where it stands in a link itself."""
         passage = _passage(text, self.lang)
         source = passage.text.strip()
         render = self._reference if links else self._plain_reference
         return self._marked(passage, markdown.inline(source, render) if "\n" in source else self._line(source, render))
 
-    def block(self, text: Text, level: int) -> Markup:
+    def free_text(self, text: Text, origin: str, level: int) -> FreeText:
         """A text as paragraphs of Markdown, under a heading of a level."""
         passage = _passage(text, self.lang)
-        words = markdown.paragraphs(passage.text, self._reference, level)
+        blocks = markdown.paragraphs(passage.text, self._reference, level)
+        return FreeText(blocks, origin, "" if passage.lang in (None, self.lang) else str(passage.lang))
+
+    def _marked(self, passage: Passage, words: Inline) -> Inline:
         if passage.lang in (None, self.lang):
             return words
-        return tagged('<div lang="%s">%s</div>', passage.lang, words)
+        return inline(Language(str(passage.lang), words))
 
-    def _marked(self, passage: Passage, words: Markup) -> Markup:
-        if passage.lang in (None, self.lang):
-            return words
-        return tagged('<span lang="%s">%s</span>', passage.lang, words)
-
-    def _line(self, source: str, render: markdown.Render) -> Markup:
-        out, at = Markup(), 0
+    def _line(self, source: str, render: markdown.Render) -> Inline:
+        builder = InlineBuilder()
+        at = 0
         for reference in references(source):
-            out = self.book.join(out + escape(source[at : reference.start]), render(reference))
+            builder.add(source[at : reference.start])
+            builder.add(contracted(builder, render(reference), self.book.contractions))
             at = reference.end
-        return out + escape(source[at:]) if at else escape(source)
+        builder.add(source[at:])
+        return builder.built()
 
-    def _reference(self, reference: Reference) -> Markup:
+    def _reference(self, reference: Reference) -> Inline:
         if reference.kind == LINK:
             return self.address(reference.name, reference.label)
         anchor = anchor_of(reference.kind, reference.name)
@@ -92,9 +94,9 @@ class Words(LanguageWording):
             return self.to(anchor, words) if self.anchors.has(anchor) else words
         return self.to(self.anchors.of(declaration), self._plain_reference(reference))
 
-    def _plain_reference(self, reference: Reference) -> Markup:
+    def _plain_reference(self, reference: Reference) -> Inline:
         if reference.kind == LINK:
-            return escape(reference.label or reference.name)
+            return inline(reference.label or reference.name)
         declaration = self._meant(reference)
         self._depth += 1
         try:
@@ -114,20 +116,20 @@ class Words(LanguageWording):
         return next(iter(self.policy.all(reference.kind)), None)
 
     # -------------------------------------------------------------------------------------------------- links
-    def place_of(self, declaration: Declaration) -> Markup:
+    def place_of(self, declaration: Declaration) -> Inline:
         """The title of a declaration as the place its anchor leads to; a link to its address where it has one."""
         anchor, title = self.anchors.of(declaration), self.title(declaration)
         url = declaration.word("at")
-        if url is not None and url.kind == "url" and markdown.is_safe(url.text):
-            return tagged('<a id="%s" href="%s">%s</a>', anchor, url.text, title)
-        return tagged('<span id="%s">%s</span>', anchor, title)
+        if url is not None and url.kind == "url" and is_safe(url.text):
+            return inline(Link(url.text, title, anchor=anchor))
+        return inline(Place(anchor, title))
 
-    def link(self, declaration: Declaration) -> Markup:
+    def link(self, declaration: Declaration) -> Inline:
         """The title of a declaration, leading to it."""
         return self.to(self.anchors.of(declaration), self.title(declaration))
 
     # -------------------------------------------------------------------------------------------------- names
-    def title(self, declaration: Declaration) -> Markup:
+    def title(self, declaration: Declaration) -> Inline:
         """What to call a declaration: its title or name, its term in the vocabulary, or its name in the file."""
         if self._depth:
             return self._title(declaration)
@@ -136,7 +138,7 @@ class Words(LanguageWording):
             known = self._titles[id(declaration.node)] = self._title(declaration)
         return known
 
-    def _title(self, declaration: Declaration) -> Markup:
+    def _title(self, declaration: Declaration) -> Inline:
         first = declaration.text("name") if declaration.kind == "recipient" else None
         found = first or declaration.title or declaration.text("called") or declaration.text("legal-name")
         if found is not None:
@@ -156,13 +158,13 @@ class Words(LanguageWording):
             return self.say(f"kinds.{declaration.kind}")
         return self.term(class_, declaration.id)
 
-    def _covered(self, declaration: Declaration) -> list[Markup]:
+    def _covered(self, declaration: Declaration) -> list[Inline]:
         """What a retention covers, as its title where it has none."""
         clauses = [c for s in declaration.all("covers") for c in s.statements() if c.own_listing]
         names = [self.entry(e, COVERED[c.kind]) for c in clauses for e in c.own_listing]
         return [self.plain(n) for n in names]
 
-    def name(self, word: Word, targets: Iterable[str]) -> Markup:
+    def name(self, word: Word, targets: Iterable[str]) -> Inline:
         """A name written in a statement, as what it stands for; `targets` as in `dsl/properties.toml`."""
         if word.kind == "place":
             return self.place(word.text)
@@ -176,9 +178,9 @@ class Words(LanguageWording):
                 found = self.link(declared) if declared else None
             if found is not None:
                 return found
-        return escape(word.text.replace("-", " "))
+        return inline(word.text.replace("-", " "))
 
-    def _of_class(self, class_: str, name: str) -> Markup | None:
+    def _of_class(self, class_: str, name: str) -> Inline | None:
         match class_:
             case "authorities" if name in authorities():
                 return self.named(authorities()[name].fields, name)
@@ -197,17 +199,17 @@ class Words(LanguageWording):
                 return self.term(class_, name)
         return None
 
-    def _activity(self, name: str) -> Markup | None:
+    def _activity(self, name: str) -> Inline | None:
         for purpose in self.policy.purposes:
             for entry in purpose.activities:
                 if entry.name and entry.name.text == name:
-                    return self.text(entry.text) if entry.text else escape(name.replace("-", " "))
+                    return self.text(entry.text) if entry.text else inline(name.replace("-", " "))
         return None
 
     # -------------------------------------------------------------------------------------------------- lists
-    def entry(self, entry: Entry, targets: Iterable[str]) -> Markup:
+    def entry(self, entry: Entry, targets: Iterable[str]) -> Inline:
         """A member of a list: its text or name, to whom it is addressed, and its condition."""
-        words = self.name(entry.name, targets) if entry.name and not entry.text else Markup()
+        words = self.name(entry.name, targets) if entry.name and not entry.text else NOTHING
         if entry.text:
             words = self.text(entry.text)
         if entry.addressees:
@@ -215,12 +217,12 @@ class Words(LanguageWording):
             words = self.say("list.addressed", what=words, whom=whom)
         return self.say("list.only-if", what=words, condition=self.text(entry.condition)) if entry.condition else words
 
-    def entries(self, listing: Listing, targets: Iterable[str]) -> tuple[Markup, ...]:
+    def entries(self, listing: Listing, targets: Iterable[str]) -> tuple[Inline, ...]:
         """The members of a list; `etc.` as the last one of a list that is open."""
         found = tuple(self.entry(e, targets) for e in listing)
         return (*found, self.say("list.more")) if listing.open else found
 
-    def listing(self, listing: Listing, targets: Iterable[str], style: Style = "standard") -> Markup:
+    def listing(self, listing: Listing, targets: Iterable[str], style: Style = "standard") -> Inline:
         """A list within a sentence: `a, b and c`, `a, b, etc.`, or the word for none."""
         if listing.none:
             return self.say("list.none")

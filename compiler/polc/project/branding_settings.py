@@ -131,7 +131,7 @@ def _colours(value: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 def _links(value: Mapping[str, Any]) -> tuple[FooterLink, ...]:
-    from polc.notice.markdown import is_safe
+    from polc.document.addresses import is_safe
     from polc.project.branding import FooterLink
 
     found = []

@@ -50,7 +50,7 @@ def offering(views: Mapping[str, View], made: Made) -> dict[str, View]:
 
 
 def _offer(policy: str, lang: str, files: Mapping[str, bytes]) -> Offer:
-    colon = phrasebook(lang, "").say("form.colon").unescape()
+    colon = phrasebook(lang, "").say("form.colon").plain
     shown = tuple(Download(path_of(policy, lang, name), _words(name, lang, len(c))) for name, c in files.items())
     return Offer(f"{phrase('download', lang, BOOK)}{colon}", shown)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from polc.core.record import record
 from polc.export.bilingual_html import Beside, pairs
-from polc.export.html import BlockRenderer, TocEntry, page_of
+from polc.export.html import TocEntry, page_of
+from polc.export.markup.notice import BlockRenderer
 from polc.model.policy import Policy
 from polc.notice.notice import notice_of
 from polc.project.releases.page import FrozenPage, frozen
@@ -24,9 +25,9 @@ class PolicyPages:
 
 def sheets_of(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> PolicyPages:
     """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
-    laid = [BlockRenderer(notice_of(policy, lang)) for lang in languages]
-    pages = tuple(frozen(page_of(one.notice, languages, one)) for one in laid) if alone else ()
-    return PolicyPages(pages, pairs(laid))
+    renderers = [BlockRenderer(notice_of(policy, lang)) for lang in languages]
+    pages = tuple(frozen(page_of(one.notice, languages, one)) for one in renderers) if alone else ()
+    return PolicyPages(pages, pairs(renderers))
 
 
 def framed(sheets: PolicyPages) -> list[Any]:

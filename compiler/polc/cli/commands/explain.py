@@ -99,13 +99,13 @@ def _pages(policy: Policy, declaration: Declaration) -> list[tuple[str, tuple[st
     if policy.header is None:
         return []
     from polc.export.declaration_text import words_at
-    from polc.export.html import render
     from polc.notice.anchors import Anchors
+    from polc.notice.notice import notice_of
     from polc.notice.phrasebook import languages
 
     anchor = Anchors(policy).of(declaration)
     return [
-        (f"/{policy.id}/{tongue}/#{anchor}", words_at(render(policy, tongue).body, anchor))
+        (f"/{policy.id}/{tongue}/#{anchor}", words_at(notice_of(policy, tongue), anchor))
         for tongue in policy.languages
         if tongue in languages()
     ]

@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import count
+from typing import assert_never
 
 from docx.shared import Length
 from docx.table import _Cell
-from markupsafe import Markup
 
 from polc.core.record import replace
+from polc.document.blocks import AnyLine, Block, Card, Entries, Letter, Lines, Picture, Table
+from polc.document.inline import inline
+from polc.document.notice import Notice
 from polc.export.docx.blocks import Writer
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.document_factory import Facts, blank, packed, room
 from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.single import BRIEF, facts_of, opening
 from polc.export.docx.styles import COLUMNS
-from polc.notice.blocks import Block, Card, Entries, Line, Lines, Picture, Table
 from polc.notice.language_names import own_name
-from polc.notice.letters import bare
-from polc.notice.notice import Notice
 
 BOTH = " – "
 LONG = 900
@@ -52,7 +52,7 @@ def bilingual(left: Notice, right: Notice) -> bytes:
     cells: list[list[_Cell]] = [list(row.cells) for row in table.rows]
     for side, (notice, pen) in enumerate(zip((left, right), pens, strict=True)):
         writer = Writer(made, place, pen, notice.book)
-        writer.at(Place(cells[0][side], width)).text(Markup.escape(names[side]), "Table Heading")
+        writer.at(Place(cells[0][side], width)).text(inline(names[side]), "Table Heading")
         for number, row in enumerate(rows, 1):
             if piece := row[side]:
                 piece.write(writer.at(Place(cells[number][side], _inner(width))))
@@ -100,9 +100,10 @@ def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Pi
     """The pieces of blocks: rows of tables and members of lists one by one, so that they stand beside each other."""
     seen: dict[str, int] = {}
     for block in blocks:
-        number = seen[block.form] = seen.get(block.form, 0) + 1
+        form = type(block).__name__
+        number = seen[form] = seen.get(form, 0) + 1
         anchor = "" if isinstance(block, Table | Entries) else block.anchor
-        key = f"{place}/{anchor or f'{block.form}{number}'}"
+        key = f"{place}/{anchor or f'{form}{number}'}"
         match block:
             case Card():
                 yield Piece(key, lambda w, it=block: w.heading(it.title, level, it.anchor))  # type: ignore[misc]
@@ -116,18 +117,20 @@ def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Pi
                 yield from _of_entries(block, key, level)
             case Lines(lines=lines) if not block.case:
                 yield from _of_lines(lines, key, block.anchor)
-            case _:
+            case Lines() | Letter():
                 yield Piece(key, lambda w, it=block: w.block(it, level))  # type: ignore[misc]
+            case _:
+                assert_never(block)
 
 
-def _of_lines(lines: Sequence[Line], key: str, anchor: str = "") -> Iterator[Piece]:
+def _of_lines(lines: Sequence[AnyLine], key: str, anchor: str = "") -> Iterator[Piece]:
     for n, line in enumerate(lines):
         at = anchor if n == 0 else ""
         yield Piece(f"{key}/{n}", lambda w, it=line, at=at: w.lines((it,), anchor=at))  # type: ignore[misc]
 
 
 def _of_table(it: Table, key: str) -> Iterator[Piece]:
-    if bare(it.caption):
+    if it.caption.plain:
         yield Piece(f"{key}/caption", lambda w: w.text(it.caption, "Caption"))
     for number, row in enumerate(it.rows):
         yield Piece(f"{key}/{row.anchor or number}", lambda w, row=row: w.record(it.heads, row))  # type: ignore[misc]

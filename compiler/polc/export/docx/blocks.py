@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from docx.document import Document
 from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph
-from markupsafe import Markup
 
 from polc.core.record import replace
+from polc.document.blocks import (
+    AnyLine,
+    Block,
+    Card,
+    Cell,
+    Entries,
+    FreeText,
+    Items,
+    Letter,
+    Line,
+    Lines,
+    Picture,
+    Row,
+    Table,
+)
+from polc.document.inline import NOTHING, Inline, LineBreak, inline, joined
+from polc.document.notice import Phrases
 from polc.export import runs
 from polc.export.docx import column_widths
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.run_writer import RunWriter
 from polc.export.docx.styles import FRAME, TABLE, numbered_from
-from polc.notice.blocks import Block, Card, Cell, Entries, Letter, Line, Lines, Picture, Row, Table
-from polc.notice.letters import bare
-from polc.notice.phrasebook import Phrasebook
 
 DEEPEST = 3
 """How many depths of lists have a style."""
@@ -43,7 +57,7 @@ CASE = Look("Case", "Case", "Definition Bullet")
 class Writer:
     """Writes into a place with a pen; `book` gives the words around a line, `document` holds the lists of numbers."""
 
-    def __init__(self, document: Document, place: Place, pen: RunWriter, book: Phrasebook) -> None:
+    def __init__(self, document: Document, place: Place, pen: RunWriter, book: Phrases) -> None:
         self._document = document
         self._place = place
         self._pen = pen
@@ -53,12 +67,12 @@ class Writer:
         """The same writer elsewhere."""
         return Writer(self._document, place, self._pen, self._book)
 
-    def heading(self, words: Markup, level: int, anchor: str = "") -> Paragraph:
+    def heading(self, words: Inline, level: int, anchor: str = "") -> Paragraph:
         """A heading, the title at level 0."""
         style = f"Heading {min(level, HEADINGS)}" if level else "Title"
         return self._paragraph(style, words, anchor)
 
-    def text(self, words: Markup, style: str = "Normal", anchor: str = "") -> Paragraph:
+    def text(self, words: Inline, style: str = "Normal", anchor: str = "") -> Paragraph:
         """A paragraph of words within a line."""
         return self._paragraph(style, words, anchor)
 
@@ -84,6 +98,8 @@ class Writer:
             case Picture():
                 self.heading(it.title, level, it.anchor)
                 self.table(it.table)
+            case _:
+                assert_never(it)
 
     def frame(self) -> Writer:
         """A writer inside a frame that sets apart what stands in it."""
@@ -97,39 +113,44 @@ class Writer:
         for number, line in enumerate(all_):
             self.line(line, look, anchor if number == 0 else "")
 
-    def line(self, it: Line, look: Look, anchor: str = "") -> None:
+    def line(self, it: AnyLine, look: Look, anchor: str = "") -> None:
         """One line: its words under a label, a list, or paragraphs of its own."""
-        if it.origin == "note" and look.text == "Normal":
-            look = replace(look, text="Note")
-        if it.block:
-            self._paragraphs(it.value, look, anchor)
-            return
-        if it.items:
-            if it.label:
-                label = self._book.say("list.among", label=it.label) if it.opened else it.label
-                paragraph = self._place.paragraph(look.lead)
+        match it:
+            case FreeText():
+                if it.origin == "note" and look.text == "Normal":
+                    look = replace(look, text="Note")
+                self._paragraphs(it, look, anchor)
+            case Items():
+                self._items(it, look, anchor)
+            case Line():
+                paragraph = self._place.paragraph(look.text)
                 self._pen.marks.put(paragraph, anchor)
-                self._label(paragraph, label, end="")
-            more = (self._book.say("list.more"),) if it.opened and not it.label else ()
-            for item in (*it.items, *more):
-                self._paragraph(look.bullet, item)
-            return
-        paragraph = self._place.paragraph(look.text)
-        self._pen.marks.put(paragraph, anchor)
-        if it.label:
-            self._label(paragraph, it.label)
-        self._pen.write(paragraph, runs.runs(it.value), "Strong" if it.strong else "")
+                if it.label:
+                    self._label(paragraph, it.label)
+                self._pen.write(paragraph, runs.runs(it.value), "Strong" if it.strong else "")
+            case _:
+                assert_never(it)
 
-    def _label(self, paragraph: Paragraph, label: Markup, end: str = " ") -> None:
+    def _items(self, it: Items, look: Look, anchor: str) -> None:
+        if it.label:
+            label = self._book.say("list.among", label=it.label) if it.opened else it.label
+            paragraph = self._place.paragraph(look.lead)
+            self._pen.marks.put(paragraph, anchor)
+            self._label(paragraph, label, end="")
+        more = (self._book.say("list.more"),) if it.opened and not it.label else ()
+        for item in (*it.items, *more):
+            self._paragraph(look.bullet, item)
+
+    def _label(self, paragraph: Paragraph, label: Inline, end: str = " ") -> None:
         self._pen.write(paragraph, runs.runs(label), "Label")
-        self._pen.say(paragraph, bare(self._book.say("form.colon")), "Label")
+        self._pen.say(paragraph, self._book.say("form.colon").plain, "Label")
         if end:
             self._pen.say(paragraph, end)
 
-    def _paragraphs(self, words: Markup, look: Look, anchor: str) -> None:
+    def _paragraphs(self, text: FreeText, look: Look, anchor: str) -> None:
         """Paragraphs, lists, quotations and headings of an author's text."""
         last: dict[int, tuple[int, int]] = {}
-        for it in runs.paragraphs(words):
+        for it in runs.paragraphs(text):
             depth = min(max(it.depth, 1), DEEPEST)
             if it.kind == "li":
                 base = "List Number" if it.number else look.bullet
@@ -170,7 +191,7 @@ class Writer:
         if it.to:
             to = self._place.paragraph("Letter")
             self._label(to, say("letter.to"))
-            self._pen.write(to, runs.runs(Markup("<br>").join(it.to)))
+            self._pen.write(to, runs.runs(joined(inline(LineBreak.HARD), it.to)))
             to.paragraph_format.keep_with_next = True
         last = self._place.paragraph("Letter")
         self._label(last, say("letter.subject-label"))
@@ -186,7 +207,7 @@ class Writer:
         if it.caption:
             self._paragraph("Caption", it.caption)
         widths = [Length(w) for w in column_widths.widths(it, self._place.width)]
-        table = self._place.table(len(it.rows) + 1, widths, TABLE, told=bare(it.caption))
+        table = self._place.table(len(it.rows) + 1, widths, TABLE, told=it.caption.plain)
         for cell, head, width in zip(table.rows[0].cells, it.heads, widths, strict=True):
             self.at(Place(cell, width))._paragraph("Table Heading", head)
         for row, facts in zip(list(table.rows)[1:], it.rows, strict=True):
@@ -194,21 +215,21 @@ class Writer:
             for cell, lines, width in zip(row.cells, facts.cells, widths, strict=True):
                 self.at(Place(cell, width)).lines(lines, CELL)
                 if not lines:
-                    self.at(Place(cell, width)).text(Markup(), CELL.text)
+                    self.at(Place(cell, width)).text(NOTHING, CELL.text)
             self._pen.marks.put(row.cells[0].paragraphs[0], facts.anchor)
 
-    def record(self, heads: tuple[Markup, ...], row: Row) -> None:
+    def record(self, heads: tuple[Inline, ...], row: Row) -> None:
         """A row of a table as lines, each under the head of its column: for places too narrow for a table."""
         for number, (head, cell) in enumerate(zip(heads, row.cells, strict=True)):
             if number == 0:
                 self.lines(cell, anchor=row.anchor)
-            elif len(cell) == 1 and not cell[0].label and not cell[0].items and not cell[0].block:
-                self.line(replace(cell[0], label=head), INNER)
+            elif len(cell) == 1 and isinstance(line := cell[0], Line) and not line.label:
+                self.line(replace(line, label=head), INNER)
             elif cell:
                 self._label(self._place.paragraph(INNER.lead), head, end="")
                 self.lines(cell, INNER)
 
-    def _paragraph(self, style: str, words: Markup, anchor: str = "") -> Paragraph:
+    def _paragraph(self, style: str, words: Inline, anchor: str = "") -> Paragraph:
         paragraph = self._place.paragraph(style)
         self._pen.marks.put(paragraph, anchor)
         self._pen.write(paragraph, runs.runs(words))

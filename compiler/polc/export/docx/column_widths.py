@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
+from typing import assert_never
 
-from polc.notice.blocks import Cell, Table
-from polc.notice.letters import bare
+from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line, Table
+from polc.document.free_text import plain
 
 NARROWEST = 0.8
 """The least part of an even share that a column gets."""
@@ -21,7 +22,7 @@ def widths(it: Table, total: int) -> tuple[int, ...]:
     number = len(it.heads)
     shares = [sqrt(1 + _longest(it, n)) for n in range(number)]
     mean = sum(shares) / number
-    least = [_least(bare(head)) for head in it.heads]
+    least = [_least(head.plain) for head in it.heads]
     shares = [max(s, NARROWEST * mean) for s in shares]
     found = [max(int(total * s / sum(shares)), w) for s, w in zip(shares, least, strict=True)]
     spare = sum(found) - total
@@ -43,4 +44,16 @@ def _longest(it: Table, column: int) -> int:
 
 
 def _size(cell: Cell) -> int:
-    return sum(len(bare(x)) for line in cell for x in (line.label, line.value, *line.items))
+    return sum(map(_length, cell))
+
+
+def _length(line: AnyLine) -> int:
+    match line:
+        case Line(value, label):
+            return len(label.plain) + len(value.plain)
+        case Items(items, label):
+            return len(label.plain) + sum(len(item.plain) for item in items)
+        case FreeText():
+            return len(plain(line.blocks))
+        case _:
+            assert_never(line)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
+from typing import assert_never
 
 from docx.document import Document
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
-from markupsafe import Markup, escape
 
 from polc.core.record import replace
+from polc.document.blocks import Line, Row, Table
+from polc.document.inline import Inline, inline
 from polc.export.docx import column_widths
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
@@ -33,9 +35,7 @@ from polc.export.redline.marked import (
 )
 from polc.export.redline.summary import Change, Chapter, dated, in_words
 from polc.export.runs import Run
-from polc.notice.blocks import Line, Row, Table
 from polc.notice.language_names import own_name
-from polc.notice.letters import bare
 from polc.report.review.values import pieces
 
 SUMMARY = "redline-summary"
@@ -49,8 +49,8 @@ NOTHING = "–"
 def redline(chapters: Sequence[Chapter], day: date) -> bytes:
     """The redline as the bytes of a `.docx` file: the same for the same chapters. Its changes bear `day`."""
     first = chapters[0].notice
-    title = bare(first.book.say("redline.of", title=bare(first.title)))
-    footer = bare(first.book.say("word.page", page=PAGE, pages=PAGES))
+    title = first.book.say("redline.of", title=first.title.plain).plain
+    footer = first.book.say("word.page", page=PAGE, pages=PAGES).plain
     facts = Facts(title, first.controller, tag(first.lang), first.version, day, clean(title), footer)
     document = blank(facts)
     keep_tracking(document)
@@ -82,16 +82,16 @@ class _Chapter:
     # ------------------------------------------------------------------------------------------- before the text
     def front(self, *, apart: bool) -> None:
         """What stands before the text: the two versions and what changes; on a sheet of its own where `apart`."""
-        kind = bare(self._say("redline.title"))
+        kind = self._say("redline.title").plain
         about = self._plain("Facts", f"{kind} – {own_name(self._it.notice.lang)}" if self._several else kind)
         about.paragraph_format.page_break_before = apart or None
         about.paragraph_format.keep_with_next = True
-        self._plain("Title", bare(self._it.notice.title))
+        self._plain("Title", self._it.notice.title.plain)
         self._versions()
         summary = self._it.summary
-        self._plain("Facts", bare(self._say("redline.day", date=in_words(summary.day, self._it.notice))))
-        self._plain("Normal", bare(self._say(f"redline.{self._it.state or 'legend-word'}")))
-        heading = self._plain("Heading 1", bare(self._say("redline.summary")))
+        self._plain("Facts", self._say("redline.day", date=in_words(summary.day, self._it.notice)).plain)
+        self._plain("Normal", self._say(f"redline.{self._it.state or 'legend-word'}").plain)
+        heading = self._plain("Heading 1", self._say("redline.summary").plain)
         self._pen.marks.put(heading, SUMMARY)
         pen = self._pen if summary.lang == self._it.notice.lang else RunWriter(self._pen.marks, summary.lang)
         pen.write(self._place.paragraph("Normal"), [Run(summary.counted, strong=True)])
@@ -117,13 +117,13 @@ class _Chapter:
 
     def _versions(self) -> None:
         it, say = self._it, self._say
-        heads = [bare(say(f"redline.{key}")) for key in ("version", "source", "number", "effective")]
+        heads = [say(f"redline.{key}").plain for key in ("version", "source", "number", "effective")]
         rows = [heads]
         for key, label, notice in (("before", it.summary.before, it.old), ("after", it.summary.after, it.new)):
             version = notice.version if notice else ""
-            rows.append([bare(say(f"redline.{key}")), label, version or NOTHING, dated(notice) or NOTHING])
+            rows.append([say(f"redline.{key}").plain, label, version or NOTHING, dated(notice) or NOTHING])
         widths = [Length(int(self._place.width * part)) for part in VERSIONS]
-        table = self._place.table(len(rows), widths, TABLE, told=bare(say("redline.versions")))
+        table = self._place.table(len(rows), widths, TABLE, told=say("redline.versions").plain)
         for number, (row, words) in enumerate(zip(list(table.rows), rows, strict=True)):
             for column, (cell, width, text) in enumerate(zip(row.cells, widths, words, strict=True)):
                 head = number == 0 or column == 0
@@ -173,6 +173,8 @@ class _Chapter:
                     self._tracker.end(written, paragraph.mark)
             case MarkedGrid():
                 self._grid(it)
+            case _:
+                assert_never(it)
 
     def _heading(self, it: MarkedHeading) -> Paragraph:
         paragraph = self._place.paragraph("Title" if it.level == 1 else f"Heading {min(it.level - 1, 5)}")
@@ -281,6 +283,6 @@ def _text(words: Words) -> str:
 def _plain_table(it: MarkedGrid) -> Table:
     """The words of a table, to measure its columns by."""
     rows = tuple(
-        Row("", tuple(tuple(Line(escape(_text(p.words))) for p in cell) for cell in row.cells)) for row in it.rows
+        Row("", tuple(tuple(Line(inline(_text(p.words))) for p in cell) for cell in row.cells)) for row in it.rows
     )
-    return Table(Markup(), tuple(escape(_text(column.words)) for column in it.columns), rows)
+    return Table(Inline(), tuple(inline(_text(column.words)) for column in it.columns), rows)

@@ -15,7 +15,6 @@ from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.styles import FRAME, TABLE
 from polc.export.docx.xml_text import clean
 from polc.export.runs import Run
-from polc.notice.letters import bare
 from polc.notice.phrasebook import phrasebook
 from polc.reference.phrases import phrase
 from polc.report.review.values import PolicyReview, Quoted, Review, ReviewEntry, pieces
@@ -34,7 +33,7 @@ def review(it: Review) -> bytes:
     title = phrase("document", it.lang, BOOK)
     if len(it.policies) == 1:
         title = phrase("about", it.lang, BOOK, document=title, policy=it.policies[0].title)
-    pages = bare(phrasebook(it.lang, "").say("word.page", page=PAGE, pages=PAGES))
+    pages = phrasebook(it.lang, "").say("word.page", page=PAGE, pages=PAGES).plain
     day = f"{phrase('day', it.lang, BOOK)} {it.as_of}"
     facts = Facts(title, "", tag(it.lang), day=it.day, header=clean(title), footer=f"{day} · {pages}")
     document = blank(facts)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from typing import assert_never
 
+from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Picture, Table
+from polc.document.inline import Inline, Link, inline, joined
+from polc.document.notice import Notice
 from polc.export.docx import column_widths
 from polc.export.docx.blocks import Writer
 from polc.export.docx.container import Place
@@ -11,10 +14,7 @@ from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_sec
 from polc.export.docx.language_tags import tag
 from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.xml_text import clean
-from polc.notice.blocks import Block, Card, Part, Picture, Table
 from polc.notice.dates import date_in_words
-from polc.notice.letters import bare
-from polc.notice.notice import Notice
 
 BRIEF = "part-brief"
 BETWEEN = " · "
@@ -44,7 +44,7 @@ def document(notice: Notice) -> bytes:
 
 def facts_of(notice: Notice) -> Facts:
     """What a document of a notice says of itself."""
-    title, say = bare(notice.title), notice.book.say
+    title, say = notice.title.plain, notice.book.say
     said = [say("word.page", page=PAGE, pages=PAGES)]
     if day := dated(notice):
         said.insert(0, say("header.effective", date=day))
@@ -57,7 +57,7 @@ def facts_of(notice: Notice) -> Facts:
         version=notice.version,
         day=notice.effective,
         header=clean(title),
-        footer=BETWEEN.join(bare(words) for words in said),
+        footer=BETWEEN.join(words.plain for words in said),
     )
 
 
@@ -72,9 +72,9 @@ def dated(notice: Notice) -> str:
 def opening(writer: Writer, notice: Notice) -> None:
     """The title, who speaks and from when, and which language prevails."""
     writer.heading(notice.title, 0, notice.anchor)
-    told = [*notice.head, *([Markup.escape(notice.prevails)] if notice.prevails else [])]
+    told = [*notice.head, *([inline(notice.prevails)] if notice.prevails else [])]
     if told:
-        writer.text(Markup.escape(BETWEEN).join(told), "Facts")
+        writer.text(joined(BETWEEN, told), "Facts")
 
 
 def _opening(writer: Writer, notice: Notice) -> None:
@@ -89,9 +89,9 @@ def _opening(writer: Writer, notice: Notice) -> None:
             writer.text(_leading(part), "Contents 1")
 
 
-def _leading(part: Part) -> Markup:
+def _leading(part: Part) -> Inline:
     """The title of a part as a link to it."""
-    return Markup('<a href="#{}">{}</a>').format(part.anchor, bare(part.title))
+    return inline(Link(f"#{part.anchor}", inline(part.title.plain)))
 
 
 def _columns(block: Block) -> int:
@@ -103,5 +103,7 @@ def _columns(block: Block) -> int:
             return len(block.table.heads)
         case Card():
             return max((_columns(inner) for inner in block.blocks), default=0)
-        case _:
+        case Lines() | Entries() | Letter():
             return 0
+        case _:
+            assert_never(block)

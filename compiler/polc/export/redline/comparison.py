@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from polc.document.notice import Notice
 from polc.export.flow import CARD, PART, Grid, Heading, Passage, Piece, Record, flow
 from polc.export.redline.marked import (
     Mark,
@@ -23,7 +24,6 @@ from polc.export.redline.marked import (
 from polc.export.redline.pairing import Pair, paired
 from polc.export.redline.wording import reworded, wholly
 from polc.export.runs import Paragraph, Run
-from polc.notice.notice import Notice
 
 P = TypeVar("P", Heading, Passage, Grid)
 

@@ -10,13 +10,14 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from polc.document.inline import Inline, Revision, inline
+from polc.document.notice import Notice
+from polc.export.markup.inline import inline_html
 from polc.export.redline.marked import Mark, MarkedParagraph, MarkedRun, Words
 from polc.export.redline.summary import Change, Chapter, dated, in_words
 from polc.export.runs import Run
 from polc.export.templates import environment
 from polc.notice.language_names import own_name
-from polc.notice.letters import bare
-from polc.notice.notice import Notice
 from polc.report.review.values import pieces
 
 TAGS = {Mark.INSERTED: ("ins", "redline.insertion"), Mark.DELETED: ("del", "redline.deletion")}
@@ -35,10 +36,14 @@ class View:
         self.chapter = chapter
         self.lang = chapter.notice.lang
         self.name = own_name(self.lang)
-        self.say = chapter.notice.book.say
-        self.title = bare(chapter.notice.title)
+        self._say = chapter.notice.book.say
+        self.title = chapter.notice.title.plain
         self.places = chapter.places()
         self._named: set[str] = set()
+
+    def say(self, key: str, **facts: Inline | str) -> Markup:
+        """A phrase with its facts."""
+        return inline_html(self._say(key, **facts))
 
     def at(self, anchor: str, mark: Mark = Mark.KEPT) -> Markup:
         """The attribute that names a place; nothing for no anchor, one that is named, or one that what is new has."""
@@ -60,10 +65,10 @@ class View:
         """The day of the comparison, in words."""
         return in_words(self.chapter.summary.day, self.chapter.notice)
 
-    def legend(self, tag: str) -> Markup:
+    def legend(self, tag: str) -> Inline:
         """How insertions (`ins`) or deletions (`del`) look, said in that look."""
         key = "redline.legend-inserted" if tag == "ins" else "redline.legend-deleted"
-        return Markup("<{0}>{1}</{0}>").format(tag, self.say(key))
+        return inline(Revision(tag == "ins", self._say(key)))
 
     def prose(self, text: str) -> Markup:
         """A message, with code where it stands between backticks."""

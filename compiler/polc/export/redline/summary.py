@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from polc.document.notice import Notice
 from polc.export.redline.comparison import marked
 from polc.export.redline.marked import Mark, MarkedPart, anchored
 from polc.notice.dates import date_in_words
-from polc.notice.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ Drawn twice from the same boxes, across for a wide page and downwards for a narr
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from collections.abc import Sequence
 
 from polc.core.record import record
+from polc.document.blocks import Cell, Line, Picture, Table, table
+from polc.document.drawing import Branch, Downward, Drawing, Shape
+from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
 from polc.model.transfers import is_meant, third_countries, transfers_of
-from polc.notice.blocks import Cell, Line, Picture, Table, table
-from polc.notice.drawings.drawing import Box, Saying, across, arrow, element, height_of, stacked
-from polc.notice.letters import bare
+from polc.notice.drawings.drawing import Saying, Sayings, across, bottom, boxed, height_of, middle, stacked
 from polc.notice.wording import Words
 from polc.reference.vocabulary import vocabulary
 
@@ -22,9 +23,10 @@ NARROW, INDENT = 340, 26
 """The narrow drawing: its width, and how far recipients stand from the line that leads to them."""
 FEW = 8
 """How many kinds of persons or sources are named in a box."""
+OWN = "node own"
+"""The look of the box of the controller."""
 PERSON = "person"
 """The kind of source that is the data subject."""
-Said = tuple[Saying, ...]
 
 
 @record
@@ -32,9 +34,9 @@ class _Flow:
     """A recipient in words; `abroad` when data leave the European Economic Area."""
 
     declaration: Declaration
-    role: Markup
-    places: Markup
-    safeguard: Markup
+    role: Inline
+    places: Inline
+    safeguard: Inline
     abroad: bool
 
 
@@ -43,13 +45,14 @@ def flows(w: Words) -> Picture | None:
     found = [_flow(w, d) for d in w.policy.all("recipient")]
     if not found or not w.policy.controllers:
         return None
-    controller = bare(w.capital(w.join([w.title(c) for c in w.policy.controllers])))
-    label = bare(w.say("flows.label", name=controller, number=len(found)))
-    givers = [b for b in (_group(w, "subject", "flows.persons"), _group(w, "source", "flows.sources")) if b]
-    holder = (Saying(controller, "head"), Saying(bare(w.say("brief.who")), "soft"))
+    controller = w.capital(w.join([w.title(c) for c in w.policy.controllers])).plain
+    label = w.say("flows.label", name=controller, number=len(found)).plain
+    groups = _group(w, "subject", "flows.persons"), _group(w, "source", "flows.sources")
+    givers = [(sayings, "node") for sayings in groups if sayings]
+    holder = (Saying(controller, "head"), Saying(w.say("brief.who").plain, "soft"))
     takers = [(_sayings(w, f), "node abroad" if f.abroad else "node") for f in found]
-    svg = _wide(givers, holder, takers, label) + _tall(givers, holder, takers, label)
-    return Picture("picture-flows", w.say("flows.title"), svg, _table(w, found))
+    drawings = _wide(givers, holder, takers, label), _tall(givers, holder, takers, label)
+    return Picture("picture-flows", w.say("flows.title"), drawings, _table(w, found))
 
 
 def _flow(w: Words, declaration: Declaration) -> _Flow:
@@ -62,7 +65,7 @@ def _flow(w: Words, declaration: Declaration) -> _Flow:
     role = declaration.word("role")
     return _Flow(
         declaration,
-        w.term("roles", role.text) if role else Markup(),
+        w.term("roles", role.text) if role else NOTHING,
         w.join([w.place(place) for place in places]),
         w.join(safeguards),
         any(third_countries(d) for d in own),
@@ -73,22 +76,22 @@ def _names(w: Words, transfer: Declaration, recipient: Declaration) -> bool:
     return any(is_meant(w.policy, word.text, recipient) for word in transfer.listing("to").words)
 
 
-def _sayings(w: Words, flow: _Flow) -> Said:
-    said = [Saying(bare(w.capital(w.title(flow.declaration))), "head")]
-    said += [Saying(bare(w.capital(words)), "soft") for words in (flow.role,) if words]
-    said += [Saying(bare(words)) for words in (flow.places, flow.safeguard) if words]
+def _sayings(w: Words, flow: _Flow) -> Sayings:
+    said = [Saying(w.capital(w.title(flow.declaration)).plain, "head")]
+    said += [Saying(w.capital(words).plain, "soft") for words in (flow.role,) if words]
+    said += [Saying(words.plain) for words in (flow.places, flow.safeguard) if words]
     return tuple(said)
 
 
-def _group(w: Words, kind: str, heading: str) -> Said:
+def _group(w: Words, kind: str, heading: str) -> Sayings:
     """The declarations of a kind in one box; empty where there are none, save that persons are never missing."""
     stated = [d for d in w.policy.all(kind) if not _is_person(d)]
     if not stated and kind != "subject":
         return ()
     names = [w.title(d) for d in stated[:FEW]]
-    said = [Saying(bare(w.say(heading)), "head")]
+    said = [Saying(w.say(heading).plain, "head")]
     if names:
-        said.append(Saying(bare(w.capital(w.join(names, opened=len(stated) > FEW)))))
+        said.append(Saying(w.capital(w.join(names, opened=len(stated) > FEW)).plain))
     return tuple(said)
 
 
@@ -98,7 +101,7 @@ def _is_person(declaration: Declaration) -> bool:
 
 
 def _table(w: Words, found: list[_Flow]) -> Table:
-    def cells(words: list[Markup]) -> list[Cell]:
+    def cells(words: list[Inline]) -> list[Cell]:
         return [(Line(w.capital(x)),) if x else () for x in words]
 
     columns = [
@@ -110,40 +113,31 @@ def _table(w: Words, found: list[_Flow]) -> Table:
     return table(w.say("flows.caption"), columns, [""] * len(found))
 
 
-def _wide(
-    givers: list[tuple[Saying, ...]],
-    holder: tuple[Saying, ...],
-    takers: list[tuple[tuple[Saying, ...], str]],
-    label: str,
-) -> Markup:
+Group = Sequence[tuple[Sayings, str]]
+"""Boxes of words, each with its look."""
+
+
+def _wide(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
     step = (WIDTH - COLUMN) / 2
-    left = [Box(said, 1, 0, COLUMN) for said in givers]
-    middle = [Box(holder, step, 0, COLUMN, "node own")]
-    right = [Box(said, 2 * step - 1, 0, COLUMN, look) for said, look in takers]
-    height = max(height_of(column, GAP) for column in (left, middle, right)) + 2
-    placed = [stacked(column, (height - height_of(column, GAP)) / 2, GAP) for column in (left, middle, right)]
-    centre = placed[1][0]
-    body = Markup().join(across(box, centre) for box in placed[0])
-    body += Markup().join(across(centre, box) for box in placed[2])
-    body += Markup().join(box.svg() for column in placed for box in column)
-    return element("drawing wide", label, WIDTH, height, body)
+    columns = ((givers, 1.0), ([(holder, OWN)], step), (takers, 2 * step - 1))
+    heights = [height_of(group, COLUMN, GAP) for group, _ in columns]
+    height = max(heights) + 2
+    left, middle_, right = (
+        stacked(group, x, (height - own) / 2, COLUMN, GAP) for (group, x), own in zip(columns, heights, strict=True)
+    )
+    centre = middle_[0]
+    arrows = [*(across(box, centre) for box in left), *(across(centre, box) for box in right)]
+    return Drawing("drawing wide", label, WIDTH, height, (*arrows, *left, *middle_, *right))
 
 
-def _tall(
-    givers: list[tuple[Saying, ...]],
-    holder: tuple[Saying, ...],
-    takers: list[tuple[tuple[Saying, ...], str]],
-    label: str,
-) -> Markup:
+def _tall(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
     space = 26.0
-    top = stacked([Box(said, 1, 0, NARROW - 2) for said in givers], 1, GAP)
-    centre = Box(holder, 1, top[-1].top + top[-1].height + space, NARROW - 2, "node own")
-    below = [Box(said, INDENT, 0, NARROW - INDENT - 1, look) for said, look in takers]
-    placed = stacked(below, centre.top + centre.height + GAP + 4, GAP)
-    start, end, x = top[-1].top + top[-1].height, centre.top, NARROW / 2
-    body = arrow(f"M{x:g} {start:g}V{end - 6:g}", x, end, down=True)
-    trunk = centre.top + centre.height
-    for box in placed:
-        body += arrow(f"M10 {trunk:g}V{box.middle:g}H{INDENT - 6}", INDENT, box.middle)
-    body += Markup().join(box.svg() for box in (*top, centre, *placed))
-    return element("drawing tall", label, NARROW, placed[-1].top + placed[-1].height + 1, body)
+    top = stacked(givers, 1, 1, NARROW - 2, GAP)
+    centre = boxed(holder, 1, bottom(top[-1]) + space, NARROW - 2, OWN)
+    trunk = bottom(centre)
+    below = stacked(takers, INDENT, trunk + GAP + 4, NARROW - INDENT - 1, GAP)
+    arrows: list[Shape] = [
+        Downward(NARROW / 2, bottom(top[-1]), centre.top),
+        *(Branch(10, trunk, INDENT, middle(box)) for box in below),
+    ]
+    return Drawing("drawing tall", label, NARROW, bottom(below[-1]) + 1, (*arrows, *top, centre, *below))

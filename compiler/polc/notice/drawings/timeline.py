@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from markupsafe import Markup
-
 from polc.core.values import Duration, Period, RetentionTerm
+from polc.document.blocks import Line, Picture, table
+from polc.document.drawing import Bar, Drawing, Shape, Tick
 from polc.notice import retention_terms
-from polc.notice.blocks import Line, Picture, table
-from polc.notice.drawings.drawing import SIZE, Saying, element, width_of, written
-from polc.notice.letters import bare, tagged
+from polc.notice.drawings.drawing import SIZE, Saying, width_of, written
 from polc.notice.locale_data import length_in_words
 from polc.notice.retention import stated
 from polc.notice.wording import Words
@@ -43,17 +41,17 @@ def timeline(w: Words) -> Picture | None:
         return None
     told = [w.capital(retention_terms.chain(w, keep)) for _, keep in periods]
     rows = [
-        (Saying(bare(w.capital(w.title(d))), "head"), Saying(bare(words)), keep)
+        (Saying(w.capital(w.title(d)).plain, "head"), Saying(words.plain), keep)
         for (d, keep), words in zip(periods, told, strict=True)
     ]
-    label = bare(w.say("timeline.label", number=len(rows)))
-    svg = Markup().join(_drawn(w, rows, longest, label, look) for look in MOST_TICKS)
+    label = w.say("timeline.label", number=len(rows)).plain
+    drawings = tuple(_drawn(w, rows, longest, label, look) for look in MOST_TICKS)
     columns = [
         (w.say("retention.what"), [(Line(w.capital(w.link(d))),) for d, _ in periods]),
         (w.say("retention.period"), [(Line(words),) for words in told]),
     ]
     words = table(w.say("timeline.caption"), columns, [""] * len(rows))
-    return Picture("picture-timeline", w.say("timeline.title"), svg, words)
+    return Picture("picture-timeline", w.say("timeline.title"), drawings, words)
 
 
 def _length(keep: RetentionTerm) -> float:
@@ -65,33 +63,37 @@ def _days(duration: Duration) -> float:
     return duration.number * DAYS[duration.unit]
 
 
-def _drawn(w: Words, rows: list[tuple[Saying, Saying, RetentionTerm]], longest: float, label: str, look: str) -> Markup:
+def _drawn(
+    w: Words, rows: list[tuple[Saying, Saying, RetentionTerm]], longest: float, label: str, look: str
+) -> Drawing:
     width = WIDE if look == "drawing wide" else NARROW
     nought = width * BEFORE
     scale = (width - nought - 1) / longest
-    body, top = Markup(), 0.0
+    shapes: list[Shape] = []
+    top = 0.0
     for title, period, keep in rows:
         words, height = written((title, period), 0, top, width)
         top += height + 3
-        body += words + _bar(keep, nought, top, scale, (width - nought) * OPEN)
+        shapes += [*words, *_bar(keep, nought, top, scale, (width - nought) * OPEN)]
         top += BAR + ROOM
     axis = _axis(w, longest, nought, scale, top, MOST_TICKS[look])
-    return element(look, label, width, top + 24, axis + body)
+    return Drawing(look, label, width, top + 24, (*axis, *shapes))
 
 
-def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: float) -> Markup:
+def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: float) -> list[Bar]:
     """The links of a chain one after the other."""
-    found, at = Markup(), nought
+    found: list[Bar] = []
+    at = nought
     for number, link in enumerate(keep.periods):
         look = "span kept-archive" if link.archived else "span"
         if link.duration:
             length = max(3.0, _days(link.duration) * scale)
-            found += _piece(at, top, length, f"{look} most" if link.at_most else look)
+            found.append(Bar(at, top, length, BAR, f"{look} most" if link.at_most else look))
             at += length
         elif number == 0 and _decided(link) and len(keep.periods) > 1:
-            found += _piece(0, top, nought, f"{look} event")
+            found.append(Bar(0, top, nought, BAR, f"{look} event"))
         else:
-            found += _piece(at, top, unfixed, f"{look} event")
+            found.append(Bar(at, top, unfixed, BAR, f"{look} event"))
             at += unfixed
     return found
 
@@ -101,26 +103,20 @@ def _decided(link: Period) -> bool:
     return link.form in ("during", "until", "later")
 
 
-def _piece(x: float, top: float, length: float, look: str) -> Markup:
-    sizes = (f"{x:.1f}", f"{top:.1f}", f"{length:.1f}", BAR)
-    return tagged('<rect class="%s" x="%s" y="%s" width="%s" height="%s"></rect>', look, *sizes)
-
-
 def _steps() -> Iterator[tuple[int, str]]:
     """Round lengths of time, each longer than the one before, without end."""
     yield from STEPS
     yield from ((10**power, "year") for power in count(3))
 
 
-def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, most: int) -> Markup:
+def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, most: int) -> list[Tick]:
     """Lines at round lengths of time, with their names under them."""
     number, unit = next(s for s in _steps() if longest / (s[0] * DAYS[s[1]]) <= most)
     step = number * DAYS[unit]
-    found = Markup()
+    found = []
     for tick in range(int(longest / step + 0.001) + 1):
         x = nought + tick * step * scale
         name = length_in_words(tick * number, unit, w.locale) if tick else "0"
         left = min(max(0.0, x - width_of(name) / 2), nought + longest * scale - width_of(name, SIZE - 1))
-        found += tagged('<path class="tick" d="M%s 0V%s"></path>', f"{x:.1f}", f"{bottom:.1f}")
-        found += tagged('<text x="%s" y="%s" class="soft">%s</text>', f"{left:.1f}", f"{bottom + 16:.1f}", name)
+        found.append(Tick(x, bottom, left, name))
     return found

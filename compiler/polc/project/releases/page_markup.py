@@ -13,7 +13,7 @@ from __future__ import annotations
 import html
 import re
 
-from polc.notice.markdown import is_safe
+from polc.document.addresses import is_safe
 from polc.release.strict import is_plain
 
 WORDS = re.compile(r"[^<>\"]*")

@@ -1,0 +1,12 @@
+"""Which addresses a document may link to."""
+
+from __future__ import annotations
+
+import re
+
+SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
+
+
+def is_safe(url: str) -> bool:
+    """Return True for an address of the web or of a mailbox, whatever else its author wrote."""
+    return SAFE.match(url) is not None

@@ -1,0 +1,151 @@
+"""What stands one under the other in a notice: lines, tables, cards, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polc.core.record import record
+from polc.document.drawing import Drawing
+from polc.document.free_text import FreeBlock
+from polc.document.inline import NOTHING, Inline
+
+
+@record
+class Line:
+    """One stated thing in words, perhaps under a `label`; `strong` when it names what the rest is about."""
+
+    value: Inline = NOTHING
+    label: Inline = NOTHING
+    strong: bool = False
+
+
+@record
+class Items:
+    """Stated things in lines of their own, perhaps under a `label`; `opened` when there are more than those listed."""
+
+    items: tuple[Inline, ...]
+    label: Inline = NOTHING
+    opened: bool = False
+
+
+@record
+class FreeText:
+    """A text that authors wrote freely; `origin` is `note` or `section`, `lang` its language where that is another."""
+
+    blocks: tuple[FreeBlock, ...]
+    origin: str
+    lang: str = ""
+
+
+AnyLine = Line | Items | FreeText
+"""What can stand in a cell, or among the lines of a declaration."""
+Cell = tuple[AnyLine, ...]
+"""What stands in one cell of a table; empty where nothing is stated."""
+
+
+@record
+class Row:
+    """A row of a table: its anchor (may be empty) and its cells, the first of which heads the row."""
+
+    anchor: str
+    cells: tuple[Cell, ...]
+
+
+@record
+class Table:
+    """A table with its caption and the heads of its columns."""
+
+    caption: Inline
+    heads: tuple[Inline, ...]
+    rows: tuple[Row, ...]
+
+
+@record
+class Lines:
+    """Lines one under the other, perhaps those of a declaration (`anchor`), or of one case among several (`case`)."""
+
+    lines: Cell
+    anchor: str = ""
+    case: bool = False
+
+
+@record
+class Entry:
+    """A named thing and what is said of it, such as a defined word."""
+
+    anchor: str
+    title: Inline
+    lines: Cell = ()
+
+
+@record
+class Entries:
+    """Named things one under the other: words used, persons concerned, ways to get in touch; perhaps under a title."""
+
+    entries: tuple[Entry, ...]
+    title: Inline = NOTHING
+
+
+@record
+class Card:
+    """A block with a heading of its own (third level) and everything said under it."""
+
+    anchor: str
+    title: Inline
+    blocks: tuple[Block, ...]
+    listed: bool = True
+    apart: bool = False
+    wide: bool = False
+    origin: str = ""
+
+
+@record
+class Letter:
+    """A letter that the reader can copy: its paragraphs, `to` whom (lines of an address), and what it is about.
+
+    `mail` is a `mailto:` address that carries it, empty where there is none. Blanks are for the reader to fill in.
+    """
+
+    anchor: str
+    title: Inline
+    subject: Inline
+    to: tuple[Inline, ...]
+    paragraphs: tuple[Inline, ...]
+    mail: str = ""
+
+
+@record
+class Picture:
+    """A drawing in several widths, and the `table` that says the same in words, for formats without drawings."""
+
+    anchor: str
+    title: Inline
+    drawings: tuple[Drawing, ...]
+    table: Table
+
+
+Block = Table | Lines | Entries | Card | Letter | Picture
+
+
+@record
+class Part:
+    """A part of the page, with a heading of the second level."""
+
+    anchor: str
+    title: Inline
+    blocks: tuple[Block, ...] = ()
+
+
+def table(caption: Inline, columns: Sequence[tuple[Inline, Sequence[Cell]]], anchors: Sequence[str]) -> Table:
+    """Return a table given by columns (head and cells), without the columns that state nothing; the first one stays."""
+    kept = [c for n, c in enumerate(columns) if n == 0 or any(c[1])]
+    rows = tuple(Row(anchor, tuple(cells[n] for _, cells in kept)) for n, anchor in enumerate(anchors))
+    return Table(caption, tuple(head for head, _ in kept), rows)
+
+
+def names_and_terms(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
+    """Group entries: those that are names alone, and those with something said of them; the larger group first."""
+    names = tuple(entry for entry in entries if not entry.lines)
+    terms = tuple(entry for entry in entries if entry.lines)
+    groups = (names, terms) if len(names) > len(terms) else (terms, names)
+    return tuple(group for group in groups if group)

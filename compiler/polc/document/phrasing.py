@@ -1,0 +1,129 @@
+"""How words meet: contractions where a phrase and a fact touch, and the capital with which a sentence begins.
+
+A pattern such as `the retention of {data}` is composed of its own words and of facts that may hold links and other
+nodes. What a language does to letters at such a seam acts here on texts, whatever nodes they stand in:
+
+    compose(("jusqu’à ", inline(Link("#x", inline("le terme")))), FRENCH)  →  jusqu’au [terme](#x)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import assert_never
+
+from polc.core.record import record, replace
+from polc.document.inline import (
+    Code,
+    Emphasis,
+    Inline,
+    InlineBuilder,
+    Language,
+    LineBreak,
+    Link,
+    Node,
+    Place,
+    Revision,
+    Strong,
+)
+
+FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
+"""A first word of letters alone; not `iPhone6`, not `e.g`."""
+
+
+@record
+class Contractions:
+    """The contractions of a language: words before a seam end in `left`, those after it begin with `right`.
+
+    Each of the `rules` is `(left, right, contracted)`. A contraction that ends in what stood at the right, such as
+    `d’e`, is an elision: the words after the seam keep their first letter. `ends` holds every `left`, for a quick look.
+    """
+
+    rules: tuple[tuple[str, str, str], ...] = ()
+    ends: tuple[str, ...] = ()
+
+
+def contractions(rules: Iterable[tuple[str, str, str]]) -> Contractions:
+    """Return the contractions that follow these rules, the first that fits deciding."""
+    kept = tuple(rules)
+    return Contractions(kept, tuple(dict.fromkeys(left for left, _, _ in kept)))
+
+
+def compose(parts: Iterable[str | Inline], language: Contractions) -> Inline:
+    """Join the words of a pattern, given as `str`, and its facts; a fact is contracted with what stands before it."""
+    builder = InlineBuilder()
+    for part in parts:
+        builder.add(part if isinstance(part, str) else contracted(builder, part, language))
+    return builder.built()
+
+
+def contracted(before: InlineBuilder, after: Inline, language: Contractions) -> Inline:
+    """Return the words after a seam as they stand there; the text that `before` ends with is changed in place."""
+    last = before.end
+    if not last.endswith(language.ends):
+        return after
+    first = first_text(after)
+    for left, right, contraction in language.rules:
+        if last.endswith(left) and first.startswith(right):
+            before.drop(len(left))
+            if contraction.endswith(right):
+                before.add(contraction[: -len(right)])
+                return after
+            before.add(contraction)
+            return _with_first_text(after, partial(_without_start, len(right)))
+    return after
+
+
+def _without_start(length: int, text: str) -> str:
+    return text[length:]
+
+
+def capitalized(words: Inline) -> Inline:
+    """Return words as they begin a cell or a heading; a first word with a capital or dot of its own stays as it is."""
+    first = first_text(words)
+    match = FIRST_WORD.match(first)
+    if match is None or match["word"] != match["word"].lower():
+        return words
+    return _with_first_text(words, lambda text: text[0].upper() + text[1:])
+
+
+def first_text(words: Inline) -> str:
+    """Return the text with which words begin, whatever nodes it stands in; empty where there is none."""
+    for node in words.nodes:
+        match node:
+            case str():
+                found = node
+            case Code(text):
+                found = text
+            case LineBreak():
+                continue
+            case Link() | Place() | Language() | Emphasis() | Strong() | Revision():
+                found = first_text(node.content)
+            case _:
+                assert_never(node)
+        if found:
+            return found
+    return ""
+
+
+def _with_first_text(words: Inline, edit: Callable[[str], str]) -> Inline:
+    """Return words whose first text is edited."""
+    nodes = words.nodes
+    for at, node in enumerate(nodes):
+        changed: Node
+        match node:
+            case str():
+                changed = edit(node)
+            case Code(text) if text:
+                changed = Code(edit(text))
+            case LineBreak() | Code():
+                continue
+            case Link() | Place() | Language() | Emphasis() | Strong() | Revision():
+                if not first_text(node.content):
+                    continue
+                changed = replace(node, content=_with_first_text(node.content, edit))
+            case _:
+                assert_never(node)
+        return Inline((*nodes[:at], *((changed,) if changed else ()), *nodes[at + 1 :]))
+    return words

@@ -1,0 +1,1 @@
+"""A notice as HTML: the only place where nodes become elements. Every text is escaped by the writer."""

@@ -1,0 +1,267 @@
+"""Blocks of a notice as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+from polc.document.addresses import is_safe
+from polc.document.blocks import (
+    AnyLine,
+    Block,
+    Card,
+    Cell,
+    Entries,
+    Entry,
+    FreeText,
+    Items,
+    Letter,
+    Line,
+    Lines,
+    Picture,
+    Table,
+    names_and_terms,
+)
+from polc.document.inline import Inline
+from polc.document.notice import Phrases
+from polc.export.markup.drawing import write_drawing
+from polc.export.markup.inline import write_free_text, write_inline
+from polc.export.markup.writer import Writer
+
+WriteBlock = Callable[[Writer, Block], None]
+
+
+class BlockWriter:
+    """Writes blocks; `phrases` give the words around them, such as a colon."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._say = phrases.say
+        self._colon = phrases.say("form.colon")
+
+    def block(self, html: Writer, block: Block) -> None:
+        """Write a block."""
+        match block:
+            case Table():
+                self._table(html, block)
+            case Lines(lines, anchor, case):
+                html.open("div", class_="lines case" if case else "lines", id=anchor or None)
+                html.space()
+                self._lines(html, lines)
+                html.space()
+                html.close("div")
+            case Entries():
+                self._entries(html, block)
+            case Card():
+                self._card(html, block)
+            case Letter():
+                self._letter(html, block)
+            case Picture():
+                self._picture(html, block)
+            case _:
+                assert_never(block)
+        html.space()
+
+    def blocks(self, html: Writer, blocks: Sequence[Block], write: WriteBlock | None = None) -> None:
+        """Write blocks one after the other, by `write` where that is given; cards that follow each other as a group."""
+        write = write or self.block
+        for at, block in enumerate(blocks):
+            if isinstance(block, Card) and not (at and isinstance(blocks[at - 1], Card)):
+                html.open("div", class_="cards")
+                html.space()
+            write(html, block)
+            html.space()
+            if isinstance(block, Card) and not (at + 1 < len(blocks) and isinstance(blocks[at + 1], Card)):
+                html.close("div")
+                html.space()
+
+    # ---------------------------------------------------------------------------------------------------------- lines
+    def _lines(self, html: Writer, lines: Cell) -> None:
+        for line in lines:
+            self._line(html, line)
+            html.space("\n\n")
+
+    def _line(self, html: Writer, line: AnyLine) -> None:
+        match line:
+            case FreeText(origin=origin):
+                html.open("div", class_="line", data_from=origin)
+                write_free_text(html, line)
+                html.close("div")
+            case Items():
+                self._items(html, line)
+            case Line(value, label, strong):
+                html.open("p", class_="line")
+                if label:
+                    _element(html, "span", label, self._colon, class_="label")
+                    html.space(" ")
+                if strong:
+                    _element(html, "strong", value)
+                else:
+                    write_inline(html, value)
+                html.close("p")
+            case _:
+                assert_never(line)
+
+    def _items(self, html: Writer, line: Items) -> None:
+        html.open("div", class_="line")
+        if line.label:
+            label = self._say("list.among", label=line.label) if line.opened else line.label
+            _element(html, "p", label, self._colon, class_="label")
+        html.space()
+        html.open("ul")
+        html.space()
+        for item in (*line.items, *((self._say("list.more"),) if line.opened and not line.label else ())):
+            _element(html, "li", item)
+            html.space()
+        html.close("ul")
+        html.close("div")
+
+    # --------------------------------------------------------------------------------------------- tables and entries
+    def _table(self, html: Writer, table: Table) -> None:
+        html.open("div", class_="table-frame")
+        html.space()
+        html.open("table")
+        html.space()
+        if table.caption:
+            _element(html, "caption", table.caption)
+        html.space()
+        html.open("thead")
+        html.space()
+        html.open("tr")
+        html.space()
+        for head in table.heads:
+            _element(html, "th", head, scope="col")
+            html.space()
+        html.close("tr")
+        html.space()
+        html.close("thead")
+        html.space()
+        html.open("tbody")
+        html.space()
+        for row in table.rows:
+            html.open("tr", id=row.anchor or None)
+            html.space()
+            for number, cell in enumerate(row.cells):
+                if number:
+                    html.open("td", data_label=table.heads[number].plain)
+                else:
+                    html.open("th", scope="row")
+                self._lines(html, cell)
+                html.close("td" if number else "th")
+                html.space()
+            html.close("tr")
+            html.space()
+        for name in ("tbody", "table", "div"):
+            html.close(name)
+            html.space()
+
+    def _entries(self, html: Writer, block: Entries) -> None:
+        if block.title:
+            _element(html, "h3", block.title)
+            html.space()
+        for group in names_and_terms(block.entries):
+            if group[0].lines:
+                self._terms(html, group)
+            else:
+                self._names(html, group)
+
+    def _terms(self, html: Writer, entries: Sequence[Entry]) -> None:
+        html.open("dl", class_="entries")
+        html.space()
+        for entry in entries:
+            html.open("div", id=entry.anchor or None)
+            html.space()
+            _element(html, "dt", entry.title)
+            html.space()
+            html.open("dd")
+            self._lines(html, entry.lines)
+            html.close("dd")
+            html.space()
+            html.close("div")
+            html.space()
+        html.close("dl")
+        html.space()
+
+    def _names(self, html: Writer, entries: Sequence[Entry]) -> None:
+        html.open("ul", class_="entries")
+        html.space()
+        for entry in entries:
+            _element(html, "li", entry.title, id=entry.anchor or None)
+            html.space()
+        html.close("ul")
+        html.space()
+
+    # ---------------------------------------------------------------------------------- cards, letters and pictures
+    def _card(self, html: Writer, card: Card) -> None:
+        look = " set-apart" if card.apart else ""
+        look += " wide" if card.wide else ""
+        html.open("section", id=card.anchor, class_=f"card{look}", data_from=card.origin or None)
+        html.space()
+        _element(html, "h3", card.title)
+        html.space()
+        self.blocks(html, card.blocks)
+        html.space()
+        html.close("section")
+        html.space()
+
+    def _letter(self, html: Writer, letter: Letter) -> None:
+        """Folded: who wants the letter opens it. One click in the text selects all of it."""
+        html.open("details", class_="letter", id=letter.anchor)
+        html.space()
+        _element(html, "summary", letter.title)
+        html.space()
+        _element(html, "p", self._say("letter.copy"), class_="hint")
+        html.space()
+        html.open("div", class_="letter-text")
+        html.space()
+        if letter.to:
+            html.open("p")
+            write_inline(html, self._label("letter.to"))
+            for number, line in enumerate(letter.to):
+                if number:
+                    html.open("br")
+                write_inline(html, line)
+            html.close("p")
+            html.space()
+        _element(html, "p", self._label("letter.subject-label"), letter.subject)
+        html.space()
+        for paragraph in letter.paragraphs:
+            _element(html, "p", paragraph)
+            html.space()
+        html.close("div")
+        html.space()
+        if is_safe(letter.mail):
+            html.open("p")
+            _element(html, "a", self._say("letter.mail"), href=letter.mail)
+            html.close("p")
+            html.space()
+        html.close("details")
+        html.space()
+
+    def _label(self, key: str) -> Inline:
+        return self._say(key) + self._colon + " "
+
+    def _picture(self, html: Writer, picture: Picture) -> None:
+        html.open("figure", class_="picture", id=picture.anchor)
+        html.space()
+        _element(html, "figcaption", picture.title)
+        html.space()
+        for drawing in picture.drawings:
+            write_drawing(html, drawing)
+        html.space()
+        html.open("details")
+        html.space()
+        _element(html, "summary", self._say("picture.in-words"))
+        html.space()
+        self._table(html, picture.table)
+        html.space()
+        html.close("details")
+        html.space()
+        html.close("figure")
+        html.space()
+
+
+def _element(html: Writer, name: str, *words: Inline, **attributes: str | None) -> None:
+    html.open(name, **attributes)
+    for part in words:
+        write_inline(html, part)
+    html.close(name)
