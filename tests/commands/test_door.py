@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.project.files import OutsideError, TooLargeError, content_of, read_file, stands_inside
+from polc.project.files import OtherKindError, OutsideError, TooLargeError, content_of, read_file, stands_inside
 
 
 @pytest.fixture
@@ -25,8 +25,21 @@ def test_file_inside_the_root_is_read_as_it_is(root: Path) -> None:
 
 def test_links_that_stay_inside_are_followed(root: Path) -> None:
     (root / "folder").symlink_to("in")
-    (root / "file").symlink_to("folder/a.txt")
-    assert read_file(root / "file", root) == b"inside\r\n"
+    (root / "file.txt").symlink_to("folder/a.txt")
+    assert read_file(root / "file.txt", root) == b"inside\r\n"
+
+
+def test_link_to_a_file_of_another_kind_is_refused(root: Path) -> None:
+    (root / "logo.svg").symlink_to("in/a.txt")
+    with pytest.raises(OtherKindError):
+        read_file(root / "logo.svg", root)
+
+
+def test_file_of_a_repository_itself_is_outside(root: Path) -> None:
+    (root / ".git").mkdir()
+    (root / ".git" / "a.txt").write_text("secret")
+    with pytest.raises(OutsideError):
+        read_file(root / ".git" / "a.txt", root)
 
 
 @pytest.mark.parametrize("target", ["../secret.txt", "in/../../secret.txt", "gone/../../nothing"])

@@ -23,7 +23,7 @@ from polc.core.sources import Source, Sources
 from polc.project.atomic.files import write_file
 from polc.project.decoding import decoded
 from polc.project.errors import CannotRunError
-from polc.project.files import read_file
+from polc.project.files import OtherKindError, read_file
 from polc.project.limits import LARGEST_BASELINE
 from polc.project.paths import legible, located, project_of, shown
 from polc.project.walking import folder_of
@@ -52,6 +52,8 @@ def baseline_for(file: Path, root: Path) -> Path | None:
 def load(path: Path) -> tuple[Source, Baseline]:
     """The baseline in a file. Raises CannotRunError when it cannot be read."""
     try:
+        if Path(os.path.realpath(path)).name != path.name:  # its lines would be quoted
+            raise OtherKindError.of(path)
         text, undecoded = decoded(read_file(path, project_of(path.parent), LARGEST_BASELINE))
     except OSError as error:
         raise CannotRunError("cannot-read", path=shown(path), reason=error) from error

@@ -14,6 +14,7 @@ from polc.project.errors import CannotRunError
 from polc.project.files import read_file, stands_inside
 from polc.project.limits import LARGEST_SETTINGS
 from polc.project.paths import project_of, shown
+from polc.project.walking import SUFFIX
 from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import slugs
 from polc.syntax.errors.suggestions import nearest
@@ -132,7 +133,11 @@ def _paths(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
     for name in names:
         if not stands_inside(path.parent / name, project):
             raise CannotRunError("setting-outside", name=name)
-    return tuple(_there(path.parent / name, name) for name in names)
+    found = tuple(_there(path.parent / name, name) for name in names)
+    for place, name in zip(found, names, strict=True):
+        if place.suffix != SUFFIX and not place.is_dir():
+            raise CannotRunError("setting-no-policy", name=name)
+    return found
 
 
 def _policy_files(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from polc.project.errors import CannotRunError
-from polc.project.paths import leads_out, root_of, shown
-from polc.project.walking import policies_in
+from polc.project.paths import refuse_link, root_of, shown
+from polc.project.walking import SUFFIX, policies_in
 
 
 def discover(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
@@ -24,8 +24,8 @@ def targets(paths: Iterable[Path], unread: dict[str, OSError] | None = None) -> 
     What stands in a release is no policy to work on: it is found only where it is asked for by its own name. Folders
     that cannot be listed are noted in `unread`, with the reason.
     Raises CannotRunError for a path that is not there, for paths that hold no `.pol` file, and for a link in a folder
-    that leads out of the project, or a file in it that is one: whoever sends us a folder must not choose which of our
-    files are shown in a report, and names may come from a pattern.
+    that leads out of the project or to a file of another kind, or a file in it that is one: whoever sends us a folder
+    must not choose which of our files are shown in a report, and names may come from a pattern.
     """
     found: dict[str, tuple[str, Path]] = {}
     asked = list(paths)
@@ -36,10 +36,11 @@ def targets(paths: Iterable[Path], unread: dict[str, OSError] | None = None) -> 
             for file, target in policies_in(path, unlisted):
                 if not target.startswith(inside) and _leads_out(Path(target), path / Path(file).name, path):
                     raise CannotRunError("link-outside", path=shown(Path(file)))
+                if not target.endswith(SUFFIX):
+                    raise CannotRunError("link-other-kind", path=shown(Path(file)))
                 found.setdefault(target, (file, path))
-        elif leads_out(path):
-            raise CannotRunError("link-outside", path=shown(path))
         elif path.exists():
+            refuse_link(path)
             found.setdefault(str(path.resolve()), (str(path), path))
         else:
             raise CannotRunError("no-such-path", path=path)

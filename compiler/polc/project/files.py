@@ -1,7 +1,8 @@
 """The door through which every file is read that polc did not write itself. Knows nothing of what is in them.
 
 What a project names (its settings, links in a checkout, files of well-known names) is opened with a `root`: it has to
-stand inside, links followed. What the user names on the command line is opened without one.
+stand inside, links followed. What the user names on the command line is opened without one. A repository's own folder
+(`.git`) is outside: its settings hold credentials. So is what a link passes off as a file of another kind.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)  # take line ends as they are
 )
+REPOSITORY = ".git"
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0) | NO_LINK
 """How a folder is opened to go on from it: not to be listed, and no link."""
@@ -47,6 +49,13 @@ class OutsideError(RefusedError):
     reason = "outside"
 
 
+class OtherKindError(RefusedError):
+    """A link leads to a file with another ending: what is a secret must not pass for a policy or an image."""
+
+    number = errno.ELOOP
+    reason = "other-kind"
+
+
 class TooLargeError(RefusedError):
     """A file is larger than polc reads."""
 
@@ -58,8 +67,8 @@ def read_file(path: Path | str, root: Path | None = None, limit: int = LARGEST_F
     """The bytes of a file, all of them.
 
     `root` is the folder that it has to stand in, links followed; any place will do without one. Raises OSError where
-    it cannot be read, is no regular file, stands elsewhere (OutsideError) or has more bytes than `limit`
-    (TooLargeError).
+    it cannot be read, is no regular file, stands elsewhere (OutsideError), is a link to a file with another ending
+    (OtherKindError) or has more bytes than `limit` (TooLargeError).
     """
     content = content_of(path, root, limit)
     if len(content) > limit:
@@ -90,15 +99,27 @@ def content_of(path: Path | str, root: Path | None = None, limit: int = LARGEST_
 def stands_inside(path: Path | str, root: Path) -> bool:
     """True where a path leads into a folder, links followed, whether or not there is anything yet."""
     with suppress(OSError, ValueError):
-        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+        return _is_inside(Path(os.path.realpath(path)), Path(os.path.realpath(root)))
     return False
+
+
+def is_of_other_kind(path: Path | str) -> bool:
+    """True for a link to a file whose name has another ending."""
+    return Path(os.path.realpath(path)).suffix.lower() != Path(path).suffix.lower()
+
+
+def _is_inside(real: Path, top: Path) -> bool:
+    """True for what stands in a folder and in no repository's own one there; both are without links."""
+    return real.is_relative_to(top) and REPOSITORY not in map(str.lower, real.relative_to(top).parts)
 
 
 def _opened_inside(path: Path | str, root: Path) -> int:
     """A descriptor of a file inside a folder. Raises OSError, and OutsideError for one that stands elsewhere."""
     real, top = Path(os.path.realpath(path)), Path(os.path.realpath(root))
-    if not real.is_relative_to(top):
+    if not _is_inside(real, top):
         raise OutsideError.of(path)
+    if is_of_other_kind(path):
+        raise OtherKindError.of(path)
     if os.open not in os.supports_dir_fd:
         return os.open(real, FLAGS | NO_LINK)
     *folders, name = real.relative_to(top).parts or (".",)

@@ -6,9 +6,9 @@ import os
 import re
 from pathlib import Path
 
-from polc.project.files import stands_inside
+from polc.project.errors import CannotRunError
+from polc.project.files import REPOSITORY, is_of_other_kind, stands_inside
 
-REPOSITORY = ".git"
 ROOT_MARKS = ("polc.toml", "pyproject.toml", REPOSITORY)
 
 ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
@@ -60,6 +60,14 @@ def leads_out(file: Path) -> bool:
     project = project_of(file.parent)
     marked = any((project / mark).exists() for mark in ROOT_MARKS)
     return marked and not stands_inside(file, project)
+
+
+def refuse_link(path: Path) -> None:
+    """Raises CannotRunError for a file to read that is a link in a project, out of it or to a file of another kind."""
+    if leads_out(path):
+        raise CannotRunError("link-outside", path=shown(path))
+    if path.is_symlink() and not path.is_dir() and is_of_other_kind(path):
+        raise CannotRunError("link-other-kind", path=shown(path))
 
 
 def project_of(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from polc.core.sources import Sources
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
-from polc.project.paths import ROOT_MARKS, root_of, shown
+from polc.project.paths import ROOT_MARKS, refuse_link, root_of, shown
 from polc.project.reading import Reader, keeping_from_reading
 from polc.project.releases.proof import Prover
 from polc.project.revisions import RevisionReader, is_revision, repository
@@ -99,6 +99,7 @@ def of_file(path: Path, label: str = "") -> Version:
         raise CannotRunError("version-is-folder", path=shown(path))
     if not path.exists():
         raise CannotRunError("no-such-path", path=shown(path))
+    refuse_link(path)
     reader = Reader()
     read = reader.read(path)
     used, mistakes = reader.used(read.file, path, root_of(path, path))
@@ -112,6 +113,7 @@ def of_revision_of(path: Path, revision: str) -> Version:
     """The version of a file that a revision holds. Raises CannotRunError."""
     if path.is_dir():
         raise CannotRunError("version-is-folder", path=shown(path))
+    refuse_link(path)
     top = repository(path.resolve().parent)
     return _read(top, revision, path.resolve().relative_to(top.resolve()).as_posix())
 
