@@ -57,7 +57,8 @@ def pinned(file: str) -> dict[str, list[str]]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             name, version = re.match(r"([A-Za-z0-9._-]+)==(\S+)", line).groups()  # type: ignore[union-attr]
-            found.setdefault(f"{name}", []).extend([version, *re.findall(r"--hash=(\S+)", line)])
+            digests = re.findall(r"--hash=(\S+)", line)
+            found.setdefault(name, [version]).extend(digests or [f"none for {line}"])  # a version for each Python
     return found
 
 

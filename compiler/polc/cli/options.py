@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from polc.cli.output import today
+from polc.project.clock import today
 from polc.project.configuration import SEVERITIES, Configuration
 from polc.project.errors import CannotRunError
 from polc.project.files import stands_inside

@@ -1,4 +1,4 @@
-"""What a command takes from its surroundings: the day, the language, colour, and where its output goes."""
+"""What a command takes from its surroundings: the language, colour, and where its output goes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,20 +19,6 @@ from polc.report.text import Style, plain
 
 SPOKEN: ContextVar[str] = ContextVar("SPOKEN", default="")
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
-
-
-def today() -> date:
-    """The day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set, else today's in UTC.
-
-    Raises CannotRunError when SOURCE_DATE_EPOCH is not a number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(tz=UTC).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise CannotRunError("bad-epoch", value=epoch) from error
 
 
 def language(asked: str | None, *, machine: bool = False) -> str:

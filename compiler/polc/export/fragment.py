@@ -33,10 +33,15 @@ def fragment(notice: Notice, *, level: int = 2, prefix: str = "", draft: str = "
     """
     name = prefix or f"{OWN}-{notice.policy}-{notice.lang}"
     html = FragmentWriter(name, level)
-    write_notice(html, replace(notice, parts=tuple(replace(p, blocks=_undrawn(p.blocks)) for p in notice.parts)), ())
+    write_fragment(html, notice)
     template = environment().get_template("fragment.html.j2")
     body = Markup(html)  # noqa: S704 - the writer escapes every text
     return template.render(prefix=name, lang=notice.lang, body=body, draft=draft)
+
+
+def write_fragment(html: FragmentWriter, notice: Notice) -> None:
+    """Write what stands in the element of a fragment: the notice with tables in the place of drawings."""
+    write_notice(html, replace(notice, parts=tuple(replace(p, blocks=_undrawn(p.blocks)) for p in notice.parts)), ())
 
 
 def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

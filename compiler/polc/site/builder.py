@@ -1,59 +1,65 @@
-"""From views to a static site. The only module that knows MkDocs, so that another builder can take its place.
+"""From views to a static site, by MkDocs with the theme of polc: the plugin of other sites, given finished pages.
 
-MkDocs lays out files, theme and links; it is given finished HTML and converts no Markdown.
+No `mkdocs.yml` is read, and no plugin, theme, hook or extension but ours takes part, whatever else is installed.
 """
 
 from __future__ import annotations
 
+import io
 import logging
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import build
-from mkdocs.config.base import Config
+from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin, PluginCollection
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.templates import TemplateContext, url_filter
+from mkdocs.structure.files import File, InclusionLevel
 
 from polc.export.templates import around
 from polc.project.errors import SiteError
+from polc.site.mkdocs_plugin import PolcPlugin
 from polc.site.page_context import View
 from polc.site.sitemap import sitemap
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 SITEMAP = "sitemap.xml"
-UNHEARD = logging.NOTSET
-"""The level at which MkDocs tells of what it misses in a navigation that we do not use."""
+PAGE = "index.md"
 
 
 def write_site(
     views: Mapping[str, View],
     folder: Path,
-    address: str,
     tick: Callable[[], None],
     listed: Mapping[str, View] | None = None,
 ) -> int:
-    """Writes a page for each view, at its path, into an empty folder, and returns how many pages these are.
+    """Write a page for each view, at its path, into an empty folder, and return how many pages these are.
 
-    `address` is where the site will stand, empty where that is not known; `tick` is called after each page. `listed`
-    are all views of the site, where some of its pages are made already. Raises SiteError when MkDocs cannot lay them
-    out.
+    `tick` is called after each page. `listed` are all views of the site, where some of its pages are made already.
+    Raises SiteError when MkDocs cannot lay them out.
     """
-    # hidden, as MkDocs empties the folder of all else; and there may be no other folder to write to
-    with tempfile.TemporaryDirectory(prefix=".", dir=folder) as empty, as_file(files("polc.theme") / "theme") as theme:
+    with as_file(files("polc.theme") / "theme") as theme, _silent():
         try:
-            _lay_out(views, folder, Path(empty), theme, address, tick)
+            config = load_config(
+                io.BytesIO(),
+                site_name="polc",
+                site_dir=str(folder.resolve()),
+                docs_dir=str(theme / "css"),  # there must be one; nothing of it is taken as a page
+                theme={"name": None, "custom_dir": str(theme)},
+                plugins=[],
+            )
+            config.plugins["polc"] = _PolcSite(views, tick)
+            build(config)
         except MkDocsException as error:
             raise SiteError(str(error).splitlines()[0] if str(error) else "MkDocs") from error
     if told := sitemap(views if listed is None else listed):
@@ -61,106 +67,57 @@ def write_site(
     return len(views)
 
 
-def _lay_out(
-    views: Mapping[str, View], folder: Path, empty: Path, theme: Path, address: str, tick: Callable[[], None]
-) -> None:
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what it logs as an error, it raises as well
-    pages = empty / "pages"
-    pages.mkdir()
-    plugins = PluginCollection()
-    settings = _Settings(
-        plugins=plugins, theme=_Look(theme), docs_dir=str(pages), site_dir=str(folder.resolve()),
-        site_url=address or None,
-    )  # fmt: skip
-    plugins["polc"] = _Feed(views, tick)
-    build(cast("MkDocsConfig", settings))
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Have MkDocs say nothing: what it logs as an error, it raises as well."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
-class _Settings(Config):  # type: ignore[no-untyped-call]
-    """What MkDocs reads of its settings while it builds.
-
-    Its own class of them knows all settings there are, and asks every package installed for plugins and themes before
-    the first one is read: that takes longer than building a small site. A navigation that is stated, and empty, is one
-    that it need not put together.
-    """
-
-    def __init__(self, **values: object) -> None:
-        super().__init__()
-        kept = SimpleNamespace(nav=SimpleNamespace(omitted_files=UNHEARD), links=SimpleNamespace(anchors=UNHEARD))
-        given = {
-            "site_name": "polc", "strict": False, "use_directory_urls": True, "nav": [], "extra_css": [],
-            "extra_javascript": [], "extra_templates": [], "validation": kept, **values,
-        }  # fmt: skip
-        self.update(given)
-        self.__dict__ |= given
-
-
-class _Look:
-    """Our theme, as MkDocs asks for it: its folder, and its template, in a sandbox that escapes what it is given.
-
-    The class that MkDocs has for themes finds those of other packages, and loads Babel to translate them.
-    """
-
-    name = None
-    static_templates: frozenset[str] = frozenset()
-
-    def __init__(self, folder: Path) -> None:
-        self.dirs = [str(folder)]
-
-    def get_env(self) -> Environment:
-        """As MkDocs calls it."""
-        return around({"url": url_filter}, {})
-
-
-class _Finished(MkDocsPage):
-    """A page whose HTML is there, so that nothing is read, and no Markdown converted."""
-
-    def __init__(self, file: File, config: MkDocsConfig, body: str) -> None:
-        super().__init__(None, file, config)
-        self._body = body
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as MkDocs calls it
-        """As any page."""
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """As any page."""
-        self.content = Markup(self._body)  # noqa: S704 - rendered by autoescaped templates
-
-
-class _NoOptions(Config):  # type: ignore[no-untyped-call]
-    """The plugin is made here and takes no options from a file."""
-
-
-class _Feed(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
-    """Gives MkDocs its pages."""
+class _PolcSite(PolcPlugin):  # type: ignore[no-untyped-call]
+    """The plugin for a site of polc's own: pages are given, and the theme around them is ours."""
 
     def __init__(self, views: Mapping[str, View], tick: Callable[[], None]) -> None:
         super().__init__()
-        self._views = views
+        self._views = {f"{path}{PAGE}": view for path, view in views.items()}
         self._tick = tick
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Adds a page for each view to the theme's own files."""
-        for path, view in self._views.items():
-            file = File.generated(config, f"{path}index.md", content="", inclusion=InclusionLevel.INCLUDED)
-            _Finished(file, config, view.body)
-            files.append(file)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave out the templates that MkDocs adds to every theme; our own sitemap lists more."""
+        config.theme.static_templates.clear()
+        config.theme.dirs[1:] = []
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for each view to the files of the theme."""
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            files.remove(file)
+        for name in self._views:
+            files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Render the theme in our sandbox, which escapes what it is given."""
+        return around({"url": env.filters["url"]}, {})
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give a page what it holds."""
+        return Markup(self._views[page.file.src_uri].body)  # noqa: S704 - rendered by autoescaped templates
 
     def on_page_context(
         self,
         context: TemplateContext,
-        /,
         *,
-        page: MkDocsPage,
+        page: Page,
         config: MkDocsConfig,  # noqa: ARG002
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """What the theme shows around the page."""
-        context["view"] = self._view(page)  # type: ignore[typeddict-unknown-key]
+        """Give the theme what it shows around a page."""
+        context["view"] = self._views[page.file.src_uri]  # type: ignore[typeddict-unknown-key]
         self._tick()
         return context
-
-    def _view(self, page: MkDocsPage) -> View:
-        return self._views[str(page.file.src_uri).removesuffix("index.md")]

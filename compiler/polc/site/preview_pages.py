@@ -89,7 +89,7 @@ class Preview:
         views = dressed(self._views(shown, archives, Panels(found, self._lang, self.nonce), edition), edition.brand)
 
         def write(folder: Path) -> int:
-            count = write_site(views, folder, "", lambda: None)
+            count = write_site(views, folder, lambda: None)
             for path, content in edition.brand.files().items():
                 (folder / path).write_bytes(content)
             return count

@@ -249,7 +249,7 @@ def write_pages(
     views = dressed(offering(views, made), edition.brand)
     keys = printer.keys(views) if making.carrier.active else {}
     changed = making.carrier.changed(keys) if keys else views.keys()
-    write_site(printer.filled(views, changed), folder, edition.address, tick, views)
+    write_site(printer.filled(views, changed), folder, tick, views)
     making.carrier.carry({path: key for path, key in keys.items() if path not in changed}, folder)
     making.carrier.note({path: key for path, key in keys.items() if path in changed}, folder)
     for path, content in extra.items():

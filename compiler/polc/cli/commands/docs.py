@@ -30,7 +30,7 @@ def command(out: Path, as_of: date, lang: str | None) -> int:
 
     def write(folder: Path) -> int:
         with progress(len(views), language(lang)) as tick:
-            return write_site(views, folder, "", tick)
+            return write_site(views, folder, tick)
 
     pages = replace_folder(out, write)
     click.echo(phrase("built", language(lang), pages=pages, out=out.as_posix()))
