@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.model.memo import cached_on_policy, cached_on_policy_parts
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from tests.overlay import analysed
@@ -56,7 +56,7 @@ def test_two_views_of_one_policy_are_kept_apart() -> None:
 def test_parts_of_a_policy_are_told_by_identity() -> None:
     made: list[str] = []
 
-    @cached_on_policy_parts
+    @cached_on_policy
     def kinds(policy: Policy, purpose: Purpose) -> frozenset[str]:
         made.append(purpose.id)
         return purpose.kinds.names

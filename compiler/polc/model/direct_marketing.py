@@ -9,7 +9,7 @@ from __future__ import annotations
 from polc.core.findings import Fact
 from polc.core.values import Listing, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import cached_on_policy, cached_on_policy_parts
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
@@ -42,7 +42,7 @@ def by_voice(policy: Policy, purpose: Purpose) -> Word | None:
     return next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, TELEPHONE)), None)
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def is_commercial(policy: Policy, purpose: Purpose) -> bool:
     """False for appeals for gifts, and for what associations and public bodies send unless it is an offer of goods."""
     kinds = purpose.kinds.words
@@ -65,13 +65,13 @@ def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], .
 
 
 # ---------------------------------------------------------------------------------------------------------- persons
-@cached_on_policy_parts
+@cached_on_policy
 def natural_persons(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches outside their trade, as named; empty where it names nobody, None where it reaches none."""
     return _reached(policy, purpose, {"professional"})
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def consumers(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches as consumers, like `natural_persons`; relations of work are left out too."""
     return _reached(policy, purpose, {"professional", "none"})

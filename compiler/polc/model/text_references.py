@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from polc.core.values import Entry, Listing, RetentionTerm, Text
 from polc.model.names import DECLARATIONS
-from polc.reference.lexicon import lru_cached_text
+from polc.reference.lexicon import TEXTS
 from polc.syntax.tree import Node, Value
 
 LINK = "link"
@@ -35,7 +36,7 @@ class Reference(NamedTuple):
     label: str
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def references(text: str) -> tuple[Reference, ...]:
     """The references in a text, in order; braces around anything else are plain words."""
     found: list[Reference] = []
@@ -49,7 +50,7 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def malformed(text: str) -> tuple[tuple[int, int], ...]:
     """Where a brace opens that begins no reference, up to its closing one or the end of the line; offsets."""
     begun = {r.start for r in references(text)}

@@ -12,7 +12,7 @@ from polc.core.findings import Fact
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.direct_marketing import kinds_of_channel
-from polc.model.memo import cached_on_policy, cached_on_policy_parts
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 
@@ -58,7 +58,7 @@ def tasks_needing(block: Declaration) -> tuple[Word, ...]:
     return tuple(w for w in block.listing("does").words if vocabulary("tasks").field(w.text, "tracker-consent") is True)
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def consent_of(policy: Policy, block: Declaration) -> Consent:
     """What the policy says of consent to the trackers of a block, there or in a block on classes."""
     if any(_stated(b, block, "required") for b in (block, *general(policy))):

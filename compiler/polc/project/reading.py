@@ -13,17 +13,9 @@ from polc.project.decoding import Undecoded, decoded
 from polc.project.errors import reasons
 from polc.project.file_source import DiskFiles, FileSource
 from polc.project.limits import LARGEST_FILE
-from polc.project.use_resolver import Following
+from polc.project.use_resolver import Following, Read
 from polc.syntax.parser.limits import too_large, within_limits
 from polc.syntax.tree import File
-
-
-@dataclass(frozen=True)
-class Read:
-    """A file as read: its declarations and the findings of reading it."""
-
-    file: File
-    findings: tuple[Finding, ...]
 
 
 @dataclass

@@ -10,7 +10,7 @@ from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
 
 
-def written(kind: Format, policy: Policy, tongues: Sequence[str], marks: Marks, manner: Manner | None = None) -> bytes:
+def file_of(kind: Format, policy: Policy, tongues: Sequence[str], marks: Marks, manner: Manner | None = None) -> bytes:
     """A policy in a format, in one language or two. Raises CannotRunError with the reason why it cannot be made."""
     from polc.notice.notice import notice_of
 

@@ -14,8 +14,8 @@ from polc.project.errors import CannotRunError
 from polc.project.git import git
 from polc.project.limits import LARGEST_FILE
 from polc.project.paths import shown
-from polc.project.reading import Read, Reader
-from polc.project.use_resolver import beyond
+from polc.project.reading import Reader
+from polc.project.use_resolver import Read, beyond
 from polc.project.walking import SUFFIX
 from polc.syntax.tree import File
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from polc.core.findings import Fact, Finding, Related
 from polc.core.sources import Span
@@ -14,11 +14,16 @@ from polc.project.limits import DEEPEST_USE, LARGEST_POLICY, MOST_TOGETHER, MOST
 from polc.project.walking import SUFFIX
 from polc.syntax.tree import File
 
-if TYPE_CHECKING:
-    from polc.project.reading import Read
-
 Step = tuple[Path, Span | None]
 """A file on the way from one `use` to the next, and the place of the `use` that led to it."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file as read: its declarations and the findings of reading it."""
+
+    file: File
+    findings: tuple[Finding, ...]
 
 
 class Following:

@@ -7,38 +7,28 @@ line breaks included (` ?` for none too), and `'` for both apostrophes. Whole wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any
 
 from polc.reference.expressions import made_ready
 from polc.reference.package import compiled_beside, read_toml
 from polc.reference.signs import signs
 
-P = ParamSpec("P")
-T = TypeVar("T")
 TEXTS = 4096
 """Texts whose answers are remembered: those of the largest policies, and few enough to take little memory."""
-
-
-def lru_cached_text(answer: Callable[P, T]) -> Callable[P, T]:
-    """A function of a text and its language whose last answers are remembered; they must be what nobody changes.
-
-    Most texts are the same from one edit of a policy to the next, and many from one policy of an estate to another.
-    """
-    return cast("Callable[P, T]", lru_cache(maxsize=TEXTS)(answer))
 
 
 SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "–": "-"})
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def plain(text: str) -> str:
     """The text with plain apostrophes, spaces and hyphens, each character in its place."""
     return text.translate(SAME_LENGTH)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def folded(text: str) -> str:
     """The plain text in small letters, each character in its place."""
     smooth = plain(text)

@@ -1,41 +1,23 @@
-"""The files that a site offers beside its pages: where each stands, and the words of the link to it. Writes none."""
+"""The files that a site offers beside its pages: where each stands, and the words of the link to it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from math import ceil
-from typing import TYPE_CHECKING
 
-from polc.core.record import record, replace
+from polc.core.record import replace
 from polc.export.registry import FORMATS
 from polc.notice.locale_data import own_name
 from polc.notice.phrasebook import phrasebook
 from polc.reference.phrases import phrase
-
-if TYPE_CHECKING:
-    from polc.site.page_context import View
+from polc.site.offers import Download, Offer
+from polc.site.page_context import View
 
 BOOK = "downloads.toml"
 KILOBYTE = 1024
 
 Made = Mapping[tuple[str, str], Mapping[str, bytes]]
 """The files made, by policy and language: bytes by the name of the format."""
-
-
-@record
-class Download:
-    """A file to offer: its `path` inside the site, and `words` that say its format, language and size."""
-
-    path: str
-    words: str
-
-
-@record
-class Offer:
-    """The line of a page that offers its files: its `label`, and the files."""
-
-    label: str
-    files: tuple[Download, ...]
 
 
 def path_of(policy: str, lang: str, format_: str) -> str:

@@ -17,8 +17,8 @@ from polc.notice.phrasebook import phrasebook
 from polc.project.branding import STYLESHEET, Brand
 from polc.project.releases.page import FrozenPage
 from polc.reference.phrases import SITE, phrase
-from polc.site.downloads import Offer
 from polc.site.edition import Edition
+from polc.site.offers import Offer
 
 ROOT = "."
 """The site's root as MkDocs writes it in a relative address."""

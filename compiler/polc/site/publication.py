@@ -266,14 +266,14 @@ def _files_of(policy: Policy, lang: str, formats: Sequence[str], edition: Editio
     """The files that stand beside a page, by format."""
     from polc.export.context import Marks
     from polc.export.registry import FORMATS
-    from polc.project.rendering import written
+    from polc.project.rendering import file_of
 
     marks = Marks(
         day=edition.day,
         address=f"{edition.address}{policy.id}/{lang}/" if edition.address else "",
         draft=None if edition.draft is None else edition.draft.get(policy.id, 0),
     )
-    return {name: written(FORMATS[name], policy, (lang,), marks) for name in formats}
+    return {name: file_of(FORMATS[name], policy, (lang,), marks) for name in formats}
 
 
 def edition_of(checked: Checked, plan: Plan, brand: Brand | None) -> Edition:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from polc.model.texts.sentences import Sentence, limits, sentences
-from polc.reference.lexicon import lru_cached_text
+from polc.reference.lexicon import TEXTS
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def too_long(text: str, lang: str) -> tuple[Sentence, ...]:
     limit = limits()["words-in-sentence"]
     if len(text.split()) <= limit:

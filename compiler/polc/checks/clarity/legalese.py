@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Term
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
-from polc.reference.lexicon import Words, folded, lru_cached_text
+from polc.reference.lexicon import TEXTS, Words, folded
 from polc.reference.package import read_toml
 
 LEGALESE = "legalese"
@@ -29,7 +29,7 @@ def legalese(policy: Policy) -> Iterator[Finding]:
             yield finding(piece.declaration, span, related=again, words=first.text[start:end], plain=counterpart)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _stiff(text: str, lang: str) -> tuple[tuple[int, int, Term], ...]:
     """Words of contracts in a text: their places, and what to write instead in each language of the tool."""
     smooth = folded(text)

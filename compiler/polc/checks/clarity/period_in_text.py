@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from polc.checks.engine.finding import finding, related
@@ -16,7 +17,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces, read, readings
 from polc.model.texts.quantities import BOOK, Figure, figures
-from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
+from polc.reference.lexicon import TEXTS, folded, languages, pattern
 
 KEEPING = ("retention", "purpose", "watchlist", "cookies")
 
@@ -80,7 +81,7 @@ def _stated(declaration: Declaration) -> list[Stated]:
     return found_here
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _told(text: str, lang: str) -> tuple[Told, ...]:
     keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
     ends = {m.end(): m for m in keeping.finditer(folded(text))} if keeping and limiting else {}
@@ -140,7 +141,7 @@ def _days(figure: Figure) -> list[date]:
     return found_here
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _in_force(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text since which it says that something is in force."""
     ahead = pattern(BOOK, lang, "in-force")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polc.checks.clarity._wording import FORMULAS
 from polc.checks.engine.finding import finding, related
@@ -12,7 +13,7 @@ from polc.core.values import Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces, pieces_of, readings
-from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
+from polc.reference.lexicon import TEXTS, folded, languages, pattern
 
 TOLD = frozenset({"title", "activity", "aims"})
 
@@ -58,7 +59,7 @@ def _formula(policy: Policy, text: Text) -> bool:
     return bool(read) and all(_says_nothing(passage.text, lang) for passage, lang in read)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _says_nothing(text: str, lang: str) -> bool:
     whole = pattern(FORMULAS, lang, "formulas")
     return whole is not None and whole.fullmatch(folded(text).strip(" .;")) is not None

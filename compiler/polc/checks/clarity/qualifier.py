@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from polc.checks.engine.finding import finding, related
@@ -12,7 +13,7 @@ from polc.model.policy import Policy
 from polc.model.texts.hedges import AIM, BOOK, hedges
 from polc.model.texts.modality import lost_hedge
 from polc.model.texts.passages import CONDITION, pairs, read
-from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
+from polc.reference.lexicon import TEXTS, folded, languages, pattern
 
 SILENT = frozenset({"right", "rights", "rule"})
 """What the reader may do or ask for is no hedge, nor is what a statute says of it, or a house rule."""
@@ -63,7 +64,7 @@ def qualifier(policy: Policy) -> Iterator[Finding]:
         yield finding(piece.declaration, span, related=again, variant=variant, words=words)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _marks(text: str, lang: str, kind: str, statement: str) -> tuple[Mark, ...]:
     """What leaves a text open in a statement of a kind of declaration; hedges before open lists."""
     if statement in CONDITIONS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polc.checks.clarity._reading import too_long
 from polc.checks.engine.finding import finding
@@ -11,7 +12,7 @@ from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
 from polc.model.texts.sentences import BOOK, Measures, limits, measures, sentences
-from polc.reference.lexicon import languages, lru_cached_text
+from polc.reference.lexicon import TEXTS, languages
 from polc.reference.package import read_toml
 
 CHILDREN = "children"
@@ -37,7 +38,7 @@ def readability(policy: Policy) -> Iterator[Finding]:
                 break
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _hard(text: str, lang: str, who: str) -> Measures | None:
     """The measures of a text that is hard to read; None for one that is not, or that is too short to tell."""
     most = limits(who)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from polc.checks.clarity._wording import NAMES
@@ -16,7 +16,7 @@ from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces
-from polc.reference.lexicon import Words, lru_cached_text, plain, whole_words
+from polc.reference.lexicon import TEXTS, Words, plain, whole_words
 from polc.reference.package import read_toml
 
 REGISTERED = frozenset({"legal-name", "registered", "reach-post"})
@@ -70,7 +70,7 @@ def _any_old() -> Words:
     return Words([old for n in names for old in n["old"]], NAMES)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _stale(text: str) -> tuple[Stale, ...]:
     """The first place of each old name in a text that does not tell it as one."""
     smooth = plain(text)

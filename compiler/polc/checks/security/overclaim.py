@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
@@ -11,7 +12,7 @@ from polc.core.findings import Finding
 from polc.core.values import Entry, Listing, Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.lexicon import folded, languages, lru_cached_text, pattern
+from polc.reference.lexicon import TEXTS, folded, languages, pattern
 
 BOOK = "overclaims"
 
@@ -52,7 +53,7 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
     yield from (t for t in (entry.text, entry.condition) if t)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _claimed(text: str, tag: str) -> tuple[int, int] | None:
     """The place of the first claim of a text, which is read in the language of its tag, without one in each."""
     for sentence in SENTENCE.finditer(folded(text)):

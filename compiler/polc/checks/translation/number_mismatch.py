@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
@@ -13,7 +14,7 @@ from polc.model.policy import Policy
 from polc.model.texts.passages import translated
 from polc.model.texts.quantities import BOOK, Figure, figures
 from polc.model.texts.unmatched_quantities import unmatched
-from polc.reference.lexicon import folded, lru_cached_text, pattern
+from polc.reference.lexicon import TEXTS, folded, pattern
 from polc.reference.package import read_toml
 
 
@@ -40,7 +41,7 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
                 break
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures that stand in one of two texts only; none for a language whose figures are not known."""
     both = (text, lang), (other, other_lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
@@ -13,7 +14,7 @@ from polc.model.policy import Policy
 from polc.model.text_references import LINK, references
 from polc.model.texts.passages import Pair, translated
 from polc.model.texts.quantities import Reading, figures
-from polc.reference.lexicon import lru_cached_text
+from polc.reference.lexicon import TEXTS
 
 HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 
@@ -46,7 +47,7 @@ def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
     return variant, here, str(lacking.lang), holder.place(*place), lacking.span
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _parted(text: str, lang: str, other: str, other_lang: str) -> tuple[str, str, str]:
     """In what a text and its translation differ: headings, items or links with their numbers, or a reference.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from polc.checks.engine.finding import finding
@@ -12,7 +12,7 @@ from polc.core.findings import Finding
 from polc.core.values import Passage, Text
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
-from polc.reference.lexicon import Words, folded, lru_cached_text
+from polc.reference.lexicon import TEXTS, Words, folded
 from polc.reference.package import read_toml
 
 TERMS = "terms"
@@ -59,7 +59,7 @@ def _counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
     return said is None or any(said.search(folded(p.text)) for p in text.passages if p is not passage)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _slips(text: str, lang: str) -> tuple[Slip, ...]:
     """The first place of each wrong rendering in a text."""
     smooth = folded(text)

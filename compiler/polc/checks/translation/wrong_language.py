@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.texts.passages import SENTENCES, pieces
-from polc.reference.lexicon import lru_cached_text, plain
+from polc.reference.lexicon import TEXTS, plain
 from polc.reference.package import read_toml
 
 WORDS = re.compile(r"[^\W\d_]+")
@@ -42,7 +43,7 @@ def wrong_language(policy: Policy) -> Iterator[Finding]:
                 yield finding(piece.declaration, passage.span, variant="untagged", language=told)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _language(text: str) -> str | None:
     """The one language that has every small word a text uses; None where that is not sure."""
     words = {w.lower() for w in WORDS.findall(plain(MASKED.sub(" ", text)))}

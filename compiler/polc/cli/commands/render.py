@@ -22,7 +22,7 @@ from polc.project import errors
 from polc.project.atomic.files import folder_made, write_files
 from polc.project.checking import Checked, check_paths, chosen, fails
 from polc.project.errors import CannotRunError
-from polc.project.rendering import written
+from polc.project.rendering import file_of
 from polc.reference.phrases import LANGUAGES, phrase
 from polc.report import text
 from polc.report.words import tell
@@ -74,7 +74,7 @@ def command(
     marks = Marks(day=as_of, draft=checked.open_findings[found.id] if draft else None)
     manner = Manner(heading_level, prefix)
     files = {f"{found.id}-{'-'.join(several)}.{kind.extension}": several for several in wanted}
-    made = {name: written(kind, found, several, marks, manner) for name, several in files.items()}
+    made = {name: file_of(kind, found, several, marks, manner) for name, several in files.items()}
     if output == "-":
         sys.stdout.buffer.write(next(iter(made.values())))
         sys.stdout.flush()

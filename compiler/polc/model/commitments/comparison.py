@@ -25,7 +25,7 @@ from polc.model.commitments.disclosures import gathered, handled, shared, stored
 from polc.model.commitments.promises import Commitment, meaning
 from polc.model.commitments.storage import kept
 from polc.model.commitments.uses import decided, held, sold, used
-from polc.model.memo import cached_on_policy, view_as
+from polc.model.memo import cached_on_policy, cached_on_policy_by
 from polc.model.policy import Policy
 from polc.model.transfers import concerns
 from polc.model.work_limits import Extent, Limit
@@ -48,7 +48,7 @@ MOST_STEPS = 1_000_000
 """The most times that deeds of one kind of declaration are compared with something stated: deeds alike count once."""
 
 
-@view_as(meaning)
+@cached_on_policy_by(meaning)
 def breaches(policy: Policy, deed: Commitment) -> tuple[Conflict, ...]:
     """All that certainly lies against a deed, one for each declaration, in the order written.
 
@@ -72,7 +72,7 @@ def breaches(policy: Policy, deed: Commitment) -> tuple[Conflict, ...]:
     return tuple(found.values())
 
 
-@view_as(meaning)
+@cached_on_policy_by(meaning)
 def further(policy: Policy, deed: Commitment) -> tuple[Conflict, ...]:
     """What lies against a deed of a shape that the four comparisons of `breach` do not read; each thing once."""
     if _read_elsewhere(deed) or denies_data(policy, deed):

@@ -7,7 +7,7 @@ for everyone is wider than one for named persons. A bundle that only gathers oth
 from __future__ import annotations
 
 from polc.core.values import Listing
-from polc.model.memo import cached_on_policy_parts
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.periods import RetentionPeriod
@@ -35,7 +35,7 @@ def compete(policy: Policy, one: RetentionPeriod, other: RetentionPeriod) -> fro
     return frozenset(n for n in mine.keys() & theirs.keys() if _meet(mine[n], theirs[n]))
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def names_of(policy: Policy, cover: RetentionPeriod) -> frozenset[str]:
     """The names of purposes, or cookies, whose cells a period can have: two without a common one share none."""
     cookies = cover.side("cookies")
@@ -64,7 +64,7 @@ def _cells(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> C
     return _cells_beside(policy, cover, beside) if own is None else own
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def _own_cells(policy: Policy, cover: RetentionPeriod) -> Cells | None:
     """The cells of a period whatever stands beside it; None where that matters."""
     stated = (policy.effective(p, side) for p in _purposes(policy, cover) for side in ("subjects", "data"))
@@ -93,7 +93,7 @@ def _blocks(policy: Policy, cookies: Listing) -> frozenset[str]:
     return frozenset(named or cookies.names)
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def _purposes(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
     if cover.declaration.kind == "purpose":
         reached = purposes_within(policy, cover.declaration.id)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from polc.core.values import Word
-from polc.model.memo import cached_on_policy, cached_on_policy_parts
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.periods import RetentionPeriod
@@ -72,7 +72,7 @@ def reaches_subject(policy: Policy, cover: RetentionPeriod, subject: str) -> boo
     return any(policy.subject_within(subject, w.text) for w in persons.words)
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def named_data(policy: Policy, cover: RetentionPeriod) -> frozenset[str] | None:
     """The data that a period reaches, with all that lie within them; None for whatever data there are."""
     data = cover.side("data")

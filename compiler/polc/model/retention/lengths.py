@@ -12,7 +12,7 @@ from functools import lru_cache
 from polc.core.record import record
 from polc.core.values import Listing, Period, RetentionTerm, Word
 from polc.model.declaration import Declaration
-from polc.model.memo import cached_on_policy, cached_on_policy_parts
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import periods_of
@@ -78,7 +78,7 @@ def periods_of_cookies(policy: Policy) -> tuple[RetentionPeriod, ...]:
     return tuple(RetentionPeriod(b, {"cookies": b.listing("kind")}, c, b.fates(), c.span) for b, c in stated)
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def purposes_of(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
     """The purposes that a period surely reaches; those beyond an open list are left out."""
     if cover.declaration.kind == "purpose":
@@ -93,7 +93,7 @@ def purposes_of(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
     return tuple(p for p in lawful if cells(policy, cover, p))
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def cells(policy: Policy, cover: RetentionPeriod, purpose: Purpose) -> tuple[Cell, ...]:
     """The cells of a purpose that a period surely reaches.
 
@@ -121,12 +121,12 @@ def _wider(policy: Policy, name: str, class_: str) -> frozenset[str]:
     return policy.subjects_above(name) if class_ == "subjects" else vocabulary(class_).line(name) | {name}
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def _names(policy: Policy, listing: Listing) -> tuple[str, ...]:  # noqa: ARG001 - kept with the policy
     return tuple(dict.fromkeys(w.text for w in listing.words))
 
 
-@cached_on_policy_parts
+@cached_on_policy
 def _data(policy: Policy, listing: Listing) -> tuple[str, ...]:
     return policy.data_parts(_names(policy, listing))
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from polc.model.texts.sentences import sentences
-from polc.reference.lexicon import Words, folded, lru_cached_text, pattern
+from polc.reference.lexicon import TEXTS, Words, folded, pattern
 
 BOOK = "qualifiers"
 HEDGE, PARTIAL, AIM = "hedge", "partial", "aim"
@@ -29,7 +30,7 @@ class Hedge(NamedTuple):
     end: int
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
     """The hedges of a passage in a language, in the order of its sentences, at most one a sentence."""
     smooth = folded(text)

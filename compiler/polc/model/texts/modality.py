@@ -6,6 +6,7 @@ The words are those of `dsl/lexicon/modality.toml`: a difference is told only wh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from polc.core.sources import Span
@@ -13,7 +14,7 @@ from polc.core.values import Passage
 from polc.model.texts.hedges import AIM, hedges
 from polc.model.texts.passages import Pair
 from polc.model.texts.sentences import Sentence, sentences
-from polc.reference.lexicon import folded, lru_cached_text, pattern
+from polc.reference.lexicon import TEXTS, folded, pattern
 from polc.reference.package import read_toml
 
 BOOK = "modality"
@@ -39,7 +40,7 @@ def clash(both: Iterable[Pair]) -> Clash | None:
     return None
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _opposed(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
     """The first opposed words of a text and its translation, sentence by sentence, as places in both.
 
@@ -113,7 +114,7 @@ def lost_hedge(both: Iterable[Pair]) -> Lost | None:
     return None
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _lost(text: str, lang: str, other: str, other_lang: str) -> Place | None:
     """The place of the first hedge of a text on the use of data of which its translation has no trace."""
     hedge = next((h for h in hedges(text, lang) if h.kind != AIM), None)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from polc.core.record import record
 from polc.model.text_references import references
-from polc.reference.lexicon import Words, folded, lexicon, lru_cached_text, pattern, plain, whole_words
+from polc.reference.lexicon import TEXTS, Words, folded, lexicon, pattern, plain, whole_words
 
 BOOK = "figures"
 Reading = tuple[str | int | float, ...]
@@ -49,7 +49,7 @@ class Figure:
         return self.readings | {("number", self.count)} if self.count else self.readings
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def figures(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text in the order of their places; empty for a language whose figures are not known."""
     if BOOK_KEYS - lexicon(BOOK, lang).keys() or not _signs_of(lang).search(folded(text)):
@@ -189,7 +189,7 @@ def _decimal(written: str, lang: str) -> float:
         return float(re.sub(r"\D", "", written) or 0)
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _meanings(written: str, lang: str) -> frozenset[Reading]:
     """What digits can mean: with the marks of the language, or those of the other habit (`1,500` and `1,5`)."""
     sign = re.sub(r"\s", "", written)

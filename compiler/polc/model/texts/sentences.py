@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from polc.core.record import record
 from polc.model.text_references import BRACED
-from polc.reference.lexicon import lexicon, lru_cached_text
+from polc.reference.lexicon import TEXTS, lexicon
 from polc.reference.package import read_toml
 
 BOOK = "sentences"
@@ -47,7 +47,7 @@ class Measures:
     mean: int
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def sentences(text: str, lang: str) -> tuple[Sentence, ...]:
     """The sentences of a text; headings are none, each item of a list is one, addresses count for no word."""
     masked = _masked(text)
@@ -112,12 +112,12 @@ def measures(found: Sequence[Sentence], lang: str) -> Measures | None:
     return Measures(len(words), len(found), round(ease), round(lix), round(mean))
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def _letters(word: str) -> int:
     return max(len(part) for part in re.split(r"['’‑-]", word))
 
 
-@lru_cached_text
+@lru_cache(maxsize=TEXTS)
 def syllables(word: str, lang: str) -> int:
     """How many syllables a word has, estimated from its letters; at least one."""
     vowels, mute, apart = _letters_of(lang)

@@ -18,7 +18,8 @@ from polc.checks.workspace.comparable_facts import summary_of
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.project.cache.outcome import Accepted, Outcome, written
-from polc.project.reading import Read, Reader
+from polc.project.reading import Reader
+from polc.project.use_resolver import Read
 from polc.project.workers.check_input import CheckInput, NotPackedError
 
 LIBRARIES = 256

@@ -1,0 +1,129 @@
+"""The structure of the package: imports in one direction, one rule a module, findable names, small modules."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from polc.checks.engine.registry import rules
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "compiler" / "polc"
+INTERFACES = {
+    "command": "cli/commands/",
+    "differences": "compare/",
+    "report": "report/",
+}
+"""Names of functions that one kind of module offers under the same name, and where these modules stand."""
+MOST_LINES = 300
+MOST_MODULES = 4
+"""Modules in which one public function name may stand: more, and nobody finds the one that is meant."""
+
+
+def _module(path: Path) -> str:
+    parts = ("polc", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@pytest.fixture(scope="module")
+def trees() -> dict[str, ast.Module]:
+    return {_module(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _imported(tree: ast.Module, modules: set[str]) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inner & modules) or {node.module}
+    return found & modules
+
+
+def test_modules_have_no_circle(trees: dict[str, ast.Module]) -> None:
+    modules = {m for m in trees if m != "polc"}
+    graph = {module: _imported(trees[module], modules) - {module} for module in modules}
+
+    try:
+        order = list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+    assert set(order) == modules
+
+
+def test_rule_modules_are_where_their_pages_are() -> None:
+    pages = {p.parent.name + "/" + p.stem for p in (ROOT / "dsl" / "rules").rglob("*.md")}
+    places = {
+        f"{path.parent.name}/{path.stem.replace('_', '-')}"
+        for path in (PACKAGE / "checks").glob("*/*.py")
+        if not path.stem.startswith("_") and path.parent.name not in ("engine", "workspace")
+    }
+
+    assert places == set(rules())
+    assert places <= pages
+
+
+def test_rule_module_declares_one_rule(trees: dict[str, ast.Module]) -> None:
+    for slug in rules():
+        tree = trees["polc.checks." + slug.replace("/", ".").replace("-", "_")]
+        declared = [
+            f.name
+            for f in tree.body
+            if isinstance(f, ast.FunctionDef) and any(ast.unparse(d) == f"rule('{slug}')" for d in f.decorator_list)
+        ]
+        public = [f.name for f in tree.body if isinstance(f, ast.FunctionDef) and not f.name.startswith("_")]
+
+        assert declared == public == [slug.partition("/")[2].replace("-", "_")], slug
+
+
+def test_module_stays_within_its_lines() -> None:
+    long = {
+        str(p.relative_to(PACKAGE)): n
+        for p in PACKAGE.rglob("*.py")
+        if (n := len(p.read_text().splitlines())) > MOST_LINES
+    }
+
+    assert not long
+
+
+def test_public_function_name_is_found_in_few_modules(trees: dict[str, ast.Module]) -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for module, tree in trees.items():
+        path = module.removeprefix("polc.").replace(".", "/")
+        for node in tree.body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            if not path.startswith(INTERFACES.get(node.name, "-")):
+                places[node.name].append(path)
+
+    assert {name: found for name, found in places.items() if len(found) > MOST_MODULES} == {}
+
+
+def test_glossary_names_every_declaration() -> None:
+    grammar = (ROOT / "dsl" / "pol.lark").read_text("utf-8")
+    alternatives = re.search(r"^_declaration:(.*?)^$", grammar, re.MULTILINE | re.DOTALL)
+    assert alternatives
+    words = {w.replace("_", "-") for w in re.findall(r"[a-z_]+", alternatives[1])}
+    glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    named = {
+        w for row in re.findall(r"^\| (`[^|]*) \|", glossary, re.MULTILINE) for w in re.findall(r"`([a-z-]+)`", row)
+    }
+
+    assert words
+    assert words - named == set()
+
+
+@pytest.mark.parametrize("record", sorted(p.name for p in (ROOT / "docs" / "decisions").glob("*.md")))
+def test_decision_says_context_decision_cost_and_measure(record: str) -> None:
+    text = (ROOT / "docs" / "decisions" / record).read_text("utf-8")
+
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}-[a-z-]+\.md", record)
+    for part in ("Context", "Decision", "Cost", "Measured"):
+        assert re.search(rf"^(\*\*{part}\.?\*\*|## {part})", text, re.MULTILINE), part
