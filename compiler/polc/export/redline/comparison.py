@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from polc.document.notice import Notice
 from polc.export.flow import CARD, PART, Grid, Heading, Passage, Piece, Record, flow
@@ -100,6 +100,8 @@ def _words(it: Piece) -> str:
             return "\n".join(p.text for p in it.paragraphs)
         case Grid():
             return "\n".join([_text(it.caption), *map(_text, it.heads), *map(_row_words, it.rows)])
+        case _:
+            assert_never(it)
 
 
 def _row_words(row: Record) -> str:

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
 
 from polc.document.inline import Inline, Revision, inline
 from polc.document.notice import Notice
 from polc.export.markup.inline import inline_html
-from polc.export.redline.marked import Mark, MarkedParagraph, MarkedRun, Words
+from polc.export.redline.marked import (
+    Mark,
+    MarkedGrid,
+    MarkedHeading,
+    MarkedParagraph,
+    MarkedPassage,
+    MarkedPiece,
+    MarkedRun,
+    Words,
+)
 from polc.export.redline.summary import Change, Chapter, dated, in_words
 from polc.export.runs import Run
 from polc.export.templates import environment
@@ -75,6 +85,18 @@ class View:
         return Markup().join(
             Markup("<code>{}</code>").format(words) if code else escape(words) for words, code in pieces(text)
         )
+
+    def form(self, piece: MarkedPiece) -> Literal["heading", "passage", "table"]:
+        """How a piece is laid out."""
+        match piece:
+            case MarkedHeading():
+                return "heading"
+            case MarkedPassage():
+                return "passage"
+            case MarkedGrid():
+                return "table"
+            case _:
+                assert_never(piece)
 
     def words(self, words: Words) -> Markup:
         """Marked words."""

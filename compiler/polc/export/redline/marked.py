@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from polc.export.runs import Run
 
@@ -168,6 +169,8 @@ def anchored(part: MarkedPart) -> Iterator[tuple[str, Mark]]:
                     for cell in row.cells:
                         for paragraph in cell:
                             yield from _in_words(paragraph.words)
+            case _:
+                assert_never(piece)
 
 
 def _in_words(words: Words) -> Iterator[tuple[str, Mark]]:
