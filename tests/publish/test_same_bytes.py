@@ -18,8 +18,9 @@ ROOT = Path(__file__).parents[2]
 DAY, EPOCH = "2026-11-22", "1795305600"
 POLC = "from polc.cli.main import main; main()"
 SPREAD = f"""
-from polc.cli import printing, running
-printing.WORTHWHILE = running.WORTHWHILE = 1
+from polc.project import running
+from polc.site import page_builder
+page_builder.WORTHWHILE = running.WORTHWHILE = 1
 {POLC}
 """
 """polc that has the fewest policies judged and printed by other processes, where it is asked for several."""
