@@ -19,9 +19,8 @@ from polc.core.values import Disposal, RetentionTerm
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.cells import cells
-from polc.model.retention.coverage import periods, periods_of, reaches_cell
 from polc.model.retention.periods import RetentionPeriod
+from polc.model.retention.precedence import prevailing
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
@@ -30,6 +29,7 @@ CLAIMS = frozenset(
     | {("retention", "covers"), ("retention", "except")}
 )
 Cell = tuple[str, str]
+"""A data subject and a datum: a purpose may have another name in each version."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Rule:
 def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between the retention periods of two versions."""
     found: dict[tuple[object, ...], tuple[list[Purpose], Rule | None, Rule | None]] = {}
-    mine, theirs = Prevailing(versions.before), Prevailing(versions.after)
+    mine, theirs = _Version(versions.before), _Version(versions.after)
     for old, new in versions.pairs_of("purpose"):
         one, other = versions.before.purpose(old.id), versions.after.purpose(new.id)
         if one is None or other is None or versions.after.is_group(other):
@@ -60,9 +60,9 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
             if other not in entry[0]:
                 entry[0].append(other)
     for declared in versions.added_of("purpose"):
-        theirs.reach(declared.id)
+        theirs.compare(declared.id)
     for declared in versions.removed_of("purpose"):
-        mine.reach(declared.id)
+        mine.compare(declared.id)
     for reached, before, after in found.values():
         yield from _told(versions, reached, before, after)
     yield from _apart(versions, mine, theirs)
@@ -88,55 +88,29 @@ def _all(found: dict[Cell, tuple[Rule, ...]]) -> tuple[Rule, ...]:
     return tuple({repr(r.form): r for rules in found.values() for r in rules}.values())
 
 
-class Prevailing:
-    """The periods that hold for the cells of each purpose: an exception before others, then the narrower one."""
+class _Version:
+    """The periods that hold in one version, and which declarations some purpose has been compared by."""
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
-        self.covers = periods(policy)
-        self.reaching: set[int] = set()
-        self._sizes = {id(c): self._size(c) for c in self.covers}
+        self.compared: set[int] = set()
 
     def of(self, purpose: Purpose) -> dict[Cell, tuple[Rule, ...]]:
-        """The periods that hold for each cell of a purpose."""
-        reaching = periods_of(self.policy, purpose)
-        found: dict[Cell, tuple[Rule, ...]] = {}
-        for cell in cells(self.policy, purpose):
-            covers = [c for c in reaching if reaches_cell(self.policy, c, *cell)]
-            found[cell] = tuple(self._rule(c) for c in self._prevailing(covers, purpose))
-        return found
+        """Return the periods that hold for each cell of a purpose, by data subject and datum."""
+        found = prevailing(self.policy, purpose)
+        self.compared |= {id(c.declaration.node) for covers in found.values() for c in covers}
+        return {(cell.subject, cell.datum): tuple(map(_rule, covers)) for cell, covers in found.items()}
 
-    def reach(self, name: str) -> None:
-        """Notes the periods that hold for a purpose which only this version has: they are told with it."""
+    def compare(self, name: str) -> None:
+        """Note the periods that hold for a purpose which only this version has: they are told with it."""
         purpose = self.policy.purpose(name)
         if purpose:
             self.of(purpose)
 
-    def _prevailing(self, covers: list[RetentionPeriod], purpose: Purpose) -> list[RetentionPeriod]:
-        sure = [c for c in covers if not c.conditional]
-        best = min((self._rank(c, purpose) for c in sure), default=None)
-        kept = [c for c in covers if c.conditional or self._rank(c, purpose) == best]
-        self.reaching |= {id(c.declaration.node) for c in kept}
-        return kept
 
-    def _rank(self, cover: RetentionPeriod, purpose: Purpose) -> tuple[bool, bool, int]:
-        """Smaller for what prevails."""
-        own = cover.declaration.kind == "purpose" and cover.declaration.id == purpose.id
-        return not cover.exception, not own, self._sizes[id(cover)]
-
-    def _size(self, cover: RetentionPeriod) -> int:
-        """How much a period reaches, so that the narrower of two has the smaller figure."""
-        if cover.declaration.kind == "purpose":
-            return 1
-        reached = sum(
-            any(c is cover or c.chain is cover.chain for c in periods_of(self.policy, p)) for p in self.policy.purposes
-        )
-        sides = 3 - len(cover.sides)
-        return 1 + reached * 4 + sides
-
-    def _rule(self, cover: RetentionPeriod) -> Rule:
-        assert cover.chain is not None  # noqa: S101 - only covers with a period are here
-        return Rule(cover.declaration, cover.chain, cover.fates)
+def _rule(cover: RetentionPeriod) -> Rule:
+    assert cover.chain is not None  # noqa: S101 - only periods with a length prevail
+    return Rule(cover.declaration, cover.chain, cover.fates)
 
 
 def _told(versions: Versions, reached: list[Purpose], before: Rule | None, after: Rule | None) -> Iterator[Difference]:
@@ -217,7 +191,7 @@ def _called(fates: Disposal | None) -> Fact | None:
     return tuple(e.term for e in entries if e) or None
 
 
-def _apart(versions: Versions, mine: Prevailing, theirs: Prevailing) -> Iterator[Difference]:
+def _apart(versions: Versions, mine: _Version, theirs: _Version) -> Iterator[Difference]:
     """Periods that hold for no purpose of both versions: of watch lists, of cookies, of persons or data alone."""
     pairs: list[tuple[Declaration | None, Declaration | None]] = [
         *versions.pairs_of("retention", "watchlist", "cookies")
@@ -225,7 +199,7 @@ def _apart(versions: Versions, mine: Prevailing, theirs: Prevailing) -> Iterator
     pairs += [(None, d) for d in versions.added_of("retention")]
     pairs += [(d, None) for d in versions.removed_of("retention")]
     for old, new in pairs:
-        told = (old and id(old.node) in mine.reaching) or (new and id(new.node) in theirs.reaching)
+        told = (old and id(old.node) in mine.compared) or (new and id(new.node) in theirs.compared)
         if told:
             continue
         before, after = _own(old), _own(new)

@@ -13,7 +13,7 @@ from polc.model.commitments.promises import Commitment, deeds_from
 from polc.model.declaration import Declaration
 from polc.model.names import Index, Unresolved
 from polc.model.purposes import Basis, Purpose
-from polc.model.retention.periods import RetentionPeriod, cover_of_purpose, covers_from
+from polc.model.retention.periods import RetentionPeriod, periods_from
 from polc.model.rights import Right, right_from
 from polc.model.term_meanings import Meanings
 from polc.reference.jurisdictions import holding
@@ -243,13 +243,14 @@ class Policy(Meanings):
     # ------------------------------------------------------------------------------------------ retention, rights
     @cached_property
     def covers(self) -> tuple[RetentionPeriod, ...]:
-        """Every stated retention period with what it covers."""
-        found: list[RetentionPeriod] = []
-        for declaration in self.all("retention"):
-            found += covers_from(declaration)
-        for kind in ("purpose", "watchlist"):
-            found += (c for d in self.all(kind) if (c := cover_of_purpose(d)))
-        return tuple(found)
+        """Every stated retention period with what it covers; those of cookies apart (`cookie_periods`)."""
+        stated = (d for kind in ("retention", "purpose", "watchlist") for d in self.all(kind))
+        return tuple(period for d in stated for period in periods_from(d))
+
+    @cached_property
+    def cookie_periods(self) -> tuple[RetentionPeriod, ...]:
+        """The periods for which the data that cookies gather are kept."""
+        return tuple(period for d in self.all("cookies") for period in periods_from(d))
 
     @cached_property
     def rights(self) -> dict[str, Right]:

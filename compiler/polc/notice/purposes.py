@@ -7,7 +7,7 @@ from polc.document.blocks import AnyLine, Block, Cell, Entries, Entry, Line, Par
 from polc.document.inline import joined
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
-from polc.model.retention.periods import RetentionPeriod
+from polc.model.retention.covered_cells import periods_covering
 from polc.notice import retention_terms
 from polc.notice.bases import legal_bases
 from polc.notice.lines import headed, line, rest, tells, told
@@ -86,22 +86,15 @@ def _period(w: Words, purpose: Purpose) -> Cell:
         lines.append(Line(w.capital(retention_terms.chain(w, purpose.keep, fate=True))))
     if (stated := purpose.fates) and not (purpose.keep and purpose.keep.fates):
         lines.append(line(w, "purpose", "then", retention_terms.fates(w, stated)))
-    for cover in w.policy.covers:
-        if cover.declaration.kind == "retention" and cover.chain and _reaches(w, cover, purpose):
+    for cover in periods_covering(w.policy, purpose):
+        if cover.chain and cover.declaration != purpose.declaration:
             words = retention_terms.chain(w, cover.chain, fate=True)
             if cover.exception:
                 lines += scope(w, cover.block or cover.declaration, "except")
-            elif cover.declaration.title:
+            elif cover.declaration.title or cover.declaration.kind != "retention":
                 words = w.say("purposes.kept", period=words, under=w.link(cover.declaration))
             lines.append(Line(w.capital(words)))
     return tuple(lines)
-
-
-def _reaches(w: Words, cover: RetentionPeriod, purpose: Purpose) -> bool:
-    """True when a period names the purpose or its bundle, or, naming no purpose, persons that the purpose concerns."""
-    if cover.side("purposes").stated:
-        return any(p is purpose for p in w.policy.named_purposes(cover.side("purposes")))
-    return bool(cover.side("subjects").names & w.policy.effective(purpose, "subjects").names)
 
 
 def _more(w: Words, purpose: Purpose) -> Cell:

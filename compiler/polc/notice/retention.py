@@ -6,13 +6,13 @@ from polc.core.values import RetentionTerm
 from polc.document.blocks import AnyLine, Cell, Line, Part, table
 from polc.document.inline import Inline
 from polc.model.declaration import Declaration
+from polc.model.retention.coverage import every_period
+from polc.model.retention.periods import OWN
 from polc.notice import retention_terms
 from polc.notice.lines import headed, line, rest, single, tells, told
 from polc.notice.wording import Words
 from polc.reference.properties import property_of
 
-OWN_PERIOD = ("purpose", "watchlist", "cookies")
-"""Kinds of declaration that can state a period of their own."""
 SCOPES = ("for-purposes", "for-subjects", "for-data", "for-cookies", "for-some-data", "for-basis", "if")
 
 
@@ -27,7 +27,7 @@ def periods(w: Words) -> Part | None:
         for block in declaration.all("except"):
             heading = Line(w.say("retention.exception", of=w.link(declaration)))
             rows.append(("", (heading, *scope(w, block, "except")), block))
-    for kind in OWN_PERIOD:
+    for kind in OWN:
         rows += [("", (Line(w.capital(w.link(d))),), d) for d in w.policy.all(kind) if d.has("keep")]
     if not rows:
         return None
@@ -84,7 +84,7 @@ def _then(w: Words, declaration: Declaration) -> Cell:
 
 
 def _remarks(w: Words, declaration: Declaration) -> Cell:
-    if declaration.kind in OWN_PERIOD:
+    if declaration.kind in OWN:
         return ()
     return rest(w, declaration, {"title", "covers", "keep", "then", "except", *SCOPES}, roomy=False)
 
@@ -96,13 +96,8 @@ def _covers(w: Words, stated: Declaration, _owner: str) -> list[AnyLine]:
 
 def stated(w: Words) -> list[tuple[Declaration, RetentionTerm]]:
     """Every declaration that states a period, in the order of the table, exceptions left out."""
-    found = []
-    for kind in ("retention", *OWN_PERIOD):
-        for declaration in w.policy.all(kind):
-            keep = declaration.chain()
-            if keep and keep.periods:
-                found.append((declaration, keep))
-    return found
+    own = (c for c in every_period(w.policy) if not c.exception)
+    return [(c.declaration, c.chain) for c in own if c.chain and c.chain.periods]
 
 
 def brief(w: Words) -> list[tuple[Inline, Inline]]:

@@ -14,8 +14,8 @@ from polc.model.consent import consents
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
+from polc.model.retention.coverage import Coverage, concerned_purposes
 from polc.model.retention.periods import RetentionPeriod
-from polc.model.subsumption import purposes_within
 
 OTHER = "other"
 
@@ -32,7 +32,7 @@ def consent_without_purpose(policy: Policy) -> Iterator[Finding]:
     periods = [(c, p) for c in policy.covers if (p := _consent_in(policy, c))]
     if _consent_stated(policy):
         for cover, place in periods:
-            reached = _reached(policy, cover)
+            reached = concerned_purposes(policy, cover, Coverage.PARTLY)
             if reached and all(rests_elsewhere(policy, p) for p in reached):
                 spots = tuple(related(b.ground.span, "basis") for p in reached for b in policy.bases(p))
                 names = tuple(p.label for p in reached)
@@ -71,18 +71,6 @@ def _consent_in(policy: Policy, cover: RetentionPeriod) -> Span | None:
     if isinstance(chain.only_if, Word) and policy.is_a("legal-bases", chain.only_if.text, "consent"):
         return chain.only_if.span
     return chain.sooner.span if chain.sooner and chain.sooner.text == "consent-withdrawal" else None
-
-
-def _reached(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
-    """The purposes that a period covers; where it names none, those of its persons; none where it names neither."""
-    if cover.declaration.kind == "purpose":
-        return purposes_within(policy, cover.declaration.id)
-    if cover.side("purposes"):
-        return policy.named_purposes(cover.side("purposes"))
-    persons = cover.side("subjects").names
-    pairs = [(p, s) for p in policy.purposes for s in policy.effective(p, "subjects").names]
-    mine = {p.id for p, s in pairs for n in persons if policy.subject_within(s, n) or policy.subject_within(n, s)}
-    return tuple(p for p in policy.purposes if p.id in mine)
 
 
 def _rights_relying(policy: Policy) -> Iterator[tuple[Declaration, Span]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
-from polc.core.values import Duration, Entry, Listing, Period
+from polc.core.values import Duration, Period
 from polc.model.memo import cached_on_policy
 from polc.model.pairing import pairs
 from polc.model.policy import Policy
 from polc.model.retention.conflicts import compete, names_of
+from polc.model.retention.coverage import every_period
 from polc.model.retention.periods import RetentionPeriod
 from polc.model.work_limits import Extent, Limit
 
@@ -28,7 +29,7 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
 
     Left out: conditional periods, exceptions (they prevail), periods for an unnamed part of the data, open sides.
     """
-    candidates = [(c, p, _shape(p)) for c in (*policy.covers, *_of_cookies(policy)) if _firm(c) and (p := _last(c))]
+    candidates = [(c, p, _shape(p)) for c in every_period(policy) if _firm(c) and (p := _last(c))]
     differ: dict[tuple[Shape, Shape], bool] = {}
     extent = Extent(Limit("retention", MOST_PAIRS))
     for (one, mine, first), (other, theirs, second) in pairs(candidates, lambda c: names_of(policy, c[0])):
@@ -45,20 +46,10 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _of_cookies(policy: Policy) -> Iterator[RetentionPeriod]:
-    for block in policy.all("cookies"):
-        chain, name = block.chain(), block.node.name
-        if chain and name:
-            alone = Listing((Entry(name.span, name),), name.span)
-            yield RetentionPeriod(
-                block, {"cookies": alone}, chain, block.fates(), chain.span, conditional=bool(chain.only_if)
-            )
-
-
 def _firm(cover: RetentionPeriod) -> bool:
     if cover.some or cover.conditional or cover.exception or cover.declaration.kind == "watchlist":
         return False
-    return not any(side.open for side in cover.sides.values())
+    return cover.declaration.kind == "cookies" or not any(side.open for side in cover.sides.values())
 
 
 def _last(cover: RetentionPeriod) -> Period | None:

@@ -11,6 +11,7 @@ from polc.core.values import Duration, RetentionTerm
 from polc.model.declaration import Declaration
 from polc.model.national import national
 from polc.model.policy import Policy
+from polc.model.retention.coverage import periods_of_cookies
 from polc.model.subsumption import role_of
 from polc.model.trackers import classes, consent_of, described, label
 from polc.reference.legal_facts import LegalFact
@@ -38,8 +39,8 @@ def _beyond(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Find
     for length in _lifetimes(block) if tracker else ():
         if tracker and length.longer_than(tracker.length):
             yield finding(block, length.span, law=tracker.fact, cookies=name, length=length, limit=tracker.length)
-    for chain in _kept(policy, block) if data else ():
-        total = _longest(chain)
+    for period in periods_of_cookies(policy, block) if data else ():
+        total = _longest(period.chain) if period.chain else None
         if data and total and total.longer_than(data.length):
             yield finding(
                 block, total.span, variant="data", law=data.fact, cookies=name, length=total, limit=data.length
@@ -54,16 +55,6 @@ def _beyond(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Find
 def _lifetimes(block: Declaration) -> Iterator[Duration]:
     stated = (block.duration("lifetime"), *(c.duration("lifetime") for c in block.all("cookie")))
     return (s for s in stated if s)
-
-
-def _kept(policy: Policy, block: Declaration) -> Iterator[RetentionTerm]:
-    own = block.chain()
-    if own:
-        yield own
-    for cover in policy.covers:
-        names = cover.side("cookies").names
-        if cover.chain and (block.id in names or AUDIENCE in names):
-            yield cover.chain
 
 
 def _longest(chain: RetentionTerm) -> Duration | None:

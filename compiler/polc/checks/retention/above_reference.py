@@ -9,16 +9,14 @@ from polc.checks.retention._reference import length_finding
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
+from polc.model.retention.covered_cells import covered_cells, covered_purposes, other_periods
 from polc.model.retention.lengths import (
     CONSENT,
     Length,
-    beside,
     block_of,
-    cells,
     concerning,
     consented,
     length,
-    purposes_of,
 )
 from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference
@@ -38,7 +36,7 @@ def above_reference(policy: Policy) -> Iterator[Finding]:
         lasting = length(cover.chain, archive=False) if cover.chain and not cover.some else None
         if lasting is None or block_of(cover).text("because") or _other_condition(cover):
             continue
-        purposes = purposes_of(policy, cover)
+        purposes = covered_purposes(policy, cover)
         limits = [(p, r) for p in purposes if (r := _ceiling(policy, cover, p, lasting))]
         named = cover.declaration.kind == "purpose" or cover.side("purposes").stated or cover.side("data").stated
         if limits and (named or len(limits) == len(purposes) or all(r.persons_tell for _, r in limits)):
@@ -53,12 +51,12 @@ def _ceiling(policy: Policy, cover: RetentionPeriod, purpose: Purpose, lasting: 
     if any(b.norms or any(policy.is_a("legal-bases", b.id, law) for law in LAW) for b in bases):
         return None
     agreed = consented(policy, cover, purpose)
-    for cell in cells(policy, cover, purpose):
+    for cell in covered_cells(policy, cover, purpose):
         limits = [r for r in concerning(policy, purpose, cell, longest=True) if not r.archived]
         mine = [r for r in limits if agreed and r.condition == CONSENT] or [r for r in limits if not r.condition]
         if not mine or not all(_exceeds(lasting, r) for r in limits):
             continue
-        others = [] if cover.exception else beside(policy, cover, purpose, [cell])
+        others = [] if cover.exception else other_periods(policy, cover, purpose, [cell])
         kept = [length(c.chain, archive=False) if c.chain else None for c in others]
         if all(o and any(_exceeds(o, r) for r in mine) for o in kept):
             known = [r for r in mine if r.runs_from(lasting.event)]

@@ -8,12 +8,9 @@ from polc.checks.engine.rule import rule
 from polc.checks.retention._reference import floors, length_finding
 from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.model.retention.lengths import (
-    UNNAMED,
-    Length,
-    beside,
-    length,
-)
+from polc.model.retention.coverage import UNNAMED, CoverageCell
+from polc.model.retention.covered_cells import other_periods
+from polc.model.retention.lengths import Length, length
 from polc.reference.retention import Reference
 
 
@@ -30,8 +27,9 @@ def below_legal_min(policy: Policy) -> Iterator[Finding]:
         if lasting is None or (purpose.id, reference.id) in told or not _too_short(lasting, reference):
             continue
         # a statute about certain data is kept by a period for these; one about a purpose, by any period of it
-        affected = [cell if reference.data else (cell[0], UNNAMED)]
-        others = [length(c.chain, archive=True) if c.chain else None for c in beside(policy, cover, purpose, affected)]
+        affected = [cell if reference.data else CoverageCell(cell.subject, cell.purpose, UNNAMED)]
+        rivals = other_periods(policy, cover, purpose, affected)
+        others = [length(c.chain, archive=True) if c.chain else None for c in rivals]
         if all(o and _too_short(o, reference) and o.high <= lasting.high for o in others):
             told.add((purpose.id, reference.id))
             yield length_finding(cover, lasting, reference, (purpose,))

@@ -10,13 +10,13 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Period
 from polc.model.policy import Policy
-from polc.model.retention.lengths import periods_of_cookies
+from polc.model.retention.coverage import every_period
 
 
 @rule("retention/empty-stage")
 def empty_stage(policy: Policy) -> Iterator[Finding]:
     """A link of a chain ends no later than the one before it: both run from the same event (Art. 13(2)(a))."""
-    for cover in (*policy.covers, *periods_of_cookies(policy)):
+    for cover in every_period(policy):
         for before, after in pairwise(cover.chain.periods if cover.chain else ()):
             if _never_comes(before, after):
                 places = (related(before.span, "before"),)

@@ -12,8 +12,9 @@ from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.coverage import periods_of
-from polc.model.retention.lengths import length, periods_of_cookies, purposes_of
+from polc.model.retention.coverage import every_period, periods_of
+from polc.model.retention.covered_cells import covered_purposes
+from polc.model.retention.lengths import length
 from polc.model.retention.periods import RetentionPeriod
 from polc.reference.vocabulary import vocabulary
 
@@ -25,7 +26,7 @@ def indefinite(policy: Policy) -> Iterator[Finding]:
     Archiving without an end is one only for a company: public archives are another matter, and so are the purposes for
     which Art. 5(1)(e) allows longer periods. An inactivity limit beside an end that hangs on the person is enough.
     """
-    for cover in (*policy.covers, *periods_of_cookies(policy)):
+    for cover in every_period(policy):
         chain = cover.chain
         if chain is None or _may_last(policy, cover) or (chain.sooner and not by_person(chain.sooner)):
             continue
@@ -52,7 +53,7 @@ def _called(event: Word) -> Fact:
 
 def _may_last(policy: Policy, cover: RetentionPeriod) -> bool:
     """True for what Art. 5(1)(e) allows to be kept for longer, and for data that are anonymous."""
-    reached = purposes_of(policy, cover)
+    reached = covered_purposes(policy, cover)
     if reached and all(policy.kind_flag(p, "lasting") for p in reached):
         return True
     data = [policy.get("data", w.text) for w in cover.side("data").words]
@@ -61,7 +62,7 @@ def _may_last(policy: Policy, cover: RetentionPeriod) -> bool:
 
 def _capped_elsewhere(policy: Policy, cover: RetentionPeriod) -> bool:
     """True when each purpose that a period reaches has another period that ends without the person."""
-    reached = purposes_of(policy, cover)
+    reached = covered_purposes(policy, cover)
     return bool(reached) and all(_has_figure(policy, p, cover) for p in reached)
 
 

@@ -9,10 +9,8 @@ from polc.checks.retention._reference import floors, length_finding
 from polc.core.findings import Finding
 from polc.core.sources import Span
 from polc.model.policy import Policy
-from polc.model.retention.lengths import (
-    beside,
-    length,
-)
+from polc.model.retention.covered_cells import other_periods
+from polc.model.retention.lengths import length
 
 
 @rule("retention/start-event-law")
@@ -27,7 +25,7 @@ def start_event_law(policy: Policy) -> Iterator[Finding]:
         if lasting is None or not reference.starts or (cover.span, reference.id) in told:
             continue
         stated = lasting.last.duration
-        others = [c.chain for c in beside(policy, cover, purpose, [cell]) if c.chain and not c.some]
+        others = [c.chain for c in other_periods(policy, cover, purpose, [cell]) if c.chain and not c.some]
         right = any((o := length(c, archive=True)) is None or reference.runs_from(o.event) for c in others)
         if stated and stated.same_as(reference.length) and not reference.runs_from(lasting.event) and not right:
             told.add((cover.span, reference.id))

@@ -8,7 +8,7 @@ from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.model.retention.lengths import purposes_of
+from polc.model.retention.covered_cells import covered_purposes
 from polc.model.retention.periods import RetentionPeriod
 
 
@@ -23,7 +23,7 @@ def start_missing(policy: Policy) -> Iterator[Finding]:
         first = cover.chain.periods[0] if cover.chain and cover.chain.periods else None
         if first is None or first.form != "bare" or (cover.exception and _has_start(cover)):
             continue
-        reached = purposes_of(policy, cover)
+        reached = covered_purposes(policy, cover)
         if not (reached and all(policy.kind_flag(p, "recorded") for p in reached)):
             yield finding(cover.declaration, first.span, period=first)
 

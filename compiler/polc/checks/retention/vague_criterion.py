@@ -8,7 +8,7 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.model.retention.lengths import periods_of_cookies
+from polc.model.retention.coverage import every_period
 
 
 @rule("retention/vague-criterion")
@@ -18,7 +18,7 @@ def vague_criterion(policy: Policy) -> Iterator[Finding]:
     What ends a period and can be named is an event (`until …`), be it in the author's own words: `criteria` is what is
     left, and with the norm that sets the period it is determined.
     """
-    for cover in (*policy.covers, *periods_of_cookies(policy)):
+    for cover in every_period(policy):
         links = [p for p in cover.chain.periods if p.form == "criteria" and not p.norm] if cover.chain else []
         if links:
             places = tuple(related(p.span, "again") for p in links[1:])

@@ -12,7 +12,8 @@ from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.periods import RetentionPeriod, covers_from
+from polc.model.retention.coverage import purposes_of, subject_coverage
+from polc.model.retention.periods import RetentionPeriod, periods_from
 from polc.model.subsumption import recipient_within, role_of
 from polc.reference.vocabulary import with_below
 
@@ -43,7 +44,7 @@ def unused(policy: Policy) -> Iterator[Finding]:
             if recipient.id not in mentioned and not _explained(policy, recipient):
                 yield finding(recipient, variant="recipient")
     for retention in _own(policy, "retention"):
-        if _reaches_nothing(policy, covers_from(retention)[0]):
+        if _reaches_nothing(policy, periods_from(retention)[0]):
             yield finding(retention, variant="retention")
 
 
@@ -112,13 +113,15 @@ def _reaches_nothing(policy: Policy, cover: RetentionPeriod) -> bool:
         return False
     if any(not _known(policy, w) for w in (*purposes.words, *subjects.words)):
         return False
-    reached = policy.named_purposes(purposes) if purposes else policy.purposes
+    reached = purposes_of(policy, cover)
     if not reached:
         return not ("rights-requests" in purposes.names and policy.rights_block)
-    elsewhere = [d.listing("subjects") for kind in ("watchlist", "decision") for d in policy.all(kind)]
-    if any(_overlap(policy, listing, subjects) for listing in elsewhere):
+    if not subjects:
         return False
-    return bool(subjects) and all(_concerns_none(policy, p, subjects) for p in reached)
+    elsewhere = [d.listing("subjects") for kind in ("watchlist", "decision") for d in policy.all(kind)]
+    if any(_covers_some(policy, cover, listing) for listing in elsewhere):
+        return False
+    return all(_concerns_none(policy, p, cover) for p in reached)
 
 
 def _known(policy: Policy, word: Word) -> bool:
@@ -126,13 +129,12 @@ def _known(policy: Policy, word: Word) -> bool:
     return all(u.word is not word for u in policy.unresolved)
 
 
-def _concerns_none(policy: Policy, purpose: Purpose, subjects: Listing) -> bool:
+def _concerns_none(policy: Policy, purpose: Purpose, cover: RetentionPeriod) -> bool:
     stated = policy.effective(purpose, "subjects")
     if not stated or stated.open or policy.members(purpose):
         return False
-    return not _overlap(policy, stated, subjects)
+    return not _covers_some(policy, cover, stated)
 
 
-def _overlap(policy: Policy, one: Listing, other: Listing) -> bool:
-    pairs = [(a, b) for a in one.names for b in other.names]
-    return any(policy.subject_within(a, b) or policy.subject_within(b, a) for a, b in pairs)
+def _covers_some(policy: Policy, cover: RetentionPeriod, subjects: Listing) -> bool:
+    return any(subject_coverage(policy, cover, name) for name in subjects.names)

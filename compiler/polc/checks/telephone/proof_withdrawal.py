@@ -18,6 +18,7 @@ from polc.model.direct_marketing import (
 from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
+from polc.model.retention.coverage import periods_naming
 from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
 
@@ -59,8 +60,8 @@ def _proofs(policy: Policy, law: LegalFact) -> Iterator[tuple[Purpose, Duration]
     """The purposes that prove consent to calls, each with the lengths for which it keeps the proof."""
     for purpose in policy.purposes:
         if policy.is_kind(purpose, PROOF_OF_CONSENT) and _proves_calls(policy, purpose, law):
-            for chain in _periods(policy, purpose):
-                length = _whole(chain)
+            for period in periods_naming(policy, purpose):
+                length = _whole(period.chain) if period.chain else None
                 if length:
                     yield purpose, length
 
@@ -85,15 +86,6 @@ def _may_be_oral(policy: Policy, ways: tuple[Word, ...]) -> bool:
 def _proves_calls(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
     cited = any(law.norms[:1] and law.norms[0] in b.norms.names for b in policy.bases(purpose))
     return cited or any(policy.is_a("data", t, PHONE) for t in policy.data_of(purpose))
-
-
-def _periods(policy: Policy, purpose: Purpose) -> Iterator[RetentionTerm]:
-    if purpose.keep:
-        yield purpose.keep
-    for cover in policy.covers:
-        named = cover.declaration.kind == "retention" and cover.side("purposes")
-        if cover.chain and named and purpose in policy.named_purposes(named):
-            yield cover.chain
 
 
 def _whole(chain: RetentionTerm) -> Duration | None:

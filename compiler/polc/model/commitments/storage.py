@@ -1,6 +1,6 @@
-"""For how long data are kept, as acts: which data of which purposes a stated period surely reaches, and its length.
+"""For how long data are kept, as processing activities: the purposes and data of each stated period, and its length.
 
-A narrower period prevails, so that a wider one reaches only what no other names. Knows no promise; judges nothing.
+A narrower period prevails, so that a wider one counts only for what no other names.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from polc.core.values import Period, RetentionTerm, Word
 from polc.model.commitments.activities import ENDLESS, Datum, ProcessingActivity, data_from, leaves, on_consent
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
+from polc.model.retention.coverage import Coverage, concerned_purposes
 from polc.model.retention.periods import RetentionPeriod
-from polc.model.subsumption import purposes_within
 from polc.reference.vocabulary import with_below
 
 CONSENT = "consent"
@@ -20,15 +20,19 @@ CONSENT = "consent"
 
 def kept(policy: Policy) -> Iterator[ProcessingActivity]:
     """Every stated period with a length, and those without end."""
-    covers = [*policy.covers, *_of_cookies(policy)]
-    reached = {id(c): _purposes(policy, c) for c in covers}
+    covers = [*policy.covers, *(c for c in policy.cookie_periods if c.side("data"))]
+    reached = {id(c): concerned_purposes(policy, c, Coverage.SURELY) for c in covers}
+    fewest: dict[str, int] = {}  # by purpose: the purposes of the narrowest period that covers it, which prevails
+    for cover in policy.covers:
+        own = reached[id(cover)]
+        fewest |= {p.id: min(len(own), fewest.get(p.id, len(own))) for p in own}
     for cover in covers:
         days = least_days(cover.chain) if cover.chain else 0
         if not cover.chain or not days:
             continue
         others = [c for c in covers if c is not cover]
         own = reached[id(cover)]
-        purposes = tuple(p for p in own if not any(_narrower(reached[id(c)], own, p) for c in others))
+        purposes = tuple(p for p in own if fewest.get(p.id, len(own)) >= len(own))
         data = _data(policy, cover, purposes, others)
         yield ProcessingActivity(
             cover.declaration, cover.span, longest(cover.chain), data, purposes or None,
@@ -53,35 +57,6 @@ def longest(chain: RetentionTerm) -> Period:
 
 def _least(link: Period) -> int:
     return link.duration.bounds()[0] if link.duration else 0
-
-
-def _of_cookies(policy: Policy) -> Iterator[RetentionPeriod]:
-    for block in policy.all("cookies"):
-        chain, data = block.chain(), block.listing("data")
-        if chain and data:
-            yield RetentionPeriod(
-                block, {"data": data, "cookies": block.listing("kind")}, chain, block.fates(), chain.span
-            )
-
-
-def _purposes(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
-    """The purposes that a period names, or those that state the persons whom it covers; none where it names neither."""
-    if cover.declaration.kind == "purpose":
-        return purposes_within(policy, cover.declaration.id)
-    if cover.side("purposes"):
-        return policy.named_purposes(cover.side("purposes"))
-    persons = cover.side("subjects").names
-    if not persons or cover.declaration.kind != "retention":
-        return ()
-    return tuple(
-        p for p in policy.purposes
-        if any(policy.subject_within(s, n) for s in policy.effective(p, "subjects").names for n in persons)
-    )  # fmt: skip
-
-
-def _narrower(other: tuple[Purpose, ...], own: tuple[Purpose, ...], purpose: Purpose) -> bool:
-    """True when another period reaches the purpose among fewer ones, and so prevails for it."""
-    return len(other) < len(own) and any(p is purpose for p in other)
 
 
 def _data(

@@ -1,4 +1,4 @@
-"""Which cells (data subject, data) a purpose has, each to be reached by a retention period. Judges nothing.
+"""Which cells a purpose has: data subjects with data, each to be covered by a retention period.
 
 - A side that the purpose states is taken as stated; a member of a bundle takes over what its bundle states. Where a
   purpose names no data subjects, the persons to whom all of its activities are addressed are its data subjects.
@@ -17,15 +17,15 @@ from polc.model.closure import leaves
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.coverage import ANYONE, periods
+from polc.model.retention.coverage import UNNAMED, CoverageCell, periods
 
 
-def cells(policy: Policy, purpose: Purpose) -> tuple[tuple[str, str], ...]:
-    """The cells of a purpose, each a name of a data subject and one of a datum; none where all of it is anonymous."""
+def cells(policy: Policy, purpose: Purpose) -> tuple[CoverageCell, ...]:
+    """Return the cells of a purpose; none where all of it is anonymous."""
     if policy.uses_anonymised(purpose):
         return ()
     terms = opened(policy, data_of(policy, purpose)[0])
-    return tuple((s, t) for s in subjects_of(policy, purpose)[0] for t in terms)
+    return tuple(CoverageCell(s, purpose.id, t) for s in subjects_of(policy, purpose)[0] for t in terms)
 
 
 def subjects_of(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
@@ -47,7 +47,7 @@ def data_of(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
     if stated.stated:
         return _unique(stated.words), True
     if any(p.declaration.has("data") for p in policy.ancestors(purpose)):
-        return [ANYONE], True
+        return [UNNAMED], True
     return _all_data(policy), False
 
 
@@ -73,7 +73,7 @@ def _all_members(policy: Policy, kind: str, elsewhere: list[Listing], counts: Ca
         or declared
         or [n for n in sorted(named) if counts(n)]
         or _unique(w for side in sides for w in side.words)
-        or [ANYONE]
+        or [UNNAMED]
     )
 
 

@@ -1,4 +1,4 @@
-"""Which cells (purpose, data subject, data) two stated periods share, and which of them is narrower. Judges nothing.
+"""Which cells two stated periods share, and which of the two is narrower.
 
 A side that a purpose does not state has an unnamed member besides those that the two periods name, so that a period
 for everyone is wider than one for named persons. A bundle that only gathers others is told through its members.
@@ -6,14 +6,19 @@ for everyone is wider than one for named persons. A bundle that only gathers oth
 
 from __future__ import annotations
 
-from polc.core.values import Listing
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
+from polc.model.retention.coverage import (
+    UNNAMED,
+    Coverage,
+    cookies_of,
+    datum_coverage,
+    purposes_of,
+    subject_coverage,
+)
 from polc.model.retention.periods import RetentionPeriod
-from polc.model.subsumption import purposes_within
 
-UNNAMED = ""
 Cells = dict[str, tuple[frozenset[str], frozenset[str]]]
 """Cells by purpose: each of its data subjects with each of its data. Those of cookies have neither."""
 COOKIES = (frozenset({UNNAMED}), frozenset({UNNAMED}))
@@ -38,10 +43,13 @@ def compete(policy: Policy, one: RetentionPeriod, other: RetentionPeriod) -> fro
 @cached_on_policy
 def names_of(policy: Policy, cover: RetentionPeriod) -> frozenset[str]:
     """The names of purposes, or cookies, whose cells a period can have: two without a common one share none."""
-    cookies = cover.side("cookies")
-    if cookies.stated:
-        return _blocks(policy, cookies)
+    if _of_cookies(cover):
+        return cookies_of(policy, cover)
     return frozenset(p.id for p in _purposes(policy, cover))
+
+
+def _of_cookies(cover: RetentionPeriod) -> bool:
+    return cover.declaration.kind == "cookies" or cover.side("cookies").stated
 
 
 def _within(narrow: Cells, wide: Cells) -> bool:
@@ -54,8 +62,9 @@ def _meet(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str
 
 
 def _stated(cover: RetentionPeriod) -> frozenset[str]:
-    """The sides that a period states; that of a purpose states the purpose, whose persons and data are its own."""
-    return frozenset({"purposes"} if cover.declaration.kind == "purpose" else cover.sides)
+    """The sides that a period states; that of a purpose, or of cookies, states these, whose data are their own."""
+    own = {"purpose": {"purposes"}, "cookies": {"cookies"}}
+    return frozenset(own.get(cover.declaration.kind, cover.sides))
 
 
 def _cells(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> Cells:
@@ -68,57 +77,42 @@ def _cells(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> C
 def _own_cells(policy: Policy, cover: RetentionPeriod) -> Cells | None:
     """The cells of a period whatever stands beside it; None where that matters."""
     stated = (policy.effective(p, side) for p in _purposes(policy, cover) for side in ("subjects", "data"))
-    return _cells_beside(policy, cover, cover) if cover.side("cookies").stated or all(stated) else None
+    return _cells_beside(policy, cover, cover) if _of_cookies(cover) or all(stated) else None
 
 
 def _cells_beside(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> Cells:
-    cookies = cover.side("cookies")
-    if cookies.stated:
-        return dict.fromkeys(_blocks(policy, cookies), COOKIES)
+    if _of_cookies(cover):
+        return dict.fromkeys(cookies_of(policy, cover), COOKIES)
     found: Cells = {}
     for purpose in _purposes(policy, cover):
-        subjects = _subjects(policy, purpose, cover.side("subjects"), beside.side("subjects"))
-        data = _data(policy, purpose, cover.side("data"), beside.side("data"))
+        subjects = _subjects(policy, purpose, cover, beside)
+        data = _data(policy, purpose, cover, beside)
         if subjects and data:
             found[purpose.id] = (subjects, data)
     return found
 
 
-def _blocks(policy: Policy, cookies: Listing) -> frozenset[str]:
-    kinds = [(d.id, d.listing("kind").names) for d in policy.all("cookies") if d.id]
-    named = {
-        id_ for id_, own in kinds for n in cookies.names
-        if n == id_ or any(policy.is_a("cookie-kinds", k, n) for k in own)
-    }  # fmt: skip
-    return frozenset(named or cookies.names)
-
-
-@cached_on_policy
 def _purposes(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
-    if cover.declaration.kind == "purpose":
-        reached = purposes_within(policy, cover.declaration.id)
-    elif cover.side("purposes").stated:
-        reached = policy.named_purposes(cover.side("purposes"))
-    else:
-        reached = policy.purposes
-    return tuple(p for p in reached if not policy.is_group(p))
+    return tuple(p for p in purposes_of(policy, cover) if not policy.is_group(p))
 
 
-def _subjects(policy: Policy, purpose: Purpose, side: Listing, beside: Listing) -> frozenset[str]:
-    stated = policy.effective(purpose, "subjects")
-    members = stated.names if stated else side.names | beside.names | {UNNAMED}
-    if not side.stated:
-        return frozenset(members)
-    return frozenset(m for m in members if m and any(policy.subject_within(m, n) for n in side.names))
+def _subjects(policy: Policy, purpose: Purpose, cover: RetentionPeriod, beside: RetentionPeriod) -> frozenset[str]:
+    members = _members(policy, purpose, "subjects", cover, beside)
+    return frozenset(m for m in members if subject_coverage(policy, cover, m) is Coverage.SURELY)
 
 
-def _data(policy: Policy, purpose: Purpose, side: Listing, beside: Listing) -> frozenset[str]:
-    stated = policy.effective(purpose, "data")
-    members = stated.names if stated else side.names | beside.names | {UNNAMED}
+def _data(policy: Policy, purpose: Purpose, cover: RetentionPeriod, beside: RetentionPeriod) -> frozenset[str]:
+    members = _members(policy, purpose, "data", cover, beside)
     leaves = frozenset(leaf for m in members for leaf in _leaves(policy, m))
-    if not side.stated:
-        return leaves
-    return leaves & policy.data_inside(side.names)
+    return frozenset(d for d in leaves if datum_coverage(policy, cover, d) is Coverage.SURELY)
+
+
+def _members(
+    policy: Policy, purpose: Purpose, side: str, cover: RetentionPeriod, beside: RetentionPeriod
+) -> frozenset[str]:
+    """The members of a side of a purpose; where it states none, those that two periods name and an unnamed one."""
+    stated = policy.effective(purpose, side)
+    return stated.names if stated else cover.side(side).names | beside.side(side).names | {UNNAMED}
 
 
 def _leaves(policy: Policy, name: str) -> frozenset[str]:

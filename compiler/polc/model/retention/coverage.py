@@ -1,98 +1,222 @@
-"""What the stated retention periods reach: which purposes, and of these which persons and which data. Judges nothing.
+"""What a stated retention period covers: which purposes, and of these which persons and which data.
 
-- A period of the purpose itself, or of its bundle, reaches all of its cells. One that stands apart reaches those within
-  each of its sides, hierarchies included; a side left open (`and others`) may reach anyone.
-- A period for an unnamed part of the data (`data some`) reaches no cell that anybody could name.
-- A period under a condition reaches its cells only in part: two under different conditions may complete each other; one
+- A period of the purpose itself, or of its bundle, covers all of its cells. One that stands apart covers those within
+  each of its sides, hierarchies included: `covers subjects client` covers the purposes for buyers.
+- A list that is open (`and others`) may cover anyone; a period for an unnamed part of the data (`data some`) covers no
+  cell that anybody could name.
+- A period under a condition covers its cells only in part: two under different conditions may complete each other; one
   alone does not, unless the condition is a ground on which the purpose rests, so that no other case can arise.
 """
 
 from __future__ import annotations
 
+from enum import IntEnum
+
+from polc.core.record import record
 from polc.core.values import Word
+from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.periods import RetentionPeriod
+from polc.model.trackers import classes
+from polc.reference.vocabulary import vocabulary
 
 ALL_DATA = "personal-data"
-ANYONE = ""
+UNNAMED = ""
 """A member of a side that nothing names."""
+
+
+class Coverage(IntEnum):
+    """How far a period covers something; it covers a cell as far as the side that covers least.
+
+    PARTLY: only what is narrower than it. OPENLY: an open list, or a member that nothing names, leaves room for it.
+    """
+
+    NOT = 0
+    PARTLY = 1
+    OPENLY = 2
+    SURELY = 3
+
+
+@record
+class CoverageCell:
+    """A data subject and a datum of a purpose, by name: what one period covers or does not; UNNAMED for no name."""
+
+    subject: str
+    purpose: str
+    datum: str
+
+
+# ------------------------------------------------------------------------------------------------------------ periods
+@cached_on_policy
+def every_period(policy: Policy) -> tuple[RetentionPeriod, ...]:
+    """Return every stated period, those of cookies last."""
+    return (*policy.covers, *policy.cookie_periods)
 
 
 @cached_on_policy
 def periods(policy: Policy) -> tuple[RetentionPeriod, ...]:
-    """Every stated period that can reach the data of a purpose: that of a watch list cannot, nor a fate alone."""
-    covers = [c for c in policy.covers if c.chain and not c.some and c.declaration.kind != "watchlist"]
-    for block in policy.all("cookies"):
-        purposes = block.listing("purposes")
-        chain = block.chain()
-        if purposes and chain:
-            sides = {"purposes": purposes} | ({"data": block.listing("data")} if block.listing("data") else {})
-            covers.append(
-                RetentionPeriod(block, sides, chain, block.fates(), chain.span, conditional=bool(chain.only_if))
-            )
-    return tuple(covers)
+    """Return the periods that can cover data of a purpose: not those of watch lists, nor a fate alone.
+
+    Of the periods of cookies, those that say for which purposes the cookies are.
+    """
+    stated = (c for c in every_period(policy) if c.chain and not c.some and c.declaration.kind != "watchlist")
+    return tuple(c for c in stated if c.declaration.kind != "cookies" or c.side("purposes"))
 
 
 def periods_of(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, ...]:
-    """The periods whose side of purposes reaches a purpose."""
-    return tuple(_reaching(policy).get(purpose.id, ()))
+    """Return the periods whose side of purposes covers a purpose, open lists included."""
+    return tuple(_by_purpose(policy).get(purpose.id, ()))
 
 
 @cached_on_policy
-def _reaching(policy: Policy) -> dict[str, list[RetentionPeriod]]:
-    """The periods that reach each purpose, by its name."""
+def _by_purpose(policy: Policy) -> dict[str, list[RetentionPeriod]]:
     found: dict[str, list[RetentionPeriod]] = {}
-    for cover in periods(policy):
-        for purpose in _purposes_reached(policy, cover):
-            found.setdefault(purpose.id, []).append(cover)
+    for period in periods(policy):
+        everyone = period.declaration.kind != "purpose" and period.side("purposes").open
+        for purpose in policy.purposes if everyone else purposes_of(policy, period):
+            found.setdefault(purpose.id, []).append(period)
     return found
 
 
-def reaches_cell(policy: Policy, cover: RetentionPeriod, subject: str, datum: str) -> bool:
-    """True when a period that reaches a purpose reaches one of its cells."""
-    return reaches_subject(policy, cover, subject) and holds(named_data(policy, cover), datum)
+def periods_naming(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, ...]:
+    """Return the periods with a length that name a purpose, its bundle or its kind; those of cookies left out."""
+    naming = (c for c in policy.covers if c.chain and (c.declaration.kind == "purpose" or c.side("purposes").stated))
+    return tuple(c for c in naming if any(p is purpose for p in purposes_of(policy, c)))
 
 
-def _purposes_reached(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
-    if cover.declaration.kind == "purpose":
-        return policy.descendants(cover.declaration.id)
-    side = cover.side("purposes")
-    if not side.stated:
-        return () if cover.side("cookies").stated else policy.purposes
-    return policy.purposes if side.open else policy.named_purposes(side)
+# ----------------------------------------------------------------------------------------------------------- purposes
+@cached_on_policy
+def purposes_of(policy: Policy, period: RetentionPeriod) -> tuple[Purpose, ...]:
+    """Return the purposes that a period surely covers, bundles and their members; none beyond an open list."""
+    kind = period.declaration.kind
+    if kind == "purpose":
+        return policy.descendants(period.declaration.id)
+    if period.side("purposes").stated:
+        return policy.named_purposes(period.side("purposes"))
+    return policy.purposes if kind == "retention" and not period.side("cookies").stated else ()
 
 
-def reaches_subject(policy: Policy, cover: RetentionPeriod, subject: str) -> bool:
-    """True when a period that reaches a purpose reaches one of its data subjects."""
-    persons = cover.side("subjects")
-    if cover.declaration.kind == "purpose" or not persons.stated or persons.open:
-        return True
-    return any(policy.subject_within(subject, w.text) for w in persons.words)
+def concerned_purposes(policy: Policy, period: RetentionPeriod, least: Coverage) -> tuple[Purpose, ...]:
+    """Return the purposes that a period names, or those that state persons whom it covers at `least` as far.
+
+    None where it names neither.
+    """
+    purposes = purposes_of(policy, period)
+    if period.declaration.kind == "purpose" or period.side("purposes"):
+        return purposes
+    if not period.side("subjects").names:
+        return ()
+    persons = ((p, policy.effective(p, "subjects").names) for p in purposes)
+    return tuple(p for p, names in persons if any(subject_coverage(policy, period, n) >= least for n in names))
+
+
+# --------------------------------------------------------------------------------------------------- persons and data
+def cell_coverage(policy: Policy, period: RetentionPeriod, cell: CoverageCell) -> Coverage:
+    """Return how far a period that covers a purpose covers one of its cells."""
+    return min(subject_coverage(policy, period, cell.subject), datum_coverage(policy, period, cell.datum))
+
+
+def subject_coverage(policy: Policy, period: RetentionPeriod, subject: str) -> Coverage:
+    """Return how far a period that covers a purpose covers one of its data subjects."""
+    side = period.side("subjects")
+    if period.declaration.kind == "purpose" or not side.stated:
+        return Coverage.SURELY
+    if subject and not policy.subjects_above(subject).isdisjoint(_subjects(policy, period)):
+        return Coverage.SURELY
+    if side.open or subject == UNNAMED:
+        return Coverage.OPENLY
+    wider = _above_subjects(policy, period)
+    return Coverage.PARTLY if not wider or wider & vocabulary("subjects").ids_of((subject,)) else Coverage.NOT
 
 
 @cached_on_policy
-def named_data(policy: Policy, cover: RetentionPeriod) -> frozenset[str] | None:
-    """The data that a period reaches, with all that lie within them; None for whatever data there are."""
-    data = cover.side("data")
-    if cover.declaration.kind == "purpose" or not data.stated or data.open:
+def _subjects(policy: Policy, period: RetentionPeriod) -> frozenset[str]:  # noqa: ARG001 - kept with the policy
+    return vocabulary("subjects").ids_of(period.side("subjects").names)
+
+
+@cached_on_policy
+def _above_subjects(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
+    """Whatever one of the persons whom a period names lies within; empty where words alone tell who they are."""
+    return frozenset().union(*map(policy.subjects_above, period.side("subjects").names))
+
+
+def datum_coverage(policy: Policy, period: RetentionPeriod, datum: str) -> Coverage:
+    """Return how far a period that covers a purpose covers one of its data."""
+    side = period.side("data")
+    if period.declaration.kind == "purpose" or not side.stated:
+        return Coverage.SURELY
+    named = _named_data(policy, period)
+    if datum and (named is None or datum in named):
+        return Coverage.SURELY
+    if side.open or datum == UNNAMED:
+        return Coverage.OPENLY
+    wider = _above_data(policy, period)
+    return Coverage.PARTLY if not wider or wider & vocabulary("data").ids_of((datum,)) else Coverage.NOT
+
+
+@cached_on_policy
+def _named_data(policy: Policy, period: RetentionPeriod) -> frozenset[str] | None:
+    """The data that a period names, with all that lie within them; None for whatever data there are."""
+    named = policy.data_inside(period.side("data").names)
+    return None if ALL_DATA in named else named
+
+
+@cached_on_policy
+def _above_data(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
+    """Whatever one of the data that a period names lies within; empty where words alone tell what they are."""
+    parts = policy.data_parts(tuple(w.text for w in period.side("data").words))
+    return frozenset(parts).union(*map(vocabulary("data").line, parts))
+
+
+def covered_data(policy: Policy, period: RetentionPeriod) -> frozenset[str] | None:
+    """Return the data that a period covers, SURELY or OPENLY, to ask of many; None for whatever data there are."""
+    side = period.side("data")
+    if period.declaration.kind == "purpose" or not side.stated or side.open:
         return None
-    terms = policy.data_inside(data.names)
-    return None if ALL_DATA in terms else terms
+    return _named_data(policy, period)
 
 
-def holds(named: frozenset[str] | None, datum: str) -> bool:
-    """True when data that `named_data` tells of hold a datum."""
-    return named is None or datum in named or datum == ANYONE
+def holds(covered: frozenset[str] | None, datum: str) -> bool:
+    """Return whether data that `covered_data` tells of hold a datum."""
+    return covered is None or datum in covered or datum == UNNAMED
 
 
-def is_sure(policy: Policy, cover: RetentionPeriod, purpose: Purpose) -> bool:
-    """True when the condition of a period is a ground on which the purpose rests anyway."""
-    condition = cover.chain.only_if if cover.chain else None
+# ---------------------------------------------------------------------------------------------------------- condition
+def is_unconditional(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> bool:
+    """Return whether a period has no condition, or one that is a ground on which the purpose rests anyway."""
+    if not period.conditional:
+        return True
+    condition = period.chain.only_if if period.chain else None
     if not isinstance(condition, Word):
         return False
     conditions = {w.text for s in purpose.declaration.all("condition") for w in s.own_words}
     bases = policy.bases(purpose)
     rests = bool(bases) and all(policy.is_a("legal-bases", b.id, condition.text) for b in bases)
     return rests or condition.text in conditions
+
+
+# ------------------------------------------------------------------------------------------------------------ cookies
+def covers_cookies(policy: Policy, period: RetentionPeriod, block: Declaration) -> bool:
+    """Return whether a period is that of a `cookies` block, or names the block or its kind."""
+    if period.declaration.kind == "cookies":
+        return period.declaration is block
+    names = period.side("cookies").names
+    kinds = {*block.listing("kind").names, *classes(block)}
+    return block.id in names or any(policy.is_a("cookie-kinds", kind, name) for kind in kinds for name in names)
+
+
+def periods_of_cookies(policy: Policy, block: Declaration) -> tuple[RetentionPeriod, ...]:
+    """Return the periods of the data that a `cookies` block gathers, its own first."""
+    stated = (c for c in (*policy.cookie_periods, *policy.covers) if c.chain)
+    return tuple(c for c in stated if covers_cookies(policy, c, block))
+
+
+@cached_on_policy
+def cookies_of(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
+    """Return the names of the `cookies` blocks that a period covers; what it names where no block has that name."""
+    if period.declaration.kind == "cookies":
+        return frozenset({period.declaration.id} - {""})
+    covered = (d for d in policy.all("cookies") if d.id and covers_cookies(policy, period, d))
+    return frozenset(d.id for d in covered) or period.side("cookies").names

@@ -1,13 +1,23 @@
-"""Retention as a cover of the cells (subject, purpose, data). Knows which statement reaches what; judges nothing."""
+"""The periods that declarations state: the one place where a RetentionPeriod is built.
+
+`retention customers { covers subjects client  keep 3 years after last-contact }` states one period with one side;
+each `except` in it states another. A purpose, a watch list and a `cookies` block state one with `keep`.
+"""
 
 from __future__ import annotations
 
 from polc.core.record import record
 from polc.core.sources import Span
-from polc.core.values import NOT_STATED, Disposal, Listing, RetentionTerm
+from polc.core.values import NOT_STATED, Disposal, Entry, Listing, RetentionTerm
 from polc.model.declaration import Declaration
 
 SIDES = ("subjects", "purposes", "data", "cookies")
+OWN = ("purpose", "watchlist", "cookies")
+"""Kinds of declaration that can state a period of their own."""
+KINDS = ("retention", *OWN)
+"""Kinds of declaration that can state a period."""
+EXCEPTED = frozenset({"for-purposes", "for-subjects", "for-data"})
+"""The clauses by which an exception narrows what its declaration covers."""
 
 
 @record
@@ -16,8 +26,8 @@ class RetentionPeriod:
 
     `sides` holds what is stated of subjects, purposes, data and cookies; a side that is missing stands for all.
     `some` is true when it covers an unnamed part of the data only; `conditional` when it holds only if something
-    happens or if consent is given; `exception` when it stands in an `except` of another one (`within`), whose block is
-    `block` where that states a chain.
+    happens or if consent is given; `exception` when it stands in an `except` of its declaration, whose block is `block`
+    where that states a chain.
     """
 
     declaration: Declaration
@@ -28,7 +38,6 @@ class RetentionPeriod:
     some: bool = False
     conditional: bool = False
     exception: bool = False
-    within: str = ""
     block: Declaration | None = None
 
     def side(self, name: str) -> Listing:
@@ -36,8 +45,33 @@ class RetentionPeriod:
         return self.sides.get(name, NOT_STATED)
 
 
-def covers_from(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
-    """The covers of a `retention` declaration: its own period and those of its exceptions."""
+def periods_from(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
+    """Return the periods that a declaration states; a `retention` has one in any case, were it a fate alone."""
+    if declaration.kind == "retention":
+        return _of_retention(declaration)
+    chain = declaration.chain()
+    if chain is None:
+        return ()
+    listings = {side: declaration.listing(side) for side in _sides_of(declaration)}
+    sides = {side: listing for side, listing in listings.items() if listing}
+    if declaration.kind == "cookies":
+        sides |= _cookies(declaration)
+    return (_period(declaration, sides, chain),)
+
+
+def _sides_of(declaration: Declaration) -> tuple[str, ...]:
+    return ("purposes", "data") if declaration.kind == "cookies" else ("subjects", "data")
+
+
+def _cookies(block: Declaration) -> dict[str, Listing]:
+    """The side of cookies of a block: the block by its name; one without a name by its kinds."""
+    name, kinds = block.node.name, block.listing("kind")
+    if name:
+        return {"cookies": Listing((Entry(name.span, name),), name.span)}
+    return {"cookies": kinds} if kinds else {}
+
+
+def _of_retention(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
     sides: dict[str, Listing] = {}
     some = False
     for statement in declaration.all("covers"):
@@ -46,36 +80,35 @@ def covers_from(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
                 some = True
             else:
                 sides[clause.kind.removeprefix("for-")] = clause.own_listing
-    chain = declaration.chain()
-    place = chain.span if chain else declaration.place
-    conditional = bool(chain and chain.only_if)
-    found = [RetentionPeriod(declaration, sides, chain, declaration.fates(), place, some, conditional)]
-    found += (_exception(declaration, sides, e) for e in declaration.all("except"))
-    return tuple(found)
+    own = _period(declaration, sides, declaration.chain(), some=some)
+    return (own, *(_exception(declaration, sides, block) for block in declaration.all("except")))
 
 
 def _exception(declaration: Declaration, sides: dict[str, Listing], block: Declaration) -> RetentionPeriod:
-    narrowed = dict(sides)
-    conditional = block.has("if")
-    for clause in block.statements():
-        if clause.kind in ("for-purposes", "for-subjects", "for-data"):
-            narrowed[clause.kind.removeprefix("for-")] = clause.own_listing
-    chain = block.chain()
-    span = chain.span if chain else block.place
+    narrowed = {
+        clause.kind.removeprefix("for-"): clause.own_listing for clause in block.statements() if clause.kind in EXCEPTED
+    }
+    return _period(declaration, sides | narrowed, block.chain(), block=block)
+
+
+def _period(
+    declaration: Declaration,
+    sides: dict[str, Listing],
+    chain: RetentionTerm | None,
+    *,
+    some: bool = False,
+    block: Declaration | None = None,
+) -> RetentionPeriod:
+    """Build a period: of a declaration, or of an exception (`block`) in it."""
+    stated = block or declaration
     return RetentionPeriod(
-        declaration, narrowed, chain, block.fates(), span,
-        conditional=conditional, exception=True, within=declaration.id, block=block if chain else None,
-    )  # fmt: skip
-
-
-def cover_of_purpose(declaration: Declaration) -> RetentionPeriod | None:
-    """The cover that a purpose's or a watch list's own `keep` states; None when it states none."""
-    chain = declaration.chain()
-    if chain is None:
-        return None
-    sides: dict[str, Listing] = {}
-    if declaration.listing("subjects"):
-        sides["subjects"] = declaration.listing("subjects")
-    if declaration.listing("data"):
-        sides["data"] = declaration.listing("data")
-    return RetentionPeriod(declaration, sides, chain, declaration.fates(), chain.span, conditional=bool(chain.only_if))
+        declaration,
+        sides,
+        chain,
+        stated.fates(),
+        chain.span if chain else stated.place,
+        some,
+        conditional=bool(chain and chain.only_if) or bool(block and block.has("if")),
+        exception=block is not None,
+        block=block if chain else None,
+    )

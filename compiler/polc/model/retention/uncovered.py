@@ -1,6 +1,6 @@
-"""What no stated retention period reaches of a purpose's cells (data subject, data). Knows no rule; judges nothing.
+"""What no stated retention period covers of a purpose's cells.
 
-Which cells there are is told by `model/cells.py`, what a period reaches by `model/reach.py`.
+Which cells there are is told by `cells`, what a period covers by `coverage`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,14 @@ from polc.core.record import record
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.cells import data_of, opened, subjects_of, told_as
-from polc.model.retention.coverage import holds, is_sure, named_data, periods_of, reaches_subject
+from polc.model.retention.coverage import (
+    Coverage,
+    covered_data,
+    holds,
+    is_unconditional,
+    periods_of,
+    subject_coverage,
+)
 from polc.model.retention.periods import RetentionPeriod
 
 
@@ -49,8 +56,8 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
     names, data_said = data_of(policy, purpose)
     terms = opened(policy, names)
     covers = periods_of(policy, purpose)
-    bound = [c.conditional and not is_sure(policy, c, purpose) for c in covers]
-    wide = [named_data(policy, c) for c in covers]
+    bound = [not is_unconditional(policy, c, purpose) for c in covers]
+    wide = [covered_data(policy, c) for c in covers]
     of_terms = [frozenset(n for n, names in enumerate(wide) if holds(names, t)) for t in terms]
     missing: dict[str, list[str]] = {}
     reached: dict[frozenset[int], bool] = {}  # by the periods that reach a cell: most cells share theirs with others
@@ -58,7 +65,8 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
     partly: dict[int, None] = {}
     all_partly = True
     for subject in subjects:
-        of_subject = frozenset(n for n, c in enumerate(covers) if reaches_subject(policy, c, subject))
+        reach = (subject_coverage(policy, c, subject) for c in covers)
+        of_subject = frozenset(n for n, far in enumerate(reach) if far >= Coverage.OPENLY)
         missing[subject] = []
         for term, of_term in zip(terms, of_terms, strict=True):
             reaching = of_subject & of_term

@@ -1,0 +1,95 @@
+"""Which cells of a purpose a stated period surely covers, and which other periods may cover them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polc.core.values import Listing
+from polc.model.memo import cached_on_policy
+from polc.model.policy import Policy
+from polc.model.purposes import Purpose
+from polc.model.retention.cells import data_of, opened, subjects_of
+from polc.model.retention.coverage import (
+    UNNAMED,
+    Coverage,
+    CoverageCell,
+    cell_coverage,
+    datum_coverage,
+    periods_of,
+    purposes_of,
+    subject_coverage,
+)
+from polc.model.retention.periods import RetentionPeriod
+from polc.reference.vocabulary import vocabulary
+
+
+def periods_covering(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, ...]:
+    """Return the periods that cover some cell of a purpose: what a reader is told of it.
+
+    They are those that the rule on missing periods counts. A purpose without cells (anonymous data) has none.
+    """
+    covering = periods_of(policy, purpose)
+    if not covering or policy.uses_anonymised(purpose):
+        return ()
+    subjects, data = subjects_of(policy, purpose)[0], opened(policy, data_of(policy, purpose)[0])
+    return tuple(
+        c for c in covering
+        if any(subject_coverage(policy, c, s) >= Coverage.OPENLY for s in subjects)
+        and any(datum_coverage(policy, c, d) >= Coverage.OPENLY for d in data)
+    )  # fmt: skip
+
+
+@cached_on_policy
+def covered_purposes(policy: Policy, period: RetentionPeriod) -> tuple[Purpose, ...]:
+    """Return the purposes of which a period surely covers a cell, bundles that only gather others left out."""
+    lawful = (p for p in purposes_of(policy, period) if not policy.is_group(p) and not policy.uses_anonymised(p))
+    return tuple(p for p in lawful if covered_cells(policy, period, p))
+
+
+@cached_on_policy
+def covered_cells(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> tuple[CoverageCell, ...]:
+    """Return the cells of a purpose that a period surely covers.
+
+    A side that only one of the two states is that side; one that neither states is unnamed.
+    """
+    own = _names(policy, policy.effective(purpose, "subjects")), _data(policy, policy.effective(purpose, "data"))
+    stated = _names(policy, period.side("subjects")), _data(policy, period.side("data"))
+    if period.declaration.kind == "purpose":
+        stated = (), ()
+    subjects = _shared(policy, own[0], stated[0], "subjects")
+    data = _shared(policy, own[1], stated[1], "data")
+    return tuple(CoverageCell(s, purpose.id, d) for s in subjects for d in data)
+
+
+@cached_on_policy
+def _shared(policy: Policy, mine: tuple[str, ...], theirs: tuple[str, ...], class_: str) -> tuple[str, ...]:
+    if not mine or not theirs:
+        return mine or theirs or (UNNAMED,)
+    ids_mine, ids_theirs = vocabulary(class_).ids_of(mine), vocabulary(class_).ids_of(theirs)
+    inner = dict.fromkeys(m for m in mine if not _wider(policy, m, class_).isdisjoint(ids_theirs))
+    outer = (t for t in theirs if t not in inner and not _wider(policy, t, class_).isdisjoint(ids_mine))
+    return (*inner, *outer)
+
+
+def _wider(policy: Policy, name: str, class_: str) -> frozenset[str]:
+    """A name with all that it lies within, as ids of the class."""
+    return policy.subjects_above(name) if class_ == "subjects" else vocabulary(class_).line(name) | {name}
+
+
+@cached_on_policy
+def _names(policy: Policy, listing: Listing) -> tuple[str, ...]:  # noqa: ARG001 - kept with the policy
+    return tuple(dict.fromkeys(w.text for w in listing.words))
+
+
+@cached_on_policy
+def _data(policy: Policy, listing: Listing) -> tuple[str, ...]:
+    return policy.data_parts(_names(policy, listing))
+
+
+def other_periods(
+    policy: Policy, period: RetentionPeriod, purpose: Purpose, cells: Iterable[CoverageCell]
+) -> tuple[RetentionPeriod, ...]:
+    """Return the other periods that may cover one of these cells, open lists and unnamed parts of the data included."""
+    others = [c for c in periods_of(policy, purpose) if c.span != period.span]
+    loose = [c for c in policy.covers if c.some and c.chain and c.span != period.span]
+    return tuple(c for c in (*others, *loose) if any(cell_coverage(policy, c, cell) for cell in cells))
