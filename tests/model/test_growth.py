@@ -35,7 +35,7 @@ def test_with_below_is_all_that_lies_within(class_: str) -> None:
 
 
 def test_periods_beyond_the_limit_are_told_and_the_rest_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("polc.checks.contradiction.periods.MOST_PAIRS", 5)
+    monkeypatch.setattr("polc.checks.contradiction.retention_conflict.MOST_PAIRS", 5)
     found = analysed(laid_over("\n".join(PERIOD.format(n=n) for n in range(2, 8)))).findings
     told = [f for f in found if f.rule == "file/not-compared"]
     assert [(f.subject, f.facts["rules"]) for f in told] == [

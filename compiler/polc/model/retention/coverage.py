@@ -74,8 +74,9 @@ def periods_of(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, ...]:
 def _by_purpose(policy: Policy) -> dict[str, list[RetentionPeriod]]:
     found: dict[str, list[RetentionPeriod]] = {}
     for period in periods(policy):
-        everyone = period.declaration.kind != "purpose" and period.side("purposes").open
-        for purpose in policy.purposes if everyone else purposes_of(policy, period):
+        anyone = period.declaration.kind != "purpose" and period.side("purposes").open
+        covered = _of_bases(policy, period, policy.purposes) if anyone else purposes_of(policy, period)
+        for purpose in covered:
             found.setdefault(purpose.id, []).append(period)
     return found
 
@@ -94,8 +95,18 @@ def purposes_of(policy: Policy, period: RetentionPeriod) -> tuple[Purpose, ...]:
     if kind == "purpose":
         return policy.descendants(period.declaration.id)
     if period.side("purposes").stated:
-        return policy.named_purposes(period.side("purposes"))
-    return policy.purposes if kind == "retention" and not period.side("cookies").stated else ()
+        return _of_bases(policy, period, policy.named_purposes(period.side("purposes")))
+    if kind != "retention" or period.side("cookies").stated:
+        return ()
+    return _of_bases(policy, period, policy.purposes)
+
+
+def _of_bases(policy: Policy, period: RetentionPeriod, purposes: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
+    """Those of the purposes that may rest on the legal bases to which an exception is limited."""
+    if not period.bases or period.bases.open:
+        return purposes
+    known = ((p, policy.bases(p)) for p in purposes)
+    return tuple(p for p, own in known if not own or any(policy.relies_on(p, name) for name in period.bases.names))
 
 
 def concerned_purposes(policy: Policy, period: RetentionPeriod, least: Coverage) -> tuple[Purpose, ...]:

@@ -27,7 +27,7 @@ class RetentionPeriod:
     `sides` holds what is stated of subjects, purposes, data and cookies; a side that is missing stands for all.
     `some` is true when it covers an unnamed part of the data only; `conditional` when it holds only if something
     happens or if consent is given; `exception` when it stands in an `except` of its declaration, whose block is `block`
-    where that states a chain.
+    where that states a chain, and which may hold for purposes on some legal bases only (`bases`).
     """
 
     declaration: Declaration
@@ -39,6 +39,7 @@ class RetentionPeriod:
     conditional: bool = False
     exception: bool = False
     block: Declaration | None = None
+    bases: Listing = NOT_STATED
 
     def side(self, name: str) -> Listing:
         """The list that states a side; not stated when the side stands for all."""
@@ -111,4 +112,5 @@ def _period(
         conditional=bool(chain and chain.only_if) or bool(block and block.has("if")),
         exception=block is not None,
         block=block if chain else None,
+        bases=next((c.own_listing for c in block.all("for-basis")), NOT_STATED) if block else NOT_STATED,
     )
