@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+import polc as polc_package
 from polc.reference.package import read_text
 from tests.overlay import laid_over
 from tests.publish.links import Links
@@ -157,3 +158,18 @@ def test_a_page_of_the_site_is_not_replaced(project: Path, caplog: pytest.LogCap
         build_site(project)
 
     assert "the site has a page at `demo/en/index.html` already" in caplog.text
+
+
+PUBLIC = {
+    "mkdocs.commands.build", "mkdocs.config", "mkdocs.config.base", "mkdocs.config.defaults", "mkdocs.exceptions",
+    "mkdocs.plugins", "mkdocs.structure.files", "mkdocs.structure.nav", "mkdocs.structure.pages",
+    "mkdocs.structure.toc", "mkdocs.utils.templates",
+}  # fmt: skip
+"""What MkDocs documents for the authors of plugins and themes; the templates' module for the type of a context."""
+
+
+def test_no_module_of_mkdocs_is_used_that_it_does_not_document() -> None:
+    files = Path(polc_package.__path__[0]).rglob("*.py")
+    used = {name for file in files for name in re.findall(r"(?:from|import) (mkdocs[\w.]*)", file.read_text("utf-8"))}
+
+    assert used <= PUBLIC

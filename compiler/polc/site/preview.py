@@ -1,16 +1,25 @@
-"""Shows a folder to browsers on this computer and has them reload it. Beside `builder`, the only one to know MkDocs."""
+"""Shows a folder to browsers on this computer and has them reload it. Knows no policy and no page."""
 
 from __future__ import annotations
 
-import logging
+import mimetypes
+import os
+import posixpath
+import re
 import secrets
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs.livereload import LiveReloadServer
+from polc.site.folder_watch import FolderWatch
 
 HOST = "127.0.0.1"
 """This computer and no other."""
@@ -23,9 +32,35 @@ POLICY = (
 )
 """What a browser lets an answer do: run the script that reloads the page, and nothing else."""
 
+SCRIPT = """<script nonce="{nonce}">
+async function livereload(state, tab) {{
+  for (;;) {{
+    if (document.hidden) await new Promise(go => document.addEventListener("visibilitychange", go, {{once: true}}));
+    const waiting = new AbortController(), hide = () => waiting.abort();
+    document.addEventListener("visibilitychange", hide, {{once: true}});
+    try {{
+      const answer = await fetch(`/livereload/${{state}}/${{tab}}`, {{signal: waiting.signal}});
+      if (Number(await answer.text()) > state) return location.reload();
+      if (!answer.ok) throw answer.status;
+    }} catch {{
+      await new Promise(later => setTimeout(later, 1000));
+    }}
+    document.removeEventListener("visibilitychange", hide);
+  }}
+}}
+livereload({state}, {tab});
+</script>"""
+"""Waits for a newer state of the pages than the one shown. A hidden page keeps no connection: a browser has few."""
+
+QUESTION = re.compile(r"/livereload/([0-9]{1,20})/[0-9]{1,20}")
+LONGEST_WAIT = 60.0
+"""Seconds after which a browser is answered though nothing has changed."""
+LOOK_EVERY = 0.3
+"""Seconds between two looks at the folders."""
+SETTLED = 0.1
+"""Seconds without a change after which a change is held to be over: editors and git write several files."""
+
 Renew = Callable[[], Iterable[Path]]
-Identity = tuple[int, int]
-"""The disk on which a folder stands, and its number there."""
 
 
 def new_nonce() -> str:
@@ -36,113 +71,133 @@ def new_nonce() -> str:
 def show(
     folder: Path, port: int, watched: Iterable[Path], renew: Renew, ready: Callable[[str], None], nonce: str
 ) -> None:
-    """Shows a folder until it is interrupted, which ends it in good order.
+    """Show a folder until it is interrupted, which ends it in good order.
 
     `watched` are folders (not those inside them): after each change in one, `renew` makes the shown folder anew and
     returns what is to be watched from then on; it must not raise. `ready` gets the address once pages can be fetched.
     `nonce` is what stands in the pages where each answer gets a nonce of its own.
     Raises OSError where the port cannot be had.
     """
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    server = _Server(folder, port, renew, ready, nonce)
-    try:
-        server.watch_all(watched)
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.end()
+    watch = FolderWatch(watched)
+    with _Server(folder, port, nonce) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(SETTLED,), daemon=True)
+        try:
+            ready(f"http://{HOST}:{server.server_address[1]}/")
+            thread.start()
+            while True:
+                time.sleep(LOOK_EVERY)
+                if watch.changed():
+                    _await_rest(watch)
+                    with server.renewing():
+                        watch.watch(renew())
+        except KeyboardInterrupt:
+            pass
+        finally:
+            if thread.is_alive():
+                server.shutdown()
 
 
-def _identity(folder: Path) -> Identity | None:
-    """What tells a folder from another one at the same path; None where there is none."""
-    try:
-        state = folder.stat()
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
+def _await_rest(watch: FolderWatch) -> None:
+    """Return once nothing changes any more."""
+    while True:
+        time.sleep(SETTLED)
+        if not watch.changed():
+            return
 
 
-class _NewFolders:
-    """What the observer of files calls: a folder that came, such as a release, is a change as well."""
-
-    def __init__(self, came: Callable[[], None]) -> None:
-        self._came = came
-
-    def dispatch(self, event: Any) -> None:  # noqa: ANN401
-        """Takes an event of a watched folder."""
-        if event.is_directory and event.event_type in ("created", "moved"):
-            self._came()
+def _now() -> int:
+    """Milliseconds since 1970: a later preview counts on from an earlier one."""
+    return time.time_ns() // 1_000_000
 
 
-class _Server(LiveReloadServer):
-    def __init__(self, folder: Path, port: int, renew: Renew, ready: Callable[[str], None], nonce: str) -> None:
-        super().__init__(lambda: self.watch_all(renew()), HOST, port, str(folder))
-        self._ready = ready
-        self._mark = nonce.encode("ascii")
-        self._watched: dict[Path, Identity | None] = {}
+class _Server(ThreadingMixIn, TCPServer):
+    """Listens to this computer; `state` numbers the state of the pages, and `news` is notified of a newer one."""
 
-    def watch_all(self, folders: Iterable[Path]) -> None:
-        """Watches those folders that are not watched yet, and those that another one has taken the place of."""
-        for folder in folders:
-            there = _identity(folder)
-            if folder in self._watched and self._watched[folder] == there:
-                continue
-            with suppress(KeyError):  # it was not watched
-                self.unwatch(str(folder))
-            self._watched[folder] = there
-            with suppress(OSError):  # gone meanwhile, or the system watches no more
-                self.watch(str(folder), recursive=False)
-                self.observer.schedule(_NewFolders(self.renew_soon), str(folder), recursive=False)  # type: ignore[arg-type]
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # there it would let two servers have one port
 
-    def service_actions(self) -> None:
-        """Looks, twice a second, whether folders are still those that are watched: of others no change is told."""
-        super().service_actions()
-        if any(_identity(folder) != there for folder, there in list(self._watched.items())):
-            self.renew_soon()
+    def __init__(self, folder: Path, port: int, mark: str) -> None:
+        self.folder = folder
+        self.mark = mark
+        self.state = _now()
+        self.news = threading.Condition()
+        self.pages = threading.Lock()
+        super().__init__((HOST, port), _Handler)
 
-    def renew_soon(self) -> None:
-        """Has the folder made anew, as after a change of a file."""
-        with self._rebuild_cond:
-            self._want_rebuild = True
-            self._rebuild_cond.notify_all()
+    @contextmanager
+    def renewing(self) -> Iterator[None]:
+        """Keep answers waiting while pages are made anew, then tell the browsers."""
+        with self.pages:
+            yield
+        with self.news:
+            self.state = _now()
+            self.news.notify_all()
 
-    def server_activate(self) -> None:
-        """Listens, and says where."""
-        super().server_activate()
-        self._ready(f"http://{HOST}:{self.server_port}/")
-
-    def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answers whoever asks for this computer by its own name."""
-        if str(environ.get("HTTP_HOST", "")).partition(":")[0] not in NAMES:
-            start_response("403 Forbidden", [("Content-Type", "text/plain")])
-            return [b""]
-        nonce = new_nonce()
-        html = False
-
-        def start(status: str, headers: list[tuple[str, str]]) -> Any:  # noqa: ANN401 - as WSGI has it
-            nonlocal html
-            html = ("Content-Type", "text/html") in headers
-            ours = [("Content-Security-Policy", POLICY.format(nonce)), ("X-Content-Type-Options", "nosniff")]
-            return start_response(status, [*headers, *ours])
-
-        answer: Iterable[bytes] = super().serve_request(environ, start)
-        return [b"".join(answer).replace(self._mark, nonce.encode("ascii"))] if html else answer
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """The page with the script that reloads it, which bears the nonce."""
-        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        before, script, after = page.rpartition(b"<script>")
-        return b'%b<script nonce="%b">%b' % (before, self._mark, after) if script else after
+    def newer(self, state: int) -> int:
+        """Return the state of the pages, as soon as it is newer than another, or after a while."""
+        with self.news:
+            self.news.wait_for(lambda: self.state > state, LONGEST_WAIT)
+            return self.state
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
-        """Says nothing of a browser that went away."""
+        """Say nothing of a browser that went away."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
-    def end(self) -> None:
-        """Gives the port back, and waits for what is still at work."""
-        started = self.observer.is_alive()
-        self.shutdown()
-        if started:
-            self.observer.join()
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    timeout = 2 * LONGEST_WAIT
+
+    def do_GET(self) -> None:
+        """Answer whoever asks for this computer by its own name."""
+        path = unquote(urlsplit(self.path).path)
+        if str(self.headers.get("Host", "")).partition(":")[0] not in NAMES:
+            self._answer(HTTPStatus.FORBIDDEN)
+        elif question := QUESTION.fullmatch(path):
+            self._answer(HTTPStatus.OK, str(self.server.newer(int(question[1]))).encode("ascii"))
+        else:
+            self._answer_with_file(path)
+
+    def _answer_with_file(self, path: str) -> None:
+        name = posixpath.normpath(f"/{path}").strip("/")
+        place = self.server.folder / name
+        if "\\" in name or ":" in name or "\0" in name:
+            self._answer(HTTPStatus.NOT_FOUND)
+            return
+        with self.server.pages:
+            state = self.server.state
+            try:
+                if not path.endswith("/") and (place / "index.html").is_file():
+                    self._answer(HTTPStatus.FOUND, location=f"/{quote(name)}/")
+                    return
+                file = place / "index.html" if path.endswith("/") else place
+                content = file.read_bytes()
+            except OSError:
+                self._answer(HTTPStatus.NOT_FOUND)
+                return
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        self._answer(HTTPStatus.OK, content, kind, state)
+
+    def _answer(
+        self, status: HTTPStatus, content: bytes = b"", kind: str = "text/plain", state: int = 0, location: str = ""
+    ) -> None:
+        nonce = new_nonce()
+        if kind == "text/html":
+            before, end, after = content.rpartition(b"</body>")
+            script = SCRIPT.format(nonce=self.server.mark, state=state, tab=secrets.randbits(32)).encode()
+            content = before + script + end + after if end else content + script
+            content = content.replace(self.server.mark.encode(), nonce.encode())
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Security-Policy", POLICY.format(nonce))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-store")
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the library has it
+        """Say nothing of requests."""
