@@ -106,6 +106,10 @@ def test_public_function_name_is_found_in_few_modules(trees: dict[str, ast.Modul
     assert {name: found for name, found in places.items() if len(found) > MOST_MODULES} == {}
 
 
+def test_architecture_is_read_in_one_sitting() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text("utf-8").split()) <= 1000
+
+
 def test_glossary_names_every_declaration() -> None:
     grammar = (ROOT / "dsl" / "pol.lark").read_text("utf-8")
     alternatives = re.search(r"^_declaration:(.*?)^$", grammar, re.MULTILINE | re.DOTALL)

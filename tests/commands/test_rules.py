@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -84,7 +85,8 @@ def test_new_rule_makes_a_page_and_a_function(checkout: Path) -> None:
     assert {p: t for p, t in after.items() if p in before} == before
     compile(after[module], module, "exec")
     assert "def opening_hours(policy: Policy) -> Iterator[Finding]:" in after[module]
-    assert "@" not in after[page] + after[module]
+    assert '@rule("omission/opening-hours")' in after[module]
+    assert not re.search("@[A-Z]+@", after[page] + after[module])
 
 
 def test_new_rule_in_a_new_group(checkout: Path) -> None:
