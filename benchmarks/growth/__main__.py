@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks.growth import grammar, mistakes, texts
+from benchmarks.growth import grammar, mistakes, shapes, texts
 from benchmarks.growth.measure import MEGABYTE, Grown, grown
 
-KINDS = {"grammar": grammar.cases, "texts": texts.cases, "mistakes": mistakes.cases}
+KINDS = {"grammar": grammar.cases, "texts": texts.cases, "mistakes": mistakes.cases, "shapes": shapes.cases}
 FIRST = 12_000
 """The bytes that the first policy adds to the base."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +13,22 @@ LANGUAGES = ("en", "fr")
 
 
 class Case(NamedTuple):
-    """What is repeated, and the policy that holds it n times; `most` is how often the limits of a file let it stand."""
+    """What is repeated, and the policy that holds it n times; `most` is how often the limits of a file let it stand.
+
+    `other` is the version to compare it with, where that is not simply one of other words; `beside` are the files that
+    stand in its folder, by name.
+    """
 
     name: str
     text: Callable[[int], str]
     most: int = 1_000_000
+    other: Callable[[int], str] | None = None
+    beside: Callable[[int], Mapping[str, str]] | None = None
+
+    def size(self, times: int) -> int:
+        """The bytes of the policy that holds the thing so many times, and of the files beside it."""
+        files = self.beside(times).values() if self.beside else ()
+        return sum(len(content.encode()) for content in (self.text(times), *files))
 
 
 def titled(words: str) -> str:

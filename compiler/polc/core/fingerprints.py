@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from polc.core.findings import Finding
-from polc.core.sources import Sources
+from polc.core.sources import Sources, Span
 
 SPACES = re.compile(r"\s+")
 DIGITS = 12
@@ -19,10 +19,13 @@ def fingerprints(findings: Sequence[Finding], sources: Sources) -> list[str]:
     Findings that are alike in all of these are numbered in their order; the file they are in does not count.
     """
     seen: dict[tuple[str, ...], int] = {}
+    words: dict[Span, str] = {}
     found = []
     for finding in findings:
-        words = SPACES.sub(" ", sources[finding.span.path].slice(finding.span)).strip()
-        key = (finding.span.path, finding.rule, *finding.subject, finding.variant, words)
+        span = finding.span
+        if span not in words:
+            words[span] = SPACES.sub(" ", sources[span.path].slice(span)).strip()
+        key = (span.path, finding.rule, *finding.subject, finding.variant, words[span])
         seen[key] = seen.get(key, 0) + 1
         told = "|".join((*key[1:], str(seen[key])))
         found.append(digest(told, DIGITS))

@@ -59,13 +59,22 @@ class Source:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
-    def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its line end; empty past the last one."""
+    def line(self, number: int, first: int = 0, last: int | None = None) -> str:
+        """The text of a line, counted from 1, without its line end; empty past the last one.
+
+        Of a long line, the characters from `first` on, `last` excluded, without a copy of the whole.
+        """
         if not 1 <= number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
+        start, length = self._starts[number - 1], self.length_of_line(number)
+        return self.text[start + min(first, length) : start + (length if last is None else min(last, length))]
+
+    def length_of_line(self, number: int) -> int:
+        """How many characters a line has, counted from 1, without its line end; none past the last one."""
+        if not 1 <= number <= len(self._starts):
+            return 0
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return end - self._starts[number - 1]
 
     def offset_of_line(self, number: int) -> int:
         """The offset of the first character of a line, counted from 1; the end of the text past the last one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from polc.core.findings import Finding, Related
@@ -127,17 +127,30 @@ def _circular(nodes: Sequence[Node]) -> list[Finding]:
             for node in nodes
             if node.rule == kind and node.name and (part := node.first(statement)) and (target := _target(part))
         }
-        told: set[str] = set()
-        for name, (part, parent) in parents.items():
-            circle = [name]
-            while parent in parents and parent not in circle:
-                circle.append(parent)
-                parent = parents[parent][1]
-            if parent == name and not told & set(circle):
-                told |= set(circle)
-                related = tuple(Related(parents[n][0].span, "next") for n in circle[1:])
-                findings.append(Finding("names/circular", part.span, {"name": name}, related, subject=(kind, name)))
+        for circle in _circles({name: parent for name, (_, parent) in parents.items()}):
+            related = tuple(Related(parents[n][0].span, "next") for n in circle[1:])
+            facts, subject = {"name": circle[0]}, (kind, circle[0])
+            findings.append(Finding("names/circular", parents[circle[0]][0].span, facts, related, subject=subject))
     return findings
+
+
+def _circles(parents: Mapping[str, str]) -> list[list[str]]:
+    """The names that lead back to themselves, circle by circle, each in the order of steps from its first name."""
+    order = {name: number for number, name in enumerate(parents)}
+    found: list[list[str]] = []
+    seen: set[str] = set()
+    for start in parents:
+        way: dict[str, None] = {}
+        at = start
+        while at in parents and at not in seen:
+            seen.add(at)
+            way[at] = None
+            at = parents[at]
+        if at in way:
+            circle = list(way)[list(way).index(at) :]
+            first = circle.index(min(circle, key=order.__getitem__))
+            found.append(circle[first:] + circle[:first])
+    return sorted(found, key=lambda circle: order[circle[0]])
 
 
 def _target(statement: Node) -> Word | None:

@@ -77,13 +77,14 @@ class Meanings(ABC):
         """True when a category of data subjects is another or lies within it, kinds of declared ones included."""
         if name == wider or is_a("subjects", name, wider):
             return True
-        return any(self.is_a("subjects", n, wider) for n in self.kinds_of_subject(name))
+        kinds = self.kinds_of_subject(name)
+        return wider in kinds or any(is_a("subjects", n, wider) for n in kinds & vocabulary("subjects").known)
 
     @cached_on_policy
     def subjects_above(self, name: str) -> frozenset[str]:
         """All that a category of data subjects lies within: it, its kinds, and what these stand below."""
         kinds = self.kinds_of_subject(name) | {name}
-        return kinds.union(*(vocabulary("subjects").line(n) for n in kinds))
+        return kinds.union(*(vocabulary("subjects").line(n) for n in kinds & vocabulary("subjects").known))
 
     def kinds_of_subject(self, name: str) -> frozenset[str]:
         """The kinds that a category is stated to be, and those that they are in turn; itself only in a circle."""

@@ -35,7 +35,9 @@ SIGNS = r"\\`*_\[\]<>&!#~|\x00-\x1f\x7f"
 """Characters that may mean something within a line, and those that end one."""
 PLAIN = re.compile(rf"(?P<around>\*{{0,2}})(?P<words>(?:[^\W\d_]|[«“‘(\"{{])(?:[^{SIGNS}]*[^{SIGNS}\s])?)(?P=around)")
 """A line that is plain words, at most emphasised as a whole: it begins no list, no heading, nothing but a paragraph."""
-BRACKET = re.compile(r"[\[\]]")
+TICKS = re.compile("`+")
+BRACKET = re.compile(r"\\.|`+|<[A-Za-z][\w+.-]{1,31}:[^<>\x00-\x20]*>|[\[\]]", re.DOTALL)
+"""A bracket, and what may hold one that is none: an escape, the ticks around code, an address."""
 LITTLE = 1_000_000
 """The most characters that may be looked through for the ends of brackets, before they are paired in one pass."""
 DEEPEST = 20
@@ -111,9 +113,8 @@ def _labels(text: str) -> frozenset[int] | None:
     if len(text) * text.count("[") <= LITTLE:
         return None
     found, opened, last = [], [], -1
-    for match in BRACKET.finditer(text):
-        at = match.start()
-        if match[0] == "[":
+    for sign, at in _brackets(text):
+        if sign == "[":
             opened.append(at)
             last = at
         elif opened:
@@ -121,6 +122,24 @@ def _labels(text: str) -> frozenset[int] | None:
             if begin == last or text[at + 1 : at + 2] in ("(", "["):
                 found.append(begin)
     return frozenset(found)
+
+
+def _brackets(text: str) -> Iterator[tuple[str, int]]:
+    """The brackets of a text and where they stand, without those that are escaped or stand in code or an address."""
+    ticks: dict[int, list[int]] = {}
+    for run in reversed([match.span() for match in TICKS.finditer(text)] if "`" in text else ()):
+        ticks.setdefault(run[1] - run[0], []).append(run[0])
+    at = 0
+    while match := BRACKET.search(text, at):
+        begin, at = match.span()
+        if match[0] in ("[", "]"):
+            yield match[0], begin
+        elif match[0].startswith("`"):
+            ends = ticks.get(at - begin, [])
+            while ends and ends[-1] < at:
+                ends.pop()
+            if ends:
+                at = ends[-1] + at - begin
 
 
 @lru_cache(maxsize=1)

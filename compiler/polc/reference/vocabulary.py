@@ -56,6 +56,11 @@ class Vocabulary:
         yield from self.entries
         yield from self._aliases
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every id and alternative id."""
+        return frozenset(self._known)
+
     def ancestors(self, id_: str) -> Iterator[Entry]:
         """The term and its ancestors, nearest first; nothing for an unknown id."""
         entry = self.get(id_)

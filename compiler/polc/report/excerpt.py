@@ -29,7 +29,7 @@ def excerpt(source: Source, primary: Place, related: Sequence[Place], width: int
     shown, text = -1, ""
     for place in places:
         number = place.start.line
-        window = _Window(source.line(number), place, width)
+        window = _Window(source, place, width)
         if (number, window.text) != (shown, text):
             if 0 <= shown < number - 1:
                 lines.append(Line(None, "⋮"))
@@ -54,11 +54,12 @@ def without_comment(line: str, start: int = 0) -> str:
 class _Window:
     """The part of a line that has room, around the words to underline; `width` is in columns of a terminal."""
 
-    def __init__(self, line: str, place: Place, width: int) -> None:
-        start = place.start.column - 1
-        end = place.end.column - 1 if place.end.line == place.start.line else len(line)
+    def __init__(self, source: Source, place: Place, width: int) -> None:
+        number, start = place.start.line, place.start.column - 1
+        length = source.length_of_line(number)
+        end = place.end.column - 1 if place.end.line == number else length
         before, after = max(0, start - REACH), start + REACH
-        line, cut = line[before:after], len(line) > after
+        line, cut = source.line(number, before, after), length > after
         start, end = start - before, min(end, after) - before
         line = line if cut else without_comment(line, end if place.end.line == place.start.line else start).rstrip()
         end = max(min(end, len(line)), start + 1)

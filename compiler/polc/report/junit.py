@@ -13,8 +13,11 @@ def report(run: Run) -> str:
     """The run as JUnit XML, with a line end after it."""
     root = ElementTree.Element("testsuites", name="polc", tests="0", failures="0")
     tests = failures = 0
+    by_path: dict[str, list[Told]] = {}
+    for told in run.told:
+        by_path.setdefault(told.place.path, []).append(told)
     for path in run.paths:
-        found = [t for t in run.told if t.place.path == path]
+        found = by_path.get(path, [])
         failed = sum(t.severity == "error" for t in found)
         suite = ElementTree.SubElement(
             root, "testsuite", name=printable(path), tests=str(max(1, len(found))), failures=str(failed), errors="0"

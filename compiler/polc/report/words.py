@@ -19,6 +19,8 @@ from polc.report.terminal import clipped
 
 LONGEST = 60
 """The most columns that a name or an address takes in a sentence."""
+LONGEST_TEXT = 1_000
+"""The most columns that a text, a title or a list of them takes in a finding."""
 
 
 @record
@@ -63,7 +65,7 @@ def tell(findings: Sequence[Finding], sources: Sources, lang: str) -> list[Told]
 
 def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
     page = rule_page(finding.rule)
-    facts = {name: in_words(fact, lang) for name, fact in finding.facts.items()}
+    facts = _words(finding.facts, lang)
     if "statement" in facts:
         statement = facts["statement"]
         facts["expected_text"] = expected(f"{finding.subject[0]}.{statement}", lang) or expected(statement, lang)
@@ -102,7 +104,8 @@ def place(span: Span, sources: Sources, label: str = "") -> Place:
 
 
 def _words(facts: Mapping[str, Fact], lang: str) -> dict[str, str]:
-    return {name: in_words(fact, lang) for name, fact in facts.items()}
+    """The facts of a finding as they stand in its sentences, which no text of a file makes long."""
+    return {name: clipped(in_words(fact, lang), LONGEST_TEXT) for name, fact in facts.items()}
 
 
 def in_words(fact: Fact, lang: str) -> str:

@@ -13,7 +13,7 @@ from polc.core.sources import Sources, Span
 from polc.model.policy import Policy
 from polc.reference.phrases import in_full, phrase
 from polc.reference.rules import RulePage, rule_page
-from polc.report.excerpt import without_comment
+from polc.report.excerpt import REACH, without_comment
 from polc.report.review.values import Acceptance, Law, Passage, PolicyReview, Quoted, Review, ReviewEntry
 from polc.report.run import SEVERITIES
 from polc.report.terminal import printable
@@ -133,12 +133,15 @@ def _quoted(span: Span, sources: Sources) -> Iterable[Quoted]:
     start, end = source.position(span.start), source.position(span.end)
     last = min(end.line, start.line + MOST - 1)
     for number in range(start.line, last + 1):
-        line = printable(source.line(number).replace("\t", " "))
-        left = start.column - 1 if number == start.line else len(line) - len(line.lstrip())
-        right = end.column - 1 if number == end.line else len(line.rstrip())
-        right = max(right, min(left + 1, len(line)))
-        before, marked, after = _tight(line[:left]), _tight(line[left:right]), without_comment(line[right:])
-        after = GAP.sub(" ", after).rstrip()
+        length = source.length_of_line(number)
+        first, tail = source.line(number, 0, REACH), source.line(number, max(0, length - REACH))
+        left = start.column - 1 if number == start.line else len(first) - len(first.lstrip())
+        right = end.column - 1 if number == end.line else length - len(tail) + len(tail.rstrip())
+        right = max(right, min(left + 1, length))
+        before = _tight(_readable(source.line(number, max(0, left - REACH), left)))
+        marked = _tight(_readable(source.line(number, left, min(right, left + REACH))))
+        after = _readable(source.line(number, right, right + REACH))
+        after = GAP.sub(" ", after if right + REACH < length else without_comment(after)).rstrip()
         yield Quoted(
             number,
             before if len(before) <= BEFORE else f"…{before[-BEFORE:]}",
@@ -147,6 +150,10 @@ def _quoted(span: Span, sources: Sources) -> Iterable[Quoted]:
         )
     if end.line > last:
         yield Quoted(last + 1, "", "", "⋮")
+
+
+def _readable(line: str) -> str:
+    return printable(line.replace("\t", " "))
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
