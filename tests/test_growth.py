@@ -5,22 +5,28 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from benchmarks.growth import grammar, mistakes, texts
+from benchmarks.growth import grammar, mistakes, shapes, texts
 from benchmarks.growth.case import Case, section
 from benchmarks.growth.measure import Grown, grown
 
-LARGEST, FIRST = 60_000, 15_000
+from polc.core.sources import Source
+from polc.syntax.parse import parse
+
+LARGEST, FIRST = 32_000, 8_000
 MOST = 1.7
 """The largest exponent where other processes may disturb: that of what grows by the square is two."""
 MANY = 3
 """How many cases of each kind are tried."""
 
+SLOW_ONCE = {"text '['", "text 'a.'", "sentences: may", "text '\\n'", "shape chain of subjects"}
+
 
 def drawn() -> list[Case]:
     """Some cases of each kind, always the same, and some that were found to take too long."""
     chance = Random(20261130)  # noqa: S311 - nothing secret
-    known = [case for case in texts.cases() if case.name in ("text '['", "text 'a.'", "sentences: may", "text '\\n'")]
-    return known + [c for kind in (grammar, texts, mistakes) for c in chance.sample(list(kind.cases()), MANY)]
+    known = [case for kind in (texts, shapes) for case in kind.cases() if case.name in SLOW_ONCE]
+    some = [c for kind in (grammar, texts, mistakes, shapes) for c in chance.sample(list(kind.cases()), MANY)]
+    return list({case.name: case for case in (*known, *some)}.values())
 
 
 @pytest.mark.parametrize("case", drawn(), ids=lambda case: case.name)
@@ -41,3 +47,11 @@ def test_each_statement_of_the_grammar_is_a_case() -> None:
     names = [case.name for case in grammar.cases()]
     assert len(names) > 300
     assert {"grammar data", "grammar purpose: keep", "grammar data: COMMA entry"} <= set(names)
+
+
+def test_each_shape_is_read_and_its_versions_differ() -> None:
+    cases = list(shapes.cases())
+    assert len({case.name for case in cases}) == len(cases) >= 44
+    for case in cases:
+        assert (case.name, parse(Source("", case.text(2)))[1]) == (case.name, [])
+        assert case.other is None or case.other(2) != case.text(2)

@@ -73,6 +73,10 @@ ALONE = {
 }  # fmt: skip
 """Declarations that stand for themselves, again and again."""
 
+COOKIES = (
+    f"cookies many {{ title {titled('Many')} kind audience consent required asked cookie-banner withdrawn cookie-manager "
+    "does audience-measurement "
+)
 CHAINS = {
     "chain of data": declared("data", "dd§", "includes dd¶ from person"),
     "chain of recipients": declared("recipient", "rr§", f"{HOSTED} includes rr¶"),
@@ -102,8 +106,7 @@ LISTS = {
     "activities": (f"purpose z {{ title {titled('Z')} activity ", f"a§ {titled('act §')}", ", ", f" {ORDERED} }}"),
     "grounds": (f"purpose z {{ title {titled('Z')} ", f"activity a§ {titled('act §')} basis contract for a§", " ", f" {ORDERED} }}"),
     "aims": (f"purpose z {{ title {titled('Z')} aims ", titled("aim §"), ", ", f" {ORDERED} }}"),
-    "named cookies": (f"cookies many {{ title {titled('Many')} kind audience consent required asked cookie-banner withdrawn "
-                      "cookie-manager does audience-measurement ", 'cookie "c§" { by host lifetime § days }', " ", " }"),
+    "named cookies": (COOKIES, 'cookie "c§" { by host lifetime § days }', " ", " }"),
     "cases of a right": ("right erasure { ", "case { applies-to purposes newsletter through contact-form reasons none }", " ", " }"),
     "notes": (f"data big {{ title {titled('Big')} includes email from person ", f"note {titled('note §')}", " ", " }"),
     "dated notes": (f"data big {{ title {titled('Big')} includes email from person ", f"note {titled('note §')} from 2030-01-01",
@@ -122,7 +125,9 @@ def cases() -> Iterator[Case]:
         yield Case(f"shape {name}", _after_base(template), FREE)
         yield Case(f"shape {name}, backwards", _backwards(template), FREE)
     for name, (kind, body) in DIAMONDS.items():
-        yield Case(f"shape {name}", _after_base(f"{declared(kind, 'a§', body)}\n{declared(kind, 'b§', body)}"), FREE // 2)
+        yield Case(
+            f"shape {name}", _after_base(f"{declared(kind, 'a§', body)}\n{declared(kind, 'b§', body)}"), FREE // 2
+        )
     for name, (before, item, separator, after) in LISTS.items():
         yield Case(f"shape {name}", _within(before, item, separator, after))
     yield from _products()
@@ -155,10 +160,19 @@ def _products() -> Iterator[Case]:
     yield Case("shape all periods for all purposes", _all_with_all, FREE // 2)
     yield Case("shape data that include all after them", _each_with_all_after, FREE)
     yield Case("shape subjects, data and recipients of purposes", _everything, FREE // 4)
-    yield Case("shape dated declarations", lambda n: BASE + "\n".join(_dated(number) for number in range(n)) + "\n", FREE)
-    yield Case("shape channels of a right", lambda n: f"{_after_base(ALONE['channels'])(n)}right access {{ through {listed('hh§', n)} }}\n", FREE)
+    yield Case(
+        "shape dated declarations", lambda n: BASE + "\n".join(_dated(number) for number in range(n)) + "\n", FREE
+    )
+    yield Case(
+        "shape channels of a right",
+        lambda n: f"{_after_base(ALONE['channels'])(n)}right access {{ through {listed('hh§', n)} }}\n",
+        FREE,
+    )
     yield Case("shape terms and a long text", lambda n: _terms(n) + _long(n), FREE)
-    yield Case("shape scope", lambda n: BASE.replace("  audience", f"  scope {listed('https://x§.example.org', n)}\n  audience", 1))
+    yield Case(
+        "shape scope",
+        lambda n: BASE.replace("  audience", f"  scope {listed('https://x§.example.org', n)}\n  audience", 1),
+    )
 
 
 def _dated(number: int) -> str:
@@ -172,7 +186,9 @@ def _all_with_all(times: int) -> str:
 
 def _each_with_all_after(times: int) -> str:
     data = (
-        declared("data", f"dd{n}", f"includes {', '.join(f'dd{m}' for m in range(n + 1, times)) or 'email'} from person")
+        declared(
+            "data", f"dd{n}", f"includes {', '.join(f'dd{m}' for m in range(n + 1, times)) or 'email'} from person"
+        )
         for n in range(times)
     )
     return BASE + "\n".join(data) + "\n"
@@ -197,13 +213,20 @@ def _versions() -> Iterator[Case]:
     """What `diff` and a redline compare: lists of which all, some or none are others, renamed, or in another order."""
     before, item, separator, after = LISTS["includes of data"]
     lines = _within(before, item, separator, after)
-    for name, template in {"data": DATUM, "purposes": PURPOSE, "recipients": RECIPIENT, "sections": ALONE["sections"]}.items():
+    for name, template in {
+        "data": DATUM,
+        "purposes": PURPOSE,
+        "recipients": RECIPIENT,
+        "sections": ALONE["sections"],
+    }.items():
         yield Case(f"shape renamed {name}", _after_base(template), FREE, _after_base(_renamed(template)))
         yield Case(f"shape reordered {name}", _after_base(template), FREE, _backwards(template))
     yield Case("shape replaced list", lines, other=_within(before, 'y§ "other §"', separator, after))
     yield Case("shape reordered list", lines, other=_reordered)
     yield Case("shape list with one more", lines, other=lambda n: lines(n + 1))
-    yield Case("shape list of which every second is left", lines, other=_within(before, 'x§0 "thing §"', separator, after))
+    yield Case(
+        "shape list of which every second is left", lines, other=_within(before, 'x§0 "thing §"', separator, after)
+    )
 
 
 def _renamed(template: str) -> str:
@@ -219,7 +242,9 @@ def _folders() -> Iterator[Case]:
     """Policies with files beside them."""
     yield Case("shape stale baseline", lambda _: BASE, 100_000, beside=lambda n: {NAME: write_baseline(_entries(n))})
     yield Case("shape used files", _after_base('use "u§.pol"'), MOST_USED - 1, beside=lambda n: _used(n, ""))
-    yield Case("shape chain of used files", lambda _: f'{BASE}use "u0.pol"\n', DEEPEST_USE - 1, beside=lambda n: _used(n, "¶"))
+    yield Case(
+        "shape chain of used files", lambda _: f'{BASE}use "u0.pol"\n', DEEPEST_USE - 1, beside=lambda n: _used(n, "¶")
+    )
 
 
 def _entries(times: int) -> list[Entry]:
@@ -229,4 +254,7 @@ def _entries(times: int) -> list[Entry]:
 def _used(times: int, leads_to: str) -> dict[str, str]:
     use = f'use "u{leads_to}.pol"\n' if leads_to else ""
     texts = listed(f"{use}{DATUM}", times, "\0").split("\0")
-    return {f"u{n}.pol": text if n + 1 < times else text.removeprefix(f'use "u{n + 1}.pol"\n') for n, text in enumerate(texts)}
+    return {
+        f"u{n}.pol": text if n + 1 < times else text.removeprefix(f'use "u{n + 1}.pol"\n')
+        for n, text in enumerate(texts)
+    }

@@ -28,7 +28,7 @@ NAME = Path("growth.pol")
 PLAIN = Case("base", lambda _: BASE)
 
 
-def _checked(case: Case, count: int) -> Checked:
+def checked(case: Case, count: int) -> Checked:
     """The outcome of a check of the policy; of one that has files beside it, in a folder of its own."""
     if case.beside is None:
         return check_paths([], DAY, Standard(case.text(count).encode(), NAME), baseline=False)
@@ -40,7 +40,7 @@ def _checked(case: Case, count: int) -> Checked:
 
 
 def _policy(case: Case, count: int) -> Policy:
-    return _checked(case, count).policies[0]
+    return checked(case, count).policies[0]
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -53,8 +53,8 @@ def check(case: Case, count: int) -> float:
     """Seconds to read, judge and report."""
 
     def work() -> None:
-        checked = _checked(case, count)
-        text.report(tuple(tell(checked.findings, checked.sources, "en")), checked.sources, 1, DAY, "en", plain)
+        outcome = checked(case, count)
+        text.report(tuple(tell(outcome.findings, outcome.sources, "en")), outcome.sources, 1, DAY, "en", plain)
 
     return _timed(work)
 
@@ -99,8 +99,8 @@ def _otherwise(content: str) -> str:
 
 def diff(case: Case, count: int) -> float:
     """Seconds to tell what differs from the version to compare with where there is one, and from the base."""
-    one = _checked(case, count)
-    others = [_checked(PLAIN, 1), *([_checked(_other(case), count)] if case.other else ())]
+    one = checked(case, count)
+    others = [checked(PLAIN, 1), *([checked(_other(case), count)] if case.other else ())]
     if not one.policies[0].header:
         return 0.0
 

@@ -45,3 +45,13 @@ def test_nesting_without_end_is_written_all_the_same(source: str) -> None:
     words = markdown.inline(f"{source}\nlast", named)
     assert inline_html(words).endswith("last")
     assert runs(words)[-1].text.endswith("last")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [r"[a \[ b](https://x.example)", "[a `[` b](https://x.example)", "[a ``]`[`` b](https://x.example)",
+     r"`\`[a](https://x.example)", r"[a\](https://x.example)", "`[a](https://x.example)`"],
+)  # fmt: skip
+def test_inline_of_a_large_text_takes_the_links_of_a_small_one(source: str) -> None:
+    large = markdown.inline(f"{source} " + "word [x " * 1_000, named)
+    assert large.nodes[:-1] == markdown.inline(f"{source} word [x ", named).nodes[:-1]
