@@ -125,6 +125,10 @@ def _here() -> Path:
 
 def _show(error: click.ClickException) -> NoReturn:
     """Ends the run with what click says of a mistake of use."""
+    from polc.report.terminal import printable, without_commands
+
+    lines = error.message.expandtabs(4).split("\n")  # click lists choices one by one
+    error.message = without_commands("\n".join(map(printable, lines)))
     try:
         error.show()
     except OSError:

@@ -15,6 +15,7 @@ from polc.cli.streams import abandon
 from polc.project.atomic.files import write_file
 from polc.project.errors import CANNOT_RUN, CannotRunError
 from polc.reference.phrases import LANGUAGES
+from polc.report.terminal import printable, without_commands
 from polc.report.text import Style, plain
 
 SPOKEN: ContextVar[str] = ContextVar("SPOKEN", default="")
@@ -79,6 +80,11 @@ def put(text: str, output: Path | None) -> None:
         _print(text)
         return
     write_file(text.encode("utf-8", errors="replace"), output)
+
+
+def put_line(line: str) -> None:
+    """Writes a line of ours to standard output: no name in it steers a terminal or a service that runs builds."""
+    click.echo(without_commands(printable(line)))
 
 
 def _print(text: str) -> None:

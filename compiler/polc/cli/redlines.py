@@ -10,9 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from polc.cli.output import spoken
+from polc.cli.output import put_line, spoken
 from polc.compare.difference import Difference
 from polc.model.policy import Policy
 from polc.project.atomic.files import folder_made, write_files
@@ -65,7 +63,7 @@ def write_redline(it: Redline, format_: str, asked: str, output: str) -> None:
     except OSError as error:
         raise CannotRunError("cannot-write", path=output, reason=error) from error
     for target in files:
-        click.echo(phrase("rendered", spoken(), file=target.as_posix()))
+        put_line(phrase("rendered", spoken(), file=target.as_posix()))
 
 
 def _file(it: Redline, chapter: Chapter, format_: str, folder: Path) -> Path:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from polc.report.json import as_text
 from polc.report.run import Run
 
 LEVELS = {"error": "critical", "warning": "minor", "advice": "info"}
@@ -27,4 +26,4 @@ def report(run: Run) -> str:
         }
         for told in run.told
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return as_text(issues)

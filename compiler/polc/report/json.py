@@ -12,8 +12,10 @@ from typing import Any
 from polc.report.words import Place, Told
 
 VERSION = 1
-UNSAFE = re.compile(r"[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff]")
-"""Characters that JSON allows and a terminal would obey, or that no encoding holds: written as `\\u…`."""
+UNSAFE = re.compile(
+    r"[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff]|(?<=#)#(?=\w{0,20}\[)"
+)
+"""What JSON allows and a terminal or a log would obey (`##vso[…]`), or no encoding holds: written as `\\u…`."""
 
 
 def report(told: Sequence[Told], files: int, as_of: date) -> str:
@@ -30,8 +32,13 @@ def report(told: Sequence[Told], files: int, as_of: date) -> str:
         },
         "findings": [_finding(t) for t in told],
     }
+    return as_text(document)
+
+
+def as_text(document: object) -> str:
+    """A document as JSON that is harmless wherever it is shown, with a line end after it."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    return UNSAFE.sub(lambda m: json.dumps(m.group())[1:-1], text) + "\n"
+    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
 def _finding(told: Told) -> dict[str, Any]:

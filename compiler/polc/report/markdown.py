@@ -11,8 +11,11 @@ from polc.report.terminal import printable
 from polc.report.text import summary
 from polc.report.words import Told
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~]|(?<=\])\(|^[-+])")
+SPECIAL = re.compile(r"([\\`*_&{}\[\]<>#!|~]|(?<=\])\(|^[-+])")
 """What has a meaning within a line, after a bracket (the address of a link), or where a line begins."""
+MENTION = re.compile(r"(?<!\w)@(?=\w)")
+"""Where a forge would notify somebody; what it is replaced by reads the same."""
+SPACES = re.compile(r"\s+")
 CODE = re.compile(r"`([^`]*)`")
 
 
@@ -54,7 +57,8 @@ def prose(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
+    line = SPACES.sub(" ", text)
+    return MENTION.sub("@<!-- -->", SPECIAL.sub(r"\\\1", printable(line)))
 
 
 def code(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from polc.core.record import record
 from polc.reference.phrases import phrase
-from polc.report.terminal import printable
+from polc.report.terminal import printable, without_commands
 from polc.report.text import WIDTH, Style, plain
 from polc.report.words import Told
 
@@ -35,7 +35,11 @@ def placement(found: Placement, lang: str, style: Style = plain) -> str:
     """The placement in words."""
     colon = phrase("colon", lang)
     key = "placed-on-one" if found.first == found.last else "placed"
-    lines = [phrase(key, lang, where=found.where, declaration=found.declaration, first=found.first, last=found.last)]
+    lines = [
+        phrase(
+            key, lang, where=printable(found.where), declaration=found.declaration, first=found.first, last=found.last
+        )
+    ]
     if found.statement:
         expects = f"{colon} {found.expects}" if found.expects else ""
         lines.append(_wrapped(f"{phrase('statement-here', lang)} `{found.statement}`{expects}"))
@@ -48,7 +52,7 @@ def placement(found: Placement, lang: str, style: Style = plain) -> str:
     for address, words in found.pages:
         lines.append(f"  {address}")
         lines += [_wrapped(printable(line), "    ") for line in words] or ["    –"]
-    return "\n".join(lines) + "\n"
+    return without_commands("\n".join(lines)) + "\n"
 
 
 def _wrapped(text: str, indent: str = "  ") -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from polc import __version__
 from polc.reference.rules import RulePage, rule_page
+from polc.report.json import as_text
 from polc.report.run import Run
 from polc.report.words import Place, Told, cited
 
@@ -40,7 +40,7 @@ def report(run: Run) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return as_text(log)
 
 
 def _rule(page: RulePage, lang: str) -> dict[str, Any]:
@@ -63,16 +63,21 @@ def _result(told: Told, slugs: list[str]) -> dict[str, Any]:
         "ruleId": told.rule,
         "ruleIndex": slugs.index(told.rule),
         "level": LEVELS[told.severity],
-        "message": {"text": f"{told.message} {told.fix}".strip()},
+        "message": {"text": _without_links(f"{told.message} {told.fix}".strip())},
         "locations": [{"physicalLocation": _location(told.place)}],
         "partialFingerprints": {"polc/v1": told.fingerprint},
     }
     if told.related:
         result["relatedLocations"] = [
-            {"id": n, "physicalLocation": _location(r), "message": {"text": r.label or told.rule}}
+            {"id": n, "physicalLocation": _location(r), "message": {"text": _without_links(r.label or told.rule)}}
             for n, r in enumerate(told.related, 1)
         ]
     return result
+
+
+def _without_links(text: str) -> str:
+    """The text without what a viewer makes a link of (SARIF 2.1.0, 3.11.6): only polc says where a link leads."""
+    return text.replace("](", "] (")
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -14,6 +14,10 @@ NONE = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What will never be a character, and may not stand in XML."""
 NO_BREAK = {0xA0: None, 0x202F: None}
 """Spaces of French typography, which Python does not hold to be printable."""
+COMMAND = re.compile(r"(?<=#)#(?=\w{0,20}\[)")
+"""Where services that run builds look for a command in a line of a log: `##[…]`, `##vso[…]`, `##teamcity[…]`."""
+AT_LINE = re.compile(r"^([ \t]*+):(?=:)", re.MULTILINE)
+"""Where they look for one (`::…`) at the beginning of a line."""
 UNSAFE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Categories of characters that move the cursor, change the direction or break the line."""
 
@@ -23,10 +27,17 @@ CHARACTERS = 1_000
 
 
 def printable(text: str) -> str:
-    """The text without characters that would move the cursor or change the terminal: each becomes a visible mark."""
+    """The text without what would move the cursor, change the terminal or be a command: a visible mark instead."""
+    if "##" in text:
+        text = COMMAND.sub("\ufffd", text)
     if text.translate(NO_BREAK).isprintable():
         return text
     return "".join("\ufffd" if _unsafe(c) else c for c in text)
+
+
+def without_commands(report: str) -> str:
+    """The lines of a report of ours, none of which begins as a command of a service that runs builds does."""
+    return AT_LINE.sub("\\1\ufffd", report) if "::" in report else report
 
 
 def _unsafe(character: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from polc.core.sources import Sources
 from polc.reference.phrases import counted, phrase
 from polc.report.excerpt import Line, excerpt
-from polc.report.terminal import filled, printable
+from polc.report.terminal import filled, printable, without_commands
 from polc.report.words import Told
 
 Style = Callable[[str, str], str]
@@ -37,7 +37,7 @@ def report(
 ) -> str:
     """The whole report, with a line end after its last line; `accepted` findings are only counted."""
     blocks = [_block(t, sources, lang, style) for t in told]
-    return "\n\n".join([*blocks, summary(told, files, as_of, lang, style, accepted=accepted)]) + "\n"
+    return without_commands("\n\n".join([*blocks, summary(told, files, as_of, lang, style, accepted=accepted)])) + "\n"
 
 
 def summary(

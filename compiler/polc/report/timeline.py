@@ -8,7 +8,7 @@ from datetime import date
 
 from polc.core.record import record
 from polc.reference.phrases import phrase
-from polc.report.terminal import printable
+from polc.report.terminal import printable, without_commands
 from polc.report.text import WIDTH, Style, plain
 from polc.report.words import Told
 
@@ -35,7 +35,7 @@ def timeline(turns: Sequence[Turn], as_of: date, lang: str, style: Style = plain
         lines += [_told("+", t, lang, style) for t in turn.appear]
         lines += [_told("-", t, lang, style) for t in turn.disappear]
         blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) + f"\n\n{phrase('ahead-key', lang)}\n"
+    return without_commands("\n\n".join(blocks)) + f"\n\n{phrase('ahead-key', lang)}\n"
 
 
 def _told(mark: str, told: Told, lang: str, style: Style) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from polc.reference.phrases import counted, phrase
 from polc.release.drift import Drift
+from polc.report.json import as_text
+from polc.report.terminal import printable, without_commands
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,18 @@ def departures(found: Sequence[Verified]) -> int:
 def text(releases: Sequence[Verified], site: Verified | None, lang: str) -> str:
     """A line for each departure and note, then one that sums up."""
     every = [*releases, *([site] if site else [])]
-    lines = [f"{path}{phrase('colon', lang)} {words}" for v in every for path, words in _lines(v, lang)]
+    lines = [printable(f"{path}{phrase('colon', lang)} {words}") for v in every for path, words in _lines(v, lang)]
     if releases:
         lines.append(counted("verified-releases", len(releases), lang))
     if not releases:
         lines.append("")
     if site and not site.notes:
-        lines[-1] = f"{lines[-1]} {phrase('verified-site', lang, path=site.path)}".strip()
+        lines[-1] = f"{lines[-1]} {phrase('verified-site', lang, path=printable(site.path))}".strip()
     number = departures(every)
     none = "verified-none-but" if any(v.notes for v in every) else "verified-none"
     outcome = counted("verified-drifts", number, lang) if number else phrase(none, lang)
     lines[-1] = f"{lines[-1]} {outcome}".strip()
-    return "\n".join(lines) + "\n"
+    return without_commands("\n".join(lines)) + "\n"
 
 
 def _lines(found: Verified, lang: str) -> list[tuple[str, str]]:
@@ -67,7 +68,7 @@ def as_json(releases: Sequence[Verified], site: Verified | None, lang: str) -> s
         "site": _told(site, lang) if site else None,
         "drifts": departures([*releases, *([site] if site else [])]),
     }
-    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    return as_text(told)
 
 
 def _told(found: Verified, lang: str) -> dict[str, Any]:

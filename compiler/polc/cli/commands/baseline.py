@@ -11,7 +11,7 @@ import click
 from polc.checks.engine.baseline import NAME, Entry, with_reasons
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language
+from polc.cli.output import language, put_line
 from polc.cli.run_options import means
 from polc.project import errors
 from polc.project.baselines import baseline_for, entries_of, load, save
@@ -52,7 +52,7 @@ def command(
     current = entries_of(checked.findings, checked.sources, path.parent)
     if not os.path.lexists(path):
         save(path, with_reasons(current, (), reason))
-        click.echo(counted("baseline-written", len(current), words, path=shown(path)))
+        put_line(counted("baseline-written", len(current), words, path=shown(path)))
         return errors.OK
     _, known = load(path)
     if known.findings:
@@ -71,7 +71,7 @@ def _update(
         entries += with_reasons(new, known, reason)
     if entries != known:
         save(path, entries)
-    click.echo(
+    put_line(
         phrase(
             "baseline-updated",
             words,
@@ -82,9 +82,9 @@ def _update(
         )
     )
     if stale and not prune:
-        click.echo(counted("baseline-stale", len(stale), words))
+        put_line(counted("baseline-stale", len(stale), words))
     if new and not accept_new:
-        click.echo(counted("baseline-new", len(new), words))
+        put_line(counted("baseline-new", len(new), words))
         return errors.FOUND
     return errors.OK
 

@@ -11,7 +11,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language, style
+from polc.cli.output import language, put_line, style
 from polc.cli.progress import progress
 from polc.cli.run_options import means
 from polc.core.record import replace
@@ -94,12 +94,12 @@ def command(
         carrier.settle(state)
         carrier.write()
     key = "built-draft" if draft else "built"
-    click.echo(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
+    put_line(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
     for subject in shown:
         for line in remarks(subject.kept, words):
-            click.echo(line)
+            put_line(line)
         if subject.latest and differs(located(subject.path), config.house_rules, subject.latest):
-            click.echo(phrase("unreleased", words, policy=subject.id, version=subject.latest.version))
+            put_line(phrase("unreleased", words, policy=subject.id, version=subject.latest.version))
     return errors.OK
 
 

@@ -8,7 +8,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language
+from polc.cli.output import language, put_line
 from polc.project import errors
 from polc.project.cache.store import Cache, cache_folder
 from polc.project.errors import CannotRunError
@@ -43,9 +43,9 @@ def command(clear: bool, lang: str | None) -> int:  # noqa: FBT001
         except OSError as error:
             raise CannotRunError("cannot-write", path=cache.folder, reason=error) from error
     key = "cache-cleared" if clear else "cache-holds"
-    click.echo(counted(key, count, words, place=cache.folder, size=_size(size, words)))
+    put_line(counted(key, count, words, place=cache.folder, size=_size(size, words)))
     if not options.configured(click.get_current_context()).cache:
-        click.echo(phrase("cache-off", words))
+        put_line(phrase("cache-off", words))
     return errors.OK
 
 

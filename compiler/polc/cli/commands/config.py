@@ -9,7 +9,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language
+from polc.cli.output import language, put_line
 from polc.project import errors
 from polc.project.branding import Brand
 from polc.project.configuration import DEFAULT, READERS
@@ -30,7 +30,7 @@ def command(context: click.Context, lang: str | None) -> int:
         value = _written(getattr(config, key.replace("-", "_")), words)
         origin = config.where(key)
         told = phrase("default", words) if origin == DEFAULT else origin
-        click.echo(f"{key:<12} {value:<40} # {told}".rstrip())
+        put_line(f"{key:<12} {value:<40} # {told}".rstrip())
     return errors.OK
 
 

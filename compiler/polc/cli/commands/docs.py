@@ -9,7 +9,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language
+from polc.cli.output import language, put_line
 from polc.cli.progress import progress
 from polc.project import errors
 from polc.project.atomic.folders import replace_folder
@@ -33,5 +33,5 @@ def command(out: Path, as_of: date, lang: str | None) -> int:
             return write_site(views, folder, tick)
 
     pages = replace_folder(out, write)
-    click.echo(phrase("built", language(lang), pages=pages, out=out.as_posix()))
+    put_line(phrase("built", language(lang), pages=pages, out=out.as_posix()))
     return errors.OK

@@ -11,6 +11,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
+from polc.cli.output import put_line
 from polc.project import errors
 from polc.project.atomic.files import folder_made, write_files
 from polc.project.errors import CannotRunError
@@ -53,7 +54,7 @@ def command(slug: str) -> int:
     except OSError as error:
         raise CannotRunError("cannot-write", path=error.filename, reason=error) from error
     for place in missing:
-        click.echo(place.relative_to(root).as_posix())
+        put_line(place.relative_to(root).as_posix())
     return errors.OK
 
 

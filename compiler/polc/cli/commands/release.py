@@ -12,7 +12,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language, style
+from polc.cli.output import language, put_line, style
 from polc.core.findings import Finding
 from polc.core.record import replace
 from polc.model.application_dates import effective_day
@@ -120,7 +120,7 @@ def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str, key: Pa
         if key is not None and not (twin.folder / SIGNATURE).exists():
             write_file(signed(file_of(twin.folder, MANIFEST), key), twin.folder / SIGNATURE)
         _note_newest(folder.parent, [k.manifest for k in kept])
-        click.echo(phrase("already-released", words, policy=manifest.policy, version=manifest.version))
+        put_line(phrase("already-released", words, policy=manifest.policy, version=manifest.version))
         return errors.OK
     latest = max(kept, key=lambda k: k.manifest.number, default=None)
     if latest is not None:
@@ -139,7 +139,7 @@ def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str, key: Pa
     except CannotRunError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    click.echo(
+    put_line(
         phrase(
             "released", words, policy=manifest.policy, version=manifest.version, day=manifest.effective.isoformat(),
             path=shown(folder), digest=manifest.digest,

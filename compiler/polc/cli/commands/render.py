@@ -13,7 +13,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import spoken, style
+from polc.cli.output import put_line, spoken, style
 from polc.core.findings import Finding
 from polc.export.context import Marks
 from polc.export.registry import FORMATS, Format, Manner
@@ -82,7 +82,7 @@ def command(
     targets = {Path(output, name) if folder else Path(output): content for name, content in made.items()}
     _write(targets)
     for target in targets:
-        click.echo(phrase("rendered", spoken(), file=target.as_posix()))
+        put_line(phrase("rendered", spoken(), file=target.as_posix()))
     return errors.OK
 
 

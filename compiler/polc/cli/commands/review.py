@@ -10,7 +10,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language
+from polc.cli.output import language, put_line
 from polc.cli.run_options import means
 from polc.core.findings import Finding
 from polc.project import errors
@@ -58,7 +58,7 @@ def command(
     found = _cases(checked, select, ignore)
     review = review_of(checked.policies, found, checked.sources, as_of, words)
     write_file(_written(review, format_ or _by_name(output)), output)
-    click.echo(counted("written", len(found), words, BOOK, path=output.as_posix()))
+    put_line(counted("written", len(found), words, BOOK, path=output.as_posix()))
     return errors.OK
 
 

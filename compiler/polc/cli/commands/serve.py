@@ -15,7 +15,7 @@ import click
 
 from polc.cli import options
 from polc.cli.help import Command
-from polc.cli.output import language
+from polc.cli.output import language, put_line
 from polc.model.work_limits import TooManyError
 from polc.project.errors import OK, CannotRunError
 from polc.reference.phrases import phrase
@@ -56,11 +56,13 @@ def command(
 
         def renew() -> Iterable[Path]:
             _return_to(here)
-            click.echo(_renewed(preview, words))
+            for line in _renewed(preview, words).split("\n"):
+                put_line(line)
             return preview.watched
 
         def ready(address: str) -> None:
-            click.echo("\n".join([preview.summary, phrase("serving", words, address=address), *preview.remarks]))
+            for line in (preview.summary, phrase("serving", words, address=address), *preview.remarks):
+                put_line(line)
 
         try:
             show(folder, port, preview.watched, renew, ready, preview.nonce)

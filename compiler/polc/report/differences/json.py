@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from polc.reference.differences import GRADES
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, Version
-from polc.report.json import UNSAFE, place_fields
+from polc.report.json import as_text, place_fields
 
 VERSION = 1
 
@@ -22,8 +21,7 @@ def report(comparison: Comparison) -> str:
         "summary": {grade: comparison.count[grade] for grade in reversed(GRADES)},
         "differences": [_difference(t) for t in comparison.told],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return UNSAFE.sub(lambda m: json.dumps(m.group())[1:-1], text) + "\n"
+    return as_text(document)
 
 
 def _version(version: Version) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polc.reference.phrases import in_full, phrase
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, shows_values
-from polc.report.terminal import filled, printable
+from polc.report.terminal import filled, printable, without_commands
 from polc.report.text import WIDTH, Style, plain
 
 ROLES = {"consent": "error", "inform": "warning", "customers": "advice", "editorial": "dim"}
@@ -20,7 +20,7 @@ def report(comparison: Comparison, style: Style = plain) -> str:
         heading = f"{comparison.words(f'grade-{grade}')} ({len(some)})"
         blocks.append(f"{style(heading, ROLES[grade])}\n{style('=' * len(heading), ROLES[grade])}")
         blocks += [_block(told, comparison, style) for told in some]
-    return "\n\n".join([*blocks, filled(comparison.summary, WIDTH, "", "  ")]) + "\n"
+    return without_commands("\n\n".join([*blocks, filled(comparison.summary, WIDTH, "", "  ")])) + "\n"
 
 
 def _block(told: ToldDifference, comparison: Comparison, style: Style) -> str:
