@@ -94,3 +94,16 @@ def test_a_damaged_line_is_a_finding(folder: Path, capsys: pytest.CaptureFixture
     assert polc("check", "policies") == 1
     assert "baseline/malformed" in capsys.readouterr().out
     assert polc("baseline", "policies", "--prune") == 2
+
+
+def test_name_of_a_file_makes_no_other_entry(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = "a\nb.pol | omission\\retention | purpose x | 000000000000 | r.pol"
+    for name in (other, "#c.pol", "d | e.pol", " f.pol"):
+        (folder / "policies" / name).write_text(laid_over(EXTRA), encoding="utf-8")
+    assert polc("baseline", "policies", "--reason", "known") == 0
+    written = baseline(folder).splitlines()[2:]
+    assert all(line.count(" | ") == 4 for line in written)
+    assert not any(line.startswith(("#", "b.pol")) for line in written)
+    capsys.readouterr()
+    assert polc("check", "policies") == 0
+    assert "baseline/" not in capsys.readouterr().out

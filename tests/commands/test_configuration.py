@@ -122,3 +122,30 @@ def test_the_schema_knows_the_same_settings() -> None:
     jsonschema.validate({"severity": {"structure/open-list": "advice"}, "as-of": "2026-08-11"}, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"selct": []}, schema)
+
+
+def test_what_settings_turn_off_is_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    polc("check")
+    assert "turn off" not in capsys.readouterr().out
+    (folder / "polc.toml").write_text('ignore = ["omission"]\n', encoding="utf-8")
+    for format_ in ("text", "markdown", "html"):
+        polc("check", "--format", format_)
+        assert "more are of rules that the project’s settings turn off." in capsys.readouterr().out
+    polc("check", "--lang", "fr")
+    assert "que les réglages du projet désactivent." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("key", "entry"),
+    [
+        ("paths", '"./", '),
+        ("ignore", '"omission", '),
+        ("site.footer", '{ words = "a", address = "https://a.example" }, '),
+    ],
+)
+def test_a_list_of_thousands_is_one_line(
+    folder: Path, key: str, entry: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "polc.toml").write_text(f"{key} = [{entry * 5000}]\n", encoding="utf-8")
+    assert polc("check", "demo.pol") == 2
+    assert "has 5000 entries; 500 are the most" in capsys.readouterr().err

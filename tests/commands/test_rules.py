@@ -20,6 +20,12 @@ def locale(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # --------------------------------------------------------------------------------------------------------- explain
+def test_explain_of_a_line_of_thousands_of_digits_is_one_line() -> None:
+    result = run("explain", f"{ROOT / 'tests' / 'ok' / 'bakery-shop.pol'}:{'9' * 5000}")
+    assert (result.status, result.output) == (2, "")
+    assert "is in no declaration that can be read" in result.errors
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("slug", slugs())
 def test_every_rule_is_explained(slug: str, lang: str) -> None:

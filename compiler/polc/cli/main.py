@@ -7,6 +7,7 @@ import gc
 import importlib
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
@@ -127,12 +128,10 @@ def _show(error: click.ClickException) -> NoReturn:
     """Ends the run with what click says of a mistake of use."""
     from polc.report.terminal import printable, without_commands
 
-    lines = error.message.expandtabs(4).split("\n")  # click lists choices one by one
-    error.message = without_commands("\n".join(map(printable, lines)))
-    try:
-        error.show()
-    except OSError:
-        abandon(sys.stderr)
+    told = StringIO()
+    error.show(told)
+    lines = told.getvalue().removesuffix("\n").expandtabs(4).split("\n")  # click lists choices one by one
+    say(without_commands("\n".join(map(printable, lines))))
     sys.exit(CANNOT_RUN)
 
 

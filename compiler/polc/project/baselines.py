@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -27,6 +28,9 @@ from polc.project.files import OtherKindError, read_file
 from polc.project.limits import LARGEST_BASELINE
 from polc.project.paths import legible, located, project_of, shown
 from polc.project.walking import folder_of
+
+NOT_IN_FIELD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029|]|^[#\s]|\s\Z")
+"""What a path has in a line of a baseline that would make another line of it."""
 
 
 @record
@@ -73,8 +77,9 @@ def entries_of(findings: Sequence[Finding], sources: Sources, folder: Path) -> l
 
 
 def relative(file: Path, folder: Path) -> str:
-    """The path of a file as a baseline in a folder writes it."""
-    return Path(os.path.relpath(legible(str(file.resolve())), legible(str(folder.resolve())))).as_posix()
+    """The path of a file as a baseline in a folder writes it: what would end a field or a line is in hexadecimal."""
+    path = Path(os.path.relpath(legible(str(file.resolve())), legible(str(folder.resolve())))).as_posix()
+    return NOT_IN_FIELD.sub(lambda sign: "".join(f"\\x{byte:02x}" for byte in sign.group().encode()), path)
 
 
 def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tuple[str, str]]) -> Outcome:

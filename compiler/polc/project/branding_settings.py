@@ -11,7 +11,7 @@ from polc.core.findings import Fact, Finding
 from polc.core.sources import Source, Span
 from polc.project.errors import CannotRunError
 from polc.project.files import content_of, read_file
-from polc.project.limits import LARGEST_SETTINGS
+from polc.project.limits import LARGEST_SETTINGS, MOST_IN_LIST
 from polc.project.paths import project_of
 from polc.syntax.errors.confusables import hidden
 from polc.syntax.errors.suggestions import nearest
@@ -138,6 +138,8 @@ def _links(value: Mapping[str, Any]) -> tuple[FooterLink, ...]:
     listed = value.get("footer", [])
     if not isinstance(listed, list):
         raise CannotRunError("site-bad-footer")
+    if len(listed) > MOST_IN_LIST:
+        raise CannotRunError("setting-too-many", n=len(listed), most=MOST_IN_LIST)
     for entry in listed:
         words = entry.get("words") if isinstance(entry, dict) else None
         told = {"": words} if isinstance(words, str) else words

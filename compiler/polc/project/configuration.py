@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from polc.core.record import field, record
 from polc.project.errors import CannotRunError
 from polc.project.files import read_file, stands_inside
-from polc.project.limits import LARGEST_SETTINGS
+from polc.project.limits import LARGEST_SETTINGS, MOST_IN_LIST
 from polc.project.paths import project_of, shown
 from polc.project.walking import SUFFIX
 from polc.reference.phrases import LANGUAGES
@@ -125,6 +125,8 @@ def _configured(table: Any, path: Path) -> Configuration:  # noqa: ANN401 - a us
 def _strings(value: Any, _path: Path) -> tuple[str, ...]:  # noqa: ANN401
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise CannotRunError("setting-not-list")
+    if len(value) > MOST_IN_LIST:
+        raise CannotRunError("setting-too-many", n=len(value), most=MOST_IN_LIST)
     return tuple(value)
 
 

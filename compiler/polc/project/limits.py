@@ -12,6 +12,8 @@ LARGEST_FILE = LARGEST_SOURCE
 """The most bytes of one file, and of every file for which nothing else is said here."""
 LARGEST_SETTINGS = 1024 * 1024
 """The most bytes of a configuration."""
+MOST_IN_LIST = 500
+"""The most entries of a list in a configuration, each of which may have a folder gone through."""
 LARGEST_BASELINE = 16 * 1024 * 1024
 """The most bytes of a baseline: some hundred thousand findings."""
 LARGEST_PAGE = 64 * 1024 * 1024

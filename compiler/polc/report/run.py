@@ -17,7 +17,7 @@ class Run:
     """The outcome of a check in words.
 
     `accepted` are the findings that a waiver or a baseline accepts, with the reason; `paths` the files checked, as
-    shown; `lang` the language of the words.
+    shown; `lang` the language of the words; `off` the number of findings of rules that the project's settings turn off.
     """
 
     told: tuple[Told, ...]
@@ -26,6 +26,7 @@ class Run:
     paths: tuple[str, ...]
     as_of: date
     lang: str
+    off: int = 0
 
     @property
     def count(self) -> Counter[str]:

@@ -34,19 +34,30 @@ def report(
     style: Style = plain,
     *,
     accepted: int = 0,
+    off: int = 0,
 ) -> str:
-    """The whole report, with a line end after its last line; `accepted` findings are only counted."""
+    """The whole report, with a line end after its last line; findings `accepted`, or turned `off`, are only counted."""
     blocks = [_block(t, sources, lang, style) for t in told]
-    return without_commands("\n\n".join([*blocks, summary(told, files, as_of, lang, style, accepted=accepted)])) + "\n"
+    last = summary(told, files, as_of, lang, style, accepted=accepted, off=off)
+    return without_commands("\n\n".join([*blocks, last])) + "\n"
 
 
 def summary(
-    told: Sequence[Told], files: int, as_of: date, lang: str, style: Style = plain, *, accepted: int = 0
+    told: Sequence[Told],
+    files: int,
+    as_of: date,
+    lang: str,
+    style: Style = plain,
+    *,
+    accepted: int = 0,
+    off: int = 0,
 ) -> str:
     """The last line: how many findings of each severity, in how many files, as of which day."""
     checked = _sentence(counted("files", files, lang, day=as_of.isoformat()))
     if accepted:
         checked += f" {_sentence(counted('accepted', accepted, lang))}"
+    if off:
+        checked += f" {_sentence(counted('turned-off', off, lang))}"
     count = Counter(t.severity for t in told)
     if not count:
         return f"{phrase('no-findings', lang)} {checked}"

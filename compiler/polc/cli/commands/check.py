@@ -73,7 +73,9 @@ def command(
         files, as_of, standard, baseline=not no_baseline, config=config, means=judged_by, policies=False
     )
     findings = chosen(checked.findings, select, ignore)
-    run = _run(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE))
+    by_settings = (tuple(select), tuple(ignore)) == (config.select, config.ignore)
+    off = len(checked.findings) - len(findings) if by_settings else 0
+    run = _run(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE), off)
     put(_written(run, format_, style(to_file=output_file is not None)), output_file)
     if format_ == "github":
         _add_job_summary(run)
@@ -86,7 +88,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 
-def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str) -> Run:
+def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str, off: int) -> Run:
     accepted = tell([f for f, _ in checked.accepted], checked.sources, lang)
     return Run(
         told=tuple(tell(findings, checked.sources, lang)),
@@ -95,13 +97,16 @@ def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str) 
         paths=checked.paths,
         as_of=as_of,
         lang=lang,
+        off=off,
     )
 
 
 def _written(run: Run, format_: str, painted: Style) -> str:
     if format_ == "text":
         accepted = len(run.accepted)
-        return text.report(run.told, run.sources, len(run.paths), run.as_of, run.lang, painted, accepted=accepted)
+        return text.report(
+            run.told, run.sources, len(run.paths), run.as_of, run.lang, painted, accepted=accepted, off=run.off
+        )
     if format_ == "json":
         from polc.report import json
 

@@ -26,6 +26,8 @@ from polc.syntax.tree import Node
 
 PLACE = re.compile(r"^(?P<path>.+\.pol):(?P<line>\d+)$")
 
+MOST_DIGITS = 18
+
 
 @click.command("explain", cls=Command)
 @click.argument("subject")
@@ -41,10 +43,15 @@ def command(subject: str, as_of: date, lang: str | None) -> int:
     words = language(lang)
     painted = style(to_file=False)
     if place:
-        put(placement(_placed(Path(place["path"]), int(place["line"]), as_of, words), words, painted), None)
+        put(placement(_placed(Path(place["path"]), _number(place["line"]), as_of, words), words, painted), None)
     else:
         put(explanation(known_rule(subject), words, painted), None)
     return errors.OK
+
+
+def _number(digits: str) -> int:
+    """The number of a line; one beyond any file where Python would refuse to read so many digits."""
+    return int(digits[:MOST_DIGITS])
 
 
 def _placed(path: Path, line: int, as_of: date, lang: str) -> Placement:
