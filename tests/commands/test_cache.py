@@ -403,3 +403,16 @@ def test_moved_with_its_project(here: Path, tmp_path_factory: pytest.TempPathFac
     absolute = str(elsewhere)
     assert checked(absolute, "--format", "json") == anew(absolute, "--format", "json")
     assert all(str(f["path"]).startswith("/") for f in json.loads(checked(absolute, "--format", "json")[1])["findings"])
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_a_cache_that_is_no_files_is_none(kind: str, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, 1)
+    expected = anew(".")
+    folder = here / "cache"
+    folder.mkdir()
+    monkeypatch.setenv("POLC_CACHE_DIR", str(folder))
+    for number in range(FILES):
+        name = folder / f"{number:02x}.txt"
+        os.mkfifo(name) if kind == "pipe" else name.symlink_to("/dev/zero")
+    assert checked(".") == expected

@@ -275,3 +275,10 @@ def test_links_among_folders_do_not_lead_out() -> None:
     Path("project/lib").symlink_to("../outside")
     write("project/a.pol", 'use "lib/a.pol"\n')
     assert rules("project/a.pol") == ["file/use-outside-root"]
+
+
+def test_policy_beside_what_looks_like_a_release_is_judged(folder: Path) -> None:
+    write("project/policies/a.pol", "subject a {{{\n")
+    write("project/policies/release.json", "")
+    write("project/policies/source/b.pol", "")
+    assert rules("project") != []

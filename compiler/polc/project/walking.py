@@ -96,10 +96,12 @@ def folder_of(path: str) -> str:
 def is_release(folder: Path) -> bool:
     """True for the folder of a release: it has a source, and a manifest or what stands in the place of one.
 
-    False where the system cannot tell.
+    False where the system cannot tell, and where a policy stands beside these: polc releases none so, and it would be
+    judged by nobody.
     """
     try:
-        return os.path.lexists(folder / MANIFEST) and (folder / SOURCE).is_dir()
+        made = os.path.lexists(folder / MANIFEST) and (folder / SOURCE).is_dir()
+        return made and not any(name.endswith(SUFFIX) for name in os.listdir(folder))  # noqa: PTH208
     except OSError:  # such as a path that is too long
         return False
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from polc.core.record import record
 from polc.project.atomic.files import beside, sweep
+from polc.project.files import read_file
 
 VARIABLE = "POLC_CACHE_DIR"
 """The environment variable that names another folder."""
@@ -122,7 +123,7 @@ class Cache:
         if self.folder is None:
             return []
         try:
-            content = (self.folder / file).read_bytes()
+            content = read_file(self.folder / file, limit=self._most)  # no pipe: the folder may be in a checkout
         except OSError:
             return []
         return content.split(b"\n")[:-1]

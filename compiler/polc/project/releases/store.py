@@ -87,7 +87,9 @@ def departed(folder: Path, drift: Drift) -> CannotRunError:
     """The error that something in a folder of releases departs from what it ought to be."""
     facts = dict(drift.facts)
     return CannotRunError(
-        DEPARTED, path=shown(folder / drift.path), what=lambda lang: phrase(f"drift-{drift.kind}", lang, **facts)
+        "release-departed",
+        path=shown(folder / drift.path),
+        what=lambda lang: phrase(f"drift-{drift.kind}", lang, **facts),
     )
 
 
