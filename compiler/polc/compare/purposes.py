@@ -68,8 +68,7 @@ def _added(versions: Versions, purpose: Purpose) -> Difference:
 
 def called_basis(ground: str) -> Fact:
     """What to call a legal basis."""
-    entry = vocabulary("legal-bases").get(ground)
-    return entry.term if entry else ground
+    return vocabulary("legal-bases").term_of(ground, ground)
 
 
 def _targets(statement: str) -> tuple[str, ...]:

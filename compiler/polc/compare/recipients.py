@@ -83,8 +83,7 @@ def _was_meant(versions: Versions, declared: Declaration, role: str) -> bool:
 
 
 def _role(policy: Policy, declared: Declaration) -> Fact:
-    entry = vocabulary("roles").get(role_of(policy, declared.id))
-    return entry.term if entry else ""
+    return vocabulary("roles").term_of(role_of(policy, declared.id), "")
 
 
 def _abroad(policy: Policy, declared: Declaration) -> tuple[Fact, ...]:

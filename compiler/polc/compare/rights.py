@@ -109,8 +109,8 @@ def _known(name: str) -> str:
 
 def _called(policy: Policy, name: str) -> Fact:
     declared = policy.get("right", name)
-    entry = vocabulary("rights").get(name)
-    return (declared.title if declared else None) or (entry.term if entry else name)
+    term = vocabulary("rights").term_of(name, name)
+    return (declared.title if declared else None) or term
 
 
 def _word(policy: Policy, name: str) -> Span | None:
@@ -143,8 +143,7 @@ def _right(versions: Versions, one: Right, other: Right) -> Iterator[Difference]
 
 def _step(declaration: Declaration) -> Fact | None:
     word = declaration.word(STEP)
-    entry = vocabulary("steps").get(word.text) if word else None
-    return entry.term if entry else word
+    return vocabulary("steps").term_of(word.text, word) if word else None
 
 
 def _block(

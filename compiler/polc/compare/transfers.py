@@ -71,8 +71,7 @@ def _tools(declaration: Declaration) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     for stated in declaration.all("safeguard"):
         for word in stated.own_words:
-            entry = vocabulary("safeguards").get(word.text)
-            found[word.text] = entry.term if entry else word
+            found[word.text] = vocabulary("safeguards").term_of(word.text, word)
         if stated.own_text and not stated.own_words:
             found[repr(normal(stated.own_text))] = stated.own_text
     return found

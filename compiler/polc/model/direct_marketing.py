@@ -181,8 +181,7 @@ def channel(policy: Policy, word: Word) -> Fact:
 
 def medium(word: Word) -> Fact:
     """What to call a medium in a message, or the kind of purpose that implies it."""
-    entry = vocabulary("media").get(word.text) or vocabulary("purposes").get(word.text)
-    return entry.term if entry else word
+    return vocabulary("media").term_of(word.text, vocabulary("purposes").term_of(word.text, word))
 
 
 def rests_on_consent(policy: Policy, purpose: Purpose) -> bool:

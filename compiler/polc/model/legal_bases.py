@@ -51,8 +51,7 @@ def is_undecided(purpose: Purpose, basis: Basis) -> bool:
 
 def ground_as_told(word: Word, text: Text | None = None) -> Fact:
     """What to call a ground: its name in the vocabulary, else the policy's own words for it."""
-    entry = vocabulary("legal-bases").get(word.text)
-    return entry.term if entry else text or word
+    return vocabulary("legal-bases").term_of(word.text, text or word)
 
 
 def names_its_law(basis: Basis) -> bool:

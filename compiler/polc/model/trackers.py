@@ -127,5 +127,5 @@ def tools(policy: Policy) -> Iterator[Declaration]:
 
 def label(block: Declaration) -> Fact:
     """What to call the trackers of a block: its title, its class, or its name."""
-    entry = vocabulary("cookie-kinds").get(block.id or next(iter(classes(block)), ""))
-    return block.title or (entry.term if entry else block.label)
+    class_ = vocabulary("cookie-kinds").term_of(block.id or next(iter(classes(block)), ""), block.label)
+    return block.title or class_

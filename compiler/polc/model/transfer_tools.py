@@ -35,8 +35,7 @@ class Destination:
     def label(self) -> Fact:
         """What to call it in a message."""
         class_ = "recipients" if self.organisation else "countries"
-        entry = vocabulary(class_).get(self.word.text)
-        return entry.term if entry else self.word
+        return vocabulary(class_).term_of(self.word.text, self.word)
 
     def decisions(self, tool: Entry) -> tuple[Adequacy, ...]:
         """The adequacy decisions that a tool can mean here: those about the place or, for one by name, that one."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from polc.core.findings import Term
 from polc.core.record import record
 from polc.reference.jurisdictions import jurisdictions
 from polc.reference.languages import names_of
 from polc.reference.package import names_in, read_toml
+
+T = TypeVar("T")
 
 
 @record
@@ -50,6 +52,11 @@ class Vocabulary:
     def get(self, id_: str) -> Entry | None:
         """The term with this id or alternative id, or None."""
         return self._known.get(id_)
+
+    def term_of(self, name: str, otherwise: T) -> Term | T:
+        """Return the term with this id or alternative id as a fact of a finding; `otherwise` where there is none."""
+        entry = self.get(name)
+        return entry.term if entry else otherwise
 
     def ids(self) -> Iterator[str]:
         """Every id and alternative id."""

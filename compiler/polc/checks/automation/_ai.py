@@ -45,8 +45,7 @@ def says(policy: Policy, ai: Declaration, task: str) -> bool:
 
 
 def task_of(entry: Entry) -> Fact:
-    term = vocabulary("tasks").get(entry.name.text) if entry.name else None
-    return term.term if term else (entry.name or "")
+    return vocabulary("tasks").term_of(entry.name.text, entry.name) if entry.name else ""
 
 
 def purposes_of(policy: Policy, ai: Declaration) -> tuple[Purpose, ...]:

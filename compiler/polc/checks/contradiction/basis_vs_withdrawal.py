@@ -45,5 +45,4 @@ def basis_vs_withdrawal(policy: Policy) -> Iterator[Finding]:
 
 
 def _basis(word: Word) -> Fact:
-    entry = vocabulary("legal-bases").get(word.text)
-    return entry.term if entry else word
+    return vocabulary("legal-bases").term_of(word.text, word)

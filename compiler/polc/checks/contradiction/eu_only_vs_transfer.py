@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.contradiction._promises import contradicted, promised
+from polc.checks.commitment_findings import broken_finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
+from polc.model.commitments.broken import broken_by
 from polc.model.commitments.conflicts import places_against
 from polc.model.policy import Policy
 
@@ -17,7 +18,5 @@ def eu_only_vs_transfer(policy: Policy) -> Iterator[Finding]:
 
     Only the same verb counts: storage within the Union is not belied by access from elsewhere.
     """
-    for deed in promised(policy):
-        against = tuple(places_against(policy, deed))
-        if against:
-            yield contradicted(deed, against, "place", variant="none" if deed.declaration.kind == "transfer" else "")
+    for deed, against in broken_by(policy, places_against):
+        yield broken_finding((deed, against), "place", "none" if deed.declaration.kind == "transfer" else "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.contradiction._promises import contradicted, promised
+from polc.checks.commitment_findings import broken_finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
+from polc.model.commitments.broken import broken_by
 from polc.model.commitments.conflicts import recipients_against
 from polc.model.policy import Policy
 
@@ -17,7 +18,5 @@ def internal_only_vs_recipients(policy: Policy) -> Iterator[Finding]:
 
     A processor is outside "our staff alone" but is no third party (Art. 4(9), 4(10)). Exceptions are honoured.
     """
-    for deed in promised(policy):
-        against = tuple(recipients_against(policy, deed))
-        if against:
-            yield contradicted(deed, against, "recipient", variant="never" if deed.negative else "")
+    for deed, against in broken_by(policy, recipients_against):
+        yield broken_finding((deed, against), "recipient", "never" if deed.negative else "")

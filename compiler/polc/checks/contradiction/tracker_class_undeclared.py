@@ -54,5 +54,4 @@ def _is_within(class_: str, block: Declaration) -> bool:
 
 
 def _kind(word: Word) -> Fact:
-    entry = vocabulary("cookie-kinds").get(word.text)
-    return entry.term if entry else word
+    return vocabulary("cookie-kinds").term_of(word.text, word)

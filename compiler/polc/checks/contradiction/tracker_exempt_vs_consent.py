@@ -89,5 +89,5 @@ def _cookies(block: Declaration) -> dict[str, Word]:
 
 
 def _label(block: Declaration) -> Fact:
-    entry = vocabulary("cookie-kinds").get(block.id)
-    return block.title or (entry.term if entry else block.label)
+    class_ = vocabulary("cookie-kinds").term_of(block.id, block.label)
+    return block.title or class_

@@ -1,38 +1,50 @@
-"""Which rules read which kinds of declaration, found by watching each rule at work. Knows no single rule."""
+"""Which rules read which kinds of declaration, as recorded by a policy that they run on.
+
+A rule asks a policy for declarations in two ways: `policy.all("recipient")`, and `policy.purposes`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields
 
 from polc.checks.engine.registry import rules
+from polc.checks.engine.rule import Rule
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.purposes import Purpose
 
 
-class _Watched(Policy):
-    """A policy that notes the kinds of declaration it is asked for."""
+class _RecordingPolicy(Policy):
+    """A policy that records the kinds of declaration it is asked for."""
 
-    asked: set[str]
+    def __init__(self, policy: Policy) -> None:
+        self.kinds_read: set[str] = set()
+        super().__init__(**{f.name: getattr(policy, f.name) for f in fields(policy) if f.init})
+        self.kinds_read.clear()
 
     def all(self, kind: str) -> tuple[Declaration, ...]:
-        """The declarations of a kind, noted."""
-        self.__dict__.setdefault("asked", set()).add(kind)
+        """Return the declarations of a kind, which is recorded."""
+        self.kinds_read.add(kind)
         return super().all(kind)
 
-    def __getattribute__(self, name: str) -> object:
-        if name == "purposes":
-            object.__getattribute__(self, "__dict__").setdefault("asked", set()).add("purpose")
-        return object.__getattribute__(self, name)
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """Return the purposes, which is recorded."""
+        self.kinds_read.add("purpose")
+        return self._purposes
+
+    @purposes.setter
+    def purposes(self, stated: tuple[Purpose, ...]) -> None:
+        self._purposes = stated
 
 
 def rules_reading(policy: Policy, kind: str) -> tuple[str, ...]:
-    """The slugs of the rules that look at declarations of a kind when they run on this policy, sorted."""
-    found = []
-    for slug, rule in rules().items():
-        watched = _Watched(**{f.name: getattr(policy, f.name) for f in fields(policy) if f.init})
-        watched.asked = set()
-        for _finding in rule.apply(watched):
-            pass
-        if kind in watched.asked:
-            found.append(slug)
-    return tuple(sorted(found))
+    """Return the slugs of the rules that look at declarations of a kind when they run on this policy, sorted."""
+    return tuple(sorted(slug for slug, rule in rules().items() if kind in _kinds_read(policy, rule)))
+
+
+def _kinds_read(policy: Policy, rule: Rule) -> set[str]:
+    recording = _RecordingPolicy(policy)
+    for _finding in rule.apply(recording):
+        pass
+    return recording.kinds_read

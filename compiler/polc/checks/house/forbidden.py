@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import flaw
 from polc.checks.engine.rule import rule
 from polc.checks.house._breaches import facts_of, rules
 from polc.core.findings import Finding
+from polc.model.commitments.broken import flaw
 from polc.model.commitments.comparison import breaches
 from polc.model.policy import Policy
 

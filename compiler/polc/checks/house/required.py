@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.commitment_findings import flaw
 from polc.checks.engine.rule import rule
 from polc.checks.house._breaches import facts_of, rules
 from polc.core.findings import Fact, Finding
 from polc.core.values import Listing, Word
+from polc.model.commitments.broken import flaw
 from polc.model.commitments.comparison import breaches
 from polc.model.commitments.house_rules import BasisDemand
 from polc.model.policy import Policy
@@ -66,5 +66,4 @@ def _is(policy: Policy, class_: str, word: Word, wanted: Listing) -> bool:
 
 
 def _basis(word: Word) -> Fact:
-    entry = vocabulary("legal-bases").get(word.text)
-    return entry.term if entry else word
+    return vocabulary("legal-bases").term_of(word.text, word)

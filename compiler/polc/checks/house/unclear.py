@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from polc.checks.commitment_findings import flaw
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
+from polc.model.commitments.broken import flaw
 from polc.model.commitments.house_rules import BasisDemand, HouseRule, house_rules
 from polc.model.policy import Policy
 

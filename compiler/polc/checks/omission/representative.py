@@ -31,5 +31,4 @@ def representative(policy: Policy) -> Iterator[Finding]:
             yield finding(declaration, variant="unreachable", related=(related(abroad[0][1].span, "abroad"),))
     for controller, country in abroad:
         if not stated and "public-body" not in controller.listing("kind").names:
-            entry = vocabulary("countries").get(country.text)
-            yield finding(controller, country.span, country=entry.term if entry else country)
+            yield finding(controller, country.span, country=vocabulary("countries").term_of(country.text, country))

@@ -58,8 +58,7 @@ def _term(right: str) -> Term:
 
 
 def _because(place: Declaration, span: Span, right: str, purpose: Purpose, basis: Basis) -> Finding:
-    term = vocabulary("legal-bases").get(basis.id)
-    ground = term.term if term else basis.ground
+    ground = vocabulary("legal-bases").term_of(basis.id, basis.ground)
     return finding(
         place, span, related=(related(basis.span, "relied"),),
         variant=right, right=_term(right), purpose=purpose.label, basis=ground,

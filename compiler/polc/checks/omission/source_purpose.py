@@ -24,9 +24,8 @@ def source_purpose(policy: Policy) -> Iterator[Finding]:
     for block in policy.all("source"):
         for entry in block.listing("used-to"):
             if entry.name and _is_kind_of_purpose(entry) and not _pursued(policy, entry.name.text):
-                term = vocabulary("purposes").get(entry.name.text)
-                use = entry.text or (term.term if term else entry.name)
-                yield finding(block, entry.span, use=use)
+                kind = vocabulary("purposes").term_of(entry.name.text, entry.name)
+                yield finding(block, entry.span, use=entry.text or kind)
 
 
 def _is_kind_of_purpose(entry: Entry) -> bool:

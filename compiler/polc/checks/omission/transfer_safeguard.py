@@ -66,5 +66,4 @@ def _understood(safeguard: Declaration) -> bool:
 
 
 def _country(word: Word) -> Fact:
-    entry = vocabulary("countries").get(word.text) or vocabulary("regions").get(word.text)
-    return entry.term if entry else word
+    return vocabulary("countries").term_of(word.text, vocabulary("regions").term_of(word.text, word))

@@ -68,5 +68,4 @@ def _is_vague(name: str) -> bool:
 
 
 def _names(words: tuple[Word, ...]) -> tuple[Fact, ...]:
-    entries = {w.text: vocabulary("recipients").get(w.text) for w in words}
-    return tuple(e.term if e else name for name, e in entries.items())
+    return tuple(vocabulary("recipients").term_of(name, name) for name in dict.fromkeys(w.text for w in words))

@@ -47,8 +47,7 @@ def indefinite(policy: Policy) -> Iterator[Finding]:
 
 
 def _called(event: Word) -> Fact:
-    entry = vocabulary("events").get(event.text)
-    return entry.term if entry else event
+    return vocabulary("events").term_of(event.text, event)
 
 
 def _may_last(policy: Policy, cover: RetentionPeriod) -> bool:
