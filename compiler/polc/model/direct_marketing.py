@@ -9,13 +9,14 @@ from __future__ import annotations
 from polc.core.findings import Fact
 from polc.core.values import Listing, Word
 from polc.model.declaration import Declaration
+from polc.model.legal_bases import CONSENT
 from polc.model.memo import cached_on_policy
+from polc.model.objections import marketing_purposes
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
 
-CONSENT = "consent"
 TELEPHONE = "telephone-marketing"
 OFFERS = ("promotional-offers", "partner-offers", TELEPHONE)
 NO_TRADE = frozenset({"public-body", "association"})
@@ -26,8 +27,7 @@ Persons = tuple[Word, ...]
 @cached_on_policy
 def direct_marketing(policy: Policy) -> tuple[Purpose, ...]:
     """The purposes that are direct marketing and do something themselves."""
-    marketing = (p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
-    return tuple(p for p in marketing if not policy.is_group(p))
+    return tuple(p for p in marketing_purposes(policy) if not policy.is_group(p))
 
 
 def electronic(purpose: Purpose) -> tuple[Word, ...]:

@@ -17,7 +17,7 @@ OBJECTIONABLE = ("public-task", "legitimate-interest")
 @cached_on_policy
 def marketing_purposes(policy: Policy) -> tuple[Purpose, ...]:
     """The purposes of direct marketing that use personal data."""
-    return tuple(p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
+    return tuple(p for p in policy.purposes if policy.is_marketing(p) and not p.anonymous)
 
 
 def objectionable(policy: Policy, ground: str) -> bool:

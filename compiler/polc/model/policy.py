@@ -194,6 +194,10 @@ class Policy(Meanings):
         """True when one of its kinds carries a flag of the vocabulary, such as `marketing`."""
         return any(vocabulary("purposes").field(w.text, flag) is True for w in purpose.kinds.words)
 
+    def is_marketing(self, purpose: Purpose) -> bool:
+        """True when one of its kinds is direct marketing."""
+        return self.kind_flag(purpose, "marketing")
+
     def is_group(self, purpose: Purpose) -> bool:
         """True for a bundle that has members and names no activity besides them."""
         return purpose.id in self._gatherers

@@ -13,6 +13,9 @@ from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.reference.vocabulary import is_a, vocabulary, with_below
 
+ALL_DATA = "personal-data"
+"""The name of data that stands for whatever data there are."""
+
 
 class Meanings(ABC):
     """The names of a policy. What one stands for is found once: rules on periods ask it of each cell."""

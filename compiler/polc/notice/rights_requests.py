@@ -20,10 +20,8 @@ from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
 ON_DOUBT = "on-doubt"
-MARKETING = "marketing"
 CITED = " ({article})"
 """How a phrase cites the provision of a right; left out where no law of the policy gives the right."""
-"""The flag of kinds of purpose to which nobody need give reasons to object (GDPR Art. 21(2))."""
 
 
 def here(w: Words, right: str) -> Cell:
@@ -68,7 +66,7 @@ def _asked(w: Words, right: str, article: Inline) -> list[Inline]:
     """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
     stated = w.policy.rights.get(right)
     concerned = _concerned(w, right, stated)
-    free = [p for p in concerned if w.policy.kind_flag(p, MARKETING)]
+    free = [p for p in concerned if w.policy.is_marketing(p)]
     weighed = [p for p in concerned if p not in free] if right == "objection" else concerned
     found = []
     if weighed or not free or right != "objection":
@@ -109,7 +107,7 @@ def _is_part(purpose: Purpose, whole: Purpose) -> bool:
 
 def _is_free(w: Words, purpose: Purpose, right: str) -> bool:
     """Whether the right is that to object without reasons (GDPR Art. 21(2))."""
-    return right == "objection" and w.policy.kind_flag(purpose, MARKETING)
+    return right == "objection" and w.policy.is_marketing(purpose)
 
 
 def _is_concerned(w: Words, purpose: Purpose, right: str, bases: tuple[str, ...]) -> bool:

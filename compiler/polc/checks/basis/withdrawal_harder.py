@@ -30,7 +30,7 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
     `marketing/withdrawal-harder`.
     """
     for purpose in policy.purposes:
-        if policy.kind_flag(purpose, "marketing"):
+        if policy.is_marketing(purpose):
             continue
         for basis in purpose.bases:
             if not one_of(policy, basis.id, (CONSENT,)) or not basis.withdrawn:

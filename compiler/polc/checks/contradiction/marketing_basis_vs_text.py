@@ -27,7 +27,7 @@ def marketing_basis_vs_text(policy: Policy) -> Iterator[Finding]:
         return
     spared = {n for _, s in exempt for n in s.own_listing.names}
     for purpose in policy.purposes:
-        if not (policy.kind_flag(purpose, "marketing") and _electronic(purpose)):
+        if not (policy.is_marketing(purpose) and _electronic(purpose)):
             continue
         if not policy.relies_on(purpose, INTEREST) or policy.relies_on(purpose, "consent"):
             continue

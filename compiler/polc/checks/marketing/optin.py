@@ -8,7 +8,6 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
-    CONSENT,
     direct_marketing,
     electronic,
     exemptions,
@@ -17,6 +16,7 @@ from polc.model.direct_marketing import (
     natural_persons,
     person,
 )
+from polc.model.legal_bases import CONSENT
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 

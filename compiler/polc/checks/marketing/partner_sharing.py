@@ -8,10 +8,10 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
-    CONSENT,
     professional_only,
     rests_on_consent,
 )
+from polc.model.legal_bases import CONSENT
 from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
@@ -59,7 +59,7 @@ def _passed_on(policy: Policy, law: LegalFact) -> Iterator[Finding]:
 def _is_marketing(policy: Policy, name: str) -> bool:
     purpose = policy.purpose(name)
     if purpose is not None:
-        return policy.kind_flag(purpose, "marketing")
+        return policy.is_marketing(purpose)
     return vocabulary("purposes").field(name, "marketing") is True
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
-from polc.model.direct_marketing import CONSENT, channel, direct_marketing, ease, electronic, medium, opt_outs
+from polc.model.direct_marketing import channel, direct_marketing, ease, electronic, medium, opt_outs
+from polc.model.legal_bases import CONSENT
 from polc.model.policy import Policy
 
 A_LETTER = 3

@@ -34,4 +34,4 @@ def _may_be(policy: Policy, purpose: Purpose, used: str) -> bool:
     """True when a purpose is a campaign by a medium, or may be one: promotion of some kind without media."""
     if purpose.media:
         return purpose.media.open or any(policy.is_a("media", used, n) for n in purpose.media.names)
-    return policy.kind_flag(purpose, "marketing") or any(policy.is_kind(purpose, k) for k in PROMOTION)
+    return policy.is_marketing(purpose) or any(policy.is_kind(purpose, k) for k in PROMOTION)

@@ -9,12 +9,12 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Listing
 from polc.model.direct_marketing import (
-    CONSENT,
     channel,
     direct_marketing,
     ease,
     opt_outs,
 )
+from polc.model.legal_bases import CONSENT
 from polc.model.policy import Policy
 
 A_LETTER = 3

@@ -8,8 +8,7 @@ from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
-
-ALL_DATA = "personal-data"
+from polc.model.term_meanings import ALL_DATA
 
 
 @rule("omission/recipients")

@@ -10,6 +10,7 @@ from polc.checks.omission._rights import place_of_missing_right
 from polc.core.findings import Finding, Term
 from polc.core.sources import Span
 from polc.model.declaration import Declaration
+from polc.model.objections import marketing_purposes
 from polc.model.policy import Policy
 from polc.model.purposes import Basis, Purpose
 from polc.reference.vocabulary import vocabulary
@@ -86,5 +87,4 @@ def _contested(policy: Policy) -> tuple[Purpose, Basis] | None:
 
 def _marketing(policy: Policy) -> Purpose | None:
     """The first purpose of direct marketing of which nothing says how to stop it: an opt-out tells of the right."""
-    marketing = (p for p in policy.purposes if policy.kind_flag(p, "marketing") and not p.anonymous)
-    return next((p for p in marketing if not policy.effective(p, "opt-out")), None)
+    return next((p for p in marketing_purposes(policy) if not policy.effective(p, "opt-out")), None)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from polc.checks.engine.rule import rule
 from polc.checks.retention._reference import length_finding
 from polc.core.findings import Finding
+from polc.model.legal_bases import CONSENT
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.covered_cells import covered_cells, covered_purposes, other_periods
 from polc.model.retention.lengths import (
-    CONSENT,
     Length,
     block_of,
     concerning,

@@ -54,11 +54,7 @@ def _is_beyond(policy: Policy, ground: str, marketing: tuple[Purpose, ...]) -> b
 def _on_purpose(policy: Policy, word: Word) -> Iterator[Finding]:
     reached = purposes_within(policy, word.text)
     bases = [b for p in reached for b in policy.bases(p)]
-    if (
-        not reached
-        or not all(policy.bases(p) for p in reached)
-        or any(policy.kind_flag(p, "marketing") for p in reached)
-    ):
+    if not reached or not all(policy.bases(p) for p in reached) or any(policy.is_marketing(p) for p in reached):
         return
     if all(vocabulary("legal-bases").get(b.id) and not objectionable(policy, b.id) for b in bases):
         right = policy.rights[OBJECTION].declaration

@@ -34,4 +34,4 @@ def objection_prominence(policy: Policy) -> Iterator[Finding]:
 def _contested(policy: Policy, purpose: Purpose) -> bool:
     if any(objectionable(policy, b.id) for b in policy.bases(purpose)):
         return True
-    return policy.kind_flag(purpose, "marketing") and not opt_outs(policy, purpose)
+    return policy.is_marketing(purpose) and not opt_outs(policy, purpose)

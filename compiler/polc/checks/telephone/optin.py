@@ -8,7 +8,6 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
-    CONSENT,
     Persons,
     calls_to_consumers,
     exemptions,
@@ -16,6 +15,7 @@ from polc.model.direct_marketing import (
     medium,
     person,
 )
+from polc.model.legal_bases import CONSENT
 from polc.model.national import national
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose

@@ -8,9 +8,9 @@ from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.direct_marketing import (
-    CONSENT,
     calls_to_consumers,
 )
+from polc.model.legal_bases import CONSENT
 from polc.model.national import national
 from polc.model.policy import Policy
 

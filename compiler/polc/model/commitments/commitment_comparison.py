@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from polc.core.values import Entry, Listing, Word
 from polc.model.commitments.activities import Datum, ProcessingActivity, aim_within, leaves
-from polc.model.commitments.conflicts import ALL_DATA, Conflict
+from polc.model.commitments.conflicts import Conflict
 from polc.model.commitments.promises import Commitment, Condition
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.subsumption import is_third_party, place_outside, place_within, recipient_reaches, recipient_within
+from polc.model.term_meanings import ALL_DATA
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 

@@ -26,11 +26,11 @@ from polc.model.subsumption import (
     recipient_within,
     role_of,
 )
+from polc.model.term_meanings import ALL_DATA
 from polc.model.transfers import transfers_of
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 
-ALL_DATA = "personal-data"
 STORING = ("store", "hold", "keep")
 MOVING = ("transfer", "share")
 HOLDING = ("hold", "store", "keep", "collect")

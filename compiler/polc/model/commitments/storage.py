@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from polc.core.values import Period, RetentionTerm, Word
 from polc.model.commitments.activities import ENDLESS, Datum, ProcessingActivity, data_from, leaves, on_consent
+from polc.model.legal_bases import CONSENT
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import Coverage, concerned_purposes
 from polc.model.retention.periods import RetentionPeriod
 from polc.reference.vocabulary import with_below
-
-CONSENT = "consent"
 
 
 def kept(policy: Policy) -> Iterator[ProcessingActivity]:

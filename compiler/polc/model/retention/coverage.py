@@ -19,10 +19,10 @@ from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.periods import RetentionPeriod
+from polc.model.term_meanings import ALL_DATA
 from polc.model.trackers import classes
 from polc.reference.vocabulary import vocabulary
 
-ALL_DATA = "personal-data"
 UNNAMED = ""
 """A member of a side that nothing names."""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from polc.core.record import record
 from polc.core.values import Period, RetentionTerm, Word
 from polc.model.declaration import Declaration
+from polc.model.legal_bases import CONSENT
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
@@ -15,8 +16,6 @@ from polc.model.retention.coverage import CoverageCell
 from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference, references
 from polc.reference.vocabulary import vocabulary
-
-CONSENT = "consent"
 
 
 @record
