@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import posixpath
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from polc.core.findings import Finding, Related
-from polc.core.sources import Span
-from polc.core.values import Word
 from polc.project.errors import CannotRunError
 from polc.project.git import git
 from polc.project.limits import LARGEST_FILE
 from polc.project.paths import shown
-from polc.project.reading import Reader
-from polc.project.use_resolver import Read, beyond
-from polc.project.walking import SUFFIX
-from polc.syntax.tree import File
+
+TOP = Path("/revision")
+"""What the paths of a revision's files begin with, so that no `use` leaves it; nothing stands there on the disk."""
 
 
 def repository(folder: Path) -> Path:
@@ -38,76 +34,56 @@ def is_revision(folder: Path, name: str) -> bool:
     )
 
 
-@dataclass
-class RevisionReader:
-    """Reads files of one revision of a repository; paths are those of the repository, with forward slashes."""
+class RevisionFiles:
+    """The files of one revision, as a source of files; each is read once. Their paths begin with `TOP`."""
 
-    top: Path
-    revision: str
-    reader: Reader = field(default_factory=Reader)
+    def __init__(self, top: Path, revision: str) -> None:
+        self._top = top
+        self._revision = revision
+        self._contents: dict[Path, bytes | None] = {}
 
-    def read(self, path: str) -> Read:
-        """The declarations of a file. Raises CannotRunError when the revision, or the file in it, is not there."""
-        if not is_revision(self.top, self.revision):
-            raise CannotRunError("no-such-revision", revision=self.revision)
+    def place(self, path: str) -> Path:
+        """Return where a file of the revision stands; `path` is that of the repository, with forward slashes.
+
+        Raises CannotRunError when the revision, or the file in it, is not there.
+        """
+        if not is_revision(self._top, self._revision):
+            raise CannotRunError("no-such-revision", revision=self._revision)
+        if self._content(TOP / path) is None:
+            raise CannotRunError("not-in-revision", path=path, revision=self._revision)
+        return TOP / path
+
+    def resolved(self, path: Path) -> Path:
+        """Return the path: links of a revision are not followed."""
+        return path
+
+    def named(self, path: Path) -> str:
+        """Return what to call a file of the revision, such as `main:policies/shop.pol`."""
+        return f"{self._revision}:{path.relative_to(TOP).as_posix()}"
+
+    def content(self, path: Path) -> bytes:
+        """Return the bytes of a file. Raises FileNotFoundError where there is none."""
         content = self._content(path)
         if content is None:
-            raise CannotRunError("not-in-revision", path=path, revision=self.revision)
-        return self.reader.take(self.name(path), content)
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.named(path))
+        return content
 
-    def name(self, path: str) -> str:
-        """What to call a file of the revision."""
-        return f"{self.revision}:{path}"
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:  # noqa: ARG002 - of any source of files
+        """Return the file that a `use` in a folder names; None for a name that no file can have."""
+        if "\0" in name:
+            return None
+        return Path(posixpath.normpath(posixpath.join(folder.as_posix(), name)))
 
-    def _content(self, path: str) -> bytes | None:
-        name = self.name(path)
-        size = git(self.top, "cat-file", "-s", name)
-        if size is not None and int(size) > LARGEST_FILE:
-            raise CannotRunError("revision-too-large", path=name, size=int(size), most=LARGEST_FILE)
-        return git(self.top, "cat-file", "blob", name)
+    def is_file(self, target: Path) -> bool:
+        """Return whether the revision has such a file."""
+        return self._content(target) is not None
 
-    def used(self, file: File, path: str) -> tuple[list[File], list[Finding]]:
-        """The files that a file uses in this revision, directly or not; findings where one is not there."""
-        files: list[File] = []
-        findings: list[Finding] = []
-        self._follow(file, path, [(path, None)], files, findings, set())
-        return files, findings
-
-    def _follow(
-        self,
-        file: File,
-        at: str,
-        trail: Sequence[tuple[str, Span | None]],
-        files: list[File],
-        findings: list[Finding],
-        seen: set[str],
-    ) -> None:
-        for node in file.declarations:
-            if node.rule != "use" or not isinstance(node.values[0], Word):
-                continue
-            word = node.values[0]
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(at), word.text))
-            way = [place for place, _ in trail]
-            content = None if target.startswith("../") else self._content(target)
-            if target in way:
-                since = trail[way.index(target) + 1 :]
-                related = tuple(Related(span, "next") for _, span in since if span is not None)
-                findings.append(_fault("file/use-circular", word, related))
-            elif target.startswith("../") or posixpath.isabs(target):
-                findings.append(_fault("file/use-outside-root", word))
-            elif content is None or not target.endswith(SUFFIX):
-                findings.append(_fault("file/use-missing", word, variant="" if content is None else "suffix"))
-            elif target not in seen and (fault := beyond(word, trail, file, files)) is not None:
-                findings.append(fault)
-                if fault.variant:
-                    return
-            elif target not in seen:
-                seen.add(target)
-                read = self.reader.take(self.name(target), content)
-                files.append(read.file)
-                findings += read.findings
-                self._follow(read.file, target, [*trail, (target, word.span)], files, findings, seen)
-
-
-def _fault(rule: str, word: Word, related: tuple[Related, ...] = (), variant: str = "") -> Finding:
-    return Finding(rule, word.span, {"found": word.text}, related, ("use", word.text), variant=variant)
+    def _content(self, path: Path) -> bytes | None:
+        """The bytes of a file, None where there is none. Raises CannotRunError where it is too large."""
+        if path not in self._contents:
+            name = self.named(path)
+            size = git(self._top, "cat-file", "-s", name)
+            if size is not None and int(size) > LARGEST_FILE:
+                raise CannotRunError("revision-too-large", path=name, size=int(size), most=LARGEST_FILE)
+            self._contents[path] = git(self._top, "cat-file", "blob", name)
+        return self._contents[path]

@@ -184,15 +184,14 @@ class CheckRun:
 
     def _judge_on_disk(self, number: int) -> None:
         """Judges a file that cannot be read, or uses what cannot: what is found depends on more than bytes."""
-        from polc.checks.engine.analysis import analyse
+        from polc.project.loading import load
         from polc.project.workers.check_worker import outcome_of
 
         place = self._places[number]
         reader = Reader(shelf=self._gatherer)
         path, root = Path(place.path), Path(place.root)
-        read = reader.read(path) if place.content is None else reader.take(place.name, place.content)
-        used, mistakes = reader.used(read.file, path, root, self._gatherer.always)
-        analysis = analyse(read.file, used, (*read.findings, *mistakes), self._day)
+        read = None if place.content is None else reader.take(place.name, place.content)
+        analysis = load(reader, path, root, self._gatherer.always, read).analysis(self._day)
         self._outcomes[number] = outcome_of(analysis)
         self._policies[number] = analysis.policy
 

@@ -9,16 +9,15 @@ from pathlib import Path
 
 from polc.core.findings import Finding
 from polc.core.sources import Sources
-from polc.model.build import build
 from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
+from polc.project.loading import Loaded, load
 from polc.project.paths import ROOT_MARKS, refuse_link, root_of, shown
-from polc.project.reading import Reader, keeping_from_reading
+from polc.project.reading import Reader
 from polc.project.releases.proof import Prover
-from polc.project.revisions import RevisionReader, is_revision, repository
+from polc.project.revisions import TOP, RevisionFiles, is_revision, repository
 from polc.project.walking import folders_in
 from polc.release.layout import RELEASES
-from polc.syntax.tree import File
 
 RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>.*\S.*)$", re.DOTALL)
 """A release: the name of the policy, then its version, which may hold anything: `luxim@1.0`, `luxim@2.0 bis`."""
@@ -29,18 +28,20 @@ SKIPPED = ("node_modules", "__pycache__")
 
 @dataclass(frozen=True)
 class Version:
-    """A version of a policy: what to call it, its file and those it uses, and the mistakes that hide parts of them."""
+    """A version of a policy: what to call it, and what was loaded."""
 
     label: str
-    file: File
-    used: tuple[File, ...]
-    mistakes: tuple[Finding, ...]
-    sources: Sources
+    loaded: Loaded
+
+    @property
+    def sources(self) -> Sources:
+        """The texts of its files."""
+        return self.loaded.sources
 
     def policy(self, day: date) -> tuple[Policy, tuple[Finding, ...]]:
         """The policy as of a day, with what keeps it from being read in full."""
-        policy, names = build(self.file, self.used, day)
-        return policy, (*self.mistakes, *names)
+        policy, names = self.loaded.build(day)
+        return policy, (*self.loaded.unread, *names)
 
     def effective(self, day: date) -> date | None:
         """The day from which it says that it applies; None when it does not say."""
@@ -100,12 +101,7 @@ def of_file(path: Path, label: str = "") -> Version:
     if not path.exists():
         raise CannotRunError("no-such-path", path=shown(path))
     refuse_link(path)
-    reader = Reader()
-    read = reader.read(path)
-    used, mistakes = reader.used(read.file, path, root_of(path, path))
-    return Version(
-        label or shown(path), read.file, tuple(used), keeping_from_reading((*read.findings, *mistakes)), reader.sources
-    )
+    return Version(label or shown(path), load(Reader(), path, root_of(path, path)))
 
 
 # -------------------------------------------------------------------------------------------------------- revisions
@@ -134,13 +130,9 @@ def _in_repository(inner: str) -> Path:
 
 
 def _read(top: Path, revision: str, inner: str) -> Version:
-    reader = RevisionReader(top, revision)
-    read = reader.read(inner)
-    used, mistakes = reader.used(read.file, inner)
-    label = reader.name(inner)
-    return Version(
-        label, read.file, tuple(used), keeping_from_reading((*read.findings, *mistakes)), reader.reader.sources
-    )
+    files = RevisionFiles(top, revision)
+    path = files.place(inner)
+    return Version(files.named(path), load(Reader(shelf=files), path, TOP))
 
 
 # --------------------------------------------------------------------------------------------------------- releases
@@ -162,9 +154,7 @@ def of_release(policy: str, version: str) -> Version:
         raise CannotRunError("release-twice", policy=policy, version=version, paths=paths)
     source = found[0].source
     assert source is not None  # noqa: S101 - of a proved release
-    return Version(
-        f"{policy}@{version}", source.file, source.used, keeping_from_reading(source.faults), source.reader.sources
-    )
+    return Version(f"{policy}@{version}", source.loaded)
 
 
 def _project() -> Path:

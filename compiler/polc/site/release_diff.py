@@ -30,7 +30,7 @@ def changes_of(kept: Sequence[Kept]) -> dict[str, dict[str, Changes]]:
 
 def _told(before: Kept, old: Source, after: Kept, new: Source) -> dict[str, Changes]:
     differences = [d for d in compare(old.policy, new.policy) if d.kind != TOLD]
-    first, second = (Version(k.manifest.version, s.reader.sources) for k, s in ((before, old), (after, new)))
+    first, second = (Version(k.manifest.version, s.loaded.sources) for k, s in ((before, old), (after, new)))
     languages = [lang for lang in after.manifest.languages if lang in LANGUAGES] or LANGUAGES[:1]
     told = {}
     for lang in languages:

@@ -13,6 +13,7 @@ from polc.cli.help import Command
 from polc.cli.output import language, put, style
 from polc.project import errors
 from polc.project.discovery import discover
+from polc.project.loading import load
 from polc.project.paths import root_of
 from polc.project.reading import Reader
 from polc.report.timeline import Turn, timeline
@@ -30,13 +31,12 @@ def command(paths: tuple[Path, ...], as_of: date, lang: str | None) -> int:
     reader = Reader()
     turns: list[Turn] = []
     for path, asked in discover(paths):
-        read = reader.read(path)
-        used, mistakes = reader.used(read.file, path, root_of(path, asked), config.house_rules)
-        for change in changes_ahead(read.file, used, (*read.findings, *mistakes), as_of):
+        loaded = load(reader, path, root_of(path, asked), config.house_rules)
+        for change in changes_ahead(loaded.file, loaded.used, loaded.faults, as_of):
             turns.append(
                 Turn(
                     day=change.day,
-                    path=read.file.source.path,
+                    path=loaded.file.source.path,
                     appear=tell(change.appear, reader.sources, words),
                     disappear=tell(change.disappear, reader.sources, words),
                     facts=[fact.sentence(words) for fact in change.facts],

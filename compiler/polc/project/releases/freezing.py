@@ -8,21 +8,19 @@ from datetime import date
 from pathlib import Path
 
 from polc import __version__
-from polc.core.findings import Finding
 from polc.core.record import record
 from polc.core.values import Word
-from polc.model.build import build
 from polc.model.policy import Policy
 from polc.project.cache.fingerprint import renderer
 from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.file_source import Held
 from polc.project.files import read_file
+from polc.project.loading import Loaded, load
 from polc.project.paths import shown
-from polc.project.reading import Reader, keeping_from_reading
+from polc.project.reading import Reader
 from polc.release.layout import SOURCE, frame_path, page_path
 from polc.release.manifest import Manifest, digest_of, is_inside
-from polc.syntax.tree import File
 
 
 @record
@@ -85,21 +83,15 @@ def _used(path: Path) -> list[str]:
 
 @record
 class Source:
-    """A frozen source as read today: its policy on the first day of the release, and what that is made of.
-
-    `faults` are the findings of reading the main file and those that it uses.
-    """
+    """A frozen source as read today, and its policy on the first day of the release."""
 
     policy: Policy
-    file: File
-    used: tuple[File, ...]
-    faults: tuple[Finding, ...]
-    reader: Reader
+    loaded: Loaded
 
     @property
     def in_full(self) -> bool:
         """True where all of it could be read."""
-        return not keeping_from_reading(self.faults)
+        return not self.loaded.unread
 
 
 def frozen_source(
@@ -107,12 +99,9 @@ def frozen_source(
 ) -> Source:
     """The policy in the source of a release; `files` are its bytes by their paths in the folder, which is not read."""
     reader = Reader(shelf=Held(folder, files))
-    path = folder / main
-    read = reader.read(path)
     root = reader.shelf.resolved(folder / SOURCE)
-    used, faults = reader.used(read.file, path, root, [folder / p for p in house_rules])
-    policy, _ = build(read.file, used, effective)
-    return Source(policy, read.file, tuple(used), (*read.findings, *faults), reader)
+    loaded = load(reader, folder / main, root, [folder / p for p in house_rules])
+    return Source(loaded.build(effective)[0], loaded)
 
 
 def rendered(policy: Policy, languages: Sequence[str]) -> dict[str, bytes]:
@@ -170,7 +159,7 @@ def _languages(policy: Policy, config: Configuration) -> tuple[str, ...]:
 
 def _pages(path: Path, source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
     frozen = frozen_source(Path(), source.files, source.main, source.house_rules, effective)
-    if any(f.rule.startswith("file/use-") for f in frozen.faults):
+    if any(f.rule.startswith("file/use-") for f in frozen.loaded.faults):
         raise CannotRunError("release-tangled", path=source.main)
     if not frozen.in_full:  # a baseline accepts what keeps it from being read, and nobody could read the release
         raise CannotRunError("release-unreadable", path=shown(path))

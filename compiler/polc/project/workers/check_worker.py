@@ -13,11 +13,11 @@ from pathlib import Path
 from threading import Lock
 
 from polc import __version__
-from polc.checks.engine.analysis import Analysis, analyse
+from polc.checks.engine.analysis import Analysis
 from polc.checks.workspace.comparable_facts import summary_of
-from polc.model.build import build
 from polc.model.policy import Policy
 from polc.project.cache.outcome import Accepted, Outcome, written
+from polc.project.loading import Loaded, load
 from polc.project.reading import Reader
 from polc.project.use_resolver import Read
 from polc.project.workers.check_input import CheckInput, NotPackedError
@@ -72,20 +72,18 @@ def outcome_of(analysis: Analysis) -> Outcome:
 
 def analysed(task: CheckInput, day: date) -> Analysis:
     """The analysis of a task. Raises NotPackedError where its policy asks for a file that was not packed."""
-    reader = _PackedReader(shelf=_Packed(task))
-    read = reader.take(task.path, task.content)
-    at, root, always = Path(task.at), Path(task.pack.root), [Path(path) for path in task.pack.always]
-    used, mistakes = reader.used(read.file, at, root, always)
-    return analyse(read.file, used, (*read.findings, *mistakes), day)
+    return _loaded(task).analysis(day)
 
 
 def model(task: CheckInput, day: date) -> Policy:
     """The policy of a task, without judging it. Raises NotPackedError as `analysed` does."""
+    return _loaded(task).build(day)[0]
+
+
+def _loaded(task: CheckInput) -> Loaded:
     reader = _PackedReader(shelf=_Packed(task))
     read = reader.take(task.path, task.content)
-    at, root, always = Path(task.at), Path(task.pack.root), [Path(path) for path in task.pack.always]
-    used, _ = reader.used(read.file, at, root, always)
-    return build(read.file, used, day)[0]
+    return load(reader, Path(task.at), Path(task.pack.root), [Path(path) for path in task.pack.always], read)
 
 
 class _PackedReader(Reader):
