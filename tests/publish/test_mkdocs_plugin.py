@@ -121,6 +121,19 @@ def test_a_draft_is_built_and_says_so(project: Path, caplog: pytest.LogCaptureFi
     assert "omission/legal-basis" in caplog.text
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_title_of_a_policy_is_no_markup_in_any_theme(tmp_path: Path, theme: str) -> None:
+    title = r"</title><script>owned()</script>\" onfocus=\"owned()"
+    policy = read_text("skeleton.pol").replace('"Privacy policy"', f'"{title}"')
+    write_project(tmp_path, policy.replace('"Politique de confidentialité"', f'"{title}"'))
+    folder = build_site(tmp_path, theme=theme, polc={"draft": True})
+    for page in folder.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert "<script>owned" not in html, page
+        assert '" onfocus="owned' not in html, page
+    assert "owned()" in (folder / "demo" / "en" / "index.html").read_text(encoding="utf-8")
+
+
 def test_pages_stand_where_the_options_ask(project: Path) -> None:
     (project / "docs" / "index.md").write_text("[Privacy](legal/demo/fr.md#polc-part-data)\n", encoding="utf-8")
     polc = {"folder": "legal", "languages": ["fr"], "policies": ["policies/demo.pol"]}

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 STYLESHEET = "css/polc-notice.css"
+MARKS = str.maketrans({"<": "‹", ">": "›", '"': "”"})
+"""What opens or closes markup, and what stands for it in the title of a page."""
 ENDING = ".md"
 """How the name of a page ends, for MkDocs to take it for one."""
 
@@ -101,7 +103,7 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
         """Say the title of a page of ours, which navigation and search show as well."""
         known = self._pages.get(page.file.src_uri)
         if known is not None:
-            page.meta.update(title=known.title, description=known.description)
+            page.meta.update(title=_unmarked(known.title), description=_unmarked(known.description))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -153,6 +155,11 @@ def _day(asked: object) -> date | None:
         return asked if asked is None or isinstance(asked, date) else date.fromisoformat(str(asked))
     except ValueError as error:
         raise CannotRunError("plugin-day", value=asked) from error
+
+
+def _unmarked(text: str) -> str:
+    """Return a text for themes, which write it as HTML: no markup, even where one undoes the escaping (`striptags`)."""
+    return str(escape(text.translate(MARKS)))
 
 
 def _nested(entries: Sequence[TocEntry]) -> list[AnchorLink]:
