@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import assert_never
 
+from polc.core.contractions import Contraction, contraction_between
 from polc.core.record import record, replace
 from polc.document.inline import (
     Code,
@@ -40,11 +41,11 @@ class Contractions:
     `d’e`, is an elision: the words after the seam keep their first letter. `ends` holds every `left`, for a quick look.
     """
 
-    rules: tuple[tuple[str, str, str], ...] = ()
+    rules: tuple[Contraction, ...] = ()
     ends: tuple[str, ...] = ()
 
 
-def contractions(rules: Iterable[tuple[str, str, str]]) -> Contractions:
+def contractions(rules: Iterable[Contraction]) -> Contractions:
     """Return the contractions that follow these rules, the first that fits deciding."""
     kept = tuple(rules)
     return Contractions(kept, tuple(dict.fromkeys(left for left, _, _ in kept)))
@@ -64,15 +65,16 @@ def contracted(before: InlineBuilder, after: Inline, language: Contractions) -> 
     if not last.endswith(language.ends):
         return after
     first = first_text(after)
-    for left, right, contraction in language.rules:
-        if last.endswith(left) and first.startswith(right):
-            before.drop(len(left))
-            if contraction.endswith(right):
-                before.add(contraction[: -len(right)])
-                return after
-            before.add(contraction)
-            return _with_first_text(after, partial(_without_start, len(right)))
-    return after
+    found = contraction_between(last, first, language.rules)
+    if found is None:
+        return after
+    left, right, contraction = found
+    before.drop(len(left))
+    if contraction.endswith(right):
+        before.add(contraction[: -len(right)])
+        return after
+    before.add(contraction)
+    return _with_first_text(after, partial(_without_start, len(right)))
 
 
 def _without_start(length: int, text: str) -> str:

@@ -14,6 +14,7 @@ from polc.document.inline import Inline, inline
 from polc.document.phrasing import Contractions, compose, contractions
 from polc.reference.languages import page_languages
 from polc.reference.package import read_toml
+from polc.reference.phrases import contractions_of
 
 PLACE = re.compile(r"\{([\w-]+)\}")
 
@@ -94,10 +95,7 @@ def _parts(template: str) -> tuple[str, ...]:
 
 @cache
 def _contractions(lang: str) -> Contractions:
-    """The contractions of a language, which its phrase file writes as `left|right` and contracted."""
-    written = _table(lang).get("contractions", {})
-    split = ((*seam.partition("|")[::2], contracted) for seam, contracted in written.items())
-    return contractions((left, right, str(contracted)) for left, right, contracted in split)
+    return contractions(contractions_of(lang))
 
 
 def phrasebook(lang: str, voice: str) -> Phrasebook:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
+from polc.core.contractions import Contraction
 from polc.reference.package import names_in, read_toml
 
 LANGUAGES = ("en", "fr")
@@ -53,6 +55,14 @@ def in_full(day: date, lang: str, form: str = "in-full") -> str:
     """A day as a document writes it: `1 March 2027`; `in-sentence` as a finding does."""
     number = phrase("first-of-month", lang, DAYS) if day.day == 1 else str(day.day)
     return phrase(form, lang, DAYS, day=number, month=phrase(f"month-{day.month}", lang, DAYS), year=day.year)
+
+
+@lru_cache(maxsize=16)
+def contractions_of(lang: str) -> tuple[Contraction, ...]:
+    """The contractions of a language, which its phrase file writes as `left|right` and contracted."""
+    written = read_toml("phrases", f"{lang}.toml").get("contractions", {})
+    split = ((*seam.partition("|")[::2], contracted) for seam, contracted in written.items())
+    return tuple((left, right, str(contracted)) for left, right, contracted in split)
 
 
 def expected(statement: str, lang: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from polc.core.contractions import contracted_text
 from polc.core.findings import Fact, Finding, Term
 from polc.core.fingerprints import digest, fingerprints
 from polc.core.record import record
 from polc.core.sources import Position, Sources, Span
 from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 from polc.reference.law import norm
-from polc.reference.package import read_toml
-from polc.reference.phrases import expected, fill, phrase
+from polc.reference.phrases import contractions_of, expected, fill, phrase
 from polc.reference.rules import rule_page
 from polc.reference.vocabulary import vocabulary
 from polc.report.terminal import clipped
@@ -142,11 +142,11 @@ def _period(period: Period, lang: str) -> str:
         length = phrase("at-most", lang, duration=length)
     match period.form:
         case "after":
-            return _before(phrase("after", lang, duration=length), event, lang)
+            return contracted_text(phrase("after", lang, duration=length), event, contractions_of(lang))
         case "during":
-            return _before(phrase("during", lang), event, lang)
+            return contracted_text(phrase("during", lang), event, contractions_of(lang))
         case "until" | "later" | "date":
-            return _before(phrase("until-event", lang), event, lang)
+            return contracted_text(phrase("until-event", lang), event, contractions_of(lang))
         case "criteria" if period.text:
             return in_words(period.text, lang)
         case "indefinitely":
@@ -162,12 +162,3 @@ def _moment(moment: Word | Text, lang: str) -> str:
     if entry is None:
         return moment.text
     return str(entry.fields.get(f"{lang}-article") or in_words(entry.term, lang))
-
-
-def _before(words: str, event: str, lang: str) -> str:
-    """Words that end in a preposition, and the event after them, joined as the language does (`de le` is `du`)."""
-    for seam, contracted in read_toml("phrases", f"{lang}.toml").get("contractions", {}).items():
-        left, right = seam.split("|")
-        if words.endswith(left) and event.startswith(right):
-            return f"{words[: -len(left)]}{contracted}{event[len(right) :]}"
-    return f"{words}{event}"
