@@ -43,6 +43,15 @@ CALLS = (
     ("new-rule", "omission/nothing", "--help"),
 )
 """Every command that ends by itself, those that start processes with and without them."""
+OF_MKDOCS = {
+    "mkdocs.yml": "site_name: theirs\nhooks: [colorsys.py]\nplugins: [theirs]\n",
+    "theirs-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: theirs\nVersion: 1\n",
+    "theirs-1.dist-info/entry_points.txt": (
+        "[mkdocs.plugins]\ntheirs = colorsys:Plugin\npolc = colorsys:Plugin\n"
+        "[mkdocs.themes]\nmkdocs = colorsys\n[markdown.extensions]\ntoc = colorsys:Extension\n"
+    ),
+}
+"""Settings, plugins, themes and extensions that MkDocs would load, were it asked to."""
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +74,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory, marker: Path) -> Path:
     for name in NAMES:
         code = f"with open({str(marker)!r}, 'a') as ran:\n    ran.write({name!r} + ' ')\n"
         (folder / f"{name}.py").write_text(code, encoding="utf-8")
+    for place, text in OF_MKDOCS.items():
+        (folder / place).parent.mkdir(exist_ok=True)
+        (folder / place).write_text(text, encoding="utf-8")
     return folder
 
 
