@@ -18,6 +18,7 @@ import polc as polc_package
 from polc.reference.package import read_text
 from tests.overlay import laid_over
 from tests.publish.links import Links
+from tests.releasing import released, write
 
 THEMES = ("mkdocs", "readthedocs", "material")
 WRONG = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }'
@@ -132,6 +133,18 @@ def test_a_title_of_a_policy_is_no_markup_in_any_theme(tmp_path: Path, theme: st
         assert "<script>owned" not in html, page
         assert '" onfocus="owned' not in html, page
     assert "owned()" in (folder / "demo" / "en" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_released_policy_shows_the_release_in_force(project: Path) -> None:
+    source = project / "policies" / "demo.pol"
+    released(source, years=3)
+    write(source, years=2)
+
+    site = build_site(project)
+
+    row = (site / "demo" / "en" / "index.html").read_text(encoding="utf-8").partition('id="polc-purpose-newsletter"')[2]
+    assert "3 years" in row.partition("</tr>")[0]
+    assert "2 years" not in row.partition("</tr>")[0]
 
 
 def test_pages_stand_where_the_options_ask(project: Path) -> None:
