@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +52,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Path]:
+def project(tmp_path: Path) -> Path:
     write_project(tmp_path, read_text("skeleton.pol"))
-    yield tmp_path
-    logging.getLogger("mkdocs").handlers.clear()
+    return tmp_path
 
 
 def test_pages_stand_in_the_theme_at_policy_and_language(site: Path) -> None:

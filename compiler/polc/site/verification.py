@@ -24,7 +24,8 @@ from polc.release.drift import Drift, of_files
 from polc.release.layout import MANIFEST, RELEASES, SIGNATURE
 from polc.release.manifest import digest_of
 from polc.report.verification import Note, Verified
-from polc.site.publication import Plan, candidates_of, edition_of, subjects, write_pages
+from polc.site.publication import Plan, candidates_of, edition_of, subjects
+from polc.site.site_writer import write_pages
 
 
 def places(paths: Sequence[Path], releases: Path | None) -> tuple[Path, ...]:

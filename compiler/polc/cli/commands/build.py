@@ -26,7 +26,8 @@ from polc.reference.phrases import phrase
 from polc.report import text
 from polc.report.words import tell
 from polc.site.cache import carrier_of
-from polc.site.publication import Candidate, Making, Plan, edition_of, state_of, steps, subjects, write_pages
+from polc.site.publication import Candidate, Plan, edition_of, state_of, subjects
+from polc.site.site_writer import Making, steps, write_pages
 
 if TYPE_CHECKING:
     from polc.site.page_worker import PageWorker
