@@ -242,6 +242,7 @@ def test_only_this_computer_by_its_own_name_is_answered(preview: Preview) -> Non
     with pytest.raises(urllib.error.HTTPError) as refused:
         preview.get("", Host="attacker.example")
     assert refused.value.code == 403
+    assert "<h1>" in preview.get("/evil.example/..")
     for outside in ("../demo.pol", "%2e%2e/demo.pol", "/etc/passwd"):
         with pytest.raises(urllib.error.HTTPError):
             preview.get(outside)

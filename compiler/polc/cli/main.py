@@ -126,12 +126,11 @@ def _here() -> Path:
 
 def _show(error: click.ClickException) -> NoReturn:
     """Ends the run with what click says of a mistake of use."""
-    from polc.report.terminal import printable, without_commands
+    from polc.report.terminal import message
 
     told = StringIO()
     error.show(told)
-    lines = told.getvalue().removesuffix("\n").expandtabs(4).split("\n")  # click lists choices one by one
-    say(without_commands("\n".join(map(printable, lines))))
+    say(message(told.getvalue().removesuffix("\n")))
     sys.exit(CANNOT_RUN)
 
 

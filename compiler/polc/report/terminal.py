@@ -40,6 +40,11 @@ def without_commands(report: str) -> str:
     return AT_LINE.sub("\\1\ufffd", report) if "::" in report else report
 
 
+def message(text: str) -> str:
+    """A message of ours, of one line or several, in which words of others may stand: it may be written to any log."""
+    return without_commands("\n".join(map(printable, text.expandtabs(4).split("\n"))))
+
+
 def _unsafe(character: str) -> bool:
     category = unicodedata.category(character)
     return (category in UNSAFE and character != JOINER) or (category == "Cn" and NONE.match(character) is not None)

@@ -28,6 +28,7 @@ from polc.project.clock import today
 from polc.project.configuration import load_configuration
 from polc.project.errors import CannotRunError
 from polc.reference.phrases import LANGUAGES
+from polc.report.terminal import message
 from polc.site.embedded_pages import EmbeddedPage, Request, embedded_pages, html_of, stylesheet
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
             request = self._request(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
             outcome = embedded_pages(request)
         except CannotRunError as error:
-            raise PluginError(error.told(self._lang)) from error
+            raise PluginError(message(error.told(self._lang))) from error
         except (RecursionError, MemoryError, TooManyError) as error:
             raise PluginError(CannotRunError("too-deep").told(self._lang)) from error
         for line in outcome.warnings:

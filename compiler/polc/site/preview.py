@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
             state = self.server.state
             try:
                 if not path.endswith("/") and (place / "index.html").is_file():
-                    self._answer(HTTPStatus.FOUND, location=f"/{quote(name)}/")
+                    self._answer(HTTPStatus.FOUND, location=f"/{quote(name)}/" if name else "/")
                     return
                 file = place / "index.html" if path.endswith("/") else place
                 content = file.read_bytes()
@@ -193,6 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Content-Security-Policy", POLICY.format(nonce))
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")  # no page from elsewhere may show parts of it
         self.send_header("Cache-Control", "no-store")
         if location:
             self.send_header("Location", location)
