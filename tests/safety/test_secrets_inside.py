@@ -59,7 +59,16 @@ def test_link_to_a_file_of_a_repository_itself_is_outside(project: Path, capsys:
     assert "leads out of the project" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("setting", ['paths = [".env"]', 'paths = [".git"]', 'house-rules = [".git/config"]'])
+@pytest.mark.parametrize(
+    "setting",
+    [
+        'paths = [".env"]',
+        'paths = [".git"]',
+        'house-rules = [".git/config"]',
+        'paths = ["/"]',
+        'house-rules = ["../a.pol"]',
+    ],
+)
 def test_setting_that_names_what_is_no_policy_is_one_line(
     project: Path, setting: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
