@@ -27,8 +27,8 @@ class BuildWithData(build_py):
 
         package = Path(self.build_lib) / "polc"
         compile_data(ROOT / "dsl", package / "dsl")
-        compile_templates(ROOT / "site", package / "site")
-        compile_customs(ROOT / "dsl", package / "site")
+        compile_templates(ROOT / "site", package / "theme")
+        compile_customs(ROOT / "dsl", package / "theme")
         write_stamp(package)
 
 
