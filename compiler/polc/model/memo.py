@@ -36,7 +36,7 @@ def cached_on_policy(make: Callable[Concatenate[K, P], T]) -> Callable[Concatena
 
     @wraps(make)
     def kept(policy: K, /, *about: P.args, **named: P.kwargs) -> T:
-        key = (make, *(x if isinstance(x, BY_VALUE) else id(x) for x in about), *named.items())
+        key = (make, *[x if isinstance(x, BY_VALUE) else id(x) for x in about], *named.items())
         try:
             found: T = policy.kept[key][1]
         except KeyError:

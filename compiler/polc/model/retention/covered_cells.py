@@ -52,10 +52,8 @@ def covered_cells(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> 
 
     A side that only one of the two states is that side; one that neither states is unnamed.
     """
-    own = _names(policy, policy.effective(purpose, "subjects")), _data(policy, policy.effective(purpose, "data"))
-    stated = _names(policy, period.side("subjects")), _data(policy, period.side("data"))
-    if period.declaration.kind == "purpose":
-        stated = (), ()
+    own = _of_purpose(policy, purpose)
+    stated = _of_period(policy, period)
     subjects = _shared(policy, own[0], stated[0], "subjects")
     data = _shared(policy, own[1], stated[1], "data")
     return tuple(CoverageCell(s, purpose.id, d) for s in subjects for d in data)
@@ -77,13 +75,25 @@ def _wider(policy: Policy, name: str, class_: str) -> frozenset[str]:
 
 
 @cached_on_policy
-def _names(policy: Policy, listing: Listing) -> tuple[str, ...]:  # noqa: ARG001 - kept with the policy
-    return tuple(dict.fromkeys(w.text for w in listing.words))
+def _of_purpose(policy: Policy, purpose: Purpose) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The data subjects and the data that a purpose states."""
+    return _names(policy.effective(purpose, "subjects")), _data(policy, policy.effective(purpose, "data"))
 
 
 @cached_on_policy
+def _of_period(policy: Policy, period: RetentionPeriod) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The data subjects and the data to which a period is limited: that of a purpose has all of the purpose's."""
+    if period.declaration.kind == "purpose":
+        return (), ()
+    return _names(period.side("subjects")), _data(policy, period.side("data"))
+
+
+def _names(listing: Listing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(w.text for w in listing.words))
+
+
 def _data(policy: Policy, listing: Listing) -> tuple[str, ...]:
-    return policy.data_parts(_names(policy, listing))
+    return policy.data_parts(_names(listing))
 
 
 def other_periods(
