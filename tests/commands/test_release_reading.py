@@ -58,3 +58,12 @@ def test_release_without_its_manifest_is_told_and_is_no_second_policy(here: Path
     assert found == [("file/unreadable", "releases/demo/1")]
     assert "holds a release whose `release.json` is" in run("build", ".").output
     assert run("build", "releases").errors.startswith("polc: cannot read releases/demo/1: it holds a release")
+
+
+def test_diff_of_a_policy_with_warnings_alone_on_its_names_is_made(here: Path) -> None:
+    path = write(here / "demo.pol")
+    path.write_text(path.read_text(encoding="utf-8") + '\nsubject Client { title en "c" fr "c" }\n', encoding="utf-8")
+    write(here / "before.pol")
+    assert "names/alike" in run("check", "demo.pol").output
+    compared = run("diff", "before.pol", "demo.pol")
+    assert (compared.status, compared.errors) == (0, "")

@@ -13,7 +13,7 @@ from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
 from polc.project.loading import Loaded, load
 from polc.project.paths import ROOT_MARKS, refuse_link, root_of, shown
-from polc.project.reading import Reader
+from polc.project.reading import Reader, keeping_from_reading
 from polc.project.releases.proof import Prover
 from polc.project.revisions import TOP, RevisionFiles, is_revision, repository
 from polc.project.walking import folders_in
@@ -41,7 +41,7 @@ class Version:
     def policy(self, day: date) -> tuple[Policy, tuple[Finding, ...]]:
         """The policy as of a day, with what keeps it from being read in full."""
         policy, names = self.loaded.build(day)
-        return policy, (*self.loaded.unread, *names)
+        return policy, keeping_from_reading((*self.loaded.faults, *names))
 
     def effective(self, day: date) -> date | None:
         """The day from which it says that it applies; None when it does not say."""

@@ -38,7 +38,8 @@ class Marks:
         """The bookmark of an anchor: letters, digits and low lines only, and short, as Word wants it."""
         plain = OTHER.sub("_", anchor)
         name = f"{self._prefix}{plain}"
-        if plain.replace("_", "-") == anchor and name[:1].isalpha() and len(name) <= LONGEST:
+        told_apart = plain == plain.lower()  # Word takes names that differ by capitals for one
+        if told_apart and plain.replace("_", "-") == anchor and name[:1].isalpha() and len(name) <= LONGEST:
             return name
         digest = hashlib.sha256(anchor.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         return f"{self._prefix or 'a'}{plain}"[: LONGEST - 9] + f"_{digest}"
