@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from polc.site.preview import new_nonce, show
 from tests.commands.run import run
 from tests.overlay import laid_over
 from tests.releasing import FIRST, HEADER
@@ -131,6 +132,38 @@ def test_a_folder_that_was_renamed_and_made_again_is_watched_on(folder: Path) ->
         assert started.line().startswith("Renewed: No findings.")
     finally:
         started.end()
+
+
+def test_preview_whose_current_folder_was_renamed_and_made_again_returns_to_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = folder / "here"
+    place.mkdir()
+    (folder / "demo.pol").rename(place / "demo.pol")
+    monkeypatch.chdir(place)
+    started = Preview()
+    try:
+        place.rename(folder / "elsewhere")
+        assert started.line().startswith("Renewed: No findings.")  # it is the current folder still, wherever it is
+        place.mkdir()
+        rewrite(place, laid_over(WRONG))
+        while not re.match(r"Renewed: [1-9]\d* errors?", line := started.line()):
+            assert line
+        assert "Extra" in started.get("demo/en/")
+    finally:
+        started.end()
+
+
+def test_show_where_a_watched_folder_is_gone_at_start_listens_and_asks_for_a_renewal(folder: Path) -> None:
+    told: list[str] = []
+
+    def renew() -> list[Path]:
+        told.append("renewal")
+        raise KeyboardInterrupt  # as a user ends it
+
+    (folder / "pages").mkdir()
+    show(folder / "pages", 0, [folder, folder / "gone"], renew, told.append, new_nonce())
+    assert [line.partition(":")[0] for line in told] == ["http", "renewal"]
 
 
 def test_what_is_accepted_is_counted_and_folded(folder: Path) -> None:

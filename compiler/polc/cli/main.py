@@ -6,10 +6,11 @@ import atexit
 import gc
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -48,8 +49,37 @@ OBJECTS = 200_000
 """New objects after which Python looks for cyclic garbage; at its own 700 that would take a tenth of a check."""
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads standard output any more."""
+
+
+@contextmanager
+def _noticing_readers() -> Iterator[None]:
+    """Inside, that nobody reads any more is not for click to answer: its status would be that of findings."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+
+
 class Commands(Group):
     """Imports a command's module only when the command is run or its help is shown."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> click.Context:
+        """The context of a run; what is asked for at once, such as help, is shown here."""
+        with _noticing_readers():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Runs the command that is asked for, and returns its status."""
+        with _noticing_readers():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of the commands in the order of use."""
@@ -104,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except CannotRunError as error:
         _stop(error)
-    except BrokenPipeError:
+    except (ReaderGoneError, BrokenPipeError):
         abandon(sys.stdout)
         sys.exit(CANNOT_RUN)
     except OSError as error:

@@ -16,7 +16,8 @@ Value = dict[str, Any]
 """Values of JSON."""
 
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\ufffe]")
+"""What nobody sees, and PDF/UA allows in no text in part."""
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 LONG = 24
 """How many characters of a word stand together before a line may end in it, where it has no better place."""

@@ -71,14 +71,14 @@ def command(
     checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by, policies=False)
     findings = chosen(checked.findings, config.select, config.ignore)
     policies = _candidates(checked)
-    if not policies:
-        raise CannotRunError("no-policy")
-    if not draft and fails(findings, "error"):
+    if not (draft and policies) and fails(findings, "error"):
         told = tell(findings, checked.sources, words)
         painted = style(to_file=False)
         click.echo(text.report(told, checked.sources, checked.files, as_of, words, painted), nl=False)
         click.echo(f"\n{phrase('not-built', words)}")
         return errors.FOUND
+    if not policies:
+        raise CannotRunError("no-policy")
     refuse_foreign(out)
     carrier = carrier_of(judged_by.cache, out)
     shown = subjects(policies, plan, releases, carrier)
