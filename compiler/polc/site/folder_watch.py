@@ -9,6 +9,8 @@ from pathlib import Path
 
 State = tuple[object, ...] | None
 """What tells one state of a folder from another; None for a folder that is not there."""
+EXPECTED: State = ()
+"""The state of a folder that was there, or nobody would ask for it, and is gone when it begins to be watched."""
 
 
 class FolderWatch:
@@ -25,10 +27,13 @@ class FolderWatch:
         self.watch(folders)
 
     def watch(self, folders: Iterable[Path]) -> None:
-        """Watch these folders as well. What was known of one already is not forgotten: it may have changed since."""
+        """Watch these folders as well. What was known of one already is not forgotten: it may have changed since.
+
+        One that is not there has changed: it is gone since whoever names it was in it.
+        """
         for folder in folders:
             if folder not in self._known:
-                self._known[folder] = _state(folder)
+                self._known[folder] = _state(folder) or EXPECTED
 
     def changed(self) -> bool:
         """Return whether anything has changed since the last call."""
