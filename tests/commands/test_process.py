@@ -93,7 +93,8 @@ def closed(number: int, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_output_and_input_that_are_closed() -> None:
-    assert (closed(1, "check", "broken.pol").returncode, closed(1, "check", "broken.pol").stderr) == (1, "")
+    done = closed(1, "check", "broken.pol")
+    assert (done.returncode, done.stderr) == (2, "polc: cannot write the output: it is closed\n")
     assert closed(2, "check", "missing.pol").returncode == 2
     done = closed(0, "check", "-")
     assert (done.returncode, done.stderr) == (2, "polc: there is no standard input to read\n")
