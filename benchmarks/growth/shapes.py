@@ -179,6 +179,12 @@ def _dated(number: int) -> str:
     return declared("data", "dd", f"includes email from person }} from {2030 + number}-01-01").removesuffix(" }")
 
 
+def _told(times: int) -> str:
+    stated = listed("except data identity { keep §0 days after contract-end }", times, " ")
+    told = listed("Data are kept for §0 days.", times, " ")
+    return f"{BASE}retention kk {{ covers purposes orders {KEPT} {stated} because {titled(told)} }}\n"
+
+
 def _all_with_all(times: int) -> str:
     kept = RETENTION.replace("purposes pp§", f"purposes {listed('pp§', times)}")
     return _after_base(f"{PURPOSE}\n{kept}")(times)

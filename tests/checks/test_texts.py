@@ -149,3 +149,23 @@ def test_pages_say_which_rules_read_texts() -> None:
         "translation/authority-clause",
     }
     assert {s for s in ours if rule_page(s).meta.get("reads") == "texts"} == ours - model
+
+
+@pytest.mark.parametrize(
+    ("stated", "told", "agrees"),
+    [
+        ("keep 2 years after contract-end", "for 2 years", True),
+        ("keep 2 years after contract-end", "for 24 months", True),
+        ("keep 2 years after contract-end", "for 3 years", False),
+        ("keep 2 years after contract-end", "for up to 3 years", True),
+        ("keep 2 years after contract-end", "for 1 year", False),
+        ("keep at most 2 years after contract-end", "for 1 year", True),
+        ("keep 2 years after contract-end, then archived 3 years after contract-end", "for 5 years", True),
+        ("keep 2 years after contract-end except data email { keep 5 days after contract-end }", "for 5 days", True),
+        ("keep 2 years after contract-end except data email { keep 5 days after contract-end }", "for 9 days", False),
+    ],
+)
+def test_a_period_in_a_text_agrees_with_some_that_is_stated(stated: str, told: str, agrees: bool) -> None:  # noqa: FBT001
+    text = f'retention r {{ covers purposes newsletter {stated} because en "Data are kept {told}." fr "Ainsi." }}'
+    found = {f.rule for f in analysed(laid_over(text)).findings}
+    assert ("clarity/period-in-text" not in found) == agrees

@@ -13,9 +13,9 @@ from polc.compare.normal_form import statement as said
 from polc.core.findings import Fact
 from polc.core.values import Listing, Word
 from polc.model.declaration import Declaration
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.properties import property_of
-from polc.syntax.tree import Node
 
 CLAIMS = frozenset(("channel", s) for s in ("kind", "at", "offers", "run-by"))
 EXERCISE = frozenset({"through", "withdrawn", "opt-out", "review"})
@@ -63,15 +63,16 @@ def _shown(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
 
 def _use(policy: Policy, channel: Declaration) -> tuple[str, ...]:
     """`idle` for a channel through which nobody exercises a right, refuses or withdraws consent."""
-    used = any(_names(d.node, channel.id) for d in policy.declarations)
-    return () if used else ("idle",)
+    return () if channel.id in _exercised(policy) else ("idle",)
 
 
-def _names(node: Node, name: str) -> bool:
-    """True when a declaration names a channel as a way to exercise something, or to reach somebody."""
-    for inner in node.walk():
-        if inner.rule in EXERCISE and any(isinstance(v, Listing) and name in v.names for v in inner.values):
-            return True
-        if inner.rule == "reach-channel" and any(isinstance(v, Word) and v.text == name for v in inner.values):
-            return True
-    return False
+@cached_on_policy
+def _exercised(policy: Policy) -> frozenset[str]:
+    """The channels that a declaration names as a way to exercise something, or to reach somebody."""
+    found: set[str] = set()
+    for inner in (node for declaration in policy.declarations for node in declaration.node.walk()):
+        if inner.rule in EXERCISE:
+            found.update(*(v.names for v in inner.values if isinstance(v, Listing)))
+        elif inner.rule == "reach-channel":
+            found.update(v.text for v in inner.values if isinstance(v, Word))
+    return frozenset(found)

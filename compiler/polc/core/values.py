@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -39,23 +40,26 @@ class Passage:
 
     def place(self, start: int, end: int) -> Span:
         """Where characters of the text stand in the source: offsets from 0, `end` excluded; the whole where unknown."""
-        at = self._offsets()
+        block = self.span.end - self.span.start >= len(self.written) + 6
+        at = _offsets(self.text, self.written, block)
         if not 0 <= start < end <= len(at):
             return self.span
         first = self.span.start + (self.span.end - self.span.start - len(self.written)) // 2
         return Span(self.span.path, first + at[start], first + at[end - 1] + 1)
 
-    def _offsets(self) -> Sequence[int]:
-        """For each character of the text, its offset in what is written."""
-        if self.text == self.written:
-            return range(len(self.text))
-        block = self.span.end - self.span.start >= len(self.written) + 6
-        return _offsets_in_block(self.text, self.written) if block else _offsets_in_string(self.written)
+
+@lru_cache(maxsize=4)
+def _offsets(text: str, written: str, block: bool) -> Sequence[int]:  # noqa: FBT001 - a key of the cache
+    """For each character of a text, its offset in what is written.
+
+    The last ones are remembered: a text may have thousands of places, told in turn with those of its translations.
+    """
+    if text == written:
+        return range(len(text))
+    return array("I", _offsets_in_block(text, written) if block else _offsets_in_string(written))
 
 
-@lru_cache(maxsize=1)
 def _offsets_in_string(written: str) -> list[int]:
-    """The last one is remembered: a text may have thousands of places."""
     found, at = [], 0
     while at < len(written):
         at += written[at] == "\\" and at + 1 < len(written)
@@ -64,7 +68,6 @@ def _offsets_in_string(written: str) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=1)
 def _offsets_in_block(text: str, written: str) -> list[int]:
     """Line by line: a block loses blank lines at its ends and its indent, never a character within a line."""
     found: list[int] = []
@@ -74,8 +77,10 @@ def _offsets_in_block(text: str, written: str) -> list[int]:
         begin = written.find(words, at)
         if begin < 0:
             return []
-        indent = len(line) - len(line.lstrip())
-        found += [max(at, begin - indent + i) for i in range(len(line))]
+        first = begin - (len(line) - len(line.lstrip()))
+        late = max(0, min(at - first, len(line)))
+        found += [at] * late
+        found += range(first + late, first + len(line))
         found.append(begin + len(line.lstrip()))
         at = written.find("\n", begin + len(words)) + 1
     return found[:-1]
@@ -198,13 +203,14 @@ class Duration:
 
     def longer_than(self, other: Duration) -> bool:
         """True when it is certainly longer: its shortest reading exceeds the longest of the other."""
-        return self._hours()[0] > other._hours()[1]
+        return self.hours()[0] > other.hours()[1]
 
     def same_as(self, other: Duration) -> bool:
         """True when both are the same length in the same or convertible units (`12 months`, `1 year`)."""
-        return self._hours() == other._hours()
+        return self.hours() == other.hours()
 
-    def _hours(self) -> tuple[int, int]:
+    def hours(self) -> tuple[int, int]:
+        """The fewest and the most hours that it can be."""
         if self.unit == "hour":
             return self.number, self.number
         low, high = self.bounds()

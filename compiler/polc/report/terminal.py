@@ -30,7 +30,7 @@ def printable(text: str) -> str:
     """The text without what would move the cursor, change the terminal or be a command: a visible mark instead."""
     if "##" in text:
         text = COMMAND.sub("\ufffd", text)
-    if text.translate(NO_BREAK).isprintable():
+    if text.isprintable() or text.translate(NO_BREAK).isprintable():
         return text
     return "".join("\ufffd" if _unsafe(c) else c for c in text)
 

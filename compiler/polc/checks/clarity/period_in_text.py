@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from polc.checks.engine.finding import finding, related
@@ -57,7 +59,8 @@ def period_in_text(policy: Policy) -> Iterator[Finding]:
             continue
         tellings = [(p, told) for p, lang in passages for told in _told(p.text, lang)]
         stated = _stated(piece.declaration) if tellings else []
-        wrong = next(((p, told) for p, told in tellings if not _agrees(told, stated)), None)
+        lengths = _Lengths(stated)
+        wrong = next(((p, told) for p, told in tellings if not lengths.agree(told)), None)
         if stated and wrong:
             passage, told = wrong
             span = passage.place(told.start, told.end)
@@ -102,17 +105,25 @@ def _duration(figure: Figure) -> Duration | None:
     return Duration(int(number), str(kind).rstrip("s"), NOWHERE)
 
 
-def _agrees(told: Told, stated: list[Stated]) -> bool:
-    """True when a stated period can be the one told, or all of them together, or when one of both is an upper limit."""
-    for one in stated:
-        if one.length.longer_than(told.length):
-            if one.at_most:
-                return True
-        elif told.at_most or not told.length.longer_than(one.length):
-            return True
-    months = [s.length for s in stated if s.length.unit in ("month", "year")]
-    together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
-    return len(stated) > 1 and Duration(together, "month", NOWHERE).same_as(told.length)
+class _Lengths:
+    """The lengths that a declaration states, sorted once: a text may tell as many as the declaration states."""
+
+    def __init__(self, stated: list[Stated]) -> None:
+        hours = sorted(one.length.hours() for one in stated)
+        self._fewest = [fewest for fewest, _ in hours]
+        self._most = list(accumulate((most for _, most in hours), max))
+        """For each, the most hours of it and of those before."""
+        self._limit = max((one.length.hours()[0] for one in stated if one.at_most), default=-1)
+        months = [s.length for s in stated if s.length.unit in ("month", "year")]
+        together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
+        self._together = Duration(together, "month", NOWHERE).hours() if len(stated) > 1 else None
+
+    def agree(self, told: Told) -> bool:
+        """True when a stated one can be the one told, or all together are, or when one of both is an upper limit."""
+        fewest, most = told.length.hours()
+        within = bisect_right(self._fewest, most)
+        possible = within > 0 and (told.at_most or self._most[within - 1] >= fewest)
+        return possible or self._limit > most or self._together == (fewest, most)
 
 
 def _dates(policy: Policy) -> Iterator[Finding]:

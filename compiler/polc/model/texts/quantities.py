@@ -170,8 +170,9 @@ class _Reader:
         for match in self._each(loose) if loose else ():
             self._add(match, "number", ("number", float(re.sub(r"\D", "", match.group()))), soft=True)
         for match in self._each(NUMBER):
-            self.found.append(Figure(*match.span(), "number", _meanings(match.group(), self.lang)))
-            self._blank(*match.span())
+            span = match.span()
+            self.found.append(Figure(*span, "number", _meanings(match.group(), self.lang)))
+            self._read.append(span)
         for match in self._each(_words_of(self.lang)):
             self._add(match, "number", ("number", self._value(match.group())), soft=True)
 
