@@ -165,7 +165,7 @@ def test_pages_say_which_rules_read_texts() -> None:
         ("keep 2 years after contract-end except data email { keep 5 days after contract-end }", "for 9 days", False),
     ],
 )
-def test_a_period_in_a_text_agrees_with_some_that_is_stated(stated: str, told: str, agrees: bool) -> None:  # noqa: FBT001
+def test_a_period_in_a_text_agrees_with_some_that_is_stated(stated: str, told: str, agrees: bool) -> None:
     text = f'retention r {{ covers purposes newsletter {stated} because en "Data are kept {told}." fr "Ainsi." }}'
     found = {f.rule for f in analysed(laid_over(text)).findings}
     assert ("clarity/period-in-text" not in found) == agrees
