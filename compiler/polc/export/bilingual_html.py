@@ -6,7 +6,6 @@ What has the same anchor in both stands in the same row; what only one of them s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import combinations
 from typing import assert_never
 
@@ -15,6 +14,7 @@ from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Pict
 from polc.document.inline import NOTHING, Inline
 from polc.document.notice import Notice
 from polc.export.html import TocEntry
+from polc.export.matching import Work, opcodes
 from polc.export.markup.inline import write_inline
 from polc.export.markup.notice import BRIEF, BlockRenderer, write_brief
 from polc.export.markup.writer import Html, Writer, anchors, without_anchors
@@ -94,9 +94,8 @@ def _write_side(html: Writer, lang: str, side: Html | None) -> None:
 
 
 def _aligned(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | None, _Side | None]]:
-    matcher = SequenceMatcher(None, [s.key for s in left], [s.key for s in right], autojunk=False)
-    for form, a, b, c, d in matcher.get_opcodes():
-        if form == "equal":
+    for same, a, b, c, d in opcodes([s.key for s in left], [s.key for s in right], Work()):
+        if same:
             yield from zip(left[a:b], right[c:d], strict=True)
         else:
             yield from ((side, None) for side in left[a:b])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import count
 from typing import assert_never
 
@@ -21,6 +20,7 @@ from polc.export.docx.document_factory import Facts, blank, packed, room
 from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.single import BRIEF, facts_of, opening
 from polc.export.docx.styles import COLUMNS
+from polc.export.matching import Work, opcodes
 from polc.notice.language_names import own_name
 
 BOTH = " – "
@@ -77,9 +77,8 @@ def _facts(left: Notice, right: Notice) -> Facts:
 
 def _aligned(left: list[Piece], right: list[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
     """The pieces in pairs with the same place; one that the other side lacks comes alone, in its order."""
-    matcher = SequenceMatcher(None, [p.key for p in left], [p.key for p in right], autojunk=False)
-    for form, a, b, c, d in matcher.get_opcodes():
-        if form == "equal":
+    for same, a, b, c, d in opcodes([p.key for p in left], [p.key for p in right], Work()):
+        if same:
             yield from zip(left[a:b], right[c:d], strict=True)
         else:
             yield from ((piece, None) for piece in left[a:b])

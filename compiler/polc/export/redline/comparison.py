@@ -8,6 +8,7 @@ from typing import TypeVar, assert_never
 
 from polc.document.notice import Notice
 from polc.export.flow import CARD, PART, Grid, Heading, Passage, Piece, Record, flow
+from polc.export.matching import Work
 from polc.export.redline.marked import (
     Mark,
     MarkedColumn,
@@ -115,6 +116,7 @@ def _under(it: _Stretch) -> str:
 class _Comparison:
     def __init__(self, locale: str) -> None:
         self._locale = locale
+        self._work = Work()
 
     def parts(self, old: list[_Part], new: list[_Part]) -> Iterator[MarkedPart]:
         for one, other in paired(
@@ -123,6 +125,7 @@ class _Comparison:
             name=lambda p: p.heading.anchor,
             words=lambda p: "\n".join([_text(p.heading.runs), *map(_under, p.stretches)]),
             form=lambda p: p.heading.level,
+            work=self._work,
         ):
             heading = self._heading(one.heading if one else None, other.heading if other else None)
             stretches = self._stretches(one.stretches if one else (), other.stretches if other else ())
@@ -135,13 +138,13 @@ class _Comparison:
             name=lambda s: s.heading.anchor if s.heading else "",
             words=lambda s: _text(s.heading.runs) if s.heading else "",
             form=lambda s: s.heading.level if s.heading else 0,
+            work=self._work,
         ):
             heads = one.heading if one else None, other.heading if other else None
             if any(heads):
                 yield self._heading(*heads)
-            for piece, twin in paired(
-                one.pieces if one else (), other.pieces if other else (), name=_name, words=_words
-            ):
+            pieces = one.pieces if one else (), other.pieces if other else ()
+            for piece, twin in paired(*pieces, name=_name, words=_words, work=self._work):
                 yield self._piece(piece, twin)
 
     def _piece(self, old: Piece | None, new: Piece | None) -> MarkedPiece:
@@ -155,7 +158,7 @@ class _Comparison:
 
     def _runs(self, old: Sequence[Run] | None, new: Sequence[Run] | None) -> Words:
         if old is not None and new is not None:
-            return reworded(old, new, self._locale)
+            return reworded(old, new, self._locale, self._work)
         return wholly(new or old or (), _mark(old, new))
 
     def _heading(self, old: Heading | None, new: Heading | None) -> MarkedHeading:
@@ -175,6 +178,7 @@ class _Comparison:
             name=lambda p: next((run.anchor for run in p.runs if run.anchor), ""),
             words=lambda p: p.text,
             form=lambda p: (p.kind, p.depth, bool(p.number)),
+            work=self._work,
         )
         return tuple(self._paragraph(one, other) for one, other in pairs)
 
@@ -185,21 +189,20 @@ class _Comparison:
 
     def _grid(self, old: Grid | None, new: Grid | None) -> MarkedGrid:
         caption = self._runs(old.caption if old else None, new.caption if new else None)
-        columns: list[Pair[_Column]] = [*paired(_columns(old), _columns(new), name=_head, words=_head)]
+        columns: list[Pair[_Column]] = [*paired(_columns(old), _columns(new), name=_head, words=_head, work=self._work)]
         heads = tuple(
             MarkedColumn(self._runs(one.head if one else None, other.head if other else None), _mark(one, other))
             for one, other in columns
         )
         places = [(one.place if one else None, other.place if other else None) for one, other in columns]
+        records = old.rows if old else (), new.rows if new else ()
         rows = tuple(
             MarkedRow(
                 (other or one or Record("", ())).anchor,
                 tuple(self._paragraphs(_cell(one, a), _cell(other, b)) for a, b in places),
                 _mark(one, other),
             )
-            for one, other in paired(
-                old.rows if old else (), new.rows if new else (), name=lambda r: r.anchor, words=_row_words
-            )
+            for one, other in paired(*records, name=lambda r: r.anchor, words=_row_words, work=self._work)
         )
         return MarkedGrid(caption, heads, rows, _mark(old, new))
 

@@ -9,8 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Generic, TypeVar
+
+from polc.export.matching import Work, opcodes
 
 T = TypeVar("T")
 Pair = tuple[T | None, T | None]
@@ -21,6 +22,8 @@ RENAMED = 0.8
 """As much for two with different names."""
 MOST = 40_000
 """The most pairs that are looked at by their words; what goes beyond is left unpaired."""
+A_PAIR = 5
+"""The steps of a pair, beside one for each of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class _Member(Generic[T]):
     form: object
     words: str
     bag: Counter[str]
+    size: int
 
 
 def paired(
@@ -38,34 +42,40 @@ def paired(
     *,
     name: Callable[[T], str],
     words: Callable[[T], str],
+    work: Work | None = None,
     form: Callable[[T], object] = type,
 ) -> Iterator[Pair[T]]:
     """The members of both lists in pairs; what only one of them has comes alone, that of the first before the second's.
 
     `name` tells members apart where it is not empty, else `words` do; two of different `form` are never one. A member
-    of each list that is left between the same neighbours, without a name, is paired whatever its words.
+    of each list that is left between the same neighbours, without a name, is paired whatever its words. Where no `work`
+    is left, words are not looked at.
     """
+    work = work or Work()
     one = [_member(x, name, words, form) for x in left]
     other = [_member(x, name, words, form) for x in right]
     names = ({m.name for m in one} & {m.name for m in other}) - {""}
     keys = [[(m.form, m.name or m.words) for m in side] for side in (one, other)]
-    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
-    for same, a, b, c, d in matcher.get_opcodes():
-        if same == "equal":
+    for same, a, b, c, d in opcodes(keys[0], keys[1], work):
+        if same:
             yield from zip(left[a:b], right[c:d], strict=True)
         else:
-            yield from ((x.it if x else None, y.it if y else None) for x, y in _by_words(one[a:b], other[c:d], names))
+            pairs = _by_words(one[a:b], other[c:d], names, work)
+            yield from ((x.it if x else None, y.it if y else None) for x, y in pairs)
 
 
 def _member(it: T, name: Callable[[T], str], words: Callable[[T], str], form: Callable[[T], object]) -> _Member[T]:
     text = words(it)
-    return _Member(it, name(it), form(it), text, Counter(w.casefold() for w in WORD.findall(text)))
+    bag = Counter(w.casefold() for w in WORD.findall(text))
+    return _Member(it, name(it), form(it), text, bag, bag.total())
 
 
-def _by_words(left: list[_Member[T]], right: list[_Member[T]], names: set[str]) -> Iterator[Pair[_Member[T]]]:
+def _by_words(
+    left: list[_Member[T]], right: list[_Member[T]], names: set[str], work: Work
+) -> Iterator[Pair[_Member[T]]]:
     """Pairs of members that share many words, so that as much as possible is shared."""
     a = c = 0
-    for i, j in [*_best(left, right, names), (len(left), len(right))]:
+    for i, j in [*_best(left, right, names, work), (len(left), len(right))]:
         rest, others = left[a:i], right[c:j]
         if len(rest) == len(others) == 1 and not (rest[0].name or others[0].name) and rest[0].form == others[0].form:
             yield rest[0], others[0]
@@ -77,9 +87,11 @@ def _by_words(left: list[_Member[T]], right: list[_Member[T]], names: set[str]) 
         a, c = i + 1, j + 1
 
 
-def _best(left: list[_Member[T]], right: list[_Member[T]], names: set[str]) -> list[tuple[int, int]]:
+def _best(left: list[_Member[T]], right: list[_Member[T]], names: set[str], work: Work) -> list[tuple[int, int]]:
     rows, columns = len(left), len(right)
     if not rows or not columns or rows * columns > MOST:
+        return []
+    if not work.take(columns * sum(A_PAIR + len(x.bag) for x in left)):
         return []
     shared = [[_shared(x, y, names) for y in right] for x in left]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
@@ -103,6 +115,9 @@ def _shared(one: _Member[T], other: _Member[T], names: set[str]) -> float:
     """The part of their words that two members share, from 0 to 1; 0 where they are not one."""
     if one.form != other.form or one.name in names or other.name in names:
         return 0.0
-    size = one.bag.total() + other.bag.total()
-    share = 2 * (one.bag & other.bag).total() / size if size else 0.0
-    return share if share >= (RENAMED if one.name or other.name else ALIKE) else 0.0
+    size = one.size + other.size
+    least = RENAMED if one.name or other.name else ALIKE
+    if not size or 2 * min(one.size, other.size) / size < least:  # it cannot share more than all that it has
+        return 0.0
+    share = 2 * (one.bag & other.bag).total() / size
+    return share if share >= least else 0.0

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from polc.core.record import replace
+from polc.export.matching import Work, common, opcodes
 from polc.export.redline.marked import Mark, MarkedRun, Words
 from polc.export.redline.tokens import tokens
 from polc.export.runs import Run
@@ -33,12 +33,12 @@ class _Stretch:
     kept: bool
 
 
-def reworded(old: Sequence[Run], new: Sequence[Run], locale: str) -> Words:
+def reworded(old: Sequence[Run], new: Sequence[Run], locale: str, work: Work | None = None) -> Words:
     """The words of two wordings: what both have is not marked, and has the look and the links of the second."""
     if [_key(run) for run in old] == [_key(run) for run in new]:
         return wholly(new, Mark.KEPT)
     one, other = list(tokens(old, locale)), list(tokens(new, locale))
-    stretches = _swept(_stretches(one, other))
+    stretches = _swept(_stretches(one, other, work or Work()))
     kept = sum(_said(s.new) for s in stretches if s.kept)
     shorter = min(_said(one), _said(other))
     if kept < LEAST * shorter:
@@ -78,22 +78,16 @@ def _key(run: Run) -> tuple[object, ...]:
     return run.text, link, run.lang, run.strong, run.emphasis, run.code
 
 
-def _stretches(one: list[Run], other: list[Run]) -> list[_Stretch]:
+def _stretches(one: list[Run], other: list[Run], work: Work) -> list[_Stretch]:
     old, new = [_key(run) for run in one], [_key(run) for run in other]
     if max(len(old), len(new)) > MOST:
-        first, last = _common(old, new), 0
+        first, last = common(old, new), 0
         if first < min(len(old), len(new)):
-            last = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - first)
+            last = min(common(old[::-1], new[::-1]), min(len(old), len(new)) - first)
         middle = _Stretch(one[first : len(one) - last], other[first : len(other) - last], kept=False)
         ends = (one[:first], other[:first]), (one[len(one) - last :], other[len(other) - last :])
         return [_Stretch(*ends[0], kept=True), middle, _Stretch(*ends[1], kept=True)]
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [_Stretch(one[a:b], other[c:d], kept=form == "equal") for form, a, b, c, d in matcher.get_opcodes()]
-
-
-def _common(old: Sequence[object], new: Sequence[object]) -> int:
-    """How many words both begin with."""
-    return next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    return [_Stretch(one[a:b], other[c:d], kept=same) for same, a, b, c, d in opcodes(old, new, work)]
 
 
 def _swept(stretches: list[_Stretch]) -> list[_Stretch]:
@@ -113,7 +107,7 @@ def _swept(stretches: list[_Stretch]) -> list[_Stretch]:
 def _whole(one: list[Run], other: list[Run]) -> list[_Stretch]:
     """The line replaced, but for a label that both have before their words."""
     start = 0
-    for n in range(1, _common([_key(run) for run in one], [_key(run) for run in other])):
+    for n in range(1, common([_key(run) for run in one], [_key(run) for run in other])):
         if one[n].text.isspace() and not one[n].strong and one[n - 1].strong and one[n - 1].text.endswith(":"):
             start = n + 1
     return [_Stretch(one[:start], other[:start], kept=True), _Stretch(one[start:], other[start:], kept=False)]
