@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -142,11 +143,13 @@ def _unnamed(added: list[Declaration], removed: list[Declaration]) -> list[Pair]
     pairs: list[Pair] = []
     left = [d for d in removed if not d.id]
     new = [d for d in added if not d.id]
-    for alike in (lambda a, b: content(a) == content(b), lambda a, b: a.says_none == b.says_none, lambda _a, _b: True):
-        for declaration in list(new):
-            twin = next((d for d in left if d.kind == declaration.kind and alike(d, declaration)), None)
-            if twin is not None:
-                pairs.append((twin, declaration))
-                left.remove(twin)
-                new.remove(declaration)
+    forms: tuple[Callable[[Declaration], object], ...] = (content, lambda d: d.says_none, lambda _: None)
+    for form in forms:
+        waiting: dict[object, deque[Declaration]] = {}
+        for declaration in left:
+            waiting.setdefault((declaration.kind, form(declaration)), deque()).append(declaration)
+        found = [(d, some.popleft()) for d in new if (some := waiting.get((d.kind, form(d))))]
+        pairs += [(twin, declaration) for declaration, twin in found]
+        paired = {id(d) for pair in found for d in pair}
+        left, new = ([d for d in some if id(d) not in paired] for some in (left, new))
     return pairs

@@ -33,7 +33,8 @@ class Holdings:
     @cached_property
     def change(self) -> Change:
         """The data that are new to the policy, and those that it no longer has."""
-        return changed(tuple(all_data(self.versions.before)), tuple(all_data(self.versions.after)), data_within)
+        before, after = (tuple(all_data(p)) for p in (self.versions.before, self.versions.after))
+        return changed(before, after, data_within, is_term)
 
     @cached_property
     def new(self) -> frozenset[str]:
@@ -48,12 +49,17 @@ class Holdings:
     def compare(self, before: Listing, after: Listing) -> Change:
         """Two lists of data, without what is new to the policy or gone from it: that is told of the data themselves."""
         old, new = opened(self.versions.before, before), opened(self.versions.after, after)
-        return whole(changed(old, new, data_within).without(self.new, self.gone), before, after)
+        return whole(changed(old, new, data_within, is_term).without(self.new, self.gone), before, after)
 
 
 def data_within(name: str, wider: str) -> bool:
     """Whether data lie within other data of the vocabulary."""
     return name == wider or vocabulary("data").is_a(name, wider)
+
+
+def is_term(name: str) -> bool:
+    """Whether a name is one of the vocabulary, which alone lie within one another."""
+    return vocabulary("data").get(name) is not None
 
 
 def opened(policy: Policy, listing: Listing) -> tuple[Item, ...]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from math import prod
 
 from polc.compare.normal_form import collapsed
 from polc.core.findings import Fact
 from polc.core.sources import Span
 from polc.core.values import Entry, Listing, Text
 from polc.model.policy import Policy
+from polc.model.work_limits import Extent, Limit
 
 ALIKE = 0.75
 """Share of characters in common from which a text counts as another wording of a text, and not as another text."""
+MOST_LETTERS = 4_000_000
+"""The most pairs of characters of two texts, or of the texts of two lists, that are compared."""
+MOST_NAMES = 4_000_000
+"""The most pairs of names of two lists of which it is asked whether one lies within the other."""
+Form = tuple[str | None, str]
 Within = Callable[[str, str], bool]
 """Whether a name lies within another one."""
 
@@ -27,6 +35,11 @@ class Item:
     span: Span
     text: Text | None = None
     limited: bool = False
+
+    @property
+    def text_alone(self) -> bool:
+        """True for one that has no name: no other lies within it."""
+        return self.key.startswith("“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +95,79 @@ def key_of(text: Text | None) -> str:
     return "|".join(sorted(f"{p.lang or ''}:{collapsed(p.text)}" for p in text.passages)) if text else ""
 
 
-def changed(before: Sequence[Item], after: Sequence[Item], within: Within = equal) -> Change:
-    """What came in and what went: a member within another one of the other list has neither come nor gone."""
-    added = [i for i in after if not any(_covers(i, o, within) for o in before)]
-    removed = [o for o in before if not any(_covers(o, i, within) for i in after)]
-    for one in [i for i in added if i.text]:
-        twin = next((o for o in removed if o.text and one.text and alike(o.text, one.text)), None)
+def changed(
+    before: Sequence[Item], after: Sequence[Item], within: Within = equal, known: Callable[[str], bool] = bool
+) -> Change:
+    """What came in and what went: a member within another one of the other list has neither come nor gone.
+
+    `known` tells whether a name can lie within another one, or another one within it.
+    Raises TooManyError where names of which many differ would be compared with too many others.
+    """
+    extent = Extent(Limit("data", MOST_NAMES))
+    added = _uncovered(after, before, within, known, extent)
+    removed = _uncovered(before, after, within, known, extent)
+    reworded = _reworded([i for i in added if i.text], [o for o in removed if o.text])
+    added = [i for i in added if id(i) not in reworded]
+    return Change(tuple(added), tuple(o for o in removed if id(o) not in reworded))
+
+
+def _uncovered(
+    narrow: Sequence[Item], wide: Sequence[Item], within: Within, known: Callable[[str], bool], extent: Extent
+) -> list[Item]:
+    """The members of the first list that lie within none of the second.
+
+    One without a condition does not lie within one that has any. A text lies within the same text alone.
+    """
+    same = {(w.key, w.limited) for w in wide}
+    others = {(w.key, w.limited): None for w in wide if not w.text_alone and known(w.key)}
+    found: dict[tuple[str, bool], bool] = {}
+    for one in narrow:
+        form = one.key, one.limited
+        if form in found:
+            continue
+        found[form] = form in same or (one.limited and (one.key, False) in same)
+        if not found[form] and within is not equal and not one.text_alone and known(one.key):
+            extent.add(len(others))
+            found[form] = any((one.limited or not limited) and within(one.key, key) for key, limited in others)
+    return [one for one in narrow if not found[one.key, one.limited]]
+
+
+def _reworded(added: Sequence[Item], removed: Sequence[Item]) -> set[int]:
+    """The members, by identity, that are another wording of one of the other list, and that one.
+
+    Where that would be much work, only texts that differ by capitals and blanks alone.
+    """
+    sizes = (sum(len(p.text) for i in some if i.text for p in i.text.passages) for some in (added, removed))
+    much = prod(sizes) > MOST_LETTERS
+    left: dict[int, Item] = {id(o): o for o in removed}
+    forms: dict[Form, deque[Item]] = {}
+    for one in removed if much else ():
+        for form in _forms(one.text):
+            forms.setdefault(form, deque()).append(one)
+    found: set[int] = set()
+    for one in added:
+        if much:
+            twin = next((t for f in _forms(one.text) if (t := _first(forms.get(f), left))), None)
+        else:
+            twin = next((o for o in left.values() if o.text and one.text and alike(o.text, one.text)), None)
         if twin is not None and twin.limited == one.limited:
-            added.remove(one)
-            removed.remove(twin)
-    return Change(tuple(added), tuple(removed))
+            del left[id(twin)]
+            found |= {id(one), id(twin)}
+    return found
 
 
-def _covers(narrow: Item, wide: Item, within: Within) -> bool:
-    """True when one member lies within another; one without a condition does not lie within one that has any."""
-    return within(narrow.key, wide.key) and (narrow.limited or not wide.limited)
+def _first(some: deque[Item] | None, left: Container[int]) -> Item | None:
+    """The first of some members that is left; those before it are dropped."""
+    while some:
+        if id(some[0]) in left:
+            return some[0]
+        some.popleft()
+    return None
+
+
+def _forms(text: Text | None) -> Iterator[Form]:
+    """A text in each of its languages, without capitals."""
+    yield from ((p.lang, collapsed(p.text).lower()) for p in text.passages) if text else ()
 
 
 def compared(
@@ -129,9 +200,19 @@ def alike(one: Text, other: Text) -> bool:
         if twin is None:
             continue
         mine, theirs = collapsed(passage.text).lower(), collapsed(twin.text).lower()
-        if mine == theirs or SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ALIKE:
+        if mine == theirs or _share(mine, theirs):
             return True
     return False
+
+
+def _share(one: str, other: str) -> bool:
+    """True when two texts share most of their characters, in their order; of long ones, most of their words."""
+    if len(one) * len(other) > MOST_LETTERS:
+        words, others = Counter(one.split()), Counter(other.split())
+        return 2 * (words & others).total() >= ALIKE * (words.total() + others.total())
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # Each is never less than the next, and much quicker.
+    return all(ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def labels(found: Iterable[Item]) -> tuple[Fact, ...]:

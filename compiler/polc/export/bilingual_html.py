@@ -14,10 +14,10 @@ from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Pict
 from polc.document.inline import NOTHING, Inline
 from polc.document.notice import Notice
 from polc.export.html import TocEntry
-from polc.export.matching import Work, opcodes
 from polc.export.markup.inline import write_inline
 from polc.export.markup.notice import BRIEF, BlockRenderer, write_brief
 from polc.export.markup.writer import Html, Writer, anchors, without_anchors
+from polc.export.matching import Work, opcodes
 
 
 @record
