@@ -30,7 +30,7 @@ class Place:
     def paragraph(self, style: str) -> Paragraph:
         """A new paragraph at the end; one under a table keeps its distance."""
         if self._spare is None:
-            paragraph = self.holder.add_paragraph()
+            paragraph = _added_to(self.holder)
         else:
             paragraph, self._spare = self._spare, None
         paragraph._p.style = id_of(style)
@@ -63,6 +63,15 @@ class Place:
         table._tbl.tblStyle_val = id_of(style)
         _shape(table, widths, told, head=head)
         return table
+
+
+def _added_to(holder: Document | _Cell) -> Paragraph:
+    """A new paragraph at the end; python-docx looks through a whole document for that end, each time."""
+    if isinstance(holder, _Cell) or holder.element.body[-1].tag != qn("w:sectPr"):
+        return holder.add_paragraph()
+    added = OxmlElement("w:p")
+    holder.element.body[-1].addprevious(added)
+    return Paragraph(added, holder._body)
 
 
 def _shape(table: Table, widths: Sequence[Length], told: str, *, head: bool) -> None:
