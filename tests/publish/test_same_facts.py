@@ -16,7 +16,7 @@ from polc.export.html import page_of
 from polc.export.registry import FORMATS
 from polc.model.policy import Policy
 from polc.notice.notice import notice_of
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 from tests.publish.facts import dates, durations, figures
 from tests.publish.pages import ROOT, policy_of, read
 from tests.publish.readings import READERS, Reading, address, squeezed
@@ -58,7 +58,7 @@ def reading(name: str, lang: str, format_: str) -> Reading:
 
 def names(of: Notice, policy_: Policy) -> set[str]:
     """What those who are responsible and those who receive data are called."""
-    w = Words(policy_, of.book)
+    w = Wording(policy_, of.book)
     return {squeezed(w.title(d).plain).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
 
 

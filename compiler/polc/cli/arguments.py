@@ -1,4 +1,4 @@
-"""Tells options from names of files among the arguments of a command line. Knows no command."""
+"""Tells options from names of files among the arguments of a command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A redline of two versions as files: its languages, the words of its summary, its place. Compares nothing itself."""
+"""A redline of two versions as files: its languages, the words of its summary, its place."""
 
 from __future__ import annotations
 

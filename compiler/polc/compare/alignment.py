@@ -1,4 +1,4 @@
-"""Which declaration of the first version is which of the second, renamed ones included. Judges no difference."""
+"""Which declaration of the first version is which of the second, renamed ones included."""
 
 from __future__ import annotations
 

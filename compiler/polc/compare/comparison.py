@@ -1,4 +1,4 @@
-"""The comparison of two versions of a policy as one function. Knows no single kind of difference."""
+"""The comparison of two versions of a policy as one function."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def _shown(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
     listing = declaration.listing(rule)
     targets = property_of(declaration.kind, rule).refers
     if listing.stated:
-        return tuple(policy.called(targets, w) for w in listing.words)
+        return tuple(policy.called(targets, word) for word in listing.words)
     word = declaration.word(rule)
     if word:
         return policy.called(("~countries",), word) if rule == "country" else word

@@ -203,7 +203,7 @@ def _conditions(old: Declaration, new: Declaration) -> Iterator[Difference]:
 
 
 def _condition_names(declaration: Declaration) -> list[str]:
-    return sorted(w.text for s in declaration.all("condition") for w in s.own_words)
+    return sorted(word.text for s in declaration.all("condition") for word in s.own_words)
 
 
 def _terms(class_: str, names: list[str]) -> tuple[Fact, ...] | None:

@@ -1,4 +1,4 @@
-"""One list as two versions of a policy state it: what came in, what went, and both as values. Judges nothing."""
+"""One list as two versions of a policy state it: what came in, what went, and both as values."""
 
 from __future__ import annotations
 

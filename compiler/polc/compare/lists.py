@@ -1,4 +1,4 @@
-"""Two lists of one statement compared: what came in, what went, what was only worded otherwise. Knows no statement."""
+"""Two lists of one statement compared: what came in, what went, what was only worded otherwise."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ def _uncovered(
 
     One without a condition does not lie within one that has any. A text lies within the same text alone.
     """
-    same = {(w.key, w.limited) for w in wide}
-    others = {(w.key, w.limited): None for w in wide if not w.text_alone and known(w.key)}
+    same = {(word.key, word.limited) for word in wide}
+    others = {(word.key, word.limited): None for word in wide if not word.text_alone and known(word.key)}
     found: dict[tuple[str, bool], bool] = {}
     for one in narrow:
         form = one.key, one.limited

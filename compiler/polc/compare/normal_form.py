@@ -1,4 +1,4 @@
-"""What a statement says, without where and how it is written: equal for two that say the same. Knows no language.
+"""What a statement says, without where and how it is written: equal for two that say the same.
 
 Line breaks, indentation, comments, the order of statements and of the members of a list carry no meaning.
 """
@@ -38,7 +38,7 @@ def normal(value: object) -> Normal:
             moments = (normal(m) for m in value.moments)
             return ("period", flags, normal(value.duration), *moments, normal(value.text), normal(value.norm))
         case Disposal():
-            return ("fates", *sorted(w.text for w in value.words))
+            return ("fates", *sorted(word.text for word in value.words))
         case RetentionTerm():
             ends = (normal(v) for v in (value.fates, value.only_if, value.sooner))
             return ("chain", *(normal(p) for p in value.periods), *ends)

@@ -71,7 +71,7 @@ def _way(versions: Versions, old: Commitment, new: Commitment) -> Way:
         *_limbs(versions, old, new),
         _exceptions(old, new),
     ]
-    found = {w for w in ways if w != "same"}
+    found = {word for word in ways if word != "same"}
     return found.pop() if len(found) == 1 else "changed" if found else "same"
 
 

@@ -52,7 +52,7 @@ def _added(versions: Versions, purpose: Purpose) -> Difference:
         return difference("purpose/regrouped", None, new)
     bases = tuple(called_basis(b.id) for b in policy.bases(purpose))
     data = policy.effective(purpose, "data")
-    conditions = [w.text for s in new.all("condition") for w in s.own_words]
+    conditions = [word.text for s in new.all("condition") for word in s.own_words]
     consent = policy.relies_on(purpose, "consent") or "explicit-consent" in conditions
     special = any("special" in policy.sensitivities(n) for n in data.names)
     return difference(

@@ -73,10 +73,10 @@ def _standing(versions: Versions, declared: Declaration) -> tuple[str, ...]:
 def _was_meant(versions: Versions, declared: Declaration, role: str) -> bool:
     """True for a recipient that the first version already meant by a category: it is now called by its name."""
     named = {
-        w.text
+        word.text
         for p in versions.before.purposes
-        for w in versions.before.effective(p, "recipients").words
-        if versions.before.get("recipient", w.text) is None
+        for word in versions.before.effective(p, "recipients").words
+        if versions.before.get("recipient", word.text) is None
     } | {d.id for d in versions.removed_of("recipient") if d.text("name") is None}
     within = [n for n in named if recipient_within(versions.after, declared.id, n) is True]
     return any(role_of(versions.before, n) in ("", role) for n in within)
@@ -89,8 +89,8 @@ def _role(policy: Policy, declared: Declaration) -> Fact:
 def _abroad(policy: Policy, declared: Declaration) -> tuple[Fact, ...]:
     if role_of(policy, declared.id) == "internal":
         return ()
-    places = (w for w in declared.listing("located").words if third_country(w.text))
-    return tuple(policy.called(PLACES, w) for w in places)
+    places = (word for word in declared.listing("located").words if third_country(word.text))
+    return tuple(policy.called(PLACES, word) for word in places)
 
 
 def _undeclared(versions: Versions) -> Iterator[Difference]:

@@ -1,4 +1,4 @@
-"""A policy under other names: what is called so in one version and otherwise in the other. Judges nothing."""
+"""A policy under other names: what is called so in one version and otherwise in the other."""
 
 from __future__ import annotations
 

@@ -170,8 +170,8 @@ def _conditions(before: RetentionTerm, after: RetentionTerm) -> tuple[str, ...]:
 def _fate(
     old: Declaration | None, new: Declaration | None, before: Rule, after: Rule, facts: dict[str, Fact]
 ) -> Difference:
-    kept = after.fates is None or any(w.text != "delete" for w in after.fates.words)
-    deleted = before.fates is not None and all(w.text == "delete" for w in before.fates.words)
+    kept = after.fates is None or any(word.text != "delete" for word in after.fates.words)
+    deleted = before.fates is not None and all(word.text == "delete" for word in before.fates.words)
     return difference(
         "period/fate",
         old,
@@ -187,7 +187,7 @@ def _fate(
 
 
 def _called(fates: Disposal | None) -> Fact | None:
-    entries = (vocabulary("fates").get(w.text) for w in fates.words) if fates else ()
+    entries = (vocabulary("fates").get(word.text) for word in fates.words) if fates else ()
     return tuple(e.term for e in entries if e) or None
 
 

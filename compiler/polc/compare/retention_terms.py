@@ -1,4 +1,4 @@
-"""Two retention periods compared: longer, shorter, counted otherwise, or the same in other words. Knows no policy."""
+"""Two retention periods compared: longer, shorter, counted otherwise, or the same in other words."""
 
 from __future__ import annotations
 

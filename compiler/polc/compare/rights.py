@@ -1,4 +1,4 @@
-"""Rights of data subjects: those offered, how they are exercised, and what limits them. Knows no rule."""
+"""Rights of data subjects: those offered, how they are exercised, and what limits them."""
 
 from __future__ import annotations
 
@@ -230,5 +230,5 @@ def _general(old: Declaration, new: Declaration) -> Iterator[Difference]:
 
 def _asked(declaration: Declaration, rule: str) -> Fact | None:
     words: tuple[Word, ...] = declaration.words(rule)
-    entries = (vocabulary("proofs").get(w.text) for w in words)
+    entries = (vocabulary("proofs").get(word.text) for word in words)
     return tuple(e.term for e in entries if e) or declaration.text(rule)

@@ -154,5 +154,5 @@ def _value(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
     if listing.stated:
         return value_of(policy, listing, targets)
     text: Text | None = declaration.text(rule)
-    words = tuple(policy.called(targets, w) for w in declaration.words(rule))
+    words = tuple(policy.called(targets, word) for word in declaration.words(rule))
     return text or declaration.duration(rule) or words or None

@@ -77,8 +77,8 @@ def _classes(versions: Versions, one: Declaration, other: Declaration) -> Iterat
     targets = property_of("cookies", "for", "consent").refers
     for mark, kinds in ((REQUIRED, ("required", "dropped")), (EXEMPT, ("dropped", "required"))):
         lists = [[s.listing("for") for s in d.all("consent") if s.has(mark)] for d in (one, other)]
-        old = {w.text: w for x in lists[0] for w in x.words if w.text not in described}
-        new = {w.text: w for x in lists[1] for w in x.words if w.text not in described}
+        old = {word.text: word for x in lists[0] for word in x.words if word.text not in described}
+        new = {word.text: word for x in lists[1] for word in x.words if word.text not in described}
         for names, kind, policy in (
             (new.keys() - old.keys(), kinds[0], versions.after),
             (old.keys() - new.keys(), kinds[1], versions.before),

@@ -122,7 +122,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
 
 
 def _places(policy: Policy, listing: Listing) -> tuple[Fact, ...]:
-    return tuple(policy.called(PLACES, w) for w in listing.words)
+    return tuple(policy.called(PLACES, word) for word in listing.words)
 
 
 def _hedges(one: Declaration, other: Declaration) -> Iterator[Difference]:

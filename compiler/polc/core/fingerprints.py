@@ -1,4 +1,4 @@
-"""What identifies a finding from one run to the next, whatever lines stand above it. Knows no format."""
+"""What identifies a finding from one run to the next, whatever lines stand above it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records: classes that are nothing but named values, never changed once made. Knows no value of the language.
+"""Records: classes that are nothing but named values, never changed once made.
 
 They are `dataclass(frozen=True, slots=True)` in less time: to make the hundred classes that a check needs, that one
 takes longer than the check. What it enforces when a program runs, the type checker enforces here.

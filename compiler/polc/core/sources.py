@@ -1,4 +1,4 @@
-"""Sources and places in them. Knows offsets, lines and columns; not what the text means."""
+"""Sources and places in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values that a policy's statements hold, each with its place. Knows no statement, no vocabulary and no law."""
+"""The values that a policy's statements hold, each with its place."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ class Listing:
 
     def word(self, name: str) -> Word | None:
         """The place where a name is written in the list, or None."""
-        return next((w for w in self.words if w.text == name), None)
+        return next((word for word in self.words if word.text == name), None)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

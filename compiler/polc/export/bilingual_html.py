@@ -1,4 +1,4 @@
-"""Two languages of a notice side by side, as HTML for those who compare them. Knows no policy.
+"""Two languages of a notice side by side, as HTML for those who compare them.
 
 What has the same anchor in both stands in the same row; what only one of them says has its row alone.
 """

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are on paper, and whether it fits at all. Counts characters; knows no format."""
+"""How wide the columns of a table are on paper, and whether it fits at all."""
 
 from __future__ import annotations
 

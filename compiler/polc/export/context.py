@@ -1,4 +1,4 @@
-"""What a file says besides its notice, and why a file could not be made. Knows no format and no command."""
+"""What a file says besides its notice, and why a file could not be made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notice as one flow of headings, words and tables, for formats that know no layout. Knows no policy and no format.
+"""A notice as one flow of headings, words and tables, for formats that know no layout.
 
 The order is that of the pages, and every label and list is said as it is there.
 """

@@ -1,4 +1,4 @@
-"""A notice as a fragment for the page of another system: every name prefixed, nothing fetched. Knows no policy.
+"""A notice as a fragment for the page of another system: every name prefixed, nothing fetched.
 
 It is written as its page is, by a writer that gives every id, class and heading the form that a fragment wants, so that
 both say the same. Drawings need the style of a site; the tables that say the same take their place.

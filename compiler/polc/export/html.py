@@ -1,4 +1,4 @@
-"""A notice as the HTML of a page, with what a site shows around it. Writes no file."""
+"""A notice as the HTML of a page, with what a site shows around it."""
 
 from __future__ import annotations
 

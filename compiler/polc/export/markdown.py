@@ -1,4 +1,4 @@
-"""A notice as Markdown: CommonMark with the tables of GitHub's dialect. Knows no policy.
+"""A notice as Markdown: CommonMark with the tables of GitHub's dialect.
 
 Words are escaped, so that none is read as markup; places that links lead to are `<a id>`, breaks within a cell `<br>`,
 and words in another language `<span lang>`.

@@ -1,4 +1,4 @@
-"""What two sequences have in common, in their order, in work that is counted. Knows nothing of what they hold.
+"""What two sequences have in common, in their order, in work that is counted.
 
 `difflib` looks at each pair of equal members, and again for each stretch that it finds: in words of a language that is
 the cube of their number. Where it would take more than `Work` allows, members that stand once in each sequence part

@@ -1,4 +1,4 @@
-"""A notice as a tagged PDF that claims PDF/UA-1. The one module that knows Typst; knows no policy.
+"""A notice as a tagged PDF that claims PDF/UA-1.
 
 The content reaches the template as data, so that nothing that an author writes is read as markup. Only the fonts that
 come with Typst are used, and no time of making is written: the same notice gives the same bytes on every machine.

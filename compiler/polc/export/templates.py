@@ -1,4 +1,4 @@
-"""The templates of `polc.theme`: autoescaped, sandboxed, and strict about what they mention. Knows no page.
+"""The templates of `polc.theme`: autoescaped, sandboxed, and strict about what they mention.
 
 When the package is made, each is written down once more as the Python that it comes to, in `COMPILED`. That names the
 state of the template and the Jinja2 that it was made by, and is used only where both are the same still.

@@ -1,4 +1,4 @@
-"""A notice as plain text: 78 columns, headings underlined, tables as records, addresses at the end. Knows no policy."""
+"""A notice as plain text: 78 columns, headings underlined, tables as records, addresses at the end."""
 
 from __future__ import annotations
 

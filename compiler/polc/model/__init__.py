@@ -1,1 +1,1 @@
-"""Declarations to a Policy: names, vocabulary, law and dates resolved. Does no I/O and judges nothing."""
+"""Declarations to a Policy: names, vocabulary, law and dates resolved."""

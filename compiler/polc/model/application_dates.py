@@ -1,4 +1,4 @@
-"""Since when a policy applies, and when it is due for review. Judges nothing."""
+"""Since when a policy applies, and when it is due for review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From parsed files to a Policy as of a day, with the findings of the group `names`. Judges nothing else."""
+"""From parsed files to a Policy as of a day, with the findings of the group `names`."""
 
 from __future__ import annotations
 

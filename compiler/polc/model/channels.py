@@ -1,4 +1,4 @@
-"""Whether a channel can be found from the policy, and how easy it is. Judges nothing."""
+"""Whether a channel can be found from the policy, and how easy it is."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def ease(policy: Policy, name: str) -> int | None:
 
 def easiest(policy: Policy, channels: Listing) -> int | None:
     """The ease of the easiest channel of a list; None where that of one of them is not known, or the list is open."""
-    found = [ease(policy, w.text) for w in channels.words]
+    found = [ease(policy, word.text) for word in channels.words]
     known = [e for e in found if e is not None]
     return min(known) if known and len(known) == len(found) and not channels.open else None
 

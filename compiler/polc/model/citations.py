@@ -1,4 +1,4 @@
-"""Every norm that a policy names, wherever it does: the acts it cites and those it relies on. Judges nothing."""
+"""Every norm that a policy names, wherever it does: the acts it cites and those it relies on."""
 
 from __future__ import annotations
 

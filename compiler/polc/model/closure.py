@@ -1,4 +1,4 @@
-"""What names that include others lead to in the end, each name looked at once. Knows no declaration."""
+"""What names that include others lead to in the end, each name looked at once."""
 
 from __future__ import annotations
 

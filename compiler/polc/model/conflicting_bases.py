@@ -1,4 +1,4 @@
-"""Purposes of one kind on different legal bases that nothing tells apart. Judges nothing.
+"""Purposes of one kind on different legal bases that nothing tells apart.
 
 A policy of hundreds of purposes has ten thousands of pairs: only those are looked at that share a kind and, where both
 name their data subjects, one of these.
@@ -82,7 +82,7 @@ def _resting(policy: Policy) -> Iterator[Resting]:
         sides = (policy.effective(purpose, "subjects"), policy.effective(purpose, "data"), purpose.media)
         yield Resting(
             at, purpose, points_, kinds,
-            exempted=frozenset(w.text for s in exemptions(policy, purpose) if (w := limit_of(s))),
+            exempted=frozenset(word.text for s in exemptions(policy, purpose) if (word := limit_of(s))),
             activities=purpose.activities.names if purpose.activities else None,
             sides=tuple(_names(side) for side in sides),
         )  # fmt: skip
@@ -96,7 +96,7 @@ def _contested(policy: Policy) -> list[tuple[int, Purpose, frozenset[str], froze
         bases = policy.bases(purpose)
         stated = purpose.declaration.first("kind-by")
         if stated and bases and all(vocabulary("legal-bases").get(b.id) for b in bases):
-            kinds = frozenset(kind_of(w) for w in stated.own_listing.words)
+            kinds = frozenset(kind_of(word) for word in stated.own_listing.words)
             found.append((at, purpose, points(bases), kinds))
             for kind in kinds:
                 rests.setdefault(kind, set()).add(found[-1][2])

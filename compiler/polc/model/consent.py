@@ -1,4 +1,4 @@
-"""Where a policy relies on consent, and whether it says there how consent is withdrawn. Judges nothing."""
+"""Where a policy relies on consent, and whether it says there how consent is withdrawn."""
 
 from __future__ import annotations
 
@@ -68,5 +68,5 @@ def _of_cookies(policy: Policy) -> Iterator[Consent]:
 
 
 def _offers_way_out(policy: Policy, channels: Listing) -> bool:
-    declared = (policy.get("channel", w.text) for w in channels.words)
+    declared = (policy.get("channel", word.text) for word in channels.words)
     return any(d.listing("offers").names & WITHDRAWING for d in declared if d)

@@ -34,7 +34,7 @@ def contact(policy: Policy, declaration: Declaration) -> Contact:
 
 def contact_through(policy: Policy, channels: Listing) -> Contact:
     """The best contact among declared channels."""
-    return _best({_through(policy, w.text) for w in channels.words})
+    return _best({_through(policy, word.text) for word in channels.words})
 
 
 def _through(policy: Policy, name: str) -> Contact:

@@ -1,4 +1,4 @@
-"""Where a policy says that data come from: every `from`, with the kinds of the sources it names. Judges nothing."""
+"""Where a policy says that data come from: every `from`, with the kinds of the sources it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Direct marketing: by what media it travels and which persons outside their trade it reaches. Judges nothing.
+"""Direct marketing: by what media it travels and which persons outside their trade it reaches.
 
 An addressee class counts for itself: journalists act in their trade, patrons may not. What a policy does not say of its
 readers is taken as the public at large; only a professional audience, or professional persons, are left out.
@@ -32,21 +32,23 @@ def direct_marketing(policy: Policy) -> tuple[Purpose, ...]:
 
 def electronic(purpose: Purpose) -> tuple[Word, ...]:
     """The electronic media that a purpose states: e-mail, SMS, automated calls."""
-    return tuple(w for w in purpose.media.words if vocabulary("media").field(w.text, "electronic") is True)
+    return tuple(word for word in purpose.media.words if vocabulary("media").field(word.text, "electronic") is True)
 
 
 def by_voice(policy: Policy, purpose: Purpose) -> Word | None:
     """Where a purpose says that human beings call; None where it does not. Without media, its kind says so."""
     if purpose.media:
-        return next((w for w in purpose.media.words if vocabulary("media").field(w.text, "voice") is True), None)
-    return next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, TELEPHONE)), None)
+        return next(
+            (word for word in purpose.media.words if vocabulary("media").field(word.text, "voice") is True), None
+        )
+    return next((word for word in purpose.kinds.words if policy.is_a("purposes", word.text, TELEPHONE)), None)
 
 
 @cached_on_policy
 def is_commercial(policy: Policy, purpose: Purpose) -> bool:
     """False for appeals for gifts, and for what associations and public bodies send unless it is an offer of goods."""
     kinds = purpose.kinds.words
-    if kinds and all(vocabulary("purposes").field(w.text, "gifts") is True for w in kinds):
+    if kinds and all(vocabulary("purposes").field(word.text, "gifts") is True for word in kinds):
         return False
     sellers = [c for c in policy.controllers if not c.listing("kind").names & NO_TRADE]
     return bool(sellers) or not policy.controllers or any(policy.is_kind(purpose, k) for k in OFFERS)
@@ -109,7 +111,7 @@ def _reached(policy: Policy, purpose: Purpose, outside: set[str]) -> Persons | N
         return None
     stated = _stated(policy, purpose)
     if stated:
-        left = tuple(w for w in stated if not statuses(policy, w.text) & outside)
+        left = tuple(word for word in stated if not statuses(policy, word.text) & outside)
         return left or None
     declared = [d.id for d in policy.all("subject")]
     return None if declared and all(statuses(policy, n) & outside for n in declared) else ()
@@ -122,7 +124,7 @@ def _stated(policy: Policy, purpose: Purpose) -> Persons:
         return subjects.words
     addressed: list[Listing | None] = [e.addressees for e in purpose.activities]
     if addressed and all(addressed):
-        return tuple(w for a in addressed if a for w in a.words)
+        return tuple(word for a in addressed if a for word in a.words)
     return ()
 
 
@@ -145,7 +147,7 @@ def limit_of(exemption: Declaration) -> Word | None:
 def is_excepted(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
     """True where a purpose is limited to what a body of law excepts, such as a running contract that it is about."""
     limits = (limit_of(s) for s in exemptions(policy, purpose))
-    return any(w and w.text in law.terms("except") for w in limits)
+    return any(word and word.text in law.terms("except") for word in limits)
 
 
 def opt_outs(policy: Policy, purpose: Purpose) -> Listing:

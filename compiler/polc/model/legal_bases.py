@@ -77,4 +77,8 @@ def resting_on(policy: Policy, purpose: Purpose) -> tuple[Purpose, ...]:
 
 def all_kinds(listing: Listing, flag: str) -> bool:
     """True when kinds of purposes are stated, all carry a flag of the vocabulary, and the list is closed."""
-    return bool(listing) and not listing.open and all(vocabulary("purposes").field(w.text, flag) for w in listing.words)
+    return (
+        bool(listing)
+        and not listing.open
+        and all(vocabulary("purposes").field(word.text, flag) for word in listing.words)
+    )

@@ -190,7 +190,7 @@ def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Wor
         elif isinstance(value, RetentionTerm):
             yield from _chain_names(value)
         elif isinstance(value, Disposal):
-            yield from ((w, ("~fates",)) for w in value.words)
+            yield from ((word, ("~fates",)) for word in value.words)
 
 
 def _entry_names(entry: Entry, targets: tuple[str, ...]) -> Iterator[tuple[Word, tuple[str, ...]]]:

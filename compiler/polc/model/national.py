@@ -1,4 +1,4 @@
-"""What the bodies of law say under which a policy stands, by its own words or by its controllers. Judges nothing."""
+"""What the bodies of law say under which a policy stands, by its own words or by its controllers."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def national(policy: Policy, kind: str) -> tuple[LegalFact, ...]:
 @cached_on_policy
 def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact, Word], ...]:
     """The facts of a kind of the countries in which controllers are established, each with the word that says so."""
-    words = [w for c in policy.controllers if (w := c.word("country"))]
+    words = [term_word for c in policy.controllers if (term_word := c.word("country"))]
     some = [f for f in legal_facts(kind) if f.in_force(policy.as_of)]
-    places = ((f, next((w for w in words if w.text == jurisdictions()[f.law].country), None)) for f in some)
+    places = ((f, next((word for word in words if word.text == jurisdictions()[f.law].country), None)) for f in some)
     return tuple((fact, word) for fact, word in places if word)
 
 

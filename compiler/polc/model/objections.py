@@ -1,4 +1,4 @@
-"""What a policy says of objecting: to which purposes the right reaches, and where reasons are asked. Judges nothing."""
+"""What a policy says of objecting: to which purposes the right reaches, and where reasons are asked."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def without_reasons(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]
 def is_one_click(policy: Policy, opt_out: Declaration) -> bool:
     """True when an opt-out is made by a click alone, where nobody can be asked why: a link, a tool, an account."""
     channels = opt_out.own_listing
-    kinds = [k for w in channels.words for k in _kinds(policy, w.text)]
+    kinds = [k for word in channels.words for k in _kinds(policy, word.text)]
     return bool(kinds) and all(vocabulary("channel-kinds").field(k, "ease") == 1 and k != "web-form" for k in kinds)
 
 

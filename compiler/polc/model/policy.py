@@ -82,7 +82,7 @@ class Policy(Meanings):
     def languages(self) -> tuple[str, ...]:
         """The languages it declares, in order; those of its texts where it declares none; English as a last resort."""
         if self.header and self.header.listing("languages"):
-            return tuple(w.text for w in self.header.listing("languages").words)
+            return tuple(word.text for word in self.header.listing("languages").words)
         return self.text_languages or ("en",)
 
     @cached_property
@@ -109,11 +109,11 @@ class Policy(Meanings):
         """Those who make the policy (`made by`), else every controller declared."""
         if self.header:
             names = self.header.listing("made").words
-            found = [d for w in names for kind in ("controller",) if (d := self.get(kind, w.text))]
+            found = [d for word in names for kind in ("controller",) if (d := self.get(kind, word.text))]
             for word in names:
                 joint = self.get("joint-control", word.text)
                 if joint:
-                    found += [c for w in joint.listing("parties").words if (c := self.get("controller", w.text))]
+                    found += [c for word in joint.listing("parties").words if (c := self.get("controller", word.text))]
             if found:
                 return tuple(found)
         return self.all("controller")
@@ -188,11 +188,11 @@ class Policy(Meanings):
 
     def is_kind(self, purpose: Purpose, kind: str) -> bool:
         """True when one of its kinds is the kind, or stands below it in the vocabulary."""
-        return any(is_a("purposes", w.text, kind) for w in purpose.kinds.words)
+        return any(is_a("purposes", word.text, kind) for word in purpose.kinds.words)
 
     def kind_flag(self, purpose: Purpose, flag: str) -> bool:
         """True when one of its kinds carries a flag of the vocabulary, such as `marketing`."""
-        return any(vocabulary("purposes").field(w.text, flag) is True for w in purpose.kinds.words)
+        return any(vocabulary("purposes").field(word.text, flag) is True for word in purpose.kinds.words)
 
     def is_marketing(self, purpose: Purpose) -> bool:
         """True when one of its kinds is direct marketing."""
@@ -233,7 +233,7 @@ class Policy(Meanings):
         found = []
         for purpose in self.purposes:
             ids = frozenset(p.id for p in self.ancestors(purpose))
-            lines = (vocabulary("purposes").line(w.text) for w in purpose.kinds.words)
+            lines = (vocabulary("purposes").line(word.text) for word in purpose.kinds.words)
             found.append((purpose, ids, frozenset().union(*lines)))
         return tuple(found)
 

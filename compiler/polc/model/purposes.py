@@ -1,4 +1,4 @@
-"""Purposes and their legal bases as the rules read them, bundles included. Judges nothing."""
+"""Purposes and their legal bases as the rules read them, bundles included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which names a policy cannot have, as they become folders and addresses. Knows no file system."""
+"""Which names a policy cannot have, as they become folders and addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rights of data subjects: what the policy states of each, by case. Judges nothing."""
+"""Rights of data subjects: what the policy states of each, by case."""
 
 from __future__ import annotations
 

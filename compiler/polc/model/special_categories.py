@@ -1,4 +1,4 @@
-"""Data that Art. 9 or 10 protect, where they are used, and the conditions stated for them. Judges nothing."""
+"""Data that Art. 9 or 10 protect, where they are used, and the conditions stated for them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ OFFENCE = "offence"
 
 def sensitive_words(policy: Policy, declaration: Declaration, sensitivity: str) -> tuple[Word, ...]:
     """The names in its `data` that stand for data of a sensitivity; data declared anonymous are left out."""
-    return tuple(w for w in declaration.listing("data").words if _is_sensitive(policy, w.text, sensitivity))
+    return tuple(word for word in declaration.listing("data").words if _is_sensitive(policy, word.text, sensitivity))
 
 
 def sensitive_within(policy: Policy, data: Declaration, sensitivity: str) -> tuple[Word, ...]:
     """The names in the `includes` of declared data that are of a sensitivity; its own name where it lists none."""
     words = data.listing("includes").words
     own = (data.node.name,) if data.node.name and not data.has("includes") else ()
-    return tuple(w for w in (*words, *own) if _is_sensitive(policy, w.text, sensitivity))
+    return tuple(word for word in (*words, *own) if _is_sensitive(policy, word.text, sensitivity))
 
 
 def conditions_of(
@@ -30,13 +30,13 @@ def conditions_of(
 ) -> tuple[Word, ...]:
     """The conditions of an article that a declaration states, or the purposes it serves, bundles included."""
     holders = [declaration, *(p.declaration for purpose in purposes for p in policy.ancestors(purpose))]
-    words = (w for d in holders for s in d.all("condition") for w in s.own_words)
-    return tuple(w for w in words if _article(w).startswith(article))
+    words = (word for d in holders for s in d.all("condition") for word in s.own_words)
+    return tuple(word for word in words if _article(word).startswith(article))
 
 
 def data_labels(policy: Policy, words: tuple[Word, ...]) -> tuple[Fact, ...]:
     """What to call data in a message."""
-    return tuple(policy.called(("data", "~data"), w) for w in words)
+    return tuple(policy.called(("data", "~data"), word) for word in words)
 
 
 def _is_sensitive(policy: Policy, name: str, sensitivity: str) -> bool:

@@ -150,7 +150,7 @@ def recipient_reaches(policy: Policy, recipient: str, other: str) -> bool:
         return True
     declared = policy.get("recipient", recipient)
     included = declared.listing("includes").words if declared else ()
-    return any(recipient_within(policy, w.text, other) for w in included if w.text != recipient)
+    return any(recipient_within(policy, word.text, other) for word in included if word.text != recipient)
 
 
 def _within_declared(policy: Policy, recipient: str, wider: Declaration) -> bool | None:

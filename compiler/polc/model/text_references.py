@@ -1,4 +1,4 @@
-"""Finds references inside texts: `{right access}`, `{controller}`, `{link https://… "label"}`. Resolves nothing."""
+"""Finds references inside texts: `{right access}`, `{controller}`, `{link https://… "label"}`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cookies blocks: which class each is, whether consent is asked for it, and by what channels. Judges nothing.
+"""Cookies blocks: which class each is, whether consent is asked for it, and by what channels.
 
 A block with a name or a kind describes trackers; one without either speaks of classes, or of all of them.
 """
@@ -38,7 +38,7 @@ def general(policy: Policy) -> tuple[Declaration, ...]:
 def classes(block: Declaration) -> tuple[str, ...]:
     """The classes of a block, terms of `cookie-kinds`: its kinds, else its name where that is one."""
     kinds = vocabulary("cookie-kinds")
-    stated = [e.id for w in block.listing("kind").words if (e := kinds.get(w.text))]
+    stated = [e.id for word in block.listing("kind").words if (e := kinds.get(word.text))]
     named = kinds.get(block.id)
     return tuple(stated) or ((named.id,) if named and not block.listing("kind") else ())
 
@@ -55,7 +55,9 @@ def needing(block: Declaration) -> tuple[str, ...]:
 
 def tasks_needing(block: Declaration) -> tuple[Word, ...]:
     """What a block says its trackers do that needs consent, whatever else they do."""
-    return tuple(w for w in block.listing("does").words if vocabulary("tasks").field(w.text, "tracker-consent") is True)
+    return tuple(
+        word for word in block.listing("does").words if vocabulary("tasks").field(word.text, "tracker-consent") is True
+    )
 
 
 @cached_on_policy
@@ -103,7 +105,7 @@ def with_consent(policy: Policy) -> tuple[Declaration, ...]:
 
 def channels(policy: Policy, statement: str) -> tuple[tuple[Declaration, Word], ...]:
     """The channels that blocks with consent name in `asked` or `withdrawn`, with the block."""
-    return tuple((b, w) for b in with_consent(policy) for w in b.listing(statement).words)
+    return tuple((b, word) for b in with_consent(policy) for word in b.listing(statement).words)
 
 
 def offered(policy: Policy, name: str) -> frozenset[str] | None:

@@ -1,4 +1,4 @@
-"""Which tools of Chapter V a policy relies on, for whom and for which places. Judges nothing.
+"""Which tools of Chapter V a policy relies on, for whom and for which places.
 
 A tool stated for a recipient and again for the transfer that concerns it is relied on once, by the recipient.
 """
@@ -88,7 +88,7 @@ def reliances(policy: Policy) -> tuple[Reliance, ...]:
         concerned = tuple(t for t in transfers if concerns(policy, t, recipient))
         places = destinations(recipient) or _all(destinations(t) for t in concerned)
         for word, tool in named(recipient):
-            again = tuple(w.span for t in concerned for w, e in named(t) if e.id == tool.id)
+            again = tuple(word.span for t in concerned for word, e in named(t) if e.id == tool.id)
             told |= {(t.span, tool.id) for t in concerned}
             found.append(
                 Reliance(
@@ -112,14 +112,14 @@ def reliances(policy: Policy) -> tuple[Reliance, ...]:
 
 def named(declaration: Declaration) -> tuple[tuple[Word, Entry], ...]:
     """The tools of Chapter V that a recipient or a transfer names, at their places."""
-    words = (w for s in declaration.all("safeguard") for w in s.own_words)
-    entries = ((w, vocabulary("safeguards").get(w.text)) for w in words)
-    return tuple((w, e) for w, e in entries if e and "tool" in e.fields)
+    words = (word for s in declaration.all("safeguard") for word in s.own_words)
+    entries = ((word, vocabulary("safeguards").get(word.text)) for word in words)
+    return tuple((word, e) for word, e in entries if e and "tool" in e.fields)
 
 
 def destinations(declaration: Declaration) -> tuple[Destination, ...]:
     """The third countries where a recipient or a transfer is `located`, and the organisations that a recipient is."""
-    found = [Destination(w, country=w.text) for w in third_countries(declaration)]
+    found = [Destination(word, country=word.text) for word in third_countries(declaration)]
     for word in declaration.listing("includes").words:
         decision = vocabulary("recipients").field(word.text, "adequacy")
         if decision:

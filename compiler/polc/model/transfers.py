@@ -1,4 +1,4 @@
-"""Transfers to third countries as stated: where recipients are, and by what tools data go there. Judges nothing."""
+"""Transfers to third countries as stated: where recipients are, and by what tools data go there."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from polc.reference.vocabulary import Entry, vocabulary
 
 def third_countries(declaration: Declaration) -> tuple[Word, ...]:
     """The places outside the EEA in which a recipient or a transfer is said to be `located`."""
-    return tuple(w for w in declaration.listing("located").words if third_country(w.text))
+    return tuple(word for word in declaration.listing("located").words if third_country(word.text))
 
 
 def tools(declaration: Declaration) -> tuple[Entry, ...]:
     """The tools of Chapter V that a recipient or a transfer names; what it says in words only is none."""
-    entries = (vocabulary("safeguards").get(w.text) for s in declaration.all("safeguard") for w in s.own_words)
+    entries = (vocabulary("safeguards").get(word.text) for s in declaration.all("safeguard") for word in s.own_words)
     return tuple(e for e in entries if e and "tool" in e.fields)
 
 
@@ -37,7 +37,7 @@ def _leaves_the_area(transfer: Declaration) -> bool:
     if located:
         return bool(third_countries(transfer))
     outside = transfer.listing("outside")
-    return not outside or any(w.text in ("EU", "EEA") for w in outside.words)
+    return not outside or any(word.text in ("EU", "EEA") for word in outside.words)
 
 
 def concerns(policy: Policy, transfer: Declaration, recipient: Declaration) -> bool:
@@ -47,10 +47,10 @@ def concerns(policy: Policy, transfer: Declaration, recipient: Declaration) -> b
     recipient is, where both name theirs.
     """
     here, there = third_countries(transfer), third_countries(recipient)
-    if here and there and not {w.text for w in here} & {w.text for w in there}:
+    if here and there and not {word.text for word in here} & {word.text for word in there}:
         return False
     to = transfer.listing("to")
-    return not to or to.open or any(is_meant(policy, w.text, recipient) for w in to.words)
+    return not to or to.open or any(is_meant(policy, word.text, recipient) for word in to.words)
 
 
 def is_meant(policy: Policy, name: str, recipient: Declaration) -> bool:

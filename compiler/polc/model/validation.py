@@ -46,7 +46,7 @@ def slips(declaration: Node, node: Node, owner: tuple[str, str]) -> list[Finding
             for word in (e for period in value.periods for e in period.events if e.kind in LITERALS):
                 found += _literal(word, owner)
     if node.when:
-        for word in (w for w in (node.when.start, node.when.end) if w):
+        for word in (word for word in (node.when.start, node.when.end) if word):
             found += _literal(word, owner)
     return found
 

@@ -27,7 +27,7 @@ class Anchors:
             self._of[id(declaration.node)] = anchor
         block = policy.rights_block
         if block is not None:
-            self._taken |= {anchor_of("right", w.text) for w in block.listing("offer").words}
+            self._taken |= {anchor_of("right", word.text) for word in block.listing("offer").words}
 
     def of(self, declaration: Declaration) -> str:
         """The anchor of a declaration of the policy."""

@@ -9,151 +9,153 @@ from polc.model.declaration import Declaration
 from polc.notice.lines import headed, line, rest, single, tells, told, unlabelled
 from polc.notice.purposes import MARKETING
 from polc.notice.scope import entry
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
 
-def security(w: Words) -> Part | None:
+def security(ctx: Wording) -> Part | None:
     """The part on security measures; None where the policy states none."""
-    entries = tuple(_measure(w, d) for d in w.policy.all("measure"))
-    return Part("part-security", w.say("security.heading"), (Entries(entries),)) if entries else None
+    entries = tuple(_measure(ctx, d) for d in ctx.policy.all("measure"))
+    return Part("part-security", ctx.say("security.heading"), (Entries(entries),)) if entries else None
 
 
-def _measure(w: Words, declaration: Declaration) -> Entry:
+def _measure(ctx: Wording, declaration: Declaration) -> Entry:
     """A measure; one without a title is called by what it does."""
     titled = declaration.title or vocabulary("tasks").get(declaration.id)
-    does = [unlabelled(w, x) for x in told(w, declaration, "does", roomy=True)] if titled else []
-    lines = (*does, *rest(w, declaration, {"title", "does"} if titled else {"does"}))
-    return Entry(w.anchors.of(declaration), w.capital(w.title(declaration)), lines)
+    does = [unlabelled(ctx, x) for x in told(ctx, declaration, "does", roomy=True)] if titled else []
+    lines = (*does, *rest(ctx, declaration, {"title", "does"} if titled else {"does"}))
+    return Entry(ctx.anchors.of(declaration), ctx.capital(ctx.title(declaration)), lines)
 
 
-def contact(w: Words) -> Part | None:
+def contact(ctx: Wording) -> Part | None:
     """The part on means of contact and of choice; None where the policy declares none."""
-    entries = tuple(_channel(w, d) for d in w.policy.all("channel"))
-    return Part("part-contact", w.say("contact.heading"), (Entries(entries),)) if entries else None
+    entries = tuple(_channel(ctx, d) for d in ctx.policy.all("channel"))
+    return Part("part-contact", ctx.say("contact.heading"), (Entries(entries),)) if entries else None
 
 
-def _channel(w: Words, declaration: Declaration) -> Entry:
+def _channel(ctx: Wording, declaration: Declaration) -> Entry:
     """A means of contact; its kind is for the checks where a title says what it is."""
     if not declaration.title:
-        return entry(w, declaration)
-    title = w.capital(w.title(declaration))
-    return Entry(w.anchors.of(declaration), title, rest(w, declaration, {"title", "kind"}))
+        return entry(ctx, declaration)
+    title = ctx.capital(ctx.title(declaration))
+    return Entry(ctx.anchors.of(declaration), title, rest(ctx, declaration, {"title", "kind"}))
 
 
-def marketing(w: Words) -> Part | None:
+def marketing(ctx: Wording) -> Part | None:
     """The part on marketing and objection to it; None where no purpose states how to object."""
-    purposes = [p for p in w.policy.purposes if any(p.declaration.has(s) for s in MARKETING)]
-    entries = [Entry("", w.capital(w.link(p.declaration)), _objection(w, p.declaration)) for p in purposes]
-    return Part("part-marketing", w.say("marketing.heading"), (Entries(tuple(entries)),)) if entries else None
+    purposes = [p for p in ctx.policy.purposes if any(p.declaration.has(s) for s in MARKETING)]
+    entries = [Entry("", ctx.capital(ctx.link(p.declaration)), _objection(ctx, p.declaration)) for p in purposes]
+    return Part("part-marketing", ctx.say("marketing.heading"), (Entries(tuple(entries)),)) if entries else None
 
 
-def _objection(w: Words, declaration: Declaration) -> Cell:
-    return told(w, declaration, "without-consent", "opt-out", roomy=True)
+def _objection(ctx: Wording, declaration: Declaration) -> Cell:
+    return told(ctx, declaration, "without-consent", "opt-out", roomy=True)
 
 
-def links(w: Words) -> Part | None:
+def links(ctx: Wording) -> Part | None:
     """The part on links and networks; None where the policy states none."""
     blocks: list[Block] = []
     shown: set[str] = set()
-    for declaration in w.policy.all("links"):
-        titled = (headed(w, declaration),) if declaration.title else ()
-        sites = tuple(_sites(w, declaration, shown))
-        blocks.append(Lines((*titled, *sites, *rest(w, declaration, {"title", "to"})), w.anchors.of(declaration)))
-    if platforms := [d for d in w.policy.all("platform") if d.id not in shown]:
-        blocks.append(Entries(tuple(entry(w, d) for d in platforms), w.say("links.platforms")))
-    return Part("part-links", w.say("links.heading"), tuple(blocks)) if blocks else None
+    for declaration in ctx.policy.all("links"):
+        titled = (headed(ctx, declaration),) if declaration.title else ()
+        sites = tuple(_sites(ctx, declaration, shown))
+        blocks.append(Lines((*titled, *sites, *rest(ctx, declaration, {"title", "to"})), ctx.anchors.of(declaration)))
+    if platforms := [d for d in ctx.policy.all("platform") if d.id not in shown]:
+        blocks.append(Entries(tuple(entry(ctx, d) for d in platforms), ctx.say("links.platforms")))
+    return Part("part-links", ctx.say("links.heading"), tuple(blocks)) if blocks else None
 
 
-def _sites(w: Words, declaration: Declaration, shown: set[str]) -> list[AnyLine]:
+def _sites(ctx: Wording, declaration: Declaration, shown: set[str]) -> list[AnyLine]:
     """The sites that links lead to; a platform of which only name and address are stated has its place there."""
     found: list[AnyLine] = []
     for stated in declaration.all("to"):
         listing = stated.own_listing
         if listing.none:
-            found.append(line(w, "links", "to", w.say("list.none")))
+            found.append(line(ctx, "links", "to", ctx.say("list.none")))
             continue
         members: list[Inline] = []
         for member in listing:
-            platform = w.policy.get("platform", member.name.text) if member.name and not member.text else None
+            platform = ctx.policy.get("platform", member.name.text) if member.name and not member.text else None
             if platform is None or platform.id in shown or {s.kind for s in platform.statements()} - {"name", "at"}:
-                members.append(w.entry(member, property_of("links", "to").refers))
+                members.append(ctx.entry(member, property_of("links", "to").refers))
             else:
                 shown.add(platform.id)
-                members.append(w.place_of(platform))
-        found.append(line(w, "links", "to", items=tuple(members), opened=listing.open))
+                members.append(ctx.place_of(platform))
+        found.append(line(ctx, "links", "to", items=tuple(members), opened=listing.open))
     return found
 
 
-def disputes(w: Words) -> Part | None:
+def disputes(ctx: Wording) -> Part | None:
     """The part on the applicable law and disputes; None where the policy says nothing of them."""
-    blocks = tuple(Lines(rest(w, d), w.anchors.of(d)) for d in w.policy.all("disputes"))
-    return Part("part-disputes", w.say("disputes.heading"), blocks) if blocks else None
+    blocks = tuple(Lines(rest(ctx, d), ctx.anchors.of(d)) for d in ctx.policy.all("disputes"))
+    return Part("part-disputes", ctx.say("disputes.heading"), blocks) if blocks else None
 
 
-def changes(w: Words) -> Part | None:
+def changes(ctx: Wording) -> Part | None:
     """The part on changes of the policy; None where it says nothing of them."""
-    header = w.policy.header
-    lines = told(w, header, "changes") if header else ()
-    return Part("part-changes", w.say("changes.heading"), (Lines(lines),)) if lines else None
+    header = ctx.policy.header
+    lines = told(ctx, header, "changes") if header else ()
+    return Part("part-changes", ctx.say("changes.heading"), (Lines(lines),)) if lines else None
 
 
 @tells("opt-out")
-def _opt_out(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
+def _opt_out(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """How to object; where no reason need be given, the label says so."""
-    words = w.listing(stated.own_listing, property_of(owner, "opt-out").refers)
+    words = ctx.listing(stated.own_listing, property_of(owner, "opt-out").refers)
     if stated.listing("reasons").none:
-        return [line(w, owner, "opt-out-freely", words)]
-    return [line(w, owner, "opt-out", words), *told(w, stated, "reasons", owner=owner)]
+        return [line(ctx, owner, "opt-out-freely", words)]
+    return [line(ctx, owner, "opt-out", words), *told(ctx, stated, "reasons", owner=owner)]
 
 
 @tells("changes")
-def _changes(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
-    members = w.entries(stated.own_listing, property_of(owner, "changes").refers)
-    found: list[AnyLine] = [Line(w.say("changes.sentence", change=w.capital(member))) for member in members]
+def _changes(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    members = ctx.entries(stated.own_listing, property_of(owner, "changes").refers)
+    found: list[AnyLine] = [Line(ctx.say("changes.sentence", change=ctx.capital(member))) for member in members]
     if stated.own_listing.none:
-        found.append(Line(w.say("changes.none")))
+        found.append(Line(ctx.say("changes.none")))
     for clause in stated.statements():
         if clause.own_text:
-            found.append(line(w, owner, clause.kind, w.text(clause.own_text)))
+            found.append(line(ctx, owner, clause.kind, ctx.text(clause.own_text)))
         else:
-            means = w.listing(clause.own_listing, property_of(owner, clause.kind).refers)
-            found.append(line(w, owner, clause.kind, means, one=single(clause)))
+            means = ctx.listing(clause.own_listing, property_of(owner, clause.kind).refers)
+            found.append(line(ctx, owner, clause.kind, means, one=single(clause)))
     return found
 
 
 @tells("courts")
-def _courts(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
-    courts = w.text(stated.own_text) if stated.own_text else w.say("list.none")
-    return [line(w, owner, "courts", w.say("disputes.exclusive", courts=courts) if stated.has("exclusive") else courts)]
+def _courts(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    courts = ctx.text(stated.own_text) if stated.own_text else ctx.say("list.none")
+    return [
+        line(ctx, owner, "courts", ctx.say("disputes.exclusive", courts=courts) if stated.has("exclusive") else courts)
+    ]
 
 
 @tells("notify")
-def _notify(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
-    words = w.listing(stated.own_listing, property_of(owner, "notify").refers)
+def _notify(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    words = ctx.listing(stated.own_listing, property_of(owner, "notify").refers)
     if stated.own_duration:
-        words = w.say("security.notified", list=words, duration=w.duration(stated.own_duration))
-    return [line(w, owner, "notify", words)]
+        words = ctx.say("security.notified", list=words, duration=ctx.duration(stated.own_duration))
+    return [line(ctx, owner, "notify", words)]
 
 
 @tells("without-consent")
-def _without_consent(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
+def _without_consent(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     known = property_of(owner, "without-consent")
     people = next((v for v in stated.node.values if isinstance(v, Listing)), stated.own_listing)
-    words = w.listing(people, known.refers)
-    limits = [w.term("limits", word.text) for word in stated.own_words if vocabulary("limits").get(word.text)]
+    words = ctx.listing(people, known.refers)
+    limits = [ctx.term("limits", word.text) for word in stated.own_words if vocabulary("limits").get(word.text)]
     if limits:
-        words = w.say("marketing.about", subjects=words, limit=w.join(limits))
-    return [line(w, owner, "without-consent", words)]
+        words = ctx.say("marketing.about", subjects=words, limit=ctx.join(limits))
+    return [line(ctx, owner, "without-consent", words)]
 
 
 @tells("fee")
-def _fee(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
+def _fee(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     if stated.own_text:
-        fee, cases = w.text(stated.own_text), stated.listing("for")
+        fee, cases = ctx.text(stated.own_text), stated.listing("for")
         if cases:
-            whom = w.listing(cases, property_of("fee", "for").refers)
-            fee = w.say("list.only-if", what=fee, condition=whom)
-        return [line(w, owner, "fee", fee)]
-    return [Line(w.say("rights.free"))]
+            whom = ctx.listing(cases, property_of("fee", "for").refers)
+            fee = ctx.say("list.only-if", what=fee, condition=whom)
+        return [line(ctx, owner, "fee", fee)]
+    return [Line(ctx.say("rights.free"))]

@@ -1,4 +1,4 @@
-"""Cookies by class: what they do, consent, lifetime, who places them; then one by one. Knows no other part."""
+"""Cookies by class: what they do, consent, lifetime, who places them; then one by one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from polc.model.declaration import Declaration
 from polc.notice import retention_terms
 from polc.notice.lines import headed, labelled, line, rest, tells, told, unlabelled
 from polc.notice.scope import kinds
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
 COLUMNS = {
@@ -24,87 +24,87 @@ ALONE = frozenset({"does", "lifetime", "placed", "consent"})
 """Statements that their column's head introduces well enough."""
 
 
-def cookies(w: Words) -> Part | None:
+def cookies(ctx: Wording) -> Part | None:
     """The part on cookies; None where the policy says nothing of them."""
     blocks: list[Block] = []
-    stated = w.policy.all("cookies")
-    blocks += [Lines(rest(w, d), w.anchors.of(d)) for d in stated if not d.id]
+    stated = ctx.policy.all("cookies")
+    blocks += [Lines(rest(ctx, d), ctx.anchors.of(d)) for d in stated if not d.id]
     classes = [d for d in stated if d.id]
     if classes:
-        columns = [(w.say("cookies.class"), [_class(w, d) for d in classes])]
-        columns += [(w.say(f"cookies.{head}"), [_cell(w, d, s) for d in classes]) for head, s in COLUMNS.items()]
+        columns = [(ctx.say("cookies.class"), [_class(ctx, d) for d in classes])]
+        columns += [(ctx.say(f"cookies.{head}"), [_cell(ctx, d, s) for d in classes]) for head, s in COLUMNS.items()]
         before = {"title", "kind", "cookie", *(s for statements in COLUMNS.values() for s in statements)}
-        remarks = [rest(w, d, before, roomy=False) for d in classes]
-        columns.append((w.say("cookies.remarks"), remarks))
-        blocks.append(table(w.say("cookies.caption"), columns, [w.anchors.of(d) for d in classes]))
+        remarks = [rest(ctx, d, before, roomy=False) for d in classes]
+        columns.append((ctx.say("cookies.remarks"), remarks))
+        blocks.append(table(ctx.say("cookies.caption"), columns, [ctx.anchors.of(d) for d in classes]))
     singles = [(d, c) for d in stated for c in d.all("cookie")]
     if singles:
-        blocks.append(_singles(w, singles))
-    return Part("part-cookies", w.say("cookies.heading"), tuple(blocks)) if blocks else None
+        blocks.append(_singles(ctx, singles))
+    return Part("part-cookies", ctx.say("cookies.heading"), tuple(blocks)) if blocks else None
 
 
-def _class(w: Words, declaration: Declaration) -> Cell:
-    return (headed(w, declaration), *kinds(w, declaration, w.title(declaration)))
+def _class(ctx: Wording, declaration: Declaration) -> Cell:
+    return (headed(ctx, declaration), *kinds(ctx, declaration, ctx.title(declaration)))
 
 
-def _cell(w: Words, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
+def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
     lines: list[AnyLine] = []
     for statement in statements:
-        for told_line in told(w, declaration, statement, roomy=True):
+        for told_line in told(ctx, declaration, statement, roomy=True):
             alone = statement in ALONE and labelled(told_line)
-            lines.append(unlabelled(w, told_line) if alone else told_line)
+            lines.append(unlabelled(ctx, told_line) if alone else told_line)
     return tuple(lines)
 
 
-def _singles(w: Words, singles: list[tuple[Declaration, Declaration]]) -> Block:
+def _singles(ctx: Wording, singles: list[tuple[Declaration, Declaration]]) -> Block:
     columns: list[tuple[Inline, list[Cell]]] = [
-        (w.say("cookies.cookie"), [_single(w, cookie) for _, cookie in singles]),
-        (w.say("cookies.class"), [(Line(w.capital(w.link(d))),) for d, _ in singles]),
-        (w.say("cookies.purpose"), [_unlabelled(w, c, "does") for _, c in singles]),
-        (w.say("cookies.lifetime"), [_unlabelled(w, c, "lifetime") for _, c in singles]),
-        (w.say("cookies.placed"), [_unlabelled(w, c, "run-by") for _, c in singles]),
-        (w.say("cookies.remarks"), [rest(w, c, {"title", "does", "lifetime", "run-by"}) for _, c in singles]),
+        (ctx.say("cookies.cookie"), [_single(ctx, cookie) for _, cookie in singles]),
+        (ctx.say("cookies.class"), [(Line(ctx.capital(ctx.link(d))),) for d, _ in singles]),
+        (ctx.say("cookies.purpose"), [_unlabelled(ctx, c, "does") for _, c in singles]),
+        (ctx.say("cookies.lifetime"), [_unlabelled(ctx, c, "lifetime") for _, c in singles]),
+        (ctx.say("cookies.placed"), [_unlabelled(ctx, c, "run-by") for _, c in singles]),
+        (ctx.say("cookies.remarks"), [rest(ctx, c, {"title", "does", "lifetime", "run-by"}) for _, c in singles]),
     ]
-    return table(w.say("cookies.single-caption"), columns, [""] * len(singles))
+    return table(ctx.say("cookies.single-caption"), columns, [""] * len(singles))
 
 
-def _single(w: Words, cookie: Declaration) -> Cell:
+def _single(ctx: Wording, cookie: Declaration) -> Cell:
     name = next(v for v in cookie.node.values if isinstance(v, Word))
     lines = [Line(inline(name.text), strong=True)]
-    return tuple(lines + ([Line(w.text(cookie.title))] if cookie.title else []))
+    return tuple(lines + ([Line(ctx.text(cookie.title))] if cookie.title else []))
 
 
-def _unlabelled(w: Words, cookie: Declaration, statement: str) -> Cell:
-    return tuple(unlabelled(w, x) for x in told(w, cookie, statement, owner="cookie"))
+def _unlabelled(ctx: Wording, cookie: Declaration, statement: str) -> Cell:
+    return tuple(unlabelled(ctx, x) for x in told(ctx, cookie, statement, owner="cookie"))
 
 
 @tells("consent")
-def _consent(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
+def _consent(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     state = "required" if stated.has("required") else "exempt"
     which = stated.listing("for")
     if which.stated:
-        return [Line(w.say(f"cookies.{state}-for", which=w.listing(which, property_of("consent", "for").refers)))]
-    return [line(w, owner, "consent", w.say(f"cookies.{state}"))]
+        return [Line(ctx.say(f"cookies.{state}-for", which=ctx.listing(which, property_of("consent", "for").refers)))]
+    return [line(ctx, owner, "consent", ctx.say(f"cookies.{state}"))]
 
 
 @tells("lifetime", "choice")
-def _lifetime(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
+def _lifetime(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     length = stated.own_duration
     if length is None:
         return []
-    words = w.duration(length)
+    words = ctx.duration(length)
     after = stated.first("after")
     moment = next((v for v in after.node.values if not isinstance(v, int)), None) if after else None
     if moment is not None:
-        words = w.say("cookies.after", duration=words, event=retention_terms.event(w, moment))  # type: ignore[arg-type]
+        words = ctx.say("cookies.after", duration=words, event=retention_terms.event(ctx, moment))  # type: ignore[arg-type]
     if stated.has("at-most"):
-        words = w.say("cookies.most", duration=words)
-    return [line(w, owner, stated.kind, words)]
+        words = ctx.say("cookies.most", duration=words)
+    return [line(ctx, owner, stated.kind, words)]
 
 
 @tells("placed")
-def _placed(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
-    words = w.listing(stated.own_listing, property_of(owner, "placed").refers)
+def _placed(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    words = ctx.listing(stated.own_listing, property_of(owner, "placed").refers)
     if stated.own_text:
-        words = w.say("cookies.when", who=words, when=w.text(stated.own_text))
-    return [line(w, owner, "placed", words)]
+        words = ctx.say("cookies.when", who=words, when=ctx.text(stated.own_text))
+    return [line(ctx, owner, "placed", words)]

@@ -1,4 +1,4 @@
-"""Dates and lengths of time in words. Knows no policy and no phrase."""
+"""Dates and lengths of time in words."""
 
 from __future__ import annotations
 

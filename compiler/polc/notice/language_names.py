@@ -1,4 +1,4 @@
-"""Languages as their own speakers call them. Knows no notice."""
+"""Languages as their own speakers call them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a language as a notice says them: phrases, links, terms, norms, lists, dates. Knows no policy.
+"""The words of a language as a notice says them: phrases, links, terms, norms, lists, dates.
 
 Everything is words within a line, as nodes: a format decides how they are written.
 """

@@ -14,10 +14,10 @@ from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line
 from polc.document.inline import NOTHING, Inline, inline, joined
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
-Teller = Callable[[Words, Declaration, str], list[AnyLine]]
+Teller = Callable[[Wording, Declaration, str], list[AnyLine]]
 SPECIAL: dict[str, Teller] = {}
 """How to tell a statement, by its name, or by `declaration.statement` where the declaration decides."""
 SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "section.kind"})
@@ -46,20 +46,20 @@ def kind_of(owner: str) -> str:
     return owner.partition(".")[0]
 
 
-def label(w: Words, owner: str, statement: str, form: str = "") -> str | None:
+def label(ctx: Wording, owner: str, statement: str, form: str = "") -> str | None:
     """The label of a statement, or the sentence with `{value}` that tells it; None where the phrasebook has none.
 
     `form` is the end of a key that goes before the plain one: `-one` for a list of one member.
     """
     for place in (owner, kind_of(owner), "any"):
         for end in dict.fromkeys((form, "")):
-            if found := w.book.find(f"label.{place}.{statement}{end}"):
+            if found := ctx.book.find(f"label.{place}.{statement}{end}"):
                 return found
     return None
 
 
 def line(
-    w: Words,
+    ctx: Wording,
     owner: str,
     statement: str,
     value: Inline | None = None,
@@ -72,20 +72,22 @@ def line(
 
     `one` for a list of one member; `opened` for `items` that are not all there are.
     """
-    template = label(w, owner, statement, ONE if one else "") or statement.replace("-", " ")
+    template = label(ctx, owner, statement, ONE if one else "") or statement.replace("-", " ")
     if "{value}" in template:
-        return Line(w.capital(w.fill(template, value=w.join(items, opened=opened) if items else value or NOTHING)))
-    words = w.capital(w.fill(template))
+        return Line(
+            ctx.capital(ctx.fill(template, value=ctx.join(items, opened=opened) if items else value or NOTHING))
+        )
+    words = ctx.capital(ctx.fill(template))
     if items:
         return Items(items, words, opened)
     return Line(words) if value is None else Line(value, words)
 
 
-def unlabelled(w: Words, told_line: AnyLine) -> AnyLine:
+def unlabelled(ctx: Wording, told_line: AnyLine) -> AnyLine:
     """The line without its label, for a place whose head says as much."""
     match told_line:
         case Line():
-            return replace(told_line, label=NOTHING, value=w.capital(told_line.value))
+            return replace(told_line, label=NOTHING, value=ctx.capital(told_line.value))
         case Items():
             return replace(told_line, label=NOTHING)
         case FreeText():
@@ -99,39 +101,39 @@ def labelled(told_line: AnyLine) -> bool:
     return not isinstance(told_line, FreeText) and bool(told_line.label)
 
 
-def headed(w: Words, declaration: Declaration) -> Line:
+def headed(ctx: Wording, declaration: Declaration) -> Line:
     """The title of a declaration as the line that heads what is said of it."""
-    return Line(w.capital(w.title(declaration)), strong=True)
+    return Line(ctx.capital(ctx.title(declaration)), strong=True)
 
 
-def told(w: Words, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> Cell:
+def told(ctx: Wording, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> Cell:
     """Some statements of a declaration as lines, in this order. `roomy` lets long lists stand one under the other."""
     found: list[AnyLine] = []
     for statement in order:
         for stated in declaration.all(statement):
-            found += tell(w, stated, owner or declaration.kind, roomy=roomy)
+            found += tell(ctx, stated, owner or declaration.kind, roomy=roomy)
     return tuple(found)
 
 
 def rest(
-    w: Words, declaration: Declaration, done: Collection[str] = (), *, owner: str = "", roomy: bool = True
+    ctx: Wording, declaration: Declaration, done: Collection[str] = (), *, owner: str = "", roomy: bool = True
 ) -> Cell:
     """Every statement of a declaration that is not `done` elsewhere, in the order written; notes come last."""
     left = [s for s in dict.fromkeys(x.kind for x in declaration.statements()) if s not in done and s != "note"]
-    return told(w, declaration, *left, owner=owner, roomy=roomy) + told(w, declaration, "note")
+    return told(ctx, declaration, *left, owner=owner, roomy=roomy) + told(ctx, declaration, "note")
 
 
-def tell(w: Words, stated: Declaration, owner: str, *, roomy: bool = False) -> list[AnyLine]:
+def tell(ctx: Wording, stated: Declaration, owner: str, *, roomy: bool = False) -> list[AnyLine]:
     """One statement as lines, those of its clauses after it."""
     key = f"{kind_of(owner)}.{stated.kind}"
     if key in SILENT:
         return []
     special = SPECIAL.get(key) or SPECIAL.get(stated.kind)
     if special:
-        return special(w, stated, owner)
-    found: list[AnyLine] = [_line(w, stated, owner, roomy=roomy)]
+        return special(ctx, stated, owner)
+    found: list[AnyLine] = [_line(ctx, stated, owner, roomy=roomy)]
     for clause in stated.statements():
-        found += tell(w, clause, owner, roomy=roomy)
+        found += tell(ctx, clause, owner, roomy=roomy)
     return found
 
 
@@ -141,61 +143,61 @@ def single(stated: Declaration) -> bool:
     return len(lists) == 1 and len(lists[0].entries) == 1 and not lists[0].open
 
 
-def _line(w: Words, stated: Declaration, owner: str, *, roomy: bool) -> AnyLine:
+def _line(ctx: Wording, stated: Declaration, owner: str, *, roomy: bool) -> AnyLine:
     """A statement, without its clauses: a long list in lines of its own, one that is empty by its own sentence."""
     targets = property_of(kind_of(owner), stated.kind).refers
     if len(stated.node.values) == 1 and isinstance(held := stated.node.values[0], Listing):
         if roomy and len(held.entries) >= MANY:
-            members = tuple(w.entry(e, targets) for e in held)
-            return line(w, owner, stated.kind, items=members, opened=held.open)
-        if held.none and (label(w, owner, f"{stated.kind}{NONE}")):
-            return line(w, owner, f"{stated.kind}{NONE}")
-    return line(w, owner, stated.kind, value(w, stated, owner), one=single(stated))
+            members = tuple(ctx.entry(e, targets) for e in held)
+            return line(ctx, owner, stated.kind, items=members, opened=held.open)
+        if held.none and (label(ctx, owner, f"{stated.kind}{NONE}")):
+            return line(ctx, owner, f"{stated.kind}{NONE}")
+    return line(ctx, owner, stated.kind, value(ctx, stated, owner), one=single(stated))
 
 
-def value(w: Words, stated: Declaration, owner: str) -> Inline | None:
+def value(ctx: Wording, stated: Declaration, owner: str) -> Inline | None:
     """What a statement holds, in words; None for one that holds nothing."""
     targets = property_of(kind_of(owner), stated.kind).refers
     words: list[Inline] = []
     for held in stated.node.values:
         match held:
             case Listing():
-                words.append(w.listing(held, targets))
+                words.append(ctx.listing(held, targets))
             case Text():
-                words.append(w.text(held))
+                words.append(ctx.text(held))
             case Entry():
-                words.append(w.entry(held, targets))
+                words.append(ctx.entry(held, targets))
             case Duration():
-                words.append(w.duration(held))
+                words.append(ctx.duration(held))
             case RetentionTerm():
-                words.append(retention_terms.chain(w, held))
+                words.append(retention_terms.chain(ctx, held))
             case Disposal():
-                words.append(retention_terms.fates(w, held))
+                words.append(retention_terms.fates(ctx, held))
             case Word():
-                words.append(word(w, held, targets))
+                words.append(word(ctx, held, targets))
             case _:
                 continue
     return joined(" ", words) if words else None
 
 
-def word(w: Words, held: Word, targets: tuple[str, ...]) -> Inline:
+def word(ctx: Wording, held: Word, targets: tuple[str, ...]) -> Inline:
     """A single name or literal."""
     match held.kind:
         case "keyword" if held.text == "none":
-            return w.say("list.none")
+            return ctx.say("list.none")
         case "date":
-            return w.date(held.text)
+            return ctx.date(held.text)
         case "url":
-            return w.address(held.text)
+            return ctx.address(held.text)
         case "email":
-            return w.address(f"mailto:{held.text}", held.text)
+            return ctx.address(f"mailto:{held.text}", held.text)
         case "string" | "number":
             return inline(held.text)
         case _:
-            return w.name(held, targets)
+            return ctx.name(held, targets)
 
 
 @tells("note")
-def _note(w: Words, stated: Declaration, _owner: str) -> list[AnyLine]:
+def _note(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
     text = stated.own_text
-    return [w.free_text(text, "note", level=3)] if text else []
+    return [ctx.free_text(text, "note", level=3)] if text else []

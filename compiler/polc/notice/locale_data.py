@@ -1,4 +1,4 @@
-"""How a language writes lists, dates, lengths of time and names of countries and languages, by CLDR. Knows no phrase.
+"""How a language writes lists, dates, lengths of time and names of countries and languages, by CLDR.
 
 Babel tells it, and takes a while to load; so what notices need is written down when the package is made, in `COMPILED`.
 Babel is asked for what is not written there.

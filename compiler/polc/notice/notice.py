@@ -1,4 +1,4 @@
-"""A policy to a notice in one language: the parts in their order. Pure; knows no template and no format."""
+"""A policy to a notice in one language: the parts in their order. Pure."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from polc.notice import (
 from polc.notice.drawings import flows, timeline
 from polc.notice.phrasebook import languages, phrasebook
 from polc.notice.summary import brief
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 
-PARTS: tuple[Callable[[Words], Part | None], ...] = (
+PARTS: tuple[Callable[[Wording], Part | None], ...] = (
     identity.identity,
     scope.scope,
     data.data,
@@ -53,7 +53,7 @@ PARTS: tuple[Callable[[Words], Part | None], ...] = (
     closing.changes,
 )
 """The parts of a page in the order in which readers want them; each is left out where nothing is stated."""
-PICTURES: dict[str, Callable[[Words], Picture | None]] = {
+PICTURES: dict[str, Callable[[Wording], Picture | None]] = {
     "part-recipients": flows.flows,
     "part-periods": timeline.timeline,
 }
@@ -64,41 +64,41 @@ def notice_of(policy: Policy, lang: str) -> Notice:
     """A policy in a language; sentences come in the fallback language where it has no phrasebook."""
     header = policy.header
     voice = header.word("voice") if header else None
-    w = Words(policy, phrasebook(lang, voice.text if voice else ""))
-    w.period_of = lambda declaration: retention_terms.period_of(w, declaration)
-    built = [_illustrated(w, part) for build in PARTS if (part := build(w)) is not None]
-    parts = sections.with_sections(w, built)
+    word = Wording(policy, phrasebook(lang, voice.text if voice else ""))
+    word.period_of = lambda declaration: retention_terms.period_of(word, declaration)
+    built = [_illustrated(word, part) for build in PARTS if (part := build(word)) is not None]
+    parts = sections.with_sections(word, built)
     return Notice(
         policy=policy.id,
-        lang=w.lang,
-        anchor=w.anchors.of(header) if header else "",
-        title=w.title(header) if header else NOTHING,
-        controller=w.join([w.title(c) for c in policy.controllers]).plain,
-        head=tuple(_head(w)),
-        brief=brief(w),
+        lang=word.lang,
+        anchor=word.anchors.of(header) if header else "",
+        title=word.title(header) if header else NOTHING,
+        controller=word.join([word.title(c) for c in policy.controllers]).plain,
+        head=tuple(_head(word)),
+        brief=brief(word),
         parts=tuple(parts),
-        languages=tuple(x for x in policy.languages if x in languages()) or (w.lang,),
+        languages=tuple(x for x in policy.languages if x in languages()) or (word.lang,),
         version=_word(policy, "version"),
         effective=_day(_word(policy, "effective")),
         binding=_word(policy, "binding"),
-        prevails=scope.notice(w).plain,
-        book=w.book,
+        prevails=scope.notice(word).plain,
+        book=word.book,
     )
 
 
-def _illustrated(w: Words, part: Part) -> Part:
+def _illustrated(ctx: Wording, part: Part) -> Part:
     draw = PICTURES.get(part.anchor)
-    picture = draw(w) if draw else None
+    picture = draw(ctx) if draw else None
     return replace(part, blocks=(picture, *part.blocks)) if picture else part
 
 
-def _head(w: Words) -> list[Inline]:
+def _head(ctx: Wording) -> list[Inline]:
     """Who makes the policy, its version and the day from which it applies, as far as they are stated."""
-    found = [w.capital(w.join([w.link(c) for c in w.policy.controllers]))] if w.policy.controllers else []
-    if version := _word(w.policy, "version"):
-        found.append(w.say("header.version", version=version))
-    if effective := _word(w.policy, "effective"):
-        found.append(w.say("header.effective", date=w.date(effective)))
+    found = [ctx.capital(ctx.join([ctx.link(c) for c in ctx.policy.controllers]))] if ctx.policy.controllers else []
+    if version := _word(ctx.policy, "version"):
+        found.append(ctx.say("header.version", version=version))
+    if effective := _word(ctx.policy, "effective"):
+        found.append(ctx.say("header.effective", date=ctx.date(effective)))
     return found
 
 

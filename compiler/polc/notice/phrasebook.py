@@ -1,4 +1,4 @@
-"""The standard sentences of a policy, from `dsl/phrases/<language>.toml`. Fills in facts; knows no policy.
+"""The standard sentences of a policy, from `dsl/phrases/<language>.toml`. Fills in facts.
 
 A phrase is a text, or one text for each voice (`we`, `third`). `{name}` stands for a fact.
 """

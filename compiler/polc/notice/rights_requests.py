@@ -1,4 +1,4 @@
-"""A right in use: which purposes it concerns here, how to ask, and a letter that is ready to send. Knows no card.
+"""A right in use: which purposes it concerns here, how to ask, and a letter that is ready to send.
 
 What a letter says is the reader's own request: it takes address, proofs, delay and purposes from the policy, and leaves
 in brackets what only the reader knows.
@@ -15,7 +15,7 @@ from polc.model.national import provision_of
 from polc.model.purposes import Purpose
 from polc.model.rights import Right
 from polc.notice.lines import line
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
@@ -24,64 +24,64 @@ CITED = " ({article})"
 """How a phrase cites the provision of a right; left out where no law of the policy gives the right."""
 
 
-def here(w: Words, right: str) -> Cell:
+def here(ctx: Wording, right: str) -> Cell:
     """What the right concerns under this policy, and by which means to ask, unless the right's own words say so."""
-    stated = w.policy.rights.get(right)
+    stated = ctx.policy.rights.get(right)
     found: list[AnyLine] = []
-    if purposes := _widest(w, right, _concerned(w, right, stated)):
-        found.append(Line(w.capital(w.join([w.link(p.declaration) for p in purposes])), w.say("rights.here")))
-    block = w.policy.rights_block
+    if purposes := _widest(ctx, right, _concerned(ctx, right, stated)):
+        found.append(Line(ctx.capital(ctx.join([ctx.link(p.declaration) for p in purposes])), ctx.say("rights.here")))
+    block = ctx.policy.rights_block
     through = block.listing("through") if block else NOT_STATED
     if through and not through.none and not (stated and any(c.through.stated for c in stated.every)):
-        found.append(line(w, "right", "through", w.listing(through, property_of("rights", "through").refers)))
+        found.append(line(ctx, "right", "through", ctx.listing(through, property_of("rights", "through").refers)))
     return tuple(found)
 
 
-def letter(w: Words, right: str, title: Inline) -> Letter | None:
+def letter(ctx: Wording, right: str, title: Inline) -> Letter | None:
     """The letter by which to use a right; None for one that no letter serves, such as a complaint."""
-    if not w.book.find(f"letter.ask.{right}"):
+    if not ctx.book.find(f"letter.ask.{right}"):
         return None
     known = vocabulary("rights").get(right)
-    provision = provision_of(w.policy, right)
-    article = w.norm(provision) if provision else NOTHING
-    own = w.policy.rights[right].declaration.title if right in w.policy.rights else None
-    name = inline(str(known.fields[w.lang])) if known and not own else w.plain(title)
-    about = w.say("letter.subject", right=name, article=w.plain(article)) if article else name
+    provision = provision_of(ctx.policy, right)
+    article = ctx.norm(provision) if provision else NOTHING
+    own = ctx.policy.rights[right].declaration.title if right in ctx.policy.rights else None
+    name = inline(str(known.fields[ctx.lang])) if known and not own else ctx.plain(title)
+    about = ctx.say("letter.subject", right=name, article=ctx.plain(article)) if article else name
     paragraphs = [
-        w.say("letter.greeting"),
-        w.say("letter.policy", policy=w.plain(w.title(w.policy.header))) if w.policy.header else NOTHING,
-        *_asked(w, right, w.plain(article)),
-        *_proofs(w),
-        _delay(w, str(known.fields.get("delay", "")) if known else ""),
-        w.say("letter.closing"),
-        w.say("letter.signature"),
+        ctx.say("letter.greeting"),
+        ctx.say("letter.policy", policy=ctx.plain(ctx.title(ctx.policy.header))) if ctx.policy.header else NOTHING,
+        *_asked(ctx, right, ctx.plain(article)),
+        *_proofs(ctx),
+        _delay(ctx, str(known.fields.get("delay", "")) if known else ""),
+        ctx.say("letter.closing"),
+        ctx.say("letter.signature"),
     ]
-    whom, mail = _addressee(w, right)
+    whom, mail = _addressee(ctx, right)
     body = tuple(p for p in paragraphs if p)
-    subject = w.capital(about)
-    return Letter(f"letter-{right}", w.say("letter.title"), subject, whom, body, _mailto(mail, subject, body))
+    subject = ctx.capital(about)
+    return Letter(f"letter-{right}", ctx.say("letter.title"), subject, whom, body, _mailto(mail, subject, body))
 
 
-def _asked(w: Words, right: str, article: Inline) -> list[Inline]:
+def _asked(ctx: Wording, right: str, article: Inline) -> list[Inline]:
     """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
-    stated = w.policy.rights.get(right)
-    concerned = _concerned(w, right, stated)
-    free = [p for p in concerned if w.policy.is_marketing(p)]
+    stated = ctx.policy.rights.get(right)
+    concerned = _concerned(ctx, right, stated)
+    free = [p for p in concerned if ctx.policy.is_marketing(p)]
     weighed = [p for p in concerned if p not in free] if right == "objection" else concerned
     found = []
     if weighed or not free or right != "objection":
-        named = w.join([w.plain(w.title(p.declaration)) for p in weighed], "or")
-        purposes = w.say("letter.choose", purposes=named) if weighed else w.say("letter.which")
-        template = w.book.find(f"letter.ask.{right}") or ""
+        named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in weighed], "or")
+        purposes = ctx.say("letter.choose", purposes=named) if weighed else ctx.say("letter.which")
+        template = ctx.book.find(f"letter.ask.{right}") or ""
         known = template if article else template.replace(CITED, "")
-        found.append(w.fill(known, article=article, purposes=purposes))
+        found.append(ctx.fill(known, article=article, purposes=purposes))
     if right == "objection" and free:
-        named = w.join([w.plain(w.title(p.declaration)) for p in free])
-        found.append(w.say("letter.marketing", purposes=named, article=w.plain(w.norm("gdpr:21(2)"))))
+        named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in free])
+        found.append(ctx.say("letter.marketing", purposes=named, article=ctx.plain(ctx.norm("gdpr:21(2)"))))
     return found
 
 
-def _concerned(w: Words, right: str, stated: Right | None) -> list[Purpose]:
+def _concerned(ctx: Wording, right: str, stated: Right | None) -> list[Purpose]:
     """The purposes that a right concerns because of their legal basis; none where it does not depend on that.
 
     The bases are those that the policy states for the right, else those of the law (`on` in the vocabulary).
@@ -93,25 +93,25 @@ def _concerned(w: Words, right: str, stated: Right | None) -> list[Purpose]:
     bases = _bases(stated) or lawful
     if not lawful or not bases:
         return []
-    return [p for p in w.policy.purposes if _is_concerned(w, p, right, bases)]
+    return [p for p in ctx.policy.purposes if _is_concerned(ctx, p, right, bases)]
 
 
-def _widest(w: Words, right: str, found: list[Purpose]) -> list[Purpose]:
+def _widest(ctx: Wording, right: str, found: list[Purpose]) -> list[Purpose]:
     """Purposes without those that are part of another of them, save those to object to without reasons."""
-    return [p for p in found if _is_free(w, p, right) or not any(_is_part(p, other) for other in found)]
+    return [p for p in found if _is_free(ctx, p, right) or not any(_is_part(p, other) for other in found)]
 
 
 def _is_part(purpose: Purpose, whole: Purpose) -> bool:
     return purpose.part_of is not None and purpose.part_of.text == whole.id
 
 
-def _is_free(w: Words, purpose: Purpose, right: str) -> bool:
+def _is_free(ctx: Wording, purpose: Purpose, right: str) -> bool:
     """Whether the right is that to object without reasons (GDPR Art. 21(2))."""
-    return right == "objection" and w.policy.is_marketing(purpose)
+    return right == "objection" and ctx.policy.is_marketing(purpose)
 
 
-def _is_concerned(w: Words, purpose: Purpose, right: str, bases: tuple[str, ...]) -> bool:
-    return _is_free(w, purpose, right) or any(w.policy.relies_on(purpose, basis) for basis in bases)
+def _is_concerned(ctx: Wording, purpose: Purpose, right: str, bases: tuple[str, ...]) -> bool:
+    return _is_free(ctx, purpose, right) or any(ctx.policy.relies_on(purpose, basis) for basis in bases)
 
 
 def _bases(stated: Right | None) -> tuple[str, ...]:
@@ -121,64 +121,66 @@ def _bases(stated: Right | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _proofs(w: Words) -> list[Inline]:
-    block = w.policy.rights_block
+def _proofs(ctx: Wording) -> list[Inline]:
+    block = ctx.policy.rights_block
     stated = block.first("identity") if block else None
     if stated is None:
         return []
-    names = [w.plain(w.name(word, property_of("rights", "identity").refers)) for word in stated.own_words]
+    names = [ctx.plain(ctx.name(word, property_of("rights", "identity").refers)) for word in stated.own_words]
     doubt = any(clause.kind == ON_DOUBT for clause in stated.statements())
-    return [w.say("letter.proof-on-doubt" if doubt else "letter.proof", proofs=w.join(names, "or"))]
+    return [ctx.say("letter.proof-on-doubt" if doubt else "letter.proof", proofs=ctx.join(names, "or"))]
 
 
-def _delay(w: Words, law: str) -> Inline:
+def _delay(ctx: Wording, law: str) -> Inline:
     """The delay that the policy states, else that of the provision given; where there is none, a confirmation."""
-    block = w.policy.rights_block
+    block = ctx.policy.rights_block
     reply = block.first("reply") if block else None
     if reply is None or reply.own_duration is None:
-        return w.say("letter.delay-by-law", article=w.plain(w.norm(law))) if law else w.say("letter.confirm")
-    return w.say("letter.delay", delay=w.say("rights.reply", duration=w.duration(reply.own_duration)))
+        return ctx.say("letter.delay-by-law", article=ctx.plain(ctx.norm(law))) if law else ctx.say("letter.confirm")
+    return ctx.say("letter.delay", delay=ctx.say("rights.reply", duration=ctx.duration(reply.own_duration)))
 
 
-def _addressee(w: Words, right: str) -> tuple[tuple[Inline, ...], str]:
+def _addressee(ctx: Wording, right: str) -> tuple[tuple[Inline, ...], str]:
     """The lines of the address, and an e-mail address, empty where none is stated; the officer's go first.
 
     Where neither is stated, the means of exercising the right stand in the address.
     """
-    officers = [d for d in w.policy.all("officer") if not d.says_none]
-    controllers = w.policy.controllers
-    lines: list[Inline] = [w.plain(w.capital(w.title(d))) for d in officers[:1]]
+    officers = [d for d in ctx.policy.all("officer") if not d.says_none]
+    controllers = ctx.policy.controllers
+    lines: list[Inline] = [ctx.plain(ctx.capital(ctx.title(d))) for d in officers[:1]]
     for controller in controllers[:1]:
         name = controller.text("legal-name") or controller.text("name") or controller.title
-        lines.append(w.capital(w.text(name, links=False)) if name else w.plain(w.capital(w.title(controller))))
-    mail, post = _channelled(w), NOTHING
+        lines.append(
+            ctx.capital(ctx.text(name, links=False)) if name else ctx.plain(ctx.capital(ctx.title(controller)))
+        )
+    mail, post = _channelled(ctx), NOTHING
     for declaration in (*officers[:1], *controllers[:1]):
         for reach in declaration.all("reach"):
             for way in reach.statements():
                 if way.kind == "reach-post" and way.own_text and not post:
-                    post = w.text(way.own_text, links=False)
+                    post = ctx.text(way.own_text, links=False)
                 if way.kind == "reach-email" and not mail:
                     mail = way.own_words[0].text
-    if not post and not mail and (means := _means(w, right)) and not means.none:
-        post = w.plain(w.capital(w.listing(means, property_of("rights", "through").refers, "or")))
+    if not post and not mail and (means := _means(ctx, right)) and not means.none:
+        post = ctx.plain(ctx.capital(ctx.listing(means, property_of("rights", "through").refers, "or")))
     return (*lines, *([post] if post else [])), mail
 
 
-def _means(w: Words, right: str) -> Listing:
+def _means(ctx: Wording, right: str) -> Listing:
     """The means of exercising a right: its own where it has but one set of them, else those of all rights."""
-    stated, block = w.policy.rights.get(right), w.policy.rights_block
+    stated, block = ctx.policy.rights.get(right), ctx.policy.rights_block
     own = [case.through for case in stated.every if case.through.stated] if stated else []
     if len(own) == 1:
         return own[0]
     return block.listing("through") if block else NOT_STATED
 
 
-def _channelled(w: Words) -> str:
+def _channelled(ctx: Wording) -> str:
     """The e-mail address of the first means of exercising rights that has one."""
-    block = w.policy.rights_block
+    block = ctx.policy.rights_block
     through: Listing = block.listing("through") if block else NOT_STATED
     for word in through.words:
-        channel = w.policy.get("channel", word.text)
+        channel = ctx.policy.get("channel", word.text)
         at = channel.word("at") if channel else None
         if at is not None and at.kind == "email":
             return at.text

@@ -6,7 +6,7 @@ from polc.core.record import replace
 from polc.document.blocks import AnyLine, Card, Lines, Part
 from polc.model.declaration import Declaration
 from polc.notice.lines import rest
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 
 PART_OF = {
     "principles": "part-promises", "definitions": "part-terms", "scope": "part-scope", "notice": "part-scope",
@@ -30,20 +30,20 @@ PART_AFTER = {
 OTHER = "part-sections"
 
 
-def with_sections(w: Words, parts: list[Part]) -> list[Part]:
+def with_sections(ctx: Wording, parts: list[Part]) -> list[Part]:
     """The parts with the free sections in their places; those without one come before the last two parts."""
     homes: dict[str, list[Card]] = {}
     places: dict[str, str] = {}
     known = {part.anchor for part in parts}
-    for declaration in w.policy.all("section"):
+    for declaration in ctx.policy.all("section"):
         home = _home(declaration, places)
         home = home if home in known else OTHER
         places[declaration.id] = home
-        homes.setdefault(home, []).append(_card(w, declaration))
+        homes.setdefault(home, []).append(_card(ctx, declaration))
     found = [replace(p, blocks=(*p.blocks, *homes.get(p.anchor, ()))) for p in parts]
     if OTHER in homes:
         last = next((n for n, p in enumerate(found) if p.anchor in ("part-disputes", "part-changes")), len(found))
-        found.insert(last, Part(OTHER, w.say("sections.heading"), tuple(homes[OTHER])))
+        found.insert(last, Part(OTHER, ctx.say("sections.heading"), tuple(homes[OTHER])))
     return found
 
 
@@ -55,11 +55,11 @@ def _home(declaration: Declaration, places: dict[str, str]) -> str:
     return PART_OF.get(kinds[0].text, OTHER) if kinds else OTHER
 
 
-def _card(w: Words, declaration: Declaration) -> Card:
+def _card(ctx: Wording, declaration: Declaration) -> Card:
     lines: list[AnyLine] = []
     text = declaration.text("text")
     if text:
-        lines.append(w.free_text(text, "section", level=3))
-    lines += rest(w, declaration, {"title", "kind", "text", "after-section"})
-    title = w.capital(w.title(declaration))
-    return Card(w.anchors.of(declaration), title, (Lines(tuple(lines)),) if lines else (), origin="section")
+        lines.append(ctx.free_text(text, "section", level=3))
+    lines += rest(ctx, declaration, {"title", "kind", "text", "after-section"})
+    title = ctx.capital(ctx.title(declaration))
+    return Card(ctx.anchors.of(declaration), title, (Lines(tuple(lines)),) if lines else (), origin="section")

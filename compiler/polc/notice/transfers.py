@@ -1,4 +1,4 @@
-"""Transfers outside the Union: where to, to whom, why, and under which safeguard. Knows no other part."""
+"""Transfers outside the Union: where to, to whom, why, and under which safeguard."""
 
 from __future__ import annotations
 
@@ -6,40 +6,40 @@ from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part
 from polc.model.declaration import Declaration
 from polc.notice.lines import headed, line, rest, tells
 from polc.notice.promises import places
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 
 
-def transfers(w: Words) -> Part | None:
+def transfers(ctx: Wording) -> Part | None:
     """The part on transfers; None where the policy says nothing of them."""
     blocks: list[Block] = []
-    stated = w.policy.all("transfer")
+    stated = ctx.policy.all("transfer")
     for declaration in stated:
         if declaration.says_none:
-            lines: Cell = (Line(w.say("transfers.none")),)
+            lines: Cell = (Line(ctx.say("transfers.none")),)
         else:
-            titled = (headed(w, declaration),) if declaration.title else ()
-            lines = (*titled, *_hedges(w, declaration), *rest(w, declaration, {"title", "avoided", "possible"}))
-        lines = lines or (Line(w.say("transfers.transfer")),)
-        blocks.append(Lines(lines, w.anchors.of(declaration), case=len(stated) > 1))
-    return Part("part-transfers", w.say("transfers.heading"), tuple(blocks)) if blocks else None
+            titled = (headed(ctx, declaration),) if declaration.title else ()
+            lines = (*titled, *_hedges(ctx, declaration), *rest(ctx, declaration, {"title", "avoided", "possible"}))
+        lines = lines or (Line(ctx.say("transfers.transfer")),)
+        blocks.append(Lines(lines, ctx.anchors.of(declaration), case=len(stated) > 1))
+    return Part("part-transfers", ctx.say("transfers.heading"), tuple(blocks)) if blocks else None
 
 
-def _hedges(w: Words, declaration: Declaration) -> list[AnyLine]:
+def _hedges(ctx: Wording, declaration: Declaration) -> list[AnyLine]:
     """The sentences that say that transfers are avoided, or that they may take place all the same."""
     avoided = declaration.has("avoided")
-    found: list[AnyLine] = [Line(w.capital(w.say("transfers.avoided")))] if avoided else []
+    found: list[AnyLine] = [Line(ctx.capital(ctx.say("transfers.avoided")))] if avoided else []
     if declaration.has("possible"):
-        found.append(Line(w.say("transfers.possible" if avoided else "transfers.possible-alone")))
+        found.append(Line(ctx.say("transfers.possible" if avoided else "transfers.possible-alone")))
     return found
 
 
 @tells("outside")
-def _outside(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
-    return [line(w, owner, "outside", places(w, "outside", stated.own_listing))]
+def _outside(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    return [line(ctx, owner, "outside", places(ctx, "outside", stated.own_listing))]
 
 
 @tells("transfer.data", "cookies.data", "decision.data", "watchlist.data", "ai.data", "measure.data", "purpose.data")
-def _data(w: Words, stated: Declaration, owner: str) -> list[AnyLine]:
+def _data(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     listing = stated.own_listing
-    words = w.listing(listing, ("data", "~data")) if listing.stated else w.say("list.some")
-    return [line(w, owner, "data", words)]
+    words = ctx.listing(listing, ("data", "~data")) if listing.stated else ctx.say("list.some")
+    return [line(ctx, owner, "data", words)]

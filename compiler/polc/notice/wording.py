@@ -1,4 +1,4 @@
-"""Values of a policy in the words of a page: texts, names, lists, dates, addresses. Knows no part of the page.
+"""Values of a policy in the words of a page: texts, names, lists, dates, addresses.
 
 A text that is not written in the language of the page is marked with its own.
 """
@@ -35,7 +35,7 @@ DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
 
 
-class Words(LanguageWording):
+class Wording(LanguageWording):
     """The words of one page: a policy in a language and a voice."""
 
     def __init__(self, policy: Policy, book: Phrasebook) -> None:

@@ -1,4 +1,4 @@
-"""The findings that a run accepts, each with how: by a waiver, until a day, or by a baseline. Shows nothing."""
+"""The findings that a run accepts, each with how: by a waiver, until a day, or by a baseline."""
 
 from __future__ import annotations
 

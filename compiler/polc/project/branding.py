@@ -1,4 +1,4 @@
-"""How a site looks like its owner's: name, logo, colours and links at the foot. Knows no file and no builder."""
+"""How a site looks like its owner's: name, logo, colours and links at the foot."""
 
 from __future__ import annotations
 

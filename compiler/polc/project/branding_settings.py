@@ -1,4 +1,4 @@
-"""The `[site]` table of a configuration: reads it, and judges the contrast of its colours. Knows no other setting."""
+"""The `[site]` table of a configuration: reads it, and judges the contrast of its colours."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _links(value: Mapping[str, Any]) -> tuple[FooterLink, ...]:
         words = entry.get("words") if isinstance(entry, dict) else None
         told = {"": words} if isinstance(words, str) else words
         address = entry.get("address") if isinstance(entry, dict) else None
-        if not isinstance(told, dict) or not told or not all(isinstance(w, str) and w for w in told.values()):
+        if not isinstance(told, dict) or not told or not all(isinstance(word, str) and word for word in told.values()):
             raise CannotRunError("site-bad-footer")
         if not isinstance(address, str) or not is_safe(address):
             raise CannotRunError("site-bad-address", value=address)

@@ -1,4 +1,4 @@
-"""Checks the files of a run and gathers their findings. Knows files and the core; not how findings are shown."""
+"""Checks the files of a run and gathers their findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The configuration of a project: `polc.toml`, or `[tool.polc]` in `pyproject.toml`, found upward. Knows no command."""
+"""The configuration of a project: `polc.toml`, or `[tool.polc]` in `pyproject.toml`, found upward."""
 
 from __future__ import annotations
 

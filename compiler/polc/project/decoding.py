@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text: which encoding it is in. Knows no file system and no language."""
+"""From the bytes of a file to its text: which encoding it is in."""
 
 from __future__ import annotations
 

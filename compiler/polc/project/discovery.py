@@ -1,4 +1,4 @@
-"""Finds the policies that paths on the command line ask for. Reads none of them."""
+"""Finds the policies that paths on the command line ask for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exit statuses, and the one exception that ends a command with a line of its own. Knows no command."""
+"""Exit statuses, and the one exception that ends a command with a line of its own."""
 
 from __future__ import annotations
 

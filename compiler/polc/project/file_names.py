@@ -1,4 +1,4 @@
-"""Finds names of files and folders that not every system can have. Knows no policy, and opens nothing."""
+"""Finds names of files and folders that not every system can have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a reader finds files: what such a place tells; the file system, and files that were read. Knows no language."""
+"""Where a reader finds files: what such a place tells; the file system, and files that were read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door through which every file is read that polc did not write itself. Knows nothing of what is in them.
+"""The door through which every file is read that polc did not write itself.
 
 What a project names (its settings, links in a checkout, files of well-known names) is opened with a `root`: it has to
 stand inside, links followed. What the user names on the command line is opened without one. A repository's own folder

@@ -1,4 +1,4 @@
-"""Asks git for what a repository holds, and lets the repository have nothing run. Knows no policy.
+"""Asks git for what a repository holds, and lets the repository have nothing run.
 
 The settings of a repository (`.git/config`) may name programs. Those that git could come to while it reads are
 overridden on its command line, what is not there is fetched from nowhere, and git gets little of the environment.

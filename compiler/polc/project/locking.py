@@ -1,4 +1,4 @@
-"""Lets one process at a time add to a folder. Knows nothing of what stands there.
+"""Lets one process at a time add to a folder.
 
 What is locked is the folder itself, so that nothing is left behind: the system gives it free when a process ends,
 however that is. Where it cannot lock folders (Windows, some network disks), nothing is waited for.

@@ -1,4 +1,4 @@
-"""Tells what in a folder polc wrote from what somebody put there. Knows nothing of what stands in it.
+"""Tells what in a folder polc wrote from what somebody put there.
 
 A folder that polc writes has a record, `.polc-site`, of how it was made and of every file that was written. What is
 not in it is somebody's. As a record comes with the folder, nothing hidden is taken for ours whatever it says: a

@@ -1,4 +1,4 @@
-"""Where a path stands: as it is shown to people and found again, and in which project. Reads no policy."""
+"""Where a path stands: as it is shown to people and found again, and in which project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Policies as a revision of git holds them, with the files that they use, without any checkout. Knows git alone."""
+"""Policies as a revision of git holds them, with the files that they use, without any checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Follows `use` from file to file, as far as project and limits go. Knows no form of files, and only their rules."""
+"""Follows `use` from file to file, as far as project and limits go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goes through folders for `.pol` files, and knows where each really stands. Reads none of them.
+"""Goes through folders for `.pol` files, and knows where each really stands.
 
 Paths are texts here, as it goes through ten thousand files to check one.
 """

@@ -1,4 +1,4 @@
-"""Adequacy decisions (GDPR Art. 45) of `adequacy.toml` in `dsl/law`, those ended included. Knows no policy."""
+"""Adequacy decisions (GDPR Art. 45) of `adequacy.toml` in `dsl/law`, those ended included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compiles data files of the language, so that reading them takes no time. Reads and writes no file.
+"""Compiles data files of the language, so that reading them takes no time.
 
 What it makes is what `package.compiled` reads: plain values as JSON holds them, with the state of the file that they
 are made of, and the places of days, which JSON has not.

@@ -1,4 +1,4 @@
-"""Age from which a child alone can consent (GDPR Art. 8), of `consent-ages.toml` in `dsl/law`. Knows no policy."""
+"""Age from which a child alone can consent (GDPR Art. 8), of `consent-ages.toml` in `dsl/law`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single legal facts with a day, of `dated.toml` in `dsl/law`. Knows no policy and judges nothing."""
+"""Single legal facts with a day, of `dated.toml` in `dsl/law`."""
 
 from __future__ import annotations
 

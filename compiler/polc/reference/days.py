@@ -1,4 +1,4 @@
-"""The days on which the law's data or a rule's page change what holds. Knows no policy."""
+"""The days on which the law's data or a rule's page change what holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Regular expressions made ready with the package. Knows no lexicon, and reads no file.
+"""Regular expressions made ready with the package.
 
 To make an expression takes Python a thousand times as long as to look with it, and it has no way to keep one that is
 made. So what its engine runs is kept, as `re` itself hands it over, with the number of the engine that it is for; any

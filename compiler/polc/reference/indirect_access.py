@@ -1,4 +1,4 @@
-"""Statutes that leave access to the supervisory authority alone, of `dsl/law`. Knows no policy."""
+"""Statutes that leave access to the supervisory authority alone, of `dsl/law`."""
 
 from __future__ import annotations
 

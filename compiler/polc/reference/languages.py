@@ -1,4 +1,4 @@
-"""The languages that pages are written in: those with a phrase file. Knows no phrase and no term."""
+"""The languages that pages are written in: those with a phrase file."""
 
 from __future__ import annotations
 

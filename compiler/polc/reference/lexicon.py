@@ -1,4 +1,4 @@
-"""The words of each language that rules on texts look for, from `dsl/lexicon`. Knows no policy and judges nothing.
+"""The words of each language that rules on texts look for, from `dsl/lexicon`.
 
 A list holds regular expressions in small letters, for texts that are `folded`; a space in one stands for any space,
 line breaks included (` ?` for none too), and `'` for both apostrophes. Whole words only.

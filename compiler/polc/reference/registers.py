@@ -1,4 +1,4 @@
-"""Public registers of persons who do not want to be called, of `dsl/law`. Knows no policy."""
+"""Public registers of persons who do not want to be called, of `dsl/law`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reference periods of retention of `retention.toml` in `dsl/law`. Knows no policy and judges none."""
+"""Reference periods of retention of `retention.toml` in `dsl/law`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Releases of a policy: manifests, which one applies on a day, what has drifted. Knows no file, model or page."""
+"""Releases of a policy: manifests, which one applies on a day, what has drifted."""

@@ -1,4 +1,4 @@
-"""How the folder of a release, or of a site, departs from what it ought to be. Compares values; reads nothing."""
+"""How the folder of a release, or of a site, departs from what it ought to be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the folder of a release is laid out, and what it is called. Knows no file system and no policy."""
+"""How the folder of a release is laid out, and what it is called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which release of a policy applies on a day, from when and until when. Knows dates, no clock and no file."""
+"""Which release of a policy applies on a day, from when and until when."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Findings to words: one module a format, none of which knows a rule. Does no I/O."""
+"""Findings to words: one module a format, none of which knows a rule."""

@@ -1,4 +1,4 @@
-"""How a report for people is arranged: by severity, then by the first article cited. Knows no format."""
+"""How a report for people is arranged: by severity, then by the first article cited."""
 
 from __future__ import annotations
 

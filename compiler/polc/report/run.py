@@ -1,4 +1,4 @@
-"""What every format is made from: one run's findings in words, and what surrounds them. Knows no format."""
+"""What every format is made from: one run's findings in words, and what surrounds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the days to come change for policies, in words for the terminal. Knows no rule and no clock."""
+"""What the days to come change for policies, in words for the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `polc verify` found, as text and as JSON. Knows words; compares nothing."""
+"""What `polc verify` found, as text and as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finding in a reader's language: its message, fix, labels and citations. Knows no format."""
+"""A finding in a reader's language: its message, fix, labels and citations."""
 
 from __future__ import annotations
 

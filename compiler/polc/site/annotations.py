@@ -1,4 +1,4 @@
-"""The findings of a run as notes beside the pages of a preview, open ones and accepted ones. Knows no folder."""
+"""The findings of a run as notes beside the pages of a preview, open ones and accepted ones."""
 
 from __future__ import annotations
 

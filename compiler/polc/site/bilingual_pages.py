@@ -1,4 +1,4 @@
-"""The pages that show two languages of a policy side by side, for those who compare them. Knows no builder."""
+"""The pages that show two languages of a policy side by side, for those who compare them."""
 
 from __future__ import annotations
 

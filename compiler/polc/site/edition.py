@@ -1,4 +1,4 @@
-"""What one run says of all the pages it makes. Knows no page and no builder."""
+"""What one run says of all the pages it makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Atom feed of a policy's releases (RFC 4287), for readers who want to hear of a new version. Writes no file."""
+"""The Atom feed of a policy's releases (RFC 4287), for readers who want to hear of a new version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The findings beside a page of the preview, as HTML. Knows no finding, only words."""
+"""The findings beside a page of the preview, as HTML."""
 
 from __future__ import annotations
 

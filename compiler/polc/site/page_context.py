@@ -1,4 +1,4 @@
-"""What the theme shows around each page of a site: titles, languages, contents. Knows no builder and no file."""
+"""What the theme shows around each page of a site: titles, languages, contents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the sheets of a policy where it is judged, so that it is not modelled twice. Knows no site and no cache."""
+"""Makes the sheets of a policy where it is judged, so that it is not modelled twice."""
 
 from __future__ import annotations
 

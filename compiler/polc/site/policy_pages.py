@@ -1,4 +1,4 @@
-"""What a site shows of one policy, as HTML: its pages, and each two of them side by side. Knows no site and no file."""
+"""What a site shows of one policy, as HTML: its pages, and each two of them side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shows a folder to browsers on this computer and has them reload it. Knows no policy and no page."""
+"""Shows a folder to browsers on this computer and has them reload it."""
 
 from __future__ import annotations
 

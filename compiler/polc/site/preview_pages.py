@@ -1,4 +1,4 @@
-"""The pages of a preview: made of what can be read now, or could be read last. Knows no server."""
+"""The pages of a preview: made of what can be read now, or could be read last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site shows of policies and of their releases, and for whom it is made. Writes nothing; judges no policy."""
+"""What a site shows of policies and of their releases, and for whom it is made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one release changed in the one before, as a page shows it: words under what they oblige to. Judges nothing."""
+"""What one release changed in the one before, as a page shows it: words under what they oblige to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each release of a policy changed in the one before, in words for its readers. Reads no file."""
+"""What each release of a policy changed in the one before, in words for its readers."""
 
 from __future__ import annotations
 

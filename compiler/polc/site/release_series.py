@@ -1,4 +1,4 @@
-"""The releases of a policy as its site knows them: pages, changes, and the address of each. Lays out no page."""
+"""The releases of a policy as its site knows them: pages, changes, and the address of each."""
 
 from __future__ import annotations
 

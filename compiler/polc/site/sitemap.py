@@ -1,4 +1,4 @@
-"""The list of a site's pages for search engines, as sitemaps.org describes it. Knows no builder and no file."""
+"""The list of a site's pages for search engines, as sitemaps.org describes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compares releases, and a built site, with what their sources give today. Reads files and renders; changes nothing."""
+"""Compares releases, and a built site, with what their sources give today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a policy says of artificial intelligence, and what the GDPR and the AI Act ask to be told. Reads no text.
+"""What a policy says of artificial intelligence, and what the GDPR and the AI Act ask to be told.
 
 Whether a system is one of artificial intelligence is what the policy says by an `ai` block; nothing else is taken for
 one: a chat may follow a script.

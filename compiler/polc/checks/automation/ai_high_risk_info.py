@@ -38,4 +38,4 @@ def ai_high_risk_info(policy: Policy) -> Iterator[Finding]:
 
 def _listed(purpose: Purpose) -> bool:
     """True when Annex III lists systems that rate people for one of its kinds."""
-    return any(vocabulary("purposes").field(w.text, "annex-iii") for w in purpose.kinds.words)
+    return any(vocabulary("purposes").field(word.text, "annex-iii") for word in purpose.kinds.words)

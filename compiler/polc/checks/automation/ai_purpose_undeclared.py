@@ -25,11 +25,11 @@ def ai_purpose_undeclared(policy: Policy) -> Iterator[Finding]:
         stated = ai.listing("purposes")
         if _without_personal_data(policy, ai) or policy.named_purposes(stated):
             continue
-        unknown = [w for w in stated.words if vocabulary("purposes").get(w.text)]
+        unknown = [word for word in stated.words if vocabulary("purposes").get(word.text)]
         if len(unknown) < len(stated.words):
             continue  # a name that nothing declares has its own finding
         if unknown:
-            named = tuple(policy.called(("~purposes",), w) for w in unknown)
+            named = tuple(policy.called(("~purposes",), word) for word in unknown)
             yield finding(ai, unknown[0].span, variant="undeclared", ai=called(ai), purposes=named)
         else:
             yield finding(ai, stated.span, variant="possible" if ai.has("possible") else "", ai=called(ai))
@@ -37,5 +37,5 @@ def ai_purpose_undeclared(policy: Policy) -> Iterator[Finding]:
 
 def _without_personal_data(policy: Policy, ai: Declaration) -> bool:
     data = ai.listing("data")
-    declared = [policy.get("data", w.text) for w in data.words]
+    declared = [policy.get("data", word.text) for word in data.words]
     return data.none or (bool(declared) and all(d is not None and d.has("anonymous") for d in declared))

@@ -19,5 +19,5 @@ def acceptance_as_consent(policy: Policy) -> Iterator[Finding]:
     A notice informs and is not accepted; mere use is no clear affirmative act.
     """
     accepted = policy.header.first("accepted") if policy.header else None
-    if policy.header and accepted and any(w.text == USE for w in accepted.own_words):
+    if policy.header and accepted and any(word.text == USE for word in accepted.own_words):
         yield finding(policy.header, accepted.span)

@@ -30,7 +30,7 @@ def contract_necessity(policy: Policy) -> Iterator[Finding]:
                 purpose.declaration,
                 basis.span if own else purpose.place,
                 related=() if own else (related(basis.span, "bundle"),),
-                kinds=tuple(policy.called(("~purposes",), w) for w in purpose.kinds.words),
+                kinds=tuple(policy.called(("~purposes",), word) for word in purpose.kinds.words),
                 basis=ground_as_told(basis.ground),
             )
             break

@@ -36,7 +36,7 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
             if not one_of(policy, basis.id, (CONSENT,)) or not basis.withdrawn:
                 continue
             given = easiest(policy, basis.asked)
-            back = [easiest(policy, w) for w in _ways_out(policy, purpose, basis.withdrawn) if w]
+            back = [easiest(policy, word) for word in _ways_out(policy, purpose, basis.withdrawn) if word]
             known = [b for b in back if b is not None]
             if given is None or len(known) < len(back) or min(known) - given < HARDER:
                 continue
@@ -61,4 +61,4 @@ def _ways_out(policy: Policy, purpose: Purpose, stated: Listing) -> list[Listing
 
 
 def _named(policy: Policy, channels: Listing) -> tuple[Fact, ...]:
-    return tuple(policy.called(("channel", "~channel-kinds"), w) for w in channels.words)
+    return tuple(policy.called(("channel", "~channel-kinds"), word) for word in channels.words)

@@ -23,13 +23,13 @@ def contract_clauses(policy: Policy) -> Iterator[Finding]:
     header = policy.header
     if header is not None:
         accepted = header.first("accepted")
-        if accepted and accepted.own_words and all(w.text != USE for w in accepted.own_words):
+        if accepted and accepted.own_words and all(word.text != USE for word in accepted.own_words):
             yield finding(header, accepted.span, variant="accepted")
         binds = header.first("binds")
-        if binds and any(not policy.get("controller", w.text) for w in binds.own_listing.words):
+        if binds and any(not policy.get("controller", word.text) for word in binds.own_listing.words):
             yield finding(header, binds.span, variant="binds")
     for section in policy.all("section"):
-        kinds = [k for w in section.listing("kind").words if (k := vocabulary("section-kinds").get(w.text))]
+        kinds = [k for word in section.listing("kind").words if (k := vocabulary("section-kinds").get(word.text))]
         clause = next((k for k in kinds if k.fields.get("contract") is True), None)
         if clause and section.span.path == policy.path:
             yield finding(section, clause=clause.term)

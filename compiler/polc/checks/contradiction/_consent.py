@@ -20,9 +20,11 @@ def is_not_consent(policy: Policy, ground: str) -> bool:
 def rests_elsewhere(policy: Policy, purpose: Purpose) -> bool:
     """True when the purpose states its bases, all known to the law and none of them consent."""
     bases = policy.bases(purpose)
-    explicit = any(w.text == "explicit-consent" for p in policy.ancestors(purpose) for w in _conditions(p.declaration))
+    explicit = any(
+        word.text == "explicit-consent" for p in policy.ancestors(purpose) for word in _conditions(p.declaration)
+    )
     return bool(bases) and all(is_not_consent(policy, b.id) for b in bases) and not explicit
 
 
 def _conditions(declaration: Declaration) -> Iterator[Word]:
-    return (w for s in declaration.all("condition") for w in s.own_words)
+    return (word for s in declaration.all("condition") for word in s.own_words)

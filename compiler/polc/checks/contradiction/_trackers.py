@@ -1,4 +1,4 @@
-"""Classes of cookies that the policy mentions and does not describe, or treats in two ways. Reads no text."""
+"""Classes of cookies that the policy mentions and does not describe, or treats in two ways."""
 
 from __future__ import annotations
 

@@ -28,9 +28,9 @@ def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
         if statement is None:
             continue
         place = statement.span
-        identifying = tuple(w for w in data.listing("includes").words if _identifies(policy, w.text))
+        identifying = tuple(word for word in data.listing("includes").words if _identifies(policy, word.text))
         if identifying:
-            labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
+            labels = tuple(policy.called(("data", "~data"), word) for word in identifying)
             yield finding(data, place, related=_spots(identifying, "identifier"), variant="identifier", data=labels)
             continue
         sources = tuple(_collected(policy, data))
@@ -38,9 +38,9 @@ def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
             yield finding(data, place, related=tuple(related(s, "collected") for s in sources))
     for cookies in policy.all("cookies"):
         statement = cookies.first("anonymous")
-        identifying = tuple(w for w in cookies.listing("data").words if _identifies(policy, w.text))
+        identifying = tuple(word for word in cookies.listing("data").words if _identifies(policy, word.text))
         if statement and identifying:
-            labels = tuple(policy.called(("data", "~data"), w) for w in identifying)
+            labels = tuple(policy.called(("data", "~data"), word) for word in identifying)
             spots = _spots(identifying, "identifier")
             yield finding(cookies, statement.span, related=spots, variant="identifier", data=labels)
 
@@ -50,7 +50,7 @@ def _identifies(policy: Policy, name: str) -> bool:
 
 
 def _spots(words: tuple[Word, ...], label: str) -> tuple[Related, ...]:
-    return tuple(related(w.span, label) for w in words)
+    return tuple(related(word.span, label) for word in words)
 
 
 def _collected(policy: Policy, data: Declaration) -> Iterator[Span]:

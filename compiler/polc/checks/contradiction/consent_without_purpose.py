@@ -58,9 +58,13 @@ def _consent_stated(policy: Policy) -> bool:
     words = [d.word("decision-ground") for d in policy.all("decision")]
     words += [r.word("recipient-basis") for r in policy.all("recipient")]
     tools = (
-        w for k in ("recipient", "transfer") for d in policy.all(k) for s in d.all("safeguard") for w in s.own_words
+        word
+        for k in ("recipient", "transfer")
+        for d in policy.all(k)
+        for s in d.all("safeguard")
+        for word in s.own_words
     )
-    return any(w.text in ("consent", "explicit-consent") for w in (*words, *tools) if w)
+    return any(word.text in ("consent", "explicit-consent") for word in (*words, *tools) if word)
 
 
 def _consent_in(policy: Policy, cover: RetentionPeriod) -> Span | None:
@@ -84,11 +88,11 @@ def _rights_relying(policy: Policy) -> Iterator[tuple[Declaration, Span]]:
     portability = policy.rights.get("portability")
     for case in portability.every if portability else ():
         words = case.over("basis").words
-        if words and all(policy.is_a("legal-bases", w.text, "consent") for w in words) and portability:
+        if words and all(policy.is_a("legal-bases", word.text, "consent") for word in words) and portability:
             yield portability.declaration, words[0].span
 
 
 def _recited(policy: Policy) -> tuple[Related, ...]:
     erasure = policy.rights.get("erasure")
     words = [c.block.listing("grounds").word("consent-withdrawn") for c in erasure.every] if erasure else []
-    return tuple(related(w.span, "relied") for w in words if w)
+    return tuple(related(word.span, "relied") for word in words if word)

@@ -31,19 +31,19 @@ def marketing_basis_vs_text(policy: Policy) -> Iterator[Finding]:
             continue
         if not policy.relies_on(purpose, INTEREST) or policy.relies_on(purpose, "consent"):
             continue
-        beyond = [w for w in _reached(policy, purpose) if not _spared(policy, w.text, spared)]
+        beyond = [word for word in _reached(policy, purpose) if not _spared(policy, word.text, spared)]
         if beyond:
             places = [related(b.span, "basis") for b in policy.bases(purpose) if b.id == INTEREST]
             places += [related(s.span, "exempt") for _, s in exempt]
             yield finding(
                 purpose.declaration, related=tuple(places),
-                spared=tuple(_person(policy, w) for w in exempt[0][1].own_listing.words),
-                beyond=tuple(_person(policy, w) for w in beyond),
+                spared=tuple(_person(policy, word) for word in exempt[0][1].own_listing.words),
+                beyond=tuple(_person(policy, word) for word in beyond),
             )  # fmt: skip
 
 
 def _electronic(purpose: Purpose) -> bool:
-    return any(vocabulary("media").field(w.text, "electronic") is True for w in purpose.media.words)
+    return any(vocabulary("media").field(word.text, "electronic") is True for word in purpose.media.words)
 
 
 def _professional_only(policy: Policy) -> bool:
@@ -64,7 +64,7 @@ def _reached(policy: Policy, purpose: Purpose) -> list[Word]:
         return list(stated.words)
     addressed = [e.addressees for e in purpose.activities]
     if addressed and all(a and not a.open for a in addressed):
-        return [w for a in addressed if a for w in a.words]
+        return [word for a in addressed if a for word in a.words]
     return [d.node.name for d in policy.all("subject") if d.node.name and policy.subject_within(d.id, "prospect")]
 
 

@@ -15,5 +15,5 @@ def processor_own_purposes(policy: Policy) -> Iterator[Finding]:
     """A recipient is called a processor and uses the data for purposes of its own (Art. 4(8), 28(10))."""
     for recipient in policy.all("recipient"):
         role, own = recipient.first("role"), recipient.first("own-purposes")
-        if role and own and own.own_listing and "processor" in {w.text for w in role.own_words}:
+        if role and own and own.own_listing and "processor" in {word.text for word in role.own_words}:
             yield finding(recipient, own.span, related=(related(role.span, "role"),))

@@ -44,8 +44,8 @@ def _shared_kind(one: Purpose, other: Purpose) -> Word | None:
     mine, theirs = one.declaration.first("kind-by"), other.declaration.first("kind-by")
     if mine is None or theirs is None:
         return None
-    names = {kind_of(w) for w in mine.own_listing.words}
-    return next((w for w in theirs.own_listing.words if kind_of(w) in names), None)
+    names = {kind_of(word) for word in mine.own_listing.words}
+    return next((word for word in theirs.own_listing.words if kind_of(word) in names), None)
 
 
 def _related(policy: Policy, one: Purpose, other: Purpose) -> bool:

@@ -30,7 +30,10 @@ def tracker_class_undeclared(policy: Policy) -> Iterator[Finding]:
     for places in mentions.values():
         declaration, word = places[0]
         yield finding(
-            declaration, word.span, related=tuple(related(w.span, "again") for _, w in places[1:]), kind=_kind(word)
+            declaration,
+            word.span,
+            related=tuple(related(word.span, "again") for _, word in places[1:]),
+            kind=_kind(word),
         )
 
 
@@ -38,14 +41,14 @@ def _mentions(policy: Policy, *, general: bool) -> Iterator[tuple[Declaration, W
     for cookies in policy.all("cookies") if general else ():
         for statement in (s for s in cookies.all("consent") if s.has("required")):
             for clause in statement.all("for"):
-                yield from ((cookies, w) for w in clause.own_listing.words)
+                yield from ((cookies, word) for word in clause.own_listing.words)
     for retention in policy.all("retention"):
         for covers in retention.all("covers"):
             for clause in covers.all("for-cookies"):
-                yield from ((retention, w) for w in clause.own_listing.words)
+                yield from ((retention, word) for word in clause.own_listing.words)
     for right in policy.rights.values():
         for case in right.every:
-            yield from ((right.declaration, w) for w in case.over("cookies").words)
+            yield from ((right.declaration, word) for word in case.over("cookies").words)
 
 
 def _is_within(class_: str, block: Declaration) -> bool:

@@ -74,8 +74,8 @@ def _same(exempt: Declaration, exempted: frozenset[str], other: Declaration, dem
 def _withdrawal(policy: Policy, block: Declaration) -> Span | None:
     """Where the right to withdraw consent is offered for these cookies; None when it is not."""
     right = policy.rights.get("withdraw-consent")
-    words = (w for c in right.every for w in c.over("cookies").words) if right else iter(())
-    return next((w.span for w in words if is_of(block, w.text)), None)
+    words = (word for c in right.every for word in c.over("cookies").words) if right else iter(())
+    return next((word.span for word in words if is_of(block, word.text)), None)
 
 
 def _shared_cookie(one: Declaration, other: Declaration) -> tuple[Word, Word] | None:

@@ -1,4 +1,4 @@
-"""Consent to trackers: where it is missing, how it is asked, refused and withdrawn. Reads no text."""
+"""Consent to trackers: where it is missing, how it is asked, refused and withdrawn."""
 
 from __future__ import annotations
 

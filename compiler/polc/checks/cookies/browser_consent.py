@@ -20,9 +20,9 @@ from polc.model.trackers import (
 def browser_consent(policy: Policy) -> Iterator[Finding]:
     """Consent to cookies is deduced from the settings of the browser alone, where the law forbids it."""
     asked = channels(policy, "asked")
-    if not asked or not all(by_browser(policy, w) for _, w in asked):
+    if not asked or not all(by_browser(policy, word) for _, word in asked):
         return
     block, word = asked[0]
-    places = tuple(related(w.span, "also") for _, w in asked[1:])
+    places = tuple(related(word.span, "also") for _, word in asked[1:])
     for law in national(policy, "browser-consent"):
         yield finding(block, word.span, related=places, law=law, cookies=label(block))

@@ -33,10 +33,10 @@ def browser_withdrawal(policy: Policy) -> Iterator[Finding]:
     Silent where a tool on the site offers to withdraw or to change the choice: it serves all classes alike.
     """
     stated = [*channels(policy, "withdrawn"), *_exercised(policy)]
-    if not stated or not all(by_browser(policy, w) for _, w in stated) or _other_way(policy):
+    if not stated or not all(by_browser(policy, word) for _, word in stated) or _other_way(policy):
         return
     block, word = stated[0]
-    places = tuple(related(w.span, "also") for _, w in stated[1:])
+    places = tuple(related(word.span, "also") for _, word in stated[1:])
     yield finding(block, word.span, related=places, cookies=label(block))
 
 
@@ -45,16 +45,16 @@ def _exercised(policy: Policy) -> list[tuple[Declaration, Word]]:
     right = policy.rights.get(WITHDRAW)
     cases = right.every if right else ()
     about = [c for c in cases if c.over("cookies") and c.through]
-    return [(right.declaration, w) for c in about for w in c.through.words] if right else []
+    return [(right.declaration, word) for c in about for word in c.through.words] if right else []
 
 
 def _other_way(policy: Policy) -> bool:
     """True where another way is told, or where what is told is not all there is."""
     right = policy.rights.get(WITHDRAW)
     broad = [c for c in (right.every if right else ()) if not c.over("cookies") and not c.over("purposes")]
-    if any(not by_browser(policy, w) for c in broad for w in c.through.words):
+    if any(not by_browser(policy, word) for c in broad for word in c.through.words):
         return True
-    asked = {w.text for _, w in channels(policy, "asked")}
+    asked = {word.text for _, word in channels(policy, "asked")}
     for tool in tools(policy):
         offers = tool.listing("offers").names
         if offers & WAYS_OUT or (offers & CHOICES and tool.id not in asked):

@@ -53,7 +53,7 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
 
 
 def _tasks(policy: Policy, block: Declaration, tasks: tuple[Word, ...]) -> Finding:
-    names = tuple(policy.called(("~tasks",), w) for w in tasks)
+    names = tuple(policy.called(("~tasks",), word) for word in tasks)
     statement = exempting(policy, block)
     places = (related(statement.span, "exempt"),) if statement else ()
     return finding(block, tasks[0].span, related=places, variant="tasks", tasks=names, cookies=label(block))

@@ -36,10 +36,10 @@ def _only_classes(policy: Policy) -> Iterator[Declaration]:
 
 
 def _named(policy: Policy, block: Declaration) -> Fact:
-    names = [w for s in block.all("consent") for c in s.all("for") for w in c.own_listing.words]
+    names = [word for s in block.all("consent") for c in s.all("for") for word in c.own_listing.words]
     if block.id or block.listing("kind") or not names:
         return label(block)
-    return tuple(policy.called(("~cookie-kinds",), w) for w in names)
+    return tuple(policy.called(("~cookie-kinds",), word) for word in names)
 
 
 def _lasts(block: Declaration) -> bool:

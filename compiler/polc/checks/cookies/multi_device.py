@@ -23,12 +23,12 @@ ON_ONE_DEVICE = frozenset({WIDGET, BROWSER})
 @rule("cookies/multi-device")
 def multi_device(policy: Policy) -> Iterator[Finding]:
     """Consent asked in the account holds on every device, while refusal or withdrawal concerns one."""
-    asked = [(b, w) for b, w in channels(policy, "asked") if kinds_of_channel(policy, w.text) == {"account"}]
+    asked = [(b, word) for b, word in channels(policy, "asked") if kinds_of_channel(policy, word.text) == {"account"}]
     withdrawn = channels(policy, "withdrawn")
-    kinds = [kinds_of_channel(policy, w.text) for _, w in withdrawn]
+    kinds = [kinds_of_channel(policy, word.text) for _, word in withdrawn]
     if asked and kinds and all(k and k <= ON_ONE_DEVICE for k in kinds):
         block, word = asked[0]
-        names = tuple({w.text: channel(policy, w) for _, w in withdrawn}.values())
-        places = tuple(related(w.span, "withdrawn") for _, w in withdrawn)
+        names = tuple({word.text: channel(policy, word) for _, word in withdrawn}.values())
+        places = tuple(related(word.span, "withdrawn") for _, word in withdrawn)
         for law in national(policy, "multi-device-consent"):
             yield finding(block, word.span, related=places, law=law, channels=names, cookies=label(block))

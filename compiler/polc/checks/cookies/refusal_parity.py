@@ -31,7 +31,7 @@ def refusal_parity(policy: Policy) -> Iterator[Finding]:
 
 def _without_refusal(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     asked = channels(policy, "asked")
-    offers = {w.text: offered(policy, w.text) for _, w in asked}
+    offers = {word.text: offered(policy, word.text) for _, word in asked}
     if not offers or any(o is None or "refuse" in o for o in offers.values()):
         return
     for block, word in asked:

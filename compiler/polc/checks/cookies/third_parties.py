@@ -23,10 +23,10 @@ def third_parties(policy: Policy) -> Iterator[Finding]:
     asking = [b for b in described(policy) if asks_or_should(policy, b)]
     for block in (*asking, *(b for b in with_consent(policy) if not b.id and not classes(b))):
         placed = block.listing("placed")
-        unnamed = tuple(w for w in placed.words if not _is_named(policy, w.text))
+        unnamed = tuple(word for word in placed.words if not _is_named(policy, word.text))
         others = block.first("policy-of")
         if unnamed:
-            names = tuple(policy.called(("recipient", "platform", "~recipients"), w) for w in unnamed)
+            names = tuple(policy.called(("recipient", "platform", "~recipients"), word) for word in unnamed)
             yield finding(block, unnamed[0].span, cookies=label(block), categories=names)
         elif others and others.own_text and not placed.stated and not block.has("cookie"):
             yield finding(block, others.span, variant="policies", cookies=label(block))

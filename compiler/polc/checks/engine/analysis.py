@@ -45,7 +45,7 @@ def analyse(
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
     if not mistakes:
         waived = apply_waivers(policy, _waivers(file), set_of(_judged(policy, file)))
-        lent = apply_waivers(policy, [w for other in used for w in _waivers(other)], waived.open)
+        lent = apply_waivers(policy, [word for other in used for word in _waivers(other)], waived.open)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
     return Analysis(policy, _first(sorted(set_of(findings), key=_place)), accepted)

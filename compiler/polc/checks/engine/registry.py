@@ -1,4 +1,4 @@
-"""Finds the rules by name and runs them on a policy. Knows no single rule."""
+"""Finds the rules by name and runs them on a policy."""
 
 from __future__ import annotations
 

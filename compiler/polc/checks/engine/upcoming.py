@@ -84,7 +84,7 @@ def _named(node: Node) -> Iterator[date]:
     for part in node.walk():
         limits = (part.when.start, part.when.end) if part.when else ()
         words = [v for v in part.values if isinstance(v, Word) and v.kind == "date"]
-        for word in (*(w for w in limits if w), *words):
+        for word in (*(word for word in limits if word), *words):
             try:
                 day = date.fromisoformat(word.text)
             except ValueError:

@@ -1,4 +1,4 @@
-"""Findings that the file itself accepts with `waive … until … "reason" by "who"`. Knows no single rule."""
+"""Findings that the file itself accepts with `waive … until … "reason" by "who"`."""
 
 from __future__ import annotations
 
@@ -75,21 +75,21 @@ def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Find
     left: list[Finding] = []
     accepted: list[tuple[Finding, Waiver]] = []
     for finding in findings:
-        by = next((w for w in valid if w.covers(finding)), None)
+        by = next((word for word in valid if word.covers(finding)), None)
         if by is None:
             left.append(finding)
         else:
             accepted.append((finding, by))
-    used = {id(w) for _, w in accepted}
-    about += [_about("waiver/unused", w, w.rule.span) for w in valid if id(w) not in used]
+    used = {id(word) for _, word in accepted}
+    about += [_about("waiver/unused", word, word.rule.span) for word in valid if id(word) not in used]
     return Waived(tuple(left), tuple(accepted), tuple(about))
 
 
 def _waiver(node: Node) -> Waiver | None:
     words = [v for v in node.values if isinstance(v, Word)]
-    rule, kind, *names = [w for w in words if w.kind in ("slug", "name")]
-    end = next(w for w in words if w.kind == "date")
-    reason, by = (w for w in words if w.kind == "string")
+    rule, kind, *names = [word for word in words if word.kind in ("slug", "name")]
+    end = next(word for word in words if word.kind == "date")
+    reason, by = (word for word in words if word.kind == "string")
     name = names[0] if names else None
     try:
         until = date.fromisoformat(end.text)
@@ -122,8 +122,8 @@ def _faults(waiver: Waiver, policy: Policy) -> list[Finding]:
 def _says_why(reason: str) -> bool:
     """True for a reason of a few words that is none of the fillers that people type to get past a check."""
     lexicon = read_toml("lexicon", "filler-reasons.toml")
-    words = [w.casefold() for w in WORD.findall(reason)]
-    telling = [w for w in words if w not in lexicon["words"]]
+    words = [word.casefold() for word in WORD.findall(reason)]
+    telling = [word for word in words if word not in lexicon["words"]]
     return len(words) >= int(lexicon["least-words"]) and len(telling) >= int(lexicon["least-telling-words"])
 
 

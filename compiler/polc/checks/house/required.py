@@ -28,7 +28,7 @@ def required(policy: Policy) -> Iterator[Finding]:
                 yield facts_of(
                     house_rule, purpose.declaration, basis.span, demand.span, "basis", subject=purpose.label,
                     bases=tuple(_basis(b.ground) for b in policy.bases(purpose)),
-                    wanted=tuple(_basis(w) for w in demand.bases.words),
+                    wanted=tuple(_basis(word) for word in demand.bases.words),
                 )  # fmt: skip
         for limit in (p for p in house_rule.periods if p.most.number):
             for breach in breaches(policy, limit.deed):
@@ -48,11 +48,11 @@ def _resting_elsewhere(policy: Policy, demand: BasisDemand) -> Iterator[tuple[Pu
 
     One that states no basis has its own finding; one that does not say by what media is left out where media matter.
     """
-    known = all(vocabulary("legal-bases").get(w.text) for w in demand.bases.words)
+    known = all(vocabulary("legal-bases").get(word.text) for word in demand.bases.words)
     for purpose in policy.named_purposes(demand.purposes) if demand.bases and known else ():
         bases = policy.bases(purpose)
         media = next((p.media for p in policy.ancestors(purpose) if p.media), purpose.media)
-        by = not demand.media or any(_is(policy, "media", w, demand.media) for w in media.words)
+        by = not demand.media or any(_is(policy, "media", word, demand.media) for word in media.words)
         if policy.is_group(purpose) or not by or not bases:
             continue
         firm = any(not b.alternative and _is(policy, "legal-bases", b.ground, demand.bases) for b in bases)

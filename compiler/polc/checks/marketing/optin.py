@@ -44,10 +44,10 @@ def optin(policy: Policy) -> Iterator[Finding]:
         spared = {n for s in exemptions(policy, purpose) for n in s.own_listing.names}
         if persons is None or (spared and not persons):
             continue
-        left = tuple(w for w in persons if not any(policy.subject_within(w.text, s) for s in spared))
+        left = tuple(word for word in persons if not any(policy.subject_within(word.text, s) for s in spared))
         if left or not persons:
             yield finding(
                 purpose.declaration, media[0].span, related=tuple(related(b.span, "basis") for b in bases),
-                media=tuple(medium(w) for w in media),
-                persons=tuple(person(policy, w) for w in left),
+                media=tuple(medium(word) for word in media),
+                persons=tuple(person(policy, word) for word in left),
             )  # fmt: skip

@@ -35,8 +35,8 @@ def _passed_on(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     if professional_only(policy):
         return
     for recipient in policy.all("recipient"):
-        own = next((w for w in recipient.listing("own-purposes").words if _is_marketing(policy, w.text)), None)
-        address = next((w for w in recipient.listing("receives").words if _is_address(policy, w.text)), None)
+        own = next((word for word in recipient.listing("own-purposes").words if _is_marketing(policy, word.text)), None)
+        address = next((word for word in recipient.listing("receives").words if _is_address(policy, word.text)), None)
         if (
             own is None
             or address is None

@@ -42,16 +42,16 @@ def soft_optin(policy: Policy) -> Iterator[Finding]:
 
 
 def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iterator[Finding]:
-    persons = tuple(w for w in statement.own_listing.words if "professional" not in statuses(policy, w.text))
+    persons = tuple(word for word in statement.own_listing.words if "professional" not in statuses(policy, word.text))
     limit = limit_of(statement)
     calls = limit is not None and vocabulary("limits").field(limit.text, "calls") is True
     if calls or not persons or professional_only(policy) or (purpose.media and not electronic(purpose)):
         return
-    strangers = tuple(w for w in persons if _no_customer(policy, w.text))
+    strangers = tuple(word for word in persons if _no_customer(policy, word.text))
     if strangers:
-        names = tuple(person(policy, w) for w in strangers)
+        names = tuple(person(policy, word) for word in strangers)
         yield finding(purpose.declaration, strangers[0].span, variant="persons", persons=names)
-    partner = next((w for w in purpose.kinds.words if policy.is_a("purposes", w.text, PARTNERS)), None)
+    partner = next((word for word in purpose.kinds.words if policy.is_a("purposes", word.text, PARTNERS)), None)
     if partner:
         yield finding(purpose.declaration, partner.span, variant="partners")
     if limit is None:
@@ -60,9 +60,9 @@ def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iter
         label = policy.called(("~limits",), limit)
         yield finding(purpose.declaration, limit.span, variant="other", limit=label)
     refusals = opt_outs(policy, purpose)
-    if refusals and not refusals.open and all(_in_message(policy, w) for w in refusals.words):
+    if refusals and not refusals.open and all(_in_message(policy, word) for word in refusals.words):
         span = refusals.span or statement.span
-        names = tuple(channel(policy, w) for w in refusals.words)
+        names = tuple(channel(policy, word) for word in refusals.words)
         places = (related(statement.span, "exempt"),)
         yield finding(
             purpose.declaration, span, related=places, variant="collection", severity="warning",

@@ -28,7 +28,7 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
         withdrawn = any(b.withdrawn.stated for b in bases if policy.is_a("legal-bases", b.id, CONSENT))
         if not media or not refusals.stated or withdrawn:
             continue
-        names = tuple(medium(w) for w in media)
+        names = tuple(medium(word) for word in media)
         places = (related(media[0].span, "medium"),)
         if refusals.none:
             yield finding(purpose.declaration, refusals.span, related=places, media=names)
@@ -37,5 +37,5 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
         if grade is not None and grade >= A_LETTER:
             yield finding(
                 purpose.declaration, refusals.span, related=places, variant="letter",
-                severity="warning", media=names, channels=tuple(channel(policy, w) for w in refusals.words),
+                severity="warning", media=names, channels=tuple(channel(policy, word) for word in refusals.words),
             )  # fmt: skip

@@ -36,8 +36,8 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
                 spot = basis.asked.span
                 yield finding(
                     purpose.declaration, basis.withdrawn.span, related=(related(spot, "asked"),) if spot else (),
-                    asked=tuple(channel(policy, w) for w in basis.asked.words),
-                    withdrawn=tuple(channel(policy, w) for w in basis.withdrawn.words),
+                    asked=tuple(channel(policy, word) for word in basis.asked.words),
+                    withdrawn=tuple(channel(policy, word) for word in basis.withdrawn.words),
                 )  # fmt: skip
 
 

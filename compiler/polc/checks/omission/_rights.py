@@ -1,4 +1,4 @@
-"""Rights of data subjects that the policy does not tell of. Knows which right applies when, not how it is exercised."""
+"""Rights of data subjects that the policy does not tell of."""
 
 from __future__ import annotations
 

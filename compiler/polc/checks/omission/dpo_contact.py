@@ -31,10 +31,10 @@ def dpo_contact(policy: Policy) -> Iterator[Finding]:
             yield finding(officer)
     if any(not o.says_none for o in officers):
         return
-    duties = [(c, w, r) for c in policy.controllers for w, r in _duties(c)]
+    duties = [(c, word, r) for c in policy.controllers for word, r in _duties(c)]
     for controller in policy.controllers:
         places = tuple(r for c, _, r in duties if c is controller)
-        why = tuple(w for c, w, _ in duties if c is controller)
+        why = tuple(word for c, word, _ in duties if c is controller)
         if places and officers:
             yield finding(officers[0], related=places, variant="denied", controller=controller.label, why=why)
         elif places:

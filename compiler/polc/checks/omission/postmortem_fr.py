@@ -36,4 +36,4 @@ def postmortem_fr(policy: Policy) -> Iterator[Finding]:
 def _naming(header: Declaration, law: str) -> Span:
     """The word of a header that brings a body of law, by its name or by extending it; else the header's first words."""
     words = header.listing("law").words
-    return next((w.span for w in words if law in holding(frozenset({w.text}))), header.place)
+    return next((word.span for word in words if law in holding(frozenset({word.text}))), header.place)

@@ -22,7 +22,7 @@ def representative(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None:
         return
-    abroad = [(c, w) for c in policy.controllers if (w := c.word("country")) and third_country(w.text)]
+    abroad = [(c, word) for c in policy.controllers if (word := c.word("country")) and third_country(word.text)]
     if not abroad or len(abroad) < len(policy.controllers):
         return
     stated = policy.all("representative")

@@ -43,7 +43,7 @@ def transfer_copy(policy: Policy) -> Iterator[Finding]:
 def _appropriate(declaration: Declaration) -> Word | None:
     """The first tool of Art. 46 that a recipient or a transfer names."""
     found_tools = {e.id for e in tools(declaration) if e.fields["tool"] == "appropriate"}
-    words = (w for s in declaration.all("safeguard") for w in s.own_words)
+    words = (word for s in declaration.all("safeguard") for word in s.own_words)
     for word in words:
         entry = vocabulary("safeguards").get(word.text)
         if entry and entry.id in found_tools:

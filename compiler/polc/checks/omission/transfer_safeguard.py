@@ -34,20 +34,20 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         stated = recipient.first("safeguard")
         if stated and not _understood(stated):
             continue
-        decided = [d for w in abroad if (d := adequacy(w.text, policy.as_of)) and not d.certified_only]
+        decided = [d for word in abroad if (d := adequacy(word.text, policy.as_of)) and not d.certified_only]
         variant = "words" if stated else "adequate" if len(decided) == len(abroad) else ""
         places = tuple(related(t.place, "transfer") for t in concerned)
         yield finding(
             recipient, stated.span if stated else abroad[0].span, related=places, variant=variant,
             citations=tuple(d.act for d in decided) if variant == "adequate" else (),
-            places=tuple(_country(w) for w in abroad),
+            places=tuple(_country(word) for word in abroad),
         )  # fmt: skip
     for transfer in transfers:
         stated = transfer.first("safeguard")
         if stated and not _understood(stated):
             continue
         if not tools(transfer) and not _told_by_recipients(policy, transfer):
-            where = tuple(_country(w) for w in third_countries(transfer))
+            where = tuple(_country(word) for word in third_countries(transfer))
             yield finding(transfer, stated.span if stated else None, variant="transfer", places=where)
 
 
@@ -62,7 +62,7 @@ def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
 
 def _understood(safeguard: Declaration) -> bool:
     """True when a safeguard is a word of the vocabulary; one that is not has a finding of its own."""
-    return any(vocabulary("safeguards").get(w.text) for w in safeguard.own_words)
+    return any(vocabulary("safeguards").get(word.text) for word in safeguard.own_words)
 
 
 def _country(word: Word) -> Fact:

@@ -37,10 +37,10 @@ def own_purposes(policy: Policy) -> Iterator[Finding]:
 def _named_by_purpose(policy: Policy, recipient: Declaration) -> bool:
     """True when a purpose, with its bases, names the recipient, its role or a category that it includes."""
     lists = (policy.effective(p, "recipients") for p in policy.purposes)
-    return any(is_meant(policy, w.text, recipient) for listing in lists for w in listing.words)
+    return any(is_meant(policy, word.text, recipient) for listing in lists for word in listing.words)
 
 
 def _on_consent(policy: Policy, recipient: Declaration) -> bool:
     """True when data are promised to be shared with the recipient with consent only."""
     sharing = (d.limb("with-whom") for d in policy.deeds if d.verb.text == "share" and d.except_consent)
-    return any(is_meant(policy, w.text, recipient) for limb in sharing if limb for w in limb.listing.words)
+    return any(is_meant(policy, word.text, recipient) for limb in sharing if limb for word in limb.listing.words)

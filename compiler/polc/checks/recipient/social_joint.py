@@ -58,8 +58,8 @@ def _involved(policy: Policy) -> Iterator[Related]:
 
 def _plugins(policy: Policy) -> tuple[Declaration, ...]:
     """The cookies that social networks place by means of their buttons on the controller's pages."""
-    blocks = (d for d in policy.all("cookies") if any(_is_social(w) for w in d.listing("kind").words))
-    return tuple(d for d in blocks if any(_is_network(policy, w) for w in d.listing("placed").words))
+    blocks = (d for d in policy.all("cookies") if any(_is_social(word) for word in d.listing("kind").words))
+    return tuple(d for d in blocks if any(_is_network(policy, word) for word in d.listing("placed").words))
 
 
 def _is_social(word: Word) -> bool:
@@ -77,7 +77,7 @@ def _arranged(policy: Policy) -> bool:
         return True
     platforms = {p.id for p in policy.all("platform")} | {_written(p) for p in policy.all("platform")}
     for block in policy.all("joint-control"):
-        parties = (policy.get("controller", w.text) for w in block.listing("parties").words)
+        parties = (policy.get("controller", word.text) for word in block.listing("parties").words)
         if any(p and {p.id, _written(p)} & platforms for p in parties):
             return True
         if any(policy.is_kind(p, "social-media-pages") for p in policy.named_purposes(block.listing("purposes"))):

@@ -42,7 +42,7 @@ def vague(policy: Policy) -> Iterator[Finding]:
                     undeclared.setdefault(entry.id, []).append((declaration, word))
     for places in undeclared.values():
         declaration, word = places[0]
-        again = tuple(related(w.span, "again") for _, w in places[1:])
+        again = tuple(related(word.span, "again") for _, word in places[1:])
         yield finding(declaration, word.span, related=again, variant="listed", category=_names((word,)))
 
 
@@ -68,4 +68,4 @@ def _is_vague(name: str) -> bool:
 
 
 def _names(words: tuple[Word, ...]) -> tuple[Fact, ...]:
-    return tuple(vocabulary("recipients").term_of(name, name) for name in dict.fromkeys(w.text for w in words))
+    return tuple(vocabulary("recipients").term_of(name, name) for name in dict.fromkeys(word.text for word in words))

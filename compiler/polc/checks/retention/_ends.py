@@ -1,4 +1,4 @@
-"""Whether keeping ever ends, and what becomes of the data then. Reads chains, no text."""
+"""Whether keeping ever ends, and what becomes of the data then."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from polc.reference.vocabulary import vocabulary
 
 def waits(period: Period) -> bool:
     """True when a link lasts until something that only the data subject can bring about."""
-    return period.form in ("until", "later") and any(by_person(w) for w in period.events)
+    return period.form in ("until", "later") and any(by_person(word) for word in period.events)
 
 
 def by_person(event: Word) -> bool:

@@ -1,4 +1,4 @@
-"""Stated periods beside the reference periods of statutes and supervisory authorities. Knows no figure itself."""
+"""Stated periods beside the reference periods of statutes and supervisory authorities."""
 
 from __future__ import annotations
 

@@ -26,5 +26,5 @@ def empty_stage(policy: Policy) -> Iterator[Finding]:
 def _never_comes(before: Period, after: Period) -> bool:
     if before.form != "after" or after.form != "after" or not before.duration or not after.duration:
         return False
-    mine, theirs = [w.text for w in before.events], [w.text for w in after.events]
+    mine, theirs = [word.text for word in before.events], [word.text for word in after.events]
     return bool(mine) and mine == theirs and after.duration.bounds()[1] <= before.duration.bounds()[0]

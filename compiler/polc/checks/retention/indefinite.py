@@ -40,7 +40,7 @@ def indefinite(policy: Policy) -> Iterator[Finding]:
         elif endless:
             yield finding(cover.declaration, endless.span)
         elif waiting and not _capped_elsewhere(policy, cover):
-            event = next(w for w in waiting.events if by_person(w))
+            event = next(word for word in waiting.events if by_person(word))
             yield finding(cover.declaration, waiting.span, variant="person", severity="warning", event=_called(event))
         elif for_ever:
             yield finding(cover.declaration, for_ever, variant="archive")
@@ -55,7 +55,7 @@ def _may_last(policy: Policy, cover: RetentionPeriod) -> bool:
     reached = covered_purposes(policy, cover)
     if reached and all(policy.kind_flag(p, "lasting") for p in reached):
         return True
-    data = [policy.get("data", w.text) for w in cover.side("data").words]
+    data = [policy.get("data", word.text) for word in cover.side("data").words]
     return bool(data) and all(d is not None and d.has("anonymous") for d in data)
 
 
@@ -72,5 +72,5 @@ def _has_figure(policy: Policy, purpose: Purpose, cover: RetentionPeriod) -> boo
 
 def _archives_for_ever(policy: Policy, cover: RetentionPeriod) -> Span | None:
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
-    only = cover.fates is not None and {w.text for w in cover.fates.words} == {"archive"}
+    only = cover.fates is not None and {word.text for word in cover.fates.words} == {"archive"}
     return cover.fates.span if cover.fates and only and kinds == {"company"} else None

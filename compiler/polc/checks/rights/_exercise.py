@@ -11,5 +11,5 @@ REQUESTED = ("access", "rectification", "erasure", "restriction", "portability",
 
 def offered(policy: Policy) -> list[str]:
     block = policy.rights_block
-    names = [w.text for w in block.listing("offer").words] if block else []
+    names = [word.text for word in block.listing("offer").words] if block else []
     return [r for r in dict.fromkeys([*names, *policy.rights]) if r in REQUESTED]

@@ -30,8 +30,8 @@ def channel_missing(policy: Policy) -> Iterator[Finding]:
         return
     lacking = [r for r in offered(policy) if _out_of_reach(policy, r)]
     if lacking and reachable(policy):
-        names = tuple(policy.called(("channel", "~channel-kinds"), w) for w in general.own_listing.words)
-        declared = (policy.get("channel", w.text) for w in general.own_listing.words)
+        names = tuple(policy.called(("channel", "~channel-kinds"), word) for word in general.own_listing.words)
+        declared = (policy.get("channel", word.text) for word in general.own_listing.words)
         yield finding(
             block,
             general.span,
@@ -52,5 +52,5 @@ def _out_of_reach(policy: Policy, right: str) -> bool:
     stated = policy.rights.get(right)
     own = [c.through for c in stated.every if c.through and not c.exception] if stated else []
     listings: list[Listing] = own or ([block.listing("through")] if block else [])
-    words = [w for listing in listings for w in listing.words]
-    return bool(words) and not any(x.open for x in listings) and all(unfindable(policy, w.text) for w in words)
+    words = [word for listing in listings for word in listing.words]
+    return bool(words) and not any(x.open for x in listings) and all(unfindable(policy, word.text) for word in words)

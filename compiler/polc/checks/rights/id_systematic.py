@@ -20,7 +20,7 @@ def id_systematic(policy: Policy) -> Iterator[Finding]:
     for block in policy.all("rights"):
         for statement in block.all("identity"):
             proofs = statement.own_words
-            documents = all(vocabulary("proofs").field(w.text, "document") is True for w in proofs)
+            documents = all(vocabulary("proofs").field(word.text, "document") is True for word in proofs)
             if proofs and documents and not (statement.has("on-doubt") or statement.has("if-possible")):
-                names = tuple(policy.called(("~proofs",), w) for w in proofs)
+                names = tuple(policy.called(("~proofs",), word) for word in proofs)
                 yield finding(block, statement.span, proofs=names)

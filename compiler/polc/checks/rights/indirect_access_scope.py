@@ -34,28 +34,28 @@ def indirect_access_scope(policy: Policy) -> Iterator[Finding]:
         norms = case.block.listing("norm")
         if not norms:
             norms = right.declaration.listing("norm")
-        statutes = [s for s in indirect_access() if any(s.is_meant(w.text) for w in norms.words)]
-        if not all(any(s.is_meant(w.text) for s in statutes) for w in norms.words):
+        statutes = [s for s in indirect_access() if any(s.is_meant(word.text) for word in norms.words)]
+        if not all(any(s.is_meant(word.text) for s in statutes) for word in norms.words):
             continue
         if not norms and any(PUBLIC_BODY in c.listing("kind").names for c in policy.controllers):
             continue
         allowed = {k for s in statutes or indirect_access() for k in s.kinds}
-        outside = [w for w in case.over("purposes").words if _is_outside(policy, w, allowed)]
+        outside = [word for word in case.over("purposes").words if _is_outside(policy, word, allowed)]
         general = not case.scope and not case.exception
         if outside or general:
             statement = case.block.first("through")
             yield finding(
                 right.declaration,
                 outside[0].span if outside else (statement.span if statement else None),
-                related=tuple(related(w.span, "norm") for w in norms.words),
+                related=tuple(related(word.span, "norm") for word in norms.words),
                 variant="general" if general else ("" if norms else "unnamed"),
-                purposes=tuple(policy.called(("purpose", "~purposes"), w) for w in outside),
+                purposes=tuple(policy.called(("purpose", "~purposes"), word) for word in outside),
             )
 
 
 def _through_authority_only(policy: Policy, case: RightCase) -> bool:
     through = case.through
-    return bool(through) and not through.open and all(_is_authority(policy, w) for w in through.words)
+    return bool(through) and not through.open and all(_is_authority(policy, word) for word in through.words)
 
 
 def _is_authority(policy: Policy, word: Word) -> bool:

@@ -33,13 +33,13 @@ def object_on_contract(policy: Policy) -> Iterator[Finding]:
     for case in right.every:
         if case.exception:
             continue
-        beyond = [w for w in case.over("basis").words if _is_beyond(policy, w.text, marketing)]
+        beyond = [word for word in case.over("basis").words if _is_beyond(policy, word.text, marketing)]
         if beyond:
-            names = tuple(ground_as_told(w) for w in beyond)
+            names = tuple(ground_as_told(word) for word in beyond)
             yield finding(
                 right.declaration,
                 beyond[0].span,
-                related=tuple(related(w.span, "too") for w in beyond[1:]),
+                related=tuple(related(word.span, "too") for word in beyond[1:]),
                 bases=names,
             )
         for word in case.over("purposes").words:

@@ -21,7 +21,7 @@ def portability_format(policy: Policy) -> Iterator[Finding]:
         formats = case.block.listing("format")
         if right is None or not formats or formats.open or not all(e.name for e in formats):
             continue
-        stated = {t.id for w in formats.words if (t := vocabulary("formats").get(w.text))}
+        stated = {t.id for word in formats.words if (t := vocabulary("formats").get(word.text))}
         missing = [f for f in PORTABLE_FORMATS if f not in stated]
         if missing:
             terms = tuple(vocabulary("formats").entries[f].term for f in missing)

@@ -28,7 +28,7 @@ def sa_mismatch(policy: Policy) -> Iterator[Finding]:
     if policy.header is None or right is None or right.general.through.open:
         return
     words = right.general.through.words
-    named = [(w, a) for w in words if (a := authorities().get(w.text))]
+    named = [(word, a) for word in words if (a := authorities().get(word.text))]
     if not named or len(named) < len(words):
         return
     countries = [c.word("country") for c in policy.controllers]
@@ -79,6 +79,6 @@ def _is_outside(authority: Authority) -> bool:
 
 def _elsewhere(policy: Policy) -> set[str]:
     """Countries to which a representative, or the bodies of law that the policy names, lead."""
-    places = {w.text for r in policy.all("representative") if (w := r.word("country"))}
+    places = {word.text for r in policy.all("representative") if (word := r.word("country"))}
     laws = policy.header.listing("law").names if policy.header else frozenset()
     return places | countries(laws)

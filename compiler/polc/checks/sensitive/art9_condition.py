@@ -65,4 +65,4 @@ def _unassigned(policy: Policy) -> Iterator[Finding]:
 
 
 def _others(words: tuple[Word, ...]) -> tuple[Related, ...]:
-    return tuple(related(w.span, "too") for w in words[1:])
+    return tuple(related(word.span, "too") for word in words[1:])

@@ -29,9 +29,9 @@ def automated_special(policy: Policy) -> Iterator[Finding]:
         served = policy.named_purposes(decision.listing("purposes"))
         stated = conditions_of(policy, decision, served, ARTICLE_9)
         ground = decision.word("decision-ground")
-        names = {w.text for w in stated} | ({ground.text} if ground else set())
+        names = {word.text for word in stated} | ({ground.text} if ground else set())
         listed = any(sensitive_words(policy, p.declaration, SPECIAL) for p in served)
         if names & FOR_DECISIONS or (listed and not stated):
             continue
-        places = tuple(related(w.span, "condition") for w in stated)
+        places = tuple(related(word.span, "condition") for word in stated)
         yield finding(decision, words[0].span, related=places, data=data_labels(policy, words))

@@ -61,8 +61,10 @@ def _variant(alone: int, threshold: Threshold) -> str:
 
 
 def _threshold(policy: Policy) -> Threshold:
-    words = [w for c in policy.controllers if (w := c.word("country")) and inside(w.text, "EEA")]
-    ages = [(consent_age(w.text, policy.as_of), w) for w in words]
+    words = [
+        term_word for c in policy.controllers if (term_word := c.word("country")) and inside(term_word.text, "EEA")
+    ]
+    ages = [(consent_age(word.text, policy.as_of), word) for word in words]
     if not ages or len(ages) < len(policy.controllers):
         return Threshold(lowest_age(), sure=True, country=None, norm="")
     age, word = min(ages, key=lambda pair: pair[0].age)
@@ -77,9 +79,9 @@ def _alone_from(policy: Policy, subject: Declaration) -> int | None:
     if below is None:
         return least
     names = below.own_listing
-    if names.open or any(not is_parent(policy, w) and not _is_minor(policy, subject, w) for w in names.words):
+    if names.open or any(not is_parent(policy, word) and not _is_minor(policy, subject, word) for word in names.words):
         return None
-    with_parent = any(is_parent(policy, w) for w in names.words)
+    with_parent = any(is_parent(policy, word) for word in names.words)
     return max(least, int(below.own_words[0].text)) if with_parent else least
 
 

@@ -24,7 +24,7 @@ def child_joint_fr(policy: Policy) -> Iterator[Finding]:
     for subject, bases in consenting(policy):
         below = subject.first("below")
         names = below.own_listing.words if below else ()
-        parents = [w for w in names if is_parent(policy, w)]
+        parents = [word for word in names if is_parent(policy, word)]
         if below and parents and len(parents) == len(names) and not below.own_listing.open:
             stated = below.own_words[0].text
             yield finding(subject, below.span, related=asked_of(bases), law=law, age=stated, years=years)

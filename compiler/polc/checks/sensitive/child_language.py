@@ -21,7 +21,7 @@ def child_language(policy: Policy) -> Iterator[Finding]:
     if policy.header is None or any("children" in s.listing("kind").names for s in policy.all("section")):
         return
     audience = policy.header.listing("audience")
-    minors = [w for w in audience.words if _is_child(policy, w)]
+    minors = [word for word in audience.words if _is_child(policy, word)]
     if minors and len(minors) < len(audience.words):
         label = policy.called(("subject", "~audiences", "~subjects"), minors[0])
         yield finding(policy.header, minors[0].span, minors=label)

@@ -26,7 +26,7 @@ def criminal(policy: Policy) -> Iterator[Finding]:
         words = sensitive_words(policy, purpose.declaration, OFFENCE)
         if words and not purpose.anonymous and not _allowed(policy, purpose):
             told.add(purpose.id)
-            others = tuple(related(w.span, "too") for w in words[1:])
+            others = tuple(related(word.span, "too") for word in words[1:])
             labels = data_labels(policy, words)
             yield finding(purpose.declaration, words[0].span, related=others, data=labels)
     for watchlist in policy.all("watchlist"):

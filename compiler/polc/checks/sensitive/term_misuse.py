@@ -20,10 +20,10 @@ def term_misuse(policy: Policy) -> Iterator[Finding]:
     """
     for data in policy.all("data"):
         called = data.first("called")
-        if called is None or not any(policy.is_a("data", w.text, "special-categories") for w in called.own_words):
+        if called is None or not any(policy.is_a("data", word.text, "special-categories") for word in called.own_words):
             continue
         included = data.listing("includes")
-        terms = {t for w in included.words for t in policy.data_terms(w.text)}
+        terms = {t for word in included.words for t in policy.data_terms(word.text)}
         known = all(vocabulary("data").get(t) or policy.get("data", t) for t in terms)
         closed = bool(included) and not included.open and all(e.name for e in included)
         if closed and known and not policy.sensitivities(data.id) & {"special", "offence"}:

@@ -34,7 +34,9 @@ def external_only(policy: Policy) -> Iterator[Finding]:
     if block is not None and not linked:
         channels = _all_elsewhere(policy)
         if channels:
-            spots = tuple(related(w.span, "document", document=policy.called(("document",), w)) for w in channels)
+            spots = tuple(
+                related(word.span, "document", document=policy.called(("document",), word)) for word in channels
+            )
             statement = block.first("through")
             yield finding(block, statement.span if statement else None, related=spots, variant="rights")
     if not policy.purposes:

@@ -70,9 +70,9 @@ def _mentioned(policy: Policy) -> frozenset[str]:
                 names.add(value.text)
             elif isinstance(value, Listing):
                 names |= value.names
-                names.update(w.text for e in value.entries if e.addressees for w in e.addressees.words)
+                names.update(word.text for e in value.entries if e.addressees for word in e.addressees.words)
             elif isinstance(value, RetentionTerm):
-                names.update(w.text for p in value.periods for w in p.events)
+                names.update(word.text for p in value.periods for word in p.events)
         names.discard(declaration.id)
         found_names |= names
     return frozenset(found_names)
@@ -111,7 +111,7 @@ def _reaches_nothing(policy: Policy, cover: RetentionPeriod) -> bool:
     purposes, subjects = cover.side("purposes"), cover.side("subjects")
     if cover.side("cookies").stated or purposes.open or subjects.open or not policy.purposes:
         return False
-    if any(not _known(policy, w) for w in (*purposes.words, *subjects.words)):
+    if any(not _known(policy, word) for word in (*purposes.words, *subjects.words)):
         return False
     reached = purposes_of(policy, cover)
     if not reached:

@@ -33,7 +33,7 @@ TRADE = ("contract-management", "payment", "promotion")
 
 def notice_finding(collected: list[tuple[Declaration, Word]], law: LegalFact) -> Finding:
     declaration, word = collected[0]
-    places = tuple(related(w.span, "also") for _, w in collected[1:])
+    places = tuple(related(word.span, "also") for _, word in collected[1:])
     return finding(declaration, word.span, related=places, law=law)
 
 
@@ -43,12 +43,12 @@ def uses_of(policy: Policy) -> list[tuple[Declaration, Word]]:
     named: list[tuple[Declaration, Word]] = []
     for purpose in policy.purposes:
         lists = [purpose.declaration.listing("opt-out"), *(b.withdrawn for b in purpose.bases)]
-        named += [(purpose.declaration, w) for x in lists for w in x.words]
+        named += [(purpose.declaration, word) for x in lists for word in x.words]
     blocks = [(r.declaration, c.through) for r in policy.rights.values() for c in r.every]
     if policy.rights_block:
         blocks.append((policy.rights_block, policy.rights_block.listing("through")))
-    named += [(d, w) for d, x in blocks for w in x.words]
-    return [(d, w) for d, w in named if REGISTER in kinds_of_channel(policy, w.text)]
+    named += [(d, word) for d, x in blocks for word in x.words]
+    return [(d, word) for d, word in named if REGISTER in kinds_of_channel(policy, word.text)]
 
 
 # ----------------------------------------------------------------------------------------------------------- numbers
@@ -59,8 +59,8 @@ def numbers_of(policy: Policy) -> list[tuple[Declaration, Word]]:
         return []
     found_ = []
     for declaration in policy.all("data"):
-        words = declaration.listing("includes").words or tuple(w for w in (declaration.node.name,) if w)
-        word = next((w for w in words if _is_number(policy, w.text)), None)
+        words = declaration.listing("includes").words or tuple(word for word in (declaration.node.name,) if word)
+        word = next((word for word in words if _is_number(policy, word.text)), None)
         if word and not declaration.has("anonymous") and _from_person(policy, declaration):
             uses = [p for p in policy.purposes if _may_use(policy, p, declaration)]
             if any(_may_concern_consumers(policy, p) for p in uses):

@@ -43,7 +43,7 @@ def banned_sector(policy: Policy) -> Iterator[Finding]:
             if law.law not in told:
                 yield finding(
                     purpose.declaration, written[0].span, related=(related(kind.span, "offer"),), variant="messages",
-                    law=law, offer=policy.called(("~purposes",), kind), media=tuple(medium(w) for w in written),
+                    law=law, offer=policy.called(("~purposes",), kind), media=tuple(medium(word) for word in written),
                 )  # fmt: skip
 
 
@@ -51,6 +51,8 @@ def _bans(policy: Policy, purpose: Purpose, ban: str) -> Iterator[tuple[LegalFac
     """The bans of a kind that concern a purpose, each with the word that says for what it canvasses."""
     for law in national(policy, ban):
         banned = law.terms("purposes")
-        kind = next((w for w in purpose.kinds.words if any(policy.is_a("purposes", w.text, b) for b in banned)), None)
+        kind = next(
+            (word for word in purpose.kinds.words if any(policy.is_a("purposes", word.text, b) for b in banned)), None
+        )
         if kind and not is_excepted(policy, purpose, law):
             yield law, kind

@@ -28,9 +28,9 @@ def bloctel(policy: Policy) -> Iterator[Finding]:
         if not policy.applies(register.law) or not register.ended(policy.as_of):
             continue
         for declared in policy.all("channel"):
-            uses = [w for _, w in uses_of(policy) if w.text == declared.id]
+            uses = [word for _, word in uses_of(policy) if word.text == declared.id]
             if uses and _is(declared, register):
-                places = tuple(related(w.span, "offered") for w in uses)
+                places = tuple(related(word.span, "offered") for word in uses)
                 yield finding(declared, declared.place, related=places, law=register.fact, register=register.names)
 
 

@@ -35,10 +35,10 @@ def hours(policy: Policy) -> Iterator[Finding]:
 
 
 def _at_wrong_times(policy: Policy, purpose: Purpose, stated: Declaration, law: LegalFact) -> Iterator[Finding]:
-    outside = tuple(w for w in stated.own_listing.words if _is_outside(w, law))
+    outside = tuple(word for word in stated.own_listing.words if _is_outside(word, law))
     if outside and not rests_on_consent(policy, purpose):
-        times = tuple(policy.called(("~calling-times",), w) for w in outside)
-        places = tuple(related(w.span, "also") for w in outside[1:])
+        times = tuple(policy.called(("~calling-times",), word) for word in outside)
+        places = tuple(related(word.span, "also") for word in outside[1:])
         yield finding(purpose.declaration, outside[0].span, related=places, law=law, times=times)
 
 

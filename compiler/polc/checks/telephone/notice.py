@@ -38,8 +38,8 @@ def _told(policy: Policy, law: LegalFact) -> bool:
     if any(rests_on_consent(policy, p) for p, _, _ in calls_to_consumers(policy)):
         return True
     statements = (s for p in policy.purposes for s in p.declaration.all("without-consent"))
-    limits = (w for s in statements for w in s.own_words)
-    if any(w.text in law.terms("except") for w in limits):
+    limits = (word for s in statements for word in s.own_words)
+    if any(word.text in law.terms("except") for word in limits):
         return True
     return any(_speaks_of_calls(policy, d) for d in policy.deeds)
 

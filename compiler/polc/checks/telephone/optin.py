@@ -48,12 +48,12 @@ def _without_consent(policy: Policy, law: LegalFact) -> Iterator[Finding]:
         left = _without_exemption(policy, purpose, persons, law)
         if left is None:
             continue
-        only_clients = bool(left) and all(policy.subject_within(w.text, CLIENT) for w in left)
+        only_clients = bool(left) and all(policy.subject_within(word.text, CLIENT) for word in left)
         clients = only_clients and bool(law.terms("except"))
         yield finding(
             purpose.declaration, word.span, related=tuple(related(b.span, "basis") for b in bases),
             variant="clients" if clients else "", severity="warning" if clients else "", law=law,
-            persons=tuple(person(policy, w) for w in left), medium=medium(word),
+            persons=tuple(person(policy, word) for word in left), medium=medium(word),
         )  # fmt: skip
 
 
@@ -66,4 +66,4 @@ def _without_exemption(policy: Policy, purpose: Purpose, persons: Persons, law: 
             spared |= statement.own_listing.names
     if not spared:
         return persons
-    return tuple(w for w in persons if not any(policy.subject_within(w.text, s) for s in spared)) or None
+    return tuple(word for word in persons if not any(policy.subject_within(word.text, s) for s in spared)) or None

@@ -44,7 +44,7 @@ def proof_withdrawal(policy: Policy) -> Iterator[Finding]:
             for basis in policy.bases(purpose):
                 ways = _ways_out(policy, purpose, basis.withdrawn)
                 if basis.withdrawn and basis.withdrawn.span and ways and not _may_be_oral(policy, ways):
-                    names = tuple(channel(policy, w) for w in basis.withdrawn.words)
+                    names = tuple(channel(policy, word) for word in basis.withdrawn.words)
                     yield finding(purpose.declaration, basis.withdrawn.span, law=law, channels=names)
     places = tuple(related(word.span, "calls") for _, word, _ in asked)
     for law in national(policy, "consent-proof") if asked else ():
@@ -74,11 +74,11 @@ def _ways_out(policy: Policy, purpose: Purpose, withdrawn: Listing) -> tuple[Wor
         reached = case.over("purposes")
         if not case.over("cookies") and (not reached or purpose in policy.named_purposes(reached)):
             lists.append(case.through)
-    return () if any(x.open for x in lists) else tuple(w for x in lists for w in x.words)
+    return () if any(x.open for x in lists) else tuple(word for x in lists for word in x.words)
 
 
 def _may_be_oral(policy: Policy, ways: tuple[Word, ...]) -> bool:
-    kinds = [kinds_of_channel(policy, w.text) for w in ways]
+    kinds = [kinds_of_channel(policy, word.text) for word in ways]
     spoken = (vocabulary("channel-kinds").field(k, "oral") is True for found_ in kinds for k in found_)
     return not all(kinds) or any(spoken)
 

@@ -17,8 +17,10 @@ def eu_not_eea(policy: Policy) -> Iterator[Finding]:
 
     Silent where a country of the EEA outside the Union plays a part: the Union may then be what is meant.
     """
-    located = [w for kind in ("recipient", "transfer") for d in policy.all(kind) for w in d.listing("located").words]
-    if any(inside(w.text, "EEA") and not inside(w.text, "EU") for w in located if w.text != "EEA"):
+    located = [
+        word for kind in ("recipient", "transfer") for d in policy.all(kind) for word in d.listing("located").words
+    ]
+    if any(inside(word.text, "EEA") and not inside(word.text, "EU") for word in located if word.text != "EEA"):
         return
     for transfer in policy.all("transfer"):
         place = transfer.listing("outside").word("EU")

@@ -46,7 +46,7 @@ def wrong_language(policy: Policy) -> Iterator[Finding]:
 @lru_cache(maxsize=TEXTS)
 def _language(text: str) -> str | None:
     """The one language that has every small word a text uses; None where that is not sure."""
-    words = {w.lower() for w in WORDS.findall(plain(MASKED.sub(" ", text)))}
+    words = {word.lower() for word in WORDS.findall(plain(MASKED.sub(" ", text)))}
     small = {lang: words & set(known) for lang, known in read_toml("lexicon", "function-words.toml").items()}
     used = frozenset[str]().union(*small.values())
     told = [lang for lang, known in small.items() if known == used]

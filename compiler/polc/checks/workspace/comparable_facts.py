@@ -66,21 +66,23 @@ def _list(statement: str, class_: str) -> Callable[[Declaration], Stated | None]
         first = declaration.first(statement)
         listing: Listing = declaration.listing(statement)
         words = listing.words or declaration.words(statement)
-        return Stated(first.span, dict(_term(class_, w) for w in words), listing.open) if first and words else None
+        return (
+            Stated(first.span, dict(_term(class_, word) for word in words), listing.open) if first and words else None
+        )
 
     return read
 
 
 def _tools(declaration: Declaration) -> Stated | None:
     statements = declaration.all("safeguard")
-    words = [w for s in statements for w in s.own_words]
-    return Stated(statements[0].span, dict(_term("safeguards", w) for w in words)) if words else None
+    words = [word for s in statements for word in s.own_words]
+    return Stated(statements[0].span, dict(_term("safeguards", word) for word in words)) if words else None
 
 
 def _reach(entry: str, key: Callable[[str], str]) -> Callable[[Declaration], Stated | None]:
     def read(declaration: Declaration) -> Stated | None:
         entries = [e for r in declaration.all("reach") for e in r.all(entry)]
-        values: dict[str, Fact] = {key(w.text): w for e in entries for w in e.own_words}
+        values: dict[str, Fact] = {key(word.text): word for e in entries for word in e.own_words}
         for text in (e.own_text for e in entries):
             values |= {key(p.text): p.text for p in text.passages} if text else {}
         return Stated(entries[0].span, values) if values else None

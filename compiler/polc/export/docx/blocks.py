@@ -1,4 +1,4 @@
-"""Writes the blocks of a notice into a place of a document, each with its style. Knows no policy."""
+"""Writes the blocks of a notice into a place of a document, each with its style."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ class Writer:
         """A table of facts under its caption, with its heads shown again on each page."""
         if it.caption:
             self._paragraph("Caption", it.caption)
-        widths = [Length(w) for w in column_widths.widths(it, self._place.width)]
+        widths = [Length(word) for word in column_widths.widths(it, self._place.width)]
         table = self._place.table(len(it.rows) + 1, widths, TABLE, told=it.caption.plain)
         for cell, head, width in zip(table.rows[0].cells, it.heads, widths, strict=True):
             self.at(Place(cell, width))._paragraph("Table Heading", head)

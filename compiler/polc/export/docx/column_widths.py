@@ -1,4 +1,4 @@
-"""How wide the columns of a table of facts are: by what stands in them. Knows no document."""
+"""How wide the columns of a table of facts are: by what stands in them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def widths(it: Table, total: int) -> tuple[int, ...]:
     mean = sum(shares) / number
     least = [_least(head.plain) for head in it.heads]
     shares = [max(s, NARROWEST * mean) for s in shares]
-    found = [max(int(total * s / sum(shares)), w) for s, w in zip(shares, least, strict=True)]
+    found = [max(int(total * s / sum(shares)), word) for s, word in zip(shares, least, strict=True)]
     spare = sum(found) - total
     if spare > 0:
-        loose = [max(0, f - w) for f, w in zip(found, least, strict=True)]
+        loose = [max(0, f - word) for f, word in zip(found, least, strict=True)]
         found = [f - spare * x // (sum(loose) or 1) for f, x in zip(found, loose, strict=True)]
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Where paragraphs and tables go: the body of a document or a cell of a table. Knows no block."""
+"""Where paragraphs and tables go: the body of a document or a cell of a table."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _shape(table: Table, widths: Sequence[Length], told: str, *, head: bool) -> 
         found = properties.find(qn(tag))
         if found is not None:
             properties.remove(found)
-    total = sum(int(w) for w in widths) // 635
+    total = sum(int(word) for word in widths) // 635
     properties.insert_element_before(
         parse_xml(f'<w:tblW {nsdecls("w")} w:w="{total}" w:type="dxa"/>'), "w:jc", "w:tblLayout", "w:tblLook"
     )

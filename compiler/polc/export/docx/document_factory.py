@@ -1,4 +1,4 @@
-"""A new document and its bytes: sheet, properties, header and footer, the package. Knows no block of a notice."""
+"""A new document and its bytes: sheet, properties, header and footer, the package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Languages as Word names them, with a country. Knows no notice."""
+"""Languages as Word names them, with a country."""
 
 from __future__ import annotations
 

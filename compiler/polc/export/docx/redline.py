@@ -204,7 +204,7 @@ class _Chapter:
             caption = self._place.paragraph("Caption")
             self._words(caption, it.caption)
             self._tracker.end(caption, it.mark)
-        widths = [Length(w) for w in column_widths.widths(_plain_table(it), self._place.width)]
+        widths = [Length(word) for word in column_widths.widths(_plain_table(it), self._place.width)]
         table = self._place.table(len(it.rows) + 1, widths, TABLE, told=_text(it.caption))
         rows = list(table.rows)
         self._tracker.row(rows[0], it.mark)
@@ -231,7 +231,9 @@ class _Chapter:
 
     # ------------------------------------------------------------------------------------------ words and places
     def _words(self, paragraph: Paragraph, words: Words) -> None:
-        self._tracker.write(self._pen, paragraph, tuple(replace(w, run=self._led(w.run, w.mark)) for w in words))
+        self._tracker.write(
+            self._pen, paragraph, tuple(replace(word, run=self._led(word.run, word.mark)) for word in words)
+        )
 
     def _led(self, run: Run, mark: Mark) -> Run:
         """A run that leads, and is, only where the document has the place."""

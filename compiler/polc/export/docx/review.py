@@ -1,4 +1,4 @@
-"""A review of findings for counsel as a Word document, with an empty box under each finding. Knows no rule."""
+"""A review of findings for counsel as a Word document, with an empty box under each finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes runs into a paragraph: looks, languages, links and the places that links lead to. Knows no block."""
+"""Writes runs into a paragraph: looks, languages, links and the places that links lead to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notice as a Word document in its language. Knows no policy."""
+"""A notice as a Word document in its language."""
 
 from __future__ import annotations
 

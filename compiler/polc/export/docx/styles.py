@@ -1,4 +1,4 @@
-"""The styles of a document: what each kind of words looks like. Knows no notice.
+"""The styles of a document: what each kind of words looks like.
 
 Everything has a named style, so that whoever receives a document can change its looks in one place.
 """

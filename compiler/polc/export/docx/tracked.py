@@ -1,4 +1,4 @@
-"""Tracked changes of a document: marks around runs, at the ends of paragraphs, on rows and cells. Knows no notice.
+"""Tracked changes of a document: marks around runs, at the ends of paragraphs, on rows and cells.
 
 ECMA-376, part 1, 17.13.5: a run stands in `w:ins` or `w:del`; the end of a paragraph, a row and a cell have the mark
 among their properties.

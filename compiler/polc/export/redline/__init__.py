@@ -1,1 +1,1 @@
-"""Two versions of a notice as one text with insertions and deletions marked. Values first; knows no policy."""
+"""Two versions of a notice as one text with insertions and deletions marked. Values first."""

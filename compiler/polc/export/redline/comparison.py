@@ -1,4 +1,4 @@
-"""Two versions of a notice in one language as one marked text: parts, pieces, rows, lines, words. Knows no policy."""
+"""Two versions of a notice in one language as one marked text: parts, pieces, rows, lines, words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notice with marks of what one version adds to another and takes away: plain values. Knows no policy and no format.
+"""A notice with marks of what one version adds to another and takes away: plain values.
 
 The shapes are those of the flow of a notice. Whoever leaves out what is deleted has the second version word for word;
 whoever leaves out what is inserted has the first.

@@ -66,7 +66,7 @@ def paired(
 
 def _member(it: T, name: Callable[[T], str], words: Callable[[T], str], form: Callable[[T], object]) -> _Member[T]:
     text = words(it)
-    bag = Counter(w.casefold() for w in WORD.findall(text))
+    bag = Counter(word.casefold() for word in WORD.findall(text))
     return _Member(it, name(it), form(it), text, bag, bag.total())
 
 

@@ -1,4 +1,4 @@
-"""What stands before a marked text: the two versions, and what changes in legal terms. Judges nothing itself."""
+"""What stands before a marked text: the two versions, and what changes in legal terms."""
 
 from __future__ import annotations
 

@@ -57,8 +57,8 @@ class ProcessingActivity:
 
 def data_from(policy: Policy, listing: Listing) -> tuple[Datum, ...] | None:
     """The data that a list names, those said to be anonymous left out; None where it names none."""
-    words = [w for w in listing.words if not _anonymous(policy, w.text)]
-    return tuple(datum(policy, w) for w in words) or None
+    words = [word for word in listing.words if not _anonymous(policy, word.text)]
+    return tuple(datum(policy, word) for word in words) or None
 
 
 def datum(policy: Policy, word: Word) -> Datum:
@@ -118,7 +118,7 @@ def _within_name(policy: Policy, aim: Aim, name: str) -> bool | None:
         return None  # a bundle is wider than its member
     if kinds.get(name) is None:
         return False if declared else None
-    own = {w.text for p in policy.ancestors(aim) for w in p.kinds.words}
+    own = {word.text for p in policy.ancestors(aim) for word in p.kinds.words}
     return None if not own or any(kinds.is_a(name, k) for k in own) else False
 
 

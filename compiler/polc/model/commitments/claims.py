@@ -1,4 +1,4 @@
-"""General claims (`claims`) and denials (`transfer none`) as deeds, to be compared like promises. Judges nothing."""
+"""General claims (`claims`) and denials (`transfer none`) as deeds, to be compared like promises."""
 
 from __future__ import annotations
 

@@ -37,8 +37,10 @@ class Compared:
         excepted = deed.except_names
         self._spared = policy.data_inside(frozenset(n for n in excepted.names if _is(policy, n, DATA)))
         named = (*deed.except_purposes.words, *excepted.words)
-        self._purposes = _listing([w for w in named if _is(policy, w.text, PURPOSES)], open_=deed.except_purposes.open)
-        self._recipients = sorted(w.text for w in excepted.words if _is(policy, w.text, RECIPIENTS))
+        self._purposes = _listing(
+            [word for word in named if _is(policy, word.text, PURPOSES)], open_=deed.except_purposes.open
+        )
+        self._recipients = sorted(word.text for word in excepted.words if _is(policy, word.text, RECIPIENTS))
         self._limbs = [(limb, sorted(limb.listing.names)) for limb in deed.limbs]
         self._answers: dict[tuple[object, ...], bool | None] = {}
 
@@ -203,4 +205,4 @@ def _is(policy: Policy, name: str, targets: tuple[str, ...]) -> bool:
 
 
 def _listing(words: list[Word], *, open_: bool) -> Listing:
-    return Listing(tuple(Entry(w.span, w) for w in words), words[0].span if words else None, open=open_)
+    return Listing(tuple(Entry(word.span, word) for word in words), words[0].span if words else None, open=open_)

@@ -119,7 +119,7 @@ def _gets(policy: Policy, recipient: Declaration, wanted: Listing, spared: froze
     every = not wanted or ALL_DATA in wanted.names
     if every and not spared:
         return True
-    received = frozenset(t for w in recipient.listing("receives").words for t in leaves(policy, w.text))
+    received = frozenset(t for word in recipient.listing("receives").words for t in leaves(policy, word.text))
     free = received - policy.data_inside(spared)
     return bool(free) and (every or not free.isdisjoint(policy.data_inside(wanted.names)))
 
@@ -140,14 +140,14 @@ def places_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
         return
     if deed.verb.text in MOVING:
         for declared in policy.all("recipient"):
-            away = [w for w in declared.listing("located").words if place_outside(w.text, areas)]
+            away = [word for word in declared.listing("located").words if place_outside(word.text, areas)]
             internal = role_of(policy, declared.id) == "internal"
             if away and not internal and _reaches(policy, deed, declared, declared.id):
                 yield Conflict(declared, away[0].span, declared.label)
     if deed.verb.text == "transfer":
         for transfer in transfers_of(policy):
             places = transfer.listing("located").words
-            leaves = any(place_outside(w.text, areas) for w in places) or (
+            leaves = any(place_outside(word.text, areas) for word in places) or (
                 not places and any(inside(a, "EEA") for a in areas)
             )
             spot = transfer.first("located") or transfer.first("outside")
@@ -157,7 +157,7 @@ def places_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
         for declared in policy.all("recipient"):
             places = declared.listing("located").words
             stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
-            elsewhere = bool(places) and all(place_outside(w.text, areas) for w in places)
+            elsewhere = bool(places) and all(place_outside(word.text, areas) for word in places)
             if stores and elsewhere and _reaches(policy, deed, declared, declared.id):
                 yield Conflict(declared, places[0].span, declared.label)
 

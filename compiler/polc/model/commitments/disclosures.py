@@ -31,7 +31,7 @@ def shared(policy: Policy) -> Iterator[ProcessingActivity]:
             continue
         received = data_from(policy, recipient.listing("receives"))
         aims = aims_from(policy, recipient.listing("purposes"))
-        places = tuple(w.text for w in recipient.listing("located").words)
+        places = tuple(word.text for word in recipient.listing("located").words)
         yield ProcessingActivity(
             recipient, recipient.place, recipient.label, received, aims, on_consent(policy, aims), recipient.id, places
         )
@@ -54,7 +54,9 @@ def _to(
     purpose: Purpose,
     span: Span | None = None,
 ) -> ProcessingActivity:
-    places = tuple(w.text for w in declaration.listing("located").words) if declaration.kind == "recipient" else ()
+    places = (
+        tuple(word.text for word in declaration.listing("located").words) if declaration.kind == "recipient" else ()
+    )
     aims = (purpose,)
     return ProcessingActivity(
         declaration, span or declaration.place, label, data, aims, on_consent(policy, aims), name, places
@@ -100,7 +102,7 @@ def transferred(policy: Policy) -> Iterator[ProcessingActivity]:
         aims = aims_from(policy, transfer.listing("purposes"))
         consent = on_consent(policy, aims)
         places = transfer.listing("located").words
-        for name in [w.text for w in transfer.listing("to").words] or [""]:
+        for name in [word.text for word in transfer.listing("to").words] or [""]:
             told = policy.get("recipient", name)
             if told and told.listing("located") and concerns(policy, transfer, told):
                 continue
@@ -116,7 +118,7 @@ def stored(policy: Policy) -> Iterator[ProcessingActivity]:
     for recipient in policy.all("recipient"):
         if not any(vocabulary("tasks").field(n, "stores") is True for n in recipient.listing("does").names):
             continue
-        places = tuple(w.text for w in recipient.listing("located").words)
+        places = tuple(word.text for word in recipient.listing("located").words)
         data = data_from(policy, recipient.listing("receives"))
         aims = tuple(_serving(policy, recipient.id)) or None
         spot = recipient.first("does")

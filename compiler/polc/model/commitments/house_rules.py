@@ -1,4 +1,4 @@
-"""House rules: what an organisation forbids and requires of its policies, in the words of promises. Judges nothing."""
+"""House rules: what an organisation forbids and requires of its policies, in the words of promises."""
 
 from __future__ import annotations
 

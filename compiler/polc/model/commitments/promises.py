@@ -1,4 +1,4 @@
-"""Promises and house rules: one predicate for both. Holds what is promised; judges nothing."""
+"""Promises and house rules: one predicate for both."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def held(policy: Policy) -> Iterator[ProcessingActivity]:
             continue
         words = declared.listing("includes").words or ((declared.node.name,) if declared.node.name else ())
         label = declared.label
-        found = tuple(Datum(w.span, label, datum(policy, w).terms) for w in words)
+        found = tuple(Datum(word.span, label, datum(policy, word).terms) for word in words)
         yield ProcessingActivity(declared, declared.place, label, data=found)
 
 
@@ -90,7 +90,7 @@ def sold(policy: Policy) -> Iterator[ProcessingActivity]:
                 purpose.declaration, purpose.place, purpose.label, data, (purpose,), consent, word.text if word else ""
             )
     for recipient in policy.all("recipient"):
-        word = next((w for w in recipient.listing("purposes").words if _is_sale(w)), None)
+        word = next((word for word in recipient.listing("purposes").words if _is_sale(word)), None)
         told = any(
             policy.is_kind(p, SALE)
             and any(recipient_within(policy, recipient.id, n) for n in policy.effective(p, "recipients").names)

@@ -35,7 +35,7 @@ def subjects_of(policy: Policy, purpose: Purpose) -> tuple[list[str], bool]:
     if stated.stated:
         words: Iterable[Word] = stated.words
     elif addressed and all(a and not a.open for a in addressed):
-        words = [w for a in addressed if a for w in a.words]
+        words = [word for a in addressed if a for word in a.words]
     else:
         return _all_subjects(policy), False
     return [n for n in _unique(words) if not _anonymous(policy, "subject", n)], True
@@ -66,19 +66,19 @@ def _all_data(policy: Policy) -> list[str]:
 def _all_members(policy: Policy, kind: str, elsewhere: list[Listing], counts: Callable[[str], bool]) -> list[str]:
     """All that a purpose may mean which does not state a side; one unnamed member where the policy names none."""
     declared = [d.id for d in policy.all(kind) if counts(d.id)]
-    named = {w.text for listing in elsewhere for w in listing.words}
+    named = {word.text for listing in elsewhere for word in listing.words}
     sides = [c.side("subjects" if kind == "subject" else kind) for c in periods(policy)]
     return (
         [n for n in declared if n not in named]
         or declared
         or [n for n in sorted(named) if counts(n)]
-        or _unique(w for side in sides for w in side.words)
+        or _unique(word for side in sides for word in side.words)
         or [UNNAMED]
     )
 
 
 def _unique(words: Iterable[Word]) -> list[str]:
-    return list(dict.fromkeys(w.text for w in words))
+    return list(dict.fromkeys(word.text for word in words))
 
 
 def _anonymous(policy: Policy, kind: str, name: str) -> bool:
@@ -99,7 +99,7 @@ def _leaves(policy: Policy, name: str) -> tuple[str, ...]:
 @cached_on_policy
 def _all_leaves(policy: Policy) -> dict[str, tuple[str, ...]]:
     declared = {d.id: d for d in reversed(policy.all("data")) if d.id}
-    parts = {n: [w.text for w in d.listing("includes").words] for n, d in declared.items()}
+    parts = {n: [word.text for word in d.listing("includes").words] for n, d in declared.items()}
     return leaves(parts, "data", hidden={n for n, d in declared.items() if d.has("anonymous")})
 
 

@@ -177,7 +177,7 @@ def _named_data(policy: Policy, period: RetentionPeriod) -> frozenset[str] | Non
 @cached_on_policy
 def _above_data(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
     """Whatever one of the data that a period names lies within; empty where words alone tell what they are."""
-    parts = policy.data_parts(tuple(w.text for w in period.side("data").words))
+    parts = policy.data_parts(tuple(word.text for word in period.side("data").words))
     return frozenset(parts).union(*map(vocabulary("data").line, parts))
 
 
@@ -202,7 +202,7 @@ def is_unconditional(policy: Policy, period: RetentionPeriod, purpose: Purpose) 
     condition = period.chain.only_if if period.chain else None
     if not isinstance(condition, Word):
         return False
-    conditions = {w.text for s in purpose.declaration.all("condition") for w in s.own_words}
+    conditions = {word.text for s in purpose.declaration.all("condition") for word in s.own_words}
     bases = policy.bases(purpose)
     rests = bool(bases) and all(policy.is_a("legal-bases", b.id, condition.text) for b in bases)
     return rests or condition.text in conditions

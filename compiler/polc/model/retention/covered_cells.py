@@ -89,7 +89,7 @@ def _of_period(policy: Policy, period: RetentionPeriod) -> tuple[tuple[str, ...]
 
 
 def _names(listing: Listing) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(w.text for w in listing.words))
+    return tuple(dict.fromkeys(word.text for word in listing.words))
 
 
 def _data(policy: Policy, listing: Listing) -> tuple[str, ...]:

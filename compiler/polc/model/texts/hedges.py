@@ -1,4 +1,4 @@
-"""Where a passage leaves open what is done with data: may, sometimes, certain data. Judges nothing.
+"""Where a passage leaves open what is done with data: may, sometimes, certain data.
 
 The words are those of `dsl/lexicon/qualifiers.toml`. What the reader may do, what a law allows and what is quoted is no
 hedge.

@@ -1,4 +1,4 @@
-"""Where a text binds, limits or hedges in one language and not in another. Judges nothing.
+"""Where a text binds, limits or hedges in one language and not in another.
 
 The words are those of `dsl/lexicon/modality.toml`: a difference is told only where the words of both languages clash.
 """

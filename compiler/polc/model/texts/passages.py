@@ -1,4 +1,4 @@
-"""The texts of a policy, each with the statement that holds it. Reads no word of them and judges nothing."""
+"""The texts of a policy, each with the statement that holds it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of a text in a language: numbers, durations, dates, hours, e-mail and web addresses. Knows no policy.
+"""The figures of a text in a language: numbers, durations, dates, hours, e-mail and web addresses.
 
 Each figure has readings: what it can mean. Figures of two languages are the same where they share a reading.
 """

@@ -1,4 +1,4 @@
-"""A passage as sentences and words, and how hard it is to read. Knows no policy; the languages are in `dsl/lexicon`."""
+"""A passage as sentences and words, and how hard it is to read."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _in_block(masked: str, start: int, end: int, lang: str) -> list[Sentence]:
         if stop and _abbreviated(masked[max(begin, stop.start() - NEAR) : stop.start()], lang):
             continue
         finish = stop.end() if stop else end
-        words = tuple(w for w in WORD.findall(masked[begin:finish]) if not any(c.isdigit() for c in w))
+        words = tuple(word for word in WORD.findall(masked[begin:finish]) if not any(c.isdigit() for c in word))
         if words:
             lead = len(masked[begin:finish]) - len(masked[begin:finish].lstrip())
             found.append(Sentence(begin + lead, begin + len(masked[begin:finish].rstrip()), words))
@@ -102,13 +102,13 @@ def around(found: Sequence[Sentence], at: int) -> Sentence | None:
 def measures(found: Sequence[Sentence], lang: str) -> Measures | None:
     """How hard sentences are; None without words, or for a language without a score."""
     data = lexicon(BOOK, lang)
-    words = [w for s in found for w in s.words]
+    words = [word for s in found for word in s.words]
     if not words or "base" not in data:
         return None
     mean = len(words) / len(found)
-    per_word = sum(syllables(w, lang) for w in words) / len(words)
+    per_word = sum(syllables(word, lang) for word in words) / len(words)
     ease = data["base"] - data["per-sentence"] * mean - data["per-syllable"] * per_word
-    lix = mean + 100 * sum(_letters(w) > LONG for w in words) / len(words)
+    lix = mean + 100 * sum(_letters(word) > LONG for word in words) / len(words)
     return Measures(len(words), len(found), round(ease), round(lix), round(mean))
 
 

@@ -1,4 +1,4 @@
-"""Which figures of a text another language does not have. Reads no text."""
+"""Which figures of a text another language does not have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts boxes and lines of text where they fit. Knows no policy."""
+"""Puts boxes and lines of text where they fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the data go: from the persons concerned to the controller, and on to each recipient. Judges nothing.
+"""Where the data go: from the persons concerned to the controller, and on to each recipient.
 
 Drawn twice from the same boxes, across for a wide page and downwards for a narrow one; the theme shows one of them.
 """
@@ -14,7 +14,7 @@ from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
 from polc.model.transfers import is_meant, third_countries, transfers_of
 from polc.notice.drawings.drawing import Saying, Sayings, across, bottom, boxed, height_of, middle, stacked
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 from polc.reference.vocabulary import vocabulary
 
 WIDTH, COLUMN, GAP = 760, 210, 10
@@ -40,58 +40,58 @@ class _Flow:
     abroad: bool
 
 
-def flows(w: Words) -> Picture | None:
+def flows(ctx: Wording) -> Picture | None:
     """The picture of the flows; None where the policy names no recipient or no controller."""
-    found = [_flow(w, d) for d in w.policy.all("recipient")]
-    if not found or not w.policy.controllers:
+    found = [_flow(ctx, d) for d in ctx.policy.all("recipient")]
+    if not found or not ctx.policy.controllers:
         return None
-    controller = w.capital(w.join([w.title(c) for c in w.policy.controllers])).plain
-    label = w.say("flows.label", name=controller, number=len(found)).plain
-    groups = _group(w, "subject", "flows.persons"), _group(w, "source", "flows.sources")
+    controller = ctx.capital(ctx.join([ctx.title(c) for c in ctx.policy.controllers])).plain
+    label = ctx.say("flows.label", name=controller, number=len(found)).plain
+    groups = _group(ctx, "subject", "flows.persons"), _group(ctx, "source", "flows.sources")
     givers = [(sayings, "node") for sayings in groups if sayings]
-    holder = (Saying(controller, "head"), Saying(w.say("brief.who").plain, "soft"))
-    takers = [(_sayings(w, f), "node abroad" if f.abroad else "node") for f in found]
+    holder = (Saying(controller, "head"), Saying(ctx.say("brief.who").plain, "soft"))
+    takers = [(_sayings(ctx, f), "node abroad" if f.abroad else "node") for f in found]
     drawings = _wide(givers, holder, takers, label), _tall(givers, holder, takers, label)
-    return Picture("picture-flows", w.say("flows.title"), drawings, _table(w, found))
+    return Picture("picture-flows", ctx.say("flows.title"), drawings, _table(ctx, found))
 
 
-def _flow(w: Words, declaration: Declaration) -> _Flow:
+def _flow(ctx: Wording, declaration: Declaration) -> _Flow:
     """A recipient with its own places and safeguards, else with those of the transfers that name it."""
-    own = [declaration, *(t for t in transfers_of(w.policy) if _names(w, t, declaration))]
+    own = [declaration, *(t for t in transfers_of(ctx.policy) if _names(ctx, t, declaration))]
     places = dict.fromkeys(word.text for d in own for word in d.listing("located").words)
     names = dict.fromkeys(word.text for d in own for s in d.all("safeguard") for word in s.own_words)
-    safeguards = [w.term("safeguards", n) for n in names if vocabulary("safeguards").get(n)]
-    safeguards += [w.text(s.own_text, links=False) for d in own for s in d.all("safeguard") if s.own_text]
+    safeguards = [ctx.term("safeguards", n) for n in names if vocabulary("safeguards").get(n)]
+    safeguards += [ctx.text(s.own_text, links=False) for d in own for s in d.all("safeguard") if s.own_text]
     role = declaration.word("role")
     return _Flow(
         declaration,
-        w.term("roles", role.text) if role else NOTHING,
-        w.join([w.place(place) for place in places]),
-        w.join(safeguards),
+        ctx.term("roles", role.text) if role else NOTHING,
+        ctx.join([ctx.place(place) for place in places]),
+        ctx.join(safeguards),
         any(third_countries(d) for d in own),
     )
 
 
-def _names(w: Words, transfer: Declaration, recipient: Declaration) -> bool:
-    return any(is_meant(w.policy, word.text, recipient) for word in transfer.listing("to").words)
+def _names(ctx: Wording, transfer: Declaration, recipient: Declaration) -> bool:
+    return any(is_meant(ctx.policy, word.text, recipient) for word in transfer.listing("to").words)
 
 
-def _sayings(w: Words, flow: _Flow) -> Sayings:
-    said = [Saying(w.capital(w.title(flow.declaration)).plain, "head")]
-    said += [Saying(w.capital(words).plain, "soft") for words in (flow.role,) if words]
+def _sayings(ctx: Wording, flow: _Flow) -> Sayings:
+    said = [Saying(ctx.capital(ctx.title(flow.declaration)).plain, "head")]
+    said += [Saying(ctx.capital(words).plain, "soft") for words in (flow.role,) if words]
     said += [Saying(words.plain) for words in (flow.places, flow.safeguard) if words]
     return tuple(said)
 
 
-def _group(w: Words, kind: str, heading: str) -> Sayings:
+def _group(ctx: Wording, kind: str, heading: str) -> Sayings:
     """The declarations of a kind in one box; empty where there are none, save that persons are never missing."""
-    stated = [d for d in w.policy.all(kind) if not _is_person(d)]
+    stated = [d for d in ctx.policy.all(kind) if not _is_person(d)]
     if not stated and kind != "subject":
         return ()
-    names = [w.title(d) for d in stated[:FEW]]
-    said = [Saying(w.say(heading).plain, "head")]
+    names = [ctx.title(d) for d in stated[:FEW]]
+    said = [Saying(ctx.say(heading).plain, "head")]
     if names:
-        said.append(Saying(w.capital(w.join(names, opened=len(stated) > FEW)).plain))
+        said.append(Saying(ctx.capital(ctx.join(names, opened=len(stated) > FEW)).plain))
     return tuple(said)
 
 
@@ -100,17 +100,17 @@ def _is_person(declaration: Declaration) -> bool:
     return declaration.kind == "source" and declaration.listing("kind").names == {PERSON}
 
 
-def _table(w: Words, found: list[_Flow]) -> Table:
+def _table(ctx: Wording, found: list[_Flow]) -> Table:
     def cells(words: list[Inline]) -> list[Cell]:
-        return [(Line(w.capital(x)),) if x else () for x in words]
+        return [(Line(ctx.capital(x)),) if x else () for x in words]
 
     columns = [
-        (w.say("recipients.recipient"), cells([w.link(f.declaration) for f in found])),
-        (w.say("recipients.role"), cells([f.role for f in found])),
-        (w.say("recipients.where"), cells([f.places for f in found])),
-        (w.say("recipients.safeguard"), cells([f.safeguard for f in found])),
+        (ctx.say("recipients.recipient"), cells([ctx.link(f.declaration) for f in found])),
+        (ctx.say("recipients.role"), cells([f.role for f in found])),
+        (ctx.say("recipients.where"), cells([f.places for f in found])),
+        (ctx.say("recipients.safeguard"), cells([f.safeguard for f in found])),
     ]
-    return table(w.say("flows.caption"), columns, [""] * len(found))
+    return table(ctx.say("flows.caption"), columns, [""] * len(found))
 
 
 Group = Sequence[tuple[Sayings, str]]

@@ -1,4 +1,4 @@
-"""How long the data are kept, drawn to scale: a bar for each stated period. Judges nothing.
+"""How long the data are kept, drawn to scale: a bar for each stated period.
 
 Nought is the moment from which time counts. To its left stands what an event decides (`during the contract`), to its
 right lengths of time to scale; what has no fixed end fades out.
@@ -16,7 +16,7 @@ from polc.notice import retention_terms
 from polc.notice.drawings.drawing import SIZE, Saying, width_of, written
 from polc.notice.locale_data import length_in_words
 from polc.notice.retention import stated
-from polc.notice.wording import Words
+from polc.notice.wording import Wording
 
 WIDE, NARROW = 760, 340
 BEFORE = 0.14
@@ -32,26 +32,26 @@ DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 3
 MOST_TICKS = {"drawing wide": 7, "drawing tall": 4}
 
 
-def timeline(w: Words) -> Picture | None:
+def timeline(ctx: Wording) -> Picture | None:
     """The picture of the periods; None where fewer than two of them have a length to draw."""
-    periods = stated(w)
+    periods = stated(ctx)
     lengths = [_length(keep) for _, keep in periods]
     longest = max(lengths, default=0)
     if sum(1 for x in lengths if x) < 2:
         return None
-    told = [w.capital(retention_terms.chain(w, keep)) for _, keep in periods]
+    told = [ctx.capital(retention_terms.chain(ctx, keep)) for _, keep in periods]
     rows = [
-        (Saying(w.capital(w.title(d)).plain, "head"), Saying(words.plain), keep)
+        (Saying(ctx.capital(ctx.title(d)).plain, "head"), Saying(words.plain), keep)
         for (d, keep), words in zip(periods, told, strict=True)
     ]
-    label = w.say("timeline.label", number=len(rows)).plain
-    drawings = tuple(_drawn(w, rows, longest, label, look) for look in MOST_TICKS)
+    label = ctx.say("timeline.label", number=len(rows)).plain
+    drawings = tuple(_drawn(ctx, rows, longest, label, look) for look in MOST_TICKS)
     columns = [
-        (w.say("retention.what"), [(Line(w.capital(w.link(d))),) for d, _ in periods]),
-        (w.say("retention.period"), [(Line(words),) for words in told]),
+        (ctx.say("retention.what"), [(Line(ctx.capital(ctx.link(d))),) for d, _ in periods]),
+        (ctx.say("retention.period"), [(Line(words),) for words in told]),
     ]
-    words = table(w.say("timeline.caption"), columns, [""] * len(rows))
-    return Picture("picture-timeline", w.say("timeline.title"), drawings, words)
+    words = table(ctx.say("timeline.caption"), columns, [""] * len(rows))
+    return Picture("picture-timeline", ctx.say("timeline.title"), drawings, words)
 
 
 def _length(keep: RetentionTerm) -> float:
@@ -64,7 +64,7 @@ def _days(duration: Duration) -> float:
 
 
 def _drawn(
-    w: Words, rows: list[tuple[Saying, Saying, RetentionTerm]], longest: float, label: str, look: str
+    ctx: Wording, rows: list[tuple[Saying, Saying, RetentionTerm]], longest: float, label: str, look: str
 ) -> Drawing:
     width = WIDE if look == "drawing wide" else NARROW
     nought = width * BEFORE
@@ -76,7 +76,7 @@ def _drawn(
         top += height + 3
         shapes += [*words, *_bar(keep, nought, top, scale, (width - nought) * OPEN)]
         top += BAR + ROOM
-    axis = _axis(w, longest, nought, scale, top, MOST_TICKS[look])
+    axis = _axis(ctx, longest, nought, scale, top, MOST_TICKS[look])
     return Drawing(look, label, width, top + 24, (*axis, *shapes))
 
 
@@ -109,14 +109,14 @@ def _steps() -> Iterator[tuple[int, str]]:
     yield from ((10**power, "year") for power in count(3))
 
 
-def _axis(w: Words, longest: float, nought: float, scale: float, bottom: float, most: int) -> list[Tick]:
+def _axis(ctx: Wording, longest: float, nought: float, scale: float, bottom: float, most: int) -> list[Tick]:
     """Lines at round lengths of time, with their names under them."""
     number, unit = next(s for s in _steps() if longest / (s[0] * DAYS[s[1]]) <= most)
     step = number * DAYS[unit]
     found = []
     for tick in range(int(longest / step + 0.001) + 1):
         x = nought + tick * step * scale
-        name = length_in_words(tick * number, unit, w.locale) if tick else "0"
+        name = length_in_words(tick * number, unit, ctx.locale) if tick else "0"
         left = min(max(0.0, x - width_of(name) / 2), nought + longest * scale - width_of(name, SIZE - 1))
         found.append(Tick(x, bottom, left, name))
     return found

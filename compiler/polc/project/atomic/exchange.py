@@ -1,4 +1,4 @@
-"""Lets two paths take each other's place in one step, where the system can do that. Knows nothing of what stands there.
+"""Lets two paths take each other's place in one step, where the system can do that.
 
 Linux: renameat2(2) with RENAME_EXCHANGE, since 3.15. macOS: renamex_np(2) with RENAME_SWAP, since 10.12.
 """

@@ -1,4 +1,4 @@
-"""Writes files whole or not at all: aside first, then in the place of the old ones. Knows nothing of what is in them.
+"""Writes files whole or not at all: aside first, then in the place of the old ones.
 
 What is written aside is called `.NAME.PROCESS-NUMBER.polc-new`. Where a run was killed such a thing may stay behind;
 every run passes it over, and one that writes in the same place a day later removes it.

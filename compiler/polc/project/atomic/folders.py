@@ -1,4 +1,4 @@
-"""Writes a whole folder in one step: beside the old one, then in its place. Knows nothing of what stands in it."""
+"""Writes a whole folder in one step: beside the old one, then in its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What state the program is in: its version, that of Python, and its own files, code and data. Knows no policy.
+"""What state the program is in: its version, that of Python, and its own files, code and data.
 
 A package that was built bears a digest of its files, which do not change any more. In a working tree it is the sizes
 and times of the files that tell one state from another.

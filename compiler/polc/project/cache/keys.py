@@ -1,4 +1,4 @@
-"""Digests of all that an outcome depends on: the program, the day, the policy and what it uses. Knows no cache's files.
+"""Digests of all that an outcome depends on: the program, the day, the policy and what it uses.
 
 A key holds every byte that a policy is judged by, since nothing else is in its task; so that two runs with the same
 key would find the same.

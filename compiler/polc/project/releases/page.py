@@ -1,4 +1,4 @@
-"""A page of a release: its body as it was rendered, and beside it what the site shows around it. Reads no file."""
+"""A page of a release: its body as it was rendered, and beside it what the site shows around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells whether the HTML of a page holds nothing but what polc makes pages of. Reads no file, and mends nothing.
+"""Tells whether the HTML of a page holds nothing but what polc makes pages of.
 
 The pages of a release stand in a repository, where anybody may have written them. What is taken is a language of its
 own, far smaller than HTML: elements that are all closed in their order, attributes in double quotes, both from the

@@ -1,4 +1,4 @@
-"""Proves that releases are as they were released, and their pages what their sources give. Reads them; changes nothing.
+"""Proves that releases are as they were released, and their pages what their sources give.
 
 Whoever uses a release asks here: `polc verify` for all that departs, the others for releases of which nothing does.
 """

@@ -1,4 +1,4 @@
-"""Signs manifests, and proves whose signatures they bear, by OpenSSH's `ssh-keygen -Y`. Knows no release.
+"""Signs manifests, and proves whose signatures they bear, by OpenSSH's `ssh-keygen -Y`.
 
 The program is found outside the checkout, is run without a shell in a folder of the system, and gets what is signed on
 its standard input.

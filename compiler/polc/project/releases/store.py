@@ -1,4 +1,4 @@
-"""Reads the releases of policies from their folders. Knows the disk; writes nothing."""
+"""Reads the releases of policies from their folders."""
 
 from __future__ import annotations
 

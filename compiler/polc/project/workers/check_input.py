@@ -1,4 +1,4 @@
-"""Tasks: a policy to judge, with all that it uses, as values that can be sent anywhere. Knows no file and no rule."""
+"""Tasks: a policy to judge, with all that it uses, as values that can be sent anywhere."""
 
 from __future__ import annotations
 

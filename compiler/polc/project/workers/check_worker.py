@@ -66,7 +66,7 @@ def _judged(task: CheckInput, day: date, also: Also | None) -> Written | None:
 
 def outcome_of(analysis: Analysis) -> Outcome:
     """What an analysis comes to."""
-    accepted = tuple(Accepted(f, w.reason.text, w.by.text, w.until) for f, w in analysis.waived)
+    accepted = tuple(Accepted(f, word.reason.text, word.by.text, word.until) for f, word in analysis.waived)
     return Outcome(analysis.findings, accepted, summary_of(analysis.policy))
 
 

@@ -1,4 +1,4 @@
-"""Has many policies judged: here, by processes of this computer, or by an executor of the user's. Knows no policy.
+"""Has many policies judged: here, by processes of this computer, or by an executor of the user's.
 
 Whoever judges, each task comes to one outcome. What a worker did not hand back, because it was killed or its machine
 was lost, is judged here.

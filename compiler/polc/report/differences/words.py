@@ -1,4 +1,4 @@
-"""A difference between two versions in a reader's language: message, duty, citations, places. Knows no format."""
+"""A difference between two versions in a reader's language: message, duty, citations, places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings, open and accepted, as a review for counsel: policy by policy, finding by finding. Knows no format."""
+"""Findings, open and accepted, as a review for counsel: policy by policy, finding by finding."""
 
 from __future__ import annotations
 

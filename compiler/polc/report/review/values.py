@@ -1,4 +1,4 @@
-"""A review of findings as plain values, in the words of a reader's language. Knows no rule and no format.
+"""A review of findings as plain values, in the words of a reader's language.
 
 Both who makes it from findings and who lays it out as a page or a document know these values, and not each other.
 """

@@ -1,4 +1,4 @@
-"""Says what is wrong where no word could be read: quotation marks and characters. Knows no statement."""
+"""Says what is wrong where no word could be read: quotation marks and characters."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _unfinished(mistake: Mistake) -> Finding:
         return finding(mistake, "unexpected", span, "date", statement=statement)
     if mistake.token_is(*TEXTS):
         return finding(mistake, "unexpected", span, "text", statement=statement)
-    near = nearest(found, (w for w in mistake.words if w not in JOINING))
+    near = nearest(found, (word for word in mistake.words if word not in JOINING))
     return finding(mistake, "unexpected", span, statement=statement, suggestion=near)
 
 
@@ -146,7 +146,7 @@ def _no_property(mistake: Mistake) -> Finding:
     if not NAME.fullmatch(found):
         return finding(mistake, "unexpected", span, "property")
     expected = tuple(sorted(mistake.allowed))
-    wanted = [w for w in mistake.words if w not in JOINING]
+    wanted = [word for word in mistake.words if word not in JOINING]
     near = nearest(found, wanted) or parted(found, wanted)
     if near:
         return finding(mistake, "unknown-property", span, "near", suggestion=near, expected=expected)

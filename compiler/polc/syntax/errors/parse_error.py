@@ -1,4 +1,4 @@
-"""Where reading stopped, as the parser saw it: what was open, what could have followed. Judges nothing."""
+"""Where reading stopped, as the parser saw it: what was open, what could have followed."""
 
 from __future__ import annotations
 

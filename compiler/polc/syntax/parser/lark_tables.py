@@ -1,4 +1,4 @@
-"""Makes the tables of a grammar with Lark: the only module that knows Lark. Knows Lark's options; reads no text."""
+"""Makes the tables of a grammar with Lark: the only module that knows Lark."""
 
 from __future__ import annotations
 

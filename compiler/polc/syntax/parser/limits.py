@@ -1,4 +1,4 @@
-"""How much is taken of one source: not more than people write, and not nothing. Knows no file and no limit of a policy.
+"""How much is taken of one source: not more than people write, and not nothing.
 
 `docs/limits.md` says so to the reader.
 """

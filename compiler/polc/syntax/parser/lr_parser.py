@@ -1,4 +1,4 @@
-"""Reads text by the tables of the grammar: words, shifts and reductions. Knows no rule of the language and no file.
+"""Reads text by the tables of the grammar: words, shifts and reductions.
 
 The tables are Lark's own (`tables.py`), and so is the way of reading: what a word is depends on what could stand there.
 """

@@ -94,7 +94,7 @@ class _Mover:
         )
 
     def _fates(self, one: Disposal) -> Disposal:
-        return Disposal(tuple([self._word(w) for w in one.words]), self._span(one.span))
+        return Disposal(tuple([self._word(word) for word in one.words]), self._span(one.span))
 
     def _chain(self, one: RetentionTerm) -> RetentionTerm:
         return RetentionTerm(

@@ -1,4 +1,4 @@
-"""Builds declarations and values while a text is read. Knows the grammar's rule names, not what they mean in law."""
+"""Builds declarations and values while a text is read."""
 
 from __future__ import annotations
 
