@@ -24,12 +24,12 @@ FILES = (*(FOLDER / f"{name}.pol" for name in NAMES), *sorted(REAL.glob("*.pol")
 def test_a_policy_does_not_differ_from_itself_in_another_order_and_layout(path: Path) -> None:
     version = of_file(path)
     policy, _ = version.policy(DAY)
-    text = version.file.source.text
-    parts = [text[n.span.start : (n.when or n).span.end] for n in version.file.declarations]
+    text = version.loaded.file.source.text
+    parts = [text[n.span.start : (n.when or n).span.end] for n in version.loaded.file.declarations]
     spaced = [re.sub(r"(?m)^(?=\s*(title|subjects|recipients)\b)", "# a comment\n", p) for p in reversed(parts)]
-    other, mistakes = parse(Source(version.file.source.path, "\n\n".join(spaced)))
+    other, mistakes = parse(Source(version.loaded.file.source.path, "\n\n".join(spaced)))
     assert mistakes == []
-    turned, _ = build(other, version.used, DAY)
+    turned, _ = build(other, version.loaded.used, DAY)
     assert compare(policy, policy) == ()
     assert [(d.kind, dict(d.facts)) for d in compare(policy, turned)] == []
     assert compare(turned, policy) == ()

@@ -74,3 +74,14 @@ def test_command_that_reaches_a_limit_says_so_in_one_line(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     result = run("diff", "a.pol", "b.pol")
     assert (result.status, result.errors.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(("length", "told"), [(100, False), (101, True)])
+def test_chain_of_parts_beyond_the_limit_is_told_alone(length: int, told: bool) -> None:
+    chain = ['purpose p0 { title en "P" fr "P" }']
+    chain += [f'purpose p{n} {{ title en "P{n}" fr "P{n}" part of p{n - 1} }}' for n in range(1, length + 1)]
+
+    found = analysed(laid_over("\n".join(chain))).findings
+
+    assert [f.variant for f in found if f.rule == "file/too-large"] == ["chain"] * told
+    assert bool([f for f in found if f.rule.startswith("omission/")]) is not told

@@ -142,7 +142,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             abandon(sys.stdout)
             _stop(CannotRunError("cannot-write-output", reason=error))
         _stop(CannotRunError("system", reason=error, path=error.filename or ""))
-    except (RecursionError, MemoryError, TooManyError):
+    except TooManyError as error:
+        _stop(CannotRunError("not-compared", kind=f"`{error.limit.kind}`", most=error.limit.most))
+    except (RecursionError, MemoryError):
         _stop(CannotRunError("too-deep"))
     sys.exit(status if isinstance(status, int) else 0)
 

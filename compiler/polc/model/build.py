@@ -118,6 +118,27 @@ def _alike(nodes: Sequence[Node]) -> Iterator[Finding]:
             yield Finding("names/alike", node.name.span, facts, related, (node.rule, node.name.text))
 
 
+DEEPEST_PARTS = 100
+"""The most steps from a purpose, or a kind of persons, to the widest that it is part of. People write two or three."""
+
+
+def _deep(parents: Mapping[str, tuple[Node, str]]) -> Iterator[Finding]:
+    """The first chain of parts that is too long to be judged; each name is looked at once."""
+    depth: dict[str, int] = {}
+    for start in parents:
+        way = []
+        at = start
+        while at in parents and at not in depth:
+            depth[at] = 0  # what leads back to itself ends here, and is told as a circle
+            way.append(at)
+            at = parents[at][1]
+        for name in reversed(way):
+            depth[name] = depth.get(parents[name][1], 0) + 1
+            if depth[name] > DEEPEST_PARTS:
+                yield Finding("file/too-large", parents[name][0].span, {}, variant="chain")
+                return
+
+
 def _circular(nodes: Sequence[Node]) -> list[Finding]:
     """Purposes that are part of themselves, and subjects that are a kind of themselves, through one another."""
     findings = []
@@ -131,6 +152,7 @@ def _circular(nodes: Sequence[Node]) -> list[Finding]:
             related = tuple(Related(parents[n][0].span, "next") for n in circle[1:])
             facts, subject = {"name": circle[0]}, (kind, circle[0])
             findings.append(Finding("names/circular", parents[circle[0]][0].span, facts, related, subject=subject))
+        findings += _deep(parents)
     return findings
 
 

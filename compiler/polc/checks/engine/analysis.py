@@ -43,7 +43,7 @@ def analyse(
     policy, names = build(file, used, as_of)
     findings = [*mistakes, *names, *(f for each in (file, *used) for f in look(each.source, mistakes))]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
-    if not mistakes:
+    if not mistakes and not any(f.rule == "file/too-large" for f in names):
         waived = apply_waivers(policy, _waivers(file), set_of(_judged(policy, file)))
         lent = apply_waivers(policy, [word for other in used for word in _waivers(other)], waived.open)
         findings += [*lent.open, *waived.about]

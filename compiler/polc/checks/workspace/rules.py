@@ -10,6 +10,7 @@ take; and policies that state the same are compared as one, so that each costs a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from polc.checks.workspace.summary import PACKING, Compared, Declared, Header, Stated, Summary
@@ -18,6 +19,10 @@ from polc.core.sources import Span
 
 if TYPE_CHECKING:
     from polc.checks.workspace.comparable_facts import Property
+
+
+MOST_STATEMENTS = 100
+"""The most different statements about one name that a later one is compared with: the first ones, in their order."""
 
 
 def estate(policies: Iterable[Summary]) -> list[Finding]:
@@ -107,7 +112,8 @@ class _Kind:
         )
 
         mine = one.compared.stated
-        others = {k.number: k for group in groups for stated, ks in group.items() if stated != mine for k in ks}
+        first = (item for group in groups for item in islice(group.items(), MOST_STATEMENTS))
+        others = {k.number: k for stated, known in first if stated != mine for k in known}
         earlier = [others[n] for n in sorted(others) if others[n].path != one.path]
         for prop in KINDS[self._kind][1]:
             self.found += _difference(self._kind, prop, one, earlier)
