@@ -10,7 +10,7 @@ from polc.compare import lists
 from polc.compare.lists import Change, Item, Within, alike, changed, equal
 from polc.core.sources import Span
 from polc.core.values import Passage, Text
-from polc.model.work_limits import TooManyError
+from polc.core.work_limits import TooManyError
 
 PLACE = Span("x.pol", 0, 0)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from polc.core.work_limits import TooManyError
 from polc.model.closure import closures, folded, groups, leaves
-from polc.model.work_limits import TooManyError
 from tests.overlay import analysed
 
 NAMES = "abcdefgh"

@@ -85,8 +85,14 @@ def loaded_before(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
     """What Python has loaded before the first line of a module that `python -m` runs: no program has a say in it."""
     folder = tmp_path_factory.mktemp("probe")
     (folder / "probe.py").write_text("import sys\nprint(*sys.modules)\n", encoding="utf-8")
-    told = subprocess.run([PYTHON, "-m", "probe"], cwd=folder, capture_output=True, text=True, check=True).stdout
-    return frozenset(told.split())
+    call = [PYTHON, "-m", "probe"]
+    told = subprocess.run(call, cwd=folder, capture_output=True, text=True, check=True, env=surroundings())
+    return frozenset(told.stdout.split())
+
+
+def surroundings() -> dict[str, str]:
+    """The environment without what polc itself sets in it where a test has called it in this process."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -96,7 +102,7 @@ def git(folder: Path, *arguments: str) -> None:
 def ran(call: list[str], folder: Path, marker: Path, **environment: str) -> tuple[int, str]:
     """The exit status of a process, and what code of the checkout it ran."""
     marker.unlink(missing_ok=True)
-    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, env={**os.environ, **environment})
+    done = subprocess.run(call, cwd=folder, capture_output=True, text=True, env=surroundings() | environment)
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, marker.read_text(encoding="utf-8") if marker.exists() else ""
 

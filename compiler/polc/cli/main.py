@@ -21,7 +21,7 @@ from polc.cli.help import Group, teach_click
 from polc.cli.interrupts import INTERRUPTED, interruptible
 from polc.cli.output import SPOKEN, asked_in, speak, spoken
 from polc.cli.streams import UNWRITABLE, abandon, open_streams, say
-from polc.model.work_limits import TooManyError
+from polc.core.work_limits import TooManyError
 from polc.project.configuration import load_configuration
 from polc.project.errors import CANNOT_RUN, CannotRunError
 from polc.project.isolation import isolate

@@ -13,11 +13,11 @@ from polc.compare.alignment import Versions
 from polc.compare.lists import Change, Item, changed, item, whole
 from polc.core.findings import Fact
 from polc.core.values import Entry, Listing, Word
+from polc.core.work_limits import Extent, Limit
 from polc.model.closure import MOST_REACHED, folded
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
-from polc.model.work_limits import Extent, Limit
 from polc.reference.vocabulary import vocabulary
 
 DATA = ("data", "~data")

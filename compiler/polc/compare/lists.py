@@ -12,8 +12,8 @@ from polc.compare.normal_form import collapsed
 from polc.core.findings import Fact
 from polc.core.sources import Span
 from polc.core.values import Entry, Listing, Text
+from polc.core.work_limits import Extent, Limit
 from polc.model.policy import Policy
-from polc.model.work_limits import Extent, Limit
 
 ALIKE = 0.75
 """Share of characters in common from which a text counts as another wording of a text, and not as another text."""

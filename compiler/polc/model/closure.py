@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
-from polc.model.work_limits import Extent, Limit
+from polc.core.work_limits import Extent, Limit
 
 Graph = Mapping[str, Collection[str]]
 """What each name leads to directly; a name without an entry leads to nothing."""

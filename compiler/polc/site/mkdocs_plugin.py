@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from polc.model.work_limits import TooManyError
+from polc.core.work_limits import TooManyError
 from polc.project.clock import today
 from polc.project.configuration import load_configuration
 from polc.project.errors import CannotRunError

@@ -8,13 +8,13 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Duration, Period
+from polc.core.work_limits import Extent, Limit
 from polc.model.memo import cached_on_policy
 from polc.model.pairing import pairs
 from polc.model.policy import Policy
 from polc.model.retention.conflicts import compete, names_of
 from polc.model.retention.coverage import every_period
 from polc.model.retention.periods import RetentionPeriod
-from polc.model.work_limits import Extent, Limit
 
 MOST_PAIRS = 25_000
 """The most pairs of periods that are compared: two hundred periods for one purpose, each of another length."""

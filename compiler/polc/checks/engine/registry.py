@@ -11,8 +11,8 @@ import polc.checks
 from polc.checks.engine.rule import Rule
 from polc.core.findings import Fact, Finding
 from polc.core.record import replace
+from polc.core.work_limits import Limit, TooManyError
 from polc.model.policy import Policy
-from polc.model.work_limits import Limit, TooManyError
 from polc.reference.rules import RulePage, rule_page
 
 NO_GROUPS = ("engine", "workspace")

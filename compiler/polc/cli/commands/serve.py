@@ -16,7 +16,7 @@ import click
 from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put_line
-from polc.model.work_limits import TooManyError
+from polc.core.work_limits import TooManyError
 from polc.project.errors import OK, CannotRunError
 from polc.reference.phrases import phrase
 from polc.site.preview_pages import Preview

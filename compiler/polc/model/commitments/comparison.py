@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from polc.core.work_limits import Extent, Limit
 from polc.model.commitments.activities import ProcessingActivity
 from polc.model.commitments.commitment_comparison import Compared
 from polc.model.commitments.conflicts import (
@@ -28,7 +29,6 @@ from polc.model.commitments.uses import decided, held, sold, used
 from polc.model.memo import cached_on_policy, cached_on_policy_by
 from polc.model.policy import Policy
 from polc.model.transfers import concerns
-from polc.model.work_limits import Extent, Limit
 
 Source = Callable[[Policy], Iterator[ProcessingActivity]]
 ACTS: dict[str, tuple[Source, ...]] = {
