@@ -28,5 +28,5 @@ LARGEST_POLICY = 8 * 1024 * 1024
 """The most characters of a policy and all that it uses."""
 
 # What multiplies has a limit where it is compared: `MOST_REACHED` in `model/closure.py`, `MOST_STEPS` in
-# `model/commitments/comparison.py`, `MOST_PAIRS` in `checks/contradiction/retention_conflict.py`; beyond it stands
-# `file/not-compared`.
+# `model/commitments/comparison.py`, `MOST_COVERED` in `model/retention/coverage.py`, `MOST_PAIRS` in
+# `checks/contradiction/retention_conflict.py`; beyond it stands `file/not-compared`.

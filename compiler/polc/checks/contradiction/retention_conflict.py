@@ -16,7 +16,7 @@ from polc.model.retention.conflicts import compete, names_of
 from polc.model.retention.coverage import every_period
 from polc.model.retention.periods import RetentionPeriod
 
-MOST_PAIRS = 25_000
+MOST_PAIRS = 10_000
 """The most pairs of periods that are compared: two hundred periods for one purpose, each of another length."""
 
 

@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from polc.core.record import record
 from polc.core.values import Word
+from polc.core.work_limits import Extent, Limit
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
@@ -22,6 +23,9 @@ from polc.model.retention.periods import RetentionPeriod
 from polc.model.term_meanings import ALL_DATA
 from polc.model.trackers import classes
 from polc.reference.vocabulary import vocabulary
+
+MOST_COVERED = 20_000
+"""The most pairs of a period and a purpose that it covers: twice a hundred periods for each of a hundred purposes."""
 
 UNNAMED = ""
 """A member of a side that nothing names."""
@@ -90,15 +94,27 @@ def periods_naming(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, .
 # ----------------------------------------------------------------------------------------------------------- purposes
 @cached_on_policy
 def purposes_of(policy: Policy, period: RetentionPeriod) -> tuple[Purpose, ...]:
-    """Return the purposes that a period surely covers, bundles and their members; none beyond an open list."""
+    """Return the purposes that a period surely covers, bundles and their members; none beyond an open list.
+
+    Raises TooManyError where periods and purposes multiply to more than `MOST_COVERED`.
+    """
     kind = period.declaration.kind
     if kind == "purpose":
         return policy.descendants(period.declaration.id)
     if period.side("purposes").stated:
-        return _of_bases(policy, period, policy.named_purposes(period.side("purposes")))
-    if kind != "retention" or period.side("cookies").stated:
-        return ()
-    return _of_bases(policy, period, policy.purposes)
+        covered = _of_bases(policy, period, policy.named_purposes(period.side("purposes")))
+    elif kind != "retention" or period.side("cookies").stated:
+        covered = ()
+    else:
+        covered = _of_bases(policy, period, policy.purposes)
+    _covered(policy).add(len(covered))
+    return covered
+
+
+@cached_on_policy
+def _covered(policy: Policy) -> Extent:  # noqa: ARG001 - one for each policy
+    """How many pairs of a period and a purpose that it covers have been found so far."""
+    return Extent(Limit("retention", MOST_COVERED))
 
 
 def _of_bases(policy: Policy, period: RetentionPeriod, purposes: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
