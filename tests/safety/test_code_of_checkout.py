@@ -126,6 +126,15 @@ def test_a_command_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path
     assert status in (0, 1)
 
 
+@pytest.mark.parametrize("call", [c for c in CALLS if not {"many", "docs", "--jobs"} & set(c)], ids=" ".join)
+def test_the_script_of_a_command_in_a_checkout_runs_nothing_of_it(
+    checkout: Path, marker: Path, call: tuple[str, ...]
+) -> None:
+    status, code = ran([SCRIPT, *call], checkout, marker)
+    assert code == ""
+    assert status in (0, 1, 2)  # a second release or baseline is refused
+
+
 def test_a_preview_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path) -> None:
     marker.unlink(missing_ok=True)
     call = [PYTHON, "-P", "-m", "polc", "serve", "demo.pol", "--port", "0", "--no-baseline"]
