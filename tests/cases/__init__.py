@@ -1,0 +1,1 @@
+"""Small policies with what must be found in each."""
