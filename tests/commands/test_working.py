@@ -7,17 +7,25 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from polc.project.checking import check_paths
+from polc.project.workers import pool
+from polc.project.workers.check_worker import judge
+from polc.reference.package import folder_of_data
+from polc.site.page_worker import PageWorker
 from tests.commands.run import run
 from tests.estates import write
+from tests.releasing import released
 from tests.running import interruptible
 
 ROOT = Path(__file__).parents[2]
 POLC = [sys.executable, "-c", "from polc.cli.main import main; main()"]
 MANY = 30
+DAY = date(2026, 11, 22)
 
 
 def told(*arguments: str, executor: str = "") -> str:
@@ -146,3 +154,32 @@ def test_a_worker_that_is_killed(here: Path) -> None:
         output, errors = one.communicate(timeout=120)
         assert errors == b""
         assert output.decode() == expected
+
+
+def test_processes_stand_in_a_folder_of_polc(here: Path) -> None:
+    with pool.pool(2) as workers:
+        folders = {workers.submit(os.getcwd).result() for _ in range(4)}
+        server = workers.submit(os.getppid).result()
+    assert folders == {str(folder_of_data())}
+    assert Path.cwd() == here
+    if Path("/proc/self").exists():
+        assert Path(f"/proc/{server}/cwd").resolve() == folder_of_data()
+
+
+@pytest.mark.parametrize("releases", [None, Path("frozen")])
+def test_pages_made_from_another_folder_find_the_releases_of_the_run(
+    here: Path, monkeypatch: pytest.MonkeyPatch, releases: Path | None
+) -> None:
+    policy = released(here / "shop.pol").parents[2] / "shop.pol"
+    if releases:
+        (here / "releases").rename(here / releases)
+    run_of_check = check_paths([policy.relative_to(here)], DAY, policies=False).judged
+    assert run_of_check
+    task = run_of_check.task(0)
+    assert task
+    (here / "elsewhere").mkdir()
+    monkeypatch.chdir(here / "elsewhere")
+    for draft, made in ((False, False), (True, True)):
+        found = judge([task], DAY, PageWorker(here, (), releases, draft))[0]
+        assert found
+        assert (found[2] is not None) == made

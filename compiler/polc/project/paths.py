@@ -31,11 +31,12 @@ def legible(name: str) -> str:
     return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def located(name: str) -> Path:
-    """The path that is shown by a name."""
-    if ESCAPED.search(name) and not Path(name).exists():
-        return Path(ESCAPED.sub(lambda byte: os.fsdecode(bytes.fromhex(byte[1])), name))
-    return Path(name)
+def located(name: str, folder: Path | None = None) -> Path:
+    """The path that is shown by a name, in this folder where it is relative, in the current one where none is given."""
+    place = folder or Path()
+    if ESCAPED.search(name) and not (place / name).exists():
+        return place / ESCAPED.sub(lambda byte: os.fsdecode(bytes.fromhex(byte[1])), name)
+    return place / name
 
 
 def as_named(path: Path) -> Path:

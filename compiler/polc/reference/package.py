@@ -36,6 +36,12 @@ def _roots() -> tuple[Traversable, ...]:
     return files("polc.dsl"), *laid_over
 
 
+def folder_of_data() -> Path | None:
+    """The folder of the package’s own data, in which there is nothing to import; None where it is no plain folder."""
+    own = _roots()[0]
+    return own.absolute() if isinstance(own, Path) else None
+
+
 def _place(*path: str) -> Traversable:
     """Where a file is: in the first of the folders that has it, else where the package itself would have it."""
     own, *laid_over = (root.joinpath(*path) for root in _roots())

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 class PageWorker:
     """Makes the sheets of policies that are shown as they are written: in these languages, in all where none is given.
 
-    `releases` is where releases stand, None for beside the policies; a policy that has such is shown otherwise, but
-    for a draft. Picklable.
+    `folder` is the current folder of the run, to which the names of policies are relative; `releases` is where releases
+    stand, None for beside the policies; a policy that has such is shown otherwise, but for a draft. Picklable.
     """
 
+    folder: Path
     only: tuple[str, ...] = ()
     releases: Path | None = None
     draft: bool = False
@@ -33,6 +34,7 @@ class PageWorker:
         wanted = [tongue for tongue in policy.languages if not self.only or tongue in self.only]
         if not policy.header or not set(wanted) <= set(languages()):
             return None
-        if not self.draft and folder_of(policy.id, located(policy.path), self.releases).is_dir():
+        releases = self.releases and self.folder / self.releases
+        if not self.draft and folder_of(policy.id, located(policy.path, self.folder), releases).is_dir():
             return None
         return sheets_of(policy, wanted)

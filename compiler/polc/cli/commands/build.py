@@ -107,7 +107,7 @@ def command(
 def _press(plan: Plan, releases: Path | None) -> PageWorker:
     from polc.site.page_worker import PageWorker
 
-    return PageWorker(plan.languages, releases, plan.draft)
+    return PageWorker(Path.cwd(), plan.languages, releases, plan.draft)
 
 
 def _candidates(checked: Checked) -> list[Candidate]:

@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import NoReturn
 
 from polc import __version__
@@ -19,6 +20,7 @@ from polc.project.errors import CannotRunError
 from polc.project.isolation import children_are_isolated, isolate_children
 from polc.project.workers.check_input import CheckInput
 from polc.project.workers.check_worker import Also, OtherVersionError, Written, judge_elsewhere
+from polc.reference.package import folder_of_data
 
 Numbered = tuple[int, CheckInput]
 """A task with its number in the run."""
@@ -101,7 +103,7 @@ class _Nobody(Executor):
 def _started(jobs: int, *modules: str) -> Executor:
     """Processes that have begun anew, since one that begins as a copy may inherit a lock that is held.
 
-    None of them imports from the current folder.
+    None of them imports from the current folder, nor stands there: they begin in that of polc's data.
     """
     isolate_children()
     import multiprocessing
@@ -109,20 +111,44 @@ def _started(jobs: int, *modules: str) -> Executor:
 
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    if "forkserver" in ways:
-        from multiprocessing import resource_tracker
+    folder = folder_of_data()
+    with _standing_in(folder):
+        if "forkserver" in ways:
+            from multiprocessing import resource_tracker
 
-        context.set_forkserver_preload(["polc.project.workers.preload", *modules])
-        resource_tracker.ensure_running()  # its start would let Ctrl-C through again
-    with _ctrl_c_later():
-        made = ProcessPoolExecutor(jobs, context, _begin)
-        try:
-            for _ in range(jobs):
-                made.submit(int)  # what a pool starts with the first tasks is started here, whole
-        except BaseException:
-            made.shutdown(wait=False, cancel_futures=True)
-            raise
+            context.set_forkserver_preload(["polc.project.workers.preload", *modules])
+            resource_tracker.ensure_running()  # its start would let Ctrl-C through again
+        with _ctrl_c_later():
+            made = ProcessPoolExecutor(jobs, context, _begin, (folder,))
+            try:
+                for _ in range(jobs):
+                    made.submit(int)  # what a pool starts with the first tasks is started here, whole
+            except BaseException:
+                made.shutdown(wait=False, cancel_futures=True)
+                raise
     return made
+
+
+@contextmanager
+def _standing_in(folder: Path | None) -> Iterator[None]:
+    """Inside, the current folder of this process is another one, and so that of each process which it starts.
+
+    It stays where this is not the only thread that may ask for it, or no folder is given. Raises OSError.
+    """
+    import threading
+
+    if folder is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    by_number = os.chdir in os.supports_fd  # finds the way back even where the folder was renamed
+    here = os.open(os.curdir, getattr(os, "O_PATH", os.O_RDONLY)) if by_number else os.getcwd()  # noqa: PTH109
+    try:
+        os.chdir(folder)
+        yield
+    finally:
+        os.chdir(here)
+        if isinstance(here, int):
+            os.close(here)
 
 
 @contextmanager
@@ -148,8 +174,11 @@ def _ctrl_c_later() -> Iterator[None]:
             signal.signal(signal.SIGINT, before)
 
 
-def _begin() -> None:
-    """Makes a process ready: the one that started it is told of Ctrl-C, and where that one is gone, it ends too."""
+def _begin(folder: Path | None) -> None:
+    """Makes a process ready: the one that started it is told of Ctrl-C, and where that one is gone, it ends too.
+
+    `folder` is where it stands, whatever the current folder of that one was when it was started.
+    """
     import gc
     import multiprocessing
     import signal
@@ -157,6 +186,8 @@ def _begin() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(OBJECTS)
+    if folder is not None:
+        os.chdir(folder)
     parent = multiprocessing.parent_process()
 
     def follow() -> None:
