@@ -17,7 +17,6 @@ recipient partner {{ name "Partner"  role {role}  {statements} }}
 ADEQUACY = "transfer/adequacy-not-in-force"
 OBSOLETE = "transfer/obsolete-tool"
 LISTING = "transfer/dpf-listing"
-SOLE = "transfer/dpf-sole"
 ENDING = "transfer/adequacy-ending"
 
 
@@ -91,12 +90,6 @@ def test_certification_is_asked_for_from_the_first_day_of_the_framework() -> Non
     framework = "located US  safeguard dpf"
     assert LISTING not in fired(framework, date(2023, 7, 9))
     assert LISTING in fired(framework, date(2023, 7, 10))
-
-
-def test_a_fallback_is_advised_since_the_letter_of_the_board() -> None:
-    framework = "located US  safeguard dpf certified"
-    assert SOLE not in fired(framework, date(2026, 7, 30))
-    assert SOLE in fired(framework, date(2026, 7, 31))
 
 
 def test_the_end_of_a_decision_is_told_six_months_before() -> None:

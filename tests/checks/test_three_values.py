@@ -93,14 +93,6 @@ CASES = {
         ("law eu, france", "policy demo"),
         header="policy demo { @ }\n",
     ),
-    "changes of the policy": Case(
-        "omission/new-purpose",
-        "",
-        "policy demo",
-        ("changes none", ""),
-        ("changes before-effect", ""),
-        header="policy demo { @ }\n",
-    ),
     "origin of data from the person": Case(
         "omission/mandatory-provision",
         "data identity { includes name @ }",

@@ -66,10 +66,6 @@ TRANSFERS = (
         exported(("dpf certified and scc", "dpf")),
     ),
     kind(
-        "nothing takes over should the decision fall", "transfer/dpf-sole",
-        exported(("dpf certified and scc", "dpf certified")),
-    ),
-    kind(
         "the clauses of 2010", "transfer/obsolete-tool",
         exported((r"safeguard scc", "safeguard scc-2010")),
     ),

@@ -31,7 +31,6 @@ WHO = (
     kind("the officer has no contact details", "omission/dpo-contact", drop("officer", "reach")),
     kind("no representative in the Union", "omission/representative", remove("representative", at="controller")),
     kind("no essence of the joint control", "omission/joint-essence", drop("joint-control", "arrangement")),
-    kind("nothing says that new purposes are told", "omission/new-purpose", drop("policy", "changes")),
     kind(
         "nothing says which data must be given", "omission/mandatory-provision",
         throughout(
@@ -118,7 +117,6 @@ RIGHTS = (
         "there is no channel for rights", "rights/channel-missing",
         rewrite("rights", r"through [\w-]+(, [\w-]+)*", "through none"),
     ),
-    kind("no time for an answer", "rights/delay-missing", drop("rights", "reply")),
     kind(
         "an answer takes three months", "rights/delay-wrong",
         rewrite("rights", "within 1 month extended 2 months", "within 3 months"),
@@ -180,12 +178,10 @@ RIGHTS = (
 )  # fmt: skip
 
 VERSIONS = (
-    kind("no date", "version/effective-date", drop("policy", "effective"), "version/identifier"),
-    kind("no version", "version/identifier", drop("policy", "version")),
+    kind("no date", "version/effective-date", drop("policy", "effective")),
     kind(
         "changes apply on publication", "version/change-clause",
         rewrite("policy", r"changes [^\n]*", "changes on-publication"),
-        "omission/new-purpose",
     ),
     kind(
         "a norm is cited that was repealed", "version/repealed-norm",

@@ -1,4 +1,4 @@
-"""cookies/choice-memory: the choice on cookies is remembered much longer or shorter than advised."""
+"""cookies/choice-memory: the choice on cookies is remembered much longer than advised."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MONTH = 31
 
 @rule("cookies/choice-memory")
 def choice_memory(policy: Policy) -> Iterator[Finding]:
-    """A choice on cookies is remembered for far longer, or far less, than is advised."""
+    """A choice on cookies is remembered for far longer than is advised; to ask again sooner is lawful."""
     for law in national(policy, "choice"):
         yield from _unusual(policy, law)
 
@@ -33,10 +33,5 @@ def _unusual(policy: Policy, law: LegalFact) -> Iterator[Finding]:
             c.duration("lifetime") for c in block.all("cookie") if c.listing("does").names == {REMEMBERING}
         ]
         for length in (s for s in stated if s):
-            low, high = usual.bounds()
-            if length.bounds()[0] > high + MONTH:
+            if length.bounds()[0] > usual.bounds()[1] + MONTH:
                 yield finding(block, length.span, law=law, length=length, usual=usual, cookies=label(block))
-            elif length.bounds()[1] < low - MONTH:
-                yield finding(
-                    block, length.span, variant="short", law=law, length=length, usual=usual, cookies=label(block)
-                )

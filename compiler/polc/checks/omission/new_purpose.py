@@ -1,23 +1,27 @@
-"""omission/new-purpose: nothing says that people are told of a new purpose beforehand."""
+"""omission/new-purpose: information before a change is promised and its announcement denied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import finding
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 
+ANNOUNCED = frozenset({"before-effect", "new-purpose"})
+
 
 @rule("omission/new-purpose")
 def new_purpose(policy: Policy) -> Iterator[Finding]:
-    """Nothing says that people are told before their data serve a new purpose (Art. 13(3), 14(4)).
+    """Changes, or new purposes, are told to be announced beforehand, and nobody is said to be told (Art. 13(3), 14(4)).
 
-    Silent where the policy says anything of its changes: those announced before they apply include new purposes, and
-    those that apply on publication are judged as a clause on changes. A free section on updates may say it in words.
+    Silence on changes is no omission: the duty to inform before a new purpose does not depend on a clause.
     """
-    if policy.header is None or policy.header.has("changes"):
+    changes = policy.header.first("changes") if policy.header else None
+    if policy.header is None or changes is None:
         return
-    if not any(s.listing("kind").names & {"updates", "changes"} for s in policy.all("section")):
-        yield finding(policy.header)
+    announced = [word for word in changes.own_listing.words if word.text in ANNOUNCED]
+    notice = changes.listing("notice")
+    if announced and notice.none:
+        yield finding(policy.header, notice.span, related=(related(announced[0].span, "announced"),))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
+from polc.checks.version._updates import tells_updates
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 
@@ -14,9 +15,8 @@ from polc.model.policy import Policy
 def effective_date(policy: Policy) -> Iterator[Finding]:
     """The policy does not say from which day it applies (Art. 5(2); WP260 on changes to a notice).
 
-    A section on updates may say it in words.
+    Silent where it has no version either, which is told as one thing. A section on updates may say it in words.
     """
-    if policy.header is None or policy.header.has("effective"):
-        return
-    if not any(s.listing("kind").names & {"updates", "changes"} for s in policy.all("section")):
-        yield finding(policy.header)
+    header = policy.header
+    if header is not None and header.has("version") and not header.has("effective") and not tells_updates(policy):
+        yield finding(header)
