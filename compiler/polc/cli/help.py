@@ -79,9 +79,9 @@ def translated(message: str) -> str:
     return str(read_toml("phrases", "help.toml")["click"].get(message, message))
 
 
-def translated_number(one: str, many: str, number: int) -> str:
+def translated_number(singular: str, many: str, number: int) -> str:
     """A text of click that has a form for one and another for many."""
-    return translated(one if number == 1 else many)
+    return translated(singular if number == 1 else many)
 
 
 def teach_click() -> None:

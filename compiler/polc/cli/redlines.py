@@ -38,25 +38,25 @@ class Redline:
     lang: str
 
 
-def write_redline(it: Redline, format_: str, asked: str, output: str) -> None:
+def write_redline(redline: Redline, format_: str, asked: str, output: str) -> None:
     """Writes a redline, to a file, to a folder (a file for each language), or to standard output where there is none.
 
     `asked` are languages between commas, empty for all that the policies have. Raises CannotRunError.
     """
-    tongues = _languages(it, asked)
+    tongues = _languages(redline, asked)
     if not output and FORMATS[format_] == "docx" and sys.stdout.isatty():
         raise CannotRunError("render-to-terminal", format=format_)
-    chapters = [_chapter(it, tongue) for tongue in tongues]
+    chapters = [_chapter(redline, tongue) for tongue in tongues]
     if not output:
-        sys.stdout.buffer.write(_made(it, chapters, format_))
+        sys.stdout.buffer.write(_made(redline, chapters, format_))
         sys.stdout.flush()
         return
     target = Path(output)
     folder = output.endswith(("/", os.sep)) or target.is_dir()
     if folder:
-        files = {_file(it, chapter, format_, target): _made(it, [chapter], format_) for chapter in chapters}
+        files = {_file(redline, chapter, format_, target): _made(redline, [chapter], format_) for chapter in chapters}
     else:
-        files = {target: _made(it, chapters, format_)}
+        files = {target: _made(redline, chapters, format_)}
     try:
         with folder_made(target if folder else target.parent):
             write_files(files)
@@ -66,35 +66,37 @@ def write_redline(it: Redline, format_: str, asked: str, output: str) -> None:
         put_line(phrase("rendered", spoken(), file=target.as_posix()))
 
 
-def _file(it: Redline, chapter: Chapter, format_: str, folder: Path) -> Path:
-    return folder / f"{it.new.id}-redline-{chapter.notice.lang}.{FORMATS[format_]}"
+def _file(redline: Redline, chapter: Chapter, format_: str, folder: Path) -> Path:
+    return folder / f"{redline.new.id}-redline-{chapter.notice.lang}.{FORMATS[format_]}"
 
 
-def _languages(it: Redline, asked: str) -> list[str]:
+def _languages(redline: Redline, asked: str) -> list[str]:
     """The languages asked for, else those of the second version and then those that only the first has."""
     from polc.notice.phrasebook import languages
 
-    stated = dict.fromkeys((*it.new.languages, *it.old.languages))
+    stated = dict.fromkeys((*redline.new.languages, *redline.old.languages))
     if not asked:
         return [tongue for tongue in stated if tongue in languages()] or [languages()[0]]
     chosen = list(dict.fromkeys(tongue.strip() for tongue in asked.split(",")))
     for tongue in chosen:
         if tongue not in stated:
-            raise CannotRunError("render-no-language", policy=it.new.id, language=tongue, known=", ".join(stated))
+            raise CannotRunError("render-no-language", policy=redline.new.id, language=tongue, known=", ".join(stated))
         if tongue not in languages():
-            raise CannotRunError("no-phrases", policy=it.new.id, language=tongue, known=", ".join(languages()))
+            raise CannotRunError("no-phrases", policy=redline.new.id, language=tongue, known=", ".join(languages()))
     return chosen
 
 
-def _chapter(it: Redline, tongue: str) -> Chapter:
+def _chapter(redline: Redline, tongue: str) -> Chapter:
     from polc.export.redline.summary import chapter
     from polc.notice.notice import notice_of
 
-    old, new = (notice_of(p, tongue) if tongue in (p.languages or (tongue,)) else None for p in (it.old, it.new))
-    return chapter(old, new, _summary(it, tongue if tongue in LANGUAGES else it.lang))
+    old, new = (
+        notice_of(p, tongue) if tongue in (p.languages or (tongue,)) else None for p in (redline.old, redline.new)
+    )
+    return chapter(old, new, _summary(redline, tongue if tongue in LANGUAGES else redline.lang))
 
 
-def _made(it: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:
+def _made(drawn: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:
     if FORMATS[format_] == "html":
         from polc.export.redline.html import page
 
@@ -106,26 +108,26 @@ def _made(it: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:
         if library not in ("docx", "lxml"):
             raise
         raise CannotRunError("files-missing", library=library) from error
-    return redline(chapters, next((c.new.effective for c in chapters if c.new and c.new.effective), it.day))
+    return redline(chapters, next((c.new.effective for c in chapters if c.new and c.new.effective), drawn.day))
 
 
 # ---------------------------------------------------------------------------------------------------------- summary
-def _summary(it: Redline, lang: str) -> Summary:
+def _summary(redline: Redline, lang: str) -> Summary:
     from polc.export.redline.summary import Grade, Summary
 
-    told = tell_differences(it.found, it.before, it.after, it.day, lang)
-    places = _places(it)
-    anchors = {id(t): places(d) for t, d in zip(told.told, it.found, strict=True)}
+    told = tell_differences(redline.found, redline.before, redline.after, redline.day, lang)
+    places = _places(redline)
+    anchors = {id(t): places(d) for t, d in zip(told.told, redline.found, strict=True)}
     grades = tuple(
         Grade(
             grade,
             told.words(f"grade-{grade}"),
             _duty(grade, lang),
-            tuple(_change(t, told, anchors[id(t)]) for t in some),
+            tuple(_change(t, told, anchors[id(t)]) for t in differences),
         )
-        for grade, some in told.graded
+        for grade, differences in told.graded
     )
-    return Summary(lang, it.before.label, it.after.label, it.day, told.summary, grades)
+    return Summary(lang, redline.before.label, redline.after.label, redline.day, told.summary, grades)
 
 
 def _change(told: ToldDifference, comparison: Comparison, anchors: tuple[str, ...]) -> Change:
@@ -139,11 +141,11 @@ def _duty(grade: str, lang: str) -> str:
     return phrase(f"do-{grade}", lang, BOOK)
 
 
-def _places(it: Redline) -> Callable[[Difference], tuple[str, ...]]:
+def _places(redline: Redline) -> Callable[[Difference], tuple[str, ...]]:
     """Where a difference may be told of: the places of its declarations in the second version, then in the first."""
     from polc.notice.anchors import Anchors
 
-    versions = [(policy, Anchors(policy)) for policy in (it.new, it.old)]
+    versions = [(policy, Anchors(policy)) for policy in (redline.new, redline.old)]
 
     def places(found: Difference) -> tuple[str, ...]:
         sides = zip(versions, (found.after, found.before), strict=True)

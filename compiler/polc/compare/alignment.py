@@ -115,7 +115,7 @@ def _unique(
         key = form(declaration)
         if key and not _means_by_name(declaration):
             found.setdefault((declaration.kind, key), []).append(declaration)
-    return {key: some[0] for key, some in found.items() if len(some) == 1}
+    return {key: declarations[0] for key, declarations in found.items() if len(declarations) == 1}
 
 
 def _means_by_name(declaration: Declaration) -> bool:
@@ -148,8 +148,8 @@ def _unnamed(added: list[Declaration], removed: list[Declaration]) -> list[Pair]
         waiting: dict[object, deque[Declaration]] = {}
         for declaration in left:
             waiting.setdefault((declaration.kind, form(declaration)), deque()).append(declaration)
-        found = [(d, some.popleft()) for d in new if (some := waiting.get((d.kind, form(d))))]
+        found = [(d, same_form.popleft()) for d in new if (same_form := waiting.get((d.kind, form(d))))]
         pairs += [(twin, declaration) for declaration, twin in found]
         paired = {id(d) for pair in found for d in pair}
-        left, new = ([d for d in some if id(d) not in paired] for some in (left, new))
+        left, new = ([d for d in declarations if id(d) not in paired] for declarations in (left, new))
     return pairs

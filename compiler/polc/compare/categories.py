@@ -54,44 +54,44 @@ def _data(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
         kind = "data/removed" if found else "data/regrouped"
         told |= {i.key for i in found}
         yield difference(kind, declared, None, removed=labels(found))
-    for one, other in versions.pairs_of("data"):
-        yield from _pair(versions, holdings, one, other)
-        told |= {i.key for i in (*data_of(versions.before, one), *data_of(versions.after, other))}
+    for before, after in versions.pairs_of("data"):
+        yield from _pair(versions, holdings, before, after)
+        told |= {i.key for i in (*data_of(versions.before, before), *data_of(versions.after, after))}
     yield from _undeclared(versions, holdings, told)
 
 
-def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
-    if one.has("anonymous") != other.has("anonymous"):
-        kind = "data/identified" if one.has("anonymous") else "data/anonymised"
-        consent = _circumstance(versions, other) if one.has("anonymous") else ()
-        yield difference(kind, one, other, variants=consent)
+def _pair(versions: Versions, holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
+    if before.has("anonymous") != after.has("anonymous"):
+        kind = "data/identified" if before.has("anonymous") else "data/anonymised"
+        consent = _circumstance(versions, after) if before.has("anonymous") else ()
+        yield difference(kind, before, after, variants=consent)
         return
-    old, new = data_of(versions.before, one), data_of(versions.after, other)
+    old, new = data_of(versions.before, before), data_of(versions.after, after)
     added = [i for i in new if i.key in holdings.new]
     removed = [i for i in old if i.key in holdings.gone]
-    included = stated_lists(versions, one, other, "includes")
+    included = stated_lists(versions, before, after, "includes")
     opened, closed, values = included.change.opened, included.change.closed, included.values
     if added or opened:
-        yield _added("data/widened", versions, one, other, added, values, removed)
+        yield _added("data/widened", versions, before, after, added, values, removed)
     elif removed or closed:
         yield difference(
             "data/narrowed",
-            one,
-            other,
+            before,
+            after,
             statement="includes",
             values=values,
             variants=("" if removed else "closed",),
             removed=labels(removed),
         )
     elif (moved := changed(old, new)).added or moved.removed:
-        yield difference("data/regrouped", one, other, statement="includes", values=values)
+        yield difference("data/regrouped", before, after, statement="includes", values=values)
 
 
 def _added(
     kind: str,
     versions: Versions,
-    one: Declaration | None,
-    other: Declaration,
+    before: Declaration | None,
+    after: Declaration,
     added: list[Item],
     values: tuple[Fact | None, Fact | None] = (None, None),
     removed: list[Item] | tuple[()] = (),
@@ -99,14 +99,14 @@ def _added(
     special = is_special(versions.after, tuple(added))
     return difference(
         kind,
-        one,
-        other,
-        statement="includes" if one else "",
+        before,
+        after,
+        statement="includes" if before else "",
         values=values,
-        variants=("" if added else "open", "special" if special else "", *_circumstance(versions, other)),
+        variants=("" if added else "open", "special" if special else "", *_circumstance(versions, after)),
         added=labels(added),
         removed=labels(removed),
-        purposes=tuple(p.label for p in _using(versions.after, other)),
+        purposes=tuple(p.label for p in _using(versions.after, after)),
     )
 
 
@@ -160,22 +160,22 @@ def _subjects(versions: Versions) -> Iterator[Difference]:
         yield difference("subject/added", None, declared)
     for declared in versions.removed_of("subject"):
         yield difference("subject/removed", declared, None)
-    for one, other in versions.pairs_of("subject"):
-        old, new = one.word("minimum-age"), other.word("minimum-age")
+    for before, after in versions.pairs_of("subject"):
+        old, new = before.word("minimum-age"), after.word("minimum-age")
         if (old.text if old else "") != (new.text if new else ""):
             younger = new is None or (old is not None and int(new.text) < int(old.text))
             yield difference(
                 "subject/age",
-                one,
-                other,
+                before,
+                after,
                 statement="minimum-age",
                 variants=("lower" if younger else "higher",),
                 before=old.text if old else None,
                 after=new.text if new else None,
             )
-        if said(one, "kind") != said(other, "kind"):
-            found = stated_lists(versions, one, other, "kind")
-            yield difference("subject/kind", one, other, statement="kind", values=found.values)
+        if said(before, "kind") != said(after, "kind"):
+            found = stated_lists(versions, before, after, "kind")
+            yield difference("subject/kind", before, after, statement="kind", values=found.values)
 
 
 def _sources(versions: Versions) -> Iterator[Difference]:
@@ -185,14 +185,14 @@ def _sources(versions: Versions) -> Iterator[Difference]:
         yield difference("source/added", None, declared, variants=("person" if own else "",))
     for declared in versions.removed_of("source"):
         yield difference("source/removed", declared, None)
-    for one, other in versions.pairs_of("source"):
+    for before, after in versions.pairs_of("source"):
         for rule in ("kind", "gives", "includes", "occasions"):
-            found = stated_lists(versions, one, other, rule)
+            found = stated_lists(versions, before, after, rule)
             if found.differs:
                 yield difference(
                     "source/widened" if found.wider else "source/narrowed",
-                    one,
-                    other,
+                    before,
+                    after,
                     statement=rule,
                     values=found.values,
                     added=found.added,

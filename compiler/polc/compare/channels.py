@@ -28,24 +28,24 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
         yield difference("channel/added", None, declared, variants=_use(versions.after, declared))
     for declared in versions.removed_of("channel"):
         yield difference("channel/removed", declared, None, variants=_use(versions.before, declared))
-    for one, other in versions.pairs_of("channel"):
+    for before, after in versions.pairs_of("channel"):
         for rule in ("at", "kind", "run-by"):
-            if said(one, rule) != said(other, rule):
+            if said(before, rule) != said(after, rule):
                 yield difference(
                     "channel/changed",
-                    one,
-                    other,
+                    before,
+                    after,
                     statement=rule,
-                    variants=(rule, *_use(versions.after, other)),
-                    before=_shown(versions.before, one, rule),
-                    after=_shown(versions.after, other, rule),
+                    variants=(rule, *_use(versions.after, after)),
+                    before=_shown(versions.before, before, rule),
+                    after=_shown(versions.after, after, rule),
                 )
-        found = stated_lists(versions, one, other, "offers")
+        found = stated_lists(versions, before, after, "offers")
         if found.added or found.removed:
             yield difference(
                 "channel/offers",
-                one,
-                other,
+                before,
+                after,
                 statement="offers",
                 variants=("fewer" if found.removed else "",),
                 added=found.added,

@@ -33,10 +33,10 @@ CLAIMS = frozenset(
 def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between those who answer for the data."""
     yield from _made_by(versions)
-    for one, other in versions.pairs_of("controller"):
+    for before, after in versions.pairs_of("controller"):
         for rule in IDENTITY:
-            yield from _changed(versions, "controller/changed", one, other, rule, variant=rule)
-        yield from _changed(versions, "controller/contact", one, other, "reach")
+            yield from _changed(versions, "controller/changed", before, after, rule, variant=rule)
+        yield from _changed(versions, "controller/contact", before, after, "reach")
     yield from _joint(versions)
     yield from _officers(versions)
     for kind in ("representative", "authority"):
@@ -49,11 +49,11 @@ def _made_by(versions: Versions) -> Iterator[Difference]:
     if old.keys() == new.keys():
         return
     gone, come = [d for n, d in old.items() if n not in new], [d for n, d in new.items() if n not in old]
-    one, other = next(iter(gone or old.values()), None), next(iter(come or new.values()), None)
+    before, after = next(iter(gone or old.values()), None), next(iter(come or new.values()), None)
     yield difference(
         "controller/replaced",
-        one,
-        other,
+        before,
+        after,
         variants=("" if gone and come else "added" if come else "removed",),
         before=tuple(d.label for d in old.values()) or None,
         after=tuple(d.label for d in new.values()) or None,
@@ -67,17 +67,17 @@ def _joint(versions: Versions) -> Iterator[Difference]:
         yield difference("controller/joint-added", None, declared)
     for declared in versions.removed_of("joint-control"):
         yield difference("controller/joint-removed", declared, None)
-    for one, other in versions.pairs_of("joint-control"):
+    for before, after in versions.pairs_of("joint-control"):
         for rule in ("parties", "arrangement", "purposes", "reach"):
-            yield from _changed(versions, "controller/joint-changed", one, other, rule)
+            yield from _changed(versions, "controller/joint-changed", before, after, rule)
 
 
 def _officers(versions: Versions) -> Iterator[Difference]:
     old = [d for d in versions.before.all("officer") if not d.says_none]
     new = [d for d in versions.after.all("officer") if not d.says_none]
-    for one, other in zip(old, new, strict=False):
-        if content(one, without=("note",)) != content(other, without=("note",)):
-            yield difference("officer/changed", one, other, before=_reach(one), after=_reach(other))
+    for before, after in zip(old, new, strict=False):
+        if content(before, without=("note",)) != content(after, without=("note",)):
+            yield difference("officer/changed", before, after, before=_reach(before), after=_reach(after))
     for declared in old[len(new) :]:
         yield difference("officer/removed", declared, None)
     for declared in new[len(old) :]:
@@ -93,31 +93,31 @@ def _persons(versions: Versions, kind: str) -> Iterator[Difference]:
         yield difference(f"{kind}/added", None, declared, subject=_named(declared))
     for declared in versions.removed_of(kind):
         yield difference(f"{kind}/removed", declared, None, subject=_named(declared))
-    for one, other in versions.pairs_of(kind):
+    for before, after in versions.pairs_of(kind):
         for rule in ("name", "country", "reach"):
-            yield from _changed(versions, f"{kind}/changed", one, other, rule, subject=_named(other))
+            yield from _changed(versions, f"{kind}/changed", before, after, rule, subject=_named(after))
 
 
 def _changed(
     versions: Versions,
     kind: str,
-    one: Declaration,
-    other: Declaration,
+    before: Declaration,
+    after: Declaration,
     rule: str,
     *,
     variant: str = "",
     subject: Fact = "",
 ) -> Iterator[Difference]:
     """The difference of one statement, where it says something else."""
-    if said(one, rule) != said(other, rule):
+    if said(before, rule) != said(after, rule):
         yield difference(
             kind,
-            one,
-            other,
+            before,
+            after,
             statement=rule,
             variants=(variant,),
-            before=_shown(versions.before, one, rule),
-            after=_shown(versions.after, other, rule),
+            before=_shown(versions.before, before, rule),
+            after=_shown(versions.after, after, rule),
             subject=subject,
         )
 

@@ -29,8 +29,8 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
             yield difference(f"{kind}/added", None, declared, variants=_weight(declared))
         for declared in versions.removed_of(kind):
             yield difference(f"{kind}/removed", declared, None)
-        for one, other in versions.pairs_of(kind):
-            yield from _pair(versions, holdings, one, other)
+        for before, after in versions.pairs_of(kind):
+            yield from _pair(versions, holdings, before, after)
     for declared in versions.added_of("decisions"):
         yield difference("decision/denied", None, declared)
     for declared in versions.removed_of("decisions"):
@@ -47,39 +47,47 @@ def _weight(declared: Declaration) -> tuple[str, ...]:
     return ("" if declared.has("solely") else "assisted", "consent" if asked else "")
 
 
-def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
-    kind = one.kind
+def _pair(versions: Versions, holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
+    kind = before.kind
     for rule in LISTS[kind]:
-        found = stated_data(holdings, one, other, rule) if rule == "data" else stated_lists(versions, one, other, rule)
+        found = (
+            stated_data(holdings, before, after, rule)
+            if rule == "data"
+            else stated_lists(versions, before, after, rule)
+        )
         if not found.differs:
             continue
         if rule == "review":
             way = "review-removed" if found.removed else "review-added"
-            yield difference(f"{kind}/{way}", one, other, statement=rule, values=found.values)
+            yield difference(f"{kind}/{way}", before, after, statement=rule, values=found.values)
         else:
             yield difference(
                 f"{kind}/{'widened' if found.wider else 'narrowed'}",
-                one,
-                other,
+                before,
+                after,
                 statement=rule,
                 variants=(rule,),
                 values=found.values,
                 added=found.added,
                 removed=found.removed,
             )
-    if one.has("solely") != other.has("solely"):
+    if before.has("solely") != after.has("solely"):
         yield difference(
-            "decision/automation", one, other, statement="solely", variants=("" if other.has("solely") else "assisted",)
+            "decision/automation",
+            before,
+            after,
+            statement="solely",
+            variants=("" if after.has("solely") else "assisted",),
         )
-    if said(one, "decision-ground") != said(other, "decision-ground"):
+    if said(before, "decision-ground") != said(after, "decision-ground"):
         yield difference(
             "decision/ground",
-            one,
-            other,
+            before,
+            after,
             statement="decision-ground",
-            variants=("consent" if "consent" in _weight(other) else "",),
+            variants=("consent" if "consent" in _weight(after) else "",),
         )
-    if one.has("possible") != other.has("possible"):
+    if before.has("possible") != after.has("possible"):
         yield difference(
-            "ai/hedge", one, other, statement="possible", variants=("" if one.has("possible") else "possible",)
+            "ai/hedge", before, after, statement="possible", variants=("" if before.has("possible") else "possible",)
         )

@@ -19,28 +19,28 @@ CLAIMS = frozenset(("policy", s) for s in ("version", "effective", "scope", "lan
 
 def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between what two versions say of themselves."""
-    one, other = versions.before.header, versions.after.header
-    if one is None or other is None:
+    before, after = versions.before.header, versions.after.header
+    if before is None or after is None:
         return
-    if one.id != other.id:
-        yield difference("declaration/renamed", one, other, old_name=one.id, new_name=other.id)
+    if before.id != after.id:
+        yield difference("declaration/renamed", before, after, old_name=before.id, new_name=after.id)
     for rule in ("version", "effective"):
-        if said(one, rule) != said(other, rule):
+        if said(before, rule) != said(after, rule):
             yield difference(
                 "version/changed",
-                one,
-                other,
+                before,
+                after,
                 statement=rule,
-                before=_shown(one, rule),
-                after=_shown(other, rule),
+                before=_shown(before, rule),
+                after=_shown(after, rule),
                 variants=(rule,),
             )
-    if said(one, "scope") != said(other, "scope"):
-        yield difference("scope/changed", one, other, statement="scope")
-    yield from _audience(versions, one, other)
-    yield from _languages(versions, one, other)
-    if said(one, "changes") != said(other, "changes"):
-        yield from _changes(versions, one, other)
+    if said(before, "scope") != said(after, "scope"):
+        yield difference("scope/changed", before, after, statement="scope")
+    yield from _audience(versions, before, after)
+    yield from _languages(versions, before, after)
+    if said(before, "changes") != said(after, "changes"):
+        yield from _changes(versions, before, after)
 
 
 def _shown(declaration: Declaration, rule: str) -> Fact | None:
@@ -51,20 +51,22 @@ def _shown(declaration: Declaration, rule: str) -> Fact | None:
     return stated or declaration.text(rule)
 
 
-def _languages(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
-    found = stated_lists(versions, one, other, "languages")
-    for way, some in (("removed", found.removed), ("added", found.added)):
-        if some:
-            yield difference(f"language/{way}", one, other, statement="languages", values=found.values, languages=some)
+def _languages(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
+    found = stated_lists(versions, before, after, "languages")
+    for way, items in (("removed", found.removed), ("added", found.added)):
+        if items:
+            yield difference(
+                f"language/{way}", before, after, statement="languages", values=found.values, languages=items
+            )
 
 
-def _audience(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
-    found = stated_lists(versions, one, other, "audience")
+def _audience(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
+    found = stated_lists(versions, before, after, "audience")
     if found.added or found.removed:
         yield difference(
             "scope/audience",
-            one,
-            other,
+            before,
+            after,
             statement="audience",
             values=found.values,
             variants=("" if found.added else "fewer",),
@@ -73,18 +75,18 @@ def _audience(versions: Versions, one: Declaration, other: Declaration) -> Itera
         )
 
 
-def _changes(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
+def _changes(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
     """How the policy may change: less warning of changes binds less."""
-    warned = [set(d.listing("changes").names) & {"before-effect", "new-purpose"} for d in (one, other)]
-    notices = [_notice(d) for d in (one, other)]
+    warned = [set(d.listing("changes").names) & {"before-effect", "new-purpose"} for d in (before, after)]
+    notices = [_notice(d) for d in (before, after)]
     less = bool(warned[0] - warned[1]) or bool(notices[0] - notices[1])
     more = not less and (bool(warned[1] - warned[0]) or bool(notices[1] - notices[0]))
     yield difference(
         "version/change-clause",
-        one,
-        other,
+        before,
+        after,
         statement="changes",
-        values=stated_lists(versions, one, other, "changes").values,
+        values=stated_lists(versions, before, after, "changes").values,
         variants=("less",) if less else ("more",) if more else (),
     )
 

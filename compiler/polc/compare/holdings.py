@@ -92,9 +92,9 @@ def _included(policy: Policy) -> dict[str, tuple[Item, ...]]:
     def opened_up(name: str, known: Mapping[str, tuple[Item, ...]]) -> tuple[Item, ...]:
         found: dict[str, Item] = {}
         for entry in declared[name].listing("includes").entries:
-            some = _leaves(policy, entry, known)
-            extent.add(len(some))
-            found |= {i.key: i for i in some}
+            leaves = _leaves(policy, entry, known)
+            extent.add(len(leaves))
+            found |= {i.key: i for i in leaves}
         return tuple(found.values())
 
     extent = Extent(Limit("data", MOST_REACHED))
@@ -138,9 +138,9 @@ def _keep(found: dict[str, Item], leaf: Item) -> None:
         found[leaf.key] = leaf
 
 
-def told_as(policy: Policy, listing: Listing, some: tuple[Item, ...]) -> tuple[Fact, ...]:
+def told_as(policy: Policy, listing: Listing, items: tuple[Item, ...]) -> tuple[Fact, ...]:
     """What to call some data of a list: a category where all of it is meant, else the data themselves."""
-    keys = {i.key for i in some}
+    keys = {i.key for i in items}
     told: dict[str, Fact] = {}
     for entry in listing.entries:
         parts = tuple(leaves(policy, entry))
@@ -151,7 +151,7 @@ def told_as(policy: Policy, listing: Listing, some: tuple[Item, ...]) -> tuple[F
     return tuple(told.values())
 
 
-def is_special(policy: Policy, some: tuple[Item, ...]) -> bool:
+def is_special(policy: Policy, items: tuple[Item, ...]) -> bool:
     """True when data of special categories, or on offences, are among them."""
-    found = {s for i in some for s in policy.sensitivities(i.key)}
+    found = {s for i in items for s in policy.sensitivities(i.key)}
     return bool(found & {"special", "offence"})

@@ -25,39 +25,39 @@ CONSENT, INTEREST = "consent", "legitimate-interest"
 def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
     """The differences between the legal bases of purposes."""
     for old, new in versions.pairs_of("purpose"):
-        one, other = versions.before.purpose(old.id), versions.after.purpose(new.id)
-        if one is None or other is None:
+        before, after = versions.before.purpose(old.id), versions.after.purpose(new.id)
+        if before is None or after is None:
             continue
-        if not _inherited(versions, one, other):
-            yield from _grounds(versions, one, other)
+        if not _inherited(versions, before, after):
+            yield from _grounds(versions, before, after)
         yield from _conditions(old, new)
         yield from _without_consent(versions, old, new)
         yield from _objection(versions, old, new)
 
 
-def _inherited(versions: Versions, one: Purpose, other: Purpose) -> bool:
-    old = next((p for p in versions.before.ancestors(one) if p.bases), None)
-    new = next((p for p in versions.after.ancestors(other) if p.bases), None)
-    if old and new and old.id == new.id and old.id != one.id:
+def _inherited(versions: Versions, before: Purpose, after: Purpose) -> bool:
+    old = next((p for p in versions.before.ancestors(before) if p.bases), None)
+    new = next((p for p in versions.after.ancestors(after) if p.bases), None)
+    if old and new and old.id == new.id and old.id != before.id:
         return True
-    return versions.after.is_group(other) and bool(old) != bool(new)
+    return versions.after.is_group(after) and bool(old) != bool(new)
 
 
-def _grounds(versions: Versions, one: Purpose, other: Purpose) -> Iterator[Difference]:
-    old, new = versions.before.bases(one), versions.after.bases(other)
+def _grounds(versions: Versions, earlier: Purpose, later: Purpose) -> Iterator[Difference]:
+    old, new = versions.before.bases(earlier), versions.after.bases(later)
     before, after = {b.id for b in old}, {b.id for b in new}
     if before == after:
         if any(b.alternative for b in old) != any(b.alternative for b in new):
-            yield _told("basis/allotment", one, other, old, new)
-        yield from _details(versions, one, other)
+            yield _told("basis/allotment", earlier, later, old, new)
+        yield from _details(versions, earlier, later)
         return
     if not after:
-        yield _told("basis/removed", one, other, old, new)
+        yield _told("basis/removed", earlier, later, old, new)
     elif before < after:
         kind = "basis/added" if before else "basis/stated"
-        yield _told(kind, one, other, old, new, *_way(before, after))
+        yield _told(kind, earlier, later, old, new, *_way(before, after))
     else:
-        yield _told("basis/changed", one, other, old, new, *_way(before, after))
+        yield _told("basis/changed", earlier, later, old, new, *_way(before, after))
 
 
 def _way(before: set[str], after: set[str]) -> tuple[str, ...]:
@@ -69,12 +69,12 @@ def _way(before: set[str], after: set[str]) -> tuple[str, ...]:
 
 
 def _told(
-    kind: str, one: Purpose, other: Purpose, old: tuple[Basis, ...], new: tuple[Basis, ...], *variants: str
+    kind: str, before: Purpose, after: Purpose, old: tuple[Basis, ...], new: tuple[Basis, ...], *variants: str
 ) -> Difference:
     return difference(
         kind,
-        one.declaration,
-        other.declaration,
+        before.declaration,
+        after.declaration,
         statement="basis",
         variants=variants,
         before=_called(old),
@@ -91,24 +91,26 @@ def _called(found: tuple[Basis, ...]) -> tuple[Fact, ...] | None:
 
 
 # --------------------------------------------------------------------------------------------- what a basis depends on
-def _details(versions: Versions, one: Purpose, other: Purpose) -> Iterator[Difference]:
-    for ground in sorted({b.id for b in versions.before.bases(one)}):
-        old = [b for b in versions.before.bases(one) if b.id == ground]
-        new = [b for b in versions.after.bases(other) if b.id == ground]
+def _details(versions: Versions, before: Purpose, after: Purpose) -> Iterator[Difference]:
+    for ground in sorted({b.id for b in versions.before.bases(before)}):
+        old = [b for b in versions.before.bases(before) if b.id == ground]
+        new = [b for b in versions.after.bases(after) if b.id == ground]
         for first, second in zip(old, new, strict=False):
-            yield from _consent(versions, one, other, first, second)
-            yield from _interest(one, other, first, second)
-            yield from _list(versions, "basis/norm", one, other, (first, second), (first.norms, second.norms), "norm")
+            yield from _consent(versions, before, after, first, second)
+            yield from _interest(before, after, first, second)
+            yield from _list(
+                versions, "basis/norm", before, after, (first, second), (first.norms, second.norms), "norm"
+            )
             if normal(first.allotted) != normal(second.allotted):
                 lists = first.allotted, second.allotted
                 values = values_of(versions, lists, property_of("purpose", "for", "ground").refers)
-                yield _of("basis/allotment", one, other, (first, second), values=values)
+                yield _of("basis/allotment", before, after, (first, second), values=values)
 
 
 def _of(
     kind: str,
-    one: Purpose,
-    other: Purpose,
+    before: Purpose,
+    after: Purpose,
     found: tuple[Basis, Basis],
     *,
     values: tuple[Fact | None, Fact | None],
@@ -118,8 +120,8 @@ def _of(
     """A difference of one basis that both versions have."""
     return difference(
         kind,
-        one.declaration,
-        other.declaration,
+        before.declaration,
+        after.declaration,
         statement="basis",
         variants=(variant,),
         values=values,
@@ -131,53 +133,55 @@ def _of(
 def _list(
     versions: Versions,
     kind: str,
-    one: Purpose,
-    other: Purpose,
+    before: Purpose,
+    after: Purpose,
     found: tuple[Basis, Basis],
     lists: tuple[Listing, Listing],
     statement: str,
 ) -> Iterator[Difference]:
-    it = listed(versions, lists, property_of("purpose", statement, "ground").refers)
-    if it.differs:
-        yield _of(kind, one, other, found, values=it.values, added=it.added, removed=it.removed)
+    conditions = listed(versions, lists, property_of("purpose", statement, "ground").refers)
+    if conditions.differs:
+        yield _of(
+            kind, before, after, found, values=conditions.values, added=conditions.added, removed=conditions.removed
+        )
 
 
-def _consent(versions: Versions, one: Purpose, other: Purpose, old: Basis, new: Basis) -> Iterator[Difference]:
-    yield from withdrawal(versions, "consent", one.declaration, other.declaration, (old.withdrawn, new.withdrawn))
-    yield from _list(versions, "consent/asked", one, other, (old, new), (old.asked, new.asked), "asked")
+def _consent(versions: Versions, before: Purpose, after: Purpose, old: Basis, new: Basis) -> Iterator[Difference]:
+    yield from withdrawal(versions, "consent", before.declaration, after.declaration, (old.withdrawn, new.withdrawn))
+    yield from _list(versions, "consent/asked", before, after, (old, new), (old.asked, new.asked), "asked")
     if normal(old.valid) != normal(new.valid) and not (old.valid and new.valid and old.valid.same_as(new.valid)):
         longer = new.valid is None or (old.valid is not None and new.valid.longer_than(old.valid))
         variant = "longer" if longer else "shorter"
-        yield _of("consent/validity", one, other, (old, new), values=(old.valid, new.valid), variant=variant)
+        yield _of("consent/validity", before, after, (old, new), values=(old.valid, new.valid), variant=variant)
 
 
 def withdrawal(
-    versions: Versions, group: str, one: Declaration, other: Declaration, lists: tuple[Listing, Listing]
+    versions: Versions, group: str, before: Declaration, after: Declaration, lists: tuple[Listing, Listing]
 ) -> Iterator[Difference]:
     """The ways to withdraw consent that went or came, those aside that the policy no longer has or has anew."""
     found = known(versions, listed(versions, lists, property_of("purpose", "withdrawn").refers), "channel")
     spans = lists[0].span, lists[1].span
-    for kind, some in (("removed", found.removed), ("added", found.added)):
-        if some:
+    for kind, items in (("removed", found.removed), ("added", found.added)):
+        if items:
             yield difference(
                 f"{group}/withdrawal-{kind}",
-                one,
-                other,
+                before,
+                after,
                 statement="withdrawn",
                 values=found.values,
-                channels=some,
+                channels=items,
                 spans=spans,
             )
 
 
-def _interest(one: Purpose, other: Purpose, old: Basis, new: Basis) -> Iterator[Difference]:
+def _interest(before: Purpose, after: Purpose, old: Basis, new: Basis) -> Iterator[Difference]:
     if normal(old.interest) == normal(new.interest):
         return
     same = old.interest and new.interest and alike(old.interest, new.interest)
     yield difference(
         "basis/interest",
-        one.declaration,
-        other.declaration,
+        before.declaration,
+        after.declaration,
         statement="basis",
         variants=("reworded" if same else "",),
         before=old.interest,
@@ -188,17 +192,17 @@ def _interest(one: Purpose, other: Purpose, old: Basis, new: Basis) -> Iterator[
 
 
 def _conditions(old: Declaration, new: Declaration) -> Iterator[Difference]:
-    one, other = _condition_names(old), _condition_names(new)
-    if one != other:
-        way = "to-consent" if "explicit-consent" in other and "explicit-consent" not in one else ""
+    before, after = _condition_names(old), _condition_names(new)
+    if before != after:
+        way = "to-consent" if "explicit-consent" in after and "explicit-consent" not in before else ""
         yield difference(
             "basis/condition",
             old,
             new,
             statement="condition",
             variants=(way,),
-            before=_terms("conditions", one),
-            after=_terms("conditions", other),
+            before=_terms("conditions", before),
+            after=_terms("conditions", after),
         )
 
 
@@ -225,21 +229,21 @@ def _objection(versions: Versions, old: Declaration, new: Declaration) -> Iterat
     ways = stated_lists(versions, old, new, "opt-out")
     found = known(versions, ways, "channel")
     unsaid = ways.change.unstated and not ways.removed
-    for way, some, told in (("removed", found.removed, unsaid), ("added", found.added, False)):
-        if some or told:
+    for way, reasons, told in (("removed", found.removed, unsaid), ("added", found.added, False)):
+        if reasons or told:
             kind = f"opt-out/{way}"
-            yield difference(kind, old, new, statement="opt-out", channels=some, values=found.values)
-    one, other = _reasons(old), _reasons(new)
-    if one != other:
-        stricter = bool(set(other) - set(one))
+            yield difference(kind, old, new, statement="opt-out", channels=reasons, values=found.values)
+    before, after = _reasons(old), _reasons(new)
+    if before != after:
+        stricter = bool(set(after) - set(before))
         yield difference(
             "opt-out/reasons",
             old,
             new,
             statement="opt-out",
             variants=("" if stricter else "fewer",),
-            before=_terms("reasons", one),
-            after=_terms("reasons", other),
+            before=_terms("reasons", before),
+            after=_terms("reasons", after),
         )
 
 

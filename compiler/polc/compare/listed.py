@@ -41,14 +41,14 @@ def listed(versions: Versions, lists: Lists, targets: tuple[str, ...], within: W
     return Listed(change, labels(change.added), labels(change.removed), values_of(versions, lists, targets))
 
 
-def stated_lists(versions: Versions, one: Declaration, other: Declaration, rule: str) -> Listed:
+def stated_lists(versions: Versions, before: Declaration, after: Declaration, rule: str) -> Listed:
     """The lists of one statement of a declaration that both versions have."""
-    return listed(versions, (one.listing(rule), other.listing(rule)), property_of(one.kind, rule).refers)
+    return listed(versions, (before.listing(rule), after.listing(rule)), property_of(before.kind, rule).refers)
 
 
-def stated_data(holdings: Holdings, one: Declaration, other: Declaration, rule: str) -> Listed:
+def stated_data(holdings: Holdings, before: Declaration, after: Declaration, rule: str) -> Listed:
     """The same for a statement that lists data: without what is new to the policy or gone from it."""
-    versions, lists = holdings.versions, (one.listing(rule), other.listing(rule))
+    versions, lists = holdings.versions, (before.listing(rule), after.listing(rule))
     change = holdings.compare(*lists)
     added = told_as(versions.after, lists[1], change.added)
     removed = told_as(versions.before, lists[0], change.removed)

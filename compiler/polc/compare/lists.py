@@ -121,15 +121,15 @@ def _uncovered(
     same = {(word.key, word.limited) for word in wide}
     others = {(word.key, word.limited): None for word in wide if not word.text_alone and known(word.key)}
     found: dict[tuple[str, bool], bool] = {}
-    for one in narrow:
-        form = one.key, one.limited
+    for item in narrow:
+        form = item.key, item.limited
         if form in found:
             continue
-        found[form] = form in same or (one.limited and (one.key, False) in same)
-        if not found[form] and within is not equal and not one.text_alone and known(one.key):
+        found[form] = form in same or (item.limited and (item.key, False) in same)
+        if not found[form] and within is not equal and not item.text_alone and known(item.key):
             extent.add(len(others))
-            found[form] = any((one.limited or not limited) and within(one.key, key) for key, limited in others)
-    return [one for one in narrow if not found[one.key, one.limited]]
+            found[form] = any((item.limited or not limited) and within(item.key, key) for key, limited in others)
+    return [item for item in narrow if not found[item.key, item.limited]]
 
 
 def _reworded(added: Sequence[Item], removed: Sequence[Item]) -> set[int]:
@@ -137,31 +137,31 @@ def _reworded(added: Sequence[Item], removed: Sequence[Item]) -> set[int]:
 
     Where that would be much work, only texts that differ by capitals and blanks alone.
     """
-    sizes = (sum(len(p.text) for i in some if i.text for p in i.text.passages) for some in (added, removed))
+    sizes = (sum(len(p.text) for i in items if i.text for p in i.text.passages) for items in (added, removed))
     much = prod(sizes) > MOST_LETTERS
     left: dict[int, Item] = {id(o): o for o in removed}
     forms: dict[Form, deque[Item]] = {}
-    for one in removed if much else ():
-        for form in _forms(one.text):
-            forms.setdefault(form, deque()).append(one)
+    for item in removed if much else ():
+        for form in _forms(item.text):
+            forms.setdefault(form, deque()).append(item)
     found: set[int] = set()
-    for one in added:
+    for item in added:
         if much:
-            twin = next((t for f in _forms(one.text) if (t := _first(forms.get(f), left))), None)
+            twin = next((t for f in _forms(item.text) if (t := _first(forms.get(f), left))), None)
         else:
-            twin = next((o for o in left.values() if o.text and one.text and alike(o.text, one.text)), None)
-        if twin is not None and twin.limited == one.limited:
+            twin = next((o for o in left.values() if o.text and item.text and alike(o.text, item.text)), None)
+        if twin is not None and twin.limited == item.limited:
             del left[id(twin)]
-            found |= {id(one), id(twin)}
+            found |= {id(item), id(twin)}
     return found
 
 
-def _first(some: deque[Item] | None, left: Container[int]) -> Item | None:
+def _first(waiting: deque[Item] | None, left: Container[int]) -> Item | None:
     """The first of some members that is left; those before it are dropped."""
-    while some:
-        if id(some[0]) in left:
-            return some[0]
-        some.popleft()
+    while waiting:
+        if id(waiting[0]) in left:
+            return waiting[0]
+        waiting.popleft()
     return None
 
 
@@ -193,10 +193,10 @@ def whole(found: Change, before: Listing, after: Listing) -> Change:
     )
 
 
-def alike(one: Text, other: Text) -> bool:
+def alike(before: Text, after: Text) -> bool:
     """True when two texts are wordings of one another: the same in one language, or nearly so."""
-    for passage in one.passages:
-        twin = next((p for p in other.passages if p.lang == passage.lang), None)
+    for passage in before.passages:
+        twin = next((p for p in after.passages if p.lang == passage.lang), None)
         if twin is None:
             continue
         mine, theirs = collapsed(passage.text).lower(), collapsed(twin.text).lower()
@@ -205,12 +205,12 @@ def alike(one: Text, other: Text) -> bool:
     return False
 
 
-def _share(one: str, other: str) -> bool:
+def _share(before: str, after: str) -> bool:
     """True when two texts share most of their characters, in their order; of long ones, most of their words."""
-    if len(one) * len(other) > MOST_LETTERS:
-        words, others = Counter(one.split()), Counter(other.split())
+    if len(before) * len(after) > MOST_LETTERS:
+        words, others = Counter(before.split()), Counter(after.split())
         return 2 * (words & others).total() >= ALIKE * (words.total() + others.total())
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     # Each is never less than the next, and much quicker.
     return all(ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 

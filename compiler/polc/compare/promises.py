@@ -28,13 +28,13 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
         yield difference("promise/added", None, declared)
     for declared in versions.removed_of("promise"):
         yield difference("promise/removed", declared, None)
-    for one, other in versions.pairs_of("promise"):
-        old, new = deeds_from(one), deeds_from(other)
+    for before, after in versions.pairs_of("promise"):
+        old, new = deeds_from(before), deeds_from(after)
         if old and new:
             way = _way(versions, old[0], new[0])
             if way != "same":
                 yield difference(
-                    f"promise/{way}", one, other, statement=_rule(other), old_span=old[0].span, new_span=new[0].span
+                    f"promise/{way}", before, after, statement=_rule(after), old_span=old[0].span, new_span=new[0].span
                 )
     yield from _claims(versions)
 
@@ -44,22 +44,24 @@ def _rule(declaration: Declaration) -> str:
 
 
 def _claims(versions: Versions) -> Iterator[Difference]:
-    one, other = versions.before.header, versions.after.header
-    if one is None or other is None:
+    before, after = versions.before.header, versions.after.header
+    if before is None or after is None:
         return
-    claims = stated_lists(versions, one, other, "claims")
+    claims = stated_lists(versions, before, after, "claims")
     for found in claims.change.removed:
         yield difference(
             "promise/claim-removed",
-            one,
-            other,
+            before,
+            after,
             statement="claims",
             claim=found.label,
             old_span=found.span,
             before=claims.values[0],
         )
     for found in claims.change.added:
-        yield difference("promise/claim-added", one, other, statement="claims", claim=found.label, new_span=found.span)
+        yield difference(
+            "promise/claim-added", before, after, statement="claims", claim=found.label, new_span=found.span
+        )
 
 
 def _way(versions: Versions, old: Commitment, new: Commitment) -> Way:
@@ -118,32 +120,32 @@ def _turned(way: Way) -> Way:
 def _limbs(versions: Versions, old: Commitment, new: Commitment) -> Iterator[Way]:
     """The limits: under `never` a limit makes the denial smaller, `only` makes it larger the less it allows."""
     for kind in sorted({x.kind for x in (*old.limbs, *new.limbs)}):
-        one, other = old.limb(kind), new.limb(kind)
-        if one is None or other is None:
-            limit = one or other
+        before, after = old.limb(kind), new.limb(kind)
+        if before is None or after is None:
+            limit = before or after
             fewer = new.negative and limit is not None and not limit.only
-            yield "strengthened" if (other is None) == fewer else "weakened"
-        elif one.only != other.only:
+            yield "strengthened" if (after is None) == fewer else "weakened"
+        elif before.only != after.only:
             yield "changed"
         else:
-            yield _limb(versions, one, other, denied=new.negative)
+            yield _limb(versions, before, after, denied=new.negative)
 
 
-def _limb(versions: Versions, one: Condition, other: Condition, *, denied: bool) -> Way:
-    if one.duration and other.duration:
-        if one.duration.same_as(other.duration):
+def _limb(versions: Versions, before: Condition, after: Condition, *, denied: bool) -> Way:
+    if before.duration and after.duration:
+        if before.duration.same_as(after.duration):
             return "same"
-        return "weakened" if other.duration.longer_than(one.duration) else "strengthened"
-    way = _list(versions, one.listing, other.listing, empty_is_all=False)
-    smaller = one.kind == "outside"
-    return _turned(way) if (other.only or not denied) != smaller else way
+        return "weakened" if after.duration.longer_than(before.duration) else "strengthened"
+    way = _list(versions, before.listing, after.listing, empty_is_all=False)
+    smaller = before.kind == "outside"
+    return _turned(way) if (after.only or not denied) != smaller else way
 
 
 def _exceptions(old: Commitment, new: Commitment) -> Way:
-    one, other = _excepted(old), _excepted(new)
-    if one == other:
+    before, after = _excepted(old), _excepted(new)
+    if before == after:
         return "same"
-    return "weakened" if one < other else "strengthened" if other < one else "changed"
+    return "weakened" if before < after else "strengthened" if after < before else "changed"
 
 
 def _excepted(deed: Commitment) -> frozenset[str]:

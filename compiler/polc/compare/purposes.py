@@ -36,9 +36,9 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     for declared in versions.removed_of("purpose"):
         yield difference(f"purpose/{_grouping(versions.before, declared.id, 'removed')}", declared, None)
     for old, new in versions.pairs_of("purpose"):
-        one, other = versions.before.purpose(old.id), versions.after.purpose(new.id)
-        if one and other:
-            yield from _facets(versions, holdings, one, other)
+        before, after = versions.before.purpose(old.id), versions.after.purpose(new.id)
+        if before and after:
+            yield from _facets(versions, holdings, before, after)
 
 
 def _grouping(policy: Policy, name: str, otherwise: str) -> str:
@@ -76,26 +76,26 @@ def _targets(statement: str) -> tuple[str, ...]:
 
 
 # ------------------------------------------------------------------------------------------------ reach of a purpose
-def _facets(versions: Versions, holdings: Holdings, one: Purpose, other: Purpose) -> Iterator[Difference]:
+def _facets(versions: Versions, holdings: Holdings, earlier: Purpose, later: Purpose) -> Iterator[Difference]:
     before, after = versions.before, versions.after
     for statement in ("data", "subjects", "recipients", "from"):
-        if not _told_elsewhere(versions, one, other, statement):
-            yield from _facet(versions, holdings, one, other, statement)
+        if not _told_elsewhere(versions, earlier, later, statement):
+            yield from _facet(versions, holdings, earlier, later, statement)
     for statement in ("activity", "aims", "kind-by"):
-        lists = one.declaration.listing(statement), other.declaration.listing(statement)
+        lists = earlier.declaration.listing(statement), later.declaration.listing(statement)
         change = compared((before, after), *lists, _targets(statement), _hierarchy(versions, statement))
-        yield from _told(versions, one, other, statement, change, labels(change.added), labels(change.removed))
+        yield from _told(versions, earlier, later, statement, change, labels(change.added), labels(change.removed))
     media = property_of("purpose", "kind-by").clauses
-    change = compared((before, after), one.media, other.media, media)
-    yield from _told(versions, one, other, "media", change, labels(change.added), labels(change.removed))
+    change = compared((before, after), earlier.media, later.media, media)
+    yield from _told(versions, earlier, later, "media", change, labels(change.added), labels(change.removed))
 
 
-def _told_elsewhere(versions: Versions, one: Purpose, other: Purpose, statement: str) -> bool:
+def _told_elsewhere(versions: Versions, before: Purpose, after: Purpose, statement: str) -> bool:
     """True when a bundle states it in both versions, or when a bundle states it only for its members' sake."""
-    old, new = _states(versions.before, one, statement), _states(versions.after, other, statement)
-    if old and new and old.id == new.id and old.id != one.id:
+    old, new = _states(versions.before, before, statement), _states(versions.after, after, statement)
+    if old and new and old.id == new.id and old.id != before.id:
         return True
-    return versions.after.is_group(other) and bool(old) != bool(new)
+    return versions.after.is_group(after) and bool(old) != bool(new)
 
 
 def _states(policy: Policy, purpose: Purpose, statement: str) -> Purpose | None:
@@ -103,20 +103,20 @@ def _states(policy: Policy, purpose: Purpose, statement: str) -> Purpose | None:
 
 
 def _facet(
-    versions: Versions, holdings: Holdings, one: Purpose, other: Purpose, statement: str
+    versions: Versions, holdings: Holdings, earlier: Purpose, later: Purpose, statement: str
 ) -> Iterator[Difference]:
     before, after = versions.before, versions.after
-    old, new = before.effective(one, statement), after.effective(other, statement)
+    old, new = before.effective(earlier, statement), after.effective(later, statement)
     if statement == "data":
         change = holdings.compare(old, new)
         told = told_as(after, new, change.added), told_as(before, old, change.removed)
-        yield from _told(versions, one, other, statement, change, *told)
+        yield from _told(versions, earlier, later, statement, change, *told)
         return
     if statement == "recipients":
-        old, new = _receivers(before, one, old), _receivers(after, other, new)
+        old, new = _receivers(before, earlier, old), _receivers(after, later, new)
     change = compared((before, after), old, new, _targets(statement), _hierarchy(versions, statement))
     change = without_new(versions, change, KINDS[statement])
-    yield from _told(versions, one, other, statement, change, labels(change.added), labels(change.removed))
+    yield from _told(versions, earlier, later, statement, change, labels(change.added), labels(change.removed))
 
 
 def _receivers(policy: Policy, purpose: Purpose, stated: Listing) -> Listing:
@@ -149,22 +149,22 @@ def _hierarchy(versions: Versions, statement: str) -> Within:
 
 def _told(
     versions: Versions,
-    one: Purpose,
-    other: Purpose,
+    before: Purpose,
+    after: Purpose,
     statement: str,
     change: Change,
     added: tuple[Fact, ...],
     removed: tuple[Fact, ...],
 ) -> Iterator[Difference]:
-    old, new = one.declaration, other.declaration
+    old, new = before.declaration, after.declaration
     rule = "kind-by" if statement == "media" else statement
     everyone = statement in ("data", "subjects")
     facet = {"kind-by": "kind", "from": "sources", "activity": "activities"}.get(statement, statement)
     unlimited = everyone and change.unstated and (old.has(rule) or not new.has(rule))
     specified = everyone and change.stated
-    shown = (_shown(versions.before, one, rule, statement), _shown(versions.after, other, rule, statement))
+    shown = (_shown(versions.before, before, rule, statement), _shown(versions.after, after, rule, statement))
     if unlimited:
-        variants = (facet, "unlimited", *_circumstances(versions, one, other, statement, change))
+        variants = (facet, "unlimited", *_circumstances(versions, before, after, statement, change))
         yield difference("purpose/widened", old, new, statement=rule, variants=variants, before=shown[0])
     elif specified:
         yield difference("purpose/narrowed", old, new, statement=rule, variants=(facet, "specified"), after=shown[1])
@@ -176,7 +176,7 @@ def _told(
             statement=rule,
             before=shown[0],
             after=shown[1],
-            variants=(facet, "" if added else "open", *_circumstances(versions, one, other, statement, change)),
+            variants=(facet, "" if added else "open", *_circumstances(versions, before, after, statement, change)),
             added=added,
             removed=removed,
         )
@@ -204,9 +204,11 @@ def _shown(policy: Policy, purpose: Purpose, rule: str, statement: str) -> Fact 
     return value_of(policy, listing or NOT_STATED, _targets(rule)) or None
 
 
-def _circumstances(versions: Versions, one: Purpose, other: Purpose, statement: str, change: Change) -> tuple[str, ...]:
+def _circumstances(
+    versions: Versions, before: Purpose, after: Purpose, statement: str, change: Change
+) -> tuple[str, ...]:
     """What makes a wider purpose weigh more or less: consent that does not cover it, sensitive data, roles."""
-    asked = versions.before.relies_on(one, "consent") and versions.after.relies_on(other, "consent")
+    asked = versions.before.relies_on(before, "consent") and versions.after.relies_on(after, "consent")
     if statement == "recipients":
         roles = {role_of(versions.after, i.key) for i in change.added}
         if roles and roles <= {"internal"}:

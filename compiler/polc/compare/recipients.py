@@ -55,8 +55,8 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     for declared in versions.removed_of("recipient"):
         yield difference("recipient/removed", declared, None)
     yield from _undeclared(versions)
-    for one, other in versions.pairs_of("recipient"):
-        yield from _pair(versions, holdings, one, other)
+    for before, after in versions.pairs_of("recipient"):
+        yield from _pair(versions, holdings, before, after)
 
 
 def _standing(versions: Versions, declared: Declaration) -> tuple[str, ...]:
@@ -138,43 +138,47 @@ def _categories(policy: Policy) -> dict[str, tuple[Declaration, Word]]:
     return found
 
 
-def _pair(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
-    before, after = role_of(versions.before, one.id), role_of(versions.after, other.id)
+def _pair(versions: Versions, holdings: Holdings, earlier: Declaration, later: Declaration) -> Iterator[Difference]:
+    before, after = role_of(versions.before, earlier.id), role_of(versions.after, later.id)
     if before != after:
         variants = ("processor",) if after == "processor" else ("internal",) if after == "internal" else ()
         yield difference(
             "recipient/role",
-            one,
-            other,
+            earlier,
+            later,
             statement="role",
             variants=variants,
-            before=_role(versions.before, one) or None,
-            after=_role(versions.after, other) or None,
+            before=_role(versions.before, earlier) or None,
+            after=_role(versions.after, later) or None,
         )
     acting = ("processor",) if after == "processor" else ("internal",) if after == "internal" else ()
     for rule in ("does", "includes", "own-purposes", "receives"):
-        yield from _list(versions, holdings, one, other, rule, acting)
-    if one.has("under-contract") != other.has("under-contract"):
-        kept = other.has("under-contract")
+        yield from _list(versions, holdings, earlier, later, rule, acting)
+    if earlier.has("under-contract") != later.has("under-contract"):
+        kept = later.has("under-contract")
         yield difference(
-            "recipient/contract", one, other, statement="under-contract", variants=("stated" if kept else "",)
+            "recipient/contract", earlier, later, statement="under-contract", variants=("stated" if kept else "",)
         )
     if after != "internal":
-        yield from places(versions, one, other)
-        yield from safeguards(one, other)
+        yield from places(versions, earlier, later)
+        yield from safeguards(earlier, later)
 
 
 def _list(
-    versions: Versions, holdings: Holdings, one: Declaration, other: Declaration, rule: str, acting: tuple[str, ...]
+    versions: Versions, holdings: Holdings, before: Declaration, after: Declaration, rule: str, acting: tuple[str, ...]
 ) -> Iterator[Difference]:
-    found = stated_data(holdings, one, other, rule) if rule == "receives" else stated_lists(versions, one, other, rule)
+    found = (
+        stated_data(holdings, before, after, rule)
+        if rule == "receives"
+        else stated_lists(versions, before, after, rule)
+    )
     if not found.differs:
         return
     narrow = "recipient/unsaid" if found.change.unstated else "recipient/narrowed"
     yield difference(
         "recipient/widened" if found.wider else narrow,
-        one,
-        other,
+        before,
+        after,
         statement=rule,
         variants=(TASKS[rule], *(acting if found.wider and rule != "own-purposes" else ())),
         values=found.values,

@@ -51,14 +51,14 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
     found: dict[tuple[object, ...], tuple[list[Purpose], Rule | None, Rule | None]] = {}
     mine, theirs = _Version(versions.before), _Version(versions.after)
     for old, new in versions.pairs_of("purpose"):
-        one, other = versions.before.purpose(old.id), versions.after.purpose(new.id)
-        if one is None or other is None or versions.after.is_group(other):
+        earlier, later = versions.before.purpose(old.id), versions.after.purpose(new.id)
+        if earlier is None or later is None or versions.after.is_group(later):
             continue
-        for before, after in _matched(mine.of(one), theirs.of(other)):
+        for before, after in _matched(mine.of(earlier), theirs.of(later)):
             key = (before and (id(before.chain)), after and (id(after.chain)))
             entry = found.setdefault(key, ([], before, after))
-            if other not in entry[0]:
-                entry[0].append(other)
+            if later not in entry[0]:
+                entry[0].append(later)
     for declared in versions.added_of("purpose"):
         theirs.compare(declared.id)
     for declared in versions.removed_of("purpose"):
@@ -79,9 +79,9 @@ def _matched(
         forms = {r.form for r in old} & {r.form for r in new}
         left, right = [r for r in old if r.form not in forms], [r for r in new if r.form not in forms]
         for number in range(max(len(left), len(right))):
-            one = left[number] if number < len(left) else None
-            other = right[number] if number < len(right) else None
-            yield one, other
+            earlier = left[number] if number < len(left) else None
+            later = right[number] if number < len(right) else None
+            yield earlier, later
 
 
 def _all(found: dict[Cell, tuple[Rule, ...]]) -> tuple[Rule, ...]:

@@ -23,10 +23,10 @@ def verdict(before: RetentionTerm, after: RetentionTerm, fates: tuple[object, ob
     if _starts(before) != _starts(after) and not _ends_at_all(before, after):
         return "changed"
     old, new = _bounds(before), _bounds(after)
-    for one, other in zip(old, new, strict=True):
-        if other[0] > one[1]:
+    for earlier, later in zip(old, new, strict=True):
+        if later[0] > earlier[1]:
             return "lengthened"
-        if other[1] < one[0]:
+        if later[1] < earlier[0]:
             return "shortened"
     if old != new or _limits(before) != _limits(after):
         return "changed"

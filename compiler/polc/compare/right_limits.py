@@ -35,17 +35,17 @@ def grounds(versions: Versions, old: Declaration, new: Declaration, subject: Fac
         )
 
 
-def scope(versions: Versions, one: Right, other: Right, subject: Fact) -> Iterator[Difference]:
+def scope(versions: Versions, before: Right, after: Right, subject: Fact) -> Iterator[Difference]:
     """What a right applies to: a scope where there was none narrows it, and so does a smaller one."""
-    old, new = one.general.scope, other.general.scope
+    old, new = before.general.scope, after.general.scope
     for side in sorted({*old, *new}):
         lists = old.get(side, Listing()), new.get(side, Listing())
         found = listed(versions, lists, property_of("right", f"for-{side}").refers)
         if found.added or found.removed:
             yield difference(
                 _way(found.change),
-                one.declaration,
-                other.declaration,
+                before.declaration,
+                after.declaration,
                 statement="applies-to",
                 variants=("scope",),
                 subject=subject,
@@ -59,9 +59,9 @@ def _way(change: Change) -> str:
     return f"right/{'restricted' if narrower else 'extended'}"
 
 
-def cases(one: Right, other: Right, subject: Fact) -> Iterator[Difference]:
+def cases(before: Right, after: Right, subject: Fact) -> Iterator[Difference]:
     """Cases and exceptions, known by what they are about."""
-    old, new = {_about(c): c for c in one.cases}, {_about(c): c for c in other.cases}
+    old, new = {_about(c): c for c in before.cases}, {_about(c): c for c in after.cases}
     for key, case in old.items():
         twin = new.get(key)
         if twin is None or normal(twin.block.node) != normal(case.block.node):
@@ -69,24 +69,24 @@ def cases(one: Right, other: Right, subject: Fact) -> Iterator[Difference]:
             way = "changed" if twin else "removed"
             yield difference(
                 "right/case",
-                one.declaration,
-                other.declaration,
+                before.declaration,
+                after.declaration,
                 statement=statement,
                 subject=subject,
                 variants=(f"exception-{way}" if case.exception else way,),
                 old_span=case.span,
-                new_span=twin.span if twin else other.declaration.place,
+                new_span=twin.span if twin else after.declaration.place,
             )
     for key, case in new.items():
         if key not in old:
             yield difference(
                 "right/case",
-                one.declaration,
-                other.declaration,
+                before.declaration,
+                after.declaration,
                 subject=subject,
                 statement="except-right" if case.exception else CASES,
                 variants=("exception-added" if case.exception else "added",),
-                old_span=one.declaration.place,
+                old_span=before.declaration.place,
                 new_span=case.span,
             )
 

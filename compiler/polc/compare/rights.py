@@ -65,10 +65,10 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
             subject=_called(versions.after, name),
             new_span=_word(versions.after, name),
         )
-    one, other = versions.before.rights_block, versions.after.rights_block
-    if one and other:
-        yield from _block(versions, one, other, None, ("state",))
-        yield from _general(one, other)
+    earlier, later = versions.before.rights_block, versions.after.rights_block
+    if earlier and later:
+        yield from _block(versions, earlier, later, None, ("state",))
+        yield from _general(earlier, later)
     for old, new in versions.pairs_of("right"):
         yield from _right(versions, versions.before.rights[old.id], versions.after.rights[new.id])
     yield from _own_statements(versions)
@@ -120,11 +120,11 @@ def _word(policy: Policy, name: str) -> Span | None:
 
 
 # ------------------------------------------------------------------------------------------------ one right, one case
-def _right(versions: Versions, one: Right, other: Right) -> Iterator[Difference]:
-    subject = _called(versions.after, other.id)
-    old, new = one.declaration, other.declaration
+def _right(versions: Versions, before: Right, after: Right) -> Iterator[Difference]:
+    subject = _called(versions.after, after.id)
+    old, new = before.declaration, after.declaration
     yield from _block(versions, old, new, subject, (*MORE_IS_LESS, *MORE_IS_MORE))
-    yield from scope(versions, one, other, subject)
+    yield from scope(versions, before, after, subject)
     if normal(old.word(STEP)) != normal(new.word(STEP)):
         kind = "restricted" if new.has(STEP) else "extended"
         yield difference(
@@ -138,7 +138,7 @@ def _right(versions: Versions, one: Right, other: Right) -> Iterator[Difference]
             after=_step(new),
         )
     yield from grounds(versions, old, new, subject)
-    yield from cases(one, other, subject)
+    yield from cases(before, after, subject)
 
 
 def _step(declaration: Declaration) -> Fact | None:
@@ -177,22 +177,22 @@ def _block(
 
 def _channels(versions: Versions, old: Declaration, new: Declaration, facts: dict[str, Fact]) -> Iterator[Difference]:
     found = known(versions, stated_lists(versions, old, new, "through"), "channel")
-    for way, some in (("removed", found.removed), ("added", found.added)):
-        if some:
+    for way, items in (("removed", found.removed), ("added", found.added)):
+        if items:
             kind = f"right/channel-{way}"
-            yield difference(kind, old, new, statement="through", channels=some, values=found.values, more=facts)
+            yield difference(kind, old, new, statement="through", channels=items, values=found.values, more=facts)
 
 
 def _reply(old: Declaration, new: Declaration, facts: dict[str, Fact]) -> Iterator[Difference]:
     if said(old, REPLY) == said(new, REPLY):
         return
-    one, other = old.duration(REPLY), new.duration(REPLY)
-    if one and other and one.same_as(other) and _extended(old) == _extended(new):
+    earlier, later = old.duration(REPLY), new.duration(REPLY)
+    if earlier and later and earlier.same_as(later) and _extended(old) == _extended(new):
         return
-    slower = other is None or (one is not None and other.longer_than(one))
-    if one and other and not slower and not one.longer_than(other):
+    slower = later is None or (earlier is not None and later.longer_than(earlier))
+    if earlier and later and not slower and not earlier.longer_than(later):
         slower = (_extended(new) != "" and _extended(old) in ("", _extended(new))) or _longer(old, new)
-    before, after = one or old.text(REPLY), other or new.text(REPLY)
+    before, after = earlier or old.text(REPLY), later or new.text(REPLY)
     yield difference(
         "right/reply",
         old,
@@ -216,8 +216,8 @@ def _extended(declaration: Declaration) -> str:
 
 
 def _longer(old: Declaration, new: Declaration) -> bool:
-    one, other = _extension(old), _extension(new)
-    return bool(one and other and other.longer_than(one))
+    before, after = _extension(old), _extension(new)
+    return bool(before and after and after.longer_than(before))
 
 
 def _general(old: Declaration, new: Declaration) -> Iterator[Difference]:

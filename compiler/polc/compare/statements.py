@@ -64,9 +64,9 @@ def rest(versions: Versions, told: Collection[Difference], claimed: Claims) -> I
         if declared.kind not in KNOWN:
             yield _declaration("removed", declared, None)
     spoken = {(d.after.declarations, d.statement) for d in told}
-    for one, other in versions.pairs:
-        if one.kind != "rule" and content(one) != content(other):
-            yield from _statements(versions, one, other, spoken, claimed)
+    for before, after in versions.pairs:
+        if before.kind != "rule" and content(before) != content(after):
+            yield from _statements(versions, before, after, spoken, claimed)
 
 
 def _declaration(way: str, old: Declaration | None, new: Declaration | None) -> Difference:
@@ -84,36 +84,36 @@ def _declaration(way: str, old: Declaration | None, new: Declaration | None) -> 
 
 
 def _statements(
-    versions: Versions, one: Declaration, other: Declaration, spoken: Collection[object], claimed: Claims
+    versions: Versions, before: Declaration, after: Declaration, spoken: Collection[object], claimed: Claims
 ) -> Iterator[Difference]:
-    rules = dict.fromkeys(n.rule for n in (*one.node.children, *other.node.children))
+    rules = dict.fromkeys(n.rule for n in (*before.node.children, *after.node.children))
     for rule in rules:
-        if said(one, rule) == said(other, rule):
+        if said(before, rule) == said(after, rule):
             continue
-        if rule in TEXTS or (one.kind, rule) in PROSE:
-            if (one.kind, rule) not in claimed:
-                yield _text(one, other, rule)
-        elif (one.kind, rule) in claimed:
-            if ((other.key,), rule) not in spoken and _words(one, rule) != _words(other, rule):
-                yield _text(one, other, rule)
+        if rule in TEXTS or (before.kind, rule) in PROSE:
+            if (before.kind, rule) not in claimed:
+                yield _text(before, after, rule)
+        elif (before.kind, rule) in claimed:
+            if ((after.key,), rule) not in spoken and _words(before, rule) != _words(after, rule):
+                yield _text(before, after, rule)
         else:
-            yield _statement(versions, one, other, rule)
+            yield _statement(versions, before, after, rule)
 
 
-def _text(one: Declaration, other: Declaration, rule: str) -> Difference:
-    named = statement_named(one.kind, rule)
-    variants = ("added" if not one.has(rule) else "removed" if not other.has(rule) else "",)
+def _text(before: Declaration, after: Declaration, rule: str) -> Difference:
+    named = statement_named(before.kind, rule)
+    variants = ("added" if not before.has(rule) else "removed" if not after.has(rule) else "",)
     return difference(
         "text/changed",
-        one,
-        other,
+        before,
+        after,
         statement=rule,
         variants=variants,
-        before=one.text(rule),
-        after=other.text(rule),
+        before=before.text(rule),
+        after=after.text(rule),
         what=named.term if named else rule,
-        old_span=_span(one, other, rule),
-        new_span=_span(other, one, rule),
+        old_span=_span(before, after, rule),
+        new_span=_span(after, before, rule),
     )
 
 
@@ -128,22 +128,22 @@ def _words(declaration: Declaration, rule: str) -> Normal:
     return tuple(sorted((normal(t) for n in declaration.node.all(rule) for t in texts_in(n)), key=repr))
 
 
-def _statement(versions: Versions, one: Declaration, other: Declaration, rule: str) -> Difference:
-    way = "added" if not one.has(rule) else "removed" if not other.has(rule) else "changed"
-    named = statement_named(one.kind, rule)
-    before, after = _value(versions.before, one, rule), _value(versions.after, other, rule)
+def _statement(versions: Versions, earlier: Declaration, later: Declaration, rule: str) -> Difference:
+    way = "added" if not earlier.has(rule) else "removed" if not later.has(rule) else "changed"
+    named = statement_named(earlier.kind, rule)
+    before, after = _value(versions.before, earlier, rule), _value(versions.after, later, rule)
     return difference(
         f"statement/{way}",
-        one,
-        other,
+        earlier,
+        later,
         statement=rule,
         before=before,
         after=after,
-        what=named.term if named else property_of(one.kind, rule).word,
+        what=named.term if named else property_of(earlier.kind, rule).word,
         grade=named.grade(way) if named else "",
         citations=named.cites if named else (),
-        old_span=_span(one, other, rule),
-        new_span=_span(other, one, rule),
+        old_span=_span(earlier, later, rule),
+        new_span=_span(later, earlier, rule),
     )
 
 

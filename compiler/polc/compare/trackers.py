@@ -29,18 +29,20 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
         yield difference("cookie/added", None, declared, variants=_asked(versions.after, declared))
     for declared in versions.removed_of("cookies"):
         yield difference("cookie/removed", declared, None)
-    for one, other in versions.pairs_of("cookies"):
-        yield from _consent(versions, one, other)
-        yield from _lists(versions, holdings, one, other)
-        yield from _lifetimes(one, other, one, other)
-        yield from _single(versions, one, other)
-        yield from withdrawal(versions, "consent", one, other, (one.listing("withdrawn"), other.listing("withdrawn")))
-        if one.has("anonymous") != other.has("anonymous"):
+    for before, after in versions.pairs_of("cookies"):
+        yield from _consent(versions, before, after)
+        yield from _lists(versions, holdings, before, after)
+        yield from _lifetimes(before, after, before, after)
+        yield from _single(versions, before, after)
+        yield from withdrawal(
+            versions, "consent", before, after, (before.listing("withdrawn"), after.listing("withdrawn"))
+        )
+        if before.has("anonymous") != after.has("anonymous"):
             yield difference(
                 "cookie/anonymous",
-                one,
-                other,
-                variants=_asked(versions.after, other) if one.has("anonymous") else ("more",),
+                before,
+                after,
+                variants=_asked(versions.after, after) if before.has("anonymous") else ("more",),
             )
 
 
@@ -61,22 +63,24 @@ def _asked(policy: Policy, block: Declaration) -> tuple[str, ...]:
     return ("consent",) if consent_of(policy, block) == REQUIRED else ()
 
 
-def _consent(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
-    if not other.id:
-        yield from _classes(versions, one, other)
+def _consent(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
+    if not after.id:
+        yield from _classes(versions, before, after)
         return
-    old, new = consent_of(versions.before, one), consent_of(versions.after, other)
+    old, new = consent_of(versions.before, before), consent_of(versions.after, after)
     if old != new:
         kind = "cookie/consent-required" if new == REQUIRED else "cookie/consent-dropped"
-        yield difference(kind, one, other, statement="consent", variants=("" if old or new == REQUIRED else "stated",))
+        yield difference(
+            kind, before, after, statement="consent", variants=("" if old or new == REQUIRED else "stated",)
+        )
 
 
-def _classes(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
+def _classes(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
     """Consent said of classes of cookies that no block of their own describes in both versions."""
     described = {n for a, b in versions.pairs_of("cookies") if a.id for n in (a.id, *b.listing("kind").names)}
     targets = property_of("cookies", "for", "consent").refers
     for mark, kinds in ((REQUIRED, ("required", "dropped")), (EXEMPT, ("dropped", "required"))):
-        lists = [[s.listing("for") for s in d.all("consent") if s.has(mark)] for d in (one, other)]
+        lists = [[s.listing("for") for s in d.all("consent") if s.has(mark)] for d in (before, after)]
         old = {word.text: word for x in lists[0] for word in x.words if word.text not in described}
         new = {word.text: word for x in lists[1] for word in x.words if word.text not in described}
         for names, kind, policy in (
@@ -86,46 +90,50 @@ def _classes(versions: Versions, one: Declaration, other: Declaration) -> Iterat
             for name in sorted(names):
                 word = {**old, **new}[name]
                 yield difference(
-                    f"cookie/consent-{kind}", one, other, statement="consent", subject=policy.called(targets, word)
+                    f"cookie/consent-{kind}", before, after, statement="consent", subject=policy.called(targets, word)
                 )
 
 
-def _lists(versions: Versions, holdings: Holdings, one: Declaration, other: Declaration) -> Iterator[Difference]:
-    asked = _asked(versions.after, other) if consent_of(versions.before, one) == REQUIRED else ()
+def _lists(versions: Versions, holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
+    asked = _asked(versions.after, after) if consent_of(versions.before, before) == REQUIRED else ()
     for rule in LISTS:
-        found = stated_data(holdings, one, other, rule) if rule == "data" else stated_lists(versions, one, other, rule)
+        found = (
+            stated_data(holdings, before, after, rule)
+            if rule == "data"
+            else stated_lists(versions, before, after, rule)
+        )
         if not found.differs:
             continue
         yield difference(
             f"cookie/{'widened' if found.wider else 'narrowed'}",
-            one,
-            other,
+            before,
+            after,
             statement=rule,
             values=found.values,
             variants=(rule, *(asked if found.wider else ())),
             added=found.added,
             removed=found.removed,
         )
-    ways = known(versions, stated_lists(versions, one, other, "asked"), "channel")
+    ways = known(versions, stated_lists(versions, before, after, "asked"), "channel")
     if ways.differs:
-        yield difference("consent/asked", one, other, statement="asked", values=ways.values)
+        yield difference("consent/asked", before, after, statement="asked", values=ways.values)
 
 
-def _single(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
+def _single(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
     """Cookies by their names."""
-    old = {_name(c): c for c in one.all("cookie")}
-    new = {_name(c): c for c in other.all("cookie")}
-    asked = _asked(versions.after, other)
+    old = {_name(c): c for c in before.all("cookie")}
+    new = {_name(c): c for c in after.all("cookie")}
+    asked = _asked(versions.after, after)
     for name, cookie in new.items():
         if name not in old:
             yield difference(
                 "cookie/listed",
-                one,
-                other,
+                before,
+                after,
                 statement="cookie",
                 cookie=name,
                 new_span=cookie.span,
-                old_span=one.place,
+                old_span=before.place,
                 variants=asked,
             )
     for name, cookie in old.items():
@@ -133,21 +141,21 @@ def _single(versions: Versions, one: Declaration, other: Declaration) -> Iterato
         if twin is None:
             yield difference(
                 "cookie/unlisted",
-                one,
-                other,
+                before,
+                after,
                 statement="cookie",
                 cookie=name,
                 old_span=cookie.span,
-                new_span=other.place,
+                new_span=after.place,
             )
             continue
-        yield from _lifetimes(one, other, cookie, twin, cookie=name)
+        yield from _lifetimes(before, after, cookie, twin, cookie=name)
         for rule in ("run-by", "does"):
             if normal(cookie.listing(rule)) != normal(twin.listing(rule)):
                 yield difference(
                     "cookie/single",
-                    one,
-                    other,
+                    before,
+                    after,
                     statement="cookie",
                     cookie=name,
                     variants=(rule,),
@@ -161,7 +169,7 @@ def _name(cookie: Declaration) -> str:
 
 
 def _lifetimes(
-    one: Declaration, other: Declaration, old: Declaration, new: Declaration, **facts: Fact
+    earlier: Declaration, later: Declaration, old: Declaration, new: Declaration, **facts: Fact
 ) -> Iterator[Difference]:
     for rule in ("lifetime", "choice"):
         before, after = old.duration(rule), new.duration(rule)
@@ -173,9 +181,9 @@ def _lifetimes(
             way = "longer" if after.longer_than(before) else "shorter"
         yield difference(
             f"cookie/{rule}",
-            one,
-            other,
-            statement=rule if old is one else "cookie",
+            earlier,
+            later,
+            statement=rule if old is earlier else "cookie",
             variants=(way,),
             before=before,
             after=after,
@@ -185,5 +193,5 @@ def _lifetimes(
         )
 
 
-def _same(one: Duration | None, other: Duration | None) -> bool:
-    return one is other is None or bool(one and other and one.same_as(other))
+def _same(before: Duration | None, after: Duration | None) -> bool:
+    return before is after is None or bool(before and after and before.same_as(after))

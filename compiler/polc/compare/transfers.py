@@ -22,16 +22,16 @@ CLAIMS = frozenset(("transfer", s) for s in ("located", "outside", "safeguard", 
 PLACES = ("~countries", "~regions")
 
 
-def places(versions: Versions, one: Declaration, other: Declaration) -> Iterator[Difference]:
+def places(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
     """Countries that came to a recipient or a transfer, and those that went."""
-    found = listed(versions, (one.listing("located"), other.listing("located")), PLACES)
+    found = listed(versions, (before.listing("located"), after.listing("located")), PLACES)
     outside = tuple(i for i in found.change.added if third_country(i.key))
     if found.wider:
         beyond = bool(outside) or found.change.opened
         yield difference(
             "recipient/country-added",
-            one,
-            other,
+            before,
+            after,
             statement="located",
             variants=("" if beyond else "inside",),
             values=found.values,
@@ -40,8 +40,8 @@ def places(versions: Versions, one: Declaration, other: Declaration) -> Iterator
     if found.removed and not found.added:
         yield difference(
             "recipient/country-removed",
-            one,
-            other,
+            before,
+            after,
             statement="located",
             variants=("unsaid" if found.change.unstated else "",),
             values=found.values,
@@ -49,17 +49,17 @@ def places(versions: Versions, one: Declaration, other: Declaration) -> Iterator
         )
 
 
-def safeguards(one: Declaration, other: Declaration) -> Iterator[Difference]:
+def safeguards(before: Declaration, after: Declaration) -> Iterator[Difference]:
     """Another safeguard of a transfer, or another way to have a copy of it."""
-    if said(one, "safeguard") != said(other, "safeguard"):
-        old, new = _tools(one), _tools(other)
+    if said(before, "safeguard") != said(after, "safeguard"):
+        old, new = _tools(before), _tools(after)
         variants = ("removed",) if old and not new else ("added",) if new and not old else ()
         if set(old) < set(new):
             variants = ("added",)
         yield difference(
             "transfer/safeguard-changed",
-            one,
-            other,
+            before,
+            after,
             statement="safeguard",
             variants=variants,
             before=tuple(old.values()) or None,
@@ -89,35 +89,35 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
             yield difference("transfer/no-longer-denied", declared, None)
         elif not declared.says_none and not any(d.says_none for d in added):
             yield difference("transfer/removed", declared, None)
-    for one, other in versions.pairs_of("transfer"):
-        if one.says_none != other.says_none:
+    for before, after in versions.pairs_of("transfer"):
+        if before.says_none != after.says_none:
             yield difference(
-                f"transfer/{'denied' if other.says_none else 'added'}",
-                one,
-                other,
-                countries=_places(versions.after, other.listing("located")),
+                f"transfer/{'denied' if after.says_none else 'added'}",
+                before,
+                after,
+                countries=_places(versions.after, after.listing("located")),
             )
             continue
-        yield from places(versions, one, other)
-        yield from safeguards(one, other)
-        yield from _hedges(one, other)
-        found = stated_lists(versions, one, other, "to")
+        yield from places(versions, before, after)
+        yield from safeguards(before, after)
+        yield from _hedges(before, after)
+        found = stated_lists(versions, before, after, "to")
         if found.wider or found.removed:
             yield difference(
                 "transfer/recipients",
-                one,
-                other,
+                before,
+                after,
                 statement="to",
                 variants=("" if found.wider else "fewer",),
                 values=found.values,
             )
-        if said(one, "outside") != said(other, "outside"):
+        if said(before, "outside") != said(after, "outside"):
             yield difference(
                 "transfer/area",
-                one,
-                other,
+                before,
+                after,
                 statement="outside",
-                values=values_of(versions, (one.listing("outside"), other.listing("outside")), PLACES),
+                values=values_of(versions, (before.listing("outside"), after.listing("outside")), PLACES),
             )
 
 
@@ -125,9 +125,9 @@ def _places(policy: Policy, listing: Listing) -> tuple[Fact, ...]:
     return tuple(policy.called(PLACES, word) for word in listing.words)
 
 
-def _hedges(one: Declaration, other: Declaration) -> Iterator[Difference]:
-    old, new = (one.has("avoided"), one.has("possible")), (other.has("avoided"), other.has("possible"))
+def _hedges(before: Declaration, after: Declaration) -> Iterator[Difference]:
+    old, new = (before.has("avoided"), before.has("possible")), (after.has("avoided"), after.has("possible"))
     if old != new:
         firmer = new[0] and not old[0]
         rule = "possible" if old[1] != new[1] else "avoided"
-        yield difference("transfer/hedge", one, other, statement=rule, variants=("avoided" if firmer else "",))
+        yield difference("transfer/hedge", before, after, statement=rule, variants=("avoided" if firmer else "",))

@@ -32,7 +32,7 @@ def field(*, default_factory: Callable[[], object]) -> Any:  # noqa: ANN401 - th
 class _DataclassFields:
     """What the functions of `dataclasses` ask of a class, made when they ask."""
 
-    def __get__(self, one: object, cls: type) -> object:
+    def __get__(self, record: object, cls: type) -> object:
         return _dataclass_fields(cls)
 
 
@@ -62,9 +62,9 @@ def replace(old: T, **changes: object) -> T:
     return type(old)(**(values | changes))
 
 
-def values_of(one: object) -> tuple[object, ...]:
+def values_of(record: object) -> tuple[object, ...]:
     """The values of a record, in the order of its fields."""
-    return tuple(getattr(one, name) for name in getattr(one, FIELDS))
+    return tuple(getattr(record, name) for name in getattr(record, FIELDS))
 
 
 def _made(cls: type[T], methods: dict[str, object]) -> type[T]:
@@ -73,10 +73,10 @@ def _made(cls: type[T], methods: dict[str, object]) -> type[T]:
     space |= {"__slots__": names, FIELDS: names, "__init__": _initial(cls, names), "__repr__": _shown}
     values: Any = attrgetter(*names)
 
-    def equal(one: object, other: object) -> bool:
-        return bool(values(one) == values(other)) if type(one) is type(other) else NotImplemented
+    def equal(first: object, second: object) -> bool:
+        return bool(values(first) == values(second)) if type(first) is type(second) else NotImplemented
 
-    space |= {"__eq__": equal, "__hash__": lambda one: hash(values(one)), **methods}
+    space |= {"__eq__": equal, "__hash__": lambda record: hash(values(record)), **methods}
     space["__dataclass_fields__"] = _DataclassFields()
     made = type(cls.__name__, cls.__bases__, space)
     made.__qualname__ = cls.__qualname__
@@ -113,10 +113,12 @@ def _function(source: str, space: dict[str, Any]) -> FunctionType:
     return made
 
 
-def _before(one: object, other: object) -> bool:
-    return values_of(one) < values_of(other) if type(one) is type(other) else NotImplemented
+def _before(first: object, second: object) -> bool:
+    return values_of(first) < values_of(second) if type(first) is type(second) else NotImplemented
 
 
-def _shown(one: object) -> str:
-    values = ", ".join(f"{name}={value!r}" for name, value in zip(getattr(one, FIELDS), values_of(one), strict=True))
-    return f"{type(one).__qualname__}({values})"
+def _shown(record: object) -> str:
+    values = ", ".join(
+        f"{name}={value!r}" for name, value in zip(getattr(record, FIELDS), values_of(record), strict=True)
+    )
+    return f"{type(record).__qualname__}({values})"

@@ -85,16 +85,16 @@ class Source:
         return self.text[span.start : span.end]
 
 
-def in_common(one: str, other: str) -> tuple[int, int]:
+def in_common(first: str, second: str) -> tuple[int, int]:
     """How many characters two texts have in common at their beginnings, and how many at their ends."""
-    return _first_alike(one, other), _first_alike(one[::-1], other[::-1])
+    return _first_alike(first, second), _first_alike(first[::-1], second[::-1])
 
 
-def _first_alike(one: str, other: str) -> int:
-    low, high = 0, min(len(one), len(other))
+def _first_alike(first: str, second: str) -> int:
+    low, high = 0, min(len(first), len(second))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if first[low:middle] == second[low:middle]:
             low = middle
         else:
             high = middle - 1

@@ -40,10 +40,10 @@ class _Side:
     html: Html
 
 
-def beside(one: BlockRenderer, other: BlockRenderer) -> Beside:
+def beside(first: BlockRenderer, second: BlockRenderer) -> Beside:
     """Two notices of one policy; anchors are those of the left one, and of the right one where only that has them."""
-    left, right = one.notice, other.notice
-    rows_of = list(_aligned(list(_sides(one)), list(_sides(other))))
+    left, right = first.notice, second.notice
+    rows_of = list(_aligned(list(_sides(first)), list(_sides(second))))
     taken = {anchor for side, _ in rows_of if side for anchor in anchors(side.html)}
     html = Writer()
     _write_title(html, left, right)
@@ -63,7 +63,7 @@ def beside(one: BlockRenderer, other: BlockRenderer) -> Beside:
 
 def pairs(notices: Sequence[BlockRenderer]) -> tuple[Beside, ...]:
     """Each two of the notices of a policy side by side."""
-    return tuple(beside(one, other) for one, other in combinations(notices, 2))
+    return tuple(beside(first, second) for first, second in combinations(notices, 2))
 
 
 def _write_title(html: Writer, left: Notice, right: Notice) -> None:

@@ -49,10 +49,10 @@ class _TooMuchError(Exception):
 class _Counted(SequenceMatcher[Hashable]):
     """As `SequenceMatcher`, in steps that are counted."""
 
-    def __init__(self, one: Sequence[Hashable], other: Sequence[Hashable], work: Work) -> None:
-        super().__init__(None, one, other, autojunk=False)
-        counts = Counter(other)
-        self._steps = [0, *accumulate(1 + counts[member] for member in one)]
+    def __init__(self, first: Sequence[Hashable], second: Sequence[Hashable], work: Work) -> None:
+        super().__init__(None, first, second, autojunk=False)
+        counts = Counter(second)
+        self._steps = [0, *accumulate(1 + counts[member] for member in first)]
         self._work = work
         self._left = MOST_AT_ONCE
 
@@ -65,14 +65,14 @@ class _Counted(SequenceMatcher[Hashable]):
         return super().find_longest_match(alo, ahi, blo, bhi)
 
 
-def opcodes(one: Sequence[Hashable], other: Sequence[Hashable], work: Work) -> list[Opcode]:
+def opcodes(first: Sequence[Hashable], second: Sequence[Hashable], work: Work) -> list[Opcode]:
     """The stretches of two sequences, in their order: those that are equal, and those between them."""
-    if one == other:
-        return [(True, 0, len(one), 0, len(other))] if one else []
+    if first == second:
+        return [(True, 0, len(first), 0, len(second))] if first else []
     try:
-        found = _Counted(one, other, work).get_opcodes()
+        found = _Counted(first, second, work).get_opcodes()
     except _TooMuchError:
-        return list(_stretches(_matches(one, other), len(one), len(other)))
+        return list(_stretches(_matches(first, second), len(first), len(second)))
     return [(form == "equal", a, b, c, d) for form, a, b, c, d in found]
 
 
@@ -89,35 +89,35 @@ def _stretches(matches: Iterator[Match], rows: int, columns: int) -> Iterator[Op
         a, c = i + 1, j + 1
 
 
-def _matches(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Match]:
+def _matches(first: Sequence[Hashable], second: Sequence[Hashable]) -> Iterator[Match]:
     """Pairs of equal members, in the order of both: those that stand once in each, and between them what is short."""
     a = c = 0
-    for i, j in [*_anchors(one, other), (len(one), len(other))]:
-        for before, beside in _inside(one[a:i], other[c:j]):
+    for i, j in [*_anchors(first, second), (len(first), len(second))]:
+        for before, beside in _inside(first[a:i], second[c:j]):
             yield a + before, c + beside
-        if i < len(one):
+        if i < len(first):
             yield i, j
         a, c = i + 1, j + 1
 
 
-def _inside(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Match]:
+def _inside(left: Sequence[Hashable], right: Sequence[Hashable]) -> Iterator[Match]:
     """Pairs of equal members at both ends of two stretches, and between the ends where little is left."""
-    first = common(one, other)
-    last = min(common(one[::-1], other[::-1]), len(one) - first, len(other) - first)
+    first = common(left, right)
+    last = min(common(left[::-1], right[::-1]), len(left) - first, len(right) - first)
     yield from ((n, n) for n in range(first))
-    rows, columns = len(one) - last, len(other) - last
+    rows, columns = len(left) - last, len(right) - last
     if (rows - first) * (columns - first) <= SHORT:
-        matcher = SequenceMatcher(None, one[first:rows], other[first:columns], autojunk=False)
+        matcher = SequenceMatcher(None, left[first:rows], right[first:columns], autojunk=False)
         for i, j, size in matcher.get_matching_blocks():
             yield from ((first + i + n, first + j + n) for n in range(size))
     yield from ((rows + n, columns + n) for n in range(last))
 
 
-def _anchors(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Match]:
+def _anchors(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Match]:
     """As many members as can be paired in the order of both, of those that stand once in each."""
-    counts, counts_of_other = Counter(one), Counter(other)
-    places = {member: j for j, member in enumerate(other) if counts_of_other[member] == 1}
-    found = [(i, places[member]) for i, member in enumerate(one) if counts[member] == 1 and member in places]
+    counts, counts_of_other = Counter(first), Counter(second)
+    places = {member: j for j, member in enumerate(second) if counts_of_other[member] == 1}
+    found = [(i, places[member]) for i, member in enumerate(first) if counts[member] == 1 and member in places]
     ends: list[int] = []  # the least place in `other` with which a chain of each length ends, ...
     last: list[int] = []  # ... and the pair that it ends with
     before: list[int] = []  # the pair before each pair in its chain
@@ -134,6 +134,8 @@ def _anchors(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Match]:
     return chain[::-1]
 
 
-def common(one: Sequence[object], other: Sequence[object]) -> int:
+def common(first: Sequence[object], second: Sequence[object]) -> int:
     """How many members both begin with."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )

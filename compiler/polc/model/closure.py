@@ -60,9 +60,9 @@ def leaves(graph: Graph, kind: str, hidden: Collection[str] = ()) -> dict[str, t
         beyond: dict[str, None] = {}
         for inner in (n for name in group for n in dict.fromkeys(shown[name] or (name,))):
             if len(group) == 1 or inner not in group:
-                some = found.get(inner, (inner,))
-                extent.add(len(some))
-                beyond |= dict.fromkeys(some)
+                reached = found.get(inner, (inner,))
+                extent.add(len(reached))
+                beyond |= dict.fromkeys(reached)
         if len(group) == 1:
             found[group[0]] = tuple(beyond)
             continue

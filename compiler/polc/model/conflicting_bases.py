@@ -60,9 +60,13 @@ def conflicting_bases(policy: Policy) -> Iterator[tuple[Purpose, Purpose]]:
     """
     known = list(_resting(policy))
     placed = _placed(known)
-    for one in known:
-        others = {other.at: other for other in _beside(one, placed) if other.at > one.at and not one.told_from(other)}
-        yield from ((one.purpose, others[at].purpose) for at in sorted(others))
+    for resting in known:
+        others = {
+            other.at: other
+            for other in _beside(resting, placed)
+            if other.at > resting.at and not resting.told_from(other)
+        }
+        yield from ((resting.purpose, others[at].purpose) for at in sorted(others))
 
 
 def points(bases: Iterable[Basis]) -> frozenset[str]:
@@ -100,7 +104,7 @@ def _contested(policy: Policy) -> list[tuple[int, Purpose, frozenset[str], froze
             found.append((at, purpose, points(bases), kinds))
             for kind in kinds:
                 rests.setdefault(kind, set()).add(found[-1][2])
-    return [one for one in found if any(len(rests[kind]) > 1 for kind in one[3])]
+    return [resting for resting in found if any(len(rests[kind]) > 1 for kind in resting[3])]
 
 
 def _names(listing: Listing) -> Names:
@@ -109,19 +113,19 @@ def _names(listing: Listing) -> Names:
 
 def _placed(known: Iterable[Resting]) -> Placed:
     placed: Placed = {}
-    for one in known:
-        for kind in one.kinds:
-            beside = placed.setdefault(kind, {}).setdefault(one.points, {})
-            for person in one.persons:
-                beside.setdefault(person, []).append(one)
+    for resting in known:
+        for kind in resting.kinds:
+            beside = placed.setdefault(kind, {}).setdefault(resting.points, {})
+            for person in resting.persons:
+                beside.setdefault(person, []).append(resting)
     return placed
 
 
-def _beside(one: Resting, placed: Placed) -> Iterator[Resting]:
+def _beside(resting: Resting, placed: Placed) -> Iterator[Resting]:
     """The purposes that share a kind with one, rest on other points, and may be for the same persons."""
-    for kind in one.kinds:
+    for kind in resting.kinds:
         for points_, by_person in placed[kind].items():
-            if one.points.isdisjoint(points_):
-                persons = by_person if ANYONE in one.persons else (*one.persons, ANYONE)
+            if resting.points.isdisjoint(points_):
+                persons = by_person if ANYONE in resting.persons else (*resting.persons, ANYONE)
                 for person in persons:
                     yield from by_person.get(person, ())

@@ -19,9 +19,9 @@ def national(policy: Policy, kind: str) -> tuple[LegalFact, ...]:
 
     What a body of law says itself takes the place of what those say that it extends.
     """
-    some = [f for f in legal_facts(kind) if policy.applies(f.law) and f.in_force(policy.as_of)]
-    replaced = {law for f in some for law in wider(f.law)}
-    kept = (f for f in some if f.law not in replaced)
+    in_force = [f for f in legal_facts(kind) if policy.applies(f.law) and f.in_force(policy.as_of)]
+    replaced = {law for f in in_force for law in wider(f.law)}
+    kept = (f for f in in_force if f.law not in replaced)
     return tuple(sorted(kept, key=lambda f: policy.jurisdictions.index(f.law)))
 
 
@@ -29,8 +29,10 @@ def national(policy: Policy, kind: str) -> tuple[LegalFact, ...]:
 def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact, Word], ...]:
     """The facts of a kind of the countries in which controllers are established, each with the word that says so."""
     words = [term_word for c in policy.controllers if (term_word := c.word("country"))]
-    some = [f for f in legal_facts(kind) if f.in_force(policy.as_of)]
-    places = ((f, next((word for word in words if word.text == jurisdictions()[f.law].country), None)) for f in some)
+    in_force = [f for f in legal_facts(kind) if f.in_force(policy.as_of)]
+    places = (
+        (f, next((word for word in words if word.text == jurisdictions()[f.law].country), None)) for f in in_force
+    )
     return tuple((fact, word) for fact, word in places if word)
 
 

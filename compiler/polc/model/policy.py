@@ -154,7 +154,7 @@ class Policy(Meanings):
         for purpose in self.purposes:
             for above in self.ancestors(purpose):
                 found.setdefault(above.id, []).append(purpose)
-        return {name: tuple(some) for name, some in found.items()}
+        return {name: tuple(declarations) for name, declarations in found.items()}
 
     def members(self, purpose: Purpose) -> tuple[Purpose, ...]:
         """The purposes that are part of a bundle."""

@@ -172,7 +172,7 @@ def _all_included(policy: Policy) -> dict[str, tuple[frozenset[str], tuple[str, 
 
     What stands for others has no declaration as a recipient that says which: a role, a category, the controller.
     """
-    includes = {n: some for n, some in _includes(policy).items() if not _stands_for_others(policy, n)}
+    includes = {n: included for n, included in _includes(policy).items() if not _stands_for_others(policy, n)}
     found = closures(includes, "recipient")
     terms = {n: _stands_for_others(policy, n) for n in frozenset().union(*includes.values())}
     return {name: (names, tuple(n for n in names if terms.get(n))) for name, names in found.items()}
@@ -191,8 +191,8 @@ def _of_category(policy: Policy, wider: str) -> dict[str, bool]:
     """Whether each declared recipient includes others, and all of them are certainly of a category."""
 
     def within(name: str, known: Mapping[str, bool]) -> bool:
-        some = includes[name]
-        return bool(some) and all(known.get(n, False) if n in includes else is_term(n) for n in some)
+        included = includes[name]
+        return bool(included) and all(known.get(n, False) if n in includes else is_term(n) for n in included)
 
     def is_term(name: str) -> bool:
         return name == wider or vocabulary("recipients").is_a(name, wider)

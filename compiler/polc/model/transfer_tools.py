@@ -136,8 +136,8 @@ def ended(tool: Entry, day: date) -> date | None:
     return end if isinstance(end, date) and end <= day else None
 
 
-def _all(some: Iterable[tuple[Destination, ...]]) -> tuple[Destination, ...]:
-    merged = {(d.country, d.organisation): d for destinations_ in some for d in destinations_}
+def _all(groups: Iterable[tuple[Destination, ...]]) -> tuple[Destination, ...]:
+    merged = {(d.country, d.organisation): d for destinations_ in groups for d in destinations_}
     return tuple(merged.values())
 
 

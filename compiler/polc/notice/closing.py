@@ -119,7 +119,7 @@ def _changes(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
             found.append(line(ctx, owner, clause.kind, ctx.text(clause.own_text)))
         else:
             means = ctx.listing(clause.own_listing, property_of(owner, clause.kind).refers)
-            found.append(line(ctx, owner, clause.kind, means, one=single(clause)))
+            found.append(line(ctx, owner, clause.kind, means, is_single=single(clause)))
     return found
 
 

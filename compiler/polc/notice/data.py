@@ -57,8 +57,8 @@ def _needed(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     purposes = stated.listing("for")
     if purposes.stated:
         words = ctx.listing(purposes, property_of(owner, "for").refers)
-        one = len(purposes.entries) == 1 and not purposes.open
-        lines: list[AnyLine] = [line(ctx, owner, f"{stated.kind}-for", words, one=one)]
+        is_single = len(purposes.entries) == 1 and not purposes.open
+        lines: list[AnyLine] = [line(ctx, owner, f"{stated.kind}-for", words, is_single=is_single)]
     else:
         lines = [line(ctx, owner, stated.kind)]
     return [*lines, *(line(ctx, owner, "otherwise", ctx.text(o)) for o in (stated.text("otherwise"),) if o)]
@@ -86,7 +86,9 @@ def _from(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
         return [Line(ctx.say("data.direct"))]
     members = tuple(ctx.entry(e, property_of(owner, "from").refers) for e in listing)
     if len(members) < MANY:
-        return [line(ctx, owner, "from", ctx.listing(listing, property_of(owner, "from").refers), one=single(stated))]
+        return [
+            line(ctx, owner, "from", ctx.listing(listing, property_of(owner, "from").refers), is_single=single(stated))
+        ]
     return [line(ctx, owner, "from", items=members, opened=listing.open)]
 
 

@@ -65,14 +65,14 @@ def line(
     value: Inline | None = None,
     items: tuple[Inline, ...] = (),
     *,
-    one: bool = False,
+    is_single: bool = False,
     opened: bool = False,
 ) -> AnyLine:
     """A statement as a line: a sentence around its value, its value under a label, or a sentence of its own.
 
-    `one` for a list of one member; `opened` for `items` that are not all there are.
+    `is_single` for a list of one member; `opened` for `items` that are not all there are.
     """
-    template = label(ctx, owner, statement, ONE if one else "") or statement.replace("-", " ")
+    template = label(ctx, owner, statement, ONE if is_single else "") or statement.replace("-", " ")
     if "{value}" in template:
         return Line(
             ctx.capital(ctx.fill(template, value=ctx.join(items, opened=opened) if items else value or NOTHING))
@@ -152,7 +152,7 @@ def _line(ctx: Wording, stated: Declaration, owner: str, *, roomy: bool) -> AnyL
             return line(ctx, owner, stated.kind, items=members, opened=held.open)
         if held.none and (label(ctx, owner, f"{stated.kind}{NONE}")):
             return line(ctx, owner, f"{stated.kind}{NONE}")
-    return line(ctx, owner, stated.kind, value(ctx, stated, owner), one=single(stated))
+    return line(ctx, owner, stated.kind, value(ctx, stated, owner), is_single=single(stated))
 
 
 def value(ctx: Wording, stated: Declaration, owner: str) -> Inline | None:

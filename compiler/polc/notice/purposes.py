@@ -42,9 +42,9 @@ def _ordered(ctx: Wording) -> list[Purpose]:
     found: dict[int, Purpose] = {}
     for purpose in ctx.policy.purposes:
         members = [p for p in ctx.policy.members(purpose) if p is not purpose]
-        for one in (purpose, *members):
-            if one is not purpose or not _waits(ctx, one):
-                found.setdefault(id(one), one)
+        for member in (purpose, *members):
+            if member is not purpose or not _waits(ctx, member):
+                found.setdefault(id(member), member)
     for purpose in ctx.policy.purposes:
         found.setdefault(id(purpose), purpose)
     return list(found.values())

@@ -53,7 +53,7 @@ def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...], h
         used = [
             ctx.link(p.declaration) for p in ctx.policy.purposes if declaration.id in _recipients(ctx, p.declaration)
         ]
-        lines += [line(ctx, "recipient", "purposes", ctx.join(used), one=len(used) == 1)] if used else []
+        lines += [line(ctx, "recipient", "purposes", ctx.join(used), is_single=len(used) == 1)] if used else []
     return tuple(lines)
 
 

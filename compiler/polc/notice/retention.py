@@ -51,7 +51,7 @@ def scope(ctx: Wording, block: Declaration, owner: str) -> list[AnyLine]:
         if clause.own_text:
             found.append(line(ctx, owner, clause.kind, ctx.text(clause.own_text)))
         elif clause.own_listing.stated:
-            found.append(line(ctx, owner, clause.kind, _names(ctx, clause, owner), one=single(clause)))
+            found.append(line(ctx, owner, clause.kind, _names(ctx, clause, owner), is_single=single(clause)))
         else:
             found.append(line(ctx, owner, clause.kind))
     return found

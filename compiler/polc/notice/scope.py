@@ -85,7 +85,7 @@ def _cites(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     words = ctx.join(norms)
     if stated.own_text:
         words = ctx.say("terms.called", texts=words, called=ctx.text(stated.own_text))
-    return [line(ctx, owner, "cites", words, one=len(norms) == 1)]
+    return [line(ctx, owner, "cites", words, is_single=len(norms) == 1)]
 
 
 @tells("languages")

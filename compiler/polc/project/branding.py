@@ -106,9 +106,9 @@ def weak(brand: Brand, theme: Mapping[str, Mapping[str, str]]) -> Iterator[Weak]
                 yield Weak(scheme, front, back, ratio, least)
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -64,8 +64,8 @@ def _undecoded(content: bytes, at: int) -> Undecoded:
         return Undecoded("binary")
     before = content[:at]
     line = before.count(b"\n") + 1
-    some = content.decode("utf-8", errors="ignore")
-    if any(0xA0 <= ord(c) < 0x2000 or ord(c) in _TYPOGRAPHIC for c in some):
+    readable = content.decode("utf-8", errors="ignore")
+    if any(0xA0 <= ord(c) < 0x2000 or ord(c) in _TYPOGRAPHIC for c in readable):
         return Undecoded("mixed", "Windows-1252", line)
     return Undecoded(found="Windows-1252")
 

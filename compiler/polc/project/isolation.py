@@ -105,5 +105,5 @@ def _folder_of_user() -> list[str]:
 
 def _within(path: str, folder: str) -> bool:
     """True for a folder itself and what is inside; both are without links."""
-    one, other = os.path.normcase(path), os.path.normcase(folder)
-    return bool(folder) and (one == other or one.startswith(other.rstrip(os.sep) + os.sep))
+    first, second = os.path.normcase(path), os.path.normcase(folder)
+    return bool(folder) and (first == second or first.startswith(second.rstrip(os.sep) + os.sep))

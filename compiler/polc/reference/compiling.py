@@ -28,8 +28,8 @@ def compiled_lexicon(content: bytes) -> bytes:
     """What a book of the lexicon is compiled to: its table and, beside it, signs of its expressions, and code."""
     table = tomllib.loads(content.decode("utf-8"))
     lists = list(lists_of(table))
-    codes = codes_of([whole_words(some) for some in lists if some])
-    return compiled_as(content, table, signs={e: signs(e) for some in lists for e in some}, codes=codes)
+    codes = codes_of([whole_words(expressions) for expressions in lists if expressions])
+    return compiled_as(content, table, signs={e: signs(e) for expressions in lists for e in expressions}, codes=codes)
 
 
 def compiled_page(content: bytes) -> bytes:

@@ -20,7 +20,7 @@ Code = Mapping[str, Any]
 
 def codes_of(expressions: Sequence[str]) -> dict[str, object]:
     """What `made_ready` takes: the code of each expression for the engine at work, as JSON can hold it."""
-    return {"engine": ENGINE, "of": {one: _code(one) for one in expressions}}
+    return {"engine": ENGINE, "of": {expression: _code(expression) for expression in expressions}}
 
 
 def _code(expression: str) -> Code:

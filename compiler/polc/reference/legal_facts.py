@@ -97,14 +97,14 @@ def legal_facts(kind: str) -> tuple[LegalFact, ...]:
 @lru_cache(maxsize=1)
 def _by_kind() -> dict[str, tuple[LegalFact, ...]]:
     found: dict[str, list[LegalFact]] = {}
-    for law, kind, some in law_rows("facts"):
-        found.setdefault(kind, []).extend(LegalFact(law, fields) for fields in some)
+    for law, kind, rows in law_rows("facts"):
+        found.setdefault(kind, []).extend(LegalFact(law, fields) for fields in rows)
     for law, _, fields in law_rows("retention"):
         if "measures" in fields:
             found.setdefault(str(fields["measures"]), []).append(LegalFact(law, fields))
     for law, _, fields in law_rows("opposition-registers"):
         found.setdefault(REGISTER, []).append(LegalFact(law, fields))
-    return {kind: tuple(some) for kind, some in found.items()}
+    return {kind: tuple(facts) for kind, facts in found.items()}
 
 
 def duration(written: str) -> Duration:

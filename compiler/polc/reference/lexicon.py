@@ -142,12 +142,20 @@ def lists_of(book: object) -> Iterator[list[str]]:
     Those that are there to be named are left out.
     """
     if isinstance(book, dict):
-        lists = {key: some for key, some in book.items() if isinstance(some, list)}
-        named = {name for some in lists.values() for one in some if isinstance(one, str) for name in NAMED.findall(one)}
+        lists = {key: members for key, members in book.items() if isinstance(members, list)}
+        named = {
+            name
+            for expressions in lists.values()
+            for expression in expressions
+            if isinstance(expression, str)
+            for name in NAMED.findall(expression)
+        }
         for key, member in book.items():
-            if key in lists and all(isinstance(one, str) for one in member):
+            if key in lists and all(isinstance(expression, str) for expression in member):
                 if key not in named:
-                    yield _filled([one for one in member if lists.keys() >= set(NAMED.findall(one))], lists)
+                    yield _filled(
+                        [expression for expression in member if lists.keys() >= set(NAMED.findall(expression))], lists
+                    )
             else:
                 yield from lists_of(member)
     elif isinstance(book, list):
@@ -180,7 +188,7 @@ NAMED = re.compile(r"\{([a-z][a-z-]*)\}")
 def _filled(parts: list[str], lists: dict[str, Any]) -> list[str]:
     """The expressions with the lists that they name put in, one level after the other."""
 
-    def one(match: re.Match[str]) -> str:
+    def alternatives(match: re.Match[str]) -> str:
         return "(?:" + "|".join(_filled(list(lists[match.group(1)]), lists)) + ")"
 
-    return [NAMED.sub(one, part) for part in parts]
+    return [NAMED.sub(alternatives, part) for part in parts]

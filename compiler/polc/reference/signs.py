@@ -103,5 +103,5 @@ class _Reader:
 
 def _best(known: Iterable[frozenset[str]]) -> frozenset[str]:
     """The signs that are rarest: long ones, and few of them."""
-    usable = [some for some in known if some and "" not in some]
-    return max(usable, key=lambda some: (min(LENGTH, *map(len, some)), -len(some)), default=frozenset())
+    usable = [signs for signs in known if signs and "" not in signs]
+    return max(usable, key=lambda signs: (min(LENGTH, *map(len, signs)), -len(signs)), default=frozenset())

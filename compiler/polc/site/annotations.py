@@ -55,27 +55,27 @@ class Panels:
         """The panel of a page; `kept` where the page is older than its file."""
         places, path = places_of(policy), f"/{page_path(page.policy, page.lang)}"
         shown = []
-        for number, it in enumerate(self._found):
-            if it.finding.span.path in places:
-                anchor = _anchor(policy, it.finding, page)
+        for number, remark in enumerate(self._found):
+            if remark.finding.span.path in places:
+                anchor = _anchor(policy, remark.finding, page)
                 self._links.setdefault(number, f"{path}#{anchor}" if anchor else path)
-                shown.append((it, f"#{anchor}" if anchor else ""))
+                shown.append((remark, f"#{anchor}" if anchor else ""))
         return self._panel(shown, kept=kept)
 
     def every(self) -> str:
         """The panel with all findings, each with a link to the first page that shows what it is about."""
-        return self._panel([(it, self._links.get(number, "")) for number, it in enumerate(self._found)])
+        return self._panel([(remark, self._links.get(number, "")) for number, remark in enumerate(self._found)])
 
     def _panel(self, shown: Sequence[tuple[Remarked, str]], *, kept: bool = False) -> str:
-        open_ = [self._note(it, href) for it, href in shown if not it.accepted]
-        accepted = [self._note(it, href) for it, href in shown if it.accepted]
+        open_ = [self._note(remark, href) for remark, href in shown if not remark.accepted]
+        accepted = [self._note(remark, href) for remark, href in shown if remark.accepted]
         return panel(open_, self._lang, accepted=accepted, kept=kept, nonce=self._nonce)
 
-    def _note(self, it: Remarked, href: str) -> Note:
-        told, start = it.told, it.told.place.start
+    def _note(self, remarked: Remarked, href: str) -> Note:
+        told, start = remarked.told, remarked.told.place.start
         word = phrase(told.severity, self._lang)
         return Note(
-            told.rule, told.severity, word, told.message, told.fix, told.place.path, start.line, href, it.accepted
+            told.rule, told.severity, word, told.message, told.fix, told.place.path, start.line, href, remarked.accepted
         )
 
 

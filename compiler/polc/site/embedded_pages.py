@@ -102,8 +102,8 @@ def embedded_pages(request: Request) -> Outcome:
         for subject in shown
         for lang in subject.languages
     )
-    advice = [_line(one, request.lang) for one in told if one.severity == "advice"]
-    warnings = [_line(one, request.lang) for one in told if one.severity != "advice"]
+    advice = [_line(finding, request.lang) for finding in told if finding.severity == "advice"]
+    warnings = [_line(finding, request.lang) for finding in told if finding.severity != "advice"]
     return Outcome(tuple(pages), (*warnings, *notes), tuple(advice))
 
 

@@ -52,15 +52,15 @@ class PageBuilder:
         self._jobs = jobs
         self._carrier = carrier
         self._bodies: dict[str, str] = {}
-        known = {n: found for n, one in enumerate(wanted) if one.key and (found := carrier.sheets(one.key))}
+        known = {n: found for n, request in enumerate(wanted) if request.key and (found := carrier.sheets(request.key))}
         for n in known:
             _tick(tick, len(wanted[n].languages))
         made = self._print([n for n in range(len(wanted)) if n not in known], tick)
         self.sheets = [known.get(n) or made[n] for n in range(len(wanted))]
-        self._owners = {path: n for n, one in enumerate(self.sheets) for path in _bodies(wanted[n].policy, one)}
-        for one, sheets in zip(wanted, self.sheets, strict=True):
-            if one.key:
-                carrier.keep(one.key, one.languages, sheets)
+        self._owners = {path: n for n, pages in enumerate(self.sheets) for path in _bodies(wanted[n].policy, pages)}
+        for request, sheets in zip(wanted, self.sheets, strict=True):
+            if request.key:
+                carrier.keep(request.key, request.languages, sheets)
 
     def keys(self, views: Mapping[str, View]) -> dict[str, str]:
         """For the path of each view a digest of all that its page shows."""
@@ -80,10 +80,10 @@ class PageBuilder:
     def _print(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, PolicyPages]:
         made = {}
         wanted = [self._wanted[n] for n in numbers]
-        for number, one, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
+        for number, request, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
             made[number] = sheets
-            self._bodies |= _bodies(one.policy, sheets)
-            _tick(tick, len(one.languages))
+            self._bodies |= _bodies(request.policy, sheets)
+            _tick(tick, len(request.languages))
         return made
 
 
@@ -100,7 +100,7 @@ def _tick(tick: Callable[[], None], times: int) -> None:
 
 def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[PolicyPages]:
     """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
-    others = [one for one in wanted if one.task is not None and one.made is None]
+    others = [request for request in wanted if request.task is not None and request.made is None]
     if len(others) < WORTHWHILE or _alone(jobs):
         yield from map(_made, wanted)
         return
@@ -110,8 +110,8 @@ def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[PolicyPages]:
         batches = [others[at : at + BATCH] for at in range(0, len(others), BATCH)]
         promises = [(batch, _promised(elsewhere, batch)) for batch in batches]
         found = (sheets for batch, promise in promises for sheets in _handed_back(promise, batch))
-        for one in wanted:
-            yield _made(one) if one.task is None or one.made is not None else next(found)
+        for request in wanted:
+            yield _made(request) if request.task is None or request.made is not None else next(found)
 
 
 def _alone(jobs: int) -> bool:
@@ -123,7 +123,9 @@ def _alone(jobs: int) -> bool:
 def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[PolicyPages]] | None:
     """The promise of the sheets of a batch; None where no process is left to make them."""
     try:
-        return elsewhere.submit(_batch, [(one.task, one.languages, one.day, one.alone) for one in batch if one.task])
+        return elsewhere.submit(
+            _batch, [(request.task, request.languages, request.day, request.alone) for request in batch if request.task]
+        )
     except BrokenExecutor:
         return None
 
@@ -141,5 +143,5 @@ def _batch(tasks: Sequence[tuple[CheckInput, tuple[str, ...], date, bool]]) -> l
     return [sheets_of(model(task, day), languages, alone=alone) for task, languages, day, alone in tasks]
 
 
-def _made(one: Wanted) -> PolicyPages:
-    return one.made or sheets_of(one.model(), one.languages, alone=one.alone)
+def _made(request: Wanted) -> PolicyPages:
+    return request.made or sheets_of(request.model(), request.languages, alone=request.alone)

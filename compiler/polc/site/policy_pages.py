@@ -26,7 +26,7 @@ class PolicyPages:
 def sheets_of(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> PolicyPages:
     """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
     renderers = [BlockRenderer(notice_of(policy, lang)) for lang in languages]
-    pages = tuple(frozen(page_of(one.notice, languages, one)) for one in renderers) if alone else ()
+    pages = tuple(frozen(page_of(renderer.notice, languages, renderer)) for renderer in renderers) if alone else ()
     return PolicyPages(pages, pairs(renderers))
 
 

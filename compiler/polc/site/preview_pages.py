@@ -95,7 +95,7 @@ class Preview:
             return count
 
         replace_folder(self._folder, write)
-        open_ = [it.told for it in found if not it.accepted]
+        open_ = [remark.told for remark in found if not remark.accepted]
         accepted = len(found) - len(open_)
         self.summary = summary(open_, checked.files, self._as_of, self._lang, accepted=accepted)
 

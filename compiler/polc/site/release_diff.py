@@ -39,9 +39,11 @@ def _told(before: Kept, old: Source, after: Kept, new: Source) -> dict[str, Chan
             tuple(
                 (
                     phrase(f"changes-{grade}", lang, SITE),
-                    tuple(Change(t.title, t.message, tuple((c.label, c.url) for c in t.citations)) for t in some),
+                    tuple(
+                        Change(t.title, t.message, tuple((c.label, c.url) for c in t.citations)) for t in differences
+                    ),
                 )
-                for grade, some in comparison.graded
+                for grade, differences in comparison.graded
             )
         )
     return told

@@ -23,7 +23,7 @@ def long_sentence(policy: Policy) -> Iterator[Finding]:
     for piece, passages in read(policy, languages(BOOK)):
         long = [(s, p) for p, lang in passages for s in too_long(p.text, lang)]
         if long:
-            long.sort(key=lambda one: -len(one[0].words))
+            long.sort(key=lambda sentence_and_place: -len(sentence_and_place[0].words))
             (worst, passage), *others = long
             spans = {p.place(s.start, s.end): None for s, p in others}
             yield finding(

@@ -109,11 +109,11 @@ class _Lengths:
     """The lengths that a declaration states, sorted once: a text may tell as many as the declaration states."""
 
     def __init__(self, stated: list[Stated]) -> None:
-        hours = sorted(one.length.hours() for one in stated)
+        hours = sorted(period.length.hours() for period in stated)
         self._fewest = [fewest for fewest, _ in hours]
         self._most = list(accumulate((most for _, most in hours), max))
         """For each, the most hours of it and of those before."""
-        self._limit = max((one.length.hours()[0] for one in stated if one.at_most), default=-1)
+        self._limit = max((period.length.hours()[0] for period in stated if period.at_most), default=-1)
         months = [s.length for s in stated if s.length.unit in ("month", "year")]
         together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
         self._together = Duration(together, "month", NOWHERE).hours() if len(stated) > 1 else None

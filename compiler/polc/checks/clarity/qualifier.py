@@ -70,8 +70,8 @@ def _marks(text: str, lang: str, kind: str, statement: str) -> tuple[Mark, ...]:
     if statement in CONDITIONS:
         whole, bare = pattern(BOOK, lang, "conditions"), text.strip().rstrip(".")
         return (Mark("condition", bare, 0, 0),) if whole and whole.fullmatch(folded(bare)) else ()
-    some = [h for h in hedges(text, lang) if not (kind in PROTECTING and h.kind == AIM)]
-    marks = [Mark(h.kind, text[h.start : h.end].replace("\n", " "), h.start, h.end) for h in some]
+    found = [h for h in hedges(text, lang) if not (kind in PROTECTING and h.kind == AIM)]
+    marks = [Mark(h.kind, text[h.start : h.end].replace("\n", " "), h.start, h.end) for h in found]
     endings = pattern(BOOK, lang, "endings") if statement in LISTS.get(kind, ()) else None
     match = endings.search(folded(text)) if endings else None
     return (*marks, Mark("ending", match.group(), *match.span())) if match else tuple(marks)

@@ -23,13 +23,13 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
     being a member of a bundle, and what an exemption from consent is about.
     Also a purpose of two bases where the policy claims one basis for each.
     """
-    for one, other in conflicting_bases(policy):
-        shared = _shared_kind(one, other)
-        if shared and not _related(policy, one, other):
-            mine, theirs = policy.bases(one), policy.bases(other)
+    for first, second in conflicting_bases(policy):
+        shared = _shared_kind(first, second)
+        if shared and not _related(policy, first, second):
+            mine, theirs = policy.bases(first), policy.bases(second)
             yield finding(
-                other.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=one.label),),
-                purpose=one.label, kind=policy.called(("~purposes",), shared),
+                second.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=first.label),),
+                purpose=first.label, kind=policy.called(("~purposes",), shared),
                 bases=_named(mine), others=_named(theirs),
             )  # fmt: skip
     claimed = claim(policy, "one-basis-per-purpose")
@@ -40,16 +40,16 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
             yield finding(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_named(firm))
 
 
-def _shared_kind(one: Purpose, other: Purpose) -> Word | None:
-    mine, theirs = one.declaration.first("kind-by"), other.declaration.first("kind-by")
+def _shared_kind(first: Purpose, second: Purpose) -> Word | None:
+    mine, theirs = first.declaration.first("kind-by"), second.declaration.first("kind-by")
     if mine is None or theirs is None:
         return None
     names = {kind_of(word) for word in mine.own_listing.words}
     return next((word for word in theirs.own_listing.words if kind_of(word) in names), None)
 
 
-def _related(policy: Policy, one: Purpose, other: Purpose) -> bool:
-    return any(p is one for p in policy.ancestors(other)) or any(p is other for p in policy.ancestors(one))
+def _related(policy: Policy, first: Purpose, second: Purpose) -> bool:
+    return any(p is first for p in policy.ancestors(second)) or any(p is second for p in policy.ancestors(first))
 
 
 def _named(bases: tuple[Basis, ...]) -> tuple[Fact, ...]:

@@ -32,22 +32,22 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
     candidates = [(c, p, _shape(p)) for c in every_period(policy) if _firm(c) and (p := _last(c))]
     differ: dict[tuple[Shape, Shape], bool] = {}
     extent = Extent(Limit("retention", MOST_PAIRS))
-    for (one, mine, first), (other, theirs, second) in pairs(candidates, lambda c: names_of(policy, c[0])):
+    for (left, mine, first), (right, theirs, second) in pairs(candidates, lambda c: names_of(policy, c[0])):
         if (first, second) not in differ:
             differ[first, second] = _differ(mine, theirs)
         if not differ[first, second]:
             continue
         extent.add(1)
-        shared = compete(policy, one, other)
+        shared = compete(policy, left, right)
         if shared:
             yield finding(
-                other.declaration, theirs.span, related=(related(mine.span, "other", period=mine),),
+                right.declaration, theirs.span, related=(related(mine.span, "other", period=mine),),
                 period=theirs, other=mine, shared=_shared(policy, shared),
             )  # fmt: skip
 
 
 def _firm(cover: RetentionPeriod) -> bool:
-    if cover.some or cover.conditional or cover.exception or cover.declaration.kind == "watchlist":
+    if cover.partial or cover.conditional or cover.exception or cover.declaration.kind == "watchlist":
         return False
     return cover.declaration.kind == "cookies" or not any(side.open for side in cover.sides.values())
 
@@ -70,27 +70,27 @@ def _shape(period: Period) -> Shape:
     )
 
 
-def _differ(one: Period, other: Period) -> bool:
+def _differ(first: Period, second: Period) -> bool:
     """True when two periods start with the same event and certainly end at different times.
 
     `at most` sets a ceiling: it is exceeded only by a longer period, and two ceilings do not contradict each other.
     """
-    if one.events[0].text != other.events[0].text or one.archived is not other.archived:
+    if first.events[0].text != second.events[0].text or first.archived is not second.archived:
         return False
-    if one.at_most and other.at_most:
+    if first.at_most and second.at_most:
         return False
-    mine, theirs = one.duration, other.duration
+    mine, theirs = first.duration, second.duration
     if mine is None or theirs is None:
         return False
-    if one.at_most:
+    if first.at_most:
         return theirs.longer_than(mine)
-    if other.at_most:
+    if second.at_most:
         return mine.longer_than(theirs)
     return _unequal(mine, theirs)
 
 
-def _unequal(one: Duration, other: Duration) -> bool:
-    return one.longer_than(other) or other.longer_than(one)
+def _unequal(first: Duration, second: Duration) -> bool:
+    return first.longer_than(second) or second.longer_than(first)
 
 
 @cached_on_policy

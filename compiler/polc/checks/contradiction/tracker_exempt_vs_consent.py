@@ -78,8 +78,8 @@ def _withdrawal(policy: Policy, block: Declaration) -> Span | None:
     return next((word.span for word in words if is_of(block, word.text)), None)
 
 
-def _shared_cookie(one: Declaration, other: Declaration) -> tuple[Word, Word] | None:
-    mine, theirs = _cookies(one), _cookies(other)
+def _shared_cookie(first: Declaration, second: Declaration) -> tuple[Word, Word] | None:
+    mine, theirs = _cookies(first), _cookies(second)
     name = next((n for n in mine if n in theirs), None)
     return (mine[name], theirs[name]) if name else None
 

@@ -41,11 +41,11 @@ def _impossible(house_rule: HouseRule) -> Iterator[Span]:
     yield from (d.span for d in house_rule.bases if d.bases.none)
 
 
-def _clash(policy: Policy, one: BasisDemand, other: BasisDemand) -> bool:
+def _clash(policy: Policy, first: BasisDemand, second: BasisDemand) -> bool:
     """True when two demands speak of the same purposes by the same media and leave no basis to both."""
-    if one.purposes.names != other.purposes.names or one.media.names != other.media.names:
+    if first.purposes.names != second.purposes.names or first.media.names != second.media.names:
         return False
-    pairs = [(a, b) for a in one.bases.names for b in other.bases.names]
+    pairs = [(a, b) for a in first.bases.names for b in second.bases.names]
     return bool(pairs) and not any(
         policy.is_a("legal-bases", a, b) or policy.is_a("legal-bases", b, a) for a, b in pairs
     )

@@ -20,7 +20,7 @@ def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, CoverageCell
     found_here = []
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
     for cover in policy.covers:
-        if cover.chain is None or cover.some or cover.conditional:
+        if cover.chain is None or cover.partial or cover.conditional:
             continue
         for purpose in covered_purposes(policy, cover):
             for cell in covered_cells(policy, cover, purpose):

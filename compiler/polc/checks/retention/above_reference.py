@@ -33,7 +33,7 @@ def above_reference(policy: Policy) -> Iterator[Finding]:
     where the category of persons tells the purpose. Of several references, the most lenient decides.
     """
     for cover in policy.covers:
-        lasting = length(cover.chain, archive=False) if cover.chain and not cover.some else None
+        lasting = length(cover.chain, archive=False) if cover.chain and not cover.partial else None
         if lasting is None or block_of(cover).text("because") or _other_condition(cover):
             continue
         purposes = covered_purposes(policy, cover)

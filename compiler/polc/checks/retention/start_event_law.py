@@ -25,7 +25,7 @@ def start_event_law(policy: Policy) -> Iterator[Finding]:
         if lasting is None or not reference.starts or (cover.span, reference.id) in told:
             continue
         stated = lasting.last.duration
-        others = [c.chain for c in other_periods(policy, cover, purpose, [cell]) if c.chain and not c.some]
+        others = [c.chain for c in other_periods(policy, cover, purpose, [cell]) if c.chain and not c.partial]
         right = any((o := length(c, archive=True)) is None or reference.runs_from(o.event) for c in others)
         if stated and stated.same_as(reference.length) and not reference.runs_from(lasting.event) and not right:
             told.add((cover.span, reference.id))

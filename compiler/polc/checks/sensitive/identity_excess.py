@@ -48,7 +48,7 @@ def _served(policy: Policy, data: Declaration, statement: Declaration) -> tuple[
     named = statement.listing("for")
     if named:
         reached = [purposes_within(policy, word.text) for word in named.words]
-        return tuple(p for one in reached for p in one) if all(reached) and not named.open else ()
+        return tuple(p for places in reached for p in places) if all(reached) and not named.open else ()
     return tuple(p for p in policy.purposes if data.id in policy.effective(p, "data").names)
 
 

@@ -25,11 +25,11 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
     Twelve months are a year and 24 hours a day; web addresses count by their site. One finding a text.
     """
     for piece, both in translated(policy):
-        for one, other in both:
-            here, there = _differences(one.text, one.lang or "", other.text, other.lang or "")
+        for left, right in both:
+            here, there = _differences(left.text, left.lang or "", right.text, right.lang or "")
             if here or there:
-                holder, (first, *_) = (one, here) if here else (other, there)
-                second = (other, there) if here else (one, ())
+                holder, (first, *_) = (left, here) if here else (right, there)
+                second = (right, there) if here else (left, ())
                 span = _place(second[0], second[1][0]) if second[1] else second[0].span
                 yield finding(
                     piece.declaration, _place(holder, first), related=(related(span, "other"),),
@@ -51,7 +51,7 @@ def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tup
     if not mine and not theirs:
         return (), ()
     if any((halves := pattern(BOOK, language, "halves")) and halves.search(folded(words)) for words, language in both):
-        mine, theirs = (tuple(f for f in some if f.kind != "duration") for some in (mine, theirs))
+        mine, theirs = (tuple(f for f in quantities if f.kind != "duration") for quantities in (mine, theirs))
     return unmatched(mine, theirs)
 
 

@@ -37,13 +37,13 @@ def structure(policy: Policy) -> Iterator[Finding]:
 
 
 def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
-    one, other = pair
-    variant, here, there = _parted(one.text, one.lang or "", other.text, other.lang or "")
+    first, second = pair
+    variant, here, there = _parted(first.text, first.lang or "", second.text, second.lang or "")
     if variant != "references":
-        return (variant, here, there, one.span, other.span) if variant else None
-    held = _references(one.text)
-    holder, lacking = (one, other) if here in held else (other, one)
-    place = held[here] if here in held else _references(other.text)[here]
+        return (variant, here, there, first.span, second.span) if variant else None
+    held = _references(first.text)
+    holder, lacking = (first, second) if here in held else (second, first)
+    place = held[here] if here in held else _references(second.text)[here]
     return variant, here, str(lacking.lang), holder.place(*place), lacking.span
 
 

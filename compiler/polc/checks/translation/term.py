@@ -76,14 +76,14 @@ def _renderings() -> dict[str, tuple[Rendering, ...]]:
             if isinstance(lists, dict):
                 wrong, said = (_words(lists.get(key, ())) for key in ("wrong", "said"))
                 if wrong:
-                    one = Rendering(lists["right"], entry["article"], lists["wrong"], wrong, said)
-                    found_here.setdefault(lang, []).append(one)
-    return {lang: tuple(some) for lang, some in found_here.items()}
+                    rendering = Rendering(lists["right"], entry["article"], lists["wrong"], wrong, said)
+                    found_here.setdefault(lang, []).append(rendering)
+    return {lang: tuple(renderings) for lang, renderings in found_here.items()}
 
 
 @cache
 def _any_wrong(lang: str) -> Words:
-    return Words([expression for one in _renderings()[lang] for expression in one.written], TERMS)
+    return Words([expression for rendering in _renderings()[lang] for expression in rendering.written], TERMS)
 
 
 def _words(expressions: list[str]) -> Words | None:

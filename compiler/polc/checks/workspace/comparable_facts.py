@@ -114,9 +114,9 @@ def _other_address(here: Stated, there: Stated) -> bool:
     return not any(_same_address(a, b) for a in here.values for b in there.values)
 
 
-def _same_address(one: str, other: str) -> bool:
-    by = NUMBER if NUMBER.search(one) and NUMBER.search(other) else WORDS
-    mine, theirs = set(by.findall(one)), set(by.findall(other))
+def _same_address(first: str, second: str) -> bool:
+    by = NUMBER if NUMBER.search(first) and NUMBER.search(second) else WORDS
+    mine, theirs = set(by.findall(first)), set(by.findall(second))
     return mine <= theirs or theirs <= mine
 
 

@@ -88,48 +88,48 @@ class _Kind:
         if compared.span in self._seen:
             return
         self._seen.add(compared.span)
-        one = _Known(policy, compared, len(self._seen))
+        known = _Known(policy, compared, len(self._seen))
         mine = compared.stated
         groups = []
         differ = False
         for name in compared.names:
             group = self._named.get(name)
             if group is None:
-                self._named[name] = {mine: [one]}
+                self._named[name] = {mine: [known]}
             else:
                 groups.append(group)
                 differ = differ or len(group) > (mine in group)
         if differ:
-            self._compare(one, groups)
+            self._compare(known, groups)
         for group in groups:
             alike = group.setdefault(mine, [])
-            if not alike or (len(alike) == 1 and alike[0].path != one.path):
-                alike.append(one)
+            if not alike or (len(alike) == 1 and alike[0].path != known.path):
+                alike.append(known)
 
-    def _compare(self, one: _Known, groups: list[dict[str, list[_Known]]]) -> None:
+    def _compare(self, newest: _Known, groups: list[dict[str, list[_Known]]]) -> None:
         from polc.checks.workspace.comparable_facts import (
             KINDS,  # what decides is read when there is something to decide
         )
 
-        mine = one.compared.stated
+        mine = newest.compared.stated
         first = (item for group in groups for item in islice(group.items(), MOST_STATEMENTS))
         others = {k.number: k for stated, known in first if stated != mine for k in known}
-        earlier = [others[n] for n in sorted(others) if others[n].path != one.path]
+        earlier = [others[n] for n in sorted(others) if others[n].path != newest.path]
         for prop in KINDS[self._kind][1]:
-            self.found += _difference(self._kind, prop, one, earlier)
+            self.found += _difference(self._kind, prop, newest, earlier)
 
 
-def _difference(kind: str, prop: Property, one: _Known, earlier: list[_Known]) -> Iterator[Finding]:
-    here: Stated | None = one.told.stated.get(prop.word)
-    for other in earlier if here else ():
-        there: Stated | None = other.told.stated.get(prop.word)
-        if here and there and prop.differ(here, there) and not _other_service(one.told, other.told):
+def _difference(kind: str, prop: Property, first: _Known, earlier: list[_Known]) -> Iterator[Finding]:
+    here: Stated | None = first.told.stated.get(prop.word)
+    for second in earlier if here else ():
+        there: Stated | None = second.told.stated.get(prop.word)
+        if here and there and prop.differ(here, there) and not _other_service(first.told, second.told):
             facts: dict[str, Fact] = {
-                "name": one.told.label, "statement": prop.word, "here": tuple(here.values.values()),
-                "there": tuple(there.values.values()), "policy": _called(other, one),
+                "name": first.told.label, "statement": prop.word, "here": tuple(here.values.values()),
+                "there": tuple(there.values.values()), "policy": _called(second, first),
             }  # fmt: skip
             related = (Related(there.span, "other", facts),)
-            key = kind, one.told.id
+            key = kind, first.told.id
             yield Finding(f"estate/{kind}", here.span, facts, related, subject=key, severity=prop.severity)
             return
 
@@ -142,9 +142,9 @@ def _called(other: _Known, beside: _Known) -> Fact:
     return header.id if mine is not None and set(header.titles) & set(mine.titles) else header.label
 
 
-def _other_service(one: Declared, other: Declared) -> bool:
+def _other_service(first: Declared, second: Declared) -> bool:
     """True when two vendors of one name certainly do different things: two services, or a name shared by chance."""
-    return bool(one.services and other.services) and not set(one.services) & set(other.services)
+    return bool(first.services and second.services) and not set(first.services) & set(second.services)
 
 
 def policies_twice(policies: Iterable[Summary]) -> list[Finding]:

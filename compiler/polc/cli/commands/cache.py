@@ -38,8 +38,8 @@ def command(clear: bool, lang: str | None) -> int:  # noqa: FBT001
     size += sum(other.size()[1] for other in others)
     if clear:
         try:
-            for one in (cache, *others):
-                one.clear()
+            for store in (cache, *others):
+                store.clear()
         except OSError as error:
             raise CannotRunError("cannot-write", path=cache.folder, reason=error) from error
     key = "cache-cleared" if clear else "cache-holds"

@@ -60,19 +60,19 @@ def command(
             raise CannotRunError("output-is-folder", path=output_file)
     old, new = resolve_both(before, after)
     day = _day(click.get_current_context(), as_of, new)
-    one, unread = old.policy(day)
-    other, also_unread = new.policy(day)
+    first, unread = old.policy(day)
+    second, also_unread = new.policy(day)
     if unread or also_unread:
         _refuse(old, unread, day, language(lang))
         _refuse(new, also_unread, day, language(lang))
         return errors.FOUND
-    for version, policy in ((old, one), (new, other)):
+    for version, policy in ((old, first), (new, second)):
         if policy.header is None:
             raise CannotRunError("version-without-policy", name=version.label)
-    found = compare(one, other)
+    found = compare(first, second)
     versions = Shown(old.label, old.sources), Shown(new.label, new.sources)
     if format_ in redlines.FORMATS:
-        asked = redlines.Redline(one, other, *versions, found, day, words)
+        asked = redlines.Redline(first, second, *versions, found, day, words)
         redlines.write_redline(asked, format_, tongues, output_file)
     else:
         shown = tell_differences(found, *versions, day, words)

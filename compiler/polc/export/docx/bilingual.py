@@ -91,7 +91,7 @@ def _pieces(notice: Notice) -> Iterator[Piece]:
         yield Piece(BRIEF, lambda word: word.heading(notice.book.say("brief.heading"), 1, BRIEF))
         yield from _of_lines(notice.brief, BRIEF)
     for part in notice.parts:
-        yield Piece(part.anchor, lambda word, it=part: word.heading(it.title, 1, it.anchor))  # type: ignore[misc]
+        yield Piece(part.anchor, lambda word, part=part: word.heading(part.title, 1, part.anchor))  # type: ignore[misc]
         yield from _of_blocks(part.blocks, part.anchor, 2)
 
 
@@ -105,10 +105,10 @@ def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Pi
         key = f"{place}/{anchor or f'{form}{number}'}"
         match block:
             case Card():
-                yield Piece(key, lambda word, it=block: word.heading(it.title, level, it.anchor))  # type: ignore[misc]
+                yield Piece(key, lambda word, block=block: word.heading(block.title, level, block.anchor))  # type: ignore[misc]
                 yield from _of_blocks(block.blocks, key, level + 1)
             case Picture():
-                yield Piece(key, lambda word, it=block: word.heading(it.title, level, it.anchor))  # type: ignore[misc]
+                yield Piece(key, lambda word, block=block: word.heading(block.title, level, block.anchor))  # type: ignore[misc]
                 yield from _of_table(block.table, key)
             case Table():
                 yield from _of_table(block, key)
@@ -117,7 +117,7 @@ def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Pi
             case Lines(lines=lines) if not block.case:
                 yield from _of_lines(lines, key, block.anchor)
             case Lines() | Letter():
-                yield Piece(key, lambda word, it=block: word.block(it, level))  # type: ignore[misc]
+                yield Piece(key, lambda word, block=block: word.block(block, level))  # type: ignore[misc]
             case _:
                 assert_never(block)
 
@@ -125,19 +125,19 @@ def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Pi
 def _of_lines(lines: Sequence[AnyLine], key: str, anchor: str = "") -> Iterator[Piece]:
     for n, line in enumerate(lines):
         at = anchor if n == 0 else ""
-        yield Piece(f"{key}/{n}", lambda word, it=line, at=at: word.lines((it,), anchor=at))  # type: ignore[misc]
+        yield Piece(f"{key}/{n}", lambda word, line=line, at=at: word.lines((line,), anchor=at))  # type: ignore[misc]
 
 
-def _of_table(it: Table, key: str) -> Iterator[Piece]:
-    if it.caption.plain:
-        yield Piece(f"{key}/caption", lambda word: word.text(it.caption, "Caption"))
-    for number, row in enumerate(it.rows):
-        yield Piece(f"{key}/{row.anchor or number}", lambda word, row=row: word.record(it.heads, row))  # type: ignore[misc]
+def _of_table(table: Table, key: str) -> Iterator[Piece]:
+    if table.caption.plain:
+        yield Piece(f"{key}/caption", lambda word: word.text(table.caption, "Caption"))
+    for number, row in enumerate(table.rows):
+        yield Piece(f"{key}/{row.anchor or number}", lambda word, row=row: word.record(table.heads, row))  # type: ignore[misc]
 
 
-def _of_entries(it: Entries, key: str, level: int) -> Iterator[Piece]:
-    if it.title:
-        yield Piece(f"{key}/title", lambda word: word.heading(it.title, level))
-    for number, entry in enumerate(it.entries):
-        one = Entries((entry,))
-        yield Piece(f"{key}/{entry.anchor or number}", lambda word, one=one: word.entries(one, level))  # type: ignore[misc]
+def _of_entries(entries: Entries, key: str, level: int) -> Iterator[Piece]:
+    if entries.title:
+        yield Piece(f"{key}/title", lambda word: word.heading(entries.title, level))
+    for number, entry in enumerate(entries.entries):
+        single = Entries((entry,))
+        yield Piece(f"{key}/{entry.anchor or number}", lambda word, single=single: word.entries(single, level))  # type: ignore[misc]

@@ -81,25 +81,25 @@ class Writer:
         for block in all_:
             self.block(block, level)
 
-    def block(self, it: Block, level: int = 2) -> None:
+    def block(self, block: Block, level: int = 2) -> None:
         """One block."""
-        match it:
+        match block:
             case Table():
-                self.table(it)
+                self.table(block)
             case Lines():
-                self.lines(it.lines, CASE if it.case else PLAIN, it.anchor)
+                self.lines(block.lines, CASE if block.case else PLAIN, block.anchor)
             case Entries():
-                self.entries(it, level)
+                self.entries(block, level)
             case Card():
-                self.heading(it.title, level, it.anchor)
-                (self.frame() if it.apart else self).blocks(it.blocks, level + 1)
+                self.heading(block.title, level, block.anchor)
+                (self.frame() if block.apart else self).blocks(block.blocks, level + 1)
             case Letter():
-                self.letter(it, level)
+                self.letter(block, level)
             case Picture():
-                self.heading(it.title, level, it.anchor)
-                self.table(it.table)
+                self.heading(block.title, level, block.anchor)
+                self.table(block.table)
             case _:
-                assert_never(it)
+                assert_never(block)
 
     def frame(self) -> Writer:
         """A writer inside a frame that sets apart what stands in it."""
@@ -113,32 +113,32 @@ class Writer:
         for number, line in enumerate(all_):
             self.line(line, look, anchor if number == 0 else "")
 
-    def line(self, it: AnyLine, look: Look, anchor: str = "") -> None:
+    def line(self, line: AnyLine, look: Look, anchor: str = "") -> None:
         """One line: its words under a label, a list, or paragraphs of its own."""
-        match it:
+        match line:
             case FreeText():
-                if it.origin == "note" and look.text == "Normal":
+                if line.origin == "note" and look.text == "Normal":
                     look = replace(look, text="Note")
-                self._paragraphs(it, look, anchor)
+                self._paragraphs(line, look, anchor)
             case Items():
-                self._items(it, look, anchor)
+                self._items(line, look, anchor)
             case Line():
                 paragraph = self._place.paragraph(look.text)
                 self._pen.marks.put(paragraph, anchor)
-                if it.label:
-                    self._label(paragraph, it.label)
-                self._pen.write(paragraph, runs.runs(it.value), "Strong" if it.strong else "")
+                if line.label:
+                    self._label(paragraph, line.label)
+                self._pen.write(paragraph, runs.runs(line.value), "Strong" if line.strong else "")
             case _:
-                assert_never(it)
+                assert_never(line)
 
-    def _items(self, it: Items, look: Look, anchor: str) -> None:
-        if it.label:
-            label = self._book.say("list.among", label=it.label) if it.opened else it.label
+    def _items(self, items: Items, look: Look, anchor: str) -> None:
+        if items.label:
+            label = self._book.say("list.among", label=items.label) if items.opened else items.label
             paragraph = self._place.paragraph(look.lead)
             self._pen.marks.put(paragraph, anchor)
             self._label(paragraph, label, end="")
-        more = (self._book.say("list.more"),) if it.opened and not it.label else ()
-        for item in (*it.items, *more):
+        more = (self._book.say("list.more"),) if items.opened and not items.label else ()
+        for item in (*items.items, *more):
             self._paragraph(look.bullet, item)
 
     def _label(self, paragraph: Paragraph, label: Inline, end: str = " ") -> None:
@@ -150,67 +150,67 @@ class Writer:
     def _paragraphs(self, text: FreeText, look: Look, anchor: str) -> None:
         """Paragraphs, lists, quotations and headings of an author's text."""
         last: dict[int, tuple[int, int]] = {}
-        for it in runs.paragraphs(text):
-            depth = min(max(it.depth, 1), DEEPEST)
-            if it.kind == "li":
-                base = "List Number" if it.number else look.bullet
+        for written in runs.paragraphs(text):
+            depth = min(max(written.depth, 1), DEEPEST)
+            if written.kind == "li":
+                base = "List Number" if written.number else look.bullet
                 style = f"{base} {depth}" if depth > 1 and base.startswith("List") else base
-            elif it.kind.startswith("h"):
-                style = look.text if look is CELL else f"Heading {min(int(it.kind[1]) - 1, HEADINGS)}"
+            elif written.kind.startswith("h"):
+                style = look.text if look is CELL else f"Heading {min(int(written.kind[1]) - 1, HEADINGS)}"
             else:
-                style = {"pre": "Preformatted", "blockquote": "Quote"}.get(it.kind, look.text)
+                style = {"pre": "Preformatted", "blockquote": "Quote"}.get(written.kind, look.text)
             paragraph = self._place.paragraph(style)
             self._pen.marks.put(paragraph, anchor)
             anchor = ""
-            if it.number:
+            if written.number:
                 before, list_ = last.get(depth, (0, 0))
-                if it.number != before + 1 or not list_:
-                    list_ = numbered_from(self._document, it.number, depth - 1)
-                last = {d: x for d, x in last.items() if d < depth} | {depth: (it.number, list_)}
+                if written.number != before + 1 or not list_:
+                    list_ = numbered_from(self._document, written.number, depth - 1)
+                last = {d: x for d, x in last.items() if d < depth} | {depth: (written.number, list_)}
                 numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = depth - 1, list_
-            elif it.kind != "li":
+            elif written.kind != "li":
                 last = {}
-            self._pen.write(paragraph, it.runs)
+            self._pen.write(paragraph, written.runs)
 
-    def entries(self, it: Entries, level: int) -> None:
+    def entries(self, entries: Entries, level: int) -> None:
         """Named things: with what is said of each, or as a list of names."""
-        if it.title:
-            self.heading(it.title, level)
-        for entry in it.entries:
+        if entries.title:
+            self.heading(entries.title, level)
+        for entry in entries.entries:
             if not entry.lines:
                 self._paragraph("List Bullet", entry.title, entry.anchor)
                 continue
             self._paragraph("Term", entry.title, entry.anchor)
             self.lines(entry.lines, INNER)
 
-    def letter(self, it: Letter, level: int) -> None:
+    def letter(self, letter: Letter, level: int) -> None:
         """A letter in its frame, with the address by which it can go."""
-        self.heading(it.title, level, it.anchor)
+        self.heading(letter.title, level, letter.anchor)
         say = self._book.say
-        if it.to:
+        if letter.to:
             to = self._place.paragraph("Letter")
             self._label(to, say("letter.to"))
-            self._pen.write(to, runs.runs(joined(inline(LineBreak.HARD), it.to)))
+            self._pen.write(to, runs.runs(joined(inline(LineBreak.HARD), letter.to)))
             to.paragraph_format.keep_with_next = True
         last = self._place.paragraph("Letter")
         self._label(last, say("letter.subject-label"))
-        self._pen.write(last, runs.runs(it.subject))
-        for words in it.paragraphs:
+        self._pen.write(last, runs.runs(letter.subject))
+        for words in letter.paragraphs:
             last.paragraph_format.space_after, last.paragraph_format.keep_with_next = Pt(6), True
             last = self._paragraph("Letter", words)
-        if mail := it.mail.partition("?")[0]:
+        if mail := letter.mail.partition("?")[0]:
             self._pen.say(self._place.paragraph("Normal"), mail.removeprefix("mailto:"), link=mail)
 
-    def table(self, it: Table) -> None:
+    def table(self, facts_table: Table) -> None:
         """A table of facts under its caption, with its heads shown again on each page."""
-        if it.caption:
-            self._paragraph("Caption", it.caption)
-        widths = [Length(word) for word in column_widths.widths(it, self._place.width)]
-        table = self._place.table(len(it.rows) + 1, widths, TABLE, told=it.caption.plain)
-        for cell, head, width in zip(table.rows[0].cells, it.heads, widths, strict=True):
+        if facts_table.caption:
+            self._paragraph("Caption", facts_table.caption)
+        widths = [Length(word) for word in column_widths.widths(facts_table, self._place.width)]
+        table = self._place.table(len(facts_table.rows) + 1, widths, TABLE, told=facts_table.caption.plain)
+        for cell, head, width in zip(table.rows[0].cells, facts_table.heads, widths, strict=True):
             self.at(Place(cell, width))._paragraph("Table Heading", head)
-        for row, facts in zip(list(table.rows)[1:], it.rows, strict=True):
+        for row, facts in zip(list(table.rows)[1:], facts_table.rows, strict=True):
             row_property(row, "w:cantSplit")
             for cell, lines, width in zip(row.cells, facts.cells, widths, strict=True):
                 self.at(Place(cell, width)).lines(lines, CELL)

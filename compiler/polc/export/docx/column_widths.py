@@ -17,12 +17,12 @@ LETTER = 70000
 """The width of a letter of a table, in EMU, a little generous; a column holds the longest word of its head."""
 
 
-def widths(it: Table, total: int) -> tuple[int, ...]:
+def widths(table: Table, total: int) -> tuple[int, ...]:
     """The widths of the columns, in the unit of `total`: by the roots of what stands in them."""
-    number = len(it.heads)
-    shares = [sqrt(1 + _longest(it, n)) for n in range(number)]
+    number = len(table.heads)
+    shares = [sqrt(1 + _longest(table, n)) for n in range(number)]
     mean = sum(shares) / number
-    least = [_least(head.plain) for head in it.heads]
+    least = [_least(head.plain) for head in table.heads]
     shares = [max(s, NARROWEST * mean) for s in shares]
     found = [max(int(total * s / sum(shares)), word) for s, word in zip(shares, least, strict=True)]
     spare = sum(found) - total
@@ -36,9 +36,9 @@ def _least(head: str) -> int:
     return LETTER * max((len(word) for word in head.split()), default=0) + 2 * 90 * 635
 
 
-def _longest(it: Table, column: int) -> int:
+def _longest(table: Table, column: int) -> int:
     """The length of the longer half of what stands in a column, on average; empty cells do not count."""
-    sizes = sorted((_size(row.cells[column]) for row in it.rows if row.cells[column]), reverse=True)
+    sizes = sorted((_size(row.cells[column]) for row in table.rows if row.cells[column]), reverse=True)
     most: Sequence[int] = sizes[: max(1, len(sizes) // 2)]
     return sum(most) // max(1, len(most))
 

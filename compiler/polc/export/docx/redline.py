@@ -68,14 +68,16 @@ def redline(chapters: Sequence[Chapter], day: date) -> bytes:
 
 
 class _Chapter:
-    def __init__(self, document: Document, pen: RunWriter, tracker: Tracker, it: Chapter, *, several: bool) -> None:
+    def __init__(
+        self, document: Document, pen: RunWriter, tracker: Tracker, chapter: Chapter, *, several: bool
+    ) -> None:
         self._document = document
         self._pen = pen
         self._tracker = tracker
-        self._it = it
-        self._say = it.notice.book.say
+        self._chapter = chapter
+        self._say = chapter.notice.book.say
         self._several = several
-        self._places = it.places()
+        self._places = chapter.places()
         self._place = Place(document, room(document.sections[-1]))
         self._lists: dict[int, tuple[int, int]] = {}
 
@@ -83,17 +85,17 @@ class _Chapter:
     def front(self, *, apart: bool) -> None:
         """What stands before the text: the two versions and what changes; on a sheet of its own where `apart`."""
         kind = self._say("redline.title").plain
-        about = self._plain("Facts", f"{kind} – {own_name(self._it.notice.lang)}" if self._several else kind)
+        about = self._plain("Facts", f"{kind} – {own_name(self._chapter.notice.lang)}" if self._several else kind)
         about.paragraph_format.page_break_before = apart or None
         about.paragraph_format.keep_with_next = True
-        self._plain("Title", self._it.notice.title.plain)
+        self._plain("Title", self._chapter.notice.title.plain)
         self._versions()
-        summary = self._it.summary
-        self._plain("Facts", self._say("redline.day", date=in_words(summary.day, self._it.notice)).plain)
-        self._plain("Normal", self._say(f"redline.{self._it.state or 'legend-word'}").plain)
+        summary = self._chapter.summary
+        self._plain("Facts", self._say("redline.day", date=in_words(summary.day, self._chapter.notice)).plain)
+        self._plain("Normal", self._say(f"redline.{self._chapter.state or 'legend-word'}").plain)
         heading = self._plain("Heading 1", self._say("redline.summary").plain)
         self._pen.marks.put(heading, SUMMARY)
-        pen = self._pen if summary.lang == self._it.notice.lang else RunWriter(self._pen.marks, summary.lang)
+        pen = self._pen if summary.lang == self._chapter.notice.lang else RunWriter(self._pen.marks, summary.lang)
         pen.write(self._place.paragraph("Normal"), [Run(summary.counted, strong=True)])
         for grade in summary.grades:
             pen.say(self._place.paragraph("Heading 2"), f"{grade.name} ({len(grade.changes)})")
@@ -116,10 +118,13 @@ class _Chapter:
             pen.write(paragraph, [Run(", " if number else "\n"), Run(label, link=url)])
 
     def _versions(self) -> None:
-        it, say = self._it, self._say
+        chapter, say = self._chapter, self._say
         heads = [say(f"redline.{key}").plain for key in ("version", "source", "number", "effective")]
         rows = [heads]
-        for key, label, notice in (("before", it.summary.before, it.old), ("after", it.summary.after, it.new)):
+        for key, label, notice in (
+            ("before", chapter.summary.before, chapter.old),
+            ("after", chapter.summary.after, chapter.new),
+        ):
             version = notice.version if notice else ""
             rows.append([say(f"redline.{key}").plain, label, version or NOTHING, dated(notice) or NOTHING])
         widths = [Length(int(self._place.width * part)) for part in VERSIONS]
@@ -139,7 +144,7 @@ class _Chapter:
     def text(self) -> bool:
         """The text with its changes, from a new sheet on; True where it ends on sheets turned on their side."""
         wide = False
-        for number, part in enumerate(self._it.parts):
+        for number, part in enumerate(self._chapter.parts):
             wanted = any(isinstance(p, MarkedGrid) and len(p.columns) >= column_widths.WIDE for p in part.pieces)
             if wanted != wide:
                 new_section(self._document, wide=wanted)
@@ -149,45 +154,45 @@ class _Chapter:
         self._place.close()
         return wide
 
-    def _part(self, it: MarkedPart, *, apart: bool) -> None:
-        heading = self._heading(it.heading)
+    def _part(self, part: MarkedPart, *, apart: bool) -> None:
+        heading = self._heading(part.heading)
         if apart:
             heading.paragraph_format.page_break_before = True
         before: MarkedPiece | None = None
-        for piece in it.pieces:
+        for piece in part.pieces:
             if isinstance(piece, MarkedGrid) and isinstance(before, MarkedGrid) and not piece.caption:
                 self._place.paragraph("Table Text")
             self._piece(piece)
             before = piece
 
-    def _piece(self, it: MarkedPiece) -> None:
-        match it:
+    def _piece(self, piece: MarkedPiece) -> None:
+        match piece:
             case MarkedHeading():
-                self._heading(it)
+                self._heading(piece)
             case MarkedPassage():
                 self._lists = {}
-                for number, paragraph in enumerate(it.paragraphs):
+                for number, paragraph in enumerate(piece.paragraphs):
                     written = self._paragraph(self._place, paragraph)
                     if number == 0:
-                        self._put(written, it.anchor, it.mark)
+                        self._put(written, piece.anchor, piece.mark)
                     self._tracker.end(written, paragraph.mark)
             case MarkedGrid():
-                self._grid(it)
+                self._grid(piece)
             case _:
-                assert_never(it)
+                assert_never(piece)
 
-    def _heading(self, it: MarkedHeading) -> Paragraph:
-        paragraph = self._place.paragraph("Title" if it.level == 1 else f"Heading {min(it.level - 1, 5)}")
-        self._put(paragraph, it.anchor, it.mark)
-        self._words(paragraph, it.words)
-        self._tracker.end(paragraph, it.mark)
+    def _heading(self, heading: MarkedHeading) -> Paragraph:
+        paragraph = self._place.paragraph("Title" if heading.level == 1 else f"Heading {min(heading.level - 1, 5)}")
+        self._put(paragraph, heading.anchor, heading.mark)
+        self._words(paragraph, heading.words)
+        self._tracker.end(paragraph, heading.mark)
         return paragraph
 
-    def _paragraph(self, place: Place, it: MarkedParagraph, *, cell: bool = False) -> Paragraph:
-        paragraph = place.paragraph(_style(it, cell=cell))
-        if it.kind == "li" and it.number and not cell:
-            self._number(paragraph, it.number, min(max(it.depth, 1), DEEPEST))
-        self._words(paragraph, it.words)
+    def _paragraph(self, place: Place, marked_paragraph: MarkedParagraph, *, cell: bool = False) -> Paragraph:
+        paragraph = place.paragraph(_style(marked_paragraph, cell=cell))
+        if marked_paragraph.kind == "li" and marked_paragraph.number and not cell:
+            self._number(paragraph, marked_paragraph.number, min(max(marked_paragraph.depth, 1), DEEPEST))
+        self._words(paragraph, marked_paragraph.words)
         return paragraph
 
     def _number(self, paragraph: Paragraph, number: int, depth: int) -> None:
@@ -199,26 +204,26 @@ class _Chapter:
         numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = depth - 1, list_
 
-    def _grid(self, it: MarkedGrid) -> None:
-        if it.caption:
+    def _grid(self, grid: MarkedGrid) -> None:
+        if grid.caption:
             caption = self._place.paragraph("Caption")
-            self._words(caption, it.caption)
-            self._tracker.end(caption, it.mark)
-        widths = [Length(word) for word in column_widths.widths(_plain_table(it), self._place.width)]
-        table = self._place.table(len(it.rows) + 1, widths, TABLE, told=_text(it.caption))
+            self._words(caption, grid.caption)
+            self._tracker.end(caption, grid.mark)
+        widths = [Length(word) for word in column_widths.widths(_plain_table(grid), self._place.width)]
+        table = self._place.table(len(grid.rows) + 1, widths, TABLE, told=_text(grid.caption))
         rows = list(table.rows)
-        self._tracker.row(rows[0], it.mark)
-        for cell, column, width in zip(rows[0].cells, it.columns, widths, strict=True):
+        self._tracker.row(rows[0], grid.mark)
+        for cell, column, width in zip(rows[0].cells, grid.columns, widths, strict=True):
             self._words(Place(cell, width).paragraph("Table Heading"), column.words)
-        for row, given in zip(rows[1:], it.rows, strict=True):
+        for row, given in zip(rows[1:], grid.rows, strict=True):
             row_property(row, "w:cantSplit")
             self._tracker.row(row, given.mark)
             for cell, width, paragraphs in zip(row.cells, widths, given.cells, strict=True):
                 self._cell(Place(cell, width), paragraphs, whole=given.mark is not Mark.KEPT)
             self._put(row.cells[0].paragraphs[0], given.anchor, given.mark)
         for row in rows:
-            for cell, column in zip(row.cells, it.columns, strict=True):
-                if it.mark is Mark.KEPT:
+            for cell, column in zip(row.cells, grid.columns, strict=True):
+                if grid.mark is Mark.KEPT:
                     self._tracker.cell(cell, column.mark)
 
     def _cell(self, place: Place, paragraphs: Paragraphs, *, whole: bool) -> None:
@@ -248,16 +253,16 @@ class _Chapter:
             self._pen.marks.put(paragraph, anchor)
 
 
-def _style(it: MarkedParagraph, *, cell: bool) -> str:
+def _style(paragraph: MarkedParagraph, *, cell: bool) -> str:
     if cell:
-        return "Table Bullet" if it.kind == "li" else "Table Text"
-    if it.kind == "li":
-        depth = min(max(it.depth, 1), DEEPEST)
-        base = "List Number" if it.number else "List Bullet"
+        return "Table Bullet" if paragraph.kind == "li" else "Table Text"
+    if paragraph.kind == "li":
+        depth = min(max(paragraph.depth, 1), DEEPEST)
+        base = "List Number" if paragraph.number else "List Bullet"
         return f"{base} {depth}" if depth > 1 else base
-    if it.kind.startswith("h"):
-        return f"Heading {min(int(it.kind[1]) - 1, 5)}"
-    return STYLES.get(it.kind, "Normal")
+    if paragraph.kind.startswith("h"):
+        return f"Heading {min(int(paragraph.kind[1]) - 1, 5)}"
+    return STYLES.get(paragraph.kind, "Normal")
 
 
 def _ends(paragraphs: Paragraphs) -> list[Mark]:
@@ -282,9 +287,9 @@ def _text(words: Words) -> str:
     return "".join(word.run.text for word in words)
 
 
-def _plain_table(it: MarkedGrid) -> Table:
+def _plain_table(grid: MarkedGrid) -> Table:
     """The words of a table, to measure its columns by."""
     rows = tuple(
-        Row("", tuple(tuple(Line(inline(_text(p.words))) for p in cell) for cell in row.cells)) for row in it.rows
+        Row("", tuple(tuple(Line(inline(_text(p.words))) for p in cell) for cell in row.cells)) for row in grid.rows
     )
-    return Table(Inline(), tuple(inline(_text(column.words)) for column in it.columns), rows)
+    return Table(Inline(), tuple(inline(_text(column.words)) for column in grid.columns), rows)

@@ -28,110 +28,110 @@ COUNTS = (0.4, 0.2, 0.2, 0.2)
 HEIGHT = Mm(20)
 
 
-def review(it: Review) -> bytes:
+def review(review: Review) -> bytes:
     """The review as the bytes of a `.docx` file: the same for the same review."""
-    title = phrase("document", it.lang, BOOK)
-    if len(it.policies) == 1:
-        title = phrase("about", it.lang, BOOK, document=title, policy=it.policies[0].title)
-    pages = phrasebook(it.lang, "").say("word.page", page=PAGE, pages=PAGES).plain
-    day = f"{phrase('day', it.lang, BOOK)} {it.as_of}"
-    facts = Facts(title, "", tag(it.lang), day=it.day, header=clean(title), footer=f"{day} · {pages}")
+    title = phrase("document", review.lang, BOOK)
+    if len(review.policies) == 1:
+        title = phrase("about", review.lang, BOOK, document=title, policy=review.policies[0].title)
+    pages = phrasebook(review.lang, "").say("word.page", page=PAGE, pages=PAGES).plain
+    day = f"{phrase('day', review.lang, BOOK)} {review.as_of}"
+    facts = Facts(title, "", tag(review.lang), day=review.day, header=clean(title), footer=f"{day} · {pages}")
     document = blank(facts)
     marks = Marks()
-    for number, policy in enumerate(it.policies, 1):
+    for number, policy in enumerate(review.policies, 1):
         if number > 1:
             new_section(document, wide=False)
-        _Chapter(document, RunWriter(marks), it, f"policy{number}").policy(policy)
+        _Chapter(document, RunWriter(marks), review, f"policy{number}").policy(policy)
     return packed(document)
 
 
 class _Chapter:
     """Writes the review of one policy; `at` begins the names of its bookmarks."""
 
-    def __init__(self, document: Document, pen: RunWriter, it: Review, at: str) -> None:
+    def __init__(self, document: Document, pen: RunWriter, review: Review, at: str) -> None:
         self._place = Place(document, room(document.sections[-1]))
         self._pen = pen
-        self._lang = it.lang
-        self._day = it.as_of
+        self._lang = review.lang
+        self._day = review.as_of
         self._at = at
 
-    def policy(self, it: PolicyReview) -> None:
+    def policy(self, review: PolicyReview) -> None:
         """The cover, the overview, and each finding under its severity."""
         self._paragraph("Facts", self._say("document"))
-        self._paragraph("Title", it.title)
+        self._paragraph("Title", review.title)
         facts = (
-            ("controllers", it.controllers), ("file", it.path), ("version", it.version), ("effective", it.effective),
-            ("day", self._day),
+            ("controllers", review.controllers), ("file", review.path), ("version", review.version),
+            ("effective", review.effective), ("day", self._day),
         )  # fmt: skip
         self._table(
             [(self._say(key), words) for key, words in facts if words], COVER, self._say("document"), head=False
         )
         self._paragraph("Facts", self._say("note"))
-        if not it.entries:
+        if not review.entries:
             self._paragraph("Normal", self._say("nothing"))
             return
-        self._counts(it)
-        self._overview(it)
-        for severity, open_, accepted in it.counts:
+        self._counts(review)
+        self._overview(review)
+        for severity, open_, accepted in review.counts:
             self._paragraph("Heading 1", phrase(f"chapter-{severity}", self._lang, n=open_ + accepted))
-            for entry in it.entries:
+            for entry in review.entries:
                 if entry.severity == severity:
                     self._entry(entry)
         self._place.close()
 
-    def _counts(self, it: PolicyReview) -> None:
+    def _counts(self, review: PolicyReview) -> None:
         heads = tuple(self._say(key) for key in ("gravity", "open", "accepted-already", "all"))
-        rows = [(self._severity(s), str(a), str(b), str(a + b)) for s, a, b in it.counts]
+        rows = [(self._severity(s), str(a), str(b), str(a + b)) for s, a, b in review.counts]
         self._paragraph("Caption", self._say("counts"))
         self._table([heads, *rows], COUNTS, self._say("counts"))
 
-    def _overview(self, it: PolicyReview) -> None:
+    def _overview(self, review: PolicyReview) -> None:
         self._paragraph("Heading 1", self._say("overview"))
         heads = tuple(self._say(key) for key in ("number", "finding", "gravity", "place"))
-        rows = [(str(e.number), e.title, self._severity(e.severity), str(e.line)) for e in it.entries]
-        links = {n: f"#{self._at}-{e.number}" for n, e in enumerate(it.entries, 1)}
+        rows = [(str(e.number), e.title, self._severity(e.severity), str(e.line)) for e in review.entries]
+        links = {n: f"#{self._at}-{e.number}" for n, e in enumerate(review.entries, 1)}
         self._table([heads, *rows], OVERVIEW, self._say("overview"), links=links)
 
-    def _entry(self, it: ReviewEntry) -> None:
+    def _entry(self, entry: ReviewEntry) -> None:
         heading = self._place.paragraph("Heading 2")
-        self._pen.marks.put(heading, f"{self._at}-{it.number}")
-        self._prose(heading, f"{it.number}. {it.title}")
+        self._pen.marks.put(heading, f"{self._at}-{entry.number}")
+        self._prose(heading, f"{entry.number}. {entry.title}")
         where = self._place.paragraph("Definition Lead")
         where.paragraph_format.left_indent = Length(0)
-        self._pen.write(where, [Run(f"{self._severity(it.severity)} · "), Run(it.rule, code=True)])
-        self._prose(self._place.paragraph("Message"), it.message)
-        self._lead("words-at-fault", self._say("at", path=it.path, line=it.line))
-        self._quotation(it.quoted)
-        if it.others:
+        self._pen.write(where, [Run(f"{self._severity(entry.severity)} · "), Run(entry.rule, code=True)])
+        self._prose(self._place.paragraph("Message"), entry.message)
+        self._lead("words-at-fault", self._say("at", path=entry.path, line=entry.line))
+        self._quotation(entry.quoted)
+        if entry.others:
             self._lead("see-also")
-            for other in it.others:
+            for other in entry.others:
                 place = self._say("at", path=other.path, line=other.line)
                 self._prose(self._place.paragraph("List Bullet"), f"{place} – {other.label}")
-        if it.laws:
+        if entry.laws:
             self._lead("law")
-            for law in it.laws:
+            for law in entry.laws:
                 self._pen.say(self._place.paragraph("List Bullet"), law.label, link=law.url)
-        self._told(it)
-        if it.accepted:
-            self._paragraph("Note", self._say(it.accepted.key, **it.accepted.facts))
+        self._told(entry)
+        if entry.accepted:
+            self._paragraph("Note", self._say(entry.accepted.key, **entry.accepted.facts))
         self._box()
 
-    def _told(self, it: ReviewEntry) -> None:
+    def _told(self, entry: ReviewEntry) -> None:
         """Why it matters and how to mend it, with the examples of the rule's page."""
-        if it.why:
+        if entry.why:
             self._lead("why")
-            for words in it.why:
+            for words in entry.why:
                 self._prose(self._place.paragraph("Normal"), words)
-        if it.fix:
+        if entry.fix:
             self._lead("mend")
-            self._prose(self._place.paragraph("Normal"), it.fix)
-        for key, example in (("wrong", it.wrong), ("right", it.right)):
+            self._prose(self._place.paragraph("Normal"), entry.fix)
+        for key, example in (("wrong", entry.wrong), ("right", entry.right)):
             if example:
                 self._lead(key)
                 self._paragraph("Preformatted", example)
-        if it.above:
+        if entry.above:
             above = self._place.paragraph("Normal")
-            self._pen.say(above, self._say("as-above", n=it.above), link=f"#{self._at}-{it.above}")
+            self._pen.say(above, self._say("as-above", n=entry.above), link=f"#{self._at}-{entry.above}")
 
     def _quotation(self, lines: Sequence[Quoted]) -> None:
         if not lines:

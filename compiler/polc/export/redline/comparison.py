@@ -89,28 +89,28 @@ def _text(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _name(it: Piece) -> str:
-    return "" if isinstance(it, Grid) else it.anchor
+def _name(piece: Piece) -> str:
+    return "" if isinstance(piece, Grid) else piece.anchor
 
 
-def _words(it: Piece) -> str:
-    match it:
+def _words(piece: Piece) -> str:
+    match piece:
         case Heading():
-            return _text(it.runs)
+            return _text(piece.runs)
         case Passage():
-            return "\n".join(p.text for p in it.paragraphs)
+            return "\n".join(p.text for p in piece.paragraphs)
         case Grid():
-            return "\n".join([_text(it.caption), *map(_text, it.heads), *map(_row_words, it.rows)])
+            return "\n".join([_text(piece.caption), *map(_text, piece.heads), *map(_row_words, piece.rows)])
         case _:
-            assert_never(it)
+            assert_never(piece)
 
 
 def _row_words(row: Record) -> str:
     return "\n".join(p.text for cell in row.cells for p in cell)
 
 
-def _under(it: _Stretch) -> str:
-    return "\n".join(_words(piece) for piece in ([it.heading] if it.heading else []) + list(it.pieces))
+def _under(stretch: _Stretch) -> str:
+    return "\n".join(_words(piece) for piece in ([stretch.heading] if stretch.heading else []) + list(stretch.pieces))
 
 
 class _Comparison:
@@ -119,7 +119,7 @@ class _Comparison:
         self._work = Work()
 
     def parts(self, old: list[_Part], new: list[_Part]) -> Iterator[MarkedPart]:
-        for one, other in paired(
+        for first, second in paired(
             old,
             new,
             name=lambda p: p.heading.anchor,
@@ -127,12 +127,12 @@ class _Comparison:
             form=lambda p: p.heading.level,
             work=self._work,
         ):
-            heading = self._heading(one.heading if one else None, other.heading if other else None)
-            stretches = self._stretches(one.stretches if one else (), other.stretches if other else ())
+            heading = self._heading(first.heading if first else None, second.heading if second else None)
+            stretches = self._stretches(first.stretches if first else (), second.stretches if second else ())
             yield MarkedPart(heading, tuple(stretches))
 
     def _stretches(self, old: Sequence[_Stretch], new: Sequence[_Stretch]) -> Iterator[MarkedPiece]:
-        for one, other in paired(
+        for first, second in paired(
             old,
             new,
             name=lambda s: s.heading.anchor if s.heading else "",
@@ -140,10 +140,10 @@ class _Comparison:
             form=lambda s: s.heading.level if s.heading else 0,
             work=self._work,
         ):
-            heads = one.heading if one else None, other.heading if other else None
+            heads = first.heading if first else None, second.heading if second else None
             if any(heads):
                 yield self._heading(*heads)
-            pieces = one.pieces if one else (), other.pieces if other else ()
+            pieces = first.pieces if first else (), second.pieces if second else ()
             for piece, twin in paired(*pieces, name=_name, words=_words, work=self._work):
                 yield self._piece(piece, twin)
 
@@ -180,7 +180,7 @@ class _Comparison:
             form=lambda p: (p.kind, p.depth, bool(p.number)),
             work=self._work,
         )
-        return tuple(self._paragraph(one, other) for one, other in pairs)
+        return tuple(self._paragraph(first, second) for first, second in pairs)
 
     def _paragraph(self, old: Paragraph | None, new: Paragraph | None) -> MarkedParagraph:
         given = new or old or Paragraph(())
@@ -191,18 +191,20 @@ class _Comparison:
         caption = self._runs(old.caption if old else None, new.caption if new else None)
         columns: list[Pair[_Column]] = [*paired(_columns(old), _columns(new), name=_head, words=_head, work=self._work)]
         heads = tuple(
-            MarkedColumn(self._runs(one.head if one else None, other.head if other else None), _mark(one, other))
-            for one, other in columns
+            MarkedColumn(
+                self._runs(first.head if first else None, second.head if second else None), _mark(first, second)
+            )
+            for first, second in columns
         )
-        places = [(one.place if one else None, other.place if other else None) for one, other in columns]
+        places = [(first.place if first else None, second.place if second else None) for first, second in columns]
         records = old.rows if old else (), new.rows if new else ()
         rows = tuple(
             MarkedRow(
-                (other or one or Record("", ())).anchor,
-                tuple(self._paragraphs(_cell(one, a), _cell(other, b)) for a, b in places),
-                _mark(one, other),
+                (second or first or Record("", ())).anchor,
+                tuple(self._paragraphs(_cell(first, a), _cell(second, b)) for a, b in places),
+                _mark(first, second),
             )
-            for one, other in paired(*records, name=lambda r: r.anchor, words=_row_words, work=self._work)
+            for first, second in paired(*records, name=lambda r: r.anchor, words=_row_words, work=self._work)
         )
         return MarkedGrid(caption, heads, rows, _mark(old, new))
 

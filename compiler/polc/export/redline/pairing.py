@@ -28,7 +28,7 @@ A_PAIR = 5
 
 @dataclass(frozen=True, slots=True)
 class _Member(Generic[T]):
-    it: T
+    item: T
     name: str
     form: object
     words: str
@@ -52,22 +52,22 @@ def paired(
     is left, words are not looked at.
     """
     work = work or Work()
-    one = [_member(x, name, words, form) for x in left]
-    other = [_member(x, name, words, form) for x in right]
-    names = ({m.name for m in one} & {m.name for m in other}) - {""}
-    keys = [[(m.form, m.name or m.words) for m in side] for side in (one, other)]
+    first = [_member(x, name, words, form) for x in left]
+    second = [_member(x, name, words, form) for x in right]
+    names = ({m.name for m in first} & {m.name for m in second}) - {""}
+    keys = [[(m.form, m.name or m.words) for m in side] for side in (first, second)]
     for same, a, b, c, d in opcodes(keys[0], keys[1], work):
         if same:
             yield from zip(left[a:b], right[c:d], strict=True)
         else:
-            pairs = _by_words(one[a:b], other[c:d], names, work)
-            yield from ((x.it if x else None, y.it if y else None) for x, y in pairs)
+            pairs = _by_words(first[a:b], second[c:d], names, work)
+            yield from ((x.item if x else None, y.item if y else None) for x, y in pairs)
 
 
-def _member(it: T, name: Callable[[T], str], words: Callable[[T], str], form: Callable[[T], object]) -> _Member[T]:
-    text = words(it)
+def _member(item: T, name: Callable[[T], str], words: Callable[[T], str], form: Callable[[T], object]) -> _Member[T]:
+    text = words(item)
     bag = Counter(word.casefold() for word in WORD.findall(text))
-    return _Member(it, name(it), form(it), text, bag, bag.total())
+    return _Member(item, name(item), form(item), text, bag, bag.total())
 
 
 def _by_words(
@@ -111,13 +111,13 @@ def _best(left: list[_Member[T]], right: list[_Member[T]], names: set[str], work
     return found
 
 
-def _shared(one: _Member[T], other: _Member[T], names: set[str]) -> float:
+def _shared(first: _Member[T], second: _Member[T], names: set[str]) -> float:
     """The part of their words that two members share, from 0 to 1; 0 where they are not one."""
-    if one.form != other.form or one.name in names or other.name in names:
+    if first.form != second.form or first.name in names or second.name in names:
         return 0.0
-    size = one.size + other.size
-    least = RENAMED if one.name or other.name else ALIKE
-    if not size or 2 * min(one.size, other.size) / size < least:  # it cannot share more than all that it has
+    size = first.size + second.size
+    least = RENAMED if first.name or second.name else ALIKE
+    if not size or 2 * min(first.size, second.size) / size < least:  # it cannot share more than all that it has
         return 0.0
-    share = 2 * (one.bag & other.bag).total() / size
+    share = 2 * (first.bag & second.bag).total() / size
     return share if share >= least else 0.0

@@ -37,12 +37,12 @@ def reworded(old: Sequence[Run], new: Sequence[Run], locale: str, work: Work | N
     """The words of two wordings: what both have is not marked, and has the look and the links of the second."""
     if [_key(run) for run in old] == [_key(run) for run in new]:
         return wholly(new, Mark.KEPT)
-    one, other = list(tokens(old, locale)), list(tokens(new, locale))
-    stretches = _swept(_stretches(one, other, work or Work()))
+    first, second = list(tokens(old, locale)), list(tokens(new, locale))
+    stretches = _swept(_stretches(first, second, work or Work()))
     kept = sum(_said(s.new) for s in stretches if s.kept)
-    shorter = min(_said(one), _said(other))
+    shorter = min(_said(first), _said(second))
     if kept < LEAST * shorter:
-        stretches = _whole(one, other)
+        stretches = _whole(first, second)
     return marked_runs(word for stretch in stretches for word in _marked(stretch))
 
 
@@ -78,16 +78,16 @@ def _key(run: Run) -> tuple[object, ...]:
     return run.text, link, run.lang, run.strong, run.emphasis, run.code
 
 
-def _stretches(one: list[Run], other: list[Run], work: Work) -> list[_Stretch]:
-    old, new = [_key(run) for run in one], [_key(run) for run in other]
+def _stretches(left: list[Run], right: list[Run], work: Work) -> list[_Stretch]:
+    old, new = [_key(run) for run in left], [_key(run) for run in right]
     if max(len(old), len(new)) > MOST:
         first, last = common(old, new), 0
         if first < min(len(old), len(new)):
             last = min(common(old[::-1], new[::-1]), min(len(old), len(new)) - first)
-        middle = _Stretch(one[first : len(one) - last], other[first : len(other) - last], kept=False)
-        ends = (one[:first], other[:first]), (one[len(one) - last :], other[len(other) - last :])
+        middle = _Stretch(left[first : len(left) - last], right[first : len(right) - last], kept=False)
+        ends = (left[:first], right[:first]), (left[len(left) - last :], right[len(right) - last :])
         return [_Stretch(*ends[0], kept=True), middle, _Stretch(*ends[1], kept=True)]
-    return [_Stretch(one[a:b], other[c:d], kept=same) for same, a, b, c, d in opcodes(old, new, work)]
+    return [_Stretch(left[a:b], right[c:d], kept=same) for same, a, b, c, d in opcodes(old, new, work)]
 
 
 def _swept(stretches: list[_Stretch]) -> list[_Stretch]:
@@ -104,13 +104,13 @@ def _swept(stretches: list[_Stretch]) -> list[_Stretch]:
     return found
 
 
-def _whole(one: list[Run], other: list[Run]) -> list[_Stretch]:
+def _whole(first: list[Run], second: list[Run]) -> list[_Stretch]:
     """The line replaced, but for a label that both have before their words."""
     start = 0
-    for n in range(1, common([_key(run) for run in one], [_key(run) for run in other])):
-        if one[n].text.isspace() and not one[n].strong and one[n - 1].strong and one[n - 1].text.endswith(":"):
+    for n in range(1, common([_key(run) for run in first], [_key(run) for run in second])):
+        if first[n].text.isspace() and not first[n].strong and first[n - 1].strong and first[n - 1].text.endswith(":"):
             start = n + 1
-    return [_Stretch(one[:start], other[:start], kept=True), _Stretch(one[start:], other[start:], kept=False)]
+    return [_Stretch(first[:start], second[:start], kept=True), _Stretch(first[start:], second[start:], kept=False)]
 
 
 def _marked(stretch: _Stretch) -> Iterator[MarkedRun]:

@@ -61,7 +61,7 @@ def _least(link: Period) -> int:
 def _data(
     policy: Policy, cover: RetentionPeriod, purposes: tuple[Purpose, ...], others: list[RetentionPeriod]
 ) -> tuple[Datum, ...] | None:
-    if cover.some:
+    if cover.partial:
         return None
     if cover.side("data").stated:
         return data_from(policy, cover.side("data"))

@@ -24,15 +24,15 @@ Cells = dict[str, tuple[frozenset[str], frozenset[str]]]
 COOKIES = (frozenset({UNNAMED}), frozenset({UNNAMED}))
 
 
-def compete(policy: Policy, one: RetentionPeriod, other: RetentionPeriod) -> frozenset[str]:
+def compete(policy: Policy, first: RetentionPeriod, second: RetentionPeriod) -> frozenset[str]:
     """The names of purposes, or cookies, of which two periods share cells and neither is strictly narrower; else none.
 
     Of two covers, the strictly narrower prevails. Where each states a side that the other leaves out (one the persons,
     the other the purposes), each is the more special in its own way, and nobody can say that they clash.
     """
-    if _stated(one) - _stated(other) and _stated(other) - _stated(one):
+    if _stated(first) - _stated(second) and _stated(second) - _stated(first):
         return frozenset()
-    mine, theirs = _cells(policy, one, other), _cells(policy, other, one)
+    mine, theirs = _cells(policy, first, second), _cells(policy, second, first)
     if mine == theirs:
         return frozenset(mine)
     if _within(mine, theirs) or _within(theirs, mine):
@@ -57,8 +57,8 @@ def _within(narrow: Cells, wide: Cells) -> bool:
     return all(n in wide and s <= wide[n][0] and d <= wide[n][1] for n, (s, d) in narrow.items())
 
 
-def _meet(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
-    return not (one[0].isdisjoint(other[0]) or one[1].isdisjoint(other[1]))
+def _meet(first: tuple[frozenset[str], frozenset[str]], second: tuple[frozenset[str], frozenset[str]]) -> bool:
+    return not (first[0].isdisjoint(second[0]) or first[1].isdisjoint(second[1]))
 
 
 def _stated(cover: RetentionPeriod) -> frozenset[str]:

@@ -65,7 +65,7 @@ def periods(policy: Policy) -> tuple[RetentionPeriod, ...]:
 
     Of the periods of cookies, those that say for which purposes the cookies are.
     """
-    stated = (c for c in every_period(policy) if c.chain and not c.some and c.declaration.kind != "watchlist")
+    stated = (c for c in every_period(policy) if c.chain and not c.partial and c.declaration.kind != "watchlist")
     return tuple(c for c in stated if c.declaration.kind != "cookies" or c.side("purposes"))
 
 

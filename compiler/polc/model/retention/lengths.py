@@ -77,8 +77,8 @@ def concerning(policy: Policy, purpose: Purpose, cell: CoverageCell, *, longest:
 
 @cached_on_policy
 def _applying(policy: Policy, kinds: frozenset[str], longest: bool) -> tuple[Reference, ...]:  # noqa: FBT001
-    some = (r for r in _in_force(kinds, policy.as_of) if r.longest is longest)
-    return tuple(r for r in some if policy.applies(r.law))
+    in_force = (r for r in _in_force(kinds, policy.as_of) if r.longest is longest)
+    return tuple(r for r in in_force if policy.applies(r.law))
 
 
 @lru_cache(maxsize=4096)

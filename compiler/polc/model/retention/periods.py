@@ -25,7 +25,7 @@ class RetentionPeriod:
     """One stated period and the sides it covers.
 
     `sides` holds what is stated of subjects, purposes, data and cookies; a side that is missing stands for all.
-    `some` is true when it covers an unnamed part of the data only; `conditional` when it holds only if something
+    `partial` is true when it covers an unnamed part of the data only; `conditional` when it holds only if something
     happens or if consent is given; `exception` when it stands in an `except` of its declaration, whose block is `block`
     where that states a chain, and which may hold for purposes on some legal bases only (`bases`).
     """
@@ -35,7 +35,7 @@ class RetentionPeriod:
     chain: RetentionTerm | None
     fates: Disposal | None
     span: Span
-    some: bool = False
+    partial: bool = False
     conditional: bool = False
     exception: bool = False
     block: Declaration | None = None
@@ -74,14 +74,14 @@ def _cookies(block: Declaration) -> dict[str, Listing]:
 
 def _of_retention(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
     sides: dict[str, Listing] = {}
-    some = False
+    partial = False
     for statement in declaration.all("covers"):
         for clause in statement.statements():
             if clause.kind == "for-some-data":
-                some = True
+                partial = True
             else:
                 sides[clause.kind.removeprefix("for-")] = clause.own_listing
-    own = _period(declaration, sides, declaration.chain(), some=some)
+    own = _period(declaration, sides, declaration.chain(), partial=partial)
     return (own, *(_exception(declaration, sides, block) for block in declaration.all("except")))
 
 
@@ -97,7 +97,7 @@ def _period(
     sides: dict[str, Listing],
     chain: RetentionTerm | None,
     *,
-    some: bool = False,
+    partial: bool = False,
     block: Declaration | None = None,
 ) -> RetentionPeriod:
     """Build a period: of a declaration, or of an exception (`block`) in it."""
@@ -108,7 +108,7 @@ def _period(
         chain,
         stated.fates(),
         chain.span if chain else stated.place,
-        some,
+        partial,
         conditional=bool(chain and chain.only_if) or bool(block and block.has("if")),
         exception=block is not None,
         block=block if chain else None,

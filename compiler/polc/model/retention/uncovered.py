@@ -82,17 +82,17 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
     if not any(missing.values()):
         return None
     persons = tuple(s for s in subjects if len(missing[s]) == len(terms))
-    some = {d for s, lost in missing.items() if s not in persons for d in lost}
+    uncovered = {d for s, lost in missing.items() if s not in persons for d in lost}
     whole = len(persons) == len(subjects) and not partly
     return UncoveredCells(
         purpose,
         subjects=tuple(p for p in persons if p),
-        data=tuple(told_as(policy, names, some)),
+        data=tuple(told_as(policy, names, uncovered)),
         whole=whole,
         near=tuple(covers[n] for n in near if n not in partly),
         partly=tuple(covers[n] for n in partly) if all_partly else (),
         unsaid=("subjects",) * (not whole and bool(persons) and not subjects_said)
-        + ("data",) * (bool(some) and not data_said),
+        + ("data",) * (bool(uncovered) and not data_said),
     )
 
 

@@ -32,16 +32,16 @@ class Clash(NamedTuple):
 
 def clash(both: Iterable[Pair]) -> Clash | None:
     """The first opposed words in two languages of a text: only and including, all and some, may and must."""
-    for one, other in both:
-        opposed = _opposed(one.text, one.lang or "", other.text, other.lang or "")
+    for first, second in both:
+        opposed = _opposed(first.text, first.lang or "", second.text, second.lang or "")
         if opposed:
             (a, b), (c, d) = opposed
-            return Clash((one.text[a:b], other.text[c:d]), (one.place(a, b), other.place(c, d)))
+            return Clash((first.text[a:b], second.text[c:d]), (first.place(a, b), second.place(c, d)))
     return None
 
 
 @lru_cache(maxsize=TEXTS)
-def _opposed(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
+def _opposed(text: str, lang: str, right: str, other_lang: str) -> tuple[Place, Place] | None:
     """The first opposed words of a text and its translation, sentence by sentence, as places in both.
 
     None where the translation has another number of sentences.
@@ -50,13 +50,13 @@ def _opposed(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, 
     lists = (pattern(BOOK, lang, key) for both in against for key in both)
     if not any(words is not None and words.search(folded(text)) for words in lists):
         return None
-    mine, theirs = sentences(text, lang), sentences(other, other_lang)
+    mine, theirs = sentences(text, lang), sentences(right, other_lang)
     if len(mine) != len(theirs):
         return None
     for here, there in zip(mine, theirs, strict=True):
-        one, two = Part(text, lang, here), Part(other, other_lang, there)
+        left, two = Part(text, lang, here), Part(right, other_lang, there)
         for first, second in against:
-            found = _against(one, two, first, second) or _against(one, two, second, first)
+            found = _against(left, two, first, second) or _against(left, two, second, first)
             if found:
                 return found
     return None
@@ -107,10 +107,10 @@ class Lost(NamedTuple):
 def lost_hedge(both: Iterable[Pair]) -> Lost | None:
     """The first hedge of a text of which another of its languages has no trace; None when there is none."""
     for pair in both:
-        for one, other in (pair, pair[::-1]):
-            place = _lost(one.text, one.lang or "", other.text, other.lang or "")
+        for first, second in (pair, pair[::-1]):
+            place = _lost(first.text, first.lang or "", second.text, second.lang or "")
             if place:
-                return Lost(one.text[slice(*place)], one.place(*place), other)
+                return Lost(first.text[slice(*place)], first.place(*place), second)
     return None
 
 

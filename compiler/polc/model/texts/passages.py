@@ -54,8 +54,8 @@ def written(policy: Policy) -> tuple[tuple[Declaration, tuple[Piece, ...]], ...]
 @cached_on_policy
 def pieces(policy: Policy, *kinds: str) -> tuple[Piece, ...]:
     """Every text that the policy's own file writes, in the order written; of these kinds of declaration where given."""
-    own = ((d, some) for d, some in written(policy) if d.span.path == policy.path)
-    return tuple(piece for d, some in own if not kinds or d.kind in kinds for piece in some)
+    own = ((d, passages) for d, passages in written(policy) if d.span.path == policy.path)
+    return tuple(piece for d, passages in own if not kinds or d.kind in kinds for piece in passages)
 
 
 @cached_on_policy

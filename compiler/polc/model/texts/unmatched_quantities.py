@@ -33,7 +33,10 @@ class _Known:
         same = self._same.get(figure.kind)
         if same and not same.isdisjoint(figure.readings):
             return True
-        return any(kind != figure.kind and not some.isdisjoint(figure.loosely) for kind, some in self._loose.items())
+        return any(
+            kind != figure.kind and not quantities.isdisjoint(figure.loosely)
+            for kind, quantities in self._loose.items()
+        )
 
 
 def _several(figure: Figure) -> bool:

@@ -17,9 +17,9 @@ EXCHANGE = 2
 """RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS."""
 
 
-def exchanged(one: Path, other: Path) -> bool:
+def exchanged(left: Path, right: Path) -> bool:
     """Whether the two have changed places; False, with nothing done, where the system or the disk cannot do it."""
-    first, second = os.fsencode(one), os.fsencode(other)
+    first, second = os.fsencode(left), os.fsencode(right)
     try:
         library = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":

@@ -117,7 +117,7 @@ def _common(text: str) -> tuple[Compared, ...]:
 def _compared(plain: list[list[Any]], told: list[str], path: str) -> tuple[Compared, ...]:
     if len(plain) != len(told):
         raise ValueError("not compared")
-    return tuple([_one(path, text, *one) for one, text in zip(plain, told, strict=True)])
+    return tuple([_one(path, text, *fields) for fields, text in zip(plain, told, strict=True)])
 
 
 def _one(here: str, told: str, kind: str, path: str, start: int, end: int, stated: str, *names: str) -> Compared:

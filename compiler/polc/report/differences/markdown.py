@@ -13,9 +13,9 @@ def report(comparison: Comparison) -> str:
     title = comparison.words("title", before=comparison.before.label, after=comparison.after.label)
     day = comparison.words("as-of", day=in_full(comparison.as_of, comparison.lang))
     lines = [f"# {prose(title)}", "", f"{prose(comparison.summary)} {prose(day)}", ""]
-    for grade, some in comparison.graded:
-        lines += [f"## {prose(comparison.words(f'grade-{grade}'))} ({len(some)})", ""]
-        for told in some:
+    for grade, differences in comparison.graded:
+        lines += [f"## {prose(comparison.words(f'grade-{grade}'))} ({len(differences)})", ""]
+        for told in differences:
             lines += [*_difference(told, comparison), ""]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -16,10 +16,10 @@ def report(comparison: Comparison, style: Style = plain) -> str:
     title = comparison.words("title", before=comparison.before.label, after=comparison.after.label)
     day = comparison.words("as-of", day=in_full(comparison.as_of, comparison.lang))
     blocks = [style(filled(f"{printable(title)}. {day}", WIDTH, "", "  "), "bold")]
-    for grade, some in comparison.graded:
-        heading = f"{comparison.words(f'grade-{grade}')} ({len(some)})"
+    for grade, differences in comparison.graded:
+        heading = f"{comparison.words(f'grade-{grade}')} ({len(differences)})"
         blocks.append(f"{style(heading, ROLES[grade])}\n{style('=' * len(heading), ROLES[grade])}")
-        blocks += [_block(told, comparison, style) for told in some]
+        blocks += [_block(told, comparison, style) for told in differences]
     return without_commands("\n\n".join([*blocks, filled(comparison.summary, WIDTH, "", "  ")])) + "\n"
 
 

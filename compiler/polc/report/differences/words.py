@@ -68,7 +68,7 @@ class Comparison:
     def graded(self) -> tuple[tuple[str, tuple[ToldDifference, ...]], ...]:
         """The differences by grade, the strongest first; grades without any are left out."""
         found = ((grade, tuple(t for t in self.told if t.grade == grade)) for grade in reversed(GRADES))
-        return tuple((grade, some) for grade, some in found if some)
+        return tuple((grade, differences) for grade, differences in found if differences)
 
     def words(self, key: str, **facts: object) -> str:
         """A phrase of the comparison in its language."""
@@ -79,7 +79,7 @@ class Comparison:
         """How many differences there are of each grade, as one line; that there are none, where there are none."""
         if not self.told:
             return self.words("none")
-        parts = [counted(f"count-{grade}", len(some), self.lang, BOOK) for grade, some in self.graded]
+        parts = [counted(f"count-{grade}", len(differences), self.lang, BOOK) for grade, differences in self.graded]
         total = counted("differences", len(self.told), self.lang, BOOK)
         return f"{total}{phrase('colon', self.lang)} {', '.join(parts)}."
 

@@ -68,72 +68,75 @@ class _Page:
             return document
         return _phrase("about", self._lang, BOOK, document=document, policy=review.policies[0].title)
 
-    def policy(self, it: PolicyReview, number: int) -> str:
+    def policy(self, review: PolicyReview, number: int) -> str:
         """The cover of a policy, the list of its findings, and each of them."""
         at = f"policy{number}"
         facts = (
-            ("controllers", it.controllers), ("file", it.path), ("version", it.version), ("effective", it.effective),
-            ("day", self._day),
+            ("controllers", review.controllers), ("file", review.path), ("version", review.version),
+            ("effective", review.effective), ("day", self._day),
         )  # fmt: skip
         rows = "".join(f'<tr><th scope="row">{self.say(k)}</th><td>{_text(v)}</td></tr>\n' for k, v in facts if v)
-        about = _phrase("about", self._lang, BOOK, document=_phrase("document", self._lang, BOOK), policy=it.title)
+        about = _phrase("about", self._lang, BOOK, document=_phrase("document", self._lang, BOOK), policy=review.title)
         parts = [
             f'<section class="policy" id="{at}">\n<h1>{_text(about)}</h1>\n<table class="cover">\n{rows}</table>',
             f'<p class="where">{self.say("note")}</p>',
         ]
-        if not it.entries:
+        if not review.entries:
             return "\n".join([*parts, f"<p>{self.say('nothing')}</p>\n</section>"])
-        parts += [self._counts(it), self._overview(it, at)]
-        for severity, open_, accepted in it.counts:
+        parts += [self._counts(review), self._overview(review, at)]
+        for severity, open_, accepted in review.counts:
             heading = _phrase(f"chapter-{severity}", self._lang, n=open_ + accepted)
             parts.append(f"<h2>{_text(heading)}</h2>")
-            parts += [self._entry(entry, at) for entry in it.entries if entry.severity == severity]
+            parts += [self._entry(entry, at) for entry in review.entries if entry.severity == severity]
         return "\n".join([*parts, "</section>"])
 
-    def _counts(self, it: PolicyReview) -> str:
+    def _counts(self, review: PolicyReview) -> str:
         heads = "".join(f'<th scope="col">{x}</th>' for x in (
             self.say("gravity"), self.say("open"), self.say("accepted-already"), self.say("all")
         ))  # fmt: skip
         rows = "".join(
             f'<tr><th scope="row">{self._severity(s)}</th><td>{a}</td><td>{b}</td><td>{a + b}</td></tr>\n'
-            for s, a, b in it.counts
+            for s, a, b in review.counts
         )
         caption = f"<caption>{self.say('counts')}</caption>"
         return f"<table>{caption}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
 
-    def _overview(self, it: PolicyReview, at: str) -> str:
+    def _overview(self, review: PolicyReview, at: str) -> str:
         heads = "".join(f'<th scope="col">{self.say(k)}</th>' for k in ("number", "finding", "gravity", "place"))
         rows = "".join(
             f'<tr><td>{e.number}</td><td><a href="#{at}-{e.number}">{_prose(e.title)}</a></td>'
             f"<td>{self._severity(e.severity)}</td><td>{e.line}</td></tr>\n"
-            for e in it.entries
+            for e in review.entries
         )
         heading = f"<h2>{self.say('overview')}</h2>\n"
         return f"{heading}<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>"
 
-    def _entry(self, it: ReviewEntry, at: str) -> str:
+    def _entry(self, entry: ReviewEntry, at: str) -> str:
         parts = [
-            f'<article class="{it.severity}" id="{at}-{it.number}">\n<h3>{it.number}. {_prose(it.title)}</h3>',
-            f'<p class="where">{self._severity(it.severity)} · <code>{_text(it.rule)}</code></p>',
-            f'<p class="message">{_prose(it.message)}</p>',
-            self._headed("words-at-fault", _quotation(it.quoted), self.say("at", path=it.path, line=it.line)),
+            f'<article class="{entry.severity}" id="{at}-{entry.number}">',
+            f"<h3>{entry.number}. {_prose(entry.title)}</h3>",
+            f'<p class="where">{self._severity(entry.severity)} · <code>{_text(entry.rule)}</code></p>',
+            f'<p class="message">{_prose(entry.message)}</p>',
+            self._headed("words-at-fault", _quotation(entry.quoted), self.say("at", path=entry.path, line=entry.line)),
         ]
         others = "".join(
-            f"<li>{self.say('at', path=o.path, line=o.line)} – {_prose(o.label)}</li>\n" for o in it.others
+            f"<li>{self.say('at', path=o.path, line=o.line)} – {_prose(o.label)}</li>\n" for o in entry.others
         )
-        laws = "".join(f"<li>{_link(law)}</li>\n" for law in it.laws)
+        laws = "".join(f"<li>{_link(law)}</li>\n" for law in entry.laws)
         parts += [
             self._headed("see-also", f"<ul>\n{others}</ul>" if others else ""),
             self._headed("law", f"<ul>\n{laws}</ul>" if laws else ""),
-            self._headed("why", "".join(f"<p>{_prose(p)}</p>\n" for p in it.why)),
-            self._headed("mend", f"<p>{_prose(it.fix)}</p>" if it.fix else ""),
-            self._headed("wrong", _code(it.wrong)),
-            self._headed("right", _code(it.right)),
+            self._headed("why", "".join(f"<p>{_prose(p)}</p>\n" for p in entry.why)),
+            self._headed("mend", f"<p>{_prose(entry.fix)}</p>" if entry.fix else ""),
+            self._headed("wrong", _code(entry.wrong)),
+            self._headed("right", _code(entry.right)),
         ]
-        if it.above:
-            parts.append(f'<p class="where"><a href="#{at}-{it.above}">{self.say("as-above", n=it.above)}</a></p>')
-        if it.accepted:
-            parts.append(f'<p class="accepted">{self.say(it.accepted.key, **it.accepted.facts)}</p>')
+        if entry.above:
+            parts.append(
+                f'<p class="where"><a href="#{at}-{entry.above}">{self.say("as-above", n=entry.above)}</a></p>'
+            )
+        if entry.accepted:
+            parts.append(f'<p class="accepted">{self.say(entry.accepted.key, **entry.accepted.facts)}</p>')
         heads = "".join(f'<th scope="col">{self.say(k)}</th>' for k in ("decision", "comment", "date", "initials"))
         parts.append(
             f'<table class="decision"><thead><tr>{heads}</tr></thead>'

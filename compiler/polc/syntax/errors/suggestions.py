@@ -54,9 +54,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return found
 
 
-def _common(one: str, other: str) -> int:
+def _common(first: str, second: str) -> int:
     """The number of letters with which both begin."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
 
 
 def parted(word: str, known: Iterable[str]) -> str:

@@ -31,79 +31,83 @@ class _Mover:
             Period: self._period, Disposal: self._fates, RetentionTerm: self._chain,
         }  # fmt: skip
 
-    def node(self, one: Node) -> Node:
+    def node(self, node: Node) -> Node:
         """A declaration, statement or clause."""
-        by, moves, span, keyword, children = self._by, self._moves, one.span, one.keyword, one.children
+        by, moves, span, keyword, children = self._by, self._moves, node.span, node.keyword, node.children
         return Node(
-            one.rule,
+            node.rule,
             Span(span.path, span.start + by, span.end + by),
             Span(keyword.path, keyword.start + by, keyword.end + by),
-            tuple([moves[type(v)](v) for v in one.values]),
+            tuple([moves[type(v)](v) for v in node.values]),
             tuple([self.node(c) for c in children]) if children else children,
-            one.when and self._in_time(one.when),
+            node.when and self._in_time(node.when),
         )
 
-    def _span(self, one: Span) -> Span:
-        return Span(one.path, one.start + self._by, one.end + self._by)
+    def _span(self, span: Span) -> Span:
+        return Span(span.path, span.start + self._by, span.end + self._by)
 
-    def _in_time(self, one: InTime) -> InTime:
-        return InTime(self._span(one.span), one.start and self._word(one.start), one.end and self._word(one.end))
+    def _in_time(self, answer_time: InTime) -> InTime:
+        return InTime(
+            self._span(answer_time.span),
+            answer_time.start and self._word(answer_time.start),
+            answer_time.end and self._word(answer_time.end),
+        )
 
-    def _word(self, one: Word) -> Word:
-        by, span = self._by, one.span
-        return Word(one.text, Span(span.path, span.start + by, span.end + by), one.kind)
+    def _word(self, word: Word) -> Word:
+        by, span = self._by, word.span
+        return Word(word.text, Span(span.path, span.start + by, span.end + by), word.kind)
 
-    def _text(self, one: Text) -> Text:
-        by, span, passages = self._by, one.span, []
-        for passage in one.passages:
+    def _text(self, text: Text) -> Text:
+        by, span, passages = self._by, text.span, []
+        for passage in text.passages:
             place = passage.span
             there = Span(place.path, place.start + by, place.end + by)
             passages.append(Passage(passage.lang, passage.text, there, passage.written))
         return Text(tuple(passages), Span(span.path, span.start + by, span.end + by))
 
-    def _entry(self, one: Entry) -> Entry:
-        by, span, text, condition = self._by, one.span, one.text, one.condition
-        name = one.name and self._word(one.name)
-        shared = name and one.name and span is one.name.span
+    def _entry(self, entry: Entry) -> Entry:
+        by, span, text, condition = self._by, entry.span, entry.text, entry.condition
+        name = entry.name and self._word(entry.name)
+        shared = name and entry.name and span is entry.name.span
         return Entry(
             name.span if name and shared else Span(span.path, span.start + by, span.end + by),
             name,
             text and self._text(text),
             condition and self._text(condition),
-            None if one.addressees is None else self._listing(one.addressees),
+            None if entry.addressees is None else self._listing(entry.addressees),
         )
 
-    def _listing(self, one: Listing) -> Listing:
-        span, opened = one.span, one.open_span
-        entries = tuple([self._entry(e) for e in one.entries])
-        return Listing(entries, span and self._span(span), one.none, one.open, opened and self._span(opened))
+    def _listing(self, listing: Listing) -> Listing:
+        span, opened = listing.span, listing.open_span
+        entries = tuple([self._entry(e) for e in listing.entries])
+        return Listing(entries, span and self._span(span), listing.none, listing.open, opened and self._span(opened))
 
-    def _duration(self, one: Duration) -> Duration:
-        return Duration(one.number, one.unit, self._span(one.span))
+    def _duration(self, duration: Duration) -> Duration:
+        return Duration(duration.number, duration.unit, self._span(duration.span))
 
-    def _period(self, one: Period) -> Period:
+    def _period(self, period: Period) -> Period:
         return Period(
-            one.form,
-            self._span(one.span),
-            one.duration and self._duration(one.duration),
-            one.at_most,
-            one.archived,
-            tuple([self._said(m) for m in one.moments]),
-            one.text and self._text(one.text),
-            one.norm and self._word(one.norm),
+            period.form,
+            self._span(period.span),
+            period.duration and self._duration(period.duration),
+            period.at_most,
+            period.archived,
+            tuple([self._said(m) for m in period.moments]),
+            period.text and self._text(period.text),
+            period.norm and self._word(period.norm),
         )
 
-    def _fates(self, one: Disposal) -> Disposal:
-        return Disposal(tuple([self._word(word) for word in one.words]), self._span(one.span))
+    def _fates(self, disposal: Disposal) -> Disposal:
+        return Disposal(tuple([self._word(word) for word in disposal.words]), self._span(disposal.span))
 
-    def _chain(self, one: RetentionTerm) -> RetentionTerm:
+    def _chain(self, term: RetentionTerm) -> RetentionTerm:
         return RetentionTerm(
-            self._span(one.span),
-            tuple([self._period(p) for p in one.periods]),
-            one.fates and self._fates(one.fates),
-            one.only_if and self._said(one.only_if),
-            one.sooner and self._word(one.sooner),
+            self._span(term.span),
+            tuple([self._period(p) for p in term.periods]),
+            term.fates and self._fates(term.fates),
+            term.only_if and self._said(term.only_if),
+            term.sooner and self._word(term.sooner),
         )
 
-    def _said(self, one: Word | Text) -> Word | Text:
-        return self._word(one) if isinstance(one, Word) else self._text(one)
+    def _said(self, word: Word | Text) -> Word | Text:
+        return self._word(word) if isinstance(word, Word) else self._text(word)
