@@ -21,9 +21,9 @@ def broken_finding(found: Broken, label: str, variant: str = "") -> Finding:
     """Return the finding of a promise, with the places that lie against it under a label of the rule's page."""
     deed, against = found
     places = tuple(related(b.span, label, other=b.label) for b in against)
-    others = tuple({_key(b.label): b.label for b in against}.values())
+    others = tuple({_label_key(b.label): b.label for b in against}.values())
     return finding(deed.declaration, deed.span, related=places, variant=variant, others=others)
 
 
-def _key(label: Fact) -> str:
+def _label_key(label: Fact) -> str:
     return label.id if isinstance(label, Term) else str(label)

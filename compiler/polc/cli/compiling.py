@@ -27,7 +27,7 @@ def compile_data(data: Path, target: Path) -> list[Path]:
     """
     folder = target / COMPILED
     shutil.rmtree(folder, ignore_errors=True)
-    compiled = {file: _compiled(data / file) for file in _alone(data)}
+    compiled = {file: _compiled(data / file) for file in _separately_compiled(data)}
     compiled |= {Path(LAW, name): _compiled_law(data / LAW, name) for name in _names_of_laws(data / LAW)}
     made = []
     for path, content in compiled.items():
@@ -38,7 +38,7 @@ def compile_data(data: Path, target: Path) -> list[Path]:
     return made
 
 
-def _alone(data: Path) -> list[Path]:
+def _separately_compiled(data: Path) -> list[Path]:
     """The files that are compiled to one file each, as paths in the folder of data."""
     tables = (file for file in sorted(data.rglob("*.toml")) if file.parent.parent != data / LAW)
     return [file.relative_to(data) for file in (data / GRAMMAR, *tables, *sorted(data.glob("rules/*/*.md")))]

@@ -17,21 +17,21 @@ INTERRUPTED = 130
 def end_at_once() -> None:
     """Has Ctrl-C end the process at once from now on; not where whoever started it has Ctrl-C ignored."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _end)
+        signal.signal(signal.SIGINT, _exit_interrupted)
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
     """Inside, Ctrl-C is a KeyboardInterrupt, where it would end the process at once."""
-    if signal.getsignal(signal.SIGINT) is not _end:
+    if signal.getsignal(signal.SIGINT) is not _exit_interrupted:
         yield
         return
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, _end)
+        signal.signal(signal.SIGINT, _exit_interrupted)
 
 
-def _end(_number: int, _frame: FrameType | None) -> None:
+def _exit_interrupted(_number: int, _frame: FrameType | None) -> None:
     os._exit(INTERRUPTED)

@@ -109,7 +109,7 @@ def cli(context: click.Context, executor: str) -> None:
 
     Exit status: 0 nothing found at error severity, 1 findings at error severity, 2 the command could not run.
     """
-    context.obj = load_configuration(_here())
+    context.obj = load_configuration(_working_directory())
     options.keep_executor(context, executor)
     speak(SPOKEN.get() or context.obj.lang)
 
@@ -129,34 +129,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
             refuse_names_as_options(given)
             status = cli.main(args=given, prog_name="polc", standalone_mode=False)
     except click.ClickException as error:
-        _show(error)
+        _exit_with_usage_error(error)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     except CannotRunError as error:
-        _stop(error)
+        _exit_with_error(error)
     except (ReaderGoneError, BrokenPipeError):
         abandon(sys.stdout)
         sys.exit(CANNOT_RUN)
     except OSError as error:
         if error.filename is None and error.errno in UNWRITABLE:  # a stream has no name
             abandon(sys.stdout)
-            _stop(CannotRunError("cannot-write-output", reason=error))
-        _stop(CannotRunError("system", reason=error, path=error.filename or ""))
+            _exit_with_error(CannotRunError("cannot-write-output", reason=error))
+        _exit_with_error(CannotRunError("system", reason=error, path=error.filename or ""))
     except TooManyError as error:
-        _stop(CannotRunError("not-compared", kind=f"`{error.limit.kind}`", most=error.limit.most))
+        _exit_with_error(CannotRunError("not-compared", kind=f"`{error.limit.kind}`", most=error.limit.most))
     except (RecursionError, MemoryError):
-        _stop(CannotRunError("too-deep"))
+        _exit_with_error(CannotRunError("too-deep"))
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _here() -> Path:
+def _working_directory() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError:
         raise CannotRunError("no-current-folder") from None
 
 
-def _show(error: click.ClickException) -> NoReturn:
+def _exit_with_usage_error(error: click.ClickException) -> NoReturn:
     """Ends the run with what click says of a mistake of use."""
     from polc.report.terminal import message
 
@@ -166,7 +166,7 @@ def _show(error: click.ClickException) -> NoReturn:
     sys.exit(CANNOT_RUN)
 
 
-def _stop(error: CannotRunError) -> NoReturn:
+def _exit_with_error(error: CannotRunError) -> NoReturn:
     """Ends the run with one line."""
     from polc.report.terminal import printable
 

@@ -58,7 +58,7 @@ def _lang(context: click.Context, _option: click.Parameter, value: str | None) -
     return value or configured(context).lang or None
 
 
-def _level(context: click.Context, _option: click.Parameter, value: str | None) -> str:
+def _fail_level(context: click.Context, _option: click.Parameter, value: str | None) -> str:
     return value or configured(context).fail_on
 
 
@@ -69,7 +69,7 @@ def paths(command: Decorated) -> Decorated:
 
 def fail_on(command: Decorated) -> Decorated:
     """`--fail-on`: the least severity that fails."""
-    return click.option("--fail-on", type=click.Choice(SEVERITIES), callback=_level)(command)
+    return click.option("--fail-on", type=click.Choice(SEVERITIES), callback=_fail_level)(command)
 
 
 def as_of(command: Decorated) -> Decorated:

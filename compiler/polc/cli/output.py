@@ -77,7 +77,7 @@ def put(text: str, output: Path | None) -> None:
     Where nobody reads standard output any more, the process ends.
     """
     if output is None:
-        _print(text)
+        _echo(text)
         return
     write_file(text.encode("utf-8", errors="replace"), output)
 
@@ -87,7 +87,7 @@ def put_line(line: str) -> None:
     click.echo(without_commands(printable(line)))
 
 
-def _print(text: str) -> None:
+def _echo(text: str) -> None:
     try:
         click.echo(text, nl=False)
     except BrokenPipeError:

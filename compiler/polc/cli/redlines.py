@@ -48,15 +48,17 @@ def write_redline(redline: Redline, format_: str, asked: str, output: str) -> No
         raise CannotRunError("render-to-terminal", format=format_)
     chapters = [_chapter(redline, tongue) for tongue in tongues]
     if not output:
-        sys.stdout.buffer.write(_made(redline, chapters, format_))
+        sys.stdout.buffer.write(_rendered(redline, chapters, format_))
         sys.stdout.flush()
         return
     target = Path(output)
     folder = output.endswith(("/", os.sep)) or target.is_dir()
     if folder:
-        files = {_file(redline, chapter, format_, target): _made(redline, [chapter], format_) for chapter in chapters}
+        files = {
+            _file(redline, chapter, format_, target): _rendered(redline, [chapter], format_) for chapter in chapters
+        }
     else:
-        files = {target: _made(redline, chapters, format_)}
+        files = {target: _rendered(redline, chapters, format_)}
     try:
         with folder_made(target if folder else target.parent):
             write_files(files)
@@ -96,7 +98,7 @@ def _chapter(redline: Redline, tongue: str) -> Chapter:
     return chapter(old, new, _summary(redline, tongue if tongue in LANGUAGES else redline.lang))
 
 
-def _made(drawn: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:
+def _rendered(drawn: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:
     if FORMATS[format_] == "html":
         from polc.export.redline.html import page
 
@@ -122,7 +124,7 @@ def _summary(redline: Redline, lang: str) -> Summary:
         Grade(
             grade,
             told.words(f"grade-{grade}"),
-            _duty(grade, lang),
+            _duty_phrase(grade, lang),
             tuple(_change(t, told, anchors[id(t)]) for t in differences),
         )
         for grade, differences in told.graded
@@ -133,11 +135,11 @@ def _summary(redline: Redline, lang: str) -> Summary:
 def _change(told: ToldDifference, comparison: Comparison, anchors: tuple[str, ...]) -> Change:
     from polc.export.redline.summary import Change
 
-    duty = "" if told.to_do == _duty(told.grade, comparison.lang) else told.to_do
+    duty = "" if told.to_do == _duty_phrase(told.grade, comparison.lang) else told.to_do
     return Change(told.message, duty, tuple((c.label, c.url) for c in told.citations), anchors)
 
 
-def _duty(grade: str, lang: str) -> str:
+def _duty_phrase(grade: str, lang: str) -> str:
     return phrase(f"do-{grade}", lang, BOOK)
 
 

@@ -51,8 +51,8 @@ def _factory(asked: str) -> Callable[[], Executor]:
     except CannotRunError:
         raise
     except Exception as error:
-        raise CannotRunError("executor-import", name=asked, reason=_said(error)) from error
-    return lambda: _made(found, asked)
+        raise CannotRunError("executor-import", name=asked, reason=_error_line(error)) from error
+    return lambda: _executor_from(found, asked)
 
 
 def _stands_in_checkout(package: str) -> bool:
@@ -69,18 +69,18 @@ def _stands_in_checkout(package: str) -> bool:
     return any(is_of_checkout(place, top) for place in places if Path(place).is_absolute())
 
 
-def _made(factory: object, asked: str) -> Executor:
+def _executor_from(factory: object, asked: str) -> Executor:
     from concurrent.futures import Executor
 
     try:
         made = factory() if callable(factory) else factory
     except Exception as error:
-        raise CannotRunError("executor-failed", name=asked, reason=_said(error)) from error
+        raise CannotRunError("executor-failed", name=asked, reason=_error_line(error)) from error
     if not isinstance(made, Executor):
         raise CannotRunError("not-an-executor", name=asked, found=type(made).__name__)
     return made
 
 
-def _said(error: Exception) -> str:
+def _error_line(error: Exception) -> str:
     """What an error of somebody else's code says, on one line."""
     return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")

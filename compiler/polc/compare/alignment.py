@@ -98,7 +98,7 @@ def _renames(added: list[Declaration], removed: list[Declaration]) -> dict[Key, 
     """
     new = [d for d in added if d.id and d.kind not in FIXED]
     old = [d for d in removed if d.id and d.kind not in FIXED]
-    forms: tuple[Callable[[Declaration], Normal | str], ...] = (_whole, _untitled, _title)
+    forms: tuple[Callable[[Declaration], Normal | str], ...] = (_full_content, _untitled, _title)
     for form in forms:
         mine, theirs = _unique(new, form), _unique(old, form)
         found = {mine[key].key: theirs[key].id for key in mine.keys() & theirs.keys()}
@@ -124,7 +124,7 @@ def _means_by_name(declaration: Declaration) -> bool:
     return bool(class_ and not stated and vocabulary(class_).get(declaration.id))
 
 
-def _whole(declaration: Declaration) -> Normal:
+def _full_content(declaration: Declaration) -> Normal:
     return content(declaration) if declaration.node.children else ()
 
 

@@ -55,12 +55,14 @@ def _data(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
         told |= {i.key for i in found}
         yield difference(kind, declared, None, removed=labels(found))
     for before, after in versions.pairs_of("data"):
-        yield from _pair(versions, holdings, before, after)
+        yield from _pair_differences(versions, holdings, before, after)
         told |= {i.key for i in (*data_of(versions.before, before), *data_of(versions.after, after))}
     yield from _undeclared(versions, holdings, told)
 
 
-def _pair(versions: Versions, holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
+def _pair_differences(
+    versions: Versions, holdings: Holdings, before: Declaration, after: Declaration
+) -> Iterator[Difference]:
     if before.has("anonymous") != after.has("anonymous"):
         kind = "data/identified" if before.has("anonymous") else "data/anonymised"
         consent = _circumstance(versions, after) if before.has("anonymous") else ()

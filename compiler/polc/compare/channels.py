@@ -37,8 +37,8 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
                     after,
                     statement=rule,
                     variants=(rule, *_use(versions.after, after)),
-                    before=_shown(versions.before, before, rule),
-                    after=_shown(versions.after, after, rule),
+                    before=_statement_value(versions.before, before, rule),
+                    after=_statement_value(versions.after, after, rule),
                 )
         found = stated_lists(versions, before, after, "offers")
         if found.added or found.removed:
@@ -54,7 +54,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
             )
 
 
-def _shown(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
+def _statement_value(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
     if rule == "at":
         stated = declaration.first("at")
         return declaration.word("at") or (stated.own_text if stated else None)

@@ -77,7 +77,7 @@ def _officers(versions: Versions) -> Iterator[Difference]:
     new = [d for d in versions.after.all("officer") if not d.says_none]
     for before, after in zip(old, new, strict=False):
         if content(before, without=("note",)) != content(after, without=("note",)):
-            yield difference("officer/changed", before, after, before=_reach(before), after=_reach(after))
+            yield difference("officer/changed", before, after, before=_reach_value(before), after=_reach_value(after))
     for declared in old[len(new) :]:
         yield difference("officer/removed", declared, None)
     for declared in new[len(old) :]:
@@ -90,12 +90,12 @@ def _officers(versions: Versions) -> Iterator[Difference]:
 
 def _persons(versions: Versions, kind: str) -> Iterator[Difference]:
     for declared in versions.added_of(kind):
-        yield difference(f"{kind}/added", None, declared, subject=_named(declared))
+        yield difference(f"{kind}/added", None, declared, subject=_controller_name(declared))
     for declared in versions.removed_of(kind):
-        yield difference(f"{kind}/removed", declared, None, subject=_named(declared))
+        yield difference(f"{kind}/removed", declared, None, subject=_controller_name(declared))
     for before, after in versions.pairs_of(kind):
         for rule in ("name", "country", "reach"):
-            yield from _changed(versions, f"{kind}/changed", before, after, rule, subject=_named(after))
+            yield from _changed(versions, f"{kind}/changed", before, after, rule, subject=_controller_name(after))
 
 
 def _changed(
@@ -116,20 +116,20 @@ def _changed(
             after,
             statement=rule,
             variants=(variant,),
-            before=_shown(versions.before, before, rule),
-            after=_shown(versions.after, after, rule),
+            before=_statement_value(versions.before, before, rule),
+            after=_statement_value(versions.after, after, rule),
             subject=subject,
         )
 
 
-def _named(declared: Declaration) -> Fact:
+def _controller_name(declared: Declaration) -> Fact:
     known = authorities().get(declared.id) if declared.kind == "authority" else None
     return declared.title or (Term(known.names, known.id) if known else declared.label)
 
 
-def _shown(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
+def _statement_value(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
     if rule == "reach":
-        return _reach(declaration)
+        return _reach_value(declaration)
     listing = declaration.listing(rule)
     targets = property_of(declaration.kind, rule).refers
     if listing.stated:
@@ -140,7 +140,7 @@ def _shown(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:
     return declaration.text(rule)
 
 
-def _reach(declaration: Declaration) -> Fact | None:
+def _reach_value(declaration: Declaration) -> Fact | None:
     found: list[Fact] = []
     for reach in declaration.all("reach"):
         for entry in reach.statements():

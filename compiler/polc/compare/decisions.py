@@ -26,18 +26,18 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """The differences between decisions, watch lists and systems of artificial intelligence."""
     for kind in LISTS:
         for declared in versions.added_of(kind):
-            yield difference(f"{kind}/added", None, declared, variants=_weight(declared))
+            yield difference(f"{kind}/added", None, declared, variants=_weight_variants(declared))
         for declared in versions.removed_of(kind):
             yield difference(f"{kind}/removed", declared, None)
         for before, after in versions.pairs_of(kind):
-            yield from _pair(versions, holdings, before, after)
+            yield from _pair_differences(versions, holdings, before, after)
     for declared in versions.added_of("decisions"):
         yield difference("decision/denied", None, declared)
     for declared in versions.removed_of("decisions"):
         yield difference("decision/no-longer-denied", declared, None)
 
 
-def _weight(declared: Declaration) -> tuple[str, ...]:
+def _weight_variants(declared: Declaration) -> tuple[str, ...]:
     if declared.kind == "ai":
         return ("talks",) if declared.has("talks") else ()
     if declared.kind == "watchlist":
@@ -47,7 +47,9 @@ def _weight(declared: Declaration) -> tuple[str, ...]:
     return ("" if declared.has("solely") else "assisted", "consent" if asked else "")
 
 
-def _pair(versions: Versions, holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
+def _pair_differences(
+    versions: Versions, holdings: Holdings, before: Declaration, after: Declaration
+) -> Iterator[Difference]:
     kind = before.kind
     for rule in LISTS[kind]:
         found = (
@@ -85,7 +87,7 @@ def _pair(versions: Versions, holdings: Holdings, before: Declaration, after: De
             before,
             after,
             statement="decision-ground",
-            variants=("consent" if "consent" in _weight(after) else "",),
+            variants=("consent" if "consent" in _weight_variants(after) else "",),
         )
     if before.has("possible") != after.has("possible"):
         yield difference(

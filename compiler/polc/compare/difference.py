@@ -82,8 +82,8 @@ def difference(
     return Difference(
         kind=kind,
         grade=grade or page.grade(chosen),
-        before=_side(old, statement, old_span or spans[0], values[0] if before is None else before),
-        after=_side(new, statement, new_span or spans[1], values[1] if after is None else after),
+        before=_side_of(old, statement, old_span or spans[0], values[0] if before is None else before),
+        after=_side_of(new, statement, new_span or spans[1], values[1] if after is None else after),
         facts={"subject": subject, **{k: v for k, v in {**more, **facts}.items() if v not in ((), "")}},
         variants=chosen,
         citations=tuple(citations) or page.citations(chosen),
@@ -91,7 +91,7 @@ def difference(
     )
 
 
-def _side(declaration: Declaration | None, statement: str, span: Span | None, value: Fact | None) -> Side:
+def _side_of(declaration: Declaration | None, statement: str, span: Span | None, value: Fact | None) -> Side:
     if declaration is None:
         return Side()
     stated = declaration.first(statement) if statement else None
@@ -101,8 +101,8 @@ def _side(declaration: Declaration | None, statement: str, span: Span | None, va
 def in_order(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     """The differences, each once: the strongest grade first, then in the order of places in the new version."""
     kept = {(d.kind, d.variants, d.statement, d.before.spans, d.after.spans, repr(d.facts)): d for d in differences}
-    return tuple(sorted(kept.values(), key=_rank))
+    return tuple(sorted(kept.values(), key=_sort_key))
 
 
-def _rank(d: Difference) -> tuple[object, ...]:
+def _sort_key(d: Difference) -> tuple[object, ...]:
     return -d.weight, not d.after.spans, d.after.spans, d.before.spans, d.kind, d.variants, d.statement

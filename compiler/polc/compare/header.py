@@ -31,8 +31,8 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
                 before,
                 after,
                 statement=rule,
-                before=_shown(before, rule),
-                after=_shown(after, rule),
+                before=_statement_value(before, rule),
+                after=_statement_value(after, rule),
                 variants=(rule,),
             )
     if said(before, "scope") != said(after, "scope"):
@@ -43,7 +43,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
         yield from _changes(versions, before, after)
 
 
-def _shown(declaration: Declaration, rule: str) -> Fact | None:
+def _statement_value(declaration: Declaration, rule: str) -> Fact | None:
     stated = declaration.word(rule)
     if rule == "effective" and stated:
         with suppress(ValueError):

@@ -77,12 +77,12 @@ def _leaves(policy: Policy, entry: Entry, known: Mapping[str, tuple[Item, ...]])
     """As `leaves`, where it is known what declared data include; one that is not known stands for itself."""
     declared = policy.get("data", entry.name.text) if entry.name else None
     if declared is None:
-        return (_known(item(policy, entry, DATA)),)
+        return (_canonical_item(item(policy, entry, DATA)),)
     if declared.has("anonymous"):
         return ()
     if not declared.listing("includes"):
         return (item(policy, entry, DATA),)
-    return known[declared.id] if declared.id in known else (_known(item(policy, entry, DATA)),)
+    return known[declared.id] if declared.id in known else (_canonical_item(item(policy, entry, DATA)),)
 
 
 @cached_on_policy
@@ -102,7 +102,7 @@ def _included(policy: Policy) -> dict[str, tuple[Item, ...]]:
     return folded({n: d.listing("includes").names for n, d in declared.items()}, opened_up)
 
 
-def _known(found: Item) -> Item:
+def _canonical_item(found: Item) -> Item:
     """The member under the vocabulary's own name for it, where it was written under another one."""
     entry = vocabulary("data").get(found.key)
     return Item(entry.id if entry else found.key, found.label, found.span, found.text, found.limited)
@@ -111,10 +111,10 @@ def _known(found: Item) -> Item:
 def data_of(policy: Policy, declared: Declaration) -> tuple[Item, ...]:
     """The data that a `data` declaration stands for."""
     name = declared.node.name
-    return opened(policy, _one(name)) if name else ()
+    return opened(policy, _single_listing(name)) if name else ()
 
 
-def _one(name: Word) -> Listing:
+def _single_listing(name: Word) -> Listing:
     return Listing((Entry(name.span, name),), name.span)
 
 
@@ -123,15 +123,15 @@ def all_data(policy: Policy) -> Iterator[Item]:
     found: dict[str, Item] = {}
     for declared in policy.all("data"):
         for leaf in data_of(policy, declared):
-            _keep(found, leaf)
+            _add_leaf(found, leaf)
     for kind in USERS:
         for block in policy.all(kind):
             for leaf in opened(policy, block.listing("data")):
-                _keep(found, leaf)
+                _add_leaf(found, leaf)
     yield from found.values()
 
 
-def _keep(found: dict[str, Item], leaf: Item) -> None:
+def _add_leaf(found: dict[str, Item], leaf: Item) -> None:
     """Keeps a datum once: without a condition where one of its mentions has none."""
     known = found.get(leaf.key)
     if known is None or (known.limited and not leaf.limited):

@@ -48,19 +48,19 @@ def _grounds(versions: Versions, earlier: Purpose, later: Purpose) -> Iterator[D
     before, after = {b.id for b in old}, {b.id for b in new}
     if before == after:
         if any(b.alternative for b in old) != any(b.alternative for b in new):
-            yield _told("basis/allotment", earlier, later, old, new)
+            yield _bases_difference("basis/allotment", earlier, later, old, new)
         yield from _details(versions, earlier, later)
         return
     if not after:
-        yield _told("basis/removed", earlier, later, old, new)
+        yield _bases_difference("basis/removed", earlier, later, old, new)
     elif before < after:
         kind = "basis/added" if before else "basis/stated"
-        yield _told(kind, earlier, later, old, new, *_way(before, after))
+        yield _bases_difference(kind, earlier, later, old, new, *_basis_variants(before, after))
     else:
-        yield _told("basis/changed", earlier, later, old, new, *_way(before, after))
+        yield _bases_difference("basis/changed", earlier, later, old, new, *_basis_variants(before, after))
 
 
-def _way(before: set[str], after: set[str]) -> tuple[str, ...]:
+def _basis_variants(before: set[str], after: set[str]) -> tuple[str, ...]:
     if CONSENT in after - before:
         return ("to-consent",)
     if CONSENT in before - after:
@@ -68,7 +68,7 @@ def _way(before: set[str], after: set[str]) -> tuple[str, ...]:
     return ("to-interest",) if INTEREST in after - before else ()
 
 
-def _told(
+def _bases_difference(
     kind: str, before: Purpose, after: Purpose, old: tuple[Basis, ...], new: tuple[Basis, ...], *variants: str
 ) -> Difference:
     return difference(
@@ -77,16 +77,16 @@ def _told(
         after.declaration,
         statement="basis",
         variants=variants,
-        before=_called(old),
-        after=_called(new),
-        old_bases=_called(old) or (),
-        new_bases=_called(new) or (),
+        before=_basis_names(old),
+        after=_basis_names(new),
+        old_bases=_basis_names(old) or (),
+        new_bases=_basis_names(new) or (),
         old_span=old[0].span if old else None,
         new_span=new[0].span if new else None,
     )
 
 
-def _called(found: tuple[Basis, ...]) -> tuple[Fact, ...] | None:
+def _basis_names(found: tuple[Basis, ...]) -> tuple[Fact, ...] | None:
     return tuple({b.id: b.text or called_basis(b.id) for b in found}.values()) or None
 
 
@@ -104,10 +104,10 @@ def _details(versions: Versions, before: Purpose, after: Purpose) -> Iterator[Di
             if normal(first.allotted) != normal(second.allotted):
                 lists = first.allotted, second.allotted
                 values = values_of(versions, lists, property_of("purpose", "for", "ground").refers)
-                yield _of("basis/allotment", before, after, (first, second), values=values)
+                yield _detail_difference("basis/allotment", before, after, (first, second), values=values)
 
 
-def _of(
+def _detail_difference(
     kind: str,
     before: Purpose,
     after: Purpose,
@@ -141,7 +141,7 @@ def _list(
 ) -> Iterator[Difference]:
     conditions = listed(versions, lists, property_of("purpose", statement, "ground").refers)
     if conditions.differs:
-        yield _of(
+        yield _detail_difference(
             kind, before, after, found, values=conditions.values, added=conditions.added, removed=conditions.removed
         )
 
@@ -152,7 +152,9 @@ def _consent(versions: Versions, before: Purpose, after: Purpose, old: Basis, ne
     if normal(old.valid) != normal(new.valid) and not (old.valid and new.valid and old.valid.same_as(new.valid)):
         longer = new.valid is None or (old.valid is not None and new.valid.longer_than(old.valid))
         variant = "longer" if longer else "shorter"
-        yield _of("consent/validity", before, after, (old, new), values=(old.valid, new.valid), variant=variant)
+        yield _detail_difference(
+            "consent/validity", before, after, (old, new), values=(old.valid, new.valid), variant=variant
+        )
 
 
 def withdrawal(

@@ -147,7 +147,7 @@ def _reworded(added: Sequence[Item], removed: Sequence[Item]) -> set[int]:
     found: set[int] = set()
     for item in added:
         if much:
-            twin = next((t for f in _forms(item.text) if (t := _first(forms.get(f), left))), None)
+            twin = next((t for f in _forms(item.text) if (t := _first_left(forms.get(f), left))), None)
         else:
             twin = next((o for o in left.values() if o.text and item.text and alike(o.text, item.text)), None)
         if twin is not None and twin.limited == item.limited:
@@ -156,7 +156,7 @@ def _reworded(added: Sequence[Item], removed: Sequence[Item]) -> set[int]:
     return found
 
 
-def _first(waiting: deque[Item] | None, left: Container[int]) -> Item | None:
+def _first_left(waiting: deque[Item] | None, left: Container[int]) -> Item | None:
     """The first of some members that is left; those before it are dropped."""
     while waiting:
         if id(waiting[0]) in left:
@@ -200,12 +200,12 @@ def alike(before: Text, after: Text) -> bool:
         if twin is None:
             continue
         mine, theirs = collapsed(passage.text).lower(), collapsed(twin.text).lower()
-        if mine == theirs or _share(mine, theirs):
+        if mine == theirs or _are_similar(mine, theirs):
             return True
     return False
 
 
-def _share(before: str, after: str) -> bool:
+def _are_similar(before: str, after: str) -> bool:
     """True when two texts share most of their characters, in their order; of long ones, most of their words."""
     if len(before) * len(after) > MOST_LETTERS:
         words, others = Counter(before.split()), Counter(after.split())

@@ -31,7 +31,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
     for before, after in versions.pairs_of("promise"):
         old, new = deeds_from(before), deeds_from(after)
         if old and new:
-            way = _way(versions, old[0], new[0])
+            way = _wording_change(versions, old[0], new[0])
             if way != "same":
                 yield difference(
                     f"promise/{way}", before, after, statement=_rule(after), old_span=old[0].span, new_span=new[0].span
@@ -64,13 +64,13 @@ def _claims(versions: Versions) -> Iterator[Difference]:
         )
 
 
-def _way(versions: Versions, old: Commitment, new: Commitment) -> Way:
+def _wording_change(versions: Versions, old: Commitment, new: Commitment) -> Way:
     """Whether the new sentence binds less or more than the old one, part by part; `changed` where parts differ."""
     if (old.verb.text, old.negative) != (new.verb.text, new.negative):
         return "changed"
     ways = [
         _object(versions, old, new),
-        *_limbs(versions, old, new),
+        *_condition_changes(versions, old, new),
         _exceptions(old, new),
     ]
     found = {word for word in ways if word != "same"}
@@ -82,7 +82,7 @@ def _object(versions: Versions, old: Commitment, new: Commitment) -> Way:
     way = _list(versions, old.object, new.object, empty_is_all=not (old.object_only or new.object_only))
     if old.object_only != new.object_only:
         return "changed"
-    return _turned(way) if new.object_only else way
+    return _reversed(way) if new.object_only else way
 
 
 def _list(versions: Versions, old: Listing, new: Listing, *, empty_is_all: bool) -> Way:
@@ -91,33 +91,33 @@ def _list(versions: Versions, old: Listing, new: Listing, *, empty_is_all: bool)
         return "same"
     if empty_is_all and (not old or not new):
         return "strengthened" if not new else "weakened"
-    more = [n for n in sorted(new.names) if not any(_within(versions, n, o) for o in old.names)]
-    less = [o for o in sorted(old.names) if not any(_within(versions, o, n) for n in new.names)]
+    more = [n for n in sorted(new.names) if not any(_lies_within(versions, n, o) for o in old.names)]
+    less = [o for o in sorted(old.names) if not any(_lies_within(versions, o, n) for n in new.names)]
     if more and less:
         return "changed"
     return "strengthened" if more or (new.open and not old.open) else "weakened" if less else "same"
 
 
-def _within(versions: Versions, name: str, wider: str) -> bool:
+def _lies_within(versions: Versions, name: str, wider: str) -> bool:
     return (
         name == wider
         or any(vocabulary(c).is_a(name, wider) for c in ("data", "purposes"))
         or inside(name, wider)
-        or any(_held(p, name, wider) for p in (versions.before, versions.after))
+        or any(_is_held(p, name, wider) for p in (versions.before, versions.after))
     )
 
 
-def _held(policy: Policy, name: str, wider: str) -> bool:
+def _is_held(policy: Policy, name: str, wider: str) -> bool:
     return policy.data_within(name, wider) or recipient_within(policy, name, wider) is True
 
 
-def _turned(way: Way) -> Way:
+def _reversed(way: Way) -> Way:
     if way == "strengthened":
         return "weakened"
     return "strengthened" if way == "weakened" else way
 
 
-def _limbs(versions: Versions, old: Commitment, new: Commitment) -> Iterator[Way]:
+def _condition_changes(versions: Versions, old: Commitment, new: Commitment) -> Iterator[Way]:
     """The limits: under `never` a limit makes the denial smaller, `only` makes it larger the less it allows."""
     for kind in sorted({x.kind for x in (*old.limbs, *new.limbs)}):
         before, after = old.limb(kind), new.limb(kind)
@@ -128,17 +128,17 @@ def _limbs(versions: Versions, old: Commitment, new: Commitment) -> Iterator[Way
         elif before.only != after.only:
             yield "changed"
         else:
-            yield _limb(versions, before, after, denied=new.negative)
+            yield _condition_change(versions, before, after, denied=new.negative)
 
 
-def _limb(versions: Versions, before: Condition, after: Condition, *, denied: bool) -> Way:
+def _condition_change(versions: Versions, before: Condition, after: Condition, *, denied: bool) -> Way:
     if before.duration and after.duration:
         if before.duration.same_as(after.duration):
             return "same"
         return "weakened" if after.duration.longer_than(before.duration) else "strengthened"
     way = _list(versions, before.listing, after.listing, empty_is_all=False)
     smaller = before.kind == "outside"
-    return _turned(way) if (after.only or not denied) != smaller else way
+    return _reversed(way) if (after.only or not denied) != smaller else way
 
 
 def _exceptions(old: Commitment, new: Commitment) -> Way:

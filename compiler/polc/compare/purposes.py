@@ -84,10 +84,14 @@ def _facets(versions: Versions, holdings: Holdings, earlier: Purpose, later: Pur
     for statement in ("activity", "aims", "kind-by"):
         lists = earlier.declaration.listing(statement), later.declaration.listing(statement)
         change = compared((before, after), *lists, _targets(statement), _hierarchy(versions, statement))
-        yield from _told(versions, earlier, later, statement, change, labels(change.added), labels(change.removed))
+        yield from _facet_difference(
+            versions, earlier, later, statement, change, labels(change.added), labels(change.removed)
+        )
     media = property_of("purpose", "kind-by").clauses
     change = compared((before, after), earlier.media, later.media, media)
-    yield from _told(versions, earlier, later, "media", change, labels(change.added), labels(change.removed))
+    yield from _facet_difference(
+        versions, earlier, later, "media", change, labels(change.added), labels(change.removed)
+    )
 
 
 def _told_elsewhere(versions: Versions, before: Purpose, after: Purpose, statement: str) -> bool:
@@ -110,13 +114,15 @@ def _facet(
     if statement == "data":
         change = holdings.compare(old, new)
         told = told_as(after, new, change.added), told_as(before, old, change.removed)
-        yield from _told(versions, earlier, later, statement, change, *told)
+        yield from _facet_difference(versions, earlier, later, statement, change, *told)
         return
     if statement == "recipients":
         old, new = _receivers(before, earlier, old), _receivers(after, later, new)
     change = compared((before, after), old, new, _targets(statement), _hierarchy(versions, statement))
     change = without_new(versions, change, KINDS[statement])
-    yield from _told(versions, earlier, later, statement, change, labels(change.added), labels(change.removed))
+    yield from _facet_difference(
+        versions, earlier, later, statement, change, labels(change.added), labels(change.removed)
+    )
 
 
 def _receivers(policy: Policy, purpose: Purpose, stated: Listing) -> Listing:
@@ -147,7 +153,7 @@ def _hierarchy(versions: Versions, statement: str) -> Within:
             return equal
 
 
-def _told(
+def _facet_difference(
     versions: Versions,
     before: Purpose,
     after: Purpose,
@@ -162,7 +168,10 @@ def _told(
     facet = {"kind-by": "kind", "from": "sources", "activity": "activities"}.get(statement, statement)
     unlimited = everyone and change.unstated and (old.has(rule) or not new.has(rule))
     specified = everyone and change.stated
-    shown = (_shown(versions.before, before, rule, statement), _shown(versions.after, after, rule, statement))
+    shown = (
+        _statement_value(versions.before, before, rule, statement),
+        _statement_value(versions.after, after, rule, statement),
+    )
     if unlimited:
         variants = (facet, "unlimited", *_circumstances(versions, before, after, statement, change))
         yield difference("purpose/widened", old, new, statement=rule, variants=variants, before=shown[0])
@@ -196,7 +205,7 @@ def _told(
         )
 
 
-def _shown(policy: Policy, purpose: Purpose, rule: str, statement: str) -> Fact | None:
+def _statement_value(policy: Policy, purpose: Purpose, rule: str, statement: str) -> Fact | None:
     if statement == "media":
         return value_of(policy, purpose.media, property_of("purpose", rule).clauses)
     inherited = rule in ("data", "subjects", "recipients", "from")

@@ -44,7 +44,7 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
             None,
             declared,
             variants=_standing(versions, declared),
-            role=_role(versions.after, declared),
+            role=_role_term(versions.after, declared),
             countries=_abroad(versions.after, declared),
             purposes=tuple(
                 p.label
@@ -56,7 +56,7 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
         yield difference("recipient/removed", declared, None)
     yield from _undeclared(versions)
     for before, after in versions.pairs_of("recipient"):
-        yield from _pair(versions, holdings, before, after)
+        yield from _pair_differences(versions, holdings, before, after)
 
 
 def _standing(versions: Versions, declared: Declaration) -> tuple[str, ...]:
@@ -65,12 +65,12 @@ def _standing(versions: Versions, declared: Declaration) -> tuple[str, ...]:
         return ("internal",)
     if _abroad(versions.after, declared):
         return ("abroad",)
-    if _was_meant(versions, declared, role):
+    if _was_meant_before(versions, declared, role):
         return ("named",)
     return (role,) if role in ("processor", "joint-controller", "authority") else ()
 
 
-def _was_meant(versions: Versions, declared: Declaration, role: str) -> bool:
+def _was_meant_before(versions: Versions, declared: Declaration, role: str) -> bool:
     """True for a recipient that the first version already meant by a category: it is now called by its name."""
     named = {
         word.text
@@ -82,7 +82,7 @@ def _was_meant(versions: Versions, declared: Declaration, role: str) -> bool:
     return any(role_of(versions.before, n) in ("", role) for n in within)
 
 
-def _role(policy: Policy, declared: Declaration) -> Fact:
+def _role_term(policy: Policy, declared: Declaration) -> Fact:
     return vocabulary("roles").term_of(role_of(policy, declared.id), "")
 
 
@@ -138,7 +138,9 @@ def _categories(policy: Policy) -> dict[str, tuple[Declaration, Word]]:
     return found
 
 
-def _pair(versions: Versions, holdings: Holdings, earlier: Declaration, later: Declaration) -> Iterator[Difference]:
+def _pair_differences(
+    versions: Versions, holdings: Holdings, earlier: Declaration, later: Declaration
+) -> Iterator[Difference]:
     before, after = role_of(versions.before, earlier.id), role_of(versions.after, later.id)
     if before != after:
         variants = ("processor",) if after == "processor" else ("internal",) if after == "internal" else ()
@@ -148,8 +150,8 @@ def _pair(versions: Versions, holdings: Holdings, earlier: Declaration, later: D
             later,
             statement="role",
             variants=variants,
-            before=_role(versions.before, earlier) or None,
-            after=_role(versions.after, later) or None,
+            before=_role_term(versions.before, earlier) or None,
+            after=_role_term(versions.after, later) or None,
         )
     acting = ("processor",) if after == "processor" else ("internal",) if after == "internal" else ()
     for rule in ("does", "includes", "own-purposes", "receives"):

@@ -54,7 +54,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
         earlier, later = versions.before.purpose(old.id), versions.after.purpose(new.id)
         if earlier is None or later is None or versions.after.is_group(later):
             continue
-        for before, after in _matched(mine.of(earlier), theirs.of(later)):
+        for before, after in _matched_rules(mine.of(earlier), theirs.of(later)):
             key = (before and (id(before.chain)), after and (id(after.chain)))
             entry = found.setdefault(key, ([], before, after))
             if later not in entry[0]:
@@ -64,17 +64,17 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
     for declared in versions.removed_of("purpose"):
         mine.compare(declared.id)
     for reached, before, after in found.values():
-        yield from _told(versions, reached, before, after)
-    yield from _apart(versions, mine, theirs)
+        yield from _rule_differences(versions, reached, before, after)
+    yield from _periods_without_purpose(versions, mine, theirs)
 
 
-def _matched(
+def _matched_rules(
     before: dict[Cell, tuple[Rule, ...]], after: dict[Cell, tuple[Rule, ...]]
 ) -> Iterator[tuple[Rule | None, Rule | None]]:
     """The periods that differ for the same cells; for the purpose as a whole where no cell is in both versions."""
     common = [(before[c], after[c]) for c in before if c in after]
     if not common and (before or after):
-        common = [(_all(before), _all(after))]
+        common = [(_distinct_rules(before), _distinct_rules(after))]
     for old, new in common:
         forms = {r.form for r in old} & {r.form for r in new}
         left, right = [r for r in old if r.form not in forms], [r for r in new if r.form not in forms]
@@ -84,7 +84,7 @@ def _matched(
             yield earlier, later
 
 
-def _all(found: dict[Cell, tuple[Rule, ...]]) -> tuple[Rule, ...]:
+def _distinct_rules(found: dict[Cell, tuple[Rule, ...]]) -> tuple[Rule, ...]:
     return tuple({repr(r.form): r for rules in found.values() for r in rules}.values())
 
 
@@ -113,7 +113,9 @@ def _rule(cover: RetentionPeriod) -> Rule:
     return Rule(cover.declaration, cover.chain, cover.fates)
 
 
-def _told(versions: Versions, reached: list[Purpose], before: Rule | None, after: Rule | None) -> Iterator[Difference]:
+def _rule_differences(
+    versions: Versions, reached: list[Purpose], before: Rule | None, after: Rule | None
+) -> Iterator[Difference]:
     known = [p.declaration for p in reached]
     old = before.declaration if before else versions.before.get(*known[0].key)
     new = after.declaration if after else known[0]
@@ -123,7 +125,7 @@ def _told(versions: Versions, reached: list[Purpose], before: Rule | None, after
     facts: dict[str, Fact] = {"subject": named or purposes}
     if named and named != purposes and stated and stated.declaration.title:
         facts["purposes"] = purposes
-    yield from _pair(old, new, before, after, facts)
+    yield from _pair_differences(old, new, before, after, facts)
 
 
 def _covered(policy: Policy, declaration: Declaration) -> tuple[Fact, ...]:
@@ -138,7 +140,7 @@ def _covered(policy: Policy, declaration: Declaration) -> tuple[Fact, ...]:
     )
 
 
-def _pair(
+def _pair_differences(
     old: Declaration | None, new: Declaration | None, before: Rule | None, after: Rule | None, facts: dict[str, Fact]
 ) -> Iterator[Difference]:
     spans = before.chain.span if before else None, after.chain.span if after else None
@@ -149,14 +151,14 @@ def _pair(
         return
     told = verdict(before.chain, after.chain, (normal(before.fates), normal(after.fates)))
     if told == "fate":
-        yield _fate(old, new, before, after, facts)
+        yield _disposal_difference(old, new, before, after, facts)
     elif told != "same":
         variants = _conditions(before.chain, after.chain) if told == "changed" else ()
         yield difference(
             f"period/{told}", old, new, statement="keep", variants=variants, values=values, spans=spans, more=facts
         )
         if normal(before.fates) != normal(after.fates):
-            yield _fate(old, new, before, after, facts)
+            yield _disposal_difference(old, new, before, after, facts)
 
 
 def _conditions(before: RetentionTerm, after: RetentionTerm) -> tuple[str, ...]:
@@ -167,7 +169,7 @@ def _conditions(before: RetentionTerm, after: RetentionTerm) -> tuple[str, ...]:
     return ("sooner",) if after.sooner and not before.sooner else ()
 
 
-def _fate(
+def _disposal_difference(
     old: Declaration | None, new: Declaration | None, before: Rule, after: Rule, facts: dict[str, Fact]
 ) -> Difference:
     kept = after.fates is None or any(word.text != "delete" for word in after.fates.words)
@@ -178,20 +180,20 @@ def _fate(
         new,
         statement="then",
         variants=("" if kept and (deleted or after.fates is None) else "better",),
-        before=_called(before.fates),
-        after=_called(after.fates),
+        before=_disposal_names(before.fates),
+        after=_disposal_names(after.fates),
         old_span=before.chain.span,
         new_span=after.chain.span,
         more=facts,
     )
 
 
-def _called(fates: Disposal | None) -> Fact | None:
+def _disposal_names(fates: Disposal | None) -> Fact | None:
     entries = (vocabulary("fates").get(word.text) for word in fates.words) if fates else ()
     return tuple(e.term for e in entries if e) or None
 
 
-def _apart(versions: Versions, mine: _Version, theirs: _Version) -> Iterator[Difference]:
+def _periods_without_purpose(versions: Versions, mine: _Version, theirs: _Version) -> Iterator[Difference]:
     """Periods that hold for no purpose of both versions: of watch lists, of cookies, of persons or data alone."""
     pairs: list[tuple[Declaration | None, Declaration | None]] = [
         *versions.pairs_of("retention", "watchlist", "cookies")
@@ -202,18 +204,23 @@ def _apart(versions: Versions, mine: _Version, theirs: _Version) -> Iterator[Dif
         told = (old and id(old.node) in mine.compared) or (new and id(new.node) in theirs.compared)
         if told:
             continue
-        before, after = _own(old), _own(new)
+        before, after = _own_rule(old), _own_rule(new)
         if before or after:
             named = _covered(versions.after, new) if new else _covered(versions.before, old) if old else ()
-            yield from _pair(old, new, before, after, {"subject": named})
+            yield from _pair_differences(old, new, before, after, {"subject": named})
         elif old and new and normal(old.fates()) != normal(new.fates()):
             yield difference(
-                "period/fate", old, new, statement="then", before=_called(old.fates()), after=_called(new.fates())
+                "period/fate",
+                old,
+                new,
+                statement="then",
+                before=_disposal_names(old.fates()),
+                after=_disposal_names(new.fates()),
             )
         elif old is None or new is None:
             yield difference(f"period/{'added' if new else 'removed'}", old, new, variants=("fate",))
 
 
-def _own(declaration: Declaration | None) -> Rule | None:
+def _own_rule(declaration: Declaration | None) -> Rule | None:
     chain = declaration.chain() if declaration else None
     return Rule(declaration, chain, declaration.fates()) if declaration and chain else None

@@ -19,10 +19,10 @@ def verdict(before: RetentionTerm, after: RetentionTerm, fates: tuple[object, ob
     if known[0] != known[1]:
         return "determined" if known[1] else "undetermined"
     if not known[0]:
-        return "reworded" if _forms(before) == _forms(after) and _alike(before, after) else "changed"
+        return "reworded" if _forms(before) == _forms(after) and _criteria_alike(before, after) else "changed"
     if _starts(before) != _starts(after) and not _ends_at_all(before, after):
         return "changed"
-    old, new = _bounds(before), _bounds(after)
+    old, new = _hour_bounds(before), _hour_bounds(after)
     for earlier, later in zip(old, new, strict=True):
         if later[0] > earlier[1]:
             return "lengthened"
@@ -42,7 +42,7 @@ def _forms(chain: RetentionTerm) -> list[str]:
     return [p.form for p in chain.periods]
 
 
-def _alike(before: RetentionTerm, after: RetentionTerm) -> bool:
+def _criteria_alike(before: RetentionTerm, after: RetentionTerm) -> bool:
     """True when criteria are the same in a language of both."""
     pairs = zip(before.periods, after.periods, strict=False)
     texts = [(o.text, n.text) for o, n in pairs if o.text and n.text]
@@ -68,7 +68,7 @@ def _limits(chain: RetentionTerm) -> object:
     return normal(chain.only_if), normal(chain.sooner)
 
 
-def _bounds(chain: RetentionTerm) -> tuple[tuple[int, int], tuple[int, int]]:
+def _hour_bounds(chain: RetentionTerm) -> tuple[tuple[int, int], tuple[int, int]]:
     """Fewest and most hours in all, then in use, before the archives."""
     return _total(list(chain.periods)), _total([p for p in chain.periods if not p.archived])
 

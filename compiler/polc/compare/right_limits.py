@@ -23,7 +23,7 @@ def grounds(versions: Versions, old: Declaration, new: Declaration, subject: Fac
     found = stated_lists(versions, old, new, "grounds")
     if found.added or found.removed:
         yield difference(
-            _way(found.change),
+            _limit_change(found.change),
             old,
             new,
             statement="grounds",
@@ -43,7 +43,7 @@ def scope(versions: Versions, before: Right, after: Right, subject: Fact) -> Ite
         found = listed(versions, lists, property_of("right", f"for-{side}").refers)
         if found.added or found.removed:
             yield difference(
-                _way(found.change),
+                _limit_change(found.change),
                 before.declaration,
                 after.declaration,
                 statement="applies-to",
@@ -53,7 +53,7 @@ def scope(versions: Versions, before: Right, after: Right, subject: Fact) -> Ite
             )
 
 
-def _way(change: Change) -> str:
+def _limit_change(change: Change) -> str:
     """A limit where there was none restricts, and so does one that lets less through."""
     narrower = change.stated or (not change.unstated and bool(change.removed))
     return f"right/{'restricted' if narrower else 'extended'}"

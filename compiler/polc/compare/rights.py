@@ -54,7 +54,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
             "right/removed",
             before[name],
             versions.after.rights_block,
-            subject=_called(versions.before, name),
+            subject=_right_name(versions.before, name),
             old_span=_word(versions.before, name),
         )
     for name in (n for n in after if n not in before):
@@ -62,13 +62,13 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
             "right/added",
             versions.before.rights_block,
             after[name],
-            subject=_called(versions.after, name),
+            subject=_right_name(versions.after, name),
             new_span=_word(versions.after, name),
         )
     earlier, later = versions.before.rights_block, versions.after.rights_block
     if earlier and later:
         yield from _block(versions, earlier, later, None, ("state",))
-        yield from _general(earlier, later)
+        yield from _general_differences(earlier, later)
     for old, new in versions.pairs_of("right"):
         yield from _right(versions, versions.before.rights[old.id], versions.after.rights[new.id])
     yield from _own_statements(versions)
@@ -79,12 +79,12 @@ def _own_statements(versions: Versions) -> Iterator[Difference]:
     offers = set(offered(versions.before)) & set(offered(versions.after))
     for declared in versions.added_of("right"):
         if declared.id in offers and _narrows(declared):
-            subject = _called(versions.after, declared.id)
+            subject = _right_name(versions.after, declared.id)
             block = versions.before.rights_block
             yield difference("right/restricted", block, declared, variants=("declared",), subject=subject)
     for declared in versions.removed_of("right"):
         if declared.id in offers and _narrows(declared):
-            subject = _called(versions.before, declared.id)
+            subject = _right_name(versions.before, declared.id)
             block = versions.after.rights_block
             yield difference("right/extended", declared, block, variants=("declared",), subject=subject)
 
@@ -98,16 +98,16 @@ def offered(policy: Policy) -> dict[str, Declaration]:
     block = policy.rights_block
     found = dict.fromkeys(sorted(block.listing("offer").names), block) if block else {}
     found |= {d.id: d for d in policy.all("right")}
-    return {_known(name): declared for name, declared in found.items()}
+    return {_canonical_right(name): declared for name, declared in found.items()}
 
 
-def _known(name: str) -> str:
+def _canonical_right(name: str) -> str:
     """A right under the vocabulary's own name for it."""
     entry = vocabulary("rights").get(name)
     return entry.id if entry else name
 
 
-def _called(policy: Policy, name: str) -> Fact:
+def _right_name(policy: Policy, name: str) -> Fact:
     declared = policy.get("right", name)
     term = vocabulary("rights").term_of(name, name)
     return (declared.title if declared else None) or term
@@ -121,7 +121,7 @@ def _word(policy: Policy, name: str) -> Span | None:
 
 # ------------------------------------------------------------------------------------------------ one right, one case
 def _right(versions: Versions, before: Right, after: Right) -> Iterator[Difference]:
-    subject = _called(versions.after, after.id)
+    subject = _right_name(versions.after, after.id)
     old, new = before.declaration, after.declaration
     yield from _block(versions, old, new, subject, (*MORE_IS_LESS, *MORE_IS_MORE))
     yield from scope(versions, before, after, subject)
@@ -220,15 +220,15 @@ def _longer(old: Declaration, new: Declaration) -> bool:
     return bool(before and after and after.longer_than(before))
 
 
-def _general(old: Declaration, new: Declaration) -> Iterator[Difference]:
+def _general_differences(old: Declaration, new: Declaration) -> Iterator[Difference]:
     for rule in ("identity", "fee"):
         if said(old, rule) != said(new, rule):
             yield difference(
-                f"right/{rule}", old, new, statement=rule, before=_asked(old, rule), after=_asked(new, rule)
+                f"right/{rule}", old, new, statement=rule, before=_asked_value(old, rule), after=_asked_value(new, rule)
             )
 
 
-def _asked(declaration: Declaration, rule: str) -> Fact | None:
+def _asked_value(declaration: Declaration, rule: str) -> Fact | None:
     words: tuple[Word, ...] = declaration.words(rule)
     entries = (vocabulary("proofs").get(word.text) for word in words)
     return tuple(e.term for e in entries if e) or declaration.text(rule)

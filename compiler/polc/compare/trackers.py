@@ -26,14 +26,14 @@ REQUIRED, EXEMPT = "required", "exempt"
 def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """The differences between the cookies of two versions."""
     for declared in versions.added_of("cookies"):
-        yield difference("cookie/added", None, declared, variants=_asked(versions.after, declared))
+        yield difference("cookie/added", None, declared, variants=_consent_variants(versions.after, declared))
     for declared in versions.removed_of("cookies"):
         yield difference("cookie/removed", declared, None)
     for before, after in versions.pairs_of("cookies"):
         yield from _consent(versions, before, after)
         yield from _lists(versions, holdings, before, after)
         yield from _lifetimes(before, after, before, after)
-        yield from _single(versions, before, after)
+        yield from _single_cookies(versions, before, after)
         yield from withdrawal(
             versions, "consent", before, after, (before.listing("withdrawn"), after.listing("withdrawn"))
         )
@@ -42,7 +42,7 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
                 "cookie/anonymous",
                 before,
                 after,
-                variants=_asked(versions.after, after) if before.has("anonymous") else ("more",),
+                variants=_consent_variants(versions.after, after) if before.has("anonymous") else ("more",),
             )
 
 
@@ -59,7 +59,7 @@ def consent_of(policy: Policy, block: Declaration) -> str:
     return ""
 
 
-def _asked(policy: Policy, block: Declaration) -> tuple[str, ...]:
+def _consent_variants(policy: Policy, block: Declaration) -> tuple[str, ...]:
     return ("consent",) if consent_of(policy, block) == REQUIRED else ()
 
 
@@ -95,7 +95,7 @@ def _classes(versions: Versions, before: Declaration, after: Declaration) -> Ite
 
 
 def _lists(versions: Versions, holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
-    asked = _asked(versions.after, after) if consent_of(versions.before, before) == REQUIRED else ()
+    asked = _consent_variants(versions.after, after) if consent_of(versions.before, before) == REQUIRED else ()
     for rule in LISTS:
         found = (
             stated_data(holdings, before, after, rule)
@@ -119,11 +119,11 @@ def _lists(versions: Versions, holdings: Holdings, before: Declaration, after: D
         yield difference("consent/asked", before, after, statement="asked", values=ways.values)
 
 
-def _single(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
+def _single_cookies(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
     """Cookies by their names."""
     old = {_name(c): c for c in before.all("cookie")}
     new = {_name(c): c for c in after.all("cookie")}
-    asked = _asked(versions.after, after)
+    asked = _consent_variants(versions.after, after)
     for name, cookie in new.items():
         if name not in old:
             yield difference(
@@ -173,7 +173,7 @@ def _lifetimes(
 ) -> Iterator[Difference]:
     for rule in ("lifetime", "choice"):
         before, after = old.duration(rule), new.duration(rule)
-        if _same(before, after):
+        if _same_lifetime(before, after):
             continue
         if after is None or before is None:
             way = "stated" if after else "unsaid"
@@ -193,5 +193,5 @@ def _lifetimes(
         )
 
 
-def _same(before: Duration | None, after: Duration | None) -> bool:
+def _same_lifetime(before: Duration | None, after: Duration | None) -> bool:
     return before is after is None or bool(before and after and before.same_as(after))

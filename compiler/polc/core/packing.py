@@ -98,7 +98,7 @@ class Packing:
             raise ValueError("no such record")
         made, forms = self._records[tag]
         values = [self.unpacked(member) for member in members]
-        if len(values) != len(forms) or not all(map(_is, values, forms)):
+        if len(values) != len(forms) or not all(map(_is_of_form, values, forms)):
             raise ValueError(f"not a {made.__name__}")
         return made(*values)
 
@@ -109,7 +109,7 @@ class Packing:
         return fact
 
 
-def _is(value: object, form: Form) -> bool:
+def _is_of_form(value: object, form: Form) -> bool:
     if isinstance(form, list):
         return isinstance(value, tuple) and all(isinstance(member, form[0]) for member in value)
     return isinstance(value, form)

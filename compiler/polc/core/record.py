@@ -47,13 +47,13 @@ def _dataclass_fields(cls: type) -> object:
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
     """The class with its annotated names as fields: given in this order, compared, hashed and shown."""
-    return _made(cls, {})
+    return _record_class(cls, {})
 
 
 @dataclass_transform(frozen_default=True, order_default=True, field_specifiers=(field,))
 def ordered_record(cls: type[T]) -> type[T]:
     """As `record`, in the order of the fields' values."""
-    return _made(cls, {"__lt__": _before})
+    return _record_class(cls, {"__lt__": _is_before})
 
 
 def replace(old: T, **changes: object) -> T:
@@ -67,10 +67,10 @@ def values_of(record: object) -> tuple[object, ...]:
     return tuple(getattr(record, name) for name in getattr(record, FIELDS))
 
 
-def _made(cls: type[T], methods: dict[str, object]) -> type[T]:
+def _record_class(cls: type[T], methods: dict[str, object]) -> type[T]:
     names = tuple(cls.__annotations__)
     space = {name: value for name, value in cls.__dict__.items() if name not in ("__dict__", "__weakref__", *names)}
-    space |= {"__slots__": names, FIELDS: names, "__init__": _initial(cls, names), "__repr__": _shown}
+    space |= {"__slots__": names, FIELDS: names, "__init__": _initial(cls, names), "__repr__": _representation}
     values: Any = attrgetter(*names)
 
     def equal(first: object, second: object) -> bool:
@@ -113,11 +113,11 @@ def _function(source: str, space: dict[str, Any]) -> FunctionType:
     return made
 
 
-def _before(first: object, second: object) -> bool:
+def _is_before(first: object, second: object) -> bool:
     return values_of(first) < values_of(second) if type(first) is type(second) else NotImplemented
 
 
-def _shown(record: object) -> str:
+def _representation(record: object) -> str:
     values = ", ".join(
         f"{name}={value!r}" for name, value in zip(getattr(record, FIELDS), values_of(record), strict=True)
     )

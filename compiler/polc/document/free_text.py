@@ -70,10 +70,10 @@ FreeBlock = Paragraph | Heading | BulletList | NumberedList | Quotation | CodeBl
 
 def plain(blocks: Iterable[FreeBlock]) -> str:
     """Return the text alone, each block and each member of a list on lines of its own."""
-    return "".join(map(_plain, blocks))
+    return "".join(map(_block_text, blocks))
 
 
-def _plain(block: FreeBlock) -> str:
+def _block_text(block: FreeBlock) -> str:
     match block:
         case Paragraph(content, tight):
             return content.plain if tight else f"{content.plain}\n"

@@ -106,7 +106,7 @@ class Inline:
         nodes = self.nodes
         if len(nodes) == 1 and type(nodes[0]) is str:
             return nodes[0]
-        return "".join(map(_plain, nodes))
+        return "".join(map(_node_text, nodes))
 
 
 NOTHING = Inline()
@@ -178,7 +178,7 @@ def joined(separator: Inline | str, parts: Iterable[Inline | Node]) -> Inline:
     return builder.built()
 
 
-def _plain(node: Node) -> str:
+def _node_text(node: Node) -> str:
     match node:
         case str():
             return node

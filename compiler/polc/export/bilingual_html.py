@@ -43,7 +43,7 @@ class _Side:
 def beside(first: BlockRenderer, second: BlockRenderer) -> Beside:
     """Two notices of one policy; anchors are those of the left one, and of the right one where only that has them."""
     left, right = first.notice, second.notice
-    rows_of = list(_aligned(list(_sides(first)), list(_sides(second))))
+    rows_of = list(_aligned_segments(list(_segments(first)), list(_segments(second))))
     taken = {anchor for side, _ in rows_of if side for anchor in anchors(side.html)}
     html = Writer()
     _write_title(html, left, right)
@@ -93,7 +93,7 @@ def _write_side(html: Writer, lang: str, side: Html | None) -> None:
     html.space()
 
 
-def _aligned(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | None, _Side | None]]:
+def _aligned_segments(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | None, _Side | None]]:
     for same, a, b, c, d in opcodes([s.key for s in left], [s.key for s in right], Work()):
         if same:
             yield from zip(left[a:b], right[c:d], strict=True)
@@ -102,20 +102,20 @@ def _aligned(left: list[_Side], right: list[_Side]) -> Iterator[tuple[_Side | No
             yield from ((None, side) for side in right[c:d])
 
 
-def _sides(renderer: BlockRenderer) -> Iterator[_Side]:
+def _segments(renderer: BlockRenderer) -> Iterator[_Side]:
     notice = renderer.notice
     if notice.brief:
-        yield _Side(BRIEF, _headed(BRIEF, notice.book.say("brief.heading")))
+        yield _Side(BRIEF, _heading_html(BRIEF, notice.book.say("brief.heading")))
         html = Writer()
         write_brief(html, notice.brief)
         yield _Side(f"{BRIEF}/lines", tuple(html.pieces))
     for part in notice.parts:
-        yield _Side(part.anchor, _headed(part.anchor, part.title))
+        yield _Side(part.anchor, _heading_html(part.anchor, part.title))
         for key, block in _split(part):
             yield _Side(key, renderer.block(block))
 
 
-def _headed(anchor: str, title: Inline) -> Html:
+def _heading_html(anchor: str, title: Inline) -> Html:
     html = Writer()
     html.open("h2", id=anchor)
     write_inline(html, title)

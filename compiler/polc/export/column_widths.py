@@ -26,7 +26,7 @@ TALL = 9
 def widths(table: Table) -> tuple[int, ...]:
     """The widths of the columns, in characters; empty for a table that would be too narrow to read in its columns."""
     columns = [[row.cells[n] for row in table.rows] for n in range(len(table.heads))]
-    least = [_least(head.plain, column) for head, column in zip(table.heads, columns, strict=True)]
+    least = [_least_width(head.plain, column) for head, column in zip(table.heads, columns, strict=True)]
     if len(columns) > FEW and (len(columns) > MOST or sum(least) > PAPER):
         return ()
     volume = [_volume(column) for column in columns]
@@ -42,7 +42,7 @@ def height(row: Row, columns: Sequence[int]) -> int:
     return max(sum(ceil(len(words) / (width - GAP)) for words in _pieces(cell)) for cell, width in cells)
 
 
-def _least(head: str, column: Sequence[Cell]) -> int:
+def _least_width(head: str, column: Sequence[Cell]) -> int:
     """The width that the longest word takes, of the head or of a cell."""
     texts = [head, *(words for cell in column for words in _pieces(cell))]
     return min(WORD, max((len(word) for text in texts for word in text.split()), default=1)) + GAP

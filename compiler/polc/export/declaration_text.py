@@ -47,19 +47,19 @@ class _Reader:
             return
         for part in notice.parts:
             for block in part.blocks:
-                yield from self._within(block, anchor)
+                yield from self._block_texts(block, anchor)
 
-    def _within(self, block: Block, anchor: str) -> Iterator[str]:
+    def _block_texts(self, block: Block, anchor: str) -> Iterator[str]:
         """The texts of what has this anchor in a block."""
         match block:
             case Lines() if block.anchor != anchor:
                 yield from _places(block.lines, anchor)
             case Card() if block.anchor != anchor:
                 for inner in block.blocks:
-                    yield from self._within(inner, anchor)
+                    yield from self._block_texts(inner, anchor)
             case Table(rows=rows):
                 for row in rows:
-                    yield from self._row(row) if row.anchor == anchor else _cells(row, anchor)
+                    yield from self._row_texts(row) if row.anchor == anchor else _cells(row, anchor)
             case Entries(entries=entries):
                 for entry in entries:
                     yield from self._entry(entry) if entry.anchor == anchor else _places(entry.lines, anchor)
@@ -76,7 +76,7 @@ class _Reader:
                 yield caption.plain
                 yield from (head.plain for head in heads)
                 for row in rows:
-                    yield from self._row(row)
+                    yield from self._row_texts(row)
             case Lines(lines):
                 yield from self._lines(lines)
             case Entries(entries, title):
@@ -96,7 +96,7 @@ class _Reader:
             case _:
                 assert_never(block)
 
-    def _row(self, row: Row) -> Iterator[str]:
+    def _row_texts(self, row: Row) -> Iterator[str]:
         for cell in row.cells:
             yield from self._lines(cell)
 
@@ -148,17 +148,17 @@ def _places(lines: Cell, anchor: str) -> Iterator[str]:
     for line in lines:
         match line:
             case Line(value):
-                yield from _named(value, anchor)
+                yield from _has_anchor(value, anchor)
             case Items(items):
                 for item in items:
-                    yield from _named(item, anchor)
+                    yield from _has_anchor(item, anchor)
             case FreeText():
                 pass
             case _:
                 assert_never(line)
 
 
-def _named(words: Inline, anchor: str) -> Iterator[str]:
+def _has_anchor(words: Inline, anchor: str) -> Iterator[str]:
     for node in words.nodes:
         if isinstance(node, Link | Place) and node.anchor == anchor:
             yield node.content.plain

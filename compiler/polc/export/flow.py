@@ -86,7 +86,7 @@ def flow(notice: Notice, draft: str = "") -> Iterator[Piece]:
         yield Passage((Paragraph((Run(draft, strong=True),)),))
     yield Heading(TITLE, runs(notice.title), notice.anchor)
     if notice.head:
-        yield Passage((Paragraph(_joined([runs(item) for item in notice.head])),))
+        yield Passage((Paragraph(_joined_items([runs(item) for item in notice.head])),))
     if notice.brief:
         yield Heading(PART, runs(book.say("brief.heading")), "part-brief")
         said = [Paragraph((*_label(x.label, book), *runs(x.value)), "li", 1) for x in notice.brief]
@@ -170,7 +170,7 @@ def _strong(words: Inline) -> Paragraph:
     return Paragraph(tuple(replace(run, strong=True) for run in runs(words)))
 
 
-def _joined(items: list[tuple[Run, ...]]) -> tuple[Run, ...]:
+def _joined_items(items: list[tuple[Run, ...]]) -> tuple[Run, ...]:
     found = [run for item in items for run in (SEPARATOR, *item)]
     return tuple(found[1:])
 
@@ -190,12 +190,12 @@ def _entries(block: Entries, book: Phrases) -> Iterator[Piece]:
     for group in names_and_terms(block.entries):
         if group[0].lines:
             for entry in group:
-                yield from _told(entry, book)
+                yield from _entry_passage(entry, book)
         else:
             yield _names(group)
 
 
-def _told(entry: Entry, book: Phrases) -> Iterator[Piece]:
+def _entry_passage(entry: Entry, book: Phrases) -> Iterator[Piece]:
     """A named thing with what is said of it, in one passage unless that has headings of its own."""
     found: list[Piece] = [Passage((replace(_strong(entry.title), kind=TERM),), entry.anchor)]
     for piece in _lines(entry.lines, book):
@@ -208,10 +208,10 @@ def _told(entry: Entry, book: Phrases) -> Iterator[Piece]:
 
 
 def _names(entries: Iterable[Entry]) -> Passage:
-    return Passage(tuple(Paragraph(_placed(e), "li", 1) for e in entries))
+    return Passage(tuple(Paragraph(_anchored_name(e), "li", 1) for e in entries))
 
 
-def _placed(entry: Entry) -> tuple[Run, ...]:
+def _anchored_name(entry: Entry) -> tuple[Run, ...]:
     """The name of a thing, the first word of which is the place that links lead to."""
     first, *rest = runs(entry.title) or (Run(""),)
     return (replace(first, anchor=entry.anchor or first.anchor), *rest)

@@ -41,10 +41,12 @@ def fragment(notice: Notice, *, level: int = 2, prefix: str = "", draft: str = "
 
 def write_fragment(html: FragmentWriter, notice: Notice) -> None:
     """Write what stands in the element of a fragment: the notice with tables in the place of drawings."""
-    write_notice(html, replace(notice, parts=tuple(replace(p, blocks=_undrawn(p.blocks)) for p in notice.parts)), ())
+    write_notice(
+        html, replace(notice, parts=tuple(replace(p, blocks=_drawings_as_tables(p.blocks)) for p in notice.parts)), ()
+    )
 
 
-def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _drawings_as_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks with tables in the place of drawings."""
     found: list[Block] = []
     for block in blocks:
@@ -52,7 +54,7 @@ def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             case Picture():
                 found += [Lines((Line(block.title, strong=True),), block.anchor), block.table]
             case Card():
-                found.append(replace(block, blocks=_undrawn(block.blocks)))
+                found.append(replace(block, blocks=_drawings_as_tables(block.blocks)))
             case Table() | Lines() | Entries() | Letter():
                 found.append(block)
             case _:

@@ -37,7 +37,7 @@ def markdown(notice: Notice, draft: str = "") -> str:
 def _piece(piece: Piece) -> str:
     match piece:
         case Heading():
-            return f"{'#' * piece.level} {_place(piece.anchor)}{_words(piece.runs)}"
+            return f"{'#' * piece.level} {_anchor_tag(piece.anchor)}{_words(piece.runs)}"
         case Passage():
             return "\n".join(_passage(piece))
         case Grid():
@@ -46,7 +46,7 @@ def _piece(piece: Piece) -> str:
             assert_never(piece)
 
 
-def _place(anchor: str) -> str:
+def _anchor_tag(anchor: str) -> str:
     return f'<a id="{escape(anchor)}"></a>' if anchor else ""
 
 
@@ -55,7 +55,7 @@ def _place(anchor: str) -> str:
 
 def _passage(piece: Passage) -> Iterator[str]:
     """The lines of paragraphs: members of a list close to each other, anything else with a blank line between."""
-    place, before, indents = _place(piece.anchor), "", [0]
+    place, before, indents = _anchor_tag(piece.anchor), "", [0]
     for paragraph in piece.paragraphs:
         if before and not before == paragraph.kind == "li":
             yield ">" if before == paragraph.kind == "blockquote" else ""
@@ -89,14 +89,14 @@ def _fenced(text: str) -> str:
 
 def _grid(grid: Grid) -> str:
     caption = f"**{_words(grid.caption)}**" if grid.caption else ""
-    lines = [_row(_words(head) for head in grid.heads), _row("---" for _ in grid.heads)]
+    lines = [_table_row(_words(head) for head in grid.heads), _table_row("---" for _ in grid.heads)]
     for record in grid.rows:
         first, *rest = (_cell(cell) for cell in record.cells)
-        lines.append(_row([_place(record.anchor) + first, *rest]))
+        lines.append(_table_row([_anchor_tag(record.anchor) + first, *rest]))
     return "\n\n".join(filter(None, [caption, "\n".join(lines)]))
 
 
-def _row(cells: Iterable[str]) -> str:
+def _table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', PIPE) for cell in cells)} |"
 
 
@@ -130,25 +130,27 @@ def _words(runs: Iterable[Run]) -> str:
     out = ""
     for number, ((lang, link), group) in enumerate(groups):
         if lang or link:
-            inner = _looks(group, "", "]")
+            inner = _styled_runs(group, "", "]")
             if link and inner.strip():
                 inner = f"[{inner}]({_address(link)})"
             out += f'<span lang="{escape(lang)}">{inner}</span>' if lang else inner
         else:
-            out += _looks(group, out, "[" if number + 1 < len(groups) else "")
+            out += _styled_runs(group, out, "[" if number + 1 < len(groups) else "")
     return out.strip(" ")
 
 
-def _looks(runs: Sequence[Run], before: str, after: str) -> str:
+def _styled_runs(runs: Sequence[Run], before: str, after: str) -> str:
     """Runs that lead to the same place, between what stands before and after them."""
     out = ""
-    runs = _alike(runs)
+    runs = _merged_runs(runs)
     for run, following in zip_longest(runs, runs[1:]):
-        out += _place(run.anchor) + _look(run, (before + out)[-1:], following.text[:1] if following else after)
+        out += _anchor_tag(run.anchor) + _styled_run(
+            run, (before + out)[-1:], following.text[:1] if following else after
+        )
     return out
 
 
-def _alike(runs: Sequence[Run]) -> list[Run]:
+def _merged_runs(runs: Sequence[Run]) -> list[Run]:
     """Runs with those that follow each other in one look as one."""
     found: list[Run] = []
     for run in runs:
@@ -159,7 +161,7 @@ def _alike(runs: Sequence[Run]) -> list[Run]:
     return found
 
 
-def _look(run: Run, before: str, after: str) -> str:
+def _styled_run(run: Run, before: str, after: str) -> str:
     """The words of a run with its look; without one where the marks between these characters would not be read so."""
     text = BLANKS.sub(" ", run.text)
     words = text.strip(" ")
@@ -171,8 +173,8 @@ def _look(run: Run, before: str, after: str) -> str:
         pad = " " if "`" in (words[0], words[-1]) else ""
         return f"{left}{ticks}{pad}{words}{pad}{ticks}{right}"
     marks = "**" * run.strong + "*" * run.emphasis
-    opens = not _mark(words[0]) or _apart(left or before)
-    closes = not _mark(words[-1]) or _apart(right or after)
+    opens = not _is_punctuation(words[0]) or _is_separate(left or before)
+    closes = not _is_punctuation(words[-1]) or _is_separate(right or after)
     if not opens or not closes or (left or before) == "*":
         marks = ""
     told = MARKS.sub(r"\\\g<0>", words)
@@ -181,13 +183,13 @@ def _look(run: Run, before: str, after: str) -> str:
     return f"{left}{marks}{told}{marks}{right}"
 
 
-def _mark(character: str) -> bool:
+def _is_punctuation(character: str) -> bool:
     """True for punctuation and symbols, beside which emphasis begins and ends only in some places."""
     return unicodedata.category(character)[0] in "PS"
 
 
-def _apart(character: str) -> bool:
-    return not character or character.isspace() or _mark(character)
+def _is_separate(character: str) -> bool:
+    return not character or character.isspace() or _is_punctuation(character)
 
 
 def _opening(words: str) -> str:

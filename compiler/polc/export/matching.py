@@ -93,14 +93,14 @@ def _matches(first: Sequence[Hashable], second: Sequence[Hashable]) -> Iterator[
     """Pairs of equal members, in the order of both: those that stand once in each, and between them what is short."""
     a = c = 0
     for i, j in [*_anchors(first, second), (len(first), len(second))]:
-        for before, beside in _inside(first[a:i], second[c:j]):
+        for before, beside in _matches_inside(first[a:i], second[c:j]):
             yield a + before, c + beside
         if i < len(first):
             yield i, j
         a, c = i + 1, j + 1
 
 
-def _inside(left: Sequence[Hashable], right: Sequence[Hashable]) -> Iterator[Match]:
+def _matches_inside(left: Sequence[Hashable], right: Sequence[Hashable]) -> Iterator[Match]:
     """Pairs of equal members at both ends of two stretches, and between the ends where little is left."""
     first = common(left, right)
     last = min(common(left[::-1], right[::-1]), len(left) - first, len(right) - first)

@@ -82,16 +82,16 @@ def _pdf(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
 def _word(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
     from polc.export.docx import document
 
-    return document(_headed(notices[0], marks))
+    return document(_with_draft_notes(notices[0], marks))
 
 
 def _bilingual(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
     from polc.export.docx import bilingual
 
-    return bilingual(_headed(notices[0], marks), _headed(notices[1], marks))
+    return bilingual(_with_draft_notes(notices[0], marks), _with_draft_notes(notices[1], marks))
 
 
-def _headed(notice: Notice, marks: Marks) -> Notice:
+def _with_draft_notes(notice: Notice, marks: Marks) -> Notice:
     """The notice, with what a draft says of itself before all else that its head tells."""
     from polc.document.inline import inline
 

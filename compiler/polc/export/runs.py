@@ -67,7 +67,7 @@ def runs(words: Inline) -> tuple[Run, ...]:
     """Return words within a line as runs, without blanks before the first and after the last word."""
     if len(words.nodes) == 1 and isinstance(text := words.nodes[0], str):
         return (Run(stripped),) if (stripped := text.strip()) else ()
-    return _trimmed(list(_runs(words, PLAIN)))
+    return _trimmed(list(_inline_runs(words, PLAIN)))
 
 
 def paragraphs(text: FreeText) -> tuple[Paragraph, ...]:
@@ -75,7 +75,7 @@ def paragraphs(text: FreeText) -> tuple[Paragraph, ...]:
     return tuple(p for block in text.blocks for p in _paragraphs(block, replace(PLAIN, lang=text.lang), "p", 0))
 
 
-def _runs(words: Inline, look: Run) -> Iterator[Run]:
+def _inline_runs(words: Inline, look: Run) -> Iterator[Run]:
     for node in words.nodes:
         match node:
             case str():
@@ -85,17 +85,17 @@ def _runs(words: Inline, look: Run) -> Iterator[Run]:
             case LineBreak():
                 yield replace(look, text="\n")
             case Link(address, content, _, anchor):
-                yield from _runs(content, replace(look, link=address, anchor=anchor))
+                yield from _inline_runs(content, replace(look, link=address, anchor=anchor))
             case Place(anchor, content):
-                yield from _runs(content, replace(look, anchor=anchor))
+                yield from _inline_runs(content, replace(look, anchor=anchor))
             case Language(tag, content):
-                yield from _runs(content, replace(look, lang=tag, anchor=""))
+                yield from _inline_runs(content, replace(look, lang=tag, anchor=""))
             case Emphasis(content):
-                yield from _runs(content, replace(look, emphasis=True, anchor=""))
+                yield from _inline_runs(content, replace(look, emphasis=True, anchor=""))
             case Strong(content):
-                yield from _runs(content, replace(look, strong=True, anchor=""))
+                yield from _inline_runs(content, replace(look, strong=True, anchor=""))
             case Revision(_, content):
-                yield from _runs(content, replace(look, anchor=""))
+                yield from _inline_runs(content, replace(look, anchor=""))
             case _:
                 assert_never(node)
 
@@ -140,5 +140,5 @@ def _paragraphs(block: FreeBlock, look: Run, kind: str, depth: int) -> Iterator[
 
 
 def _paragraph(words: Inline, look: Run, kind: str, depth: int) -> Iterator[Paragraph]:
-    if found := _trimmed(list(_runs(words, look))):
+    if found := _trimmed(list(_inline_runs(words, look))):
         yield Paragraph(found, kind, depth if kind == "li" else 0)

@@ -39,12 +39,12 @@ class _Writer:
         """A part of the flow."""
         match piece:
             case Heading():
-                lines = _wrapped(self._words(piece.runs), "", "")
+                lines = _wrapped_lines(self._words(piece.runs), "", "")
                 return "\n".join([*lines, UNDERLINES[piece.level - 1] * max(map(len, lines), default=0)])
             case Passage():
                 return "\n".join(self._passage(piece.paragraphs))
             case Grid():
-                caption = _wrapped(self._words(piece.caption), "", "")
+                caption = _wrapped_lines(self._words(piece.caption), "", "")
                 colon = notice.book.say("form.colon").plain
                 heads = [f"{self._words(head)}{colon}" for head in piece.heads]
                 records = ["\n".join(self._record(record, heads)) for record in piece.rows]
@@ -67,10 +67,10 @@ class _Writer:
                 continue
             first, *others = cell
             if others or first.kind != "p":
-                yield from _wrapped(head, marker, INDENT)
+                yield from _wrapped_lines(head, marker, INDENT)
                 yield from self._paragraphs(cell, INDENT * 2, close=True)
             else:
-                yield from _wrapped(f"{head} {self._words(first.runs)}", marker, INDENT * 2)
+                yield from _wrapped_lines(f"{head} {self._words(first.runs)}", marker, INDENT * 2)
             marker = INDENT
 
     def _paragraphs(self, paragraphs: Iterable[Paragraph], indent: str, *, close: bool = False) -> Iterator[str]:
@@ -95,7 +95,7 @@ class _Writer:
                 yield from (f"{indent}{INDENT}{line}".rstrip() for line in paragraph.text.splitlines())
                 return
         for line in _broken(paragraph.runs):
-            yield from _wrapped(self._words(line), first, rest)
+            yield from _wrapped_lines(self._words(line), first, rest)
             first = rest
 
     def _words(self, runs: Iterable[Run]) -> str:
@@ -106,20 +106,20 @@ class _Writer:
             shown = words.strip()
             if not link or link.startswith("#") or not shown or link == shown:
                 out += words
-            elif _plain(_told(link)) == shown.rstrip("/"):
+            elif _short_address(_listed_address(link)) == shown.rstrip("/"):
                 out += words if link.startswith("mailto:") else words.replace(shown, link)
             else:
-                number = self.notes.setdefault(_told(link), len(self.notes) + 1)
+                number = self.notes.setdefault(_listed_address(link), len(self.notes) + 1)
                 out += f"{words.rstrip()}\u00a0[{number}]{words[len(words.rstrip()) :]}"
         return " ".join(out.split(" ")).strip()
 
 
-def _told(link: str) -> str:
+def _listed_address(link: str) -> str:
     """An address as it is listed: an e-mail address without the letter that it carries."""
     return link.removeprefix("mailto:").partition("?")[0] if link.startswith("mailto:") else link
 
 
-def _plain(link: str) -> str:
+def _short_address(link: str) -> str:
     scheme = next((s for s in SCHEMES if link.startswith(s)), "")
     return link[len(scheme) :].rstrip("/")
 
@@ -131,7 +131,7 @@ def _broken(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
             yield tuple(group)
 
 
-def _wrapped(words: str, first: str, rest: str) -> list[str]:
+def _wrapped_lines(words: str, first: str, rest: str) -> list[str]:
     return textwrap.wrap(
         words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )

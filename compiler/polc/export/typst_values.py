@@ -68,7 +68,7 @@ class _Printed:
             "address": breakable(marks.address),
             "page": n.book.find("pdf.page"),
         }
-        first = self._brief()
+        first = self._summary_value()
         parts = [self._part(part) for part in n.parts]
         return {**head, "brief": first, "parts": parts, "anchors": sorted(self._words.anchors)}
 
@@ -86,12 +86,12 @@ class _Printed:
         book = self._notice.book
         return date_in_words(day.isoformat(), book.locale, book.find("form.first-day"))
 
-    def _brief(self) -> Value | None:
+    def _summary_value(self) -> Value | None:
         if not self._notice.brief:
             return None
         self._level = 2
         anchor = self._words.anchor("part-brief")
-        lines = [self._named(line.label, [self._line(Line(line.value))]) for line in self._notice.brief]
+        lines = [self._labelled_value(line.label, [self._line(Line(line.value))]) for line in self._notice.brief]
         return {"title": self._words.runs(self._say("brief.heading")), "anchor": anchor, "lines": lines}
 
     def _part(self, part: Part) -> Value:
@@ -134,9 +134,9 @@ class _Printed:
 
         Without any words to show it is no heading, only the place that links lead to.
         """
-        return self._headed(self._words.runs(words), anchor, listed=listed, level=level)
+        return self._heading_value(self._words.runs(words), anchor, listed=listed, level=level)
 
-    def _headed(self, title: list[Value], anchor: str, *, listed: bool, level: int) -> Value:
+    def _heading_value(self, title: list[Value], anchor: str, *, listed: bool, level: int) -> Value:
         if not any(visible(run["text"]) for run in title):
             return {"form": "anchor", "anchor": self._words.anchor(anchor)}
         self._level = min(level, self._level + 1) if level else self._level + 1
@@ -203,7 +203,7 @@ class _Printed:
             found.append({"form": "lines", "case": False, "anchor": "", "lines": self._lines(lines)})
         if named:
             found.append(
-                {"form": "labelled", "entries": [self._named(head, self._lines(cell)) for head, cell in named]}
+                {"form": "labelled", "entries": [self._labelled_value(head, self._lines(cell)) for head, cell in named]}
             )
         return found
 
@@ -225,7 +225,7 @@ class _Printed:
         anchor = self._words.anchor(entry.anchor)
         return {"label": self._words.runs(entry.title), "anchor": anchor, "lines": self._lines(entry.lines)}
 
-    def _named(self, label: Inline, lines: list[Value]) -> Value:
+    def _labelled_value(self, label: Inline, lines: list[Value]) -> Value:
         return {"label": self._label(label), "anchor": "", "lines": lines}
 
     def _lines(self, lines: Sequence[AnyLine]) -> list[Value]:
@@ -268,7 +268,7 @@ class _Printed:
             value = [self._words.run(run, kept=paragraph.kind == "pre") for run in paragraph.runs]
             made.append({"form": paragraph.kind, "value": value})
             if paragraph.kind[0] == "h":
-                made[-1] = self._headed(value, "", listed=False, level=int(paragraph.kind[1]))
+                made[-1] = self._heading_value(value, "", listed=False, level=int(paragraph.kind[1]))
             at += 1
         return made
 

@@ -33,7 +33,7 @@ def build(file: File, used: Sequence[File], as_of: date) -> tuple[Policy, list[F
     unresolved += [u for u in unknown if u.suggestion and u.suggestion not in index.kinds_of]
     findings += _several_policies(own)
     findings += names_of_policies(own)
-    findings += _alike(own)
+    findings += _names_differing_by_capitals(own)
     findings += _circular(own)
     declarations, duplicates = _unique(nodes, as_of, frozenset(id(n) for n in own))
     policy = Policy(
@@ -56,7 +56,7 @@ def _unique(
     kept: list[Declaration] = []
     twice: list[tuple[Declaration, Declaration]] = []
     for node in nodes:
-        if not _holds(node.when, as_of):
+        if not _holds_on(node.when, as_of):
             continue
         declaration = Declaration(_in_force(node, as_of))
         if not declaration.id and declaration.kind not in ONCE:
@@ -72,7 +72,7 @@ def _unique(
     return tuple(kept), tuple(twice)
 
 
-def _holds(when: InTime | None, day: date) -> bool:
+def _holds_on(when: InTime | None, day: date) -> bool:
     if when is None:
         return True
     try:
@@ -88,7 +88,7 @@ def _in_force(node: Node, day: date) -> Node:
     kept: list[Node] = []
     same = True
     for child in node.children:
-        if child.when is not None and not _holds(child.when, day):
+        if child.when is not None and not _holds_on(child.when, day):
             same = False
             continue
         inner = _in_force(child, day) if child.children else child
@@ -105,7 +105,7 @@ def _several_policies(nodes: Sequence[Node]) -> list[Finding]:
     ]
 
 
-def _alike(nodes: Sequence[Node]) -> Iterator[Finding]:
+def _names_differing_by_capitals(nodes: Sequence[Node]) -> Iterator[Finding]:
     """Names of one kind that differ by capitals only."""
     first: dict[tuple[str, str], Word] = {}
     for node in nodes:
@@ -122,7 +122,7 @@ DEEPEST_PARTS = 100
 """The most steps from a purpose, or a kind of persons, to the widest that it is part of. People write two or three."""
 
 
-def _deep(parents: Mapping[str, tuple[Node, str]]) -> Iterator[Finding]:
+def _too_deep_chain(parents: Mapping[str, tuple[Node, str]]) -> Iterator[Finding]:
     """The first chain of parts that is too long to be judged; each name is looked at once."""
     depth: dict[str, int] = {}
     for start in parents:
@@ -152,7 +152,7 @@ def _circular(nodes: Sequence[Node]) -> list[Finding]:
             related = tuple(Related(parents[n][0].span, "next") for n in circle[1:])
             facts, subject = {"name": circle[0]}, (kind, circle[0])
             findings.append(Finding("names/circular", parents[circle[0]][0].span, facts, related, subject=subject))
-        findings += _deep(parents)
+        findings += _too_deep_chain(parents)
     return findings
 
 

@@ -27,10 +27,12 @@ def unfindable(policy: Policy, name: str) -> bool:
     controller does not state either. One without a kind is not judged.
     """
     channel = policy.get("channel", name)
-    if channel is None or contact_through(policy, _only(channel.node.name)):
+    if channel is None or contact_through(policy, _single_listing(channel.node.name)):
         return False
     kinds = channel.listing("kind").names
-    return bool(kinds) and all(k == NAMED or (k in ADDRESSED and not _has(policy, ADDRESSED[k])) for k in kinds)
+    return bool(kinds) and all(
+        k == NAMED or (k in ADDRESSED and not _has_addressee_channel(policy, ADDRESSED[k])) for k in kinds
+    )
 
 
 def ease(policy: Policy, name: str) -> int | None:
@@ -53,9 +55,9 @@ def _addressees(policy: Policy) -> tuple[Declaration, ...]:
     return (*policy.controllers, *policy.all("officer"), *policy.all("joint-control"))
 
 
-def _only(word: Word | None) -> Listing:
+def _single_listing(word: Word | None) -> Listing:
     return Listing((Entry(word.span, word),), word.span) if word else Listing()
 
 
-def _has(policy: Policy, means: str) -> bool:
+def _has_addressee_channel(policy: Policy, means: str) -> bool:
     return any(entry.kind == means for d in _addressees(policy) for r in d.all("reach") for entry in r.statements())

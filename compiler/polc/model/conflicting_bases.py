@@ -58,12 +58,12 @@ def conflicting_bases(policy: Policy) -> Iterator[tuple[Purpose, Purpose]]:
 
     Purposes without a basis, or on one unknown to the law, have no rivals.
     """
-    known = list(_resting(policy))
-    placed = _placed(known)
+    known = list(_resting_purposes(policy))
+    placed = _by_kind_and_person(known)
     for resting in known:
         others = {
             other.at: other
-            for other in _beside(resting, placed)
+            for other in _possible_conflicts(resting, placed)
             if other.at > resting.at and not resting.told_from(other)
         }
         yield from ((resting.purpose, others[at].purpose) for at in sorted(others))
@@ -81,7 +81,7 @@ def kind_of(word: Word) -> str:
     return entry.id if entry else word.text
 
 
-def _resting(policy: Policy) -> Iterator[Resting]:
+def _resting_purposes(policy: Policy) -> Iterator[Resting]:
     for at, purpose, points_, kinds in _contested(policy):
         sides = (policy.effective(purpose, "subjects"), policy.effective(purpose, "data"), purpose.media)
         yield Resting(
@@ -111,7 +111,7 @@ def _names(listing: Listing) -> Names:
     return listing.names if listing and not listing.open else None
 
 
-def _placed(known: Iterable[Resting]) -> Placed:
+def _by_kind_and_person(known: Iterable[Resting]) -> Placed:
     placed: Placed = {}
     for resting in known:
         for kind in resting.kinds:
@@ -121,7 +121,7 @@ def _placed(known: Iterable[Resting]) -> Placed:
     return placed
 
 
-def _beside(resting: Resting, placed: Placed) -> Iterator[Resting]:
+def _possible_conflicts(resting: Resting, placed: Placed) -> Iterator[Resting]:
     """The purposes that share a kind with one, rest on other points, and may be for the same persons."""
     for kind in resting.kinds:
         for points_, by_person in placed[kind].items():

@@ -29,12 +29,12 @@ def contact(policy: Policy, declaration: Declaration) -> Contact:
                 found.add("linked")
             elif entry.own_words:
                 found.add(_through(policy, entry.own_words[0].text))
-    return _best(found)
+    return _best_standing(found)
 
 
 def contact_through(policy: Policy, channels: Listing) -> Contact:
     """The best contact among declared channels."""
-    return _best({_through(policy, word.text) for word in channels.words})
+    return _best_standing({_through(policy, word.text) for word in channels.words})
 
 
 def _through(policy: Policy, name: str) -> Contact:
@@ -48,7 +48,7 @@ def _through(policy: Policy, name: str) -> Contact:
     return "direct" if kinds & AT_HAND else ""
 
 
-def _best(found: set[Contact]) -> Contact:
+def _best_standing(found: set[Contact]) -> Contact:
     if "direct" in found:
         return "direct"
     return "linked" if "linked" in found else ""

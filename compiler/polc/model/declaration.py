@@ -112,7 +112,7 @@ class Declaration:
         if self._joined is None:
             self._joined = {}
         if statement not in self._joined:
-            self._joined[statement] = _joined([s.own_listing for s in stated])
+            self._joined[statement] = _joined_listing([s.own_listing for s in stated])
         return self._joined[statement]
 
     def word(self, statement: str) -> Word | None:
@@ -186,7 +186,7 @@ class Declaration:
         return iter(self._inner())
 
 
-def _joined(lists: list[Listing]) -> Listing:
+def _joined_listing(lists: list[Listing]) -> Listing:
     entries = tuple(e for listing in lists for e in listing.entries)
     opened = next((x.open_span for x in lists if x.open), None)
     return Listing(entries, lists[0].span, all(x.none for x in lists), opened is not None, opened)

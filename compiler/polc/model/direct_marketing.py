@@ -70,13 +70,13 @@ def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], .
 @cached_on_policy
 def natural_persons(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches outside their trade, as named; empty where it names nobody, None where it reaches none."""
-    return _reached(policy, purpose, {"professional"})
+    return _reaches_outsiders(policy, purpose, {"professional"})
 
 
 @cached_on_policy
 def consumers(policy: Policy, purpose: Purpose) -> Persons | None:
     """Whom a purpose reaches as consumers, like `natural_persons`; relations of work are left out too."""
-    return _reached(policy, purpose, {"professional", "none"})
+    return _reaches_outsiders(policy, purpose, {"professional", "none"})
 
 
 def may_be_consumer(policy: Policy, name: str) -> bool:
@@ -106,7 +106,7 @@ def statuses(policy: Policy, name: str) -> frozenset[str]:
     return frozenset(str(s) for s in stated if s)
 
 
-def _reached(policy: Policy, purpose: Purpose, outside: set[str]) -> Persons | None:
+def _reaches_outsiders(policy: Policy, purpose: Purpose, outside: set[str]) -> Persons | None:
     if professional_only(policy):
         return None
     stated = _stated(policy, purpose)

@@ -19,11 +19,11 @@ def pairs(things: Sequence[T], names: Callable[[T], Iterable[str]]) -> Iterator[
         others = 0
         for name in own:
             others |= holders[name]
-        for later in _bits(others >> at + 1):
+        for later in _set_bits(others >> at + 1):
             yield things[at], things[at + 1 + later]
 
 
-def _bits(number: int) -> Iterator[int]:
+def _set_bits(number: int) -> Iterator[int]:
     """The places of the bits that are set, the lowest first."""
     digits = bin(number)[:1:-1]
     at = digits.find("1")

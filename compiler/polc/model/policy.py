@@ -61,7 +61,7 @@ class Policy(Meanings):
     @cached_property
     def nodes(self) -> tuple[tuple[Declaration, tuple[Node, ...]], ...]:
         """Every declaration with its node and all that stand below it, in the order written."""
-        return tuple((d, tuple(_below(d.node))) for d in self.declarations)
+        return tuple((d, tuple(_nodes_below(d.node))) for d in self.declarations)
 
     @cached_property
     def header(self) -> Declaration | None:
@@ -223,12 +223,12 @@ class Policy(Meanings):
         if names not in self._reached:
             kinds = {entry.id for name in names if (entry := vocabulary("purposes").get(name))}
             self._reached[names] = tuple(
-                p for p, ids, lines in self._reaches if not (names.isdisjoint(ids) and kinds.isdisjoint(lines))
+                p for p, ids, lines in self._names_by_purpose if not (names.isdisjoint(ids) and kinds.isdisjoint(lines))
             )
         return self._reached[names]
 
     @cached_property
-    def _reaches(self) -> tuple[tuple[Purpose, frozenset[str], frozenset[str]], ...]:
+    def _names_by_purpose(self) -> tuple[tuple[Purpose, frozenset[str], frozenset[str]], ...]:
         """Each purpose with the names by which a list reaches it: its own, its bundles', and kinds."""
         found = []
         for purpose in self.purposes:
@@ -292,9 +292,9 @@ class Policy(Meanings):
         return word
 
 
-def _below(node: Node) -> list[Node]:
+def _nodes_below(node: Node) -> list[Node]:
     """The node and every node below it, as `Node.walk`: all are asked for, so that a list is quicker."""
     found = [node]
     for child in node.children:
-        found += _below(child) if child.children else (child,)
+        found += _nodes_below(child) if child.children else (child,)
     return found

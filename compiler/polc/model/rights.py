@@ -61,8 +61,8 @@ class Right:
 
 def right_from(declaration: Declaration) -> Right:
     """The right that a declaration states."""
-    general = RightCase(declaration, _scope(declaration))
-    cases = [RightCase(c, _scope(c)) for c in declaration.all("case")]
+    general = RightCase(declaration, _scope_block(declaration))
+    cases = [RightCase(c, _scope_block(c)) for c in declaration.all("case")]
     cases += [RightCase(e, _limits(e), exception=True) for e in declaration.all("except-right")]
     return Right(declaration, general, tuple(cases))
 
@@ -71,7 +71,7 @@ def _limits(block: Declaration) -> dict[str, Listing]:
     return {c.kind.removeprefix("for-"): c.own_listing for c in block.statements() if c.kind.startswith("for-")}
 
 
-def _scope(block: Declaration) -> dict[str, Listing]:
+def _scope_block(block: Declaration) -> dict[str, Listing]:
     scope: dict[str, Listing] = {}
     for statement in block.all("applies-to"):
         scope.update(_limits(statement))

@@ -84,12 +84,12 @@ def _stated(holder: Declaration, block: Declaration, how: str) -> list[Declarati
     for statement in (s for s in holder.all("consent") if s.has(how)):
         names = {n for c in statement.all("for") for n in c.own_listing.names}
         whole = not names and (holder is block or how == "required")
-        if whole or (names and _covers(names, block)):
+        if whole or (names and _covers_block(names, block)):
             found.append(statement)
     return found
 
 
-def _covers(names: set[str], block: Declaration) -> bool:
+def _covers_block(names: set[str], block: Declaration) -> bool:
     mine = needing(block) or classes(block)
     kinds = vocabulary("cookie-kinds")
     return block.id in names or (bool(mine) and all(any(kinds.is_a(c, n) for n in names) for c in mine))

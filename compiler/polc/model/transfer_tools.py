@@ -86,24 +86,24 @@ def reliances(policy: Policy) -> tuple[Reliance, ...]:
         if role and role.text == "internal":
             continue
         concerned = tuple(t for t in transfers if concerns(policy, t, recipient))
-        places = destinations(recipient) or _all(destinations(t) for t in concerned)
+        places = destinations(recipient) or _merged_destinations(destinations(t) for t in concerned)
         for word, tool in named(recipient):
             again = tuple(word.span for t in concerned for word, e in named(t) if e.id == tool.id)
             told |= {(t.span, tool.id) for t in concerned}
             found.append(
                 Reliance(
-                    recipient, word, tool, places, _others(tool, (recipient, *concerned)),
+                    recipient, word, tool, places, _other_tools(tool, (recipient, *concerned)),
                     _certified((recipient, *concerned)), again, (recipient,),
                 )
             )  # fmt: skip
     for transfer in transfers:
         served = tuple(r for r in policy.all("recipient") if concerns(policy, transfer, r))
-        places = destinations(transfer) or _all(destinations(r) for r in served if not named(r))
+        places = destinations(transfer) or _merged_destinations(destinations(r) for r in served if not named(r))
         for word, tool in named(transfer):
             if (transfer.span, tool.id) not in told:
                 found.append(
                     Reliance(
-                        transfer, word, tool, places, _others(tool, (transfer, *served)),
+                        transfer, word, tool, places, _other_tools(tool, (transfer, *served)),
                         _certified((transfer, *served)), (), served,
                     )
                 )  # fmt: skip
@@ -136,12 +136,12 @@ def ended(tool: Entry, day: date) -> date | None:
     return end if isinstance(end, date) and end <= day else None
 
 
-def _all(groups: Iterable[tuple[Destination, ...]]) -> tuple[Destination, ...]:
+def _merged_destinations(groups: Iterable[tuple[Destination, ...]]) -> tuple[Destination, ...]:
     merged = {(d.country, d.organisation): d for destinations_ in groups for d in destinations_}
     return tuple(merged.values())
 
 
-def _others(tool: Entry, declarations: Iterable[Declaration]) -> tuple[Entry, ...]:
+def _other_tools(tool: Entry, declarations: Iterable[Declaration]) -> tuple[Entry, ...]:
     found = {e.id: e for d in declarations for _, e in named(d) if e.id != tool.id}
     return tuple(found.values())
 

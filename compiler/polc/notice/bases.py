@@ -51,7 +51,7 @@ def _condition(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 
 @tells("decision-ground", "recipient-basis")
-def _ground(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _ground_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     name = stated.own_words[0].text
     class_ = "legal-bases" if vocabulary("legal-bases").get(name) else "conditions"
     return [line(ctx, owner, stated.kind, with_article(ctx, class_, name)), *told(ctx, stated, "norm", owner=owner)]

@@ -39,7 +39,7 @@ def cookies(ctx: Wording) -> Part | None:
         blocks.append(table(ctx.say("cookies.caption"), columns, [ctx.anchors.of(d) for d in classes]))
     singles = [(d, c) for d in stated for c in d.all("cookie")]
     if singles:
-        blocks.append(_singles(ctx, singles))
+        blocks.append(_single_cookies_table(ctx, singles))
     return Part("part-cookies", ctx.say("cookies.heading"), tuple(blocks)) if blocks else None
 
 
@@ -56,9 +56,9 @@ def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -
     return tuple(lines)
 
 
-def _singles(ctx: Wording, singles: list[tuple[Declaration, Declaration]]) -> Block:
+def _single_cookies_table(ctx: Wording, singles: list[tuple[Declaration, Declaration]]) -> Block:
     columns: list[tuple[Inline, list[Cell]]] = [
-        (ctx.say("cookies.cookie"), [_single(ctx, cookie) for _, cookie in singles]),
+        (ctx.say("cookies.cookie"), [_single_cookie_lines(ctx, cookie) for _, cookie in singles]),
         (ctx.say("cookies.class"), [(Line(ctx.capital(ctx.link(d))),) for d, _ in singles]),
         (ctx.say("cookies.purpose"), [_unlabelled(ctx, c, "does") for _, c in singles]),
         (ctx.say("cookies.lifetime"), [_unlabelled(ctx, c, "lifetime") for _, c in singles]),
@@ -68,7 +68,7 @@ def _singles(ctx: Wording, singles: list[tuple[Declaration, Declaration]]) -> Bl
     return table(ctx.say("cookies.single-caption"), columns, [""] * len(singles))
 
 
-def _single(ctx: Wording, cookie: Declaration) -> Cell:
+def _single_cookie_lines(ctx: Wording, cookie: Declaration) -> Cell:
     name = next(v for v in cookie.node.values if isinstance(v, Word))
     lines = [Line(inline(name.text), strong=True)]
     return tuple(lines + ([Line(ctx.text(cookie.title))] if cookie.title else []))
@@ -103,7 +103,7 @@ def _lifetime(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 
 @tells("placed")
-def _placed(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _placed_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     words = ctx.listing(stated.own_listing, property_of(owner, "placed").refers)
     if stated.own_text:
         words = ctx.say("cookies.when", who=words, when=ctx.text(stated.own_text))

@@ -53,7 +53,7 @@ def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -
 
 
 @tells("mandatory", "optional")
-def _needed(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _needed_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     purposes = stated.listing("for")
     if purposes.stated:
         words = ctx.listing(purposes, property_of(owner, "for").refers)
@@ -65,7 +65,7 @@ def _needed(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 
 @tells("data.called")
-def _called(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _called_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """The policy's own word; what the law means by it is for the checks."""
     return [line(ctx, owner, "called", ctx.text(stated.own_text))] if stated.own_text else []
 

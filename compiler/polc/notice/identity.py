@@ -13,19 +13,19 @@ def identity(ctx: Wording) -> Part | None:
     """The part on who is responsible; None where the policy names nobody."""
     blocks: list[Block] = []
     if controllers := ctx.policy.all("controller"):
-        blocks.append(Entries(tuple(_named(ctx, d) for d in controllers)))
+        blocks.append(Entries(tuple(_controller_entry(ctx, d) for d in controllers)))
     for kind in ("joint-control", "officer", "representative"):
         stated = ctx.policy.all(kind)
         blocks += [Lines((Line(ctx.say("identity.officer-none")),), ctx.anchors.of(d)) for d in stated if d.says_none]
         named = [d for d in stated if not d.says_none]
         if named:
-            entries = tuple(_named(ctx, d) for d in named)
+            entries = tuple(_controller_entry(ctx, d) for d in named)
             heading = ctx.say(f"identity.{kind}")
             blocks.append(Entries(entries, NOTHING if {e.title for e in entries} == {heading} else heading))
     return Part("part-identity", ctx.say("identity.heading"), tuple(blocks)) if blocks else None
 
 
-def _named(ctx: Wording, declaration: Declaration) -> Entry:
+def _controller_entry(ctx: Wording, declaration: Declaration) -> Entry:
     told = {"title"} if declaration.has("title") else {"name"}
     heading = ctx.capital(ctx.title(declaration))
     if not told & {s.kind for s in declaration.statements()} and declaration.kind == "controller":
@@ -34,21 +34,21 @@ def _named(ctx: Wording, declaration: Declaration) -> Entry:
 
 
 @tells("reach")
-def _reach(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    found = _ways(ctx, stated)
+def _reach_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    found = _ways_to_reach(ctx, stated)
     return [line(ctx, owner, "reach", found[0])] if len(found) == 1 else [line(ctx, owner, "reach", items=tuple(found))]
 
 
 def ways(ctx: Wording, declaration: Declaration) -> list[Inline]:
     """Every way to reach somebody that a declaration states."""
-    return [way for reach in declaration.all("reach") for way in _ways(ctx, reach)]
+    return [way for reach in declaration.all("reach") for way in _ways_to_reach(ctx, reach)]
 
 
-def _ways(ctx: Wording, reach: Declaration) -> list[Inline]:
-    return [words for clause in reach.statements() if (words := _way(ctx, clause)) is not None]
+def _ways_to_reach(ctx: Wording, reach: Declaration) -> list[Inline]:
+    return [words for clause in reach.statements() if (words := _way_to_reach(ctx, clause)) is not None]
 
 
-def _way(ctx: Wording, clause: Declaration) -> Inline | None:
+def _way_to_reach(ctx: Wording, clause: Declaration) -> Inline | None:
     """One way to reach somebody: an address of some kind, a document or a channel of the policy."""
     if clause.own_text:
         return ctx.text(clause.own_text)

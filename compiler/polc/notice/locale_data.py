@@ -50,7 +50,7 @@ def compiled(locale: str) -> str:
 
 def compiled_own(languages: Iterable[str]) -> str:
     """What these languages are called in themselves, likewise."""
-    return f"{NAME} = { {lang: _own(lang) for lang in languages}!r}\n"
+    return f"{NAME} = { {lang: _own_locale(lang) for lang in languages}!r}\n"
 
 
 def language_name(tag: str, locale: str) -> str:
@@ -75,10 +75,10 @@ def _name(kind: str, code: str, locale: str) -> str:
 def own_name(lang: str) -> str:
     """A language's name in that language; its letters where it is not known."""
     known = _written(OWN).get(lang)
-    return str(known) if known else _own(lang)
+    return str(known) if known else _own_locale(lang)
 
 
-def _own(lang: str) -> str:
+def _own_locale(lang: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:

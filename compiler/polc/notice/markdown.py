@@ -53,7 +53,7 @@ def inline(source: str, render: Render) -> Inline:
 def paragraphs(source: str, render: Render, level: int) -> tuple[FreeBlock, ...]:
     """Parse Markdown over lines; its highest heading becomes one of `level` + 1, so that headings stay in order."""
     if plain := PLAIN.fullmatch(source):  # to load the parser takes longer than most policies need for all their notes
-        words = _plain(plain["words"], render)
+        words = _plain_inline(plain["words"], render)
         look = plain["around"]
         return (Paragraph(Inline((Strong(words) if look == "**" else Emphasis(words),)) if look else words),)
     tokens = _parser().parse(source, {})
@@ -61,7 +61,7 @@ def paragraphs(source: str, render: Render, level: int) -> tuple[FreeBlock, ...]
     return _blocks(iter(tokens), "", lambda found: min(6, found - top + level + 1), render)
 
 
-def _plain(source: str, render: Render) -> Inline:
+def _plain_inline(source: str, render: Render) -> Inline:
     """Plain words with their references, as the parser reads them."""
     builder = InlineBuilder()
     at = 0
@@ -216,7 +216,7 @@ def _inline(tokens: Sequence[Token], render: Render) -> Inline:
                 deepest = len(around) > DEEPEST
                 opening, outer = around.pop()
                 if not deepest:
-                    outer.add(_look(opening, words.built()))
+                    outer.add(_styled(opening, words.built()))
                     words = outer
             case "code_inline":
                 words.add(Code(token.content))
@@ -232,7 +232,7 @@ def _inline(tokens: Sequence[Token], render: Render) -> Inline:
     return words.built()
 
 
-def _look(token: Token, words: Inline) -> Node:
+def _styled(token: Token, words: Inline) -> Node:
     match token.type:
         case "em_open":
             return Emphasis(words)

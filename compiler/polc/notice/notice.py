@@ -74,7 +74,7 @@ def notice_of(policy: Policy, lang: str) -> Notice:
         anchor=word.anchors.of(header) if header else "",
         title=word.title(header) if header else NOTHING,
         controller=word.join([word.title(c) for c in policy.controllers]).plain,
-        head=tuple(_head(word)),
+        head=tuple(_head_facts(word)),
         brief=brief(word),
         parts=tuple(parts),
         languages=tuple(x for x in policy.languages if x in languages()) or (word.lang,),
@@ -92,7 +92,7 @@ def _illustrated(ctx: Wording, part: Part) -> Part:
     return replace(part, blocks=(picture, *part.blocks)) if picture else part
 
 
-def _head(ctx: Wording) -> list[Inline]:
+def _head_facts(ctx: Wording) -> list[Inline]:
     """Who makes the policy, its version and the day from which it applies, as far as they are stated."""
     found = [ctx.capital(ctx.join([ctx.link(c) for c in ctx.policy.controllers]))] if ctx.policy.controllers else []
     if version := _word(ctx.policy, "version"):

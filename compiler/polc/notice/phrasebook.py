@@ -40,7 +40,7 @@ class Phrasebook:
 
     def find(self, key: str) -> str | None:
         """The template of a phrase, such as `purposes.heading`, in this voice; None when the book does not hold it."""
-        return _found(self.lang, self.voice, key)
+        return _template(self.lang, self.voice, key)
 
     @property
     def contractions(self) -> Contractions:
@@ -49,14 +49,14 @@ class Phrasebook:
 
     def say(self, key: str, **facts: Inline | str | int) -> Inline:
         """A phrase with its facts. Raises KeyError for a phrase or a fact that is missing: a mistake of ours."""
-        template = _found(self.lang, self.voice, key)
+        template = _template(self.lang, self.voice, key)
         if template is None:
             raise KeyError(key)
         return self.fill(template, **facts)
 
     def fill(self, template: str, **facts: Inline | str | int) -> Inline:
         """A template with its facts, articles contracted where the language does so."""
-        parts = _parts(template)
+        parts = _template_parts(template)
         if len(parts) == 1:
             return inline(*parts)
         return compose(
@@ -75,7 +75,7 @@ def _table(lang: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=10_000)
-def _found(lang: str, voice: str, key: str) -> str | None:
+def _template(lang: str, voice: str, key: str) -> str | None:
     """The template of a phrase in a language and a voice; None when the book does not hold it."""
     value: Any = _table(lang)
     for part in key.split("."):
@@ -88,7 +88,7 @@ def _found(lang: str, voice: str, key: str) -> str | None:
 
 
 @lru_cache(maxsize=10_000)
-def _parts(template: str) -> tuple[str, ...]:
+def _template_parts(template: str) -> tuple[str, ...]:
     """A template taken apart: its own words, and in turn with them the names of facts."""
     return tuple(PLACE.split(template))
 

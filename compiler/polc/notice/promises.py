@@ -29,7 +29,9 @@ def promises(ctx: Wording) -> Part | None:
 def _promise(ctx: Wording, declaration: Declaration) -> Entry:
     deeds = deeds_from(declaration)
     sentences = [sentence(ctx, deed) for deed in deeds]
-    lines = [line for deed, words in zip(deeds, sentences, strict=True) for line in (Line(words), *_apart(ctx, deed))]
+    lines = [
+        line for deed, words in zip(deeds, sentences, strict=True) for line in (Line(words), *_separate_line(ctx, deed))
+    ]
     anchor = ctx.anchors.of(declaration)
     if declaration.title:
         return Entry(anchor, ctx.capital(ctx.title(declaration)), (*lines, *rest(ctx, declaration, DEEDS)))
@@ -40,13 +42,13 @@ def _promise(ctx: Wording, declaration: Declaration) -> Entry:
 
 def sentence(ctx: Wording, deed: Commitment) -> Inline:
     """A promise as a sentence."""
-    words = ctx.say(_key(deed), data=_data(ctx, deed))
-    limits = [_limb(ctx, limb, deed.verb.text) for limb in deed.limbs]
+    words = ctx.say(_phrase_key(deed), data=_data(ctx, deed))
+    limits = [_condition_words(ctx, limb, deed.verb.text) for limb in deed.limbs]
     exception = _exception(ctx, deed)
     return ctx.capital(ctx.say("promises.sentence", deed=words, limits=inline(*limits), exception=exception))
 
 
-def _key(deed: Commitment) -> str:
+def _phrase_key(deed: Commitment) -> str:
     return f"promises.{'never' if deed.negative else 'yes'}.{deed.verb}"
 
 
@@ -58,14 +60,14 @@ def _data(ctx: Wording, deed: Commitment) -> Inline:
     return ctx.say("promises.only-data" if deed.object_only else "promises.these-data", data=words)
 
 
-def _apart(ctx: Wording, deed: Commitment) -> list[AnyLine]:
+def _separate_line(ctx: Wording, deed: Commitment) -> list[AnyLine]:
     """What is done to, in a line of its own where the sentence has no place for it."""
-    if not deed.object.stated or "{data}" in (ctx.book.find(_key(deed)) or ""):
+    if not deed.object.stated or "{data}" in (ctx.book.find(_phrase_key(deed)) or ""):
         return []
     return [Line(ctx.capital(_data(ctx, deed)))]
 
 
-def _limb(ctx: Wording, limb: Condition, verb: str) -> Inline:
+def _condition_words(ctx: Wording, limb: Condition, verb: str) -> Inline:
     return ctx.say(f"promises.narrowed{'-only' if limb.only else ''}", limit=_limit(ctx, limb, verb))
 
 
@@ -82,13 +84,13 @@ def _limit(ctx: Wording, limb: Condition, verb: str) -> Inline:
         case kind:
             words = ctx.listing(limb.listing, property_of("promise", kind).refers)
             keys = [f"{kind}-{verb}", kind]
-            if _have_names(ctx, limb.listing):
+            if _have_proper_names(ctx, limb.listing):
                 keys = [f"{key}-named" for key in keys] + keys
             key = next(k for k in keys if ctx.book.find(f"promises.limit.{k}"))
             return ctx.say(f"promises.limit.{key}", list=words)
 
 
-def _have_names(ctx: Wording, listing: Listing) -> bool:
+def _have_proper_names(ctx: Wording, listing: Listing) -> bool:
     """True for a list of those only who have a proper name, which needs no article."""
     kinds = ("recipient", "controller")
     found = [d for word in listing.words for kind in kinds if (d := ctx.policy.get(kind, word.text))]

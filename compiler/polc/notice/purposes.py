@@ -31,7 +31,9 @@ def purposes(ctx: Wording) -> Part | None:
     rows = [(_purpose(ctx, p), _basis(ctx, p), *_lists(ctx, p), _period(ctx, p)) for p in stated]
     columns = [(ctx.say(f"purposes.{head}"), [row[n] for row in rows]) for n, head in enumerate(heads)]
     blocks: list[Block] = [table(ctx.say("purposes.caption"), columns, [ctx.anchors.of(p.declaration) for p in stated])]
-    more = [Entry("", ctx.capital(ctx.link(p.declaration)), lines) for p in stated if (lines := _more(ctx, p))]
+    more = [
+        Entry("", ctx.capital(ctx.link(p.declaration)), lines) for p in stated if (lines := _remaining_lines(ctx, p))
+    ]
     if more:
         blocks.append(Entries(tuple(more), ctx.say("purposes.more")))
     return Part("part-purposes", ctx.say("purposes.heading"), tuple(blocks))
@@ -97,7 +99,7 @@ def _period(ctx: Wording, purpose: Purpose) -> Cell:
     return tuple(lines)
 
 
-def _more(ctx: Wording, purpose: Purpose) -> Cell:
+def _remaining_lines(ctx: Wording, purpose: Purpose) -> Cell:
     done = IN_TABLE | MARKETING
     return rest(ctx, purpose.declaration, done)
 

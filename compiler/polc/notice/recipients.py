@@ -46,7 +46,7 @@ def _recipient(ctx: Wording, declaration: Declaration) -> Cell:
 
 def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...], head: str) -> Cell:
     lines: list[AnyLine] = []
-    for told_line, statement in _each(ctx, declaration, statements):
+    for told_line, statement in _statement_lines(ctx, declaration, statements):
         alone = statement in ALONE and labelled(told_line)
         lines.append(unlabelled(ctx, told_line) if alone else told_line)
     if head == "tasks" and not declaration.has("purposes"):
@@ -57,7 +57,7 @@ def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...], h
     return tuple(lines)
 
 
-def _each(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -> list[tuple[AnyLine, str]]:
+def _statement_lines(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -> list[tuple[AnyLine, str]]:
     return [(x, s) for s in statements for x in told(ctx, declaration, s)]
 
 
@@ -67,7 +67,7 @@ def _recipients(ctx: Wording, declaration: Declaration) -> frozenset[str]:
 
 
 @tells("role")
-def _role(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _role_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     return [line(ctx, owner, "role", bases.with_article(ctx, "roles", stated.own_words[0].text))]
 
 

@@ -35,8 +35,8 @@ def periods(ctx: Wording) -> Part | None:
         (ctx.say("retention.what"), [what for _, what, _ in rows]),
         (ctx.say("retention.period"), [_period(ctx, d) for _, _, d in rows]),
         (ctx.say("retention.start"), [_start(ctx, d) for _, _, d in rows]),
-        (ctx.say("retention.then"), [_then(ctx, d) for _, _, d in rows]),
-        (ctx.say("retention.remarks"), [_remarks(ctx, d) for _, _, d in rows]),
+        (ctx.say("retention.then"), [_disposal_lines(ctx, d) for _, _, d in rows]),
+        (ctx.say("retention.remarks"), [_remaining_lines(ctx, d) for _, _, d in rows]),
     ]
     caption = ctx.say("retention.caption")
     return Part("part-periods", ctx.say("retention.heading"), (table(caption, columns, [a for a, _, _ in rows]),))
@@ -78,19 +78,19 @@ def _start(ctx: Wording, declaration: Declaration) -> Cell:
     return (Line(ctx.capital(retention_terms.event(ctx, keep.periods[0].moments[0]))),)
 
 
-def _then(ctx: Wording, declaration: Declaration) -> Cell:
+def _disposal_lines(ctx: Wording, declaration: Declaration) -> Cell:
     stated = declaration.fates()
     return (Line(ctx.capital(retention_terms.fates(ctx, stated))),) if stated else ()
 
 
-def _remarks(ctx: Wording, declaration: Declaration) -> Cell:
+def _remaining_lines(ctx: Wording, declaration: Declaration) -> Cell:
     if declaration.kind in OWN:
         return ()
     return rest(ctx, declaration, {"title", "covers", "keep", "then", "except", *SCOPES}, roomy=False)
 
 
 @tells("covers")
-def _covers(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
+def _covered_lines(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
     return scope(ctx, stated, "covers")
 
 

@@ -75,9 +75,9 @@ def _card(ctx: Wording, right: str) -> Card:
         first += rest(ctx, declaration, {"title", "case", "except-right"}, owner=owner)
         for case in declaration.all("case"):
             scoped = told(ctx, case, "title", "applies-to", owner=owner)
-            blocks.append(Lines((*scoped, *_case(ctx, case, owner)), case=True))
+            blocks.append(Lines((*scoped, *_case_lines(ctx, case, owner)), case=True))
         for exception in declaration.all("except-right"):
-            blocks.append(Lines((*scope(ctx, exception, "except"), *_case(ctx, exception, owner)), case=True))
+            blocks.append(Lines((*scope(ctx, exception, "except"), *_case_lines(ctx, exception, owner)), case=True))
     first += here(ctx, right)
     title = called(ctx, right)
     if ready := letter(ctx, right, title):
@@ -86,7 +86,7 @@ def _card(ctx: Wording, right: str) -> Card:
     return Card(anchor, ctx.capital(title), (Lines(tuple(first)), *blocks), apart=right in APART)
 
 
-def _case(ctx: Wording, block: Declaration, owner: str) -> Cell:
+def _case_lines(ctx: Wording, block: Declaration, owner: str) -> Cell:
     return rest(ctx, block, {"title", "applies-to", *SCOPES}, owner=owner)
 
 
@@ -121,7 +121,7 @@ def _is_authority(ctx: Wording, name: str) -> bool:
 
 
 @tells("offer")
-def _offer(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _offered_rights(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """Nothing for a plain list: each right has a card."""
     listing = stated.own_listing
     if listing.none:

@@ -50,7 +50,7 @@ def letter(ctx: Wording, right: str, title: Inline) -> Letter | None:
     paragraphs = [
         ctx.say("letter.greeting"),
         ctx.say("letter.policy", policy=ctx.plain(ctx.title(ctx.policy.header))) if ctx.policy.header else NOTHING,
-        *_asked(ctx, right, ctx.plain(article)),
+        *_request_sentence(ctx, right, ctx.plain(article)),
         *_proofs(ctx),
         _delay(ctx, str(known.fields.get("delay", "")) if known else ""),
         ctx.say("letter.closing"),
@@ -62,7 +62,7 @@ def letter(ctx: Wording, right: str, title: Inline) -> Letter | None:
     return Letter(f"letter-{right}", ctx.say("letter.title"), subject, whom, body, _mailto(mail, subject, body))
 
 
-def _asked(ctx: Wording, right: str, article: Inline) -> list[Inline]:
+def _request_sentence(ctx: Wording, right: str, article: Inline) -> list[Inline]:
     """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
     stated = ctx.policy.rights.get(right)
     concerned = _concerned(ctx, right, stated)
@@ -153,7 +153,7 @@ def _addressee(ctx: Wording, right: str) -> tuple[tuple[Inline, ...], str]:
         lines.append(
             ctx.capital(ctx.text(name, links=False)) if name else ctx.plain(ctx.capital(ctx.title(controller)))
         )
-    mail, post = _channelled(ctx), NOTHING
+    mail, post = _request_address(ctx), NOTHING
     for declaration in (*officers[:1], *controllers[:1]):
         for reach in declaration.all("reach"):
             for way in reach.statements():
@@ -175,7 +175,7 @@ def _means(ctx: Wording, right: str) -> Listing:
     return block.listing("through") if block else NOT_STATED
 
 
-def _channelled(ctx: Wording) -> str:
+def _request_address(ctx: Wording) -> str:
     """The e-mail address of the first means of exercising rights that has one."""
     block = ctx.policy.rights_block
     through: Listing = block.listing("through") if block else NOT_STATED

@@ -53,10 +53,10 @@ def entry(ctx: Wording, declaration: Declaration) -> Entry:
 
 def kinds(ctx: Wording, declaration: Declaration, title: Inline) -> Cell:
     """The kind of a declaration; nothing where the title says it word for word."""
-    return tuple(x for x in told(ctx, declaration, "kind") if _said(x) != title.plain.lower())
+    return tuple(x for x in told(ctx, declaration, "kind") if _lowered_value(x) != title.plain.lower())
 
 
-def _said(told_line: AnyLine) -> str:
+def _lowered_value(told_line: AnyLine) -> str:
     return told_line.value.plain.lower() if isinstance(told_line, Line) else ""
 
 
@@ -67,7 +67,7 @@ def notice(ctx: Wording) -> Inline:
 
 
 @tells("scope")
-def _scope(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _scope_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     found = [ctx.entry(v, ()) for v in stated.node.values if isinstance(v, Member)]
     sites = []
     for site in stated.all("site"):
@@ -113,7 +113,7 @@ def _accepted(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
 
 
 @tells("binds")
-def _binds(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _binds_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     who = ctx.listing(stated.own_listing, property_of(owner, "binds").refers)
     if stated.has("unconditionally"):
         who = ctx.say("acceptance.binds-unconditionally", who=who)
@@ -121,7 +121,7 @@ def _binds(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 
 @tells("below")
-def _below(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _minimum_age_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     age = next(v for v in stated.node.values if isinstance(v, Word))
     whose = ctx.listing(stated.own_listing, property_of(owner, "below").refers)
     return [Line(ctx.say("label.any.below", age=age.text, value=whose))]

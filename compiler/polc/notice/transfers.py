@@ -34,7 +34,7 @@ def _hedges(ctx: Wording, declaration: Declaration) -> list[AnyLine]:
 
 
 @tells("outside")
-def _outside(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _outside_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     return [line(ctx, owner, "outside", places(ctx, "outside", stated.own_listing))]
 
 

@@ -61,7 +61,9 @@ class Wording(LanguageWording):
         passage = _passage(text, self.lang)
         source = passage.text.strip()
         render = self._reference if links else self._plain_reference
-        return self._marked(passage, markdown.inline(source, render) if "\n" in source else self._line(source, render))
+        return self._language_marked(
+            passage, markdown.inline(source, render) if "\n" in source else self._line(source, render)
+        )
 
     def free_text(self, text: Text, origin: str, level: int) -> FreeText:
         """A text as paragraphs of Markdown, under a heading of a level."""
@@ -69,7 +71,7 @@ class Wording(LanguageWording):
         blocks = markdown.paragraphs(passage.text, self._reference, level)
         return FreeText(blocks, origin, "" if passage.lang in (None, self.lang) else str(passage.lang))
 
-    def _marked(self, passage: Passage, words: Inline) -> Inline:
+    def _language_marked(self, passage: Passage, words: Inline) -> Inline:
         if passage.lang in (None, self.lang):
             return words
         return inline(Language(str(passage.lang), words))
@@ -88,7 +90,7 @@ class Wording(LanguageWording):
         if reference.kind == LINK:
             return self.address(reference.name, reference.label)
         anchor = anchor_of(reference.kind, reference.name)
-        declaration = self._meant(reference)
+        declaration = self._referred_declaration(reference)
         if declaration is None:
             words = self._plain_reference(reference)
             return self.to(anchor, words) if self.anchors.has(anchor) else words
@@ -97,7 +99,7 @@ class Wording(LanguageWording):
     def _plain_reference(self, reference: Reference) -> Inline:
         if reference.kind == LINK:
             return inline(reference.label or reference.name)
-        declaration = self._meant(reference)
+        declaration = self._referred_declaration(reference)
         self._depth += 1
         try:
             if declaration is None or self._depth > DEEPEST:
@@ -108,7 +110,7 @@ class Wording(LanguageWording):
         finally:
             self._depth -= 1
 
-    def _meant(self, reference: Reference) -> Declaration | None:
+    def _referred_declaration(self, reference: Reference) -> Declaration | None:
         if reference.name:
             return self.policy.get(reference.kind, reference.name)
         if reference.kind == "controller":

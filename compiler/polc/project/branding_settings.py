@@ -36,11 +36,11 @@ def read_brand(value: Any, path: Path) -> Brand:  # noqa: ANN401 - a user's file
 
     if not isinstance(value, dict):
         raise CannotRunError("setting-not-table")
-    _only(value, KEYS)
+    _require_known(value, KEYS)
     name = value.get("name", "")
     if not isinstance(name, str):
         raise CannotRunError("site-not-text", name="name")
-    _seen("name", name)
+    _require_readable("name", name)
     logo = _logo(value["logo"], path) if "logo" in value else None
     colours = {"light": _colours(value.get("colours", {})), "dark": _colours(value.get("colours-dark", {}))}
     return Brand(name, f"logo{logo[0]}" if logo else "", logo[1] if logo else b"", colours, _links(value))
@@ -60,7 +60,9 @@ def weak_colours(brand: Brand, path: Path, shown: str) -> tuple[Source, tuple[Fi
             "colour": own, "value": brand.colours[pair.scheme][own], "other": other,
             "ratio": int(pair.ratio * 10) / 10, "least": pair.least,
         }  # fmt: skip
-        found.append(Finding("site/contrast", _place(source, brand, pair.scheme, own), facts, variant=pair.scheme))
+        found.append(
+            Finding("site/contrast", _setting_place(source, brand, pair.scheme, own), facts, variant=pair.scheme)
+        )
     return source, tuple(found)
 
 
@@ -70,7 +72,7 @@ def _theme() -> Mapping[str, Mapping[str, str]]:
     return palette((files("polc.theme") / "theme" / "css" / "polc.css").read_text(encoding="utf-8"))
 
 
-def _place(source: Source, brand: Brand, scheme: str, name: str) -> Span:
+def _setting_place(source: Source, brand: Brand, scheme: str, name: str) -> Span:
     """Where the configuration writes a colour, after the head of its table; the first line where it is not found."""
     value = brand.colours[scheme][name]
     table = source.text.find("colours-dark" if scheme == "dark" else "colours")
@@ -78,7 +80,7 @@ def _place(source: Source, brand: Brand, scheme: str, name: str) -> Span:
     return Span(source.path, at, at + len(value)) if at >= 0 else Span(source.path, 0, len(source.line(1)))
 
 
-def _only(table: Mapping[str, Any], known: tuple[str, ...]) -> None:
+def _require_known(table: Mapping[str, Any], known: tuple[str, ...]) -> None:
     for key in table:
         if key not in known:
             near = nearest(key, known)
@@ -87,7 +89,7 @@ def _only(table: Mapping[str, Any], known: tuple[str, ...]) -> None:
             )
 
 
-def _seen(name: str, *texts: str) -> None:
+def _require_readable(name: str, *texts: str) -> None:
     """Raises CannotRunError for a text that reads otherwise than it looks, by what is a finding in a policy."""
     for text in texts:
         places = [finding.span for finding in hidden(Source("", text)) if finding.rule not in LETTERS]
@@ -100,7 +102,7 @@ def _seen(name: str, *texts: str) -> None:
 def _logo(value: Any, path: Path) -> tuple[str, bytes]:  # noqa: ANN401
     if not isinstance(value, str):
         raise CannotRunError("site-not-text", name="logo")
-    _seen("logo", value)
+    _require_readable("logo", value)
     place = path.parent / value
     suffix = place.suffix.lower()
     if suffix not in IMAGES:
@@ -123,7 +125,7 @@ def _colours(value: Any) -> dict[str, str]:  # noqa: ANN401
     known = tuple(_theme()["light"])
     if not isinstance(value, dict):
         raise CannotRunError("setting-not-table")
-    _only(value, known)
+    _require_known(value, known)
     for name, colour in value.items():
         if not isinstance(colour, str) or not COLOUR.fullmatch(colour):
             raise CannotRunError("site-no-colour", name=name, value=colour)
@@ -148,6 +150,6 @@ def _links(value: Mapping[str, Any]) -> tuple[FooterLink, ...]:
             raise CannotRunError("site-bad-footer")
         if not isinstance(address, str) or not is_safe(address):
             raise CannotRunError("site-bad-address", value=address)
-        _seen("footer", address, *told, *told.values())
+        _require_readable("footer", address, *told, *told.values())
         found.append(FooterLink(told, address))
     return tuple(found)

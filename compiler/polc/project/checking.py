@@ -95,7 +95,8 @@ def check_paths(
     gatherer = InputCollector({target: path for target, (path, _) in files.items()}, config.house_rules)
     roots: dict[str, str] = {}
     places = [
-        Place(gatherer.name(path), path, target, _root(target, asked, roots)) for target, (path, asked) in files.items()
+        Place(gatherer.name(path), path, target, _root_of(target, asked, roots))
+        for target, (path, asked) in files.items()
     ]
     if standard is not None:
         name = standard.name
@@ -113,7 +114,7 @@ def check_paths(
     checked = tuple(place.name for place in places)
     ordered = _in_order(findings, checked)
     found = [_as_configured(f, config.severity) for f in ordered]
-    sources |= sources_of(gatherer, places, None if policies else _named([*found, *(f for f, _ in accepted)]))
+    sources |= sources_of(gatherer, places, None if policies else _named_files([*found, *(f for f, _ in accepted)]))
     if baseline:
         outcome = apply(found, sources, {place.name: (place.target, place.root) for place in places})
         found = [*outcome.open, *outcome.about]
@@ -122,7 +123,7 @@ def check_paths(
     return Checked(modelled, tuple(found), sources, checked, tuple(accepted), tuple(waivers), judged)
 
 
-def _root(target: str, asked: Path, known: dict[str, str]) -> str:
+def _root_of(target: str, asked: Path, known: dict[str, str]) -> str:
     """The root of a file; that of its folder is looked for once."""
     folder = folder_of(target)
     if folder not in known:
@@ -130,7 +131,7 @@ def _root(target: str, asked: Path, known: dict[str, str]) -> str:
     return known[folder]
 
 
-def _named(findings: Sequence[Finding]) -> set[str]:
+def _named_files(findings: Sequence[Finding]) -> set[str]:
     """The files that findings show."""
     return {span.path for f in findings for span in (f.span, *(r.span for r in f.related))}
 
@@ -175,7 +176,7 @@ def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[
 
     Raises CannotRunError for a rule or group that does not exist.
     """
-    _known(*select, *ignore)
+    _check_known_rules(*select, *ignore)
     return tuple(f for f in findings if (not select or _matches(f.rule, select)) and not _matches(f.rule, ignore))
 
 
@@ -183,7 +184,7 @@ def _matches(slug: str, names: Sequence[str]) -> bool:
     return slug in names or slug.partition("/")[0] in names
 
 
-def _known(*names: str) -> None:
+def _check_known_rules(*names: str) -> None:
     if not names:
         return
     known = {*slugs(), *(s.partition("/")[0] for s in slugs())}

@@ -135,7 +135,7 @@ def _paths(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
     for name in names:
         if not stands_inside(path.parent / name, project):
             raise CannotRunError("setting-outside", name=name)
-    found = tuple(_there(path.parent / name, name) for name in names)
+    found = tuple(_existing_path(path.parent / name, name) for name in names)
     for place, name in zip(found, names, strict=True):
         if place.suffix != SUFFIX and not place.is_dir():
             raise CannotRunError("setting-no-policy", name=name)
@@ -154,7 +154,7 @@ def _policy_files(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
     return found
 
 
-def _there(place: Path, name: str) -> Path:
+def _existing_path(place: Path, name: str) -> Path:
     """The path itself, where there is something. Raises CannotRunError where there is not, or no path can be so."""
     try:
         if place.exists():

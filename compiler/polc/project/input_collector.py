@@ -93,7 +93,7 @@ class InputCollector(DiskFiles):
         folder = folder_of(place.path)
         key = folder, place.root, uses
         if key not in self._packs:
-            self._packs[key] = self._packed(Path(folder), Path(place.root), _meant(uses))
+            self._packs[key] = self._packed(Path(folder), Path(place.root), _used_names(uses))
         return self._packs[key]
 
     def _packed(self, folder: Path, root: Path, names: Sequence[str]) -> UsedFiles | None:
@@ -103,7 +103,7 @@ class InputCollector(DiskFiles):
         left: list[tuple[Path, str]] = [(folder, name) for name in names]
         try:
             for target in self.always:
-                left += self._taken(target, files)
+                left += self._take_file(target, files)
             while left:
                 place, name = left.pop()
                 if (str(place), name) in links:
@@ -115,7 +115,7 @@ class InputCollector(DiskFiles):
                 if found.suffix != SUFFIX:
                     others.add(str(found))
                 elif str(found) not in files:
-                    left += self._taken(found, files)
+                    left += self._take_file(found, files)
                 if len(files) > MOST_USED or sum(len(content) for _, content in files.values()) > 2 * LARGEST_POLICY:
                     return None
         except OSError:
@@ -123,11 +123,11 @@ class InputCollector(DiskFiles):
         always = tuple(map(str, self.always))
         return UsedFiles(str(root), always, links, files, frozenset(others))
 
-    def _taken(self, target: Path, files: dict[str, tuple[str, bytes]]) -> list[tuple[Path, str]]:
+    def _take_file(self, target: Path, files: dict[str, tuple[str, bytes]]) -> list[tuple[Path, str]]:
         """Takes a file into a pack; what it uses, with its folder."""
         content = self.content(target)
         files[str(target)] = self.named(target), content
-        return [(target.parent, name) for name in _meant(uses_in(content))]
+        return [(target.parent, name) for name in _used_names(uses_in(content))]
 
 
 def uses_in(content: bytes) -> tuple[bytes, ...]:
@@ -137,7 +137,7 @@ def uses_in(content: bytes) -> tuple[bytes, ...]:
     return tuple(match["name"] for match in USE.finditer(content) if match["name"])
 
 
-def _meant(names: Sequence[bytes]) -> list[str]:
+def _used_names(names: Sequence[bytes]) -> list[str]:
     """The names that `use` statements give, as the language reads them."""
     texts = (name.decode("utf-8", errors="ignore") for name in names)
     return [unicodedata.normalize("NFC", ESCAPE.sub(r"\1", text)) for text in texts]

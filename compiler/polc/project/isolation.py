@@ -49,18 +49,20 @@ def checkout_of(folder: str) -> str:
 def is_of_checkout(path: str, top: str) -> bool:
     """True for what stands in a checkout; not for the Python that runs polc, nor what is installed there."""
     real = os.path.realpath(path)
-    if not _within(real, top):
+    if not _lies_within(real, top):
         return False
     prefixes = map(os.path.realpath, (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix))
-    installed = [prefix for prefix in prefixes if _within(prefix, top)]  # such as .venv; not /usr around /usr/src/app
+    installed = [
+        prefix for prefix in prefixes if _lies_within(prefix, top)
+    ]  # such as .venv; not /usr around /usr/src/app
     installed += [os.path.dirname(os.path.realpath(os.__file__)), *_folder_of_user()]  # noqa: PTH120
-    return real != _folder_of_polc() and not any(_within(real, place) for place in installed)
+    return real != _folder_of_polc() and not any(_lies_within(real, place) for place in installed)
 
 
 def search_path(*checkouts: str) -> str:
     """PATH without what is relative and what leads into one of these checkouts, whatever is installed there."""
     kept = (p for p in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(p))  # noqa: PTH117
-    return os.pathsep.join(p for p in kept if not any(_within(os.path.realpath(p), top) for top in checkouts))
+    return os.pathsep.join(p for p in kept if not any(_lies_within(os.path.realpath(p), top) for top in checkouts))
 
 
 def program(name: str, *checkouts: str) -> str:
@@ -69,7 +71,7 @@ def program(name: str, *checkouts: str) -> str:
     for folder in search_path(*checkouts).split(os.pathsep):
         for end in ends:
             path = os.path.join(folder, name + end)  # noqa: PTH118
-            outside = not any(_within(os.path.realpath(path), top) for top in checkouts)
+            outside = not any(_lies_within(os.path.realpath(path), top) for top in checkouts)
             if folder and outside and os.path.isfile(path) and os.access(path, os.X_OK):  # noqa: PTH113
                 return path
     return ""
@@ -80,11 +82,12 @@ def _imports_from(place: str, top: str) -> bool:
     if not os.path.isabs(place):  # noqa: PTH117
         return False
     real = os.path.realpath(place)
-    here = real == _here() and real not in (_folder_of_polc(), os.path.dirname(os.path.realpath(os.__file__)))  # noqa: PTH120
+    library = os.path.dirname(os.path.realpath(os.__file__))  # noqa: PTH120
+    here = real == _real_working_folder() and real not in (_folder_of_polc(), library)
     return not here and not is_of_checkout(place, top)
 
 
-def _here() -> str:
+def _real_working_folder() -> str:
     try:
         return os.path.realpath(os.getcwd())  # noqa: PTH109
     except OSError:
@@ -103,7 +106,7 @@ def _folder_of_user() -> list[str]:
     return [os.path.realpath(found)] if found else []
 
 
-def _within(path: str, folder: str) -> bool:
+def _lies_within(path: str, folder: str) -> bool:
     """True for a folder itself and what is inside; both are without links."""
     first, second = os.path.normcase(path), os.path.normcase(folder)
     return bool(folder) and (first == second or first.startswith(second.rstrip(os.sep) + os.sep))

@@ -33,7 +33,7 @@ WORTHWHILE = 64
 
 
 @contextmanager
-def _unseen(_files: int) -> Iterator[Callable[[], None]]:
+def _no_progress(_files: int) -> Iterator[Callable[[], None]]:
     yield lambda: None
 
 
@@ -48,7 +48,7 @@ class RunOptions:
     cache: Cache = NO_CACHE
     jobs: int = 1
     executor: Callable[[], Executor] | None = None
-    progress: Callable[[int], AbstractContextManager[Callable[[], None]]] = _unseen
+    progress: Callable[[int], AbstractContextManager[Callable[[], None]]] = _no_progress
     also: Callable[[], Also] | None = None
 
 
@@ -72,7 +72,7 @@ class CheckRun:
         self.also: dict[int, object] = {}
         left = [number for number in range(len(places)) if number not in self._outcomes]
         if left:
-            self._judge(left, policies=policies or means.also is not None)
+            self._judge_files(left, policies=policies or means.also is not None)
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -124,7 +124,7 @@ class CheckRun:
             else:
                 yield number, task
 
-    def _keep(self, number: int, own: str, common: str) -> None:
+    def _keep_outcome(self, number: int, own: str, common: str) -> None:
         slot = self._slots.pop(number, None)
         if self._memory is not None and slot is not None:
             self._memory.keep(slot, own, common)
@@ -135,7 +135,7 @@ class CheckRun:
         return OutcomeMemory(self._means.cache, self._gatherer, self._day)
 
     # ---------------------------------------------------------------------------------------------------- judging
-    def _judge(self, left: Sequence[int], *, policies: bool) -> None:
+    def _judge_files(self, left: Sequence[int], *, policies: bool) -> None:
         means = self._means
         few = len(left) < WORTHWHILE or means.jobs == 1
         with means.progress(len(left)) as tick:
@@ -160,7 +160,7 @@ class CheckRun:
                 else:
                     own, common, made = told
                     self._outcomes[number] = read(own, common)
-                    self._keep(number, own, common)
+                    self._keep_outcome(number, own, common)
                     if made is not None:
                         self.also[number] = made
                 tick()
@@ -179,7 +179,7 @@ class CheckRun:
                 if policies:
                     self._policies[number] = analysis.policy
                 if self._memory is not None:
-                    self._keep(number, *written(self._outcomes[number]))
+                    self._keep_outcome(number, *written(self._outcomes[number]))
             tick()
 
     def _judge_on_disk(self, number: int) -> None:

@@ -43,13 +43,13 @@ class Following:
     def follow(self, file: File, at: Path, always: Sequence[Path]) -> None:
         """Follows what a file at a path uses, and then files that every policy uses without saying so."""
         here = self._shelf.resolved(at)
-        self._follow(file, at, [(here, None)])
+        self._follow_uses(file, at, [(here, None)])
         for path in always:
             target = self._shelf.resolved(path)
             if target not in self._seen and target != here:
-                self._take(path, target, [(target, None)])
+                self._take_file(path, target, [(target, None)])
 
-    def _follow(self, file: File, at: Path, trail: list[Step]) -> None:
+    def _follow_uses(self, file: File, at: Path, trail: list[Step]) -> None:
         for node in file.declarations:
             if node.rule != "use" or not isinstance(node.values[0], Word):
                 continue
@@ -65,14 +65,14 @@ class Following:
             if fault is not None or target is None:
                 self.findings += [fault] if fault is not None else []
             elif target not in self._seen:
-                self._take(target, target, [*trail, (target, word.span)])
+                self._take_file(target, target, [*trail, (target, word.span)])
 
-    def _take(self, path: Path, target: Path, trail: list[Step]) -> None:
+    def _take_file(self, path: Path, target: Path, trail: list[Step]) -> None:
         self._seen.add(target)
         read = self._read(path)
         self.files.append(read.file)
         self.findings += read.findings
-        self._follow(read.file, target, trail)
+        self._follow_uses(read.file, target, trail)
 
 
 def beyond(word: Word, trail: Sequence[object], file: File, files: Sequence[File]) -> Finding | None:

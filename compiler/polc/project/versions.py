@@ -111,13 +111,13 @@ def of_revision_of(path: Path, revision: str) -> Version:
         raise CannotRunError("version-is-folder", path=shown(path))
     refuse_link(path)
     top = repository(path.resolve().parent)
-    return _read(top, revision, path.resolve().relative_to(top.resolve()).as_posix())
+    return _read_version(top, revision, path.resolve().relative_to(top.resolve()).as_posix())
 
 
 def of_revision(revision: str, inner: str) -> Version:
     """The version at a path of a revision: from the top of the repository, or from here where it begins with `./`."""
     top = repository(Path.cwd())
-    return _read(top, revision, _in_repository(inner).resolve().relative_to(top.resolve()).as_posix())
+    return _read_version(top, revision, _in_repository(inner).resolve().relative_to(top.resolve()).as_posix())
 
 
 def _in_repository(inner: str) -> Path:
@@ -129,7 +129,7 @@ def _in_repository(inner: str) -> Path:
     return path
 
 
-def _read(top: Path, revision: str, inner: str) -> Version:
+def _read_version(top: Path, revision: str, inner: str) -> Version:
     files = RevisionFiles(top, revision)
     path = files.place(inner)
     return Version(files.named(path), load(Reader(shelf=files), path, TOP))

@@ -32,8 +32,8 @@ def policies_in(folder: Path, unread: dict[str, OSError]) -> Iterator[tuple[str,
     Left out is what is hidden, what links to folders lead to, and what stands in a release inside the folder. A folder
     that cannot be listed is noted in `unread`, with the reason, and so is a release without its manifest.
     """
-    asked = "" if folder == Path() else _inside(str(folder))
-    waiting = [_entries(str(folder), asked, _inside(str(folder.resolve())), unread)]
+    asked = "" if folder == Path() else _path_prefix(str(folder))
+    waiting = [_entries(str(folder), asked, _path_prefix(str(folder.resolve())), unread)]
     while waiting:  # and no recursion: folders may be nested more deeply than Python's calls
         entry, asked, really = next(waiting[-1], END)
         if entry is None:
@@ -44,7 +44,7 @@ def policies_in(folder: Path, unread: dict[str, OSError]) -> Iterator[tuple[str,
             if _lost_its_manifest(Path(path)):
                 unread[path] = NoManifestError()
             elif not is_release(Path(path)):
-                waiting.append(_entries(path, _inside(path), _inside(really + entry.name), unread))
+                waiting.append(_entries(path, _path_prefix(path), _path_prefix(really + entry.name), unread))
         elif entry.name.endswith(SUFFIX) and entry.is_file():
             yield path, os.path.realpath(path) if entry.is_symlink() else really + entry.name
 
@@ -65,7 +65,7 @@ def _entries(folder: str, asked: str, really: str, unread: dict[str, OSError]) -
             yield entry, asked, really
 
 
-def _inside(folder: str) -> str:
+def _path_prefix(folder: str) -> str:
     """What the paths in a folder begin with."""
     return folder if folder.endswith(os.sep) else folder + os.sep
 

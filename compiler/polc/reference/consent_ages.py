@@ -28,7 +28,7 @@ class ConsentAge:
 def consent_age(country: str, day: date) -> ConsentAge:
     """The age in a member country (ISO 3166 alpha-2) on a day; 16 where it set none (Art. 8(1))."""
     ages = law_table("consent-ages")
-    periods = (p for p in ages.get(country, ()) if _holds(p, day))
+    periods = (p for p in ages.get(country, ()) if _holds_on(p, day))
     return _age(next(periods, ages["default"]))
 
 
@@ -37,7 +37,7 @@ def lowest_age() -> int:
     return int(law_table("consent-ages")["default"]["minimum"])
 
 
-def _holds(period: dict[str, Any], day: date) -> bool:
+def _holds_on(period: dict[str, Any], day: date) -> bool:
     start, end = period.get("from"), period.get("until")
     return (start is None or start <= day) and (end is None or day < end)
 

@@ -27,7 +27,7 @@ def matrix() -> tuple[Provision, ...]:
     for id_, wants in law_table("provisions").items():
         known = norm(id_)
         if known is not None:
-            rules = tuple(slug for slug, ids in cited.items() if any(_within(c, id_) for c in ids))
+            rules = tuple(slug for slug, ids in cited.items() if any(_is_part_of(c, id_) for c in ids))
             found.append(Provision(known, wants, rules))
     return tuple(found)
 
@@ -39,6 +39,6 @@ def _cited(slug: str) -> frozenset[str]:
     )
 
 
-def _within(cited: str, provision: str) -> bool:
+def _is_part_of(cited: str, provision: str) -> bool:
     """True when a citation is the provision or a part of it: `gdpr:22(2)` is within `gdpr:22`."""
     return cited == provision or cited.startswith(f"{provision}(")

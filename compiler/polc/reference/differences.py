@@ -30,18 +30,18 @@ class DifferencePage:
 
     def grade(self, variants: Sequence[str] = ()) -> str:
         """What it obliges to: one of GRADES."""
-        return str(self._first("grade", variants, ""))
+        return str(self._first_text("grade", variants, ""))
 
     def citations(self, variants: Sequence[str] = ()) -> tuple[str, ...]:
         """The norms it stands on, as ids of `dsl/law`."""
-        return tuple(self._first("cites", variants, ()))
+        return tuple(self._first_text("cites", variants, ()))
 
     def words(self, part: str, lang: str, variants: Sequence[str] = ()) -> str:
         """A text in a language: `title`, `message` or `do`; empty where there is none."""
-        texts = self._first(part, variants, {})
+        texts = self._first_text(part, variants, {})
         return str(texts.get(lang) or texts.get("en", ""))
 
-    def _first(self, key: str, variants: Sequence[str], otherwise: object) -> Any:  # noqa: ANN401 - as TOML holds it
+    def _first_text(self, key: str, variants: Sequence[str], otherwise: object) -> Any:  # noqa: ANN401 - as TOML holds it
         tables = [self.meta.get("variants", {}).get(v, {}) for v in reversed(variants)]
         return next((t[key] for t in (*tables, self.meta) if key in t), otherwise)
 
@@ -88,16 +88,16 @@ def statement_named(declaration: str, statement: str) -> Named | None:
     """A statement of a kind of declaration; what is said of the statement wherever it stands, else None."""
     table = read_toml(FOLDER, "statements.toml")
     fields = table.get(f"{declaration}.{statement}") or table.get(statement)
-    return _named(fields, statement) if fields else None
+    return _named_kind(fields, statement) if fields else None
 
 
 @cache
 def declaration_named(kind: str) -> Named:
     """A kind of declaration. Raises KeyError for one that the file does not hold."""
-    return _named(read_toml(FOLDER, "declarations.toml")[kind], kind)
+    return _named_kind(read_toml(FOLDER, "declarations.toml")[kind], kind)
 
 
-def _named(fields: dict[str, Any], id_: str) -> Named:
+def _named_kind(fields: dict[str, Any], id_: str) -> Named:
     names = {lang: fields[lang] for lang in ("en", "fr")}
     usual = fields.get("grade", "")
     grades = {change: fields.get(change, usual) for change in ("added", "removed", "changed")}

@@ -69,9 +69,9 @@ class Words:
         self._compiled: re.Pattern[str] | None = None
         self._ready: re.Pattern[str] | None = None
         self._changes = 0
-        self._wait(set(range(len(self._expressions))))
+        self._defer(set(range(len(self._expressions))))
 
-    def _wait(self, for_: set[int]) -> None:
+    def _defer(self, for_: set[int]) -> None:
         """Notes which expressions are not made, and their signs; where one has none, any text shows it."""
         self._left = for_
         self._waiting = [(sign, at) for at in sorted(for_) for sign in self._signs[at] or ("",)]
@@ -87,10 +87,10 @@ class Words:
         """An expression of all those that the text can hold, None where there are none."""
         for sign, _ in self._waiting:
             if sign in text:
-                return self._ready or self._made({at for sign, at in self._waiting if sign in text})
+                return self._ready or self._compiled_with({at for sign, at in self._waiting if sign in text})
         return self._compiled
 
-    def _made(self, more: set[int]) -> re.Pattern[str]:
+    def _compiled_with(self, more: set[int]) -> re.Pattern[str]:
         """An expression of those made before, and more; where all come with the package, of all."""
         if self._changes == 0 and self._book:
             self._ready = made_ready(whole_words(self._expressions), codes_in(self._book))
@@ -99,7 +99,7 @@ class Words:
         self._changes += 1
         left = self._left - more if self._changes <= MOST_CHANGES else set()
         self._compiled = re.compile(whole_words([e for at, e in enumerate(self._expressions) if at not in left]))
-        self._wait(left)
+        self._defer(left)
         return self._compiled
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -153,7 +153,7 @@ def lists_of(book: object) -> Iterator[list[str]]:
         for key, member in book.items():
             if key in lists and all(isinstance(expression, str) for expression in member):
                 if key not in named:
-                    yield _filled(
+                    yield _filled_expressions(
                         [expression for expression in member if lists.keys() >= set(NAMED.findall(expression))], lists
                     )
             else:
@@ -170,7 +170,7 @@ def pattern(book: str, lang: str, key: str) -> Words | None:
     In an expression, `{name}` stands for any expression of the list `name`.
     """
     lists = lexicon(book, lang)
-    return Words(_filled(lists[key], lists), book) if lists.get(key) else None
+    return Words(_filled_expressions(lists[key], lists), book) if lists.get(key) else None
 
 
 def whole_words(expressions: Sequence[str]) -> str:
@@ -185,10 +185,10 @@ def whole_words(expressions: Sequence[str]) -> str:
 NAMED = re.compile(r"\{([a-z][a-z-]*)\}")
 
 
-def _filled(parts: list[str], lists: dict[str, Any]) -> list[str]:
+def _filled_expressions(parts: list[str], lists: dict[str, Any]) -> list[str]:
     """The expressions with the lists that they name put in, one level after the other."""
 
     def alternatives(match: re.Match[str]) -> str:
-        return "(?:" + "|".join(_filled(list(lists[match.group(1)]), lists)) + ")"
+        return "(?:" + "|".join(_filled_expressions(list(lists[match.group(1)]), lists)) + ")"
 
     return [NAMED.sub(alternatives, part) for part in parts]

@@ -42,7 +42,7 @@ def folder_of_data() -> Path | None:
     return own.absolute() if isinstance(own, Path) else None
 
 
-def _place(*path: str) -> Traversable:
+def _package_file(*path: str) -> Traversable:
     """Where a file is: in the first of the folders that has it, else where the package itself would have it."""
     own, *laid_over = (root.joinpath(*path) for root in _roots())
     if not laid_over or own.is_file():
@@ -55,7 +55,7 @@ def read_text(*path: str) -> str:
 
     Raises FileNotFoundError when the package has no such file.
     """
-    return _place(*path).read_text(encoding="utf-8")
+    return _package_file(*path).read_text(encoding="utf-8")
 
 
 @cache
@@ -74,25 +74,25 @@ def compiled(*path: str) -> Any:  # noqa: ANN401 - whatever the file was compile
 
     Raises FileNotFoundError when the package has no such file.
     """
-    made = _made(*path)
+    made = _compiled_file(*path)
     return made and made["value"]
 
 
 def compiled_beside(*path: str) -> dict[str, Any]:
     """What was compiled with the value of a data file, by name; empty where the file was not, or has changed since."""
-    return _made(*path) or {}
+    return _compiled_file(*path) or {}
 
 
 @lru_cache(maxsize=1)
-def _made(*path: str) -> dict[str, Any] | None:
+def _compiled_file(*path: str) -> dict[str, Any] | None:
     """A compiled file; the last one is remembered, as what stands beside a value is asked for after it."""
-    return _made_of(_place(*path).read_bytes(), *path)
+    return _made_of(_package_file(*path).read_bytes(), *path)
 
 
 def _made_of(content: bytes, *path: str) -> dict[str, Any] | None:
     """The compiled file of a path; None where it was not made of this content."""
     try:
-        made: dict[str, Any] = json.loads(_place(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
+        made: dict[str, Any] = json.loads(_package_file(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
     except (FileNotFoundError, ValueError):
         return None
     if made["of"] != state_of(content):
@@ -128,7 +128,7 @@ def joined(contents: Mapping[str, bytes]) -> bytes:
 
 def _content(*path: str) -> bytes | None:
     try:
-        return _place(*path).read_bytes()
+        return _package_file(*path).read_bytes()
     except FileNotFoundError:
         return None
 

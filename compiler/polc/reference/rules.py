@@ -30,7 +30,7 @@ class RulePage:
     @property
     def body(self) -> str:
         """The Markdown after the front matter."""
-        return _parts(read_text(*_path(self.slug)))[1]
+        return _page_parts(read_text(*_path(self.slug)))[1]
 
     @property
     def group(self) -> str:
@@ -161,7 +161,7 @@ def front_matter(text: str) -> dict[str, Any]:
     """The front matter of a page."""
     import tomllib
 
-    return tomllib.loads(_parts(text)[0])
+    return tomllib.loads(_page_parts(text)[0])
 
 
 def _path(slug: str) -> tuple[str, str, str]:
@@ -169,7 +169,7 @@ def _path(slug: str) -> tuple[str, str, str]:
     return "rules", group, f"{name}.md"
 
 
-def _parts(text: str) -> tuple[str, str]:
+def _page_parts(text: str) -> tuple[str, str]:
     """The front matter of a page, and the Markdown after it."""
     _, head, body = text.split(DELIMITER, 2)
     return head, body

@@ -32,7 +32,7 @@ class _Reader:
     def alternatives(self) -> frozenset[str]:
         """The signs of alternatives, up to the end of their group: those of each; none where one has none."""
         found = [self._sequence()]
-        while self._next() == "|":
+        while self._next_character() == "|":
             self.at += 1
             found.append(self._sequence())
         return frozenset().union(*found) if all(found) else frozenset()
@@ -41,7 +41,7 @@ class _Reader:
         """The best signs of what stands one after the other."""
         known: list[frozenset[str]] = []
         run = ""
-        while self._next() not in ("", "|", ")"):
+        while self._next_character() not in ("", "|", ")"):
             part = self._part()
             sure, last = self._repeated()
             letter = part if isinstance(part, str) else ""
@@ -54,7 +54,7 @@ class _Reader:
             if last:
                 known.append(frozenset({run}))
                 run = ""
-        return _best([*known, frozenset({run})])
+        return _rarest([*known, frozenset({run})])
 
     def _part(self) -> str | frozenset[str]:
         """The next character that stands for itself, or the signs of a class (none) or a group."""
@@ -75,7 +75,7 @@ class _Reader:
         looks = self.text.startswith(("?=", "?!", "?<=", "?<!"), self.at)
         if self.text.startswith("?P<", self.at):
             self.at = self.text.index(">", self.at) + 1
-        elif self._next() == "?":
+        elif self._next_character() == "?":
             self.at += 3 if self.text.startswith("?<", self.at) else 2
         found = self.alternatives()
         self.at += 1
@@ -83,7 +83,7 @@ class _Reader:
 
     def _repeated(self) -> tuple[bool, bool]:
         """Reads what follows a part: whether the part stands there at all, and whether another may follow it."""
-        mark = self._next()
+        mark = self._next_character()
         if mark == "{":
             end = self.text.index("}", self.at) + 1
             sure = not self.text[self.at + 1 : end].startswith(("0", ","))
@@ -93,15 +93,15 @@ class _Reader:
             sure = mark == "+"
         else:
             return True, False
-        if self._next() in ("?", "+"):
+        if self._next_character() in ("?", "+"):
             self.at += 1
         return sure, True
 
-    def _next(self) -> str:
+    def _next_character(self) -> str:
         return self.text[self.at : self.at + 1]
 
 
-def _best(known: Iterable[frozenset[str]]) -> frozenset[str]:
+def _rarest(known: Iterable[frozenset[str]]) -> frozenset[str]:
     """The signs that are rarest: long ones, and few of them."""
     usable = [signs for signs in known if signs and "" not in signs]
     return max(usable, key=lambda signs: (min(LENGTH, *map(len, signs)), -len(signs)), default=frozenset())

@@ -97,10 +97,10 @@ class Vocabulary:
     def below(self, ids: Iterable[str]) -> frozenset[str]:
         """Every id and alternative id of the terms, and of those that stand below one of them."""
         wanted = {entry.id for id_ in ids if (entry := self.get(id_))}
-        return frozenset().union(*(self._below.get(id_, ()) for id_ in wanted))
+        return frozenset().union(*(self._descendants_by_name.get(id_, ()) for id_ in wanted))
 
     @cached_property
-    def _below(self) -> dict[str, set[str]]:
+    def _descendants_by_name(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for id_ in self.ids():
             for above in self.line(id_):

@@ -58,7 +58,7 @@ class Manifest:
 
     def sealed(self) -> Manifest:
         """The same with the digest that it ought to have."""
-        return replace(self, digest=digest_of(_canonical(self._told())))
+        return replace(self, digest=digest_of(_canonical(self._as_fields())))
 
     @property
     def is_sealed(self) -> bool:
@@ -75,7 +75,7 @@ class Manifest:
         """The polc that rendered the pages, told from every other one."""
         return f"{self.polc} ({self.renderer[:8]})" if self.renderer else self.polc
 
-    def _told(self) -> dict[str, Any]:
+    def _as_fields(self) -> dict[str, Any]:
         told = {
             "policy": self.policy,
             "version": self.version,
@@ -92,7 +92,7 @@ class Manifest:
 
     def written(self) -> str:
         """The text of the file, the same for the same manifest."""
-        return json.dumps({**self._told(), "digest": self.digest}, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps({**self._as_fields(), "digest": self.digest}, indent=2, ensure_ascii=False) + "\n"
 
 
 def digest_of(content: bytes) -> str:

@@ -19,7 +19,7 @@ class ObjectError(ValueError):
 def read_object(text: str, keys: Collection[str]) -> dict[str, Any]:
     """The object in a text. Raises ObjectError for what is none, and for a key that is doubled or not among `keys`."""
     try:
-        told = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        told = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_number)
     except ObjectError:
         raise
     except (ValueError, RecursionError) as error:
@@ -28,7 +28,7 @@ def read_object(text: str, keys: Collection[str]) -> dict[str, Any]:
         raise ObjectError("")
     for key in told:
         if key not in keys:
-            raise ObjectError(_named(key))
+            raise ObjectError(_printable_key(key))
     return told
 
 
@@ -37,11 +37,11 @@ def is_plain(value: object) -> bool:
     return isinstance(value, str) and NOT_IN_TEXTS.search(value) is None
 
 
-def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_keys(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ObjectError(_named(key))
+            raise ObjectError(_printable_key(key))
         found[key] = value
     return found
 
@@ -50,6 +50,6 @@ def _no_number(_constant: str) -> Any:  # noqa: ANN401 - as `json` wants it
     raise ObjectError("")
 
 
-def _named(key: str) -> str:
+def _printable_key(key: str) -> str:
     """A key as it can be shown; empty for one that nobody could have meant."""
     return key if KEY.fullmatch(key) else ""

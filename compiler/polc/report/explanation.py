@@ -26,11 +26,11 @@ def explanation(slug: str, lang: str, style: Style = plain) -> str:
         "\n".join((f"{phrase('severity', lang)}{colon} {severity}", f"{phrase('group', lang)}{colon} {page.group}"))
         + _dates(page, lang),
         _laws(page, lang, style),
-        _headed("why", _paragraphs(page.section(lang)), lang, style),
-        _headed("message", _indented(page.shown("message", lang)), lang, style),
-        _headed("how-to-mend", _indented(page.shown("fix", lang)), lang, style),
-        *(_headed("wrong", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Wrong")),
-        *(_headed("right", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Right")),
+        _headed_text("why", _paragraphs(page.section(lang)), lang, style),
+        _headed_text("message", _indented(page.shown("message", lang)), lang, style),
+        _headed_text("how-to-mend", _indented(page.shown("fix", lang)), lang, style),
+        *(_headed_text("wrong", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Wrong")),
+        *(_headed_text("right", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Right")),
     ]
     return "\n\n".join(p for p in parts if p) + "\n"
 
@@ -46,7 +46,7 @@ def listing(lang: str, style: Style = plain) -> str:
             laws = ", ".join(c.label for c in cited(page.citations, lang))
             severity = phrase(page.severity, lang)
             lines.append(f"  {slug:<50} {style(severity, page.severity)}")
-            lines += [_inset(words) for words in (page.words("title", lang), laws) if words]
+            lines += [_indented_text(words) for words in (page.words("title", lang), laws) if words]
         blocks.append("\n".join(lines))
     in_catalogue = sum(rule_page(s).in_catalogue for s in known)
     count = phrase("rules-count", lang, n=in_catalogue, m=len(known) - in_catalogue)
@@ -63,7 +63,7 @@ def coverage_matrix(lang: str, style: Style = plain) -> str:
     return "\n".join(blocks) + "\n"
 
 
-def _inset(text: str) -> str:
+def _indented_text(text: str) -> str:
     return filled(text, WIDTH, INDENT, INDENT)
 
 
@@ -85,7 +85,7 @@ def _laws(page: RulePage, lang: str, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _headed(key: str, body: str, lang: str, style: Style) -> str:
+def _headed_text(key: str, body: str, lang: str, style: Style) -> str:
     return f"{style(phrase(key, lang), 'bold')}\n{body}" if body else ""
 
 

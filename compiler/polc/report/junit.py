@@ -25,7 +25,7 @@ def report(run: Run) -> str:
         if not found:
             ElementTree.SubElement(suite, "testcase", classname=printable(path), name="polc check")
         for told in found:
-            _case(suite, told)
+            _add_case(suite, told)
         tests += max(1, len(found))
         failures += failed
     root.set("tests", str(tests))
@@ -34,7 +34,7 @@ def report(run: Run) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
 
-def _case(suite: ElementTree.Element, told: Told) -> None:
+def _add_case(suite: ElementTree.Element, told: Told) -> None:
     where = f"{told.place.path}:{told.place.start.line}:{told.place.start.column}"
     case = ElementTree.SubElement(
         suite, "testcase", classname=printable(told.place.path), name=f"{told.rule} ({told.place.start.line})"

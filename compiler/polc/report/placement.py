@@ -42,20 +42,20 @@ def placement(found: Placement, lang: str, style: Style = plain) -> str:
     ]
     if found.statement:
         expects = f"{colon} {found.expects}" if found.expects else ""
-        lines.append(_wrapped(f"{phrase('statement-here', lang)} `{found.statement}`{expects}"))
+        lines.append(_wrapped_text(f"{phrase('statement-here', lang)} `{found.statement}`{expects}"))
     lines += ["", style(phrase("findings-here", lang), "bold")]
-    lines += [_wrapped(f"{phrase(t.severity, lang)}[{t.rule}]{colon} {printable(t.message)}") for t in found.told] or [
-        f"  {phrase('no-findings', lang)}"
-    ]
-    lines += ["", style(phrase("read-by", lang), "bold"), _wrapped(", ".join(found.rules) or "–")]
+    lines += [
+        _wrapped_text(f"{phrase(t.severity, lang)}[{t.rule}]{colon} {printable(t.message)}") for t in found.told
+    ] or [f"  {phrase('no-findings', lang)}"]
+    lines += ["", style(phrase("read-by", lang), "bold"), _wrapped_text(", ".join(found.rules) or "–")]
     lines += ["", style(phrase("becomes", lang), "bold")]
     for address, words in found.pages:
         lines.append(f"  {address}")
-        lines += [_wrapped(printable(line), "    ") for line in words] or ["    –"]
+        lines += [_wrapped_text(printable(line), "    ") for line in words] or ["    –"]
     return without_commands("\n".join(lines)) + "\n"
 
 
-def _wrapped(text: str, indent: str = "  ") -> str:
+def _wrapped_text(text: str, indent: str = "  ") -> str:
     return textwrap.fill(
         text,
         WIDTH,

@@ -74,7 +74,7 @@ def _sentence(words: str) -> str:
 
 def _block(told: Told, sources: Sources, lang: str, style: Style) -> str:
     head = f"{phrase(told.severity, lang)}[{told.rule}]"
-    message = _wrapped(f"{head}{phrase('colon', lang)} {printable(told.message)}", "  ", first="")
+    message = _wrapped_text(f"{head}{phrase('colon', lang)} {printable(told.message)}", "  ", first="")
     painted = message.replace(head, style(head, told.severity), 1)
     start = told.place.start
     lines = [painted, f"  {style('-->', 'dim')} {printable(told.place.path)}:{start.line}:{start.column}"]
@@ -82,13 +82,13 @@ def _block(told: Told, sources: Sources, lang: str, style: Style) -> str:
     for other in told.related:
         if other.path != told.place.path:
             where = phrase("other-file", lang, path=printable(other.path), line=other.start.line)
-            lines.append(_noted(where, printable(other.label), lang, style))
+            lines.append(_note_text(where, printable(other.label), lang, style))
     for citation in told.citations:
-        lines.append(_noted(phrase("law", lang), citation.label, lang, style))
+        lines.append(_note_text(phrase("law", lang), citation.label, lang, style))
         if citation.url:
             lines.append(f"    {style(citation.url, 'dim')}")
     if told.fix:
-        lines.append(_noted(phrase("fix", lang), printable(told.fix), lang, style))
+        lines.append(_note_text(phrase("fix", lang), printable(told.fix), lang, style))
     return "\n".join(lines)
 
 
@@ -103,9 +103,9 @@ def _excerpt(told: Told, sources: Sources, style: Style) -> list[str]:
     return [_excerpt_line(x, margin, told.severity, style) for x in shown]
 
 
-def _noted(word: str, text: str, lang: str, style: Style) -> str:
+def _note_text(word: str, text: str, lang: str, style: Style) -> str:
     title = f"{word}{phrase('colon', lang)}"
-    wrapped = _wrapped(f"= {title} {text}", "    ", first="  ")
+    wrapped = _wrapped_text(f"= {title} {text}", "    ", first="  ")
     return wrapped.replace(f"= {title}", f"{style('=', 'dim')} {style(title, 'bold')}", 1)
 
 
@@ -117,5 +117,5 @@ def _excerpt_line(line: Line, margin: int, severity: str, style: Style) -> str:
     return "\n".join(f"{gutter} {style(part, role)}" for part in line.text.split("\n"))
 
 
-def _wrapped(text: str, indent: str, first: str) -> str:
+def _wrapped_text(text: str, indent: str, first: str) -> str:
     return filled(text, WIDTH, first, indent)

@@ -31,21 +31,21 @@ def timeline(turns: Sequence[Turn], as_of: date, lang: str, style: Style = plain
     blocks = []
     for turn in sorted(turns, key=lambda t: (t.day, t.path)):
         lines = [f"{style(turn.day.isoformat(), 'bold')}  {printable(turn.path)}"]
-        lines += [_wrapped(printable(fact), "  ") for fact in turn.facts]
-        lines += [_told("+", t, lang, style) for t in turn.appear]
-        lines += [_told("-", t, lang, style) for t in turn.disappear]
+        lines += [_wrapped_text(printable(fact), "  ") for fact in turn.facts]
+        lines += [_told_line("+", t, lang, style) for t in turn.appear]
+        lines += [_told_line("-", t, lang, style) for t in turn.disappear]
         blocks.append("\n".join(lines))
     return without_commands("\n\n".join(blocks)) + f"\n\n{phrase('ahead-key', lang)}\n"
 
 
-def _told(mark: str, told: Told, lang: str, style: Style) -> str:
+def _told_line(mark: str, told: Told, lang: str, style: Style) -> str:
     head = f"{phrase(told.severity, lang)}[{told.rule}]"
     where = f"{printable(told.place.path)}:{told.place.start.line}"
-    text = _wrapped(f"{mark} {head}{phrase('colon', lang)} {printable(told.message)} ({where})", "    ")
+    text = _wrapped_text(f"{mark} {head}{phrase('colon', lang)} {printable(told.message)} ({where})", "    ")
     return text.replace(head, style(head, told.severity if mark == "+" else "dim"), 1)
 
 
-def _wrapped(text: str, indent: str) -> str:
+def _wrapped_text(text: str, indent: str) -> str:
     return textwrap.fill(
         text, WIDTH, initial_indent="  ", subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

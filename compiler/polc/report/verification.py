@@ -63,15 +63,16 @@ def as_json(releases: Sequence[Verified], site: Verified | None, lang: str) -> s
     """The same for programs, as `dsl/verification.schema.json` describes it."""
     told = {
         "releases": [
-            {"policy": r.policy, "version": r.version, "digest": r.digest, **_told(r, lang)} for r in releases
+            {"policy": r.policy, "version": r.version, "digest": r.digest, **_verified_fields(r, lang)}
+            for r in releases
         ],
-        "site": _told(site, lang) if site else None,
+        "site": _verified_fields(site, lang) if site else None,
         "drifts": departures([*releases, *([site] if site else [])]),
     }
     return as_text(told)
 
 
-def _told(found: Verified, lang: str) -> dict[str, Any]:
+def _verified_fields(found: Verified, lang: str) -> dict[str, Any]:
     return {
         "path": found.path,
         "drifts": [

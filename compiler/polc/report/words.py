@@ -60,10 +60,10 @@ class Told:
 def tell(findings: Sequence[Finding], sources: Sources, lang: str) -> list[Told]:
     """The findings in words, in the same order, each with a fingerprint of its own."""
     prints = fingerprints(findings, sources)
-    return [_told(f, sources, lang, f"{f.span.path}|{p}") for f, p in zip(findings, prints, strict=True)]
+    return [_rendered_finding(f, sources, lang, f"{f.span.path}|{p}") for f, p in zip(findings, prints, strict=True)]
 
 
-def _told(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
+def _rendered_finding(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
     page = rule_page(finding.rule)
     facts = _words(finding.facts, lang)
     if "statement" in facts:
@@ -135,7 +135,7 @@ def in_words(fact: Fact, lang: str) -> str:
 
 
 def _period(period: Period, lang: str) -> str:
-    moments = [_moment(m, lang) for m in period.moments]
+    moments = [_moment_words(m, lang) for m in period.moments]
     event = f" {phrase('and', lang)} ".join(moments)
     length = in_words(period.duration, lang) if period.duration else ""
     if period.at_most:
@@ -155,7 +155,7 @@ def _period(period: Period, lang: str) -> str:
             return length
 
 
-def _moment(moment: Word | Text, lang: str) -> str:
+def _moment_words(moment: Word | Text, lang: str) -> str:
     if isinstance(moment, Text):
         return moment.get(lang)
     entry = vocabulary("events").get(moment.text)

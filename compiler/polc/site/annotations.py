@@ -87,11 +87,11 @@ def places_of(policy: Policy) -> frozenset[str]:
 def _anchor(policy: Policy, finding: Finding, page: AnyPage) -> str:
     """Where a page says what a finding is about; empty where it does not."""
     declaration = policy.get(*finding.subject) or next(
-        (d for d in policy.declarations if d.span.path == finding.span.path and _within(finding, d.span)), None
+        (d for d in policy.declarations if d.span.path == finding.span.path and _starts_within(finding, d.span)), None
     )
     anchor = Anchors(policy).of(declaration) if declaration else ""
     return anchor if anchor and f'id="{anchor}"' in page.body else ""
 
 
-def _within(finding: Finding, span: Span) -> bool:
+def _starts_within(finding: Finding, span: Span) -> bool:
     return span.start <= finding.span.start < span.end

@@ -36,11 +36,11 @@ def around_page(archive: Archive, lang: str, edition: Edition) -> ReleaseContext
     coming = [i for i in archive.issues if i is not main and i.tenure.standing(edition.day) is Standing.COMING]
     remarks = []
     for issue in coming:
-        remarks.append(Remark(_say("announced", lang, day=issue.tenure.release.effective), issue.path(lang)))
+        remarks.append(Remark(_site_phrase("announced", lang, day=issue.tenure.release.effective), issue.path(lang)))
         remarks += _to_changes(issue, lang)
     if edition.draft is None and main.tenure.standing(edition.day) is Standing.COMING:
-        remarks.insert(0, Remark(_say("mark-coming", lang, day=main.tenure.release.effective)))
-    return _around(archive, lang, edition, tuple(remarks), marked=bool(remarks))
+        remarks.insert(0, Remark(_site_phrase("mark-coming", lang, day=main.tenure.release.effective)))
+    return _release_context(archive, lang, edition, tuple(remarks), marked=bool(remarks))
 
 
 def archive_views(archive: Archive, edition: Edition, homes: Mapping[str, str]) -> dict[str, View]:
@@ -60,15 +60,15 @@ def archive_views(archive: Archive, edition: Edition, homes: Mapping[str, str]) 
 # ------------------------------------------------------------------------------------------------------------- views
 def _issue(archive: Archive, issue: Issue, lang: str, homes: Mapping[str, str], edition: Edition) -> View:
     main, standing = archive.shown(edition.day), issue.tenure.standing(edition.day)
-    mark = _mark(archive, issue, lang, edition)
+    mark = _release_mark(archive, issue, lang, edition)
     remarks = [Remark(mark)]
     if issue is not main:
         key = "read-current" if main.tenure.standing(edition.day) is Standing.CURRENT else "read-first"
         remarks.append(Remark(phrase(key, lang, SITE), page_path(archive.policy, main.nearest(lang))))
     remarks += _to_changes(issue, lang)
-    title = _say("version", lang, version=issue.version)
+    title = _site_phrase("version", lang, version=issue.version)
     paths = {other: issue.path(other) for other in issue.pages}
-    around = _around(archive, lang, edition, tuple(remarks), marked=standing is not Standing.CURRENT)
+    around = _release_context(archive, lang, edition, tuple(remarks), marked=standing is not Standing.CURRENT)
     view = policy_view(issue.pages[lang], paths, homes, replace(edition, draft=None), around, distinction=title)
     own = page_path(archive.policy, lang) if issue is main and edition.draft is None else paths[lang]
     return replace(
@@ -102,10 +102,10 @@ def _list(archive: Archive, lang: str, homes: Mapping[str, str], edition: Editio
                 ],
                 "changes": f"{up}{changes}" if changes else "",
                 "changes_lang": lang if lang in issue.changes else next(iter(issue.changes), lang),
-                "changes_title": _say("changes-in", lang, version=issue.version),
+                "changes_title": _site_phrase("changes-in", lang, version=issue.version),
             }
         )
-    title = _say("versions-of", lang, title=page.title)
+    title = _site_phrase("versions-of", lang, title=page.title)
     body = (
         environment()
         .get_template("archive.html.j2")
@@ -123,19 +123,19 @@ def _list(archive: Archive, lang: str, homes: Mapping[str, str], edition: Editio
 
 def _changes(archive: Archive, number: int, lang: str, homes: Mapping[str, str], edition: Edition) -> View:
     issue, before = archive.issues[number], archive.issues[number - 1]
-    title = _say("changes-in", lang, version=issue.version)
+    title = _site_phrase("changes-in", lang, version=issue.version)
     up = "../" * issue.changes_path(lang).count("/")
     body = (
         environment()
         .get_template("changes.html.j2")
         .render(
             title=title,
-            intro=_say(
+            intro=_site_phrase(
                 "changes-since", lang, version=issue.version, day=issue.tenure.release.effective, other=before.version
             ),
             changes=issue.changes[lang],
             links=[
-                (_say("changes-read", lang, version=i.version), f"{up}{i.path(lang)}", i.nearest(lang))
+                (_site_phrase("changes-read", lang, version=i.version), f"{up}{i.path(lang)}", i.nearest(lang))
                 for i in (issue, before)
             ],
             lang=lang,
@@ -170,7 +170,7 @@ def _framed(
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
         distinction=page.title,
         unlisted=edition.draft is not None,
-        around=_around(archive, lang, edition, (_to_main(page, lang),)),
+        around=_release_context(archive, lang, edition, (_to_main(page, lang),)),
     )
 
 
@@ -178,14 +178,14 @@ def _to_changes(issue: Issue, lang: str) -> list[Remark]:
     """The link to what a release changed, where that can be read in the language."""
     if lang not in issue.changes:
         return []
-    return [Remark(_say("changes-in", lang, version=issue.version), issue.changes_path(lang))]
+    return [Remark(_site_phrase("changes-in", lang, version=issue.version), issue.changes_path(lang))]
 
 
 def _to_main(page: FrozenPage, lang: str) -> Remark:
     return Remark(page.title, page_path(page.policy, page.lang), "" if page.lang == lang else page.lang)
 
 
-def _around(
+def _release_context(
     archive: Archive, lang: str, edition: Edition, remarks: tuple[Remark, ...], *, marked: bool = False
 ) -> ReleaseContext:
     listed = lang if lang in archive.languages else archive.languages[0]
@@ -193,22 +193,22 @@ def _around(
 
 
 # ------------------------------------------------------------------------------------------------------------- words
-def _mark(archive: Archive, issue: Issue, lang: str, edition: Edition) -> str:
-    return _told("mark", issue.tenure.standing(edition.day).value, archive, issue, lang)
+def _release_mark(archive: Archive, issue: Issue, lang: str, edition: Edition) -> str:
+    return _standing_text("mark", issue.tenure.standing(edition.day).value, archive, issue, lang)
 
 
 def _term(archive: Archive, issue: Issue, lang: str, edition: Edition) -> str:
     standing = issue.tenure.standing(edition.day)
     followed = standing is Standing.COMING and issue.tenure.until is not None
-    return _told("term", Standing.PAST.value if followed else standing.value, archive, issue, lang)
+    return _standing_text("term", Standing.PAST.value if followed else standing.value, archive, issue, lang)
 
 
-def _told(what: str, standing: str, archive: Archive, issue: Issue, lang: str) -> str:
+def _standing_text(what: str, standing: str, archive: Archive, issue: Issue, lang: str) -> str:
     """How a release stands, in the words of `what`: a mark over its page, or its term in the list."""
     tenure = issue.tenure
     last = days_after(tenure.until, -1) if tenure.until and tenure.until > tenure.release.effective else None
     after = archive.issues[archive.issues.index(issue) + 1 :]
-    return _say(
+    return _site_phrase(
         f"{what}-{standing}",
         lang,
         day=tenure.release.effective,
@@ -217,6 +217,6 @@ def _told(what: str, standing: str, archive: Archive, issue: Issue, lang: str) -
     )
 
 
-def _say(key: str, lang: str, **facts: date | str) -> str:
+def _site_phrase(key: str, lang: str, **facts: date | str) -> str:
     """A phrase of the site, dates in words."""
     return phrase(key, lang, SITE, **{k: day_in_words(v, lang) if isinstance(v, date) else v for k, v in facts.items()})

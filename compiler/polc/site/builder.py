@@ -48,7 +48,7 @@ def write_site(
     `tick` is called after each page. `listed` are all views of the site, where some of its pages are made already.
     Raises SiteError when MkDocs cannot lay them out.
     """
-    with as_file(files("polc.theme") / "theme") as theme, _silent():
+    with as_file(files("polc.theme") / "theme") as theme, _silent_mkdocs():
         try:
             config = load_config(
                 io.BytesIO(),
@@ -68,7 +68,7 @@ def write_site(
 
 
 @contextmanager
-def _silent() -> Iterator[None]:
+def _silent_mkdocs() -> Iterator[None]:
     """Have MkDocs say nothing: what it logs as an error, it raises as well."""
     logger = logging.getLogger("mkdocs")
     level = logger.level

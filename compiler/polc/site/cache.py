@@ -45,7 +45,7 @@ class SiteCache:
         self._state = state
         place = digest([os.path.realpath(site) if self.active else ""])
         self._slot = Slot(place[:SLOT], place)
-        self._old = _read(next(iter(self._cache.found([self._slot]).values()), ""))
+        self._old = _read_notes(next(iter(self._cache.found([self._slot]).values()), ""))
         self._new = _Noted({}, {}, {}, "")
 
     def key(self, parts: Iterable[str]) -> str:
@@ -185,7 +185,7 @@ class _Noted:
         return {f"{path}{PAGE}": file for path, (_, file) in self.pages.items()} | self.others
 
 
-def _read(text: str) -> _Noted:
+def _read_notes(text: str) -> _Noted:
     """What was written down; nothing where that is damaged or made up."""
     try:
         told = json.loads(text or "{}")

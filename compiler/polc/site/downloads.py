@@ -27,11 +27,13 @@ def path_of(policy: str, lang: str, format_: str) -> str:
 
 def offering(views: Mapping[str, View], made: Made) -> dict[str, View]:
     """The views of a site; those of pages that have files beside them offer these."""
-    offers = {f"{policy}/{lang}/": _offer(policy, lang, files) for (policy, lang), files in made.items() if files}
+    offers = {
+        f"{policy}/{lang}/": _download_offer(policy, lang, files) for (policy, lang), files in made.items() if files
+    }
     return {path: replace(view, offer=offers.get(path)) for path, view in views.items()}
 
 
-def _offer(policy: str, lang: str, files: Mapping[str, bytes]) -> Offer:
+def _download_offer(policy: str, lang: str, files: Mapping[str, bytes]) -> Offer:
     colon = phrasebook(lang, "").say("form.colon").plain
     shown = tuple(Download(path_of(policy, lang, name), _words(name, lang, len(c))) for name, c in files.items())
     return Offer(f"{phrase('download', lang, BOOK)}{colon}", shown)

@@ -29,12 +29,14 @@ def _feed(archive: Archive, lang: str, edition: Edition) -> bytes:
     main = archive.shown(edition.day).nearest(lang)
     here = f"{edition.address}{archive.feed(lang)}"
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": lang})
-    _add(feed, "title", phrase("feed-title", lang, SITE, title=page.title))
-    _add(feed, "id", here)
-    _add(feed, "updated", _moment(max(i.tenure.release.effective for i in issues)))
-    _add(_add(feed, "author"), "name", page.controller or page.title)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=here)
-    _add(feed, "link", rel="alternate", type="text/html", href=f"{edition.address}{page_path(archive.policy, main)}")
+    _add_element(feed, "title", phrase("feed-title", lang, SITE, title=page.title))
+    _add_element(feed, "id", here)
+    _add_element(feed, "updated", _atom_time(max(i.tenure.release.effective for i in issues)))
+    _add_element(_add_element(feed, "author"), "name", page.controller or page.title)
+    _add_element(feed, "link", rel="self", type="application/atom+xml", href=here)
+    _add_element(
+        feed, "link", rel="alternate", type="text/html", href=f"{edition.address}{page_path(archive.policy, main)}"
+    )
     for issue in issues:
         _entry(feed, issue, lang, edition)
     ET.indent(feed, " ")
@@ -45,22 +47,22 @@ def _entry(feed: ET.Element, issue: Issue, lang: str, edition: Edition) -> None:
     """A release: its own address, which never changes, is its id."""
     release, address = issue.tenure.release, f"{edition.address}{issue.path(lang)}"
     told = phrase("feed-entry", lang, SITE, version=release.version, day=day_in_words(release.effective, lang))
-    entry = _add(feed, "entry")
-    _add(entry, "title", told)
-    _add(entry, "id", address)
-    _add(entry, "updated", _moment(release.effective))
-    _add(entry, "link", rel="alternate", type="text/html", hreflang=lang, href=address)
+    entry = _add_element(feed, "entry")
+    _add_element(entry, "title", told)
+    _add_element(entry, "id", address)
+    _add_element(entry, "updated", _atom_time(release.effective))
+    _add_element(entry, "link", rel="alternate", type="text/html", hreflang=lang, href=address)
     if lang in issue.changes:
         changes = f"{edition.address}{issue.changes_path(lang)}"
-        _add(entry, "link", rel="related", type="text/html", hreflang=lang, href=changes)
-    _add(entry, "summary", f"{issue.pages[lang].title}. {told}.")
+        _add_element(entry, "link", rel="related", type="text/html", hreflang=lang, href=changes)
+    _add_element(entry, "summary", f"{issue.pages[lang].title}. {told}.")
 
 
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+def _add_element(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
     element = ET.SubElement(parent, name, attributes)
     element.text = text or None
     return element
 
 
-def _moment(day: date) -> str:
+def _atom_time(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"

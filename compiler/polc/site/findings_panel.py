@@ -50,13 +50,13 @@ def panel(
         kept=phrase("kept", lang, BOOK) if kept else "",
         fix=phrase("fix", lang, BOOK),
         show=phrase("show", lang, BOOK),
-        notes=[_shown(note, lang) for note in notes],
-        accepted=[_shown(note, lang) for note in accepted],
+        notes=[_note_fields(note, lang) for note in notes],
+        accepted=[_note_fields(note, lang) for note in accepted],
         accepted_title=counted("accepted", len(accepted), lang, BOOK),
     )
 
 
-def _shown(note: Note, lang: str) -> dict[str, Any]:
+def _note_fields(note: Note, lang: str) -> dict[str, Any]:
     return {
         "rule": note.rule,
         "severity": note.severity,

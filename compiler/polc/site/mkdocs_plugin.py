@@ -72,7 +72,7 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the policies and make their pages. Raises PluginError with polc's words for what stops that."""
         try:
-            folder = _folder(self.config.folder)
+            folder = _pages_folder(self.config.folder)
             request = self._request(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
             outcome = embedded_pages(request)
         except CannotRunError as error:
@@ -112,7 +112,7 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
         known = self._pages.get(page.file.src_uri)
         if known is None:
             return html
-        page.toc = TableOfContents(_nested(known.toc))
+        page.toc = TableOfContents(_nested_anchors(known.toc))
         page.present_anchor_ids = set(known.anchors)
         here = PurePosixPath(page.file.src_uri)
         here = PurePosixPath(page.file.src_uri)
@@ -142,7 +142,7 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
         )
 
 
-def _folder(asked: str) -> str:
+def _pages_folder(asked: str) -> str:
     """Return where pages stand, with a slash at its end; empty for the top of the site."""
     folder = PurePosixPath(asked)
     if folder.is_absolute() or ".." in folder.parts:
@@ -163,7 +163,7 @@ def _unmarked(text: str) -> str:
     return str(escape(text.translate(MARKS)))
 
 
-def _nested(entries: Sequence[TocEntry]) -> list[AnchorLink]:
+def _nested_anchors(entries: Sequence[TocEntry]) -> list[AnchorLink]:
     """Return headings as MkDocs wants them: each holds those below it."""
     found: list[AnchorLink] = []
     around: list[AnchorLink] = []

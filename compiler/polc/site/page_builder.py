@@ -54,8 +54,8 @@ class PageBuilder:
         self._bodies: dict[str, str] = {}
         known = {n: found for n, request in enumerate(wanted) if request.key and (found := carrier.sheets(request.key))}
         for n in known:
-            _tick(tick, len(wanted[n].languages))
-        made = self._print([n for n in range(len(wanted)) if n not in known], tick)
+            _tick_times(tick, len(wanted[n].languages))
+        made = self._build_pages([n for n in range(len(wanted)) if n not in known], tick)
         self.sheets = [known.get(n) or made[n] for n in range(len(wanted))]
         self._owners = {path: n for n, pages in enumerate(self.sheets) for path in _bodies(wanted[n].policy, pages)}
         for request, sheets in zip(wanted, self.sheets, strict=True):
@@ -73,17 +73,17 @@ class PageBuilder:
     def filled(self, views: Mapping[str, View], paths: Collection[str]) -> dict[str, View]:
         """The views at some paths, those of sheets with their bodies."""
         owned = [path for path in paths if path in self._owners]
-        self._print(sorted({self._owners[path] for path in owned if path not in self._bodies}), lambda: None)
+        self._build_pages(sorted({self._owners[path] for path in owned if path not in self._bodies}), lambda: None)
         bodies = {path: self._bodies[path] for path in owned}
         return {p: replace(v, body=bodies[p]) if p in bodies else v for p, v in views.items() if p in paths}
 
-    def _print(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, PolicyPages]:
+    def _build_pages(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, PolicyPages]:
         made = {}
         wanted = [self._wanted[n] for n in numbers]
         for number, request, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
             made[number] = sheets
             self._bodies |= _bodies(request.policy, sheets)
-            _tick(tick, len(request.languages))
+            _tick_times(tick, len(request.languages))
         return made
 
 
@@ -93,7 +93,7 @@ def _bodies(policy: str, sheets: PolicyPages) -> dict[str, str]:
     return alone | {facing_path(policy, *pair.languages): pair.body for pair in sheets.pairs}
 
 
-def _tick(tick: Callable[[], None], times: int) -> None:
+def _tick_times(tick: Callable[[], None], times: int) -> None:
     for _ in range(times):
         tick()
 
@@ -101,26 +101,26 @@ def _tick(tick: Callable[[], None], times: int) -> None:
 def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[PolicyPages]:
     """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
     others = [request for request in wanted if request.task is not None and request.made is None]
-    if len(others) < WORTHWHILE or _alone(jobs):
-        yield from map(_made, wanted)
+    if len(others) < WORTHWHILE or _in_this_process(jobs):
+        yield from map(_pages_for, wanted)
         return
     from polc.project.workers.pool import ending, pool, processes
 
     with ending(pool(processes(jobs), __name__)) as elsewhere:
         batches = [others[at : at + BATCH] for at in range(0, len(others), BATCH)]
-        promises = [(batch, _promised(elsewhere, batch)) for batch in batches]
+        promises = [(batch, _submitted(elsewhere, batch)) for batch in batches]
         found = (sheets for batch, promise in promises for sheets in _handed_back(promise, batch))
         for request in wanted:
-            yield _made(request) if request.task is None or request.made is not None else next(found)
+            yield _pages_for(request) if request.task is None or request.made is not None else next(found)
 
 
-def _alone(jobs: int) -> bool:
+def _in_this_process(jobs: int) -> bool:
     from polc.project.workers.pool import processes
 
     return jobs == 1 or processes(jobs) == 1
 
 
-def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[PolicyPages]] | None:
+def _submitted(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[PolicyPages]] | None:
     """The promise of the sheets of a batch; None where no process is left to make them."""
     try:
         return elsewhere.submit(
@@ -132,9 +132,9 @@ def _promised(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[Polic
 
 def _handed_back(promise: Future[list[PolicyPages]] | None, batch: Sequence[Wanted]) -> list[PolicyPages]:
     try:
-        return promise.result() if promise else list(map(_made, batch))
+        return promise.result() if promise else list(map(_pages_for, batch))
     except (BrokenExecutor, NotPackedError):
-        return list(map(_made, batch))
+        return list(map(_pages_for, batch))
 
 
 def _batch(tasks: Sequence[tuple[CheckInput, tuple[str, ...], date, bool]]) -> list[PolicyPages]:
@@ -143,5 +143,5 @@ def _batch(tasks: Sequence[tuple[CheckInput, tuple[str, ...], date, bool]]) -> l
     return [sheets_of(model(task, day), languages, alone=alone) for task, languages, day, alone in tasks]
 
 
-def _made(request: Wanted) -> PolicyPages:
+def _pages_for(request: Wanted) -> PolicyPages:
     return request.made or sheets_of(request.model(), request.languages, alone=request.alone)

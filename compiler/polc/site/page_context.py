@@ -120,14 +120,14 @@ def site_views(
     `around` gives, by policy and language, what releases add around a page.
     """
     homes = homes_of(pages)
-    titles = Counter(_named(p) for p in pages)
+    titles = Counter(_page_name(p) for p in pages)
     places: dict[str, dict[str, str]] = {}
     for page in pages:
         places.setdefault(page.policy, {})[page.lang] = page_path(page.policy, page.lang)
     views = {}
     for page in pages:
         added = (around or {}).get((page.policy, page.lang), ReleaseContext())
-        same = "" if titles[_named(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
+        same = "" if titles[_page_name(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
         paths = places[page.policy]
         view = policy_view(page, paths, homes, edition, added, distinction=same)
         views[paths[page.lang]] = replace(view, facing=facing_pages(page.policy, list(paths)))
@@ -156,7 +156,7 @@ def homes_of(pages: Sequence[AnyPage]) -> dict[str, str]:
     return {lang: "" if lang == first else f"{lang}/" for lang in languages}
 
 
-def _named(page: AnyPage) -> tuple[str, str]:
+def _page_name(page: AnyPage) -> tuple[str, str]:
     return page.title, page.controller
 
 
@@ -189,7 +189,7 @@ def policy_view(
         toc=tuple(e for e in page.toc if e.level == min(x.level for x in page.toc)),
         facts=tuple(facts),
         notice=page.prevails,
-        draft=_draft(edition, lang, page.policy),
+        draft=_draft_notice(edition, lang, page.policy),
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
         distinction=distinction,
         around=around,
@@ -213,7 +213,7 @@ def _indexes(pages: Sequence[AnyPage], homes: dict[str, str], edition: Edition) 
             body=_index_body(pages, lang, path),
             words=theme_words(lang),
             alternates=alternates_of(homes, edition),
-            draft=_draft(edition, lang, *(edition.draft or ())),
+            draft=_draft_notice(edition, lang, *(edition.draft or ())),
             canonical=f"{edition.address}{path}" if edition.address else "",
         )
     return views
@@ -260,7 +260,7 @@ def theme_words(lang: str) -> dict[str, str]:
     return {key.replace("-", "_"): phrase(key, lang, SITE) for key in keys}
 
 
-def _draft(edition: Edition, lang: str, *policies: str) -> str:
+def _draft_notice(edition: Edition, lang: str, *policies: str) -> str:
     """What a page on these policies says of itself where the site is a draft."""
     draft = edition.draft
     return said_of_draft(None if draft is None else sum(draft.get(name, 0) for name in policies), lang)

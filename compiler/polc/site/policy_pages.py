@@ -34,22 +34,22 @@ def framed(sheets: PolicyPages) -> list[Any]:
     """What stands around the bodies of sheets, as plain values."""
     pages = [
         [p.policy, p.lang, p.languages, p.version, p.effective and p.effective.isoformat(), p.controller, p.title,
-         p.prevails, _plain(p.toc)]
+         p.prevails, _plain_toc(p.toc)]
         for p in sheets.pages
     ]  # fmt: skip
-    return [pages, [[p.languages, p.title, p.controller, p.prevails, _plain(p.toc)] for p in sheets.pairs]]
+    return [pages, [[p.languages, p.title, p.controller, p.prevails, _plain_toc(p.toc)] for p in sheets.pairs]]
 
 
 def unframed(plain: Any) -> PolicyPages:  # noqa: ANN401 - whatever was written down
     """Sheets with empty bodies of what `framed` made. Raises ValueError for what is no such thing."""
     try:
         pages, besides = plain
-        return PolicyPages(tuple(_page(*page) for page in pages), tuple(_pair(*pair) for pair in besides))
+        return PolicyPages(tuple(_page(*page) for page in pages), tuple(_bilingual_page(*pair) for pair in besides))
     except TypeError as error:
         raise ValueError("no sheets") from error
 
 
-def _plain(toc: Sequence[TocEntry]) -> list[list[str | int]]:
+def _plain_toc(toc: Sequence[TocEntry]) -> list[list[str | int]]:
     return [[e.id, e.title, e.level] for e in toc]
 
 
@@ -63,6 +63,6 @@ def _page(policy: str, lang: str, languages: Sequence[str], version: str, *rest:
     return FrozenPage(policy, lang, tuple(languages), version, day, controller, title, prevails, _toc(toc), "")
 
 
-def _pair(languages: Sequence[str], title: str, controller: str, prevails: str, toc: Any) -> Beside:  # noqa: ANN401
+def _bilingual_page(languages: Sequence[str], title: str, controller: str, prevails: str, toc: Any) -> Beside:  # noqa: ANN401
     left, right = languages
     return Beside((left, right), title, controller, prevails, "", _toc(toc))

@@ -105,7 +105,7 @@ def _await_rest(watch: FolderWatch) -> None:
             return
 
 
-def _now() -> int:
+def _now_in_milliseconds() -> int:
     """Milliseconds since 1970: a later preview counts on from an earlier one."""
     return time.time_ns() // 1_000_000
 
@@ -119,7 +119,7 @@ class _Server(ThreadingMixIn, TCPServer):
     def __init__(self, folder: Path, port: int, mark: str) -> None:
         self.folder = folder
         self.mark = mark
-        self.state = _now()
+        self.state = _now_in_milliseconds()
         self.news = threading.Condition()
         self.pages = threading.Lock()
         super().__init__((HOST, port), _Handler)
@@ -130,7 +130,7 @@ class _Server(ThreadingMixIn, TCPServer):
         with self.pages:
             yield
         with self.news:
-            self.state = _now()
+            self.state = _now_in_milliseconds()
             self.news.notify_all()
 
     def newer(self, state: int) -> int:

@@ -82,7 +82,7 @@ class Preview:
         """Makes the pages anew, all or none. Raises CannotRunError where there is nothing to make them of."""
         checked = check_paths(self._paths, self._as_of, baseline=self._baseline, config=self._config)
         found = remarked(checked, self._config, self._lang)
-        shown = [s for policy in checked.policies if (s := self._shown(policy, checked.findings)) is not None]
+        shown = [s for policy in checked.policies if (s := self._shown_pages(policy, checked.findings)) is not None]
         archives = self._archives(shown)
         self.watched = self._folders(checked, shown)
         edition = Edition(self._as_of, "", dict(checked.open_findings), self._config.site or Brand())
@@ -104,11 +104,11 @@ class Preview:
         found = [path.resolve().parent for path, _ in discover(self._paths)]
         found += [located(name).resolve().parent for name in checked.sources]
         found += [path.resolve() for path in self._paths if path.is_dir()]
-        series = [self._series(s.policy).resolve() for s in shown]
+        series = [self._release_folder(s.policy).resolve() for s in shown]
         found += [folder for place in series for folder in (place.parent, place) if folder.is_dir()]
         return tuple(dict.fromkeys(found))
 
-    def _series(self, policy: Policy) -> Path:
+    def _release_folder(self, policy: Policy) -> Path:
         """Where the releases of a policy stand."""
         return folder_of(policy.id, located(policy.path), self._releases)
 
@@ -116,7 +116,7 @@ class Preview:
         """The releases of the policies that have any; pages of those that are the same stay."""
         known, self._released, self.remarks = self._released, {}, []
         for policy in (s.policy for s in shown):
-            kept = self._prover.proved(self._series(policy))
+            kept = self._prover.proved(self._release_folder(policy))
             self.remarks += remarks(kept, self._lang)
             key = tuple(k.manifest.digest for k in kept)
             if kept:
@@ -124,7 +124,7 @@ class Preview:
                 self._released[policy.id] = old if old and old[0] == key else (key, archive_of(policy.id, kept))
         return {name: archive for name, (_, archive) in self._released.items()}
 
-    def _shown(self, policy: Policy, findings: Sequence[Finding]) -> Shown | None:
+    def _shown_pages(self, policy: Policy, findings: Sequence[Finding]) -> Shown | None:
         """The pages of a policy, the last good ones while it cannot be read in full; None where there are none."""
         places = places_of(policy)
         broken = any(f.rule.partition("/")[0] in READING and f.span.path in places for f in findings)

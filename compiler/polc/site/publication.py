@@ -129,7 +129,7 @@ def subjects(
 
 def _working(candidate: Candidate, plan: Plan, carrier: SiteCache) -> Subject:
     """The source as it is written."""
-    known = _keyed(carrier, plan, candidate.task)
+    known = _pages_key(carrier, plan, candidate.task)
     languages = carrier.languages(known) if known else None
     if languages is None:
         languages = _languages(candidate, plan.languages)
@@ -137,7 +137,7 @@ def _working(candidate: Candidate, plan: Plan, carrier: SiteCache) -> Subject:
     return Subject(candidate.id, candidate.path, languages, candidate.model, task=task, made=made, key=known)
 
 
-def _keyed(carrier: SiteCache, plan: Plan, task: CheckInput | None) -> str:
+def _pages_key(carrier: SiteCache, plan: Plan, task: CheckInput | None) -> str:
     """The key of the sheets of a source; empty where nobody wants to know, or can."""
     if task is None or not carrier.active:
         return ""

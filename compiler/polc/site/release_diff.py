@@ -24,11 +24,11 @@ def changes_of(kept: Sequence[Kept]) -> dict[str, dict[str, Changes]]:
     found = {}
     for before, after in pairwise(kept):
         if before.source and before.source.in_full and after.source and after.source.in_full:
-            found[after.manifest.digest] = _told(before, before.source, after, after.source)
+            found[after.manifest.digest] = _told_changes(before, before.source, after, after.source)
     return found
 
 
-def _told(before: Kept, old: Source, after: Kept, new: Source) -> dict[str, Changes]:
+def _told_changes(before: Kept, old: Source, after: Kept, new: Source) -> dict[str, Changes]:
     differences = [d for d in compare(old.policy, new.policy) if d.kind != TOLD]
     first, second = (Version(k.manifest.version, s.loaded.sources) for k, s in ((before, old), (after, new)))
     languages = [lang for lang in after.manifest.languages if lang in LANGUAGES] or LANGUAGES[:1]

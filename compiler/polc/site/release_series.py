@@ -33,19 +33,19 @@ class Issue:
 
     def path(self, lang: str) -> str:
         """Where it can always be read, in the language or another of its own."""
-        return f"{self._folder}/{self.nearest(lang)}/"
+        return f"{self._release_folder}/{self.nearest(lang)}/"
 
     def changes_path(self, lang: str) -> str:
         """Where stands what it changed, in the language or another; empty where nothing is known of it."""
         found = lang if lang in self.changes else next(iter(self.changes), "")
-        return f"{self._folder}/{CHANGES}/{found}/" if found else ""
+        return f"{self._release_folder}/{CHANGES}/{found}/" if found else ""
 
     def nearest(self, lang: str) -> str:
         """The language, or the first of those it can be read in."""
         return lang if lang in self.pages else next(iter(self.pages))
 
     @property
-    def _folder(self) -> str:
+    def _release_folder(self) -> str:
         return f"{self.tenure.release.policy}/{VERSIONS}/{folder_name(self.version)}"
 
 

@@ -76,10 +76,10 @@ def verified(
         wanted.setdefault(place.parent, set()).add(place)
     prover = Prover()
     proofs = (proof for series, members in wanted.items() for proof in prover.proofs(series, members))
-    return tuple(_told(proof, signers) for proof in proofs)
+    return tuple(_verified(proof, signers) for proof in proofs)
 
 
-def _told(proof: Proof, signers: Signers | None) -> Verified:
+def _verified(proof: Proof, signers: Signers | None) -> Verified:
     if proof.kept is None:
         return Verified(shown(proof.folder), drifts=proof.drifts)
     manifest = proof.kept.manifest

@@ -40,12 +40,12 @@ def ai_content(policy: Policy) -> Iterator[Finding]:
             if who == "deployer" and not reviewed:
                 yield finding(ai, entry.span, ai=called(ai), content=task_of(entry))
                 break
-            if who == "provider" and (_new(ai) or dated_facts()[LEGACY].holds(policy.as_of)):
+            if who == "provider" and (_holds_from_transparency_day(ai) or dated_facts()[LEGACY].holds(policy.as_of)):
                 yield finding(ai, entry.span, variant="provider", ai=called(ai), content=task_of(entry))
                 break
 
 
-def _new(ai: Declaration) -> bool:
+def _holds_from_transparency_day(ai: Declaration) -> bool:
     """True when the block says that it holds from the day on which the duties of transparency apply, or later."""
     start = ai.node.when.start if ai.node.when else None
     return start is not None and start.text >= dated_facts()[TRANSPARENCY].day.isoformat()

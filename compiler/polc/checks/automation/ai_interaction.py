@@ -21,8 +21,8 @@ def ai_interaction(policy: Policy) -> Iterator[Finding]:
     """
     for ai in in_use(policy):
         addressed = ai.listing("talks")
-        conversing = _with(ai, "converses")
-        exposing = _with(ai, "exposes")
+        conversing = _entry_with_flag(ai, "converses")
+        exposing = _entry_with_flag(ai, "exposes")
         spot = conversing or exposing
         if not (addressed or spot) or addressed.none or says(policy, ai, NOTICE):
             continue
@@ -31,5 +31,5 @@ def ai_interaction(policy: Policy) -> Iterator[Finding]:
         yield finding(ai, span, variant=variant, ai=called(ai))
 
 
-def _with(ai: Declaration, flag: str) -> Entry | None:
+def _entry_with_flag(ai: Declaration, flag: str) -> Entry | None:
     return next((e for e in ai.listing("does") if flag_of(e, flag) is True), None)

@@ -25,14 +25,14 @@ def watchlist(policy: Policy) -> Iterator[Finding]:
         if not (entry and effects and contest):
             yield finding(
                 block,
-                entry=_gap(entry),
-                effects=_gap(effects),
-                contest=_gap(contest),
-                and_effects=_gap(entry or effects),
-                and_contest=_gap(contest or (entry and effects)),
+                entry=_missing_fact(entry),
+                effects=_missing_fact(effects),
+                contest=_missing_fact(contest),
+                and_effects=_missing_fact(entry or effects),
+                and_contest=_missing_fact(contest or (entry and effects)),
             )
 
 
-def _gap(told: bool) -> str:  # noqa: FBT001 - one fact, told or not
+def _missing_fact(told: bool) -> str:  # noqa: FBT001 - one fact, told or not
     """The fact on which a part of the message depends: empty where nothing is missing."""
     return "" if told else "missing"

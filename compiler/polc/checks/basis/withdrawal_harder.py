@@ -44,8 +44,8 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
                 purpose.declaration,
                 basis.withdrawn.span,
                 related=(related(basis.asked.span, "asked"),) if basis.asked.span else (),
-                given=_named(policy, basis.asked),
-                back=_named(policy, basis.withdrawn),
+                given=_channel_names(policy, basis.asked),
+                back=_channel_names(policy, basis.withdrawn),
             )
 
 
@@ -60,5 +60,5 @@ def _ways_out(policy: Policy, purpose: Purpose, stated: Listing) -> list[Listing
     return ways
 
 
-def _named(policy: Policy, channels: Listing) -> tuple[Fact, ...]:
+def _channel_names(policy: Policy, channels: Listing) -> tuple[Fact, ...]:
     return tuple(policy.called(("channel", "~channel-kinds"), word) for word in channels.words)

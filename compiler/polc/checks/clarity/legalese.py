@@ -20,7 +20,7 @@ LEGALESE = "legalese"
 def legalese(policy: Policy) -> Iterator[Finding]:
     """A text uses a word of contracts that has a plain counterpart (Art. 12(1); WP260 points 12 and 13)."""
     for piece, passages in read(policy, tuple(read_toml("lexicon", f"{LEGALESE}.toml"))):
-        marks = [(p, mark) for p, lang in passages for mark in _stiff(p.text, lang)]
+        marks = [(p, mark) for p, lang in passages for mark in _legal_jargon(p.text, lang)]
         if marks:
             first, (start, end, counterpart) = marks[0]
             span = first.place(start, end)
@@ -30,7 +30,7 @@ def legalese(policy: Policy) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _stiff(text: str, lang: str) -> tuple[tuple[int, int, Term], ...]:
+def _legal_jargon(text: str, lang: str) -> tuple[tuple[int, int, Term], ...]:
     """Words of contracts in a text: their places, and what to write instead in each language of the tool."""
     smooth = folded(text)
     if not _any_stiff(lang).possible(smooth):

@@ -57,7 +57,7 @@ def period_in_text(policy: Policy) -> Iterator[Finding]:
     for piece, passages in read(policy, languages(BOOK)):
         if piece.declaration.kind not in KEEPING or piece.statement in ("keep", "criteria"):
             continue
-        tellings = [(p, told) for p, lang in passages for told in _told(p.text, lang)]
+        tellings = [(p, told) for p, lang in passages for told in _periods_in_text(p.text, lang)]
         stated = _stated(piece.declaration) if tellings else []
         lengths = _Lengths(stated)
         wrong = next(((p, told) for p, told in tellings if not lengths.agree(told)), None)
@@ -85,7 +85,7 @@ def _stated(declaration: Declaration) -> list[Stated]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _told(text: str, lang: str) -> tuple[Told, ...]:
+def _periods_in_text(text: str, lang: str) -> tuple[Told, ...]:
     keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
     ends = {m.end(): m for m in keeping.finditer(folded(text))} if keeping and limiting else {}
     found_here = []

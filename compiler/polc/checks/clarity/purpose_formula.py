@@ -28,10 +28,10 @@ def purpose_formula(policy: Policy) -> Iterator[Finding]:
     for purpose in policy.all("purpose"):
         if purpose.span.path == policy.path:
             for text in _empty(policy, purpose):
-                places.setdefault(_key(text), []).append((purpose, text))
+                places.setdefault(_wording_key(text), []).append((purpose, text))
     for piece in pieces(policy, "recipient"):
         if piece.statement == "because" and _formula(policy, piece.text):
-            places.setdefault(_key(piece.text), []).append((piece.declaration, piece.text))
+            places.setdefault(_wording_key(piece.text), []).append((piece.declaration, piece.text))
     for spots in places.values():
         declaration, text = spots[0]
         others = tuple(related(t.span, "again") for _, t in spots[1:])
@@ -65,5 +65,5 @@ def _says_nothing(text: str, lang: str) -> bool:
     return whole is not None and whole.fullmatch(folded(text).strip(" .;")) is not None
 
 
-def _key(text: Text) -> tuple[str, ...]:
+def _wording_key(text: Text) -> tuple[str, ...]:
     return tuple(p.text for p in text.passages)

@@ -28,7 +28,7 @@ def readability(policy: Policy) -> Iterator[Finding]:
     for piece, passages in read(policy, languages(BOOK)):
         who = CHILDREN if CHILDREN in piece.declaration.listing("kind").names else ""
         for passage, lang in passages:
-            measured = _hard(passage.text, lang, who)
+            measured = _hard_to_read(passage.text, lang, who)
             if measured:
                 yield finding(
                     piece.declaration, passage.span, variant=who,
@@ -39,7 +39,7 @@ def readability(policy: Policy) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _hard(text: str, lang: str, who: str) -> Measures | None:
+def _hard_to_read(text: str, lang: str, who: str) -> Measures | None:
     """The measures of a text that is hard to read; None for one that is not, or that is too short to tell."""
     most = limits(who)
     if len(text.split()) < most["words-in-text"] or too_long(text, lang):

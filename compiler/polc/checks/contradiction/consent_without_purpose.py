@@ -38,16 +38,16 @@ def consent_without_purpose(policy: Policy) -> Iterator[Finding]:
                 names = tuple(p.label for p in reached)
                 yield finding(cover.declaration, place, related=spots, variant="period", purposes=names)
         return
-    if any(not policy.bases(p) or _other(policy, p) for p in policy.purposes if not policy.is_group(p)):
+    if any(not policy.bases(p) or _rests_on_other_basis(policy, p) for p in policy.purposes if not policy.is_group(p)):
         return
     firm = [*_rights_relying(policy), *((c.declaration, p) for c, p in periods)]
     if firm:
         declaration, span = firm[0]
-        spots = tuple(related(s, "relied") for _, s in firm[1:]) + _recited(policy)
+        spots = tuple(related(s, "relied") for _, s in firm[1:]) + _related_consents(policy)
         yield finding(declaration, span, related=spots)
 
 
-def _other(policy: Policy, purpose: Purpose) -> bool:
+def _rests_on_other_basis(policy: Policy, purpose: Purpose) -> bool:
     return any(b.id == OTHER for b in policy.bases(purpose))
 
 
@@ -92,7 +92,7 @@ def _rights_relying(policy: Policy) -> Iterator[tuple[Declaration, Span]]:
             yield portability.declaration, words[0].span
 
 
-def _recited(policy: Policy) -> tuple[Related, ...]:
+def _related_consents(policy: Policy) -> tuple[Related, ...]:
     erasure = policy.rights.get("erasure")
     words = [c.block.listing("grounds").word("consent-withdrawn") for c in erasure.every] if erasure else []
     return tuple(related(word.span, "relied") for word in words if word)

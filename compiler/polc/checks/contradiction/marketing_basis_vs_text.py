@@ -31,7 +31,7 @@ def marketing_basis_vs_text(policy: Policy) -> Iterator[Finding]:
             continue
         if not policy.relies_on(purpose, INTEREST) or policy.relies_on(purpose, "consent"):
             continue
-        beyond = [word for word in _reached(policy, purpose) if not _spared(policy, word.text, spared)]
+        beyond = [word for word in _addressees(policy, purpose) if not _is_spared(policy, word.text, spared)]
         if beyond:
             places = [related(b.span, "basis") for b in policy.bases(purpose) if b.id == INTEREST]
             places += [related(s.span, "exempt") for _, s in exempt]
@@ -57,7 +57,7 @@ def _professional(policy: Policy, name: str) -> bool:
     return any(vocabulary("subjects").field(n, "consumer-status") == "professional" for n in names)
 
 
-def _reached(policy: Policy, purpose: Purpose) -> list[Word]:
+def _addressees(policy: Policy, purpose: Purpose) -> list[Word]:
     """Whom a purpose reaches: its data subjects, else those addressed, else the prospects that the policy declares."""
     stated = policy.effective(purpose, "subjects")
     if stated:
@@ -68,7 +68,7 @@ def _reached(policy: Policy, purpose: Purpose) -> list[Word]:
     return [d.node.name for d in policy.all("subject") if d.node.name and policy.subject_within(d.id, "prospect")]
 
 
-def _spared(policy: Policy, name: str, spared: set[str]) -> bool:
+def _is_spared(policy: Policy, name: str, spared: set[str]) -> bool:
     return _professional(policy, name) or any(policy.subject_within(name, s) for s in spared)
 
 

@@ -30,14 +30,14 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
             yield finding(
                 second.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=first.label),),
                 purpose=first.label, kind=policy.called(("~purposes",), shared),
-                bases=_named(mine), others=_named(theirs),
+                bases=_basis_names(mine), others=_basis_names(theirs),
             )  # fmt: skip
     claimed = claim(policy, "one-basis-per-purpose")
     for purpose in policy.purposes if claimed else ():
         firm = tuple(b for b in purpose.bases if not b.alternative)
         if claimed and len(points(firm)) > 1:
             spots = (related(claimed.span, "claim"),)
-            yield finding(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_named(firm))
+            yield finding(purpose.declaration, firm[1].span, related=spots, variant="claim", bases=_basis_names(firm))
 
 
 def _shared_kind(first: Purpose, second: Purpose) -> Word | None:
@@ -52,6 +52,6 @@ def _related(policy: Policy, first: Purpose, second: Purpose) -> bool:
     return any(p is first for p in policy.ancestors(second)) or any(p is second for p in policy.ancestors(first))
 
 
-def _named(bases: tuple[Basis, ...]) -> tuple[Fact, ...]:
+def _basis_names(bases: tuple[Basis, ...]) -> tuple[Fact, ...]:
     entries = {e.id: e.term for b in bases if (e := vocabulary("legal-bases").get(b.id))}
     return tuple(entries.values())

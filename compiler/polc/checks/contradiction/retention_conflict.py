@@ -29,7 +29,7 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
 
     Left out: conditional periods, exceptions (they prevail), periods for an unnamed part of the data, open sides.
     """
-    candidates = [(c, p, _shape(p)) for c in every_period(policy) if _firm(c) and (p := _last(c))]
+    candidates = [(c, p, _comparable_form(p)) for c in every_period(policy) if _firm(c) and (p := _last(c))]
     differ: dict[tuple[Shape, Shape], bool] = {}
     extent = Extent(Limit("retention", MOST_PAIRS))
     for (left, mine, first), (right, theirs, second) in pairs(candidates, lambda c: names_of(policy, c[0])):
@@ -42,7 +42,7 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
         if shared:
             yield finding(
                 right.declaration, theirs.span, related=(related(mine.span, "other", period=mine),),
-                period=theirs, other=mine, shared=_shared(policy, shared),
+                period=theirs, other=mine, shared=_shared_names(policy, shared),
             )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def _last(cover: RetentionPeriod) -> Period | None:
     return last if last and last.form == "after" and last.duration and len(last.events) == 1 else None
 
 
-def _shape(period: Period) -> Shape:
+def _comparable_form(period: Period) -> Shape:
     """All of a period that decides whether it differs from another."""
     length = period.duration
     return (
@@ -94,7 +94,7 @@ def _unequal(first: Duration, second: Duration) -> bool:
 
 
 @cached_on_policy
-def _shared(policy: Policy, names: frozenset[str]) -> tuple[Fact, ...]:
+def _shared_names(policy: Policy, names: frozenset[str]) -> tuple[Fact, ...]:
     """What to call purposes, or cookies, in a message."""
     found_labels: list[Fact] = []
     for name in sorted(names):

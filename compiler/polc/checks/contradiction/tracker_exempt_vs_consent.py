@@ -25,7 +25,7 @@ def tracker_exempt_vs_consent(policy: Policy) -> Iterator[Finding]:
     """
     required, exempt = _stated(policy, "required"), _stated(policy, "exempt")
     for block, statement, classes in exempt:
-        clash = next((s for b, s, c in required if _same(block, classes, b, c)), None)
+        clash = next((s for b, s, c in required if _lies_within(block, classes, b, c)), None)
         withdrawn = _withdrawal(policy, block)
         if clash:
             yield finding(block, statement.span, related=(related(clash.span, "required"),), cookies=_label(block))
@@ -60,7 +60,7 @@ def _stated(policy: Policy, how: str) -> list[Stated]:
     ]
 
 
-def _same(exempt: Declaration, exempted: frozenset[str], other: Declaration, demanded: frozenset[str]) -> bool:
+def _lies_within(exempt: Declaration, exempted: frozenset[str], other: Declaration, demanded: frozenset[str]) -> bool:
     """True when what is exempt certainly lies within what consent is demanded for."""
     if exempt is other or exempt.node is other.node:
         return not exempted or not demanded or bool(exempted & demanded)

@@ -29,10 +29,10 @@ def audience_limits(policy: Policy) -> Iterator[Finding]:
     for law in national(policy, "audience-exemption"):
         for block in described(policy):
             if AUDIENCE in classes(block) and consent_of(policy, block) == "exempt":
-                yield from _beyond(policy, block, law)
+                yield from _beyond_exemption(policy, block, law)
 
 
-def _beyond(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Finding]:
+def _beyond_exemption(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Finding]:
     """What of an exempt measurement goes beyond an exemption; its figures are references of `retention.toml`."""
     tracker, data = (every_reference().get(str(law.fields.get(key, ""))) for key in ("tracker", "data"))
     name = label(block)

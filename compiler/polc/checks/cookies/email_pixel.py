@@ -46,12 +46,12 @@ def _unasked(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     if blocks:
         return
     for purpose in direct_marketing(policy):
-        word = _followed(policy, purpose)
+        word = _tells_of_tracking(policy, purpose)
         if word and EMAIL in purpose.media.names and policy.bases(purpose) and not rests_on_consent(policy, purpose):
             yield finding(purpose.declaration, word.span, law=law)
 
 
-def _followed(policy: Policy, purpose: Purpose) -> Word | None:
+def _tells_of_tracking(policy: Policy, purpose: Purpose) -> Word | None:
     """Where the data or the recipients of a purpose tell that openings are followed; None where they do not."""
     for word in policy.effective(purpose, "data").words:
         if any(policy.is_a("data", t, o) for t in policy.data_terms(word.text) for o in OPENS):

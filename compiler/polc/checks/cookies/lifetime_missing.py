@@ -26,7 +26,7 @@ def lifetime_missing(policy: Policy) -> Iterator[Finding]:
     silent = [b for b in blocks if not _lasts(b)] if blocks else list(_only_classes(policy))
     if silent:
         places = tuple(related(b.place, "also") for b in silent[1:])
-        yield finding(silent[0], related=places, cookies=tuple(_named(policy, b) for b in silent))
+        yield finding(silent[0], related=places, cookies=tuple(_cookie_kinds(policy, b) for b in silent))
 
 
 def _only_classes(policy: Policy) -> Iterator[Declaration]:
@@ -35,7 +35,7 @@ def _only_classes(policy: Policy) -> Iterator[Declaration]:
         yield from with_consent(policy)
 
 
-def _named(policy: Policy, block: Declaration) -> Fact:
+def _cookie_kinds(policy: Policy, block: Declaration) -> Fact:
     names = [word for s in block.all("consent") for c in s.all("for") for word in c.own_listing.words]
     if block.id or block.listing("kind") or not names:
         return label(block)

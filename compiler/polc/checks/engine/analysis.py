@@ -44,20 +44,20 @@ def analyse(
     findings = [*mistakes, *names, *(f for each in (file, *used) for f in look(each.source, mistakes))]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
     if not mistakes and not any(f.rule == "file/too-large" for f in names):
-        waived = apply_waivers(policy, _waivers(file), set_of(_judged(policy, file)))
+        waived = apply_waivers(policy, _waivers(file), set_of(_rule_findings(policy, file)))
         lent = apply_waivers(policy, [word for other in used for word in _waivers(other)], waived.open)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
-    return Analysis(policy, _first(sorted(set_of(findings), key=_place)), accepted)
+    return Analysis(policy, _limited(sorted(set_of(findings), key=_sort_key)), accepted)
 
 
-def _place(finding: Finding) -> tuple[str, int, int, str]:
+def _sort_key(finding: Finding) -> tuple[str, int, int, str]:
     """What findings are put in order by: as by their spans and rules, only quicker."""
     span = finding.span
     return span.path, span.start, span.end, finding.rule
 
 
-def _first(findings: list[Finding]) -> tuple[Finding, ...]:
+def _limited(findings: list[Finding]) -> tuple[Finding, ...]:
     """The findings, and one more in place of those that are too many."""
     if len(findings) <= MOST_FINDINGS:
         return tuple(findings)
@@ -65,7 +65,7 @@ def _first(findings: list[Finding]) -> tuple[Finding, ...]:
     return (*findings[:MOST_FINDINGS], Finding("file/too-many-findings", left.span, {"most": MOST_FINDINGS}))
 
 
-def _judged(policy: Policy, file: File) -> list[Finding]:
+def _rule_findings(policy: Policy, file: File) -> list[Finding]:
     """What the rules find; where declarations build on one another without end, that alone."""
     try:
         return list(check(policy))

@@ -53,11 +53,11 @@ class Session:
         text may be given again where the files that it uses have changed. An analysis stays as it is when the text is
         edited again.
         """
-        self.file, mistakes = self._read(Source(self.path, text))
+        self.file, mistakes = self._read_file(Source(self.path, text))
         used, more = self._uses(self.file)
         return analyse(self.file, used, (*mistakes, *more), self.as_of, self._watch.hidden)
 
-    def _read(self, source: Source) -> tuple[File, tuple[Finding, ...]]:
+    def _read_file(self, source: Source) -> tuple[File, tuple[Finding, ...]]:
         """The file as a check reads it. The last text without a mistake is what the next one is compared with."""
         if is_too_large(source.text):
             return File(source), (too_large(source.path),)

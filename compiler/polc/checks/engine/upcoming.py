@@ -47,10 +47,10 @@ def changes_ahead(file: File, used: Sequence[File], mistakes: Sequence[Finding],
     if mistakes:
         return ()
     today = analyse(file, used, (), as_of)
-    before = _keyed(today.findings)
+    before = _by_identity(today.findings)
     changes = []
     for day in days_ahead(file, used, today.policy, as_of):
-        after = _keyed(analyse(file, used, (), day).findings)
+        after = _by_identity(analyse(file, used, (), day).findings)
         appear = tuple(f for key, f in after.items() if key not in before)
         disappear = tuple(f for key, f in before.items() if key not in after)
         if appear or disappear:
@@ -64,14 +64,14 @@ def days_ahead(file: File, used: Sequence[File], policy: Policy, as_of: date) ->
     """The days after `as_of` that can change anything: those of the law, those that the files name, and the review."""
     days = set(turning_days())
     for declaration in (d for f in (file, *used) for d in f.declarations):
-        days |= set(_named(declaration))
+        days |= set(_written_dates(declaration))
     review = review_day(policy)
     if review:
         days.add(review)
     return tuple(sorted(d for d in days if d > as_of))
 
 
-def _keyed(findings: Sequence[Finding]) -> dict[Key, Finding]:
+def _by_identity(findings: Sequence[Finding]) -> dict[Key, Finding]:
     """The findings by what makes two the same on different days: all but their facts."""
     return {
         (f.rule, f.span, f.subject, f.variant, f.severity or rule_page(f.rule).severity): f
@@ -79,7 +79,7 @@ def _keyed(findings: Sequence[Finding]) -> dict[Key, Finding]:
     }  # fmt: skip
 
 
-def _named(node: Node) -> Iterator[date]:
+def _written_dates(node: Node) -> Iterator[date]:
     """The dates written in a declaration: those that limit its statements, and those that they state."""
     for part in node.walk():
         limits = (part.when.start, part.when.end) if part.when else ()

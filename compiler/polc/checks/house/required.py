@@ -52,16 +52,16 @@ def _resting_elsewhere(policy: Policy, demand: BasisDemand) -> Iterator[tuple[Pu
     for purpose in policy.named_purposes(demand.purposes) if demand.bases and known else ():
         bases = policy.bases(purpose)
         media = next((p.media for p in policy.ancestors(purpose) if p.media), purpose.media)
-        by = not demand.media or any(_is(policy, "media", word, demand.media) for word in media.words)
+        by = not demand.media or any(_is_any_of(policy, "media", word, demand.media) for word in media.words)
         if policy.is_group(purpose) or not by or not bases:
             continue
-        firm = any(not b.alternative and _is(policy, "legal-bases", b.ground, demand.bases) for b in bases)
-        fault = next((b for b in bases if not _is(policy, "legal-bases", b.ground, demand.bases)), None)
+        firm = any(not b.alternative and _is_any_of(policy, "legal-bases", b.ground, demand.bases) for b in bases)
+        fault = next((b for b in bases if not _is_any_of(policy, "legal-bases", b.ground, demand.bases)), None)
         if fault and not firm:
             yield purpose, fault
 
 
-def _is(policy: Policy, class_: str, word: Word, wanted: Listing) -> bool:
+def _is_any_of(policy: Policy, class_: str, word: Word, wanted: Listing) -> bool:
     return any(policy.is_a(class_, word.text, n) for n in wanted.names)
 
 

@@ -32,7 +32,7 @@ def unclear(policy: Policy) -> Iterator[Finding]:
             yield finding(house_rule.declaration, span, variant="impossible")
     demands = [(r, d) for r in rules for d in r.bases]
     for (_, first), (house_rule, second) in combinations(demands, 2):
-        if _clash(policy, first, second):
+        if _demands_clash(policy, first, second):
             yield finding(house_rule.declaration, second.span, related=(related(first.span, "other"),), variant="clash")
 
 
@@ -41,7 +41,7 @@ def _impossible(house_rule: HouseRule) -> Iterator[Span]:
     yield from (d.span for d in house_rule.bases if d.bases.none)
 
 
-def _clash(policy: Policy, first: BasisDemand, second: BasisDemand) -> bool:
+def _demands_clash(policy: Policy, first: BasisDemand, second: BasisDemand) -> bool:
     """True when two demands speak of the same purposes by the same media and leave no basis to both."""
     if first.purposes.names != second.purposes.names or first.media.names != second.media.names:
         return False

@@ -28,10 +28,10 @@ def partner_sharing(policy: Policy) -> Iterator[Finding]:
     Only where the policy names that purpose of the partner, such an address, and the basis on which it is passed on.
     """
     for law in national(policy, "partner-marketing"):
-        yield from _passed_on(policy, law)
+        yield from _findings_on_sharing(policy, law)
 
 
-def _passed_on(policy: Policy, law: LegalFact) -> Iterator[Finding]:
+def _findings_on_sharing(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     if professional_only(policy):
         return
     for recipient in policy.all("recipient"):

@@ -26,11 +26,11 @@ def undeclared_campaign(policy: Policy) -> Iterator[Finding]:
     for recipient in policy.all("recipient"):
         for word in recipient.listing("does").words:
             used = vocabulary("tasks").field(word.text, "campaign")
-            if isinstance(used, str) and not any(_may_be(policy, p, used) for p in purposes):
+            if isinstance(used, str) and not any(_may_be_campaign(policy, p, used) for p in purposes):
                 yield finding(recipient, word.span, task=policy.called(("~tasks",), word))
 
 
-def _may_be(policy: Policy, purpose: Purpose, used: str) -> bool:
+def _may_be_campaign(policy: Policy, purpose: Purpose, used: str) -> bool:
     """True when a purpose is a campaign by a medium, or may be one: promotion of some kind without media."""
     if purpose.media:
         return purpose.media.open or any(policy.is_a("media", used, n) for n in purpose.media.names)

@@ -31,7 +31,10 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
         for basis in policy.bases(purpose):
             if not policy.is_a("legal-bases", basis.id, CONSENT) or not basis.withdrawn:
                 continue
-            given, withdrawn = ease(policy, basis.asked), _easiest(policy, basis.withdrawn, opt_outs(policy, purpose))
+            given, withdrawn = (
+                ease(policy, basis.asked),
+                _lowest_effort(policy, basis.withdrawn, opt_outs(policy, purpose)),
+            )
             if given is not None and withdrawn is not None and given < A_LETTER <= withdrawn:
                 spot = basis.asked.span
                 yield finding(
@@ -41,7 +44,7 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _easiest(policy: Policy, *lists: Listing) -> int | None:
+def _lowest_effort(policy: Policy, *lists: Listing) -> int | None:
     """The ease of the easiest channel of some lists; None where one of them is unknown or open."""
     grades = [ease(policy, x) for x in lists if x]
     known = [g for g in grades if g is not None]

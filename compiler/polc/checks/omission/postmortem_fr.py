@@ -23,7 +23,7 @@ def postmortem_fr(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None:
         return
-    asking = [(law, _naming(policy.header, law.law), "law") for law in national(policy, TOLD_RIGHT)]
+    asking = [(law, _word_naming_law(policy.header, law.law), "law") for law in national(policy, TOLD_RIGHT)]
     named = {law.law for law, _, _ in asking}
     established = (pair for pair in national_of_controllers(policy, TOLD_RIGHT) if pair[0].law not in named)
     asking += [(law, word.span, "country") for law, word in established]
@@ -33,7 +33,7 @@ def postmortem_fr(policy: Policy) -> Iterator[Finding]:
             yield finding(place, span, related=(related(reason, label),), law=law)
 
 
-def _naming(header: Declaration, law: str) -> Span:
+def _word_naming_law(header: Declaration, law: str) -> Span:
     """The word of a header that brings a body of law, by its name or by extending it; else the header's first words."""
     words = header.listing("law").words
     return next((word.span for word in words if law in holding(frozenset({word.text}))), header.place)

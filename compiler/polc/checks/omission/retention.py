@@ -31,10 +31,10 @@ def retention(policy: Policy) -> Iterator[Finding]:
             yield finding(policy.header, variant="nowhere")
         return
     for gap, members in found_gaps:
-        yield _of(policy, gap, tuple(m.label for m in members))
+        yield _uncovered_finding(policy, gap, tuple(m.label for m in members))
 
 
-def _of(policy: Policy, gap: UncoveredCells, members: tuple[Fact, ...]) -> Finding:
+def _uncovered_finding(policy: Policy, gap: UncoveredCells, members: tuple[Fact, ...]) -> Finding:
     variant = "" if gap.whole else "partly" if gap.partly else "some"
     places = [related(c.span, "condition") for c in gap.partly]
     places += [related(c.span, "near") for c in gap.near]
@@ -42,12 +42,12 @@ def _of(policy: Policy, gap: UncoveredCells, members: tuple[Fact, ...]) -> Findi
         gap.purpose.declaration,
         related=tuple(places[:PLACES]),
         variant=variant,
-        persons=tuple(_called(policy, "subject", n, gap.purpose.place) for n in gap.subjects if gap.near),
-        data=tuple(_called(policy, "data", n, gap.purpose.place) for n in gap.data),
+        persons=tuple(_name_fact(policy, "subject", n, gap.purpose.place) for n in gap.subjects if gap.near),
+        data=tuple(_name_fact(policy, "data", n, gap.purpose.place) for n in gap.data),
         unsaid=gap.unsaid,
         members=members,
     )
 
 
-def _called(policy: Policy, kind: str, name: str, span: Span) -> Fact:
+def _name_fact(policy: Policy, kind: str, name: str, span: Span) -> Fact:
     return policy.called((kind, "~subjects" if kind == "subject" else "~data"), Word(name, span))

@@ -44,9 +44,9 @@ def rights(policy: Policy) -> Iterator[Finding]:
         return
     for right in missing:
         if right == "portability" and portable:
-            yield _because(place, span, right, *portable)
+            yield _missing_right(place, span, right, *portable)
         elif right == "objection" and contested:
-            yield _because(place, span, right, *contested)
+            yield _missing_right(place, span, right, *contested)
         elif right == "objection" and marketing:
             spots = (related(marketing.place, "marketing"),)
             yield finding(place, span, related=spots, variant="marketing", purpose=marketing.label)
@@ -58,7 +58,7 @@ def _term(right: str) -> Term:
     return vocabulary("rights").entries[right].term
 
 
-def _because(place: Declaration, span: Span, right: str, purpose: Purpose, basis: Basis) -> Finding:
+def _missing_right(place: Declaration, span: Span, right: str, purpose: Purpose, basis: Basis) -> Finding:
     ground = vocabulary("legal-bases").term_of(basis.id, basis.ground)
     return finding(
         place, span, related=(related(basis.span, "relied"),),

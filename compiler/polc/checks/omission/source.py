@@ -25,7 +25,7 @@ def source(policy: Policy) -> Iterator[Finding]:
         return
     described: set[str] = set()
     for block in indirect_sources(policy):
-        if _tells(block):
+        if _states_source(block):
             described |= kinds_of(block)
         else:
             yield finding(block, variant="block")
@@ -37,6 +37,6 @@ def source(policy: Policy) -> Iterator[Finding]:
             yield finding(bare[0].owner, bare[0].word.span, related=spots, variant=variant, severity=severity)
 
 
-def _tells(block: Declaration) -> bool:
+def _states_source(block: Declaration) -> bool:
     """True when the block says anything of who or what the source is; an `includes none` says nothing."""
     return any(block.has(s) and not block.listing(s).none for s in TELLING)

@@ -23,7 +23,7 @@ def source_purpose(policy: Policy) -> Iterator[Finding]:
         return
     for block in policy.all("source"):
         for entry in block.listing("used-to"):
-            if entry.name and _is_kind_of_purpose(entry) and not _pursued(policy, entry.name.text):
+            if entry.name and _is_kind_of_purpose(entry) and not _is_declared_use(policy, entry.name.text):
                 kind = vocabulary("purposes").term_of(entry.name.text, entry.name)
                 yield finding(block, entry.span, use=entry.text or kind)
 
@@ -32,7 +32,7 @@ def _is_kind_of_purpose(entry: Entry) -> bool:
     return entry.name is not None and vocabulary("purposes").get(entry.name.text) is not None
 
 
-def _pursued(policy: Policy, use: str) -> bool:
+def _is_declared_use(policy: Policy, use: str) -> bool:
     """True when a declared purpose is, contains or is part of a use, or a class of cookies serves it."""
     purposes = vocabulary("purposes")
     for purpose in policy.purposes:

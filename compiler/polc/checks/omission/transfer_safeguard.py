@@ -32,7 +32,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         if not abroad or any(tools(d) for d in (recipient, *concerned)) or (role and role.text == "internal"):
             continue
         stated = recipient.first("safeguard")
-        if stated and not _understood(stated):
+        if stated and not _is_known_safeguard(stated):
             continue
         decided = [d for word in abroad if (d := adequacy(word.text, policy.as_of)) and not d.certified_only]
         variant = "words" if stated else "adequate" if len(decided) == len(abroad) else ""
@@ -44,7 +44,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         )  # fmt: skip
     for transfer in transfers:
         stated = transfer.first("safeguard")
-        if stated and not _understood(stated):
+        if stated and not _is_known_safeguard(stated):
             continue
         if not tools(transfer) and not _told_by_recipients(policy, transfer):
             where = tuple(_country(word) for word in third_countries(transfer))
@@ -60,7 +60,7 @@ def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
     return all(any(is_meant(policy, n, r) for r in known) for n in names)
 
 
-def _understood(safeguard: Declaration) -> bool:
+def _is_known_safeguard(safeguard: Declaration) -> bool:
     """True when a safeguard is a word of the vocabulary; one that is not has a finding of its own."""
     return any(vocabulary("safeguards").get(word.text) for word in safeguard.own_words)
 

@@ -30,7 +30,7 @@ def withdraw_consent(policy: Policy) -> Iterator[Finding]:
     block = policy.rights_block
     if block and "withdraw-consent" in block.listing("offer").names:
         return
-    untold = [c for c in used if not (c.way_out or c.withdrawn.none or (right and _reaches(policy, right, c)))]
+    untold = [c for c in used if not (c.way_out or c.withdrawn.none or (right and _covers_consent(policy, right, c)))]
     if not untold:
         return
     spots = tuple(related(c.span, "relied") for c in untold)
@@ -42,7 +42,7 @@ def withdraw_consent(policy: Policy) -> Iterator[Finding]:
         yield finding(place, span, related=spots, uses=names)
 
 
-def _reaches(policy: Policy, right: Right, consent: Consent) -> bool:
+def _covers_consent(policy: Policy, right: Right, consent: Consent) -> bool:
     """True when a case of the right covers a reliance on consent; a case without purposes and cookies covers all."""
     cases = [c for c in right.every if not c.exception]
     scopes = [c.scope for c in cases if c.scope or c.block.kind == "case" or len(cases) == 1]

@@ -35,18 +35,20 @@ def indefinite(policy: Policy) -> Iterator[Finding]:
         for_ever = _archives_for_ever(policy, cover)
         if endless and chain.sooner:
             yield finding(
-                cover.declaration, endless.span, variant="person", severity="warning", event=_called(chain.sooner)
+                cover.declaration, endless.span, variant="person", severity="warning", event=_event_name(chain.sooner)
             )
         elif endless:
             yield finding(cover.declaration, endless.span)
         elif waiting and not _capped_elsewhere(policy, cover):
             event = next(word for word in waiting.events if by_person(word))
-            yield finding(cover.declaration, waiting.span, variant="person", severity="warning", event=_called(event))
+            yield finding(
+                cover.declaration, waiting.span, variant="person", severity="warning", event=_event_name(event)
+            )
         elif for_ever:
             yield finding(cover.declaration, for_ever, variant="archive")
 
 
-def _called(event: Word) -> Fact:
+def _event_name(event: Word) -> Fact:
     return vocabulary("events").term_of(event.text, event)
 
 

@@ -35,7 +35,7 @@ def grounds_incomplete(policy: Policy) -> Iterator[Finding]:
                 right.declaration,
                 statement.span if statement else None,
                 variant=right.id,
-                grounds=tuple(_ground(g) for g in missing),
+                grounds=tuple(_ground_term(g) for g in missing),
             )
 
 
@@ -61,5 +61,5 @@ def _addresses_minors(policy: Policy) -> bool:
     return any(vocabulary("audiences").field(n, "child") is True or policy.subject_within(n, "child") for n in audience)
 
 
-def _ground(name: str) -> Term:
+def _ground_term(name: str) -> Term:
     return vocabulary("grounds").entries[name].term

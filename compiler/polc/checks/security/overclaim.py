@@ -28,7 +28,7 @@ def overclaim(policy: Policy) -> Iterator[Finding]:
     """
     for declaration in _on_security(policy):
         for text in _texts(declaration):
-            claims = [(p, place) for p in text.passages if (place := _claimed(p.text, p.lang or ""))]
+            claims = [(p, place) for p in text.passages if (place := _first_claim(p.text, p.lang or ""))]
             if claims:
                 (passage, (start, end)), *others = claims
                 places = tuple(related(p.place(*place), "again") for p, place in others)
@@ -54,7 +54,7 @@ def _of_entry(entry: Entry) -> Iterator[Text]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _claimed(text: str, tag: str) -> tuple[int, int] | None:
+def _first_claim(text: str, tag: str) -> tuple[int, int] | None:
     """The place of the first claim of a text, which is read in the language of its tag, without one in each."""
     for sentence in SENTENCE.finditer(folded(text)):
         for lang in (tag,) if tag else languages(BOOK):

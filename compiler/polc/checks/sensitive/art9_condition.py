@@ -23,8 +23,10 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
     """
     for purpose in policy.purposes:
         words = sensitive_words(policy, purpose.declaration, SPECIAL)
-        if words and not purpose.anonymous and not _lifted(policy, purpose):
-            yield finding(purpose.declaration, words[0].span, related=_others(words), data=data_labels(policy, words))
+        if words and not purpose.anonymous and not _states_condition(policy, purpose):
+            yield finding(
+                purpose.declaration, words[0].span, related=_related_words(words), data=data_labels(policy, words)
+            )
     for watchlist in policy.all("watchlist"):
         words = sensitive_words(policy, watchlist, SPECIAL)
         served = policy.named_purposes(watchlist.listing("purposes"))
@@ -32,14 +34,14 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
             yield finding(
                 watchlist,
                 words[0].span,
-                related=_others(words),
+                related=_related_words(words),
                 variant="watchlist",
                 data=data_labels(policy, words),
             )
     yield from _unassigned(policy)
 
 
-def _lifted(policy: Policy, purpose: Purpose) -> bool:
+def _states_condition(policy: Policy, purpose: Purpose) -> bool:
     """True when the purpose or its bundle states a condition, or it only gathers members that all do."""
     if any(_conditioned(policy, p) for p in policy.ancestors(purpose)):
         return True
@@ -60,9 +62,13 @@ def _unassigned(policy: Policy) -> Iterator[Finding]:
         words = sensitive_within(policy, data, SPECIAL)
         if words and not data.has("anonymous") and is_held(policy, data):
             yield finding(
-                data, words[0].span, related=_others(words), variant="unassigned", data=data_labels(policy, words)
+                data,
+                words[0].span,
+                related=_related_words(words),
+                variant="unassigned",
+                data=data_labels(policy, words),
             )
 
 
-def _others(words: tuple[Word, ...]) -> tuple[Related, ...]:
+def _related_words(words: tuple[Word, ...]) -> tuple[Related, ...]:
     return tuple(related(word.span, "too") for word in words[1:])

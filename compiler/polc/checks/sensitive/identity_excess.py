@@ -31,7 +31,7 @@ def identity_excess(policy: Policy) -> Iterator[Finding]:
         statement = data.first("mandatory")
         if statement is None:
             continue
-        served = _served(policy, data, statement)
+        served = _served_purposes(policy, data, statement)
         if not served or not all(all_kinds(p.kinds, "needs-no-title") for p in served):
             continue
         for items, variant in ((TITLES, ""), (COPIES, "copy")):
@@ -43,7 +43,7 @@ def identity_excess(policy: Policy) -> Iterator[Finding]:
                 yield finding(data, words[0].span, related=places, variant=variant, data=labels, purposes=names)
 
 
-def _served(policy: Policy, data: Declaration, statement: Declaration) -> tuple[Purpose, ...]:
+def _served_purposes(policy: Policy, data: Declaration, statement: Declaration) -> tuple[Purpose, ...]:
     """The purposes for which data are mandatory: those named, else those that use them; none where one is unknown."""
     named = statement.listing("for")
     if named:

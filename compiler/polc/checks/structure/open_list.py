@@ -44,9 +44,9 @@ def open_list(policy: Policy) -> Iterator[Finding]:
                 continue
             for statement in declaration.all(*statements):
                 listing = statement.own_listing
-                if listing.open and listing.open_span and not _named(declaration, statement):
+                if listing.open and listing.open_span and not _names_members(declaration, statement):
                     yield finding(declaration, listing.open_span, variant=statements[statement.kind])
 
 
-def _named(declaration: Declaration, statement: Declaration) -> bool:
+def _names_members(declaration: Declaration, statement: Declaration) -> bool:
     return statement.kind == "does" and declaration.kind == "recipient" and declaration.has("name")

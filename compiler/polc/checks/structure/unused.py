@@ -36,19 +36,19 @@ def unused(policy: Policy) -> Iterator[Finding]:
         return
     mentioned = _mentioned(policy)
     if _all_told(policy, "data"):
-        for data in _own(policy, "data"):
+        for data in _declared_here(policy, "data"):
             if not (data.id in mentioned or data.has("serves") or _assigned(data) or _overlaps_use(policy, data.id)):
                 yield finding(data, variant="data")
     if _all_told(policy, "recipients"):
-        for recipient in _own(policy, "recipient"):
+        for recipient in _declared_here(policy, "recipient"):
             if recipient.id not in mentioned and not _explained(policy, recipient):
                 yield finding(recipient, variant="recipient")
-    for retention in _own(policy, "retention"):
+    for retention in _declared_here(policy, "retention"):
         if _reaches_nothing(policy, periods_from(retention)[0]):
             yield finding(retention, variant="retention")
 
 
-def _own(policy: Policy, kind: str) -> Iterator[Declaration]:
+def _declared_here(policy: Policy, kind: str) -> Iterator[Declaration]:
     return (d for d in policy.all(kind) if d.span.path == policy.path)
 
 
@@ -111,7 +111,7 @@ def _reaches_nothing(policy: Policy, cover: RetentionPeriod) -> bool:
     purposes, subjects = cover.side("purposes"), cover.side("subjects")
     if cover.side("cookies").stated or purposes.open or subjects.open or not policy.purposes:
         return False
-    if any(not _known(policy, word) for word in (*purposes.words, *subjects.words)):
+    if any(not _is_declared(policy, word) for word in (*purposes.words, *subjects.words)):
         return False
     reached = purposes_of(policy, cover)
     if not reached:
@@ -124,7 +124,7 @@ def _reaches_nothing(policy: Policy, cover: RetentionPeriod) -> bool:
     return all(_concerns_none(policy, p, cover) for p in reached)
 
 
-def _known(policy: Policy, word: Word) -> bool:
+def _is_declared(policy: Policy, word: Word) -> bool:
     """False for a name that nothing declares, which is a finding of its own."""
     return all(u.word is not word for u in policy.unresolved)
 

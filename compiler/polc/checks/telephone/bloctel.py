@@ -29,13 +29,13 @@ def bloctel(policy: Policy) -> Iterator[Finding]:
             continue
         for declared in policy.all("channel"):
             uses = [word for _, word in uses_of(policy) if word.text == declared.id]
-            if uses and _is(declared, register):
+            if uses and _is_same_register(declared, register):
                 places = tuple(related(word.span, "offered") for word in uses)
                 yield finding(declared, declared.place, related=places, law=register.fact, register=register.names)
 
 
 # --------------------------------------------------------------------------------------------------------- registers
-def _is(declared: Declaration, register: OppositionRegister) -> bool:
+def _is_same_register(declared: Declaration, register: OppositionRegister) -> bool:
     at = declared.word("at")
     if at is not None and at.kind in ("url", "string"):
         return register.is_at(at.text if "://" in at.text else f"https://{at.text}")

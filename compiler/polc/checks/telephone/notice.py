@@ -28,12 +28,17 @@ def notice(policy: Policy) -> Iterator[Finding]:
     """
     for law in national(policy, "telephone-consent-notice"):
         collected = numbers_of(policy)
-        if collected and not _told(policy, law) and not noted(policy, collected) and not cited(policy, law):
+        if (
+            collected
+            and not _speaks_of_calls_or_law(policy, law)
+            and not noted(policy, collected)
+            and not cited(policy, law)
+        ):
             yield notice_finding(collected, law)
 
 
 # ---------------------------------------------------------------------------------------------------- what is said
-def _told(policy: Policy, law: LegalFact) -> bool:
+def _speaks_of_calls_or_law(policy: Policy, law: LegalFact) -> bool:
     """True where calls rest on consent or on what the law excepts, or where a promise speaks of such calls."""
     if any(rests_on_consent(policy, p) for p, _, _ in calls_to_consumers(policy)):
         return True

@@ -22,7 +22,7 @@ def adequacy_not_in_force(policy: Policy) -> Iterator[Finding]:
     for reliance in on_adequacy(policy):
         if ended(reliance.tool, policy.as_of) or not reliance.destinations:
             continue
-        bare = tuple(d for d in reliance.destinations if not _carried(reliance, d, policy))
+        bare = tuple(d for d in reliance.destinations if not _is_covered_by_tool(reliance, d, policy))
         if not bare or (not reliance.alone(ADEQUACY) and len(bare) < len(reliance.destinations)):
             continue
         past = [d for place in bare for d in place.decisions(reliance.tool) if d.ends and d.ends <= policy.as_of]
@@ -37,7 +37,7 @@ def adequacy_not_in_force(policy: Policy) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _carried(reliance: Reliance, place: Destination, policy: Policy) -> bool:
+def _is_covered_by_tool(reliance: Reliance, place: Destination, policy: Policy) -> bool:
     tools = (reliance.tool, *(e for e in reliance.others if e.fields.get("tool") == ADEQUACY))
     return any(place.covered(t, policy.as_of) for t in tools)
 

@@ -30,9 +30,9 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
             if here or there:
                 holder, (first, *_) = (left, here) if here else (right, there)
                 second = (right, there) if here else (left, ())
-                span = _place(second[0], second[1][0]) if second[1] else second[0].span
+                span = _quantity_place(second[0], second[1][0]) if second[1] else second[0].span
                 yield finding(
-                    piece.declaration, _place(holder, first), related=(related(span, "other"),),
+                    piece.declaration, _quantity_place(holder, first), related=(related(span, "other"),),
                     variant="both" if here and there else "",
                     figure=holder.text[first.start : first.end],
                     other=second[0].text[slice(second[1][0].start, second[1][0].end)] if second[1] else "",
@@ -55,5 +55,5 @@ def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tup
     return unmatched(mine, theirs)
 
 
-def _place(passage: Passage, figure: Figure) -> Span:
+def _quantity_place(passage: Passage, figure: Figure) -> Span:
     return passage.place(figure.start, figure.end)

@@ -38,7 +38,7 @@ def structure(policy: Policy) -> Iterator[Finding]:
 
 def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
     first, second = pair
-    variant, here, there = _parted(first.text, first.lang or "", second.text, second.lang or "")
+    variant, here, there = _structure_difference(first.text, first.lang or "", second.text, second.lang or "")
     if variant != "references":
         return (variant, here, there, first.span, second.span) if variant else None
     held = _references(first.text)
@@ -48,7 +48,7 @@ def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:
 
 
 @lru_cache(maxsize=TEXTS)
-def _parted(text: str, lang: str, other: str, other_lang: str) -> tuple[str, str, str]:
+def _structure_difference(text: str, lang: str, other: str, other_lang: str) -> tuple[str, str, str]:
     """In what a text and its translation differ: headings, items or links with their numbers, or a reference.
 
     Empty words where they are of the same build.

@@ -43,7 +43,12 @@ def term(policy: Policy) -> Iterator[Finding]:
     A rendering that has other uses counts only where another language of the text has the term. One finding a text.
     """
     for piece, passages in read(policy, tuple(_renderings())):
-        slips = ((p, s) for p, lang in passages for s in _slips(p.text, lang) if _counts(s.rendering, p, piece.text))
+        slips = (
+            (p, s)
+            for p, lang in passages
+            for s in _wrong_renderings(p.text, lang)
+            if _rendering_counts(s.rendering, p, piece.text)
+        )
         slip = next(slips, None)
         if slip:
             passage, (rendering, start, end) = slip
@@ -53,14 +58,14 @@ def term(policy: Policy) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
+def _rendering_counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
     """True for a rendering without other uses, or where another passage of the text has the term."""
     said = rendering.said
     return said is None or any(said.search(folded(p.text)) for p in text.passages if p is not passage)
 
 
 @lru_cache(maxsize=TEXTS)
-def _slips(text: str, lang: str) -> tuple[Slip, ...]:
+def _wrong_renderings(text: str, lang: str) -> tuple[Slip, ...]:
     """The first place of each wrong rendering in a text."""
     smooth = folded(text)
     if not _any_wrong(lang).possible(smooth):

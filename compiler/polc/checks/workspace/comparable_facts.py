@@ -79,7 +79,7 @@ def _tools(declaration: Declaration) -> Stated | None:
     return Stated(statements[0].span, dict(_term("safeguards", word) for word in words)) if words else None
 
 
-def _reach(entry: str, key: Callable[[str], str]) -> Callable[[Declaration], Stated | None]:
+def _reach_reader(entry: str, key: Callable[[str], str]) -> Callable[[Declaration], Stated | None]:
     def read(declaration: Declaration) -> Stated | None:
         entries = [e for r in declaration.all("reach") for e in r.all(entry)]
         values: dict[str, Fact] = {key(word.text): word for e in entries for word in e.own_words}
@@ -129,9 +129,9 @@ def _digits(text: str) -> str:
 
 
 CONTACT = (
-    Property("post", _reach("reach-post", _as_is), _other_address, "advice"),
-    Property("email", _reach("reach-email", _as_is), _disjoint, "advice"),
-    Property("phone", _reach("reach-phone", _digits), _disjoint, "advice"),
+    Property("post", _reach_reader("reach-post", _as_is), _other_address, "advice"),
+    Property("email", _reach_reader("reach-email", _as_is), _disjoint, "advice"),
+    Property("phone", _reach_reader("reach-phone", _digits), _disjoint, "advice"),
 )
 COUNTRY = Property("country", _list("country", "countries"), _unequal)
 KINDS: dict[str, tuple[Callable[[Declaration], frozenset[str]], tuple[Property, ...]]] = {

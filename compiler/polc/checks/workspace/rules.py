@@ -126,7 +126,7 @@ def _difference(kind: str, prop: Property, first: _Known, earlier: list[_Known])
         if here and there and prop.differ(here, there) and not _other_service(first.told, second.told):
             facts: dict[str, Fact] = {
                 "name": first.told.label, "statement": prop.word, "here": tuple(here.values.values()),
-                "there": tuple(there.values.values()), "policy": _called(second, first),
+                "there": tuple(there.values.values()), "policy": _policy_name(second, first),
             }  # fmt: skip
             related = (Related(there.span, "other", facts),)
             key = kind, first.told.id
@@ -134,7 +134,7 @@ def _difference(kind: str, prop: Property, first: _Known, earlier: list[_Known])
             return
 
 
-def _called(other: _Known, beside: _Known) -> Fact:
+def _policy_name(other: _Known, beside: _Known) -> Fact:
     """The title of a policy, its name where the other one has the same title, the path of a library."""
     header, mine = other.header(), beside.header()
     if header is None:

@@ -48,7 +48,7 @@ def command(
     config = options.configured(click.get_current_context())
     judged_by = means(config, words, no_cache=no_cache, jobs=jobs)
     checked = check_paths(paths, as_of, baseline=False, config=config, means=judged_by, policies=False)
-    path = _place(paths)
+    path = _baseline_path(paths)
     current = entries_of(checked.findings, checked.sources, path.parent)
     if not os.path.lexists(path):
         save(path, with_reasons(current, (), reason))
@@ -89,7 +89,7 @@ def _update(
     return errors.OK
 
 
-def _place(asked: tuple[Path, ...]) -> Path:
+def _baseline_path(asked: tuple[Path, ...]) -> Path:
     """The baseline in force for the paths, else the one to make: in the folder asked for, or the file's folder."""
     first = asked[0]
     folder = first if first.is_dir() else first.parent

@@ -66,8 +66,8 @@ def command(
     """
     words = language(lang)
     config = options.configured(click.get_current_context())
-    plan = Plan(as_of, _whole(site_url), draft, tuple(files), tuple(config.languages), not no_baseline)
-    judged_by = replace(means(config, words, no_cache=no_cache, jobs=jobs), also=lambda: _press(plan, releases))
+    plan = Plan(as_of, _site_address(site_url), draft, tuple(files), tuple(config.languages), not no_baseline)
+    judged_by = replace(means(config, words, no_cache=no_cache, jobs=jobs), also=lambda: _page_worker(plan, releases))
     checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by, policies=False)
     findings = chosen(checked.findings, config.select, config.ignore)
     policies = _candidates(checked)
@@ -104,7 +104,7 @@ def command(
     return errors.OK
 
 
-def _press(plan: Plan, releases: Path | None) -> PageWorker:
+def _page_worker(plan: Plan, releases: Path | None) -> PageWorker:
     from polc.site.page_worker import PageWorker
 
     return PageWorker(Path.cwd(), plan.languages, releases, plan.draft)
@@ -124,7 +124,7 @@ def _candidates(checked: Checked) -> list[Candidate]:
     ]
 
 
-def _whole(address: str) -> str:
+def _site_address(address: str) -> str:
     """The site's address with a slash at its end. Raises CannotRunError for what is none."""
     if address and not address.startswith(("https://", "http://")):
         raise CannotRunError("bad-site-url", address=address)

@@ -75,7 +75,7 @@ def command(
     findings = chosen(checked.findings, select, ignore)
     by_settings = (tuple(select), tuple(ignore)) == (config.select, config.ignore)
     off = len(checked.findings) - len(findings) if by_settings else 0
-    run = _run(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE), off)
+    run = _run_report(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE), off)
     put(_written(run, format_, style(to_file=output_file is not None)), output_file)
     if format_ == "github":
         _add_job_summary(run)
@@ -88,7 +88,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 
-def _run(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str, off: int) -> Run:
+def _run_report(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str, off: int) -> Run:
     accepted = tell([f for f, _ in checked.accepted], checked.sources, lang)
     return Run(
         told=tuple(tell(findings, checked.sources, lang)),

@@ -37,7 +37,7 @@ def command(context: click.Context, lang: str | None) -> int:
 def _written(value: Shown, lang: str) -> str:
     """A value as it would stand in the file."""
     if isinstance(value, tuple):
-        return f"[{', '.join(_quoted(v) for v in value)}]"
+        return f"[{', '.join(_quoted_setting(v) for v in value)}]"
     if isinstance(value, dict):
         return "{ " + ", ".join(f'"{k}" = "{v}"' for k, v in value.items()) + " }" if value else "{ }"
     if isinstance(value, Brand):
@@ -46,8 +46,8 @@ def _written(value: Shown, lang: str) -> str:
         return str(value).lower()
     if value is None or value == "":
         return phrase("not-set", lang)
-    return value.isoformat() if isinstance(value, date) else _quoted(value)
+    return value.isoformat() if isinstance(value, date) else _quoted_setting(value)
 
 
-def _quoted(value: object) -> str:
+def _quoted_setting(value: object) -> str:
     return f'"{shown(value) if isinstance(value, Path) else value}"'

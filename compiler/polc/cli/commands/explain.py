@@ -43,7 +43,7 @@ def command(subject: str, as_of: date, lang: str | None) -> int:
     words = language(lang)
     painted = style(to_file=False)
     if place:
-        put(placement(_placed(Path(place["path"]), _number(place["line"]), as_of, words), words, painted), None)
+        put(placement(_placement(Path(place["path"]), _number(place["line"]), as_of, words), words, painted), None)
     else:
         put(explanation(known_rule(subject), words, painted), None)
     return errors.OK
@@ -54,7 +54,7 @@ def _number(digits: str) -> int:
     return int(digits[:MOST_DIGITS])
 
 
-def _placed(path: Path, line: int, as_of: date, lang: str) -> Placement:
+def _placement(path: Path, line: int, as_of: date, lang: str) -> Placement:
     if path.is_dir():
         raise CannotRunError("explain-folder", path=path)
     config = options.configured(click.get_current_context())
@@ -62,7 +62,7 @@ def _placed(path: Path, line: int, as_of: date, lang: str) -> Placement:
     policy = checked.policies[0]
     source = checked.sources[policy.path]
     declaration = next(
-        (d for d in policy.declarations if d.span.path == source.path and _on(source, d.node, line)), None
+        (d for d in policy.declarations if d.span.path == source.path and _is_on_line(source, d.node, line)), None
     )
     if declaration is None:
         raise CannotRunError("explain-nothing", path=policy.path, line=line)
@@ -82,7 +82,7 @@ def _placed(path: Path, line: int, as_of: date, lang: str) -> Placement:
     )
 
 
-def _on(source: Source, node: Node, line: int) -> bool:
+def _is_on_line(source: Source, node: Node, line: int) -> bool:
     return source.position(node.span.start).line <= line <= source.position(max(0, node.span.end - 1)).line
 
 
@@ -91,7 +91,7 @@ def _statement(source: Source, declaration: Node, line: int) -> Node | None:
     found: Node | None = None
     node: Node | None = declaration
     while node is not None:
-        node = next((c for c in node.children if _on(source, c, line)), None)
+        node = next((c for c in node.children if _is_on_line(source, c, line)), None)
         found = node or found
     return found
 

@@ -40,7 +40,7 @@ def command(slug: str) -> int:
     package = root / CHECKS / group
     page, module = root / PAGES / group / f"{name}.md", package / f"{name.replace('-', '_')}.py"
     texts = {"SLUG": slug, "GROUP": group, "FUNCTION": name.replace("-", "_")}
-    wanted = {page: _filled("rule-page.md", texts), module: _filled("rule-function.md", texts)}
+    wanted = {page: _filled_template("rule-page.md", texts), module: _filled_template("rule-function.md", texts)}
     if not (package / "__init__.py").exists():
         wanted[package / "__init__.py"] = f'"""The rules of the group `{group}`."""\n'
     missing = {place: text.encode() for place, text in wanted.items() if not _is_there(place, text.encode(), root)}
@@ -75,7 +75,7 @@ def _checkout() -> Path:
     raise CannotRunError("no-checkout")
 
 
-def _filled(template: str, texts: dict[str, str]) -> str:
+def _filled_template(template: str, texts: dict[str, str]) -> str:
     filled = read_text("templates", template)
     for key, text in texts.items():
         filled = filled.replace(f"@{key}@", text)

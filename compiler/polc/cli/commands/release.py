@@ -65,7 +65,7 @@ def command(
     checked, day = _checked(policy, as_of, config, baseline=not no_baseline)
     findings = chosen(checked.findings, config.select, config.ignore)
     if fails(findings, "error"):
-        _show(findings, checked, day, words)
+        _show_refusal(findings, checked, day, words)
         return errors.FOUND
     found = checked.policies[0]
     if found.header is None:
@@ -80,7 +80,7 @@ def command(
             alone.enter_context(alone_in(folder.parent))  # of two at once, the second one follows the first
         except OSError as error:
             raise CannotRunError("cannot-write-beside", path=shown(folder), reason=error) from error
-        return _put(frozen, folder, kept_in(folder.parent), words, key)
+        return _add_release(frozen, folder, kept_in(folder.parent), words, key)
 
 
 def _checked(policy: Path, as_of: date, config: Configuration, *, baseline: bool) -> tuple[Checked, date]:
@@ -92,7 +92,7 @@ def _checked(policy: Path, as_of: date, config: Configuration, *, baseline: bool
     return check_paths([policy], first, baseline=baseline, config=config), first
 
 
-def _show(findings: Sequence[Finding], checked: Checked, day: date, words: str) -> None:
+def _show_refusal(findings: Sequence[Finding], checked: Checked, day: date, words: str) -> None:
     told = tell(findings, checked.sources, words)
     painted = style(to_file=False)
     click.echo(text.report(told, checked.sources, checked.files, day, words, painted), nl=False)
@@ -108,7 +108,7 @@ def _header(policy: Policy, path: Path) -> tuple[str, date]:
     return stated(policy)["version"], effective
 
 
-def _put(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str, key: Path | None) -> int:
+def _add_release(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str, key: Path | None) -> int:
     """Adds the release to its series, signed by a `key` if there is one; says so where it is there already.
 
     What is there already, just as it would be written, is signed where it has no signature.

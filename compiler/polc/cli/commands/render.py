@@ -63,13 +63,13 @@ def command(
     config = options.configured(click.get_current_context())
     checked = check_paths([policy], as_of, baseline=not no_baseline, config=config)
     findings = chosen(checked.findings, config.select, config.ignore)
-    found = _only(checked, policy)
+    found = _only_policy(checked, policy)
     kind = FORMATS[format_]
     wanted = _languages(found, kind, tongues, lang)
     folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
     _refuse_output(kind, wanted, output, folder=folder)
     if not draft and fails(findings, "error"):
-        _show(findings, checked, as_of)
+        _show_findings(findings, checked, as_of)
         return errors.FOUND
     marks = Marks(day=as_of, draft=checked.open_findings[found.id] if draft else None)
     manner = Manner(heading_level, prefix)
@@ -86,7 +86,7 @@ def command(
     return errors.OK
 
 
-def _only(checked: Checked, asked: Path) -> Policy:
+def _only_policy(checked: Checked, asked: Path) -> Policy:
     """The one policy of the file asked for."""
     found = [p for p in checked.policies if p.header]
     if not found:
@@ -140,7 +140,7 @@ def _write(files: dict[Path, bytes]) -> None:
         raise CannotRunError("cannot-write", path=place, reason=error) from error
 
 
-def _show(findings: Sequence[Finding], checked: Checked, as_of: date) -> None:
+def _show_findings(findings: Sequence[Finding], checked: Checked, as_of: date) -> None:
     """The findings that stop it, where they cannot be taken for the file."""
     told = tell(findings, checked.sources, spoken())
     report = text.report(told, checked.sources, checked.files, as_of, spoken(), style(to_file=True))

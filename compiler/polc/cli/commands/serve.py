@@ -56,7 +56,7 @@ def command(
 
         def renew() -> Iterable[Path]:
             _return_to(here)
-            for line in _renewed(preview, words).split("\n"):
+            for line in _renewal_message(preview, words).split("\n"):
                 put_line(line)
             return preview.watched
 
@@ -86,7 +86,7 @@ def _return_to(folder: Path) -> None:
         os.chdir(folder)
 
 
-def _renewed(preview: Preview, lang: str) -> str:
+def _renewal_message(preview: Preview, lang: str) -> str:
     """What there is to say of a renewal; the pages stay as they were where there can be none."""
     try:
         preview.renew()

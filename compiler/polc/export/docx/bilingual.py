@@ -46,7 +46,7 @@ def bilingual(left: Notice, right: Notice) -> bytes:
     place = Place(made, Length(2 * width))
     numbers = count(1)
     pens = [RunWriter(Marks(f"{n.lang}_", numbers), n.lang) for n in (left, right)]
-    rows = list(_aligned(list(_pieces(left)), list(_pieces(right))))
+    rows = list(_aligned_pieces(list(_pieces(left)), list(_pieces(right))))
     names = [own_name(n.lang) for n in (left, right)]
     table = place.table(len(rows) + 1, [width, width], COLUMNS, told=BOTH.join(names))
     cells: list[list[_Cell]] = [list(row.cells) for row in table.rows]
@@ -55,7 +55,7 @@ def bilingual(left: Notice, right: Notice) -> bytes:
         writer.at(Place(cells[0][side], width)).text(inline(names[side]), "Table Heading")
         for number, row in enumerate(rows, 1):
             if piece := row[side]:
-                piece.write(writer.at(Place(cells[number][side], _inner(width))))
+                piece.write(writer.at(Place(cells[number][side], _inner_width(width))))
     for row in list(table.rows)[1:]:
         if max(len(cell.text) for cell in row.cells) < LONG:
             row_property(row, "w:cantSplit")
@@ -63,7 +63,7 @@ def bilingual(left: Notice, right: Notice) -> bytes:
     return packed(made)
 
 
-def _inner(width: Length) -> Length:
+def _inner_width(width: Length) -> Length:
     return Length(width - 2 * 160 * 635)
 
 
@@ -75,7 +75,7 @@ def _facts(left: Notice, right: Notice) -> Facts:
     return replace(facts, title=title, header=title)
 
 
-def _aligned(left: list[Piece], right: list[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
+def _aligned_pieces(left: list[Piece], right: list[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
     """The pieces in pairs with the same place; one that the other side lacks comes alone, in its order."""
     for same, a, b, c, d in opcodes([p.key for p in left], [p.key for p in right], Work()):
         if same:

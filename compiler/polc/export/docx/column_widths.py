@@ -22,7 +22,7 @@ def widths(table: Table, total: int) -> tuple[int, ...]:
     number = len(table.heads)
     shares = [sqrt(1 + _longest(table, n)) for n in range(number)]
     mean = sum(shares) / number
-    least = [_least(head.plain) for head in table.heads]
+    least = [_least_width(head.plain) for head in table.heads]
     shares = [max(s, NARROWEST * mean) for s in shares]
     found = [max(int(total * s / sum(shares)), word) for s, word in zip(shares, least, strict=True)]
     spare = sum(found) - total
@@ -32,7 +32,7 @@ def widths(table: Table, total: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _least(head: str) -> int:
+def _least_width(head: str) -> int:
     return LETTER * max((len(word) for word in head.split()), default=0) + 2 * 90 * 635
 
 

@@ -61,7 +61,7 @@ class Place:
             table = self.holder.add_table(rows, len(widths))
         self._below_table = True
         table._tbl.tblStyle_val = id_of(style)
-        _shape(table, widths, told, head=head)
+        _shape_table(table, widths, told, head=head)
         return table
 
 
@@ -74,7 +74,7 @@ def _added_to(holder: Document | _Cell) -> Paragraph:
     return Paragraph(added, holder._body)
 
 
-def _shape(table: Table, widths: Sequence[Length], told: str, *, head: bool) -> None:
+def _shape_table(table: Table, widths: Sequence[Length], told: str, *, head: bool) -> None:
     table.autofit = False
     properties = table._tbl.tblPr
     for tag in ("w:tblW", "w:tblLook"):

@@ -94,8 +94,8 @@ def packed(document: Document) -> bytes:
 def _properties(document: Document, facts: Facts) -> None:
     day = facts.day or NO_DAY
     known = document.core_properties
-    known.title, known.author = _short(facts.title), _short(facts.author)
-    known.language, known.version = facts.language, _short(facts.version)
+    known.title, known.author = _shortened(facts.title), _shortened(facts.author)
+    known.language, known.version = facts.language, _shortened(facts.version)
     known.created = known.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, without an hour
     known.last_modified_by, known.comments, known.keywords, known.subject, known.revision = "", "", "", "", 1
     package = document.part.package
@@ -107,7 +107,7 @@ def _properties(document: Document, facts: Facts) -> None:
             del document.part.rels[id_]
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     words = " ".join(clean(text).split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 

@@ -174,7 +174,7 @@ class _Chapter:
                 for number, paragraph in enumerate(piece.paragraphs):
                     written = self._paragraph(self._place, paragraph)
                     if number == 0:
-                        self._put(written, piece.anchor, piece.mark)
+                        self._put_bookmark(written, piece.anchor, piece.mark)
                     self._tracker.end(written, paragraph.mark)
             case MarkedGrid():
                 self._grid(piece)
@@ -183,7 +183,7 @@ class _Chapter:
 
     def _heading(self, heading: MarkedHeading) -> Paragraph:
         paragraph = self._place.paragraph("Title" if heading.level == 1 else f"Heading {min(heading.level - 1, 5)}")
-        self._put(paragraph, heading.anchor, heading.mark)
+        self._put_bookmark(paragraph, heading.anchor, heading.mark)
         self._words(paragraph, heading.words)
         self._tracker.end(paragraph, heading.mark)
         return paragraph
@@ -220,7 +220,7 @@ class _Chapter:
             self._tracker.row(row, given.mark)
             for cell, width, paragraphs in zip(row.cells, widths, given.cells, strict=True):
                 self._cell(Place(cell, width), paragraphs, whole=given.mark is not Mark.KEPT)
-            self._put(row.cells[0].paragraphs[0], given.anchor, given.mark)
+            self._put_bookmark(row.cells[0].paragraphs[0], given.anchor, given.mark)
         for row in rows:
             for cell, column in zip(row.cells, grid.columns, strict=True):
                 if grid.mark is Mark.KEPT:
@@ -237,19 +237,23 @@ class _Chapter:
     # ------------------------------------------------------------------------------------------ words and places
     def _words(self, paragraph: Paragraph, words: Words) -> None:
         self._tracker.write(
-            self._pen, paragraph, tuple(replace(word, run=self._led(word.run, word.mark)) for word in words)
+            self._pen,
+            paragraph,
+            tuple(replace(word, run=self._write_leading_run(word.run, word.mark)) for word in words),
         )
 
-    def _led(self, run: Run, mark: Mark) -> Run:
+    def _write_leading_run(self, run: Run, mark: Mark) -> Run:
         """A run that leads, and is, only where the document has the place."""
         gone = run.link.startswith("#") and run.link[1:] not in self._places
-        return replace(run, link="" if gone else run.link, anchor=run.anchor if self._here(run.anchor, mark) else "")
+        return replace(
+            run, link="" if gone else run.link, anchor=run.anchor if self._has_anchor(run.anchor, mark) else ""
+        )
 
-    def _here(self, anchor: str, mark: Mark) -> bool:
+    def _has_anchor(self, anchor: str, mark: Mark) -> bool:
         return bool(anchor) and (mark is not Mark.DELETED or self._places[anchor] is Mark.DELETED)
 
-    def _put(self, paragraph: Paragraph, anchor: str, mark: Mark) -> None:
-        if self._here(anchor, mark):
+    def _put_bookmark(self, paragraph: Paragraph, anchor: str, mark: Mark) -> None:
+        if self._has_anchor(anchor, mark):
             self._pen.marks.put(paragraph, anchor)
 
 

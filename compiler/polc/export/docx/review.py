@@ -70,7 +70,7 @@ class _Chapter:
         if not review.entries:
             self._paragraph("Normal", self._say("nothing"))
             return
-        self._counts(review)
+        self._counts_table(review)
         self._overview(review)
         for severity, open_, accepted in review.counts:
             self._paragraph("Heading 1", phrase(f"chapter-{severity}", self._lang, n=open_ + accepted))
@@ -79,7 +79,7 @@ class _Chapter:
                     self._entry(entry)
         self._place.close()
 
-    def _counts(self, review: PolicyReview) -> None:
+    def _counts_table(self, review: PolicyReview) -> None:
         heads = tuple(self._say(key) for key in ("gravity", "open", "accepted-already", "all"))
         rows = [(self._severity(s), str(a), str(b), str(a + b)) for s, a, b in review.counts]
         self._paragraph("Caption", self._say("counts"))
@@ -100,34 +100,34 @@ class _Chapter:
         where.paragraph_format.left_indent = Length(0)
         self._pen.write(where, [Run(f"{self._severity(entry.severity)} · "), Run(entry.rule, code=True)])
         self._prose(self._place.paragraph("Message"), entry.message)
-        self._lead("words-at-fault", self._say("at", path=entry.path, line=entry.line))
+        self._lead_line("words-at-fault", self._say("at", path=entry.path, line=entry.line))
         self._quotation(entry.quoted)
         if entry.others:
-            self._lead("see-also")
+            self._lead_line("see-also")
             for other in entry.others:
                 place = self._say("at", path=other.path, line=other.line)
                 self._prose(self._place.paragraph("List Bullet"), f"{place} – {other.label}")
         if entry.laws:
-            self._lead("law")
+            self._lead_line("law")
             for law in entry.laws:
                 self._pen.say(self._place.paragraph("List Bullet"), law.label, link=law.url)
-        self._told(entry)
+        self._explanation(entry)
         if entry.accepted:
             self._paragraph("Note", self._say(entry.accepted.key, **entry.accepted.facts))
         self._box()
 
-    def _told(self, entry: ReviewEntry) -> None:
+    def _explanation(self, entry: ReviewEntry) -> None:
         """Why it matters and how to mend it, with the examples of the rule's page."""
         if entry.why:
-            self._lead("why")
+            self._lead_line("why")
             for words in entry.why:
                 self._prose(self._place.paragraph("Normal"), words)
         if entry.fix:
-            self._lead("mend")
+            self._lead_line("mend")
             self._prose(self._place.paragraph("Normal"), entry.fix)
         for key, example in (("wrong", entry.wrong), ("right", entry.right)):
             if example:
-                self._lead(key)
+                self._lead_line(key)
                 self._paragraph("Preformatted", example)
         if entry.above:
             above = self._place.paragraph("Normal")
@@ -185,7 +185,7 @@ class _Chapter:
         words = phrase(severity, self._lang)
         return words[:1].upper() + words[1:]
 
-    def _lead(self, key: str, more: str = "") -> None:
+    def _lead_line(self, key: str, more: str = "") -> None:
         paragraph = self._place.paragraph("Term")
         self._pen.say(paragraph, self._say(key))
         if more:

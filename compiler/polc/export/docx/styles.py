@@ -137,7 +137,7 @@ def _defaults(document: Document, language: str) -> None:
         run.append(parse_xml(xml))
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)  # noqa: S101 - what the template holds
-    _look(normal, Look(10.5))
+    _apply_look(normal, Look(10.5))
     normal.paragraph_format.line_spacing = 1.1
     normal.paragraph_format.widow_control = True
 
@@ -153,10 +153,10 @@ def _paragraph_style(document: Document, name: str, look: Look) -> None:
     style.base_style = document.styles["Normal"]
     style.next_paragraph_style = document.styles["Normal"] if look.level or look.keep else style
     style.hidden, style.quick_style, style.unhide_when_used = False, True, False
-    _look(style, look)
+    _apply_look(style, look)
 
 
-def _look(style: ParagraphStyle, look: Look) -> None:
+def _apply_look(style: ParagraphStyle, look: Look) -> None:
     font, form = style.font, style.paragraph_format
     font.size, font.color.rgb = Pt(look.size), RGBColor.from_string(look.colour)
     font.bold, font.italic = look.bold or None, look.italic or None
@@ -221,7 +221,7 @@ def _lists(document: Document) -> None:
     for child in list(numbering):
         numbering.remove(child)
     for number, start, step, marks in LISTS:
-        levels = "".join(_level(n, start, step, marks) for n in range(len(marks) or 3))
+        levels = "".join(_numbering_level(n, start, step, marks) for n in range(len(marks) or 3))
         numbering.append(
             parse_xml(
                 f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
@@ -234,7 +234,7 @@ def _lists(document: Document) -> None:
         )
 
 
-def _level(depth: int, start: int, step: int, marks: str) -> str:
+def _numbering_level(depth: int, start: int, step: int, marks: str) -> str:
     form, words = ("bullet", marks[depth]) if marks else ("decimal", f"%{depth + 1}.")
     left = start + (depth + 1) * step
     return (

@@ -38,34 +38,34 @@ class Tracker:
             pen.write(paragraph, [word.run], style)
             if word.mark is not Mark.KEPT:
                 for run in list(paragraph._p.iter(qn("w:r")))[before:]:
-                    self._wrap(run, word.mark)
+                    self._wrap_run(run, word.mark)
 
     def end(self, paragraph: Paragraph, mark: Mark) -> None:
         """Marks the end of a paragraph: the paragraph itself comes or goes."""
         if mark is not Mark.KEPT:
             properties = OxmlElement("w:rPr")
-            properties.append(self._made(NAMES[mark]))
+            properties.append(self._revision_element(NAMES[mark]))
             paragraph._p.get_or_add_pPr().append(properties)
 
     def row(self, row: _Row, mark: Mark) -> None:
         """Marks a row."""
         if mark is not Mark.KEPT:
-            row._tr.get_or_add_trPr().append(self._made(NAMES[mark]))
+            row._tr.get_or_add_trPr().append(self._revision_element(NAMES[mark]))
 
     def cell(self, cell: _Cell, mark: Mark) -> None:
         """Marks a cell of a column that comes or goes."""
         if mark is not Mark.KEPT:
-            cell._tc.get_or_add_tcPr().append(self._made(CELLS[mark]))
+            cell._tc.get_or_add_tcPr().append(self._revision_element(CELLS[mark]))
 
-    def _wrap(self, run: BaseOxmlElement, mark: Mark) -> None:
-        around = self._made(NAMES[mark])
+    def _wrap_run(self, run: BaseOxmlElement, mark: Mark) -> None:
+        around = self._revision_element(NAMES[mark])
         run.addprevious(around)
         around.append(run)
         if mark is Mark.DELETED:
             for text in run.findall(qn("w:t")):
                 text.tag = qn("w:delText")
 
-    def _made(self, name: str) -> BaseOxmlElement:
+    def _revision_element(self, name: str) -> BaseOxmlElement:
         element = OxmlElement(name)
         element.set(qn("w:id"), str(next(self._numbers)))
         element.set(qn("w:author"), AUTHOR)

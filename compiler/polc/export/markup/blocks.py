@@ -56,7 +56,7 @@ class BlockWriter:
             case Letter():
                 self._letter(html, block)
             case Picture():
-                self._picture(html, block)
+                self._write_picture(html, block)
             case _:
                 assert_never(block)
         html.space()
@@ -240,7 +240,7 @@ class BlockWriter:
     def _label(self, key: str) -> Inline:
         return self._say(key) + self._colon + " "
 
-    def _picture(self, html: Writer, picture: Picture) -> None:
+    def _write_picture(self, html: Writer, picture: Picture) -> None:
         html.open("figure", class_="picture", id=picture.anchor)
         html.space()
         _element(html, "figcaption", picture.title)

@@ -13,7 +13,7 @@ CORNER = "5"
 
 def write_drawing(html: Writer, drawing: Drawing) -> None:
     """Write a drawing: an image with a name for whoever does not see it."""
-    width, height = _short(drawing.width), _short(drawing.height)
+    width, height = _short_number(drawing.width), _short_number(drawing.height)
     html.open(
         "svg",
         class_=drawing.look,
@@ -31,25 +31,34 @@ def write_drawing(html: Writer, drawing: Drawing) -> None:
 def _write_shape(html: Writer, shape: Shape) -> None:
     match shape:
         case Label(x, y, text, look):
-            _write_text(html, _short(x), _short(y), look, text)
+            _write_text(html, _short_number(x), _short_number(y), look, text)
         case Box(x, top, width, height, labels, look):
             html.open("g", class_=look)
-            html.open("rect", x=_short(x), y=_short(top), width=_short(width), height=_short(height), rx=CORNER)
+            html.open(
+                "rect",
+                x=_short_number(x),
+                y=_short_number(top),
+                width=_short_number(width),
+                height=_short_number(height),
+                rx=CORNER,
+            )
             html.close("rect")
             for label in labels:
                 _write_shape(html, label)
             html.close("g")
         case Curve(x, y, to_x, to_y):
             half = (x + to_x) / 2
-            x1, y1, bend, y2, end = map(_short, (x, y, half, to_y, to_x - 6))
+            x1, y1, bend, y2, end = map(_short_number, (x, y, half, to_y, to_x - 6))
             _write_path(html, "way", f"M{x1} {y1}C{bend} {y1} {bend} {y2} {end} {y2}")
-            _write_path(html, "tip", _tip(to_x, to_y))
+            _write_path(html, "tip", _arrow_head(to_x, to_y))
         case Downward(x, y, to_y):
-            _write_path(html, "way", f"M{_short(x)} {_short(y)}V{_short(to_y - 6)}")
-            _write_path(html, "tip", f"M{_short(x - 4)} {_short(to_y - 7)}h8l-4 7z")
+            _write_path(html, "way", f"M{_short_number(x)} {_short_number(y)}V{_short_number(to_y - 6)}")
+            _write_path(html, "tip", f"M{_short_number(x - 4)} {_short_number(to_y - 7)}h8l-4 7z")
         case Branch(x, y, to_x, to_y):
-            _write_path(html, "way", f"M{_short(x)} {_short(y)}V{_short(to_y)}H{_short(to_x - 6)}")
-            _write_path(html, "tip", _tip(to_x, to_y))
+            _write_path(
+                html, "way", f"M{_short_number(x)} {_short_number(y)}V{_short_number(to_y)}H{_short_number(to_x - 6)}"
+            )
+            _write_path(html, "tip", _arrow_head(to_x, to_y))
         case Bar(x, top, length, bar_height, look):
             html.open("rect", class_=look, x=_tenth(x), y=_tenth(top), width=_tenth(length), height=str(bar_height))
             html.close("rect")
@@ -71,15 +80,15 @@ def _write_path(html: Writer, look: str, path: str) -> None:
     html.close("path")
 
 
-def _tip(x: float, y: float) -> str:
+def _arrow_head(x: float, y: float) -> str:
     """The head of an arrow to the right."""
-    return f"M{_short(x - 7)} {_short(y - 4)}v8l7 -4z"
+    return f"M{_short_number(x - 7)} {_short_number(y - 4)}v8l7 -4z"
 
 
 def _tenth(number: float) -> str:
     return f"{number:.1f}"
 
 
-def _short(number: float) -> str:
+def _short_number(number: float) -> str:
     """A number as short as it can be, to a tenth."""
     return _tenth(number).removesuffix(".0")

@@ -82,14 +82,14 @@ class Writer:
     # ------------------------------------------------------------------------------------------- authors' free texts
     def begin_free_text(self) -> None:
         """Write what follows as CommonMark's own examples have it: apostrophes as they are, quotation marks named."""
-        self._escape = _named
+        self._escape = _attribute_value
 
     def end_free_text(self) -> None:
         """Write what follows as before."""
         self._escape = escape
 
 
-def _named(text: str) -> str:
+def _attribute_value(text: str) -> str:
     return entities.escape(text, quote=False).replace('"', "&quot;")
 
 

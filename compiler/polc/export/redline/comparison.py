@@ -57,11 +57,11 @@ def marked(old: Notice | None, new: Notice | None) -> tuple[MarkedPart, ...]:
     notice = new or old
     if notice is None:
         return ()
-    sides = [list(_parts(flow(n))) if n else [] for n in (old, new)]
+    sides = [list(_split_parts(flow(n))) if n else [] for n in (old, new)]
     return tuple(_Comparison(notice.book.locale).parts(*sides))
 
 
-def _parts(pieces: Iterable[Piece]) -> Iterator[_Part]:
+def _split_parts(pieces: Iterable[Piece]) -> Iterator[_Part]:
     current: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Heading) and piece.level <= PART and current:
@@ -109,7 +109,7 @@ def _row_words(row: Record) -> str:
     return "\n".join(p.text for cell in row.cells for p in cell)
 
 
-def _under(stretch: _Stretch) -> str:
+def _stretch_text(stretch: _Stretch) -> str:
     return "\n".join(_words(piece) for piece in ([stretch.heading] if stretch.heading else []) + list(stretch.pieces))
 
 
@@ -123,7 +123,7 @@ class _Comparison:
             old,
             new,
             name=lambda p: p.heading.anchor,
-            words=lambda p: "\n".join([_text(p.heading.runs), *map(_under, p.stretches)]),
+            words=lambda p: "\n".join([_text(p.heading.runs), *map(_stretch_text, p.stretches)]),
             form=lambda p: p.heading.level,
             work=self._work,
         ):
@@ -150,26 +150,26 @@ class _Comparison:
     def _piece(self, old: Piece | None, new: Piece | None) -> MarkedPiece:
         match new or old:
             case Heading():
-                return self._heading(_as(Heading, old), _as(Heading, new))
+                return self._heading(_as_form(Heading, old), _as_form(Heading, new))
             case Passage():
-                return self._passage(_as(Passage, old), _as(Passage, new))
+                return self._passage(_as_form(Passage, old), _as_form(Passage, new))
             case _:
-                return self._grid(_as(Grid, old), _as(Grid, new))
+                return self._grid(_as_form(Grid, old), _as_form(Grid, new))
 
     def _runs(self, old: Sequence[Run] | None, new: Sequence[Run] | None) -> Words:
         if old is not None and new is not None:
             return reworded(old, new, self._locale, self._work)
-        return wholly(new or old or (), _mark(old, new))
+        return wholly(new or old or (), _mark_of(old, new))
 
     def _heading(self, old: Heading | None, new: Heading | None) -> MarkedHeading:
         given = new or old or Heading(PART, ())
         words = self._runs(old.runs if old else None, new.runs if new else None)
-        return MarkedHeading(given.level, words, given.anchor, _mark(old, new))
+        return MarkedHeading(given.level, words, given.anchor, _mark_of(old, new))
 
     def _passage(self, old: Passage | None, new: Passage | None) -> MarkedPassage:
         given = new or old or Passage(())
         paragraphs = self._paragraphs(old.paragraphs if old else (), new.paragraphs if new else ())
-        return MarkedPassage(paragraphs, given.anchor, _mark(old, new))
+        return MarkedPassage(paragraphs, given.anchor, _mark_of(old, new))
 
     def _paragraphs(self, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Paragraphs:
         pairs = paired(
@@ -185,14 +185,16 @@ class _Comparison:
     def _paragraph(self, old: Paragraph | None, new: Paragraph | None) -> MarkedParagraph:
         given = new or old or Paragraph(())
         words = self._runs(old.runs if old else None, new.runs if new else None)
-        return MarkedParagraph(words, given.kind, given.depth, given.number, _mark(old, new))
+        return MarkedParagraph(words, given.kind, given.depth, given.number, _mark_of(old, new))
 
     def _grid(self, old: Grid | None, new: Grid | None) -> MarkedGrid:
         caption = self._runs(old.caption if old else None, new.caption if new else None)
-        columns: list[Pair[_Column]] = [*paired(_columns(old), _columns(new), name=_head, words=_head, work=self._work)]
+        columns: list[Pair[_Column]] = [
+            *paired(_columns(old), _columns(new), name=_head_text, words=_head_text, work=self._work)
+        ]
         heads = tuple(
             MarkedColumn(
-                self._runs(first.head if first else None, second.head if second else None), _mark(first, second)
+                self._runs(first.head if first else None, second.head if second else None), _mark_of(first, second)
             )
             for first, second in columns
         )
@@ -202,14 +204,14 @@ class _Comparison:
             MarkedRow(
                 (second or first or Record("", ())).anchor,
                 tuple(self._paragraphs(_cell(first, a), _cell(second, b)) for a, b in places),
-                _mark(first, second),
+                _mark_of(first, second),
             )
             for first, second in paired(*records, name=lambda r: r.anchor, words=_row_words, work=self._work)
         )
-        return MarkedGrid(caption, heads, rows, _mark(old, new))
+        return MarkedGrid(caption, heads, rows, _mark_of(old, new))
 
 
-def _head(column: _Column) -> str:
+def _head_text(column: _Column) -> str:
     return _text(column.head)
 
 
@@ -221,11 +223,11 @@ def _cell(row: Record | None, place: int | None) -> tuple[Paragraph, ...]:
     return row.cells[place] if row and place is not None else ()
 
 
-def _mark(old: object | None, new: object | None) -> Mark:
+def _mark_of(old: object | None, new: object | None) -> Mark:
     if old is None:
         return Mark.INSERTED
     return Mark.DELETED if new is None else Mark.KEPT
 
 
-def _as(form: type[P], piece: Piece | None) -> P | None:
+def _as_form(form: type[P], piece: Piece | None) -> P | None:
     return piece if isinstance(piece, form) else None

@@ -118,7 +118,7 @@ class View:
 
     def groups(self, paragraphs: Iterable[MarkedParagraph]) -> list[tuple[str, list[MarkedParagraph]]]:
         """Paragraphs with the element around them: `ul` or `ol` around members of a list, none around others."""
-        return [(kind, list(group)) for kind, group in groupby(paragraphs, key=_around)]
+        return [(kind, list(group)) for kind, group in groupby(paragraphs, key=_list_tag)]
 
     def _run(self, word: MarkedRun) -> Markup:
         run = word.run
@@ -141,7 +141,7 @@ class View:
         return f"#{self.lang}-{run.link[1:]}" if mark is not Mark.DELETED and run.link[1:] in self.places else ""
 
 
-def _around(paragraph: MarkedParagraph) -> str:
+def _list_tag(paragraph: MarkedParagraph) -> str:
     if paragraph.kind != "li":
         return ""
     return "ol" if paragraph.number else "ul"

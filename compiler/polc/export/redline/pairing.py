@@ -75,7 +75,7 @@ def _by_words(
 ) -> Iterator[Pair[_Member[T]]]:
     """Pairs of members that share many words, so that as much as possible is shared."""
     a = c = 0
-    for i, j in [*_best(left, right, names, work), (len(left), len(right))]:
+    for i, j in [*_best_pairs(left, right, names, work), (len(left), len(right))]:
         rest, others = left[a:i], right[c:j]
         if len(rest) == len(others) == 1 and not (rest[0].name or others[0].name) and rest[0].form == others[0].form:
             yield rest[0], others[0]
@@ -87,13 +87,13 @@ def _by_words(
         a, c = i + 1, j + 1
 
 
-def _best(left: list[_Member[T]], right: list[_Member[T]], names: set[str], work: Work) -> list[tuple[int, int]]:
+def _best_pairs(left: list[_Member[T]], right: list[_Member[T]], names: set[str], work: Work) -> list[tuple[int, int]]:
     rows, columns = len(left), len(right)
     if not rows or not columns or rows * columns > MOST:
         return []
     if not work.take(columns * sum(A_PAIR + len(x.bag) for x in left)):
         return []
-    shared = [[_shared(x, y, names) for y in right] for x in left]
+    shared = [[_shared_part(x, y, names) for y in right] for x in left]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in reversed(range(rows)):
         for j in reversed(range(columns)):
@@ -111,7 +111,7 @@ def _best(left: list[_Member[T]], right: list[_Member[T]], names: set[str], work
     return found
 
 
-def _shared(first: _Member[T], second: _Member[T], names: set[str]) -> float:
+def _shared_part(first: _Member[T], second: _Member[T], names: set[str]) -> float:
     """The part of their words that two members share, from 0 to 1; 0 where they are not one."""
     if first.form != second.form or first.name in names or second.name in names:
         return 0.0

@@ -35,15 +35,15 @@ class _Stretch:
 
 def reworded(old: Sequence[Run], new: Sequence[Run], locale: str, work: Work | None = None) -> Words:
     """The words of two wordings: what both have is not marked, and has the look and the links of the second."""
-    if [_key(run) for run in old] == [_key(run) for run in new]:
+    if [_word_key(run) for run in old] == [_word_key(run) for run in new]:
         return wholly(new, Mark.KEPT)
     first, second = list(tokens(old, locale)), list(tokens(new, locale))
-    stretches = _swept(_stretches(first, second, work or Work()))
-    kept = sum(_said(s.new) for s in stretches if s.kept)
-    shorter = min(_said(first), _said(second))
+    stretches = _merged_changes(_stretches(first, second, work or Work()))
+    kept = sum(_word_count(s.new) for s in stretches if s.kept)
+    shorter = min(_word_count(first), _word_count(second))
     if kept < LEAST * shorter:
-        stretches = _whole(first, second)
-    return marked_runs(word for stretch in stretches for word in _marked(stretch))
+        stretches = _replaced_line(first, second)
+    return marked_runs(word for stretch in stretches for word in _marked_runs(stretch))
 
 
 def wholly(runs: Sequence[Run], mark: Mark) -> Words:
@@ -56,30 +56,30 @@ def marked_runs(words: Iterable[MarkedRun]) -> Words:
     found: list[MarkedRun] = []
     for word in words:
         last = found[-1] if found else None
-        if last and last.mark is word.mark and not word.run.anchor and _look(last.run) == _look(word.run):
+        if last and last.mark is word.mark and not word.run.anchor and _run_look(last.run) == _run_look(word.run):
             found[-1] = MarkedRun(replace(last.run, text=last.run.text + word.run.text), word.mark)
         else:
             found.append(word)
     return tuple(found)
 
 
-def _said(runs: Iterable[Run]) -> int:
+def _word_count(runs: Iterable[Run]) -> int:
     """How many words there are, blanks and signs left out."""
     return sum(bool(WORD.search(run.text)) for run in runs)
 
 
-def _look(run: Run) -> tuple[object, ...]:
+def _run_look(run: Run) -> tuple[object, ...]:
     return run.link, run.lang, run.strong, run.emphasis, run.code
 
 
-def _key(run: Run) -> tuple[object, ...]:
+def _word_key(run: Run) -> tuple[object, ...]:
     """What makes a word another: its letters, its look, where it leads outside; not where it stands in the text."""
     link = "" if run.link.startswith("#") else run.link
     return run.text, link, run.lang, run.strong, run.emphasis, run.code
 
 
 def _stretches(left: list[Run], right: list[Run], work: Work) -> list[_Stretch]:
-    old, new = [_key(run) for run in left], [_key(run) for run in right]
+    old, new = [_word_key(run) for run in left], [_word_key(run) for run in right]
     if max(len(old), len(new)) > MOST:
         first, last = common(old, new), 0
         if first < min(len(old), len(new)):
@@ -90,7 +90,7 @@ def _stretches(left: list[Run], right: list[Run], work: Work) -> list[_Stretch]:
     return [_Stretch(left[a:b], right[c:d], kept=same) for same, a, b, c, d in opcodes(old, new, work)]
 
 
-def _swept(stretches: list[_Stretch]) -> list[_Stretch]:
+def _merged_changes(stretches: list[_Stretch]) -> list[_Stretch]:
     """Changes with nothing but a blank or a small word between them as one."""
     found: list[_Stretch] = []
     for number, stretch in enumerate(stretches):
@@ -104,16 +104,16 @@ def _swept(stretches: list[_Stretch]) -> list[_Stretch]:
     return found
 
 
-def _whole(first: list[Run], second: list[Run]) -> list[_Stretch]:
+def _replaced_line(first: list[Run], second: list[Run]) -> list[_Stretch]:
     """The line replaced, but for a label that both have before their words."""
     start = 0
-    for n in range(1, common([_key(run) for run in first], [_key(run) for run in second])):
+    for n in range(1, common([_word_key(run) for run in first], [_word_key(run) for run in second])):
         if first[n].text.isspace() and not first[n].strong and first[n - 1].strong and first[n - 1].text.endswith(":"):
             start = n + 1
     return [_Stretch(first[:start], second[:start], kept=True), _Stretch(first[start:], second[start:], kept=False)]
 
 
-def _marked(stretch: _Stretch) -> Iterator[MarkedRun]:
+def _marked_runs(stretch: _Stretch) -> Iterator[MarkedRun]:
     if stretch.kept:
         yield from (MarkedRun(run) for run in stretch.new)
     else:

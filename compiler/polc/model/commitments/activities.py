@@ -94,7 +94,7 @@ def aim_within(policy: Policy, aim: Aim, wider: Listing) -> bool | None:
 
     None where the list is open, where the purpose has no kind to compare, and where its kind is the wider one.
     """
-    if isinstance(aim, Purpose) and id(aim) in _reached(policy, wider.names):
+    if isinstance(aim, Purpose) and id(aim) in _reached_purposes(policy, wider.names):
         return True
     answers = [_within_name(policy, aim, name) for name in wider.names]
     if any(answers):
@@ -103,7 +103,7 @@ def aim_within(policy: Policy, aim: Aim, wider: Listing) -> bool | None:
 
 
 @cached_on_policy
-def _reached(policy: Policy, names: frozenset[str]) -> frozenset[int]:
+def _reached_purposes(policy: Policy, names: frozenset[str]) -> frozenset[int]:
     """The identities of the purposes that names reach: purposes are too large to be compared."""
     return frozenset(map(id, policy.reached(names)))
 

@@ -25,13 +25,13 @@ def claimed_deeds(policy: Policy) -> tuple[Commitment, ...]:
     if policy.header is None:
         return ()
     made = ((id_, e) for id_ in FORMS if (e := claim(policy, id_)))
-    return tuple(_deed(policy.header, e.span, id_) for id_, e in made)
+    return tuple(_commitment(policy.header, e.span, id_) for id_, e in made)
 
 
 def denials(policy: Policy) -> tuple[Commitment, ...]:
     """`transfer none` and `decisions none` as deeds: never transfer outside the EEA, never decide automatically."""
-    found = [_deed(d, d.span, "no-transfer") for d in policy.all("transfer") if d.says_none]
-    found += [_deed(d, d.span, "no-automated-decision") for d in policy.all("decisions") if d.says_none]
+    found = [_commitment(d, d.span, "no-transfer") for d in policy.all("transfer") if d.says_none]
+    found += [_commitment(d, d.span, "no-automated-decision") for d in policy.all("decisions") if d.says_none]
     return tuple(found)
 
 
@@ -52,7 +52,7 @@ def _id(word: Word) -> str:
     return entry.id if entry else word.text
 
 
-def _deed(declaration: Declaration, span: Span, id_: str) -> Commitment:
+def _commitment(declaration: Declaration, span: Span, id_: str) -> Commitment:
     negative, verb, target, limit, names = FORMS[id_]
     limbs = (Condition(limit, not negative, span, _listing(names, span)),) if limit else ()
     return Commitment(

@@ -35,19 +35,19 @@ class Compared:
         self._all_data = not deed.object or ALL_DATA in deed.object.names
         self._wanted = policy.data_inside(deed.object.names)
         excepted = deed.except_names
-        self._spared = policy.data_inside(frozenset(n for n in excepted.names if _is(policy, n, DATA)))
+        self._spared = policy.data_inside(frozenset(n for n in excepted.names if _is_any_of(policy, n, DATA)))
         named = (*deed.except_purposes.words, *excepted.words)
         self._purposes = _listing(
-            [word for word in named if _is(policy, word.text, PURPOSES)], open_=deed.except_purposes.open
+            [word for word in named if _is_any_of(policy, word.text, PURPOSES)], open_=deed.except_purposes.open
         )
-        self._recipients = sorted(word.text for word in excepted.words if _is(policy, word.text, RECIPIENTS))
+        self._recipients = sorted(word.text for word in excepted.words if _is_any_of(policy, word.text, RECIPIENTS))
         self._limbs = [(limb, sorted(limb.listing.names)) for limb in deed.limbs]
         self._answers: dict[tuple[object, ...], bool | None] = {}
 
     def against(self, act: ProcessingActivity) -> Iterator[Conflict]:
         """What an act states against the deed."""
         deed = self._deed
-        data = self._left(act.data)
+        data = self._data_not_excepted(act.data)
         if (act.data and not data) or self._excepted(act):
             return
         limbs = [(limb, self._holds(limb, names, act)) for limb, names in self._limbs]
@@ -56,7 +56,7 @@ class Compared:
             return  # without a recipient, `share` speaks of third parties: a processor acts for the controller
         if deed.verb.text == "transfer" and not _abroad(deed, act):
             return
-        about = self._touches(data)
+        about = self._concerns_data(data)
         if deed.negative:
             if about and all(answer is True and not limb.only for limb, answer in limbs) and not deed.object_only:
                 yield Conflict(act.declaration, act.span, act.label)
@@ -64,7 +64,7 @@ class Compared:
         if not all(answer is True for limb, answer in limbs if not limb.only):
             return
         if deed.object_only:
-            for datum in _beyond(self._policy, deed.object, data or ()):
+            for datum in _data_outside(self._policy, deed.object, data or ()):
                 yield Conflict(act.declaration, datum.span, datum.label)
         elif about and any(answer is False for limb, answer in limbs if limb.only):
             yield Conflict(act.declaration, act.span, act.label)
@@ -80,9 +80,9 @@ class Compared:
                 return self._of_recipient(limb, names, act.recipient)
             case "for-what":
                 answers = self._of_aims(limb.listing, act)
-                return _some(answers, sure=self._each(act))
+                return _some(answers, sure=self._holds_for_each_purpose(act))
             case "in-places":
-                answers = [_in(p, limb.listing) for p in act.places]
+                answers = [_within_places(p, limb.listing) for p in act.places]
                 return _some(answers, sure=True)
             case "outside":
                 areas = limb.listing.names
@@ -101,7 +101,7 @@ class Compared:
             if self._deed.negative and any(recipient_reaches(self._policy, recipient, n) for n in names if recipient):
                 self._answers[key] = True
             else:
-                self._answers[key] = _among(self._policy, recipient, names, open_=limb.listing.open)
+                self._answers[key] = _is_among(self._policy, recipient, names, open_=limb.listing.open)
         return self._answers[key]
 
     def _of_aims(self, wider: Listing, act: ProcessingActivity) -> list[bool | None]:
@@ -114,17 +114,17 @@ class Compared:
             found.append(self._answers[key])
         return found
 
-    def _each(self, act: ProcessingActivity) -> bool:
+    def _holds_for_each_purpose(self, act: ProcessingActivity) -> bool:
         """True when what the deed says of data holds for each purpose of an act: it has one, or all data are meant."""
         return len(act.aims or ()) <= 1 or self._all_data
 
     # -------------------------------------------------------------------------------------------------------- data
-    def _touches(self, data: tuple[Datum, ...] | None) -> bool:
+    def _concerns_data(self, data: tuple[Datum, ...] | None) -> bool:
         """True when an act certainly concerns data that the deed speaks of; a deed that names none speaks of all."""
         return self._all_data or any(not self._wanted.isdisjoint(d.terms) for d in data or ())
 
     # -------------------------------------------------------------------------------------------------- exceptions
-    def _left(self, data: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
+    def _data_not_excepted(self, data: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
         """The data of an act without those that the deed excepts."""
         if data is None or not self._spared:
             return data
@@ -137,10 +137,10 @@ class Compared:
             return True
         if self._purposes or self._purposes.open:
             outside = [answer is False for answer in self._of_aims(self._purposes, act)]
-            if not (any(outside) if self._each(act) else outside and all(outside)):
+            if not (any(outside) if self._holds_for_each_purpose(act) else outside and all(outside)):
                 return True
         open_ = self._deed.except_names.open
-        if self._recipients and _among(self._policy, act.recipient, self._recipients, open_=open_) is not False:
+        if self._recipients and _is_among(self._policy, act.recipient, self._recipients, open_=open_) is not False:
             return True
         return open_
 
@@ -152,13 +152,13 @@ def _some(answers: list[bool | None], *, sure: bool) -> bool | None:
     return False if answers and all(a is False for a in answers) else None
 
 
-def _in(place: str, listing: Listing) -> bool | None:
+def _within_places(place: str, listing: Listing) -> bool | None:
     if place_within(place, listing.names):
         return True
     return False if place_outside(place, listing.names) and not listing.open else None
 
 
-def _among(policy: Policy, recipient: str, names: list[str], *, open_: bool) -> bool | None:
+def _is_among(policy: Policy, recipient: str, names: list[str], *, open_: bool) -> bool | None:
     if not recipient:
         return None
     answers = [recipient_within(policy, recipient, n) for n in names]
@@ -174,9 +174,9 @@ def _abroad(deed: Commitment, act: ProcessingActivity) -> bool:
     return not act.places or any(place_outside(p, ("EEA",)) for p in act.places)
 
 
-def _beyond(policy: Policy, allowed: Listing, data: tuple[Datum, ...]) -> Iterator[Datum]:
+def _data_outside(policy: Policy, allowed: Listing, data: tuple[Datum, ...]) -> Iterator[Datum]:
     """The data that are certainly outside those allowed: neither within them, nor a wider term that holds them."""
-    if allowed.open or ALL_DATA in allowed.names or not all(_known(policy, n) for n in allowed.names):
+    if allowed.open or ALL_DATA in allowed.names or not all(_is_fully_stated(policy, n) for n in allowed.names):
         return
     wide = {t for n in allowed.names for t in leaves(policy, n)}
     inside_ = policy.data_inside(allowed.names)
@@ -186,7 +186,7 @@ def _beyond(policy: Policy, allowed: Listing, data: tuple[Datum, ...]) -> Iterat
             yield datum
 
 
-def _known(policy: Policy, name: str) -> bool:
+def _is_fully_stated(policy: Policy, name: str) -> bool:
     """True when it is stated in full what a name of data stands for: no open list, no member in words only."""
     return all(_is_closed(policy, n) for n in policy.data_terms(name))
 
@@ -200,7 +200,7 @@ def _is_closed(policy: Policy, name: str) -> bool:
     return not included.open and all(e.name for e in included)
 
 
-def _is(policy: Policy, name: str, targets: tuple[str, ...]) -> bool:
+def _is_any_of(policy: Policy, name: str, targets: tuple[str, ...]) -> bool:
     return any(policy.index.holds(t, name) for t in targets)
 
 

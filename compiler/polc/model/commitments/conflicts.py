@@ -69,7 +69,7 @@ def recipients_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
             against = any(recipient_reaches(policy, word.text, n) for n in names)
         else:
             against = all(recipient_within(policy, word.text, n) is False for n in names)
-        if against and _reaches(policy, deed, declaration, word.text):
+        if against and _concerns_recipient(policy, deed, declaration, word.text):
             yield Conflict(declaration, word.span, policy.called(("recipient", "~recipients", "~roles"), word))
 
 
@@ -95,10 +95,10 @@ def _purposes_with(policy: Policy, recipient: str) -> list[Purpose]:
     ]
 
 
-def _reaches(policy: Policy, deed: Commitment, recipient: Declaration, name: str) -> bool:
+def _concerns_recipient(policy: Policy, deed: Commitment, recipient: Declaration, name: str) -> bool:
     """True when the deed certainly speaks of what this recipient gets: its data, and none of its exceptions."""
     spared = frozenset(n for n in deed.except_names.names if _is_data(policy, n))
-    if (deed.object or spared) and not _gets(policy, recipient, deed.object, spared):
+    if (deed.object or spared) and not _receives_wanted(policy, recipient, deed.object, spared):
         return False
     others = [n for n in deed.except_names.names if n not in spared and not purposes_within(policy, n)]
     if not all(recipient_within(policy, name, n) is False for n in others):
@@ -114,7 +114,7 @@ def _reaches(policy: Policy, deed: Commitment, recipient: Declaration, name: str
     return not all(p.id in excepted for p in purposes)
 
 
-def _gets(policy: Policy, recipient: Declaration, wanted: Listing, spared: frozenset[str]) -> bool:
+def _receives_wanted(policy: Policy, recipient: Declaration, wanted: Listing, spared: frozenset[str]) -> bool:
     """True when a recipient certainly gets data that are wanted (all, where none are named) and not spared."""
     every = not wanted or ALL_DATA in wanted.names
     if every and not spared:
@@ -142,7 +142,7 @@ def places_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
         for declared in policy.all("recipient"):
             away = [word for word in declared.listing("located").words if place_outside(word.text, areas)]
             internal = role_of(policy, declared.id) == "internal"
-            if away and not internal and _reaches(policy, deed, declared, declared.id):
+            if away and not internal and _concerns_recipient(policy, deed, declared, declared.id):
                 yield Conflict(declared, away[0].span, declared.label)
     if deed.verb.text == "transfer":
         for transfer in transfers_of(policy):
@@ -158,7 +158,7 @@ def places_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
             places = declared.listing("located").words
             stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
             elsewhere = bool(places) and all(place_outside(word.text, areas) for word in places)
-            if stores and elsewhere and _reaches(policy, deed, declared, declared.id):
+            if stores and elsewhere and _concerns_recipient(policy, deed, declared, declared.id):
                 yield Conflict(declared, places[0].span, declared.label)
 
 

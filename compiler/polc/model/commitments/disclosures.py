@@ -36,16 +36,16 @@ def shared(policy: Policy) -> Iterator[ProcessingActivity]:
             recipient, recipient.place, recipient.label, received, aims, on_consent(policy, aims), recipient.id, places
         )
         for purpose in _serving(policy, recipient.id):
-            data = _common(received, data_from(policy, policy.effective(purpose, "data")))
-            yield _to(policy, recipient, recipient.id, recipient.label, data, purpose)
+            data = _common_data(received, data_from(policy, policy.effective(purpose, "data")))
+            yield _disclosure(policy, recipient, recipient.id, recipient.label, data, purpose)
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("recipients").words:
             named = policy.get("recipient", word.text) is None and vocabulary("recipients").get(word.text)
             if named and role_of(policy, word.text) not in ("internal", "authority"):
-                yield _to(policy, purpose.declaration, word.text, named.term, None, purpose, word.span)
+                yield _disclosure(policy, purpose.declaration, word.text, named.term, None, purpose, word.span)
 
 
-def _to(
+def _disclosure(
     policy: Policy,
     declaration: Declaration,
     name: str,
@@ -73,7 +73,7 @@ def _serving(policy: Policy, recipient: str) -> list[Purpose]:
     ]
 
 
-def _common(received: tuple[Datum, ...] | None, used: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
+def _common_data(received: tuple[Datum, ...] | None, used: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
     """The data received that a purpose uses; None where one of the two is not stated, or nothing is common."""
     if received is None or used is None:
         return None

@@ -50,26 +50,28 @@ class Commitment:
 def meaning(deed: Commitment) -> tuple[object, ...]:
     """All that a deed says, without where it says so: of two that say the same, what the policy states is the same."""
     return (
-        deed.negative, deed.verb.text, _named(deed.object), deed.object_only,
-        tuple((x.kind, x.only, _named(x.listing), x.duration.bounds() if x.duration else None) for x in deed.limbs),
-        deed.except_consent, _named(deed.except_purposes), _named(deed.except_names),
+        deed.negative, deed.verb.text, _listing_key(deed.object), deed.object_only,
+        tuple(
+            (x.kind, x.only, _listing_key(x.listing), x.duration.bounds() if x.duration else None) for x in deed.limbs
+        ),
+        deed.except_consent, _listing_key(deed.except_purposes), _listing_key(deed.except_names),
     )  # fmt: skip
 
 
-def _named(listing: Listing) -> tuple[object, ...]:
+def _listing_key(listing: Listing) -> tuple[object, ...]:
     return listing.names, len(listing.entries), listing.open, listing.stated
 
 
 def deeds_from(declaration: Declaration) -> tuple[Commitment, ...]:
     """What a `promise` or `rule` declaration states."""
     return tuple(
-        _deed(declaration, statement)
+        _commitment(declaration, statement)
         for statement in declaration.all("never", "pledge", "forbid", "require")
         if statement.first("verb") or any(isinstance(v, Word) and v.kind == "keyword" for v in statement.node.values)
     )
 
 
-def _deed(declaration: Declaration, statement: Declaration) -> Commitment:
+def _commitment(declaration: Declaration, statement: Declaration) -> Commitment:
     verb = next(v for v in statement.node.values if isinstance(v, Word))
     target = statement.first("object")
     target_only = target is not None and target.node.span.start < target.own_listing_start

@@ -45,16 +45,16 @@ def least_days(chain: RetentionTerm) -> int:
     for link in chain.periods:
         if link.form == "indefinitely":
             return ENDLESS
-        total = total + _least(link) if link.form == "bare" else max(total, _least(link))
+        total = total + _least_duration(link) if link.form == "bare" else max(total, _least_duration(link))
     return total
 
 
 def longest(chain: RetentionTerm) -> Period:
     """The link of a chain that lasts longest, one without end before all others."""
-    return max(chain.periods, key=lambda p: ENDLESS if p.form == "indefinitely" else _least(p))
+    return max(chain.periods, key=lambda p: ENDLESS if p.form == "indefinitely" else _least_duration(p))
 
 
-def _least(link: Period) -> int:
+def _least_duration(link: Period) -> int:
     return link.duration.bounds()[0] if link.duration else 0
 
 

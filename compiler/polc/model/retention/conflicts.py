@@ -35,9 +35,9 @@ def compete(policy: Policy, first: RetentionPeriod, second: RetentionPeriod) -> 
     mine, theirs = _cells(policy, first, second), _cells(policy, second, first)
     if mine == theirs:
         return frozenset(mine)
-    if _within(mine, theirs) or _within(theirs, mine):
+    if _cells_within(mine, theirs) or _cells_within(theirs, mine):
         return frozenset()
-    return frozenset(n for n in mine.keys() & theirs.keys() if _meet(mine[n], theirs[n]))
+    return frozenset(n for n in mine.keys() & theirs.keys() if _cells_meet(mine[n], theirs[n]))
 
 
 @cached_on_policy
@@ -52,12 +52,12 @@ def _of_cookies(cover: RetentionPeriod) -> bool:
     return cover.declaration.kind == "cookies" or cover.side("cookies").stated
 
 
-def _within(narrow: Cells, wide: Cells) -> bool:
+def _cells_within(narrow: Cells, wide: Cells) -> bool:
     """True when each cell of the one is a cell of the other."""
     return all(n in wide and s <= wide[n][0] and d <= wide[n][1] for n, (s, d) in narrow.items())
 
 
-def _meet(first: tuple[frozenset[str], frozenset[str]], second: tuple[frozenset[str], frozenset[str]]) -> bool:
+def _cells_meet(first: tuple[frozenset[str], frozenset[str]], second: tuple[frozenset[str], frozenset[str]]) -> bool:
     return not (first[0].isdisjoint(second[0]) or first[1].isdisjoint(second[1]))
 
 

@@ -54,13 +54,13 @@ def covered_cells(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> 
     """
     own = _of_purpose(policy, purpose)
     stated = _of_period(policy, period)
-    subjects = _shared(policy, own[0], stated[0], "subjects")
-    data = _shared(policy, own[1], stated[1], "data")
+    subjects = _shared_terms(policy, own[0], stated[0], "subjects")
+    data = _shared_terms(policy, own[1], stated[1], "data")
     return tuple(CoverageCell(s, purpose.id, d) for s in subjects for d in data)
 
 
 @cached_on_policy
-def _shared(policy: Policy, mine: tuple[str, ...], theirs: tuple[str, ...], class_: str) -> tuple[str, ...]:
+def _shared_terms(policy: Policy, mine: tuple[str, ...], theirs: tuple[str, ...], class_: str) -> tuple[str, ...]:
     if not mine or not theirs:
         return mine or theirs or (UNNAMED,)
     ids_mine, ids_theirs = vocabulary(class_).ids_of(mine), vocabulary(class_).ids_of(theirs)

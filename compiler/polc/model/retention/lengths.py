@@ -37,13 +37,13 @@ def length(chain: RetentionTerm, *, archive: bool) -> Length | None:
     for link in chain.periods:
         if link.archived and not archive:
             break
-        found = _with(found, link)
+        found = _longer_length(found, link)
         if found is None:
             return None
     return found
 
 
-def _with(before: Length | None, link: Period) -> Length | None:
+def _longer_length(before: Length | None, link: Period) -> Length | None:
     low, high = link.duration.bounds() if link.duration else (0, 0)
     if link.form == "bare":
         return Length(before.event, before.low + low, before.high + high, link) if before else None

@@ -51,11 +51,11 @@ def _at_least_openly(coverages: Iterable[Coverage]) -> Numbers:
 
 
 def _prevailing(policy: Policy, purpose: Purpose, covering: list[RetentionPeriod]) -> tuple[RetentionPeriod, ...]:
-    best = min((_rank(policy, c, purpose) for c in covering if not c.conditional), default=None)
-    return tuple(c for c in covering if c.conditional or _rank(policy, c, purpose) == best)
+    best = min((_precedence_rank(policy, c, purpose) for c in covering if not c.conditional), default=None)
+    return tuple(c for c in covering if c.conditional or _precedence_rank(policy, c, purpose) == best)
 
 
-def _rank(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> tuple[bool, bool, int]:
+def _precedence_rank(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> tuple[bool, bool, int]:
     """Smaller for what prevails."""
     own = period.declaration == purpose.declaration
     return not period.exception, not own, _sizes(policy)[id(period)]

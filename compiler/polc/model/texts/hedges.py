@@ -47,7 +47,7 @@ def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
             if match is None or sentence.start + match.start() in quoted:
                 continue
             before = said[: match.start()]
-            if not restraint.search(f"{before}|{said[match.end() :]}") and not _follows(before, unsaid):
+            if not restraint.search(f"{before}|{said[match.end() :]}") and not _ends_with_any(before, unsaid):
                 found.append(Hedge(kind, sentence.start + match.start(), sentence.start + match.end()))
                 break
     return tuple(found)
@@ -59,7 +59,7 @@ def _possible(smooth: str, lang: str) -> bool:
     return words is not None and words.search(smooth) is not None
 
 
-def _follows(before: str, words: Words) -> bool:
+def _ends_with_any(before: str, words: Words) -> bool:
     last = before.rstrip()
     return any(match.end() == len(last) for match in words.finditer(last))
 
@@ -74,11 +74,11 @@ class _Quoted:
 
     def __contains__(self, at: int) -> bool:
         if self._marks is None:
-            self._marks = list(self._find())
+            self._marks = list(self._find_marks())
         before = bisect_left(self._marks, at)
         return before > 0 and self._within[before - 1]
 
-    def _find(self) -> Iterator[int]:
+    def _find_marks(self) -> Iterator[int]:
         """The offset of each mark; notes for each whether what follows it is quoted."""
         depth = straight = 0
         for mark in MARKS.finditer(self._text):

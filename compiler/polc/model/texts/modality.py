@@ -56,7 +56,7 @@ def _opposed(text: str, lang: str, right: str, other_lang: str) -> tuple[Place, 
     for here, there in zip(mine, theirs, strict=True):
         left, two = Part(text, lang, here), Part(right, other_lang, there)
         for first, second in against:
-            found = _against(left, two, first, second) or _against(left, two, second, first)
+            found = _opposed_modalities(left, two, first, second) or _opposed_modalities(left, two, second, first)
             if found:
                 return found
     return None
@@ -75,23 +75,23 @@ class Part(NamedTuple):
         return folded(self.passage)[self.sentence.start : self.sentence.end]
 
 
-def _against(here: Part, there: Part, first: str, second: str) -> tuple[Place, Place] | None:
-    if MODAL in (first, second) and any(_has(part, "reversing") for part in (here, there)):
+def _opposed_modalities(here: Part, there: Part, first: str, second: str) -> tuple[Place, Place] | None:
+    if MODAL in (first, second) and any(_has_word(part, "reversing") for part in (here, there)):
         return None
-    mine, theirs = _alone(here, first, second), _alone(there, second, first)
+    mine, theirs = _words_without(here, first, second), _words_without(there, second, first)
     return (mine, theirs) if mine and theirs else None
 
 
-def _has(part: Part, key: str) -> bool:
+def _has_word(part: Part, key: str) -> bool:
     words = pattern(BOOK, part.lang, key)
     return words is not None and words.search(part.text) is not None
 
 
-def _alone(part: Part, key: str, without: str) -> Place | None:
+def _words_without(part: Part, key: str, without: str) -> Place | None:
     """Where a sentence uses a word of one list, if it uses none of the other; offsets in the passage."""
     words = pattern(BOOK, part.lang, key)
     match = words.search(part.text) if words else None
-    if match is None or _has(part, without):
+    if match is None or _has_word(part, without):
         return None
     return part.sentence.start + match.start(), part.sentence.start + match.end()
 
@@ -108,14 +108,14 @@ def lost_hedge(both: Iterable[Pair]) -> Lost | None:
     """The first hedge of a text of which another of its languages has no trace; None when there is none."""
     for pair in both:
         for first, second in (pair, pair[::-1]):
-            place = _lost(first.text, first.lang or "", second.text, second.lang or "")
+            place = _lost_hedge(first.text, first.lang or "", second.text, second.lang or "")
             if place:
                 return Lost(first.text[slice(*place)], first.place(*place), second)
     return None
 
 
 @lru_cache(maxsize=TEXTS)
-def _lost(text: str, lang: str, other: str, other_lang: str) -> Place | None:
+def _lost_hedge(text: str, lang: str, other: str, other_lang: str) -> Place | None:
     """The place of the first hedge of a text on the use of data of which its translation has no trace."""
     hedge = next((h for h in hedges(text, lang) if h.kind != AIM), None)
     perhaps = pattern(BOOK, other_lang, "perhaps") if hedge else None

@@ -73,11 +73,11 @@ def translated(policy: Policy) -> tuple[tuple[Piece, tuple[Pair, ...]], ...]:
 def pieces_of(declaration: Declaration) -> list[Piece]:
     """Every text of a declaration, in the order written."""
     found: list[Piece] = []
-    _gather(declaration, declaration.node, found)
+    _gather_passages(declaration, declaration.node, found)
     return found
 
 
-def _gather(declaration: Declaration, node: Node, found: list[Piece]) -> None:
+def _gather_passages(declaration: Declaration, node: Node, found: list[Piece]) -> None:
     for value in node.values:
         if isinstance(value, Text):
             found.append(Piece(declaration, node.rule, value))
@@ -88,7 +88,7 @@ def _gather(declaration: Declaration, node: Node, found: list[Piece]) -> None:
         elif not isinstance(value, Word):
             found += (Piece(declaration, CONDITION if bound else node.rule, t) for t, bound in _texts(value))
     for child in node.children:
-        _gather(declaration, child, found)
+        _gather_passages(declaration, child, found)
 
 
 def _texts(value: Value) -> Iterator[tuple[Text, bool]]:

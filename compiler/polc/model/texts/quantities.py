@@ -77,26 +77,26 @@ class _Reader:
             if reference.kind == "link":
                 self._address(reference.start, reference.end, reference.name)
             self._blank(reference.start, reference.end)
-        for match in self._each(URL):
+        for match in self._unread_matches(URL):
             self._address(*match.span(), match.group())
-        for match in self._each(MAIL):
-            self._add(match, "email", ("email", LANGUAGE_PART.sub("", match.group().lower())))
-        for match in self._each(MARKER):
+        for match in self._unread_matches(MAIL):
+            self._add_quantity(match, "email", ("email", LANGUAGE_PART.sub("", match.group().lower())))
+        for match in self._unread_matches(MARKER):
             self._blank(*match.span())
         self._dates()
-        self.text = folded(self._left())
+        self.text = folded(self._unread_text())
         idioms = pattern(BOOK, self.lang, "idioms")
-        for match in self._each(idioms) if idioms else ():
+        for match in self._unread_matches(idioms) if idioms else ():
             self._blank(*match.span())
         self._times_and_durations()
         self._numbers()
         return self.found
 
-    def _each(self, words: re.Pattern[str] | Words) -> Iterator[re.Match[str]]:
+    def _unread_matches(self, words: re.Pattern[str] | Words) -> Iterator[re.Match[str]]:
         """The matches in what is not yet read; the caller reads or blanks each, or leaves it to other kinds."""
-        return words.finditer(self._left())
+        return words.finditer(self._unread_text())
 
-    def _left(self) -> str:
+    def _unread_text(self) -> str:
         """The text with what has been read blanked out, every character in its place."""
         if self._read:
             parts, done = [], 0
@@ -110,7 +110,9 @@ class _Reader:
     def _blank(self, start: int, end: int) -> None:
         self._read.append((start, end))
 
-    def _add(self, match: re.Match[str], kind: str, *means: Reading, soft: bool = False, count: float = 0) -> None:
+    def _add_quantity(
+        self, match: re.Match[str], kind: str, *means: Reading, soft: bool = False, count: float = 0
+    ) -> None:
         self.found.append(Figure(*match.span(), kind, frozenset(means), soft, count))
         self._blank(*match.span())
 
@@ -124,37 +126,37 @@ class _Reader:
         self._blank(start, end)
 
     def _dates(self) -> None:
-        for match in self._each(ISO):
+        for match in self._unread_matches(ISO):
             y, m, d = (int(g) for g in match.groups())
-            self._add(match, "date", ("date", y, m, d))
-        for match in self._each(SLASHED):
+            self._add_quantity(match, "date", ("date", y, m, d))
+        for match in self._unread_matches(SLASHED):
             a, b, y = (int(g) for g in match.groups())
-            self._add(match, "date", ("date", y, b, a), ("date", y, a, b))
-        for words in _dates_of(self.lang) if _names_a_month(self._left(), self.lang) else ():
-            for match in self._each(words):
+            self._add_quantity(match, "date", ("date", y, b, a), ("date", y, a, b))
+        for words in _dates_of(self.lang) if _names_a_month(self._unread_text(), self.lang) else ():
+            for match in self._unread_matches(words):
                 part = match.groupdict()
                 month = [m.lower() for m in _months_of(self.lang)].index(part["m"].lower()) + 1
-                self._add(match, "date", ("date", int(part.get("y") or 0), month, int(part.get("d") or 0)))
+                self._add_quantity(match, "date", ("date", int(part.get("y") or 0), month, int(part.get("d") or 0)))
 
     def _times_and_durations(self) -> None:
         hour, duration = _hour_of(self.lang), _duration_of(self.lang)
-        for match in (*self._each(CLOCK), *self._each(hour)):
+        for match in (*self._unread_matches(CLOCK), *self._unread_matches(hour)):
             if match["minute"]:
                 self._time(match)
-        for match in self._each(duration):
+        for match in self._unread_matches(duration):
             number = self._value(match["number"])
             unit = next(u for u in (*HOURS, *MONTHS) if match[u])
             means = [_length(number, unit)]
             if unit == "hour" and number < HOURS["day"] and not match[unit].lower().startswith("hour"):
                 means.append(("time", int(number), 0))
-            self._add(match, "duration", *means, soft=_is_article(match["number"], self.lang), count=number)
-        for match in self._each(hour):
+            self._add_quantity(match, "duration", *means, soft=_is_article(match["number"], self.lang), count=number)
+        for match in self._unread_matches(hour):
             self._time(match)
 
     def _time(self, match: re.Match[str]) -> None:
         part = match.groupdict()
         afternoon = (part.get("half") or "").lower() == "p" and int(part["hour"]) < NOON
-        self._add(match, "time", ("time", int(part["hour"]) + NOON * afternoon, int(part.get("minute") or 0)))
+        self._add_quantity(match, "time", ("time", int(part["hour"]) + NOON * afternoon, int(part.get("minute") or 0)))
 
     def _value(self, written: str) -> float:
         known = _numbers_in_words(self.lang)
@@ -164,17 +166,17 @@ class _Reader:
         return 1.0 if not word[:1].isdigit() else _decimal(word, self.lang)
 
     def _numbers(self) -> None:
-        for match in self._each(PHONE):
-            self._add(match, "number", ("phone", re.sub(r"\D", "", match.group())[-9:]))
+        for match in self._unread_matches(PHONE):
+            self._add_quantity(match, "number", ("phone", re.sub(r"\D", "", match.group())[-9:]))
         loose = pattern(BOOK, self.lang, "loose")
-        for match in self._each(loose) if loose else ():
-            self._add(match, "number", ("number", float(re.sub(r"\D", "", match.group()))), soft=True)
-        for match in self._each(NUMBER):
+        for match in self._unread_matches(loose) if loose else ():
+            self._add_quantity(match, "number", ("number", float(re.sub(r"\D", "", match.group()))), soft=True)
+        for match in self._unread_matches(NUMBER):
             span = match.span()
             self.found.append(Figure(*span, "number", _meanings(match.group(), self.lang)))
             self._read.append(span)
-        for match in self._each(_words_of(self.lang)):
-            self._add(match, "number", ("number", self._value(match.group())), soft=True)
+        for match in self._unread_matches(_words_of(self.lang)):
+            self._add_quantity(match, "number", ("number", self._value(match.group())), soft=True)
 
 
 def _length(number: float, unit: str) -> Reading:

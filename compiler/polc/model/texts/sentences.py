@@ -108,12 +108,12 @@ def measures(found: Sequence[Sentence], lang: str) -> Measures | None:
     mean = len(words) / len(found)
     per_word = sum(syllables(word, lang) for word in words) / len(words)
     ease = data["base"] - data["per-sentence"] * mean - data["per-syllable"] * per_word
-    lix = mean + 100 * sum(_letters(word) > LONG for word in words) / len(words)
+    lix = mean + 100 * sum(_longest_part(word) > LONG for word in words) / len(words)
     return Measures(len(words), len(found), round(ease), round(lix), round(mean))
 
 
 @lru_cache(maxsize=TEXTS)
-def _letters(word: str) -> int:
+def _longest_part(word: str) -> int:
     return max(len(part) for part in re.split(r"['’‑-]", word))
 
 

@@ -51,7 +51,7 @@ def flows(ctx: Wording) -> Picture | None:
     givers = [(sayings, "node") for sayings in groups if sayings]
     holder = (Saying(controller, "head"), Saying(ctx.say("brief.who").plain, "soft"))
     takers = [(_sayings(ctx, f), "node abroad" if f.abroad else "node") for f in found]
-    drawings = _wide(givers, holder, takers, label), _tall(givers, holder, takers, label)
+    drawings = _wide_drawing(givers, holder, takers, label), _tall_drawing(givers, holder, takers, label)
     return Picture("picture-flows", ctx.say("flows.title"), drawings, _table(ctx, found))
 
 
@@ -117,7 +117,7 @@ Group = Sequence[tuple[Sayings, str]]
 """Boxes of words, each with its look."""
 
 
-def _wide(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
+def _wide_drawing(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
     step = (WIDTH - COLUMN) / 2
     columns = ((givers, 1.0), ([(holder, OWN)], step), (takers, 2 * step - 1))
     heights = [height_of(group, COLUMN, GAP) for group, _ in columns]
@@ -130,7 +130,7 @@ def _wide(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
     return Drawing("drawing wide", label, WIDTH, height, (*arrows, *left, *middle_, *right))
 
 
-def _tall(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
+def _tall_drawing(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
     space = 26.0
     top = stacked(givers, 1, 1, NARROW - 2, GAP)
     centre = boxed(holder, 1, bottom(top[-1]) + space, NARROW - 2, OWN)

@@ -45,7 +45,7 @@ def timeline(ctx: Wording) -> Picture | None:
         for (d, keep), words in zip(periods, told, strict=True)
     ]
     label = ctx.say("timeline.label", number=len(rows)).plain
-    drawings = tuple(_drawn(ctx, rows, longest, label, look) for look in MOST_TICKS)
+    drawings = tuple(_timeline_drawing(ctx, rows, longest, label, look) for look in MOST_TICKS)
     columns = [
         (ctx.say("retention.what"), [(Line(ctx.capital(ctx.link(d))),) for d, _ in periods]),
         (ctx.say("retention.period"), [(Line(words),) for words in told]),
@@ -63,7 +63,7 @@ def _days(duration: Duration) -> float:
     return duration.number * DAYS[duration.unit]
 
 
-def _drawn(
+def _timeline_drawing(
     ctx: Wording, rows: list[tuple[Saying, Saying, RetentionTerm]], longest: float, label: str, look: str
 ) -> Drawing:
     width = WIDE if look == "drawing wide" else NARROW
@@ -76,7 +76,7 @@ def _drawn(
         top += height + 3
         shapes += [*words, *_bar(keep, nought, top, scale, (width - nought) * OPEN)]
         top += BAR + ROOM
-    axis = _axis(ctx, longest, nought, scale, top, MOST_TICKS[look])
+    axis = _axis_shapes(ctx, longest, nought, scale, top, MOST_TICKS[look])
     return Drawing(look, label, width, top + 24, (*axis, *shapes))
 
 
@@ -90,7 +90,7 @@ def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: 
             length = max(3.0, _days(link.duration) * scale)
             found.append(Bar(at, top, length, BAR, f"{look} most" if link.at_most else look))
             at += length
-        elif number == 0 and _decided(link) and len(keep.periods) > 1:
+        elif number == 0 and _ends_by_event(link) and len(keep.periods) > 1:
             found.append(Bar(0, top, nought, BAR, f"{look} event"))
         else:
             found.append(Bar(at, top, unfixed, BAR, f"{look} event"))
@@ -98,7 +98,7 @@ def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: 
     return found
 
 
-def _decided(link: Period) -> bool:
+def _ends_by_event(link: Period) -> bool:
     """True for a link whose end an event decides."""
     return link.form in ("during", "until", "later")
 
@@ -109,7 +109,7 @@ def _steps() -> Iterator[tuple[int, str]]:
     yield from ((10**power, "year") for power in count(3))
 
 
-def _axis(ctx: Wording, longest: float, nought: float, scale: float, bottom: float, most: int) -> list[Tick]:
+def _axis_shapes(ctx: Wording, longest: float, nought: float, scale: float, bottom: float, most: int) -> list[Tick]:
     """Lines at round lengths of time, with their names under them."""
     number, unit = next(s for s in _steps() if longest / (s[0] * DAYS[s[1]]) <= most)
     step = number * DAYS[unit]

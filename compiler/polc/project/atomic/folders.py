@@ -23,12 +23,12 @@ def replace_folder(out: Path, write: Callable[[Path], int], record: str = "{}") 
     or holds something else that is not, and for what cannot be written.
     """
     refuse_foreign(out)
-    with _beside(out) as folder:
+    with _temporary_folder(out) as folder:
         refuse_foreign(out)  # once more, as a site may have come back
         foreign = _foreign(out)
         count = write(folder)
         mark(folder, record)
-        _keep(foreign, out, folder)
+        _keep_foreign(foreign, out, folder)
         if _foreign(out) != foreign:  # somebody has put something there meanwhile
             raise CannotRunError("folder-changed", path=out)
         _swap(folder, out)
@@ -43,7 +43,7 @@ def _foreign(out: Path) -> Foreign:
     return found
 
 
-def _keep(foreign: Foreign, out: Path, folder: Path) -> None:
+def _keep_foreign(foreign: Foreign, out: Path, folder: Path) -> None:
     """Takes files over that are not ours. Raises CannotRunError for one in the place of a file of ours."""
     for name in foreign.kept:
         old, new = out / name, folder / name
@@ -62,7 +62,7 @@ def add_folder(out: Path, write: Callable[[Path], None]) -> None:
     All of it has reached the disk before it has its name. Raises CannotRunError for what cannot be written, and where
     there is something of that name already.
     """
-    with _beside(out) as folder:
+    with _temporary_folder(out) as folder:
         write(folder)
         for file in sorted(p for p in folder.rglob("*") if p.is_file()):
             with file.open("rb+") as written:
@@ -81,7 +81,7 @@ def refuse_foreign(out: Path) -> None:
 
 
 @contextmanager
-def _beside(out: Path) -> Iterator[Path]:
+def _temporary_folder(out: Path) -> Iterator[Path]:
     """A new folder beside `out`, which is gone again afterwards unless it has its name by then."""
     with ExitStack() as undone:
         try:
@@ -96,12 +96,12 @@ def _beside(out: Path) -> Iterator[Path]:
         except SiteError as error:
             raise CannotRunError("cannot-build", reason=str(error)) from error
         except OSError as error:
-            raise CannotRunError("cannot-write", path=_named(error, folder, out), reason=error) from error
+            raise CannotRunError("cannot-write", path=_named_error(error, folder, out), reason=error) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _named(error: OSError, folder: Path, out: Path) -> Path:
+def _named_error(error: OSError, folder: Path, out: Path) -> Path:
     """What could not be written, by the name that it would have had."""
     place = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else out
     for start in (folder, folder.resolve()):

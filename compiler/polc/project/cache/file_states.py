@@ -47,7 +47,7 @@ class Index:
         """Reads what is noted of the files in these folders."""
         slots = {self._slot(folder): folder for folder in folders}
         texts = self._cache.found(slots)
-        self._known |= {folder: _read(texts.get(slot, "")) for slot, folder in slots.items()}
+        self._known |= {folder: _read_states(texts.get(slot, "")) for slot, folder in slots.items()}
 
     def seen(self, target: str) -> Seen | None:
         """What is known of a file that is as it was; None where it has to be read."""
@@ -103,7 +103,7 @@ def _written(files: dict[str, tuple[State, Seen]]) -> str:
     return json.dumps([[[use.decode("latin-1") for use in each] for each in uses], rows], separators=(",", ":"))
 
 
-def _read(text: str) -> dict[str, tuple[State, Seen]]:
+def _read_states(text: str) -> dict[str, tuple[State, Seen]]:
     """What was written; nothing where it is damaged or made up."""
     try:
         uses, rows = json.loads(text)

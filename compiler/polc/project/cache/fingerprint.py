@@ -32,7 +32,7 @@ SIZE = 16
 
 def state_of_program() -> str:
     """A text that is the same only where the same code and data judge policies."""
-    return f"{__version__} {sys.version_info[:3]} {_built() or _as_it_stands()}"
+    return f"{__version__} {sys.version_info[:3]} {_built_stamp() or _as_it_stands()}"
 
 
 def state_of_pages() -> str:
@@ -40,7 +40,7 @@ def state_of_pages() -> str:
     from importlib.metadata import version
 
     libraries = [f"{name} {version(name)}" for name in PRINTING]
-    standing = _built() or _as_it_stands(("polc", "polc.dsl", "polc.theme"), COMPILED)
+    standing = _built_stamp() or _as_it_stands(("polc", "polc.dsl", "polc.theme"), COMPILED)
     return f"{__version__} {sys.version_info[:3]} {standing} {libraries}"
 
 
@@ -61,7 +61,7 @@ def renderer() -> str:
     return state.hexdigest()
 
 
-def _built() -> str:
+def _built_stamp() -> str:
     try:
         return (Path(import_module("polc").__path__[0]) / STAMP).read_text(encoding="ascii")
     except (OSError, ValueError):

@@ -75,7 +75,7 @@ class OutcomeMemory:
 
     def slot(self, place: Place, seen: Seen, pack: UsedFiles) -> Slot:
         """Where the outcome of a file is kept."""
-        return Slot(policy_of(place.target), self._key(place, seen, pack))
+        return Slot(policy_of(place.target), self._outcome_key(place, seen, pack))
 
     def keep(self, slot: Slot, own: str, common: str) -> None:
         """Keeps an outcome, as `outcome.written` returns it."""
@@ -94,7 +94,7 @@ class OutcomeMemory:
         if self._kept:
             self._index.write()
 
-    def _key(self, place: Place, seen: Seen, pack: UsedFiles) -> str:
+    def _outcome_key(self, place: Place, seen: Seen, pack: UsedFiles) -> str:
         if id(pack) not in self._packs:
             self._packs[id(pack)] = pack, state_of_pack(pack)
         return key_of_outcome(place, seen.digest, self._packs[id(pack)][1], self._state)
@@ -106,6 +106,6 @@ class OutcomeMemory:
         except OSError:
             return "", ""
         pack = self._gatherer.pack(place, seen.uses)
-        text = told(entries, self._key(place, seen, pack)) if pack is not None else None
+        text = told(entries, self._outcome_key(place, seen, pack)) if pack is not None else None
         key, _, own = (text or "").partition(COLUMN)
         return key, own

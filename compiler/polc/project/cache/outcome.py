@@ -57,10 +57,10 @@ def written(outcome: Outcome) -> tuple[str, str]:
     own = [
         found,
         summary.header,
-        _dumped([summary.path, summary.id, *_plain(summary.own, summary.path)]),
-        *_told(summary.own),
+        _dumped([summary.path, summary.id, *_plain_values(summary.own, summary.path)]),
+        *_told_texts(summary.own),
     ]
-    return COLUMN.join(own), COLUMN.join([_dumped(_plain(summary.lent, HERE)), *_told(summary.lent)])
+    return COLUMN.join(own), COLUMN.join([_dumped(_plain_values(summary.lent, HERE)), *_told_texts(summary.lent)])
 
 
 def read(own: str, common: str) -> Outcome:
@@ -69,7 +69,7 @@ def read(own: str, common: str) -> Outcome:
         found, header, plain, *told = own.split(COLUMN)
         findings, accepted = ([], []) if found == NOTHING else json.loads(found)
         path, id_, *declared = json.loads(plain)
-        summary = Summary(path + "", id_ + "", header, _compared(declared, told, path), _common(common))
+        summary = Summary(path + "", id_ + "", header, _compared(declared, told, path), _common_values(common))
         return Outcome(tuple(map(_finding, findings)), tuple(map(_accepted, accepted)), summary)
     except (TypeError, RecursionError) as error:
         raise ValueError("not an outcome") from error
@@ -80,35 +80,35 @@ def _dumped(plain: object) -> str:
 
 
 def _finding(plain: object) -> Finding:
-    found: Finding = _only(PACKING.unpacked(plain), Finding)
+    found: Finding = _checked_type(PACKING.unpacked(plain), Finding)
     return found
 
 
 def _accepted(plain: object) -> Accepted:
-    found: Accepted = _only(PACKING.unpacked(plain), Accepted)
+    found: Accepted = _checked_type(PACKING.unpacked(plain), Accepted)
     return found
 
 
-def _only(value: Any, wanted: type) -> Any:  # noqa: ANN401 - of the type wanted
+def _checked_type(value: Any, wanted: type) -> Any:  # noqa: ANN401 - of the type wanted
     if type(value) is not wanted:
         raise ValueError(f"not a {wanted.__name__}")
     return value
 
 
-def _plain(compared: tuple[Compared, ...], path: str) -> list[list[Any]]:
-    return [[c.kind, _beside(path, c.span.path), c.span.start, c.span.end, c.stated, *c.names] for c in compared]
+def _plain_values(compared: tuple[Compared, ...], path: str) -> list[list[Any]]:
+    return [[c.kind, _relative_path(path, c.span.path), c.span.start, c.span.end, c.stated, *c.names] for c in compared]
 
 
-def _beside(path: str, other: str) -> str:
+def _relative_path(path: str, other: str) -> str:
     return HERE if other == path else other
 
 
-def _told(compared: tuple[Compared, ...]) -> list[str]:
+def _told_texts(compared: tuple[Compared, ...]) -> list[str]:
     return [c.told for c in compared]
 
 
 @lru_cache(maxsize=64)
-def _common(text: str) -> tuple[Compared, ...]:
+def _common_values(text: str) -> tuple[Compared, ...]:
     """What policies have in common, once for all of them."""
     plain, *told = text.split(COLUMN)
     return _compared(json.loads(plain), told, HERE)
@@ -117,17 +117,19 @@ def _common(text: str) -> tuple[Compared, ...]:
 def _compared(plain: list[list[Any]], told: list[str], path: str) -> tuple[Compared, ...]:
     if len(plain) != len(told):
         raise ValueError("not compared")
-    return tuple([_one(path, text, *fields) for fields, text in zip(plain, told, strict=True)])
+    return tuple([_compared_from(path, text, *fields) for fields, text in zip(plain, told, strict=True)])
 
 
-def _one(here: str, told: str, kind: str, path: str, start: int, end: int, stated: str, *names: str) -> Compared:
+def _compared_from(
+    here: str, told: str, kind: str, path: str, start: int, end: int, stated: str, *names: str
+) -> Compared:
     if type(start) is not int or type(end) is not int:
         raise ValueError("not compared")
     "".join((kind, path, *names))  # TypeError for what is no text
-    return Compared(_once(kind), Span(path or here, start, end), names, _once(stated), told)
+    return Compared(_interned(kind), Span(path or here, start, end), names, _interned(stated), told)
 
 
 @lru_cache(maxsize=4096)
-def _once(text: str) -> str:
+def _interned(text: str) -> str:
     """The text itself, the same one for all that say the same: what ten thousand policies state is held once."""
     return text + ""

@@ -89,11 +89,11 @@ class Cache:
         self._new = {}
         if self.folder is not None and files:
             with suppress(OSError):
-                _make(self.folder)
+                _make_folder(self.folder)
                 for file, entries in files.items():
-                    self._put(self.folder / file, [*self._lines(file), *entries])
+                    self._write_entries(self.folder / file, [*self._lines(file), *entries])
 
-    def _put(self, file: Path, lines: list[bytes]) -> None:
+    def _write_entries(self, file: Path, lines: list[bytes]) -> None:
         """Writes a file anew with the latest of these entries, in their order."""
         kept: list[bytes] = []
         count: dict[bytes, int] = {}
@@ -104,7 +104,7 @@ class Cache:
             left -= len(line) + 1
             if left < 0:
                 break
-            if key not in keys and count.get(policy, 0) < EACH and _whole(line):
+            if key not in keys and count.get(policy, 0) < EACH and _is_whole(line):
                 keys.add(key)
                 count[policy] = count.get(policy, 0) + 1
                 kept.append(line)
@@ -139,7 +139,7 @@ class Cache:
         count = size = 0
         for file in self.files():
             lines = self._lines(file.name)
-            count += sum(map(_whole, lines))
+            count += sum(map(_is_whole, lines))
             size += sum(len(line) + 1 for line in lines)
         return count, size
 
@@ -154,7 +154,7 @@ class Cache:
 def told(entries: Entries, key: str) -> str | None:
     """The text under a key of the entries of a policy; None where there is none, or a damaged one."""
     line = entries.get(key.encode())
-    return line[HEAD:].decode("ascii", errors="replace") if line is not None and _whole(line) else None
+    return line[HEAD:].decode("ascii", errors="replace") if line is not None and _is_whole(line) else None
 
 
 def _file_of(policy: str) -> str:
@@ -163,19 +163,19 @@ def _file_of(policy: str) -> str:
 
 def _entry(slot: Slot, text: str) -> bytes:
     head, told = f"{slot.policy}{slot.key}".encode("ascii"), text.encode("ascii")
-    return head + _sum(head + told) + told
+    return head + _checksum_of(head + told) + told
 
 
-def _whole(line: bytes) -> bool:
+def _is_whole(line: bytes) -> bool:
     """True for an entry that is as it was written."""
-    return len(line) > HEAD and _sum(line[: SLOT + KEY] + line[HEAD:]) == line[SLOT + KEY : HEAD]
+    return len(line) > HEAD and _checksum_of(line[: SLOT + KEY] + line[HEAD:]) == line[SLOT + KEY : HEAD]
 
 
-def _sum(content: bytes) -> bytes:
+def _checksum_of(content: bytes) -> bytes:
     return b"%08x" % zlib.crc32(content)
 
 
-def _make(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / TAG).write_bytes(SIGNATURE)

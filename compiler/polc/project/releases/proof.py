@@ -90,7 +90,7 @@ class Prover:
         whole = not drifts
         borne = self._known.get(manifest.digest) if whole else None
         if borne is None:
-            borne = _borne(kept, {drift.path for drift in drifts})
+            borne = _source_result(kept, {drift.path for drift in drifts})
         if whole:
             self._known[manifest.digest] = borne
         notes = borne.notes if recorded else (*borne.notes, Note("no-newest"))
@@ -119,7 +119,7 @@ def _manifest(folder: Path) -> Manifest | Drift:
         return Drift("broken", MANIFEST, {"field": str(error.facts.get("field", ""))})
 
 
-def _borne(kept: Kept, known: set[str]) -> Borne:
+def _source_result(kept: Kept, known: set[str]) -> Borne:
     """What the source of a release comes to; `known` are the files that depart anyway.
 
     Pages that another polc rendered, and this one renders otherwise, are noted: what departs may be polc. They are

@@ -28,9 +28,9 @@ def signed(content: bytes, key: Path) -> bytes:
 
     Raises CannotRunError where that cannot be had.
     """
-    done = _run("-Y", "sign", "-n", NAMESPACE, "-f", str(as_named(key)), content=content)
+    done = _run_program("-Y", "sign", "-n", NAMESPACE, "-f", str(as_named(key)), content=content)
     if done.returncode or not done.stdout:
-        raise CannotRunError("not-signed", path=shown(key), reason=_said(done))
+        raise CannotRunError("not-signed", path=shown(key), reason=_last_error_line(done))
     return done.stdout
 
 
@@ -53,16 +53,16 @@ class Signers:
             place = Path(folder) / "signature"
             place.write_bytes(signature)
             given = ("-f", self._file, "-s", str(place))
-            found = _run("-Y", "find-principals", *given)
+            found = _run_program("-Y", "find-principals", *given)
             names = found.stdout.decode("utf-8", "replace").splitlines() if not found.returncode else []
             return any(
-                not _run("-Y", "verify", "-n", NAMESPACE, "-I", name, *given, content=content).returncode
+                not _run_program("-Y", "verify", "-n", NAMESPACE, "-I", name, *given, content=content).returncode
                 for name in dict.fromkeys(names)
                 if name and not name.startswith("-")
             )
 
 
-def _run(*arguments: str, content: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run_program(*arguments: str, content: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """What the program comes to. Raises CannotRunError where it is not there."""
     command = program(PROGRAM, checkout_of(os.curdir))
     if not command:
@@ -78,7 +78,7 @@ def _run(*arguments: str, content: bytes = b"") -> subprocess.CompletedProcess[b
         raise CannotRunError("not-signed", path=PROGRAM, reason=str(PATIENCE)) from error
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+def _last_error_line(done: subprocess.CompletedProcess[bytes]) -> str:
     """The last line that the program wrote of what went wrong."""
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     return lines[-1].strip() if lines else str(done.returncode)

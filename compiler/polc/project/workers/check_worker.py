@@ -36,7 +36,7 @@ Written = tuple[str, str, object]
 
 def judge(tasks: Sequence[CheckInput], day: date, also: Also | None = None) -> list[Written | None]:
     """The outcome of each task, in the same order; None for one whose policy asks for a file that was not packed."""
-    return [_judged(task, day, also) for task in tasks]
+    return [_judged_outcome(task, day, also) for task in tasks]
 
 
 class OtherVersionError(Exception):
@@ -56,7 +56,7 @@ def judge_elsewhere(
         return judge(tasks, day, also)
 
 
-def _judged(task: CheckInput, day: date, also: Also | None) -> Written | None:
+def _judged_outcome(task: CheckInput, day: date, also: Also | None) -> Written | None:
     try:
         analysis = analysed(task, day)
     except NotPackedError:

@@ -48,7 +48,7 @@ def work(
     Raises CannotRunError where the workers of the executor run another version.
     """
     if executor is None and processes(jobs) == 1:
-        yield from _here(tasks, day, also)
+        yield from _judged_here(tasks, day, also)
         return
     made = executor() if executor is not None else pool(processes(jobs), *([also.__module__] if also else ()))
     with ending(made) as elsewhere:
@@ -119,7 +119,7 @@ def _started(jobs: int, *modules: str) -> Executor:
             context.set_forkserver_preload(["polc.project.workers.preload", *modules])
             resource_tracker.ensure_running()  # its start would let Ctrl-C through again
         with _ctrl_c_later():
-            made = ProcessPoolExecutor(jobs, context, _begin, (folder,))
+            made = ProcessPoolExecutor(jobs, context, _prepare_process, (folder,))
             try:
                 for _ in range(jobs):
                     made.submit(int)  # what a pool starts with the first tasks is started here, whole
@@ -174,7 +174,7 @@ def _ctrl_c_later() -> Iterator[None]:
             signal.signal(signal.SIGINT, before)
 
 
-def _begin(folder: Path | None) -> None:
+def _prepare_process(folder: Path | None) -> None:
     """Makes a process ready: the one that started it is told of Ctrl-C, and where that one is gone, it ends too.
 
     `folder` is where it stands, whatever the current folder of that one was when it was started.
@@ -223,9 +223,9 @@ def _spread(
     try:
         while True:
             while len(sent) < WAITING and (batch := list(islice(left, BATCH))):
-                future = _sent(executor, batch, day, also)
+                future = _submitted(executor, batch, day, also)
                 if future is None:
-                    yield from _here(batch, day, also)
+                    yield from _judged_here(batch, day, also)
                 else:
                     sent[future] = batch
             if not sent:
@@ -237,7 +237,7 @@ def _spread(
             future.cancel()
 
 
-def _sent(
+def _submitted(
     executor: Executor, batch: list[Numbered], day: date, also: Also | None
 ) -> Future[list[Written | None]] | None:
     """The promise of the outcomes of a batch; None where the executor takes no more."""
@@ -255,11 +255,11 @@ def _handed_back(
     except OtherVersionError as error:
         raise CannotRunError("executor-version", found=str(error), ours=__version__) from error
     except Exception:
-        yield from _here(batch, day, also)
+        yield from _judged_here(batch, day, also)
         return
     yield from zip((number for number, _ in batch), outcomes, strict=True)
 
 
-def _here(batch: Iterable[Numbered], day: date, also: Also | None) -> Iterator[tuple[int, Written | None]]:
+def _judged_here(batch: Iterable[Numbered], day: date, also: Also | None) -> Iterator[tuple[int, Written | None]]:
     for number, task in batch:
         yield number, judge_elsewhere([task], day, __version__, also)[0]

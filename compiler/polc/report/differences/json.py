@@ -36,13 +36,13 @@ def _difference(told: ToldDifference) -> dict[str, Any]:
         "message": told.message,
         "to_do": told.to_do,
         "statement": told.statement,
-        "before": _side(told.before),
-        "after": _side(told.after),
+        "before": _side_fields(told.before),
+        "after": _side_fields(told.after),
         "citations": [{"label": c.label, "url": c.url} for c in told.citations],
     }
 
 
-def _side(side: ToldSide) -> dict[str, Any]:
+def _side_fields(side: ToldSide) -> dict[str, Any]:
     return {
         "declarations": [{"kind": kind, "name": name} for kind, name in side.declarations],
         "places": [place_fields(p) for p in side.places],

@@ -26,7 +26,7 @@ def _difference(told: ToldDifference, comparison: Comparison) -> list[str]:
     shown = shows_values(told)
     for key, side in (("before", told.before), ("after", told.after)):
         if side.declarations:
-            lines.append(f"  - {comparison.words(key)}{colon} {_side(side, comparison, shown=shown)}")
+            lines.append(f"  - {comparison.words(key)}{colon} {_side_text(side, comparison, shown=shown)}")
     if told.citations:
         laws = ", ".join(_link(c) for c in told.citations)
         lines.append(f"  - {phrase('law', comparison.lang)}{colon} {laws}")
@@ -34,7 +34,7 @@ def _difference(told: ToldDifference, comparison: Comparison) -> list[str]:
     return lines
 
 
-def _side(side: ToldSide, comparison: Comparison, *, shown: bool) -> str:
+def _side_text(side: ToldSide, comparison: Comparison, *, shown: bool) -> str:
     places = ", ".join(f"`{code(p.path)}:{p.start.line}`" for p in side.places)
     if not shown:
         return places

@@ -30,24 +30,24 @@ def _block(told: ToldDifference, comparison: Comparison, style: Style) -> str:
     lines = [message.replace(head, style(head, ROLES[told.grade]), 1)]
     shown = shows_values(told)
     for key, side in (("before", told.before), ("after", told.after)):
-        lines += _side(comparison.words(key), side, comparison, style, shown=shown)
+        lines += _side_lines(comparison.words(key), side, comparison, style, shown=shown)
     for citation in told.citations:
-        lines.append(_noted(phrase("law", lang), citation.label, lang, style))
-    lines.append(_noted(comparison.words("to-do"), printable(told.to_do), lang, style))
+        lines.append(_note_text(phrase("law", lang), citation.label, lang, style))
+    lines.append(_note_text(comparison.words("to-do"), printable(told.to_do), lang, style))
     return "\n".join(lines)
 
 
-def _side(word: str, side: ToldSide, comparison: Comparison, style: Style, *, shown: bool) -> list[str]:
+def _side_lines(word: str, side: ToldSide, comparison: Comparison, style: Style, *, shown: bool) -> list[str]:
     lang = comparison.lang
     lines = [
         f"  {style('-->', 'dim')} {word}{phrase('colon', lang)} {printable(p.path)}:{p.start.line}" for p in side.places
     ]
     if shown and side.declarations:
-        lines.append(_noted(word, printable(side.value) or comparison.words("nothing-stated"), lang, style))
+        lines.append(_note_text(word, printable(side.value) or comparison.words("nothing-stated"), lang, style))
     return lines
 
 
-def _noted(word: str, text: str, lang: str, style: Style) -> str:
+def _note_text(word: str, text: str, lang: str, style: Style) -> str:
     title = f"{word}{phrase('colon', lang)}"
     wrapped = filled(f"= {title} {text}", WIDTH, "  ", "    ")
     return wrapped.replace(f"= {title}", f"{style('=', 'dim')} {style(title, 'bold')}", 1)

@@ -88,15 +88,15 @@ def tell_differences(
     found: Sequence[Difference], before: Version, after: Version, as_of: date, lang: str
 ) -> Comparison:
     """Two versions and their differences in words, in the same order."""
-    told = tuple(_told(d, before.sources, after.sources, lang) for d in found)
+    told = tuple(_told_difference(d, before.sources, after.sources, lang) for d in found)
     return Comparison(before, after, told, as_of, lang)
 
 
-def _told(found: Difference, before: Sources, after: Sources, lang: str) -> ToldDifference:
+def _told_difference(found: Difference, before: Sources, after: Sources, lang: str) -> ToldDifference:
     page = difference_page(found.kind)
-    old, new = _side(found.before, before, lang), _side(found.after, after, lang)
+    old, new = _told_side(found.before, before, lang), _told_side(found.after, after, lang)
     facts = {name: _in_words(fact, lang) for name, fact in found.facts.items()}
-    facts |= {"before": _short(found.before, old), "after": _short(found.after, new)}
+    facts |= {"before": _short_value(found.before, old), "after": _short_value(found.after, new)}
     message = fill(page.words("message", lang, found.variants), facts)
     return ToldDifference(
         kind=found.kind,
@@ -116,11 +116,11 @@ def _in_words(fact: Fact, lang: str) -> str:
     return in_full(fact, lang) if isinstance(fact, date) else in_words(fact, lang)
 
 
-def _short(side: Side, told: ToldSide) -> str:
+def _short_value(side: Side, told: ToldSide) -> str:
     return told.value if side.value is not None else ""
 
 
-def _side(side: Side, sources: Sources, lang: str) -> ToldSide:
+def _told_side(side: Side, sources: Sources, lang: str) -> ToldSide:
     value = ""
     if side.value is not None:
         value = _in_words(side.value, lang) or phrase("empty", lang, BOOK)

@@ -113,7 +113,7 @@ def _entry(number: int, above: int, case: Case, told: Told, sources: Sources, la
         message=told.message,
         path=told.place.path,
         line=told.place.start.line,
-        quoted=tuple(_quoted(case.finding.span, sources)),
+        quoted=tuple(_quoted_lines(case.finding.span, sources)),
         others=tuple(Passage(r.path, r.start.line, r.label) for r in told.related if r.label),
         laws=tuple(Law(c.label, c.url) for c in told.citations),
         fix=told.fix,
@@ -125,7 +125,7 @@ def _entry(number: int, above: int, case: Case, told: Told, sources: Sources, la
     )
 
 
-def _quoted(span: Span, sources: Sources) -> Iterable[Quoted]:
+def _quoted_lines(span: Span, sources: Sources) -> Iterable[Quoted]:
     """The lines that a span covers, those of a file that could be read."""
     source = sources[span.path]
     if not source.text:
@@ -138,8 +138,8 @@ def _quoted(span: Span, sources: Sources) -> Iterable[Quoted]:
         left = start.column - 1 if number == start.line else len(first) - len(first.lstrip())
         right = end.column - 1 if number == end.line else length - len(tail) + len(tail.rstrip())
         right = max(right, min(left + 1, length))
-        before = _tight(_readable(source.line(number, max(0, left - REACH), left)))
-        marked = _tight(_readable(source.line(number, left, min(right, left + REACH))))
+        before = _tightened(_readable(source.line(number, max(0, left - REACH), left)))
+        marked = _tightened(_readable(source.line(number, left, min(right, left + REACH))))
         after = _readable(source.line(number, right, right + REACH))
         after = GAP.sub(" ", after if right + REACH < length else without_comment(after)).rstrip()
         yield Quoted(
@@ -163,10 +163,10 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 def _example(page: RulePage, heading: str) -> str:
     found = page.examples(heading)
     lines = DIRECTIVE.sub("", found[0]).rstrip().split("\n") if found else []
-    return "\n".join(_tight(line) for line in lines)
+    return "\n".join(_tightened(line) for line in lines)
 
 
-def _tight(line: str) -> str:
+def _tightened(line: str) -> str:
     """The line with few blanks before it, and one between two words."""
     words = line.lstrip(" ")
     return " " * min(len(line) - len(words), DEEPEST) + GAP.sub(" ", words)

@@ -83,14 +83,14 @@ class _Page:
         ]
         if not review.entries:
             return "\n".join([*parts, f"<p>{self.say('nothing')}</p>\n</section>"])
-        parts += [self._counts(review), self._overview(review, at)]
+        parts += [self._counts_table(review), self._overview(review, at)]
         for severity, open_, accepted in review.counts:
             heading = _phrase(f"chapter-{severity}", self._lang, n=open_ + accepted)
             parts.append(f"<h2>{_text(heading)}</h2>")
             parts += [self._entry(entry, at) for entry in review.entries if entry.severity == severity]
         return "\n".join([*parts, "</section>"])
 
-    def _counts(self, review: PolicyReview) -> str:
+    def _counts_table(self, review: PolicyReview) -> str:
         heads = "".join(f'<th scope="col">{x}</th>' for x in (
             self.say("gravity"), self.say("open"), self.say("accepted-already"), self.say("all")
         ))  # fmt: skip
@@ -117,19 +117,21 @@ class _Page:
             f"<h3>{entry.number}. {_prose(entry.title)}</h3>",
             f'<p class="where">{self._severity(entry.severity)} · <code>{_text(entry.rule)}</code></p>',
             f'<p class="message">{_prose(entry.message)}</p>',
-            self._headed("words-at-fault", _quotation(entry.quoted), self.say("at", path=entry.path, line=entry.line)),
+            self._headed_html(
+                "words-at-fault", _quotation(entry.quoted), self.say("at", path=entry.path, line=entry.line)
+            ),
         ]
         others = "".join(
             f"<li>{self.say('at', path=o.path, line=o.line)} – {_prose(o.label)}</li>\n" for o in entry.others
         )
         laws = "".join(f"<li>{_link(law)}</li>\n" for law in entry.laws)
         parts += [
-            self._headed("see-also", f"<ul>\n{others}</ul>" if others else ""),
-            self._headed("law", f"<ul>\n{laws}</ul>" if laws else ""),
-            self._headed("why", "".join(f"<p>{_prose(p)}</p>\n" for p in entry.why)),
-            self._headed("mend", f"<p>{_prose(entry.fix)}</p>" if entry.fix else ""),
-            self._headed("wrong", _code(entry.wrong)),
-            self._headed("right", _code(entry.right)),
+            self._headed_html("see-also", f"<ul>\n{others}</ul>" if others else ""),
+            self._headed_html("law", f"<ul>\n{laws}</ul>" if laws else ""),
+            self._headed_html("why", "".join(f"<p>{_prose(p)}</p>\n" for p in entry.why)),
+            self._headed_html("mend", f"<p>{_prose(entry.fix)}</p>" if entry.fix else ""),
+            self._headed_html("wrong", _code(entry.wrong)),
+            self._headed_html("right", _code(entry.right)),
         ]
         if entry.above:
             parts.append(
@@ -148,7 +150,7 @@ class _Page:
         words = _phrase(severity, self._lang)
         return _text(words[:1].upper() + words[1:])
 
-    def _headed(self, key: str, body: str, place: str = "") -> str:
+    def _headed_html(self, key: str, body: str, place: str = "") -> str:
         if not body and not place:
             return ""
         where = f'<p class="where">{place}</p>\n' if place else ""

@@ -126,9 +126,9 @@ def _has_use(text: str, at: int) -> bool:
         near = text[max(0, at - NEAR) : at + NEAR]
         return any(c.isalpha() and unicodedata.bidirectional(c) in ("R", "AL") for c in near)
     if character in (JOINER, NON_JOINER):
-        return _joins(before) and (_joins(after) or character == NON_JOINER)
+        return _joins_letters(before) and (_joins_letters(after) or character == NON_JOINER)
     if "\ufe00" <= character <= "\ufe0f":
-        return _joins(before) or (before != "" and before in KEYS)
+        return _joins_letters(before) or (before != "" and before in KEYS)
     if "\U000e0100" <= character <= "\U000e01ef":
         return unicodedata.category(before or " ") == "Lo"
     if "\U000e0020" <= character <= "\U000e007f":
@@ -138,7 +138,7 @@ def _has_use(text: str, at: int) -> bool:
     return False
 
 
-def _joins(character: str) -> bool:
+def _joins_letters(character: str) -> bool:
     """True for emoji and their parts, and for letters of scripts in which letters join."""
     return character != "" and (
         unicodedata.category(character) in ("So", "Sk", "Lo", "Mn", "Mc", "Sm") and character != SOFT_HYPHEN
@@ -161,12 +161,12 @@ def _script(letter: str) -> str:
 
 def _look_alikes(source: Source) -> list[Finding]:
     """Words of two scripts in which the letters of one look like the other's, and names that look like other names."""
-    found = list(islice(_mixed(source), MOST))
+    found = list(islice(_mixed_scripts(source), MOST))
     taken = {f.span.start for f in found}
-    return [*found, *(f for f in _twins(source) if f.span.start not in taken)]
+    return [*found, *(f for f in _look_alike_names(source) if f.span.start not in taken)]
 
 
-def _mixed(source: Source) -> Iterator[Finding]:
+def _mixed_scripts(source: Source) -> Iterator[Finding]:
     for word in WORD.finditer(source.text):
         if word[0].isascii() or not SUSPECT.search(word[0]):
             continue
@@ -203,7 +203,7 @@ def _as_latin(word: str) -> str:
     return "".join(_latin().get(c) or unicodedata.normalize("NFKC", c) for c in word)
 
 
-def _twins(source: Source) -> Iterator[Finding]:
+def _look_alike_names(source: Source) -> Iterator[Finding]:
     """Names wholly of another script that look exactly like another name, or a word, of the file."""
     names = list(NAME.finditer(OPAQUE.sub(lambda m: " " * len(m[0]), source.text)))
     plain = {m[0] for m in names if m[0].isascii()}

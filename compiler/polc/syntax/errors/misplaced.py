@@ -31,17 +31,17 @@ SHORTEST = 4
 def misplaced(mistake: Mistake) -> Finding:
     """The finding for a word, text or sign that cannot stand where it stands, or for the end of the file."""
     if mistake.at_end:
-        return _end(mistake)
+        return _unexpected_end(mistake)
     if mistake.head is None:
-        return _outside(mistake)
+        return _outside_declaration(mistake)
     if mistake.block is None:
         return _before_brace(mistake) or _unfinished(mistake)
     if not mistake.may_end:
-        return _swallowed(mistake) or _unfinished(mistake)
-    return _swallowed(mistake) or _continued(mistake) or _no_property(mistake)
+        return _property_read_as_name(mistake) or _unfinished(mistake)
+    return _property_read_as_name(mistake) or _continued(mistake) or _no_property(mistake)
 
 
-def _end(mistake: Mistake) -> Finding:
+def _unexpected_end(mistake: Mistake) -> Finding:
     span = found_at(mistake)
     if mistake.block is not None:
         return replace(finding(mistake, "unclosed-declaration", span, "end"), related=opened(mistake))
@@ -49,7 +49,7 @@ def _end(mistake: Mistake) -> Finding:
     return finding(mistake, "unexpected", span, "end", found=last)
 
 
-def _outside(mistake: Mistake) -> Finding:
+def _outside_declaration(mistake: Mistake) -> Finding:
     span = found_at(mistake)
     word = mistake.source.slice(span)
     if not NAME.fullmatch(word):
@@ -73,7 +73,7 @@ def _before_brace(mistake: Mistake) -> Finding | None:
     return None
 
 
-def _swallowed(mistake: Mistake) -> Finding | None:
+def _property_read_as_name(mistake: Mistake) -> Finding | None:
     """The property that was read as a name because the value before it was left out."""
     last, statement = mistake.before, mistake.statement
     if last is None or statement is None or last.type != "WORD":
@@ -97,7 +97,7 @@ def _unfinished(mistake: Mistake) -> Finding:
     if TAG.fullmatch(found) and "LANG" in mistake.accepts:
         return finding(mistake, "unexpected", span, "tag")
     if statement == "then" and found not in mistake.allowed and _lacks_comma(mistake):
-        return _then(mistake)
+        return _unexpected_then(mistake)
     if before == "," and mistake.words == ("then",) and found in ("delete", "anonymise"):
         return finding(mistake, "unexpected", span, "chain")
     if before == "," and (found in mistake.allowed or found in ("}", ",")):
@@ -122,7 +122,7 @@ def _continued(mistake: Mistake) -> Finding | None:
     span, statement = found_at(mistake), str(mistake.statement or "")
     found = mistake.source.slice(span)
     if statement == "then" and _lacks_comma(mistake):
-        return _then(mistake)
+        return _unexpected_then(mistake)
     if TAG.fullmatch(found) and mistake.source.text[: mistake.at].rstrip().endswith('"'):
         return finding(mistake, "unexpected", span, "tag")
     tagged = TAGGED.match(mistake.source.text, mistake.at)
@@ -150,7 +150,7 @@ def _no_property(mistake: Mistake) -> Finding:
     near = nearest(found, wanted) or parted(found, wanted)
     if near:
         return finding(mistake, "unknown-property", span, "near", suggestion=near, expected=expected)
-    owners = _owners(mistake, found)
+    owners = _owning_declarations(mistake, found)
     if owners:
         return finding(mistake, "unknown-property", span, "elsewhere", owners=owners, expected=expected)
     if mistake.list_goes_on and mistake.statement is not None:
@@ -159,7 +159,7 @@ def _no_property(mistake: Mistake) -> Finding:
     return finding(mistake, "unknown-property", span, expected=expected)
 
 
-def _owners(mistake: Mistake, word: str) -> tuple[str, ...]:
+def _owning_declarations(mistake: Mistake, word: str) -> tuple[str, ...]:
     """The declarations that have a property, with what follows it here; none where naming so many helps nobody."""
     if len(word) < SHORTEST:
         return ()
@@ -175,6 +175,6 @@ def _lacks_comma(mistake: Mistake) -> bool:
     return then is not None and not mistake.source.text[: then.start_pos].rstrip().endswith(",")
 
 
-def _then(mistake: Mistake) -> Finding:
+def _unexpected_then(mistake: Mistake) -> Finding:
     begin = mistake.statement.start_pos or 0 if mistake.statement is not None else mistake.at
     return finding(mistake, "unexpected", Span(mistake.source.path, begin, begin + len("then")), "then")

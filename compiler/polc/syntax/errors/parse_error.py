@@ -89,7 +89,7 @@ def mistake_from(stopped: ParseError, source: Source, start: int) -> Mistake:
     at = stopped.at
     accepts = state.accepted()
     stack = state.values
-    opened = None if END in accepts else _head(stack)
+    opened = None if END in accepts else _declaration_start(stack)
     head = stack[opened] if opened is not None else None
     inside = stack[opened:] if opened is not None else []
     brace = _innermost_brace(inside)
@@ -115,7 +115,7 @@ def mistake_from(stopped: ParseError, source: Source, start: int) -> Mistake:
     )
 
 
-def _head(stack: list[object]) -> int | None:
+def _declaration_start(stack: list[object]) -> int | None:
     """The index of the first word of the declaration being read: what is complete is no longer a bare word."""
     for index, value in enumerate(stack):
         if isinstance(value, Token) and keywords().get(value.type) in declaration_keywords():

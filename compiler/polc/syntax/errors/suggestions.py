@@ -49,12 +49,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     best, found = (limit + 1, 0), ""
     for candidate in sorted(known):
         steps = distance(written, candidate.casefold(), min(limit, best[0]))
-        if steps <= limit and (rank := (steps, -_common(written, candidate.casefold()))) < best:
+        if steps <= limit and (rank := (steps, -_common_prefix(written, candidate.casefold()))) < best:
             best, found = rank, candidate
     return found
 
 
-def _common(first: str, second: str) -> int:
+def _common_prefix(first: str, second: str) -> int:
     """The number of letters with which both begin."""
     return next(
         (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))

@@ -64,19 +64,19 @@ def terminals() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def properties() -> dict[str, frozenset[str]]:
     """The words that can begin a statement in the braces of each declaration, by the declaration's word."""
-    inside = {word: _inside(word) for word in declaration_keywords()}
+    inside = {word: _state_inside(word) for word in declaration_keywords()}
     return {word: words_accepted(at) for word, at in inside.items() if at is not None}
 
 
 @cache
 def after_property(declaration: str, word: str) -> frozenset[str]:
     """The terminals that can follow a property's word in the braces of a declaration."""
-    at = _inside(declaration)
+    at = _state_inside(declaration)
     then = at.then(terminals()[word]) if at is not None else None
     return then.accepted() if then is not None else frozenset()
 
 
-def _inside(declaration: str) -> State | None:
+def _state_inside(declaration: str) -> State | None:
     """What has just read the opening brace of a declaration, None for one that has no braces."""
     word, brace = terminals()[declaration], terminals()["{"]
     start = parser().start()

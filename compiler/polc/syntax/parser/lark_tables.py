@@ -60,7 +60,7 @@ def plain_tables(grammar: str) -> dict[str, Any]:
             else:
                 reduced.setdefault(rules[target], []).append(symbol(name))
         ahead = [(r, lookaheads.setdefault(tuple(sorted(s)), len(lookaheads))) for r, s in reduced.items()]
-        rows.append(f"{_joined(shifts)};{_joined(number for pair in ahead for number in pair)}")
+        rows.append(f"{_joined_numbers(shifts)};{_joined_numbers(number for pair in ahead for number in pair)}")
     words = {t.name: t.pattern.value for t in parser.terminals if t.pattern.type == "str"}
     preferred = sorted(
         parser.terminals, key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name)
@@ -71,12 +71,15 @@ def plain_tables(grammar: str) -> dict[str, Any]:
         "words": words,
         "word": WORD,
         "rules": [
-            [_joined(symbol(name) for name in (r.origin.name, *(s.name for s in r.expansion))), bool(r.options.expand1)]
+            [
+                _joined_numbers(symbol(name) for name in (r.origin.name, *(s.name for s in r.expansion))),
+                bool(r.options.expand1),
+            ]
             for r in parser.rules
         ],
         "states": rows,
         "symbols": list(symbols),
-        "lookaheads": [_joined(names) for names in lookaheads],
+        "lookaheads": [_joined_numbers(names) for names in lookaheads],
         "start": states[table.start_states["start"]],
         "end": states[table.end_states["start"]],
     }
@@ -97,5 +100,5 @@ def _walked(table: Any) -> list[Any]:  # noqa: ANN401 - Lark does not type it
     return reached
 
 
-def _joined(numbers: Iterable[int]) -> str:
+def _joined_numbers(numbers: Iterable[int]) -> str:
     return " ".join(map(str, numbers))

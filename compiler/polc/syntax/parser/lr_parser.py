@@ -116,7 +116,7 @@ class LRParser:
                     parts = values[-size:]
                     del values[-size:], states[-size:]
                     if inlined:
-                        parts = _flat(parts, inlined)
+                        parts = _flattened(parts, inlined)
                 else:
                     parts = []
                 if build is None:
@@ -166,7 +166,7 @@ class LRParser:
         return None
 
 
-def _flat(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
+def _flattened(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
     """The parts, with those of the rules without a value in their places; the first list grows, as most do."""
     flat: list[Any] = parts[0] if inlined[0] else [parts[0]]
     if len(parts) == 2:

@@ -70,7 +70,7 @@ class Outline:
         It begins on a line of its own, or right after the brace that closes the broken one.
         """
         following = self.start_between(at, len(self.masked))
-        end = self._end(head)
+        end = self._closing_offset(head)
         if end is None or end <= at or (following is not None and end > following):
             return following
         begin = end + len(self.masked[end:]) - len(self.masked[end:].lstrip())
@@ -80,7 +80,7 @@ class Outline:
             return begin
         return following
 
-    def _end(self, head: int) -> int | None:
+    def _closing_offset(self, head: int) -> int | None:
         """The offset after the brace that closes what begins at `head`, None when nothing closes it."""
         index = bisect_left(self._braces, head)
         return self._closed[index] if index < len(self._braces) else None

@@ -28,7 +28,7 @@ class _Mover:
         self._by = by
         self._moves: dict[type[Value], Callable[[Any], Value]] = {
             Word: self._word, Text: self._text, Listing: self._listing, Entry: self._entry, Duration: self._duration,
-            Period: self._period, Disposal: self._fates, RetentionTerm: self._chain,
+            Period: self._period, Disposal: self._disposal, RetentionTerm: self._term,
         }  # fmt: skip
 
     def node(self, node: Node) -> Node:
@@ -92,22 +92,22 @@ class _Mover:
             period.duration and self._duration(period.duration),
             period.at_most,
             period.archived,
-            tuple([self._said(m) for m in period.moments]),
+            tuple([self._word_or_text(m) for m in period.moments]),
             period.text and self._text(period.text),
             period.norm and self._word(period.norm),
         )
 
-    def _fates(self, disposal: Disposal) -> Disposal:
+    def _disposal(self, disposal: Disposal) -> Disposal:
         return Disposal(tuple([self._word(word) for word in disposal.words]), self._span(disposal.span))
 
-    def _chain(self, term: RetentionTerm) -> RetentionTerm:
+    def _term(self, term: RetentionTerm) -> RetentionTerm:
         return RetentionTerm(
             self._span(term.span),
             tuple([self._period(p) for p in term.periods]),
-            term.fates and self._fates(term.fates),
-            term.only_if and self._said(term.only_if),
+            term.fates and self._disposal(term.fates),
+            term.only_if and self._word_or_text(term.only_if),
             term.sooner and self._word(term.sooner),
         )
 
-    def _said(self, word: Word | Text) -> Word | Text:
+    def _word_or_text(self, word: Word | Text) -> Word | Text:
         return self._word(word) if isinstance(word, Word) else self._text(word)

@@ -51,7 +51,7 @@ class Rows(dict[int, dict[str, int]]):
         self._lookaheads = lookaheads
         self._read: dict[int, list[str]] = {}
 
-    def _ahead(self, number: int) -> list[str]:
+    def _lookahead(self, number: int) -> list[str]:
         """The terminals of a set of lookahead."""
         if number not in self._read:
             self._read[number] = [self._symbols[int(symbol)] for symbol in self._lookaheads[number].split()]
@@ -61,7 +61,7 @@ class Rows(dict[int, dict[str, int]]):
         shifts, reductions = ([int(number) for number in part.split()] for part in self._made[state].split(";"))
         row = {self._symbols[symbol]: target for symbol, target in zip(shifts[::2], shifts[1::2], strict=True)}
         for rule, ahead in zip(reductions[::2], reductions[1::2], strict=True):
-            row.update(dict.fromkeys(self._ahead(ahead), ~rule))
+            row.update(dict.fromkeys(self._lookahead(ahead), ~rule))
         self[state] = row
         return row
 
