@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from polc.reference.expressions import codes_of
-from polc.reference.lexicon import lists_of, whole_words
+from polc.reference.lexicon import lists_of
 from polc.reference.package import state_of
 from polc.reference.rules import front_matter
 from polc.reference.signs import signs
@@ -25,11 +24,9 @@ def compiled_toml(content: bytes) -> bytes:
 
 
 def compiled_lexicon(content: bytes) -> bytes:
-    """What a book of the lexicon is compiled to: its table and, beside it, signs of its expressions, and code."""
+    """What a book of the lexicon is compiled to: its table and, beside it, the signs of its expressions."""
     table = tomllib.loads(content.decode("utf-8"))
-    lists = list(lists_of(table))
-    codes = codes_of([whole_words(expressions) for expressions in lists if expressions])
-    return compiled_as(content, table, signs={e: signs(e) for expressions in lists for e in expressions}, codes=codes)
+    return compiled_as(content, table, signs={e: signs(e) for expressions in lists_of(table) for e in expressions})
 
 
 def compiled_page(content: bytes) -> bytes:

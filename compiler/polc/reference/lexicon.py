@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from polc.reference.expressions import made_ready
 from polc.reference.package import compiled_beside, read_toml
 from polc.reference.signs import signs
 
@@ -53,86 +52,64 @@ LANGUAGE_TAG = 2
 
 
 class Words:
-    """Expressions looked for as whole words, in the order of the lexicon; each is made when it may be found.
+    """Expressions looked for as whole words, in the order of the lexicon; each is compiled when it may be found.
 
-    To make one takes much longer than to look, and a text passes by most expressions: so their `signs` are looked for
-    first. Those of a list come with the package, all in one; of others, those that a text may hold are made. What is
-    found is what one expression of them all would find.
+    To compile an expression takes a thousand times as long as to look for a few characters: so the `signs` of all are
+    looked for first, and a text holds those of few. Found is what one expression of all, as alternatives in their
+    order, would find: of places that begin together, that of the first expression.
     """
 
     def __init__(self, expressions: Iterable[str], book: str = "") -> None:
         self._expressions = tuple(expressions)
-        self._book = book
         known = signs_in(book) if book else {}
         found = (known.get(e) for e in self._expressions)
-        self._signs = tuple(signs(e) if s is None else s for e, s in zip(self._expressions, found, strict=True))
-        self._compiled: re.Pattern[str] | None = None
-        self._ready: re.Pattern[str] | None = None
-        self._changes = 0
-        self._defer(set(range(len(self._expressions))))
-
-    def _defer(self, for_: set[int]) -> None:
-        """Notes which expressions are not made, and their signs; where one has none, any text shows it."""
-        self._left = for_
-        self._waiting = [(sign, at) for at in sorted(for_) for sign in self._signs[at] or ("",)]
+        of_each = [signs(e) if s is None else s for e, s in zip(self._expressions, found, strict=True)]
+        self._signs = tuple((sign, at) for at, some in enumerate(of_each) for sign in some or ("",))
 
     def possible(self, text: str) -> bool:
         """False where no expression can be found in a text: a cheap look."""
-        for sign, _ in self._waiting:
+        for sign, _ in self._signs:  # a loop, as `any` takes twice the time
             if sign in text:
                 return True
-        return self._compiled is not None
+        return False
 
-    def _for(self, text: str) -> re.Pattern[str] | None:
-        """An expression of all those that the text can hold, None where there are none."""
-        for sign, _ in self._waiting:
-            if sign in text:
-                return self._ready or self._compiled_with({at for sign, at in self._waiting if sign in text})
-        return self._compiled
-
-    def _compiled_with(self, more: set[int]) -> re.Pattern[str]:
-        """An expression of those made before, and more; where all come with the package, of all."""
-        if self._changes == 0 and self._book:
-            self._ready = made_ready(whole_words(self._expressions), codes_in(self._book))
-        if self._ready:
-            return self._ready
-        self._changes += 1
-        left = self._left - more if self._changes <= MOST_CHANGES else set()
-        self._compiled = re.compile(whole_words([e for at, e in enumerate(self._expressions) if at not in left]))
-        self._defer(left)
-        return self._compiled
+    def _for(self, text: str) -> list[re.Pattern[str]]:
+        """Those that the text can hold, in order."""
+        possible = dict.fromkeys([at for sign, at in self._signs if sign in text])
+        return [_compiled(self._expressions[at]) for at in possible]
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from an offset on, None where there is none."""
-        compiled = self._for(text)
-        return compiled.search(text, start) if compiled else None
+        found = [match for expression in self._for(text) if (match := expression.search(text, start))]
+        return min(found, key=re.Match.start) if found else None  # of equal ones, `min` takes the first
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The whole text, None where it is something else."""
-        compiled = self._for(text)
-        return compiled.fullmatch(text) if compiled else None
+        return next((match for expression in self._for(text) if (match := expression.fullmatch(text))), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place, from left to right."""
-        compiled = self._for(text)
-        return compiled.finditer(text) if compiled else iter(())
+        """Every place, from left to right, no two over one another."""
+        ahead = [(expression, match) for expression in self._for(text) if (match := expression.search(text))]
+        while ahead:
+            _, found = min(ahead, key=_start)
+            yield found
+            moved = ((e, m if m.start() >= found.end() else e.search(text, found.end())) for e, m in ahead)
+            ahead = [(expression, match) for expression, match in moved if match]
 
 
-MOST_CHANGES = 4
-"""How often more expressions are made with those before; then all are."""
+def _start(ahead: tuple[re.Pattern[str], re.Match[str]]) -> int:
+    return ahead[1].start()
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(whole_words([expression]))
 
 
 @cache
 def signs_in(book: str) -> dict[str, Sequence[str]]:
     """The signs of the expressions of a book, as compiled with it; empty where it was not."""
     known: dict[str, Sequence[str]] = compiled_beside("lexicon", f"{book}.toml").get("signs", {})
-    return known
-
-
-@cache
-def codes_in(book: str) -> dict[str, Any]:
-    """What the engine runs for the lists of a book, as `made_ready` takes it; empty where it was not compiled."""
-    known: dict[str, Any] = compiled_beside("lexicon", f"{book}.toml").get("codes", {})
     return known
 
 
