@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from polc.reference.package import compiled_beside, read_toml
-from polc.reference.signs import signs
+from polc.reference.signs import Signs, signs
 
 TEXTS = 4096
 """Texts whose answers are remembered: those of the largest policies, and few enough to take little memory."""
@@ -64,19 +64,30 @@ class Words:
         known = signs_in(book) if book else {}
         found = (known.get(e) for e in self._expressions)
         of_each = [signs(e) if s is None else s for e, s in zip(self._expressions, found, strict=True)]
-        self._signs = tuple((sign, at) for at, some in enumerate(of_each) for sign in some or ("",))
+        self._first = tuple((sign, at) for at, sets in enumerate(of_each) for sign in (sets[0] if sets else ("",)))
+        self._further = tuple(sets[1:] for sets in of_each)
 
     def possible(self, text: str) -> bool:
         """False where no expression can be found in a text: a cheap look."""
-        for sign, _ in self._signs:  # a loop, as `any` takes twice the time
+        for sign, _ in self._first:  # noqa: SIM110 - `any` takes twice the time
             if sign in text:
                 return True
         return False
 
     def _for(self, text: str) -> list[re.Pattern[str]]:
-        """Those that the text can hold, in order."""
-        possible = dict.fromkeys([at for sign, at in self._signs if sign in text])
-        return [_compiled(self._expressions[at]) for at in possible]
+        """Return those that the text may hold, in order."""
+        possible = dict.fromkeys([at for sign, at in self._first if sign in text])
+        return [_compiled(self._expressions[at]) for at in possible if self._shows(text, at)]
+
+    def _shows(self, text: str, at: int) -> bool:
+        """True for a text with a sign of each further set of an expression."""
+        for sets in self._further[at]:
+            for sign in sets:
+                if sign in text:
+                    break
+            else:
+                return False
+        return True
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from an offset on, None where there is none."""
@@ -107,9 +118,9 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 @cache
-def signs_in(book: str) -> dict[str, Sequence[str]]:
+def signs_in(book: str) -> dict[str, Signs]:
     """The signs of the expressions of a book, as compiled with it; empty where it was not."""
-    known: dict[str, Sequence[str]] = compiled_beside("lexicon", f"{book}.toml").get("signs", {})
+    known: dict[str, Signs] = compiled_beside("lexicon", f"{book}.toml").get("signs", {})
     return known
 
 

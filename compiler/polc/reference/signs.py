@@ -1,4 +1,4 @@
-"""What a regular expression cannot do without: characters one of which stands in whatever it finds. Compiles none.
+"""What a regular expression cannot do without: characters that stand in whatever it finds. Compiles none.
 
 To look for a few characters takes a thousandth of the time that Python takes to compile an expression, so that a text
 without any of them need not be looked at further. It reads the notation of `dsl/lexicon`: letters, classes, groups,
@@ -7,19 +7,25 @@ alternatives, repetitions, looks ahead and behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-LENGTH = 4
+LENGTH = 8
 """Signs of so many characters are rare enough; longer ones are not worth more of them."""
-Signs = tuple[str, ...]
+MOST = 4
+"""The sets of signs that are kept of an expression, the rarest; more would tell hardly any more texts apart."""
+Signs = Sequence[Sequence[str]]
 
 
 def signs(expression: str) -> Signs:
-    """The signs of an expression: every match holds one of them. Empty where nothing is sure.
+    """Return sets of signs, the rarest first: every match holds one sign of each set. Empty where nothing is sure.
 
-    A space, which stands for any space, is part of none.
+    `(?:we|they) (?:may|might) share` has `share`, then `may` or `might`, then `they` or `we`. A space, which stands for
+    any space, is part of no sign.
     """
-    return tuple(sorted(_Reader(expression).alternatives()))
+    found = sorted(
+        set(_Reader(expression).alternatives()), key=lambda each: (_rarity(each), sorted(each)), reverse=True
+    )
+    return tuple(tuple(sorted(each)) for each in found[:MOST])
 
 
 class _Reader:
@@ -29,16 +35,18 @@ class _Reader:
         self.text = expression
         self.at = 0
 
-    def alternatives(self) -> frozenset[str]:
-        """The signs of alternatives, up to the end of their group: those of each; none where one has none."""
+    def alternatives(self) -> list[frozenset[str]]:
+        """Return the sets of signs up to the end of a group; of alternatives, one: the rarest sets of all of them."""
         found = [self._sequence()]
         while self._next_character() == "|":
             self.at += 1
             found.append(self._sequence())
-        return frozenset().union(*found) if all(found) else frozenset()
+        if len(found) == 1:
+            return found[0]
+        return [frozenset().union(*map(_rarest, found))] if all(found) else []
 
-    def _sequence(self) -> frozenset[str]:
-        """The best signs of what stands one after the other."""
+    def _sequence(self) -> list[frozenset[str]]:
+        """Return the sets of signs of what stands one after the other."""
         known: list[frozenset[str]] = []
         run = ""
         while self._next_character() not in ("", "|", ")"):
@@ -48,30 +56,30 @@ class _Reader:
             if not (sure and letter):
                 known.append(frozenset({run}))
                 run = ""
-                if isinstance(part, frozenset) and sure:
-                    known.append(part)
+                if not isinstance(part, str) and sure:
+                    known += part
             run += letter if sure else ""
             if last:
                 known.append(frozenset({run}))
                 run = ""
-        return _rarest([*known, frozenset({run})])
+        return [each for each in (*known, frozenset({run})) if each and "" not in each]
 
-    def _part(self) -> str | frozenset[str]:
-        """The next character that stands for itself, or the signs of a class (none) or a group."""
+    def _part(self) -> str | list[frozenset[str]]:
+        """The next character that stands for itself, or the sets of signs of a class (none) or a group."""
         character = self.text[self.at]
         self.at += 1
         if character == "\\":
             self.at += 1
             escaped = self.text[self.at - 1]
-            return frozenset() if escaped.isalnum() else escaped
+            return [] if escaped.isalnum() else escaped
         if character == "[":
             self.at = self.text.index("]", self.at + 1) + 1
-            return frozenset()
+            return []
         if character == "(":
             return self._group()
-        return frozenset() if character in " .^$" else character
+        return [] if character in " .^$" else character
 
-    def _group(self) -> frozenset[str]:
+    def _group(self) -> list[frozenset[str]]:
         looks = self.text.startswith(("?=", "?!", "?<=", "?<!"), self.at)
         if self.text.startswith("?P<", self.at):
             self.at = self.text.index(">", self.at) + 1
@@ -79,7 +87,7 @@ class _Reader:
             self.at += 3 if self.text.startswith("?<", self.at) else 2
         found = self.alternatives()
         self.at += 1
-        return frozenset() if looks else found
+        return [] if looks else found
 
     def _repeated(self) -> tuple[bool, bool]:
         """Reads what follows a part: whether the part stands there at all, and whether another may follow it."""
@@ -102,6 +110,9 @@ class _Reader:
 
 
 def _rarest(known: Iterable[frozenset[str]]) -> frozenset[str]:
-    """The signs that are rarest: long ones, and few of them."""
-    usable = [signs for signs in known if signs and "" not in signs]
-    return max(usable, key=lambda signs: (min(LENGTH, *map(len, signs)), -len(signs)), default=frozenset())
+    return max(known, key=_rarity)
+
+
+def _rarity(signs: frozenset[str]) -> tuple[int, int]:
+    """Return what tells which set fewer texts show: that of long signs, then that of few."""
+    return min(LENGTH, *map(len, signs)), -len(signs)
