@@ -61,7 +61,12 @@ class Case:
 
     def page(self, lang: str) -> str:
         """The words of the page, with one space between them."""
-        return " ".join(text(notice_of(self.analysis.policy, lang)).split())
+        return _plain(text(notice_of(self.analysis.policy, lang)))
+
+
+def _plain(words: str) -> str:
+    """Words with one ordinary space between them."""
+    return " ".join(words.split())
 
 
 def _leading(lines: Iterator[str]) -> Iterator[str]:
@@ -90,7 +95,7 @@ def _missing(case: Case, expected: Sequence[tuple[str, str]]) -> Iterator[str]:
                 yield f"nothing rests on {rest}"
         elif word == "says":
             lang, words = _parts(QUOTED, rest)
-            if not any(words in f"{t.message} {t.fix}" for t in case.told(lang)):
+            if not any(words in _plain(f"{t.message} {t.fix}") for t in case.told(lang)):
                 yield f"no finding says: {words}"
         elif word in ("prints", "omits"):
             lang, words = _parts(QUOTED, rest)

@@ -51,7 +51,7 @@ def test_a_generator_offered_since_the_duty_applies_has_no_time_left(start: str,
     assert len(found(f"{WRITER} from {start}", "automation/ai-content", day)) == number
 
 
-@pytest.mark.parametrize(("day", "severity"), [(date(2027, 12, 1), "advice"), (date(2027, 12, 2), "error")])
+@pytest.mark.parametrize(("day", "severity"), [(date(2027, 12, 1), "advice"), (date(2027, 12, 2), "warning")])
 def test_advice_until_the_duty_of_deployers_applies(day: date, severity: str) -> None:
     (finding,) = found(SORTER, "automation/ai-high-risk-info", day)
     assert severity_of(finding) == severity

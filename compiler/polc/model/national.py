@@ -27,13 +27,19 @@ def national(policy: Policy, kind: str) -> tuple[LegalFact, ...]:
 
 @cached_on_policy
 def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact, Word], ...]:
-    """The facts of a kind of the countries in which controllers are established, each with the word that says so."""
+    """The facts of a kind of the countries in which controllers are established, each with the word that says so.
+
+    The country of a fact is that of its body of law, or the one that it names itself where its folder is no such body.
+    """
     words = [term_word for c in policy.controllers if (term_word := c.word("country"))]
     in_force = [f for f in legal_facts(kind) if f.in_force(policy.as_of)]
-    places = (
-        (f, next((word for word in words if word.text == jurisdictions()[f.law].country), None)) for f in in_force
-    )
+    places = ((f, next((word for word in words if word.text == _country(f)), None)) for f in in_force)
     return tuple((fact, word) for fact, word in places if word)
+
+
+def _country(fact: LegalFact) -> str:
+    known = jurisdictions().get(fact.law)
+    return str(fact.fields.get("country", "")) or (known.country if known else "")
 
 
 @cached_on_policy

@@ -1,4 +1,7 @@
-"""Data that Art. 9 or 10 protect, where they are used, and the conditions stated for them."""
+"""Data that Art. 9 or 10 protect, where they are used, and the conditions stated for them.
+
+For journalism and academic, artistic or literary expression, national law lifts both prohibitions (Art. 85(2)).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from polc.reference.vocabulary import vocabulary
 
 SPECIAL = "special"
 OFFENCE = "offence"
+ARTICLE_85 = "gdpr:85"
+EXPRESSION = "expression"
 
 
 def sensitive_words(policy: Policy, declaration: Declaration, sensitivity: str) -> tuple[Word, ...]:
@@ -28,10 +33,18 @@ def sensitive_within(policy: Policy, data: Declaration, sensitivity: str) -> tup
 def conditions_of(
     policy: Policy, declaration: Declaration, purposes: tuple[Purpose, ...], article: str
 ) -> tuple[Word, ...]:
-    """The conditions of an article that a declaration states, or the purposes it serves, bundles included."""
+    """The conditions of an article that a declaration states, or the purposes it serves, bundles included.
+
+    The derogation for expression and information (Art. 85(2)) is one of every article.
+    """
     holders = [declaration, *(p.declaration for purpose in purposes for p in policy.ancestors(purpose))]
     words = (word for d in holders for s in d.all("condition") for word in s.own_words)
-    return tuple(word for word in words if _article(word).startswith(article))
+    return tuple(word for word in words if _article(word).startswith((article, ARTICLE_85)))
+
+
+def is_expression(policy: Policy, purpose: Purpose) -> bool:
+    """True for a purpose of journalism or of academic, artistic or literary expression, its bundle's kinds included."""
+    return any(policy.kind_flag(p, EXPRESSION) for p in policy.ancestors(purpose))
 
 
 def data_labels(policy: Policy, words: tuple[Word, ...]) -> tuple[Fact, ...]:

@@ -90,6 +90,12 @@ class Reference:
         entry = vocabulary("events").get(next(iter(self.fields.get("start", ())), ""))
         return (entry.term,) if entry else ()
 
+    @property
+    def written(self) -> str:
+        """The period as a policy writes it, `5 years after relationship-end`; its length where no start is known."""
+        start = next(iter(self.fields.get("start", ())), "")
+        return f"{self.fields['length']} after {start}" if start else str(self.fields["length"])
+
     def runs_from(self, event: str) -> bool:
         """True when it runs from an event, or from one that is taken as equivalent."""
         return event in self.fields.get("start", ())

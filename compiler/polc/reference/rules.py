@@ -47,6 +47,14 @@ class RulePage:
         """contradiction, omission, law, guidance, clarity, structure, names, syntax or file."""
         return str(self.meta["kind"])
 
+    def severity_of(self, variant: str) -> str:
+        """The severity of a finding with this variant: the variant's own where it has any."""
+        return str(self._of_variant(variant).get("severity", self.severity))
+
+    def kind_of(self, variant: str) -> str:
+        """The kind of a finding with this variant: the variant's own where it has any."""
+        return str(self._of_variant(variant).get("kind", self.kind))
+
     @property
     def citations(self) -> tuple[str, ...]:
         """The norms that the rule stands on under any body of law, as ids of `dsl/law`."""

@@ -76,7 +76,7 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, key: str) -
     return Told(
         rule=finding.rule,
         severity=severity_of(finding),
-        kind=page.kind,
+        kind=page.kind_of(finding.variant),
         message=fill(page.words("message", lang, finding.variant), facts),
         fix=fill(page.words("fix", lang, finding.variant), facts),
         place=place(finding.span, sources),
@@ -87,8 +87,8 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, key: str) -
 
 
 def severity_of(finding: Finding) -> str:
-    """The severity of a finding: its own, else that of its rule's page."""
-    return finding.severity or rule_page(finding.rule).severity
+    """The severity of a finding: its own, else that which its rule's page gives to its variant."""
+    return finding.severity or rule_page(finding.rule).severity_of(finding.variant)
 
 
 def cited(ids: Sequence[str], lang: str) -> tuple[Citation, ...]:

@@ -20,7 +20,7 @@ from polc.reference.legal_facts import LegalFact
 
 @rule("cookies/refusal-parity")
 def refusal_parity(policy: Policy) -> Iterator[Finding]:
-    """The channel that asks for consent to cookies lets one accept at once, and not refuse (Art. 7(3)).
+    """The channel that asks for consent to cookies lets one accept at once, and not refuse (Art. 4(11)).
 
     Only for tools on the site that tell in full what they offer, where no other channel that asks offers to refuse.
     A form is another thing: a box left empty refuses.

@@ -74,7 +74,7 @@ def days_ahead(file: File, used: Sequence[File], policy: Policy, as_of: date) ->
 def _by_identity(findings: Sequence[Finding]) -> dict[Key, Finding]:
     """The findings by what makes two the same on different days: all but their facts."""
     return {
-        (f.rule, f.span, f.subject, f.variant, f.severity or rule_page(f.rule).severity): f
+        (f.rule, f.span, f.subject, f.variant, f.severity or rule_page(f.rule).severity_of(f.variant)): f
         for f in findings
     }  # fmt: skip
 

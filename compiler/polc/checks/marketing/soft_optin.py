@@ -55,7 +55,7 @@ def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iter
     if partner:
         yield finding(purpose.declaration, partner.span, variant="partners")
     if limit is None:
-        yield finding(purpose.declaration, statement.span, variant="unlimited", severity="warning")
+        yield finding(purpose.declaration, statement.span, variant="unlimited")
     elif limit.text != SIMILAR:
         label = policy.called(("~limits",), limit)
         yield finding(purpose.declaration, limit.span, variant="other", limit=label)
@@ -65,8 +65,7 @@ def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iter
         names = tuple(channel(policy, word) for word in refusals.words)
         places = (related(statement.span, "exempt"),)
         yield finding(
-            purpose.declaration, span, related=places, variant="collection", severity="warning",
-            channels=names,
+            purpose.declaration, span, related=places, variant="collection", channels=names,
         )  # fmt: skip
 
 

@@ -37,5 +37,5 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
         if grade is not None and grade >= A_LETTER:
             yield finding(
                 purpose.declaration, refusals.span, related=places, variant="letter",
-                severity="warning", media=names, channels=tuple(channel(policy, word) for word in refusals.words),
+                media=names, channels=tuple(channel(policy, word) for word in refusals.words),
             )  # fmt: skip

@@ -27,7 +27,7 @@ def categories_indirect(policy: Policy) -> Iterator[Finding]:
             continue
         if unlinked:
             spots = (related(unlinked.place, "unlinked"),)
-            yield finding(block, related=spots, variant="unlinked", severity="warning")
+            yield finding(block, related=spots, variant="unlinked")
         else:
             yield finding(block)
 

@@ -27,6 +27,6 @@ def controller_contact(policy: Policy) -> Iterator[Finding]:
             continue
         span = reach.span if (reach := controller.first("reach")) else None
         if "linked" in known:
-            yield finding(controller, span, variant="linked", severity="warning")
+            yield finding(controller, span, variant="linked")
         else:
             yield finding(controller, span)

@@ -26,7 +26,7 @@ def dpo_contact(policy: Policy) -> Iterator[Finding]:
     for officer in officers:
         known: Contact = "direct" if officer.says_none else contact(policy, officer)
         if known == "linked":
-            yield finding(officer, variant="linked", severity="warning")
+            yield finding(officer, variant="linked")
         elif known == "":
             yield finding(officer)
     if any(not o.says_none for o in officers):

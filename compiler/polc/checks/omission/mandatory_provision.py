@@ -33,4 +33,4 @@ def mandatory_provision(policy: Policy) -> Iterator[Finding]:
     duties = [m for b in blocks if (m := b.first("marked"))] + [m for d in stated if (m := d.first("mandatory"))]
     if duties and not consequences:
         owner = blocks[0] if blocks else stated[0]
-        yield finding(owner, duties[0].span, variant="consequences", severity="warning")
+        yield finding(owner, duties[0].span, variant="consequences")

@@ -33,8 +33,8 @@ def source(policy: Policy) -> Iterator[Finding]:
         bare = [o for o in origins(policy) if o.source is None and kind in o.kinds]
         if bare and kind not in described:
             spots = tuple(related(o.word.span, "again") for o in bare[1:])
-            variant, severity = ("public", "warning") if kind == "public" else ("", "")
-            yield finding(bare[0].owner, bare[0].word.span, related=spots, variant=variant, severity=severity)
+            variant = "public" if kind == "public" else ""
+            yield finding(bare[0].owner, bare[0].word.span, related=spots, variant=variant)
 
 
 def _states_source(block: Declaration) -> bool:

@@ -32,13 +32,13 @@ def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, CoverageCell
 
 
 def length_finding(
-    cover: RetentionPeriod, lasting: Length, reference: Reference, purposes: tuple[Purpose, ...]
+    cover: RetentionPeriod, lasting: Length, reference: Reference, purposes: tuple[Purpose, ...], variant: str = ""
 ) -> Finding:
     places: tuple[Related, ...] = ()
     if cover.declaration.kind != "purpose":
         places = tuple(related(p.place, "purpose", purpose=p.label) for p in purposes)
     return finding(
-        cover.declaration, lasting.last.span, related=places, citations=(reference.norm,),
+        cover.declaration, lasting.last.span, related=places, variant=variant, citations=(reference.norm,),
         purposes=tuple(p.label for p in purposes), period=lasting.last, limit=reference.length,
-        start=reference.starts, reference=reference.names,
+        start=reference.starts, reference=reference.names, written=reference.written,
     )  # fmt: skip

@@ -34,16 +34,12 @@ def indefinite(policy: Policy) -> Iterator[Finding]:
         waiting = next((p for p in chain.periods if waits(p)), None)
         for_ever = _archives_for_ever(policy, cover)
         if endless and chain.sooner:
-            yield finding(
-                cover.declaration, endless.span, variant="person", severity="warning", event=_event_name(chain.sooner)
-            )
+            yield finding(cover.declaration, endless.span, variant="person", event=_event_name(chain.sooner))
         elif endless:
             yield finding(cover.declaration, endless.span)
         elif waiting and not _capped_elsewhere(policy, cover):
             event = next(word for word in waiting.events if by_person(word))
-            yield finding(
-                cover.declaration, waiting.span, variant="person", severity="warning", event=_event_name(event)
-            )
+            yield finding(cover.declaration, waiting.span, variant="person", event=_event_name(event))
         elif for_ever:
             yield finding(cover.declaration, for_ever, variant="archive")
 

@@ -17,7 +17,8 @@ from polc.model.retention.lengths import length
 def start_event_law(policy: Policy) -> Iterator[Finding]:
     """A period has the length that a statute lays down, and runs from another event than the statute's.
 
-    The event must be named: one told in words is taken to be the right one.
+    From an event that comes before the statute's, the data are deleted too soon: a warning. The event must be named:
+    one told in words is taken to be the right one.
     """
     told: set[tuple[Span, str]] = set()
     for cover, purpose, cell, reference in floors(policy):
@@ -29,4 +30,5 @@ def start_event_law(policy: Policy) -> Iterator[Finding]:
         right = any((o := length(c, archive=True)) is None or reference.runs_from(o.event) for c in others)
         if stated and stated.same_as(reference.length) and not reference.runs_from(lasting.event) and not right:
             told.add((cover.span, reference.id))
-            yield length_finding(cover, lasting, reference, (purpose,))
+            early = "early" if reference.may_follow(lasting.event) else ""
+            yield length_finding(cover, lasting, reference, (purpose,), early)

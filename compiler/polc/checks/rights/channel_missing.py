@@ -36,7 +36,6 @@ def channel_missing(policy: Policy) -> Iterator[Finding]:
             block,
             general.span,
             related=tuple(related(c.place, "channel") for c in declared if c),
-            severity="warning",
             rights=tuple(_term(r) for r in lacking),
             channels=names,
         )

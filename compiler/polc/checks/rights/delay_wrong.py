@@ -31,9 +31,7 @@ def delay_wrong(policy: Policy) -> Iterator[Finding]:
         extended = statement.duration("extended")
         if duration is None:
             if statement.own_text:
-                yield finding(
-                    declaration, statement.span, variant="vague", severity="warning", reply=statement.own_text
-                )
+                yield finding(declaration, statement.span, variant="vague", reply=statement.own_text)
         elif duration.longer_than(LIMIT):
             yield finding(declaration, duration.span, delay=duration)
         elif extended and extended.longer_than(EXTENSION):

@@ -12,7 +12,14 @@ from polc.core.values import Word
 from polc.model.commitments.conflicts import is_held
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.special_categories import SPECIAL, conditions_of, data_labels, sensitive_within, sensitive_words
+from polc.model.special_categories import (
+    SPECIAL,
+    conditions_of,
+    data_labels,
+    is_expression,
+    sensitive_within,
+    sensitive_words,
+)
 
 
 @rule("sensitive/art9-condition")
@@ -20,6 +27,7 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
     """Special categories of data are used, and no condition of Art. 9(2) is stated beside the legal basis.
 
     In a purpose or a watch list that lists such data; or, where no purpose says which data it uses, in data held.
+    Silent on journalism and academic, artistic or literary expression, for which national law derogates (Art. 85(2)).
     """
     for purpose in policy.purposes:
         words = sensitive_words(policy, purpose.declaration, SPECIAL)
@@ -30,7 +38,8 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
     for watchlist in policy.all("watchlist"):
         words = sensitive_words(policy, watchlist, SPECIAL)
         served = policy.named_purposes(watchlist.listing("purposes"))
-        if words and not conditions_of(policy, watchlist, served, ARTICLE_9):
+        free = bool(served) and all(is_expression(policy, p) for p in served)
+        if words and not free and not conditions_of(policy, watchlist, served, ARTICLE_9):
             yield finding(
                 watchlist,
                 words[0].span,
@@ -49,7 +58,7 @@ def _states_condition(policy: Policy, purpose: Purpose) -> bool:
 
 
 def _conditioned(policy: Policy, purpose: Purpose) -> bool:
-    return bool(conditions_of(policy, purpose.declaration, (), ARTICLE_9))
+    return is_expression(policy, purpose) or bool(conditions_of(policy, purpose.declaration, (), ARTICLE_9))
 
 
 def _unassigned(policy: Policy) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def _without_consent(policy: Policy, law: LegalFact) -> Iterator[Finding]:
         clients = only_clients and bool(law.terms("except"))
         yield finding(
             purpose.declaration, word.span, related=tuple(related(b.span, "basis") for b in bases),
-            variant="clients" if clients else "", severity="warning" if clients else "", law=law,
+            variant="clients" if clients else "", law=law,
             persons=tuple(person(policy, word) for word in left), medium=medium(word),
         )  # fmt: skip
 
