@@ -7,7 +7,9 @@ import textwrap
 from itertools import groupby
 
 from polc.reference.coverage import matrix
+from polc.reference.law import norm
 from polc.reference.phrases import phrase
+from polc.reference.readers import Line, readers
 from polc.reference.rules import RulePage, rule_page, slugs
 from polc.report.terminal import filled
 from polc.report.text import Style, plain
@@ -61,6 +63,22 @@ def coverage_matrix(lang: str, style: Style = plain) -> str:
         head = f"{style(provision.norm.label(lang), 'bold')}{phrase('colon', lang)} {provision.wants[lang]}"
         blocks.append("\n".join([head, *(f"    {slug}" for slug in provision.rules)]))
     return "\n".join(blocks) + "\n"
+
+
+def readers_matrix(lang: str, style: Style = plain) -> str:
+    """Every statement, term and mark of the language with the rules that read it, or why none does."""
+    blocks = []
+    for kind, lines in groupby(readers(), key=lambda line: line.kind):
+        blocks.append(style(phrase(f"readers-{kind}", lang), "bold"))
+        for line in lines:
+            told = ", ".join(line.rules) or _unread(line, lang)
+            blocks.append(f"  {line.name}\n{_indented_text(told)}")
+    return "\n".join(blocks) + "\n"
+
+
+def _unread(line: Line, lang: str) -> str:
+    laws = ", ".join(known.label(lang) for id_ in line.law if (known := norm(id_)))
+    return phrase("read-by-none", lang, why=line.why.get(lang, "?"), law=laws)
 
 
 def _indented_text(text: str) -> str:
