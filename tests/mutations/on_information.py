@@ -114,6 +114,33 @@ RIGHTS = (
         drop("right", "earlier-processing-lawful"),
     ),
     kind(
+        "withdrawal is not open at any time", "omission/withdraw-any-time",
+        drop("right withdraw-consent", "at-any-time"),
+    ),
+    kind(
+        "erasure is refused for the rights of others", "rights/refusal-beyond-law",
+        add("right erasure { refused others-rights }", where=(nowhere("right erasure"),)),
+    ),
+    kind(
+        "rectification is refused for legal claims", "rights/refusal-beyond-law",
+        add("right rectification { refused claims }", where=(nowhere("right rectification"),)),
+    ),
+    kind(
+        "access is limited to what people supplied", "rights/narrowed",
+        add("right access { limited-to provided-data }", where=(nowhere("right access"),)),
+    ),
+    kind(
+        "portability leaves out one of its bases", "rights/narrowed",
+        rewrite(
+            "right portability", "applies-to basis consent, contract(, pre-contract)?", "applies-to basis contract",
+            where=(elsewhere(r"basis consent asked"), nowhere("kind research")),
+        ),
+    ),
+    kind(
+        "an objection to marketing can be refused", "rights/objection-marketing",
+        rewrite("right objection", "reasons none", r"\g<0>  refused claims", where=(elsewhere("kind newsletter"),)),
+    ),
+    kind(
         "there is no channel for rights", "rights/channel-missing",
         rewrite("rights", r"through [\w-]+(, [\w-]+)*", "through none"),
     ),

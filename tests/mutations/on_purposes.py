@@ -31,6 +31,11 @@ BASES = (
         rewrite("purpose", r"basis contract(?=\n)", "basis contract or vital-interests"),
     ),
     kind(
+        "two bases without their shares", "basis/ambiguous",
+        rewrite("purpose", r"basis contract(?=\n)", "basis contract  basis vital-interests"),
+        "contradiction/purpose-two-bases",
+    ),
+    kind(
         "an obligation without its law", "basis/obligation-unnamed",
         rewrite(
             "purpose", r"basis (legal-obligation|public-task)( [a-z]{2} \"[^\"]*\")*( norm [\w:.,() -]+)?(?=\n)",

@@ -43,6 +43,16 @@ def undecided(statement: Declaration) -> tuple[Declaration, ...]:
     return tuple(grounds) if len(points) > 1 and len(free) > 1 else ()
 
 
+def unallotted(purpose: Declaration) -> tuple[Declaration, ...]:
+    """The grounds of several `basis` statements that all lack `for`; empty where each has its share or all are one.
+
+    As with alternatives, one ground without `for` carries what the others leave.
+    """
+    grounds = [g for s in purpose.all("basis") for g in s.all("ground")]
+    free = [g for g in grounds if not g.listing("for")]
+    return tuple(free) if len({point(g.own_words[0].text) for g in free}) > 1 else ()
+
+
 def is_undecided(purpose: Purpose, basis: Basis) -> bool:
     """True for a basis that is one of alternatives without allotment."""
     statements = purpose.declaration.all("basis")

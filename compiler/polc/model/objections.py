@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from polc.core.values import NOT_STATED, Listing
 from polc.model.declaration import Declaration
+from polc.model.legal_bases import point
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
@@ -10,6 +12,8 @@ from polc.model.rights import Right, RightCase
 from polc.reference.vocabulary import vocabulary
 
 OBJECTION = "objection"
+ABUSE = frozenset({"manifestly-unfounded", "not-identifiable"})
+"""Grounds on which any request can be refused (Art. 12(2), 12(5)): terms of `refusals`."""
 OBJECTIONABLE = ("public-task", "legitimate-interest")
 """Bases against which Art. 21(1) gives the right to object."""
 
@@ -30,9 +34,18 @@ def reaches(policy: Policy, case: RightCase, purpose: Purpose) -> bool:
     bases, purposes = case.over("basis"), case.over("purposes")
     if case.over("cookies") or case.over("data"):
         return False
-    if bases and not any(policy.relies_on(purpose, n) for n in bases.names):
+    if bases and not {point(n) for n in bases.names} & {point(b.id) for b in policy.bases(purpose)}:
         return False
     return not purposes or any(p is purpose for p in policy.named_purposes(purposes))
+
+
+def withdrawal_channels(policy: Policy, purpose: Purpose) -> Listing:
+    """The channels that the right to withdraw consent states for a purpose, instead of those of all rights."""
+    right = policy.rights.get("withdraw-consent")
+    stated = [c.through for c in (right.every if right else ()) if c.through.stated and reaches(policy, c, purpose)]
+    entries = tuple(e for listing in stated for e in listing.entries)
+    opened = any(listing.open for listing in stated)
+    return Listing(entries, stated[0].span, open=opened) if entries else NOT_STATED
 
 
 def asks_reasons(case: RightCase) -> bool:
@@ -40,9 +53,22 @@ def asks_reasons(case: RightCase) -> bool:
     return bool(case.reasons) and not case.reasons.none
 
 
+def is_barred(case: RightCase, statement: str) -> bool:
+    """True when `refused` or `unless` lets something prevail over the objection, other than an abuse of the right."""
+    return bool({word.text for word in case.block.listing(statement).words} - ABUSE)
+
+
 def freed(policy: Policy, right: Right, purpose: Purpose) -> bool:
     """True when a case of the right covers the purpose and asks for no reasons."""
     return any(c.reasons.none and reaches(policy, c, purpose) for c in right.cases)
+
+
+def obeyed(policy: Policy, right: Right, purpose: Purpose) -> bool:
+    """True when a case of the right covers the purpose, asks for no reasons, and lets nothing prevail over it."""
+    return any(
+        c.reasons.none and reaches(policy, c, purpose) and not any(is_barred(c, s) for s in ("refused", "unless"))
+        for c in right.cases
+    )
 
 
 def opt_outs(policy: Policy, purpose: Purpose) -> tuple[Declaration, ...]:

@@ -69,7 +69,20 @@ def consent_of(policy: Policy, block: Declaration) -> Consent:
         return "required"
     if exempting(policy, block):
         return "exempt"
-    return "implied" if block.listing("asked") or block.listing("withdrawn") else ""
+    named = block.listing("asked") or block.listing("withdrawn")
+    return "implied" if named and not opted_out(policy, block) else ""
+
+
+def opted_out(policy: Policy, block: Declaration) -> bool:
+    """True when a block says how trackers that may need consent are stopped, and nothing says that it is asked for.
+
+    A way out alone is an opt-out. Where it leads to a tool that also lets people accept, consent is asked for there.
+    """
+    free = all(flagged(c, "exempt") for c in classes(block)) and not tasks_needing(block)
+    if free or any(b.listing("asked") for b in (block, *general(policy))):
+        return False
+    found = (policy.get("channel", word.text) for word in block.listing("withdrawn").words)
+    return not any("accept" in c.listing("offers").names for c in found if c)
 
 
 def exempting(policy: Policy, block: Declaration) -> Declaration | None:

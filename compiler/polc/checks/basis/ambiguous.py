@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import finding
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
-from polc.core.findings import Finding
+from polc.core.findings import Fact, Finding
+from polc.model.declaration import Declaration
 from polc.model.legal_bases import (
     ground_as_told,
+    unallotted,
     undecided,
 )
 from polc.model.policy import Policy
@@ -16,12 +18,24 @@ from polc.model.policy import Policy
 
 @rule("basis/ambiguous")
 def ambiguous(policy: Policy) -> Iterator[Finding]:
-    """Alternative bases, and nothing tells which carries what (Art. 13(1)(c), 5(1)(a)): once a statement.
+    """Several bases, and nothing tells which carries what (Art. 13(1)(c), 5(1)(a)): alternatives, or statements.
 
-    Silent where the alternatives stand on the same point of Art. 6(1), and where all but one are allotted.
+    Silent where they stand on the same point of Art. 6(1), and where all but one are allotted.
     """
     for purpose in policy.purposes:
-        for statement in purpose.declaration.all("basis"):
-            bases = tuple(ground_as_told(g.own_words[0], g.own_text) for g in undecided(statement))
-            if bases:
-                yield finding(purpose.declaration, statement.span, bases=bases)
+        alternatives = [(s, grounds) for s in purpose.declaration.all("basis") if (grounds := undecided(s))]
+        for statement, grounds in alternatives:
+            yield finding(purpose.declaration, statement.span, bases=_named(grounds))
+        several = () if alternatives else unallotted(purpose.declaration)
+        if several:
+            yield finding(
+                purpose.declaration,
+                several[0].span,
+                related=tuple(related(g.span, "too") for g in several[1:]),
+                variant="several",
+                bases=_named(several),
+            )
+
+
+def _named(grounds: tuple[Declaration, ...]) -> tuple[Fact, ...]:
+    return tuple(ground_as_told(g.own_words[0], g.own_text) for g in grounds)

@@ -45,7 +45,8 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
                 yield _tasks(policy, block, tasks)
         elif consent == "" and policy.header is not None:
             if needing(block):
-                yield finding(block, variant="unsaid", cookies=name)
+                out = block.first("withdrawn")
+                yield finding(block, out.span if out else None, variant="opt-out" if out else "unsaid", cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)
             elif AUDIENCE in kinds:

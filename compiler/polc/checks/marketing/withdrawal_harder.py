@@ -15,6 +15,7 @@ from polc.model.direct_marketing import (
     opt_outs,
 )
 from polc.model.legal_bases import CONSENT
+from polc.model.objections import withdrawal_channels
 from polc.model.policy import Policy
 
 A_LETTER = 3
@@ -29,18 +30,17 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
     """
     for purpose in direct_marketing(policy):
         for basis in policy.bases(purpose):
-            if not policy.is_a("legal-bases", basis.id, CONSENT) or not basis.withdrawn:
+            stated = basis.withdrawn or withdrawal_channels(policy, purpose)
+            if not policy.is_a("legal-bases", basis.id, CONSENT) or not stated:
                 continue
-            given, withdrawn = (
-                ease(policy, basis.asked),
-                _lowest_effort(policy, basis.withdrawn, opt_outs(policy, purpose)),
-            )
+            given = ease(policy, basis.asked)
+            withdrawn = _lowest_effort(policy, stated, opt_outs(policy, purpose))
             if given is not None and withdrawn is not None and given < A_LETTER <= withdrawn:
                 spot = basis.asked.span
                 yield finding(
-                    purpose.declaration, basis.withdrawn.span, related=(related(spot, "asked"),) if spot else (),
+                    purpose.declaration, stated.span, related=(related(spot, "asked"),) if spot else (),
                     asked=tuple(channel(policy, word) for word in basis.asked.words),
-                    withdrawn=tuple(channel(policy, word) for word in basis.withdrawn.words),
+                    withdrawn=tuple(channel(policy, word) for word in stated.words),
                 )  # fmt: skip
 
 

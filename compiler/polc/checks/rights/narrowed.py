@@ -1,0 +1,53 @@
+"""rights/narrowed: a right is limited to less than the law gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polc.checks.engine.finding import finding, related
+from polc.checks.engine.rule import rule
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.model.objections import OBJECTION
+from polc.model.policy import Policy
+from polc.model.right_limits import INDEPENDENT, beyond, left_out, rests_on_another_law
+from polc.model.rights import Right
+from polc.reference.vocabulary import vocabulary
+
+LIMITABLE = (*INDEPENDENT, "erasure", "portability", OBJECTION)
+"""Rights of Art. 15 to 21: whoever limits one of them to some data or purposes tells people less than they have."""
+
+
+@rule("rights/narrowed")
+def narrowed(policy: Policy) -> Iterator[Finding]:
+    """A right of Art. 15 to 21 is limited to some data, or to some purposes or bases, beyond its article.
+
+    Silent where a law besides the Regulation is named with the limit, and where the right is stated elsewhere for all
+    else.
+    """
+    for right in (r for name in LIMITABLE if (r := policy.rights.get(name))):
+        article = str(vocabulary("rights").field(right.id, "article"))
+        name = vocabulary("rights").entries[right.id].term
+        for case, word in beyond(right):
+            if not rests_on_another_law(case):
+                yield finding(
+                    right.declaration, word.span, citations=(article,), right=name,
+                    limit=vocabulary("limits").term_of(word.text, word),
+                )  # fmt: skip
+        purposes = left_out(policy, right.id)
+        if purposes and not rests_on_another_law(right.general):
+            yield finding(
+                right.declaration,
+                _limit(right),
+                related=tuple(related(p.place, "left-out") for p in purposes),
+                variant="purposes",
+                citations=(article,),
+                right=name,
+                purposes=tuple(p.label for p in purposes),
+            )
+
+
+def _limit(right: Right) -> Span | None:
+    """The words that limit a right in general."""
+    statement = right.declaration.first("applies-to")
+    return statement.span if statement else None
