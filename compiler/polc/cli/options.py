@@ -26,8 +26,6 @@ EXECUTOR = "polc.executor"
 WITH_EXECUTOR = ("check",)
 """The commands that use one."""
 
-PATHS = click.Path(path_type=Path, allow_dash=True)
-
 
 def configured(context: click.Context) -> Configuration:
     """The configuration of the project in which a command runs."""
@@ -64,7 +62,8 @@ def _fail_level(context: click.Context, _option: click.Parameter, value: str | N
 
 def paths(command: Decorated) -> Decorated:
     """`[PATH…]`: files and folders; those of the configuration, else this folder, where none is given."""
-    return click.argument("paths", nargs=-1, type=PATHS, callback=_paths)(command)
+    kind = click.Path(path_type=Path, allow_dash=True)  # made here, as click asks at once for its words
+    return click.argument("paths", nargs=-1, type=kind, callback=_paths)(command)
 
 
 def fail_on(command: Decorated) -> Decorated:

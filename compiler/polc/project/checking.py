@@ -26,7 +26,6 @@ from polc.project.walking import NoManifestError, folder_of
 from polc.project.workers.check_input import Place
 from polc.reference.rules import slugs
 from polc.report.words import severity_of
-from polc.syntax.errors.suggestions import nearest
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -190,6 +189,8 @@ def _check_known_rules(*names: str) -> None:
     known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
     for name in names:
         if name not in known:
+            from polc.syntax.errors.suggestions import nearest
+
             near = nearest(name, known)
             raise CannotRunError(
                 "no-such-rule-or-group-near" if near else "no-such-rule-or-group", name=name, near=near
@@ -200,6 +201,8 @@ def known_rule(name: str) -> str:
     """The rule itself when it exists. Raises CannotRunError, with the nearest one, when it does not."""
     if name in slugs():
         return name
+    from polc.syntax.errors.suggestions import nearest
+
     near = nearest(name, slugs()) or next((s for s in slugs() if s.partition("/")[2] == name), "")
     raise CannotRunError("no-such-rule-near" if near else "no-such-rule", name=name, near=near)
 

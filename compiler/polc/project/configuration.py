@@ -17,7 +17,6 @@ from polc.project.paths import project_of, shown
 from polc.project.walking import SUFFIX
 from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import slugs
-from polc.syntax.errors.suggestions import nearest
 
 if TYPE_CHECKING:
     from polc.project.branding import Brand
@@ -108,6 +107,8 @@ def _configured(table: Any, path: Path) -> Configuration:  # noqa: ANN401 - a us
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in READERS:
+            from polc.syntax.errors.suggestions import nearest
+
             near = nearest(key, READERS)
             raise CannotRunError(
                 "no-such-setting-near" if near else "no-such-setting",
@@ -174,6 +175,8 @@ def _rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
 def _known_rule(name: str) -> None:
     known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
     if name not in known:
+        from polc.syntax.errors.suggestions import nearest
+
         near = nearest(name, known)
         raise CannotRunError("setting-no-rule-near" if near else "setting-no-rule", name=name, near=near)
 

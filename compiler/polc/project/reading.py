@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from polc.core.findings import Fact, Finding, Term
@@ -18,13 +17,13 @@ from polc.syntax.parser.limits import too_large, within_limits
 from polc.syntax.tree import File
 
 
-@dataclass
 class Reader:
     """Reads each file once. `sources` holds every file read, by the path shown to people."""
 
-    sources: Sources = field(default_factory=dict)
-    shelf: FileSource = field(default_factory=DiskFiles)
-    _read: dict[Path, Read] = field(default_factory=dict)
+    def __init__(self, shelf: FileSource | None = None) -> None:
+        self.sources: Sources = {}
+        self.shelf = shelf or DiskFiles()
+        self._read: dict[Path, Read] = {}
 
     def read(self, path: Path) -> Read:
         """The declarations of a file; a fault of the file itself is a finding on its first character."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from polc.core.findings import Fact, Finding, Related
+from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Word
 from polc.project.file_source import FileSource
@@ -18,7 +18,7 @@ Step = tuple[Path, Span | None]
 """A file on the way from one `use` to the next, and the place of the `use` that led to it."""
 
 
-@dataclass(frozen=True)
+@record
 class Read:
     """A file as read: its declarations and the findings of reading it."""
 

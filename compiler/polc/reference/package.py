@@ -4,7 +4,8 @@ Its folders are those of `polc.dsl.__path__`: its own and, where others were app
 read, those laid over it, which add files and take none away.
 
 When the package is made, what would take long to read is written down once more, in `COMPILED`, as it will be wanted.
-A compiled file names the state of the file that it was made of, and is used only while that one has not changed.
+A compiled file names the state of the file that it was made of, and is used only while that one has not changed. In a
+package that was built none changes any more, and the file itself is not read.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 COMPILED = "compiled"
 """The folder of the package with compiled files; each has the path of the file that it is made of, and `.json`."""
+STAMP = "stamp.txt"
+"""The file of a package that was built with the digest of its files, beside the folder of its data."""
 
 
 @lru_cache(maxsize=1)
@@ -86,16 +89,32 @@ def compiled_beside(*path: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _compiled_file(*path: str) -> dict[str, Any] | None:
     """A compiled file; the last one is remembered, as what stands beside a value is asked for after it."""
-    return _made_of(_package_file(*path).read_bytes(), *path)
+    made = _made_for_good(*path)
+    return _made_of(_package_file(*path).read_bytes(), *path) if made is None else made
+
+
+def _made_for_good(*path: str) -> dict[str, Any] | None:
+    """The compiled file of a path in a package that was built, None elsewhere and where files are laid over it."""
+    return _read_compiled(*path) if _is_built() and len(_roots()) == 1 else None
 
 
 def _made_of(content: bytes, *path: str) -> dict[str, Any] | None:
     """The compiled file of a path; None where it was not made of this content."""
+    made = _read_compiled(*path)
+    return made if made and made["of"] == state_of(content) else None
+
+
+@lru_cache(maxsize=1)
+def _is_built() -> bool:
+    own = _roots()[0]
+    return isinstance(own, Path) and (own.parent / STAMP).is_file()
+
+
+def _read_compiled(*path: str) -> dict[str, Any] | None:
+    """The compiled file of a path, whatever it was made of; None where there is none that can be read."""
     try:
         made: dict[str, Any] = json.loads(_package_file(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
     except (FileNotFoundError, ValueError):
-        return None
-    if made["of"] != state_of(content):
         return None
     for *way, key in made["dates"]:
         table = made["value"]
@@ -111,8 +130,11 @@ def read_folders(folder: str, name: str) -> dict[str, dict[str, Any]]:
 
     Compiled, they are one file. Folders without that file are left out.
     """
-    found = {inner: content for inner in folders_in(folder) if (content := _content(folder, inner, name)) is not None}
-    made = _made_of(joined(found), folder, name)
+    made, found = _made_for_good(folder, name), {}
+    if made is None:
+        contents = ((inner, _content(folder, inner, name)) for inner in folders_in(folder))
+        found = {inner: content for inner, content in contents if content is not None}
+        made = _made_of(joined(found), folder, name)
     if made is not None:
         value: dict[str, dict[str, Any]] = made["value"]
         return value

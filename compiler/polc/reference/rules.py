@@ -120,7 +120,7 @@ class RulePage:
     @property
     def in_catalogue(self) -> bool:
         """True for rules of law; false for mistakes of spelling, naming and files."""
-        return self.group not in CATALOGUE_EXCLUDES
+        return self.slug in catalogue()
 
     def in_force(self, day: date) -> bool:
         """True when the page lets the rule apply on a day; whether a body of law does, the rule asks it."""
@@ -192,3 +192,9 @@ def slugs() -> tuple[str, ...]:
         for name in names_in("rules", group)
         if name.endswith(".md") and name != "README.md"
     )
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> tuple[str, ...]:
+    """Return the slugs of the rules of law: all but what is said of spelling, naming and files."""
+    return tuple(slug for slug in slugs() if slug.partition("/")[0] not in CATALOGUE_EXCLUDES)

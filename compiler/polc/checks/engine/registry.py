@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-import re
 from functools import lru_cache
 
-import polc.checks
 from polc.checks.engine.rule import Rule
 from polc.core.findings import Fact, Finding
 from polc.core.record import replace
 from polc.core.work_limits import Limit, TooManyError
 from polc.model.policy import Policy
-from polc.reference.rules import RulePage, rule_page
-
-NO_GROUPS = ("engine", "workspace")
-"""Packages of `polc.checks` that hold no rules."""
-RULE_MODULE = re.compile(r"[a-z]\w*")
-"""Modules of a group that hold a rule; those whose name begins with an underscore are what several rules share."""
+from polc.reference.rules import RulePage, catalogue, rule_page
 
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Rule]:
-    """Every rule by its slug, in the order of groups and names: the one that each module of a group declares."""
-    found: dict[str, Rule] = {}
-    for group in pkgutil.iter_modules(polc.checks.__path__):
-        if group.name in NO_GROUPS or not group.ispkg:
-            continue
-        package = importlib.import_module(f"polc.checks.{group.name}")
-        for module in pkgutil.iter_modules(package.__path__):
-            if RULE_MODULE.fullmatch(module.name):
-                declared = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), module.name)
-                found[declared.slug] = declared
-    return found
+    """Return every rule by its slug, in the order of groups and modules: each module stands at the path of its page."""
+    modules = sorted((*slug.replace("-", "_").split("/"), slug) for slug in catalogue())
+    return {
+        slug: getattr(importlib.import_module(f"polc.checks.{group}.{name}"), name) for group, name, slug in modules
+    }
 
 
 def check(policy: Policy) -> list[Finding]:

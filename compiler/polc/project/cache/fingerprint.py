@@ -15,9 +15,8 @@ from importlib import import_module
 from pathlib import Path
 
 from polc import __version__
+from polc.reference.package import STAMP
 
-STAMP = "stamp.txt"
-"""The file of a package that was built with the digest of its files."""
 ENDINGS = (".py", ".toml", ".md", ".lark", ".json", ".j2", ".html")
 ASIDE = ("__pycache__", "compiled", "publish", "compare", "redline", "report", "differences", "templates")
 """Folders in which nothing stands that a finding depends on: they show findings, or do something else."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import blake2b
-from string import hexdigits
 
 from polc.project.cache.fingerprint import state_of_program
 from polc.project.cache.store import KEY, SLOT, Slot
 from polc.project.workers.check_input import Place, UsedFiles
 
+HEX = frozenset("0123456789abcdefABCDEF")
 STATE = 16
 """Bytes of a digest: enough that no two states of files ever have the same."""
 
@@ -57,7 +57,7 @@ def key_of(common: str) -> str:
 
 def is_key(text: str) -> bool:
     """True for what `key_of` may have returned."""
-    return len(text) == KEY and not set(text) - set(hexdigits)
+    return len(text) == KEY and not set(text) - HEX
 
 
 def slot_of_common(key: str) -> Slot:
