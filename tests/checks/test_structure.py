@@ -11,21 +11,30 @@ from tests.overlay import DAY, analysed
 POLICY = "policy demo { made by shop }\ncontroller shop { kind company }\n"
 
 
-def together(text: str, library: str) -> Analysis:
-    """The analysis of a policy that uses a library."""
+def together(text: str, *libraries: str) -> Analysis:
+    """The analysis of a policy that uses libraries: `shared-0.pol`, `shared-1.pol` and so on."""
     file, mistakes = parse(Source("demo.pol", text))
-    used, more = parse(Source("shared.pol", library))
-    return analyse(file, (used,), [*mistakes, *more], DAY)
+    read = [parse(Source(f"shared-{n}.pol", library)) for n, library in enumerate(libraries)]
+    more = [finding for _, findings in read for finding in findings]
+    return analyse(file, tuple(used for used, _ in read), [*mistakes, *more], DAY)
 
 
 def only(findings: tuple[Finding, ...], rule: str) -> list[Finding]:
     return [f for f in findings if f.rule == rule]
 
 
-def test_a_name_declared_here_and_in_a_used_file_is_shown_in_both() -> None:
-    analysis = together(POLICY + "channel form { kind web-form }", 'channel form { kind web-form  title "form" }')
+def test_declaration_same_name_in_a_used_file_prevails_in_silence() -> None:
+    analysis = together(POLICY + 'channel form { title "own" }', 'channel form { title "shared" }')
+    assert only(analysis.findings, "structure/duplicate-id") == []
+    (channel,) = analysis.policy.all("channel")
+    assert channel.title
+    assert channel.title.get("en") == "own"
+
+
+def test_declaration_same_name_in_two_used_files_is_shown_in_both() -> None:
+    analysis = together(POLICY, "channel form { kind web-form }", 'channel form { kind web-form  title "form" }')
     (finding,) = only(analysis.findings, "structure/duplicate-id")
-    assert (finding.span.path, finding.related[0].span.path) == ("demo.pol", "shared.pol")
+    assert (finding.span.path, finding.related[0].span.path) == ("shared-1.pol", "shared-0.pol")
     assert finding.variant == "used"
 
 

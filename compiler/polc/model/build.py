@@ -65,11 +65,14 @@ def _unique(
         known = first.setdefault(declaration.key, declaration)
         if known is declaration:
             kept.append(declaration)
-        elif node.rule != "policy" and (id(node) in own or known.span.path != node.span.path):
-            # What a file states itself comes first here, and second for its reader: there it can be mended.
-            mended_here = id(node) not in own and known.span.path == nodes[0].span.path
-            twice.append((declaration, known) if mended_here else (known, declaration))
+        elif node.rule != "policy" and (id(node) in own or _in_two_libraries(known, node, own)):
+            twice.append((known, declaration))
     return tuple(kept), tuple(twice)
+
+
+def _in_two_libraries(known: Declaration, node: Node, own: frozenset[int]) -> bool:
+    """True for what two libraries declare; what the file itself declares prevails over a library without a word."""
+    return id(known.node) not in own and known.span.path != node.span.path
 
 
 def _holds_on(when: InTime | None, day: date) -> bool:

@@ -6,6 +6,7 @@ from polc.core.values import Word
 from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, table
 from polc.document.inline import Inline, inline
 from polc.model.declaration import Declaration
+from polc.model.trackers import consent_of
 from polc.notice import retention_terms
 from polc.notice.lines import headed, labelled, line, rest, tells, told, unlabelled
 from polc.notice.scope import kinds
@@ -49,11 +50,18 @@ def _class(ctx: Wording, declaration: Declaration) -> Cell:
 
 def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
     lines: list[AnyLine] = []
+    owner = "cookies" if _is_asked(ctx, declaration) else "cookies.unasked"
     for statement in statements:
-        for told_line in told(ctx, declaration, statement, roomy=True):
+        for told_line in told(ctx, declaration, statement, owner=owner, roomy=True):
             alone = statement in ALONE and labelled(told_line)
             lines.append(unlabelled(ctx, told_line) if alone else told_line)
     return tuple(lines)
+
+
+def _is_asked(ctx: Wording, declaration: Declaration) -> bool:
+    """True unless no consent is asked for: then a way out is one to refuse, and withdraws nothing."""
+    consent = consent_of(ctx.policy, declaration)
+    return consent == "required" or (consent == "implied" and declaration.has("asked"))
 
 
 def _single_cookies_table(ctx: Wording, singles: list[tuple[Declaration, Declaration]]) -> Block:

@@ -7,12 +7,20 @@ from polc.document.blocks import AnyLine, Block, Entries, Entry, Line, Lines, Pa
 from polc.document.inline import NOTHING, Inline, inline
 from polc.model.commitments.promises import Commitment, Condition, deeds_from
 from polc.model.declaration import Declaration
+from polc.notice import retention_terms
 from polc.notice.lines import rest, told
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
 
+RECIPIENTS = ("recipients",)
 DEEDS = frozenset({"title", "never", "pledge"})
 """Statements that the sentence and its heading tell."""
+UNDERSTOOD = {
+    "share": ("promises.limit.third-parties", frozenset({"with-whom", "in-places", "outside"})),
+    "transfer": ("promises.limit.third-countries", frozenset({"in-places", "outside"})),
+}
+"""What the check understands where a promise does not say it, so that the page says it; and the limits that say it."""
 
 
 def promises(ctx: Wording) -> Part | None:
@@ -44,8 +52,16 @@ def sentence(ctx: Wording, deed: Commitment) -> Inline:
     """A promise as a sentence."""
     words = ctx.say(_phrase_key(deed), data=_data(ctx, deed))
     limits = [_condition_words(ctx, limb, deed.verb.text) for limb in deed.limbs]
+    limits += _understood(ctx, deed)
     exception = _exception(ctx, deed)
     return ctx.capital(ctx.say("promises.sentence", deed=words, limits=inline(*limits), exception=exception))
+
+
+def _understood(ctx: Wording, deed: Commitment) -> list[Inline]:
+    """What a promise means without saying it: third parties for sharing, third countries for transfers."""
+    key = UNDERSTOOD.get(deed.verb.text)
+    said = {limb.kind for limb in deed.limbs}
+    return [ctx.say("promises.narrowed", limit=ctx.say(key[0]))] if key and said.isdisjoint(key[1]) else []
 
 
 def _phrase_key(deed: Commitment) -> str:
@@ -86,6 +102,9 @@ def _limit(ctx: Wording, limb: Condition, verb: str) -> Inline:
             keys = [f"{kind}-{verb}", kind]
             if _have_proper_names(ctx, limb.listing):
                 keys = [f"{key}-named" for key in keys] + keys
+            elif kind == "with-whom" and _have_articles(ctx, limb.listing):
+                words = ctx.join([retention_terms.articled(ctx, word, RECIPIENTS) for word in limb.listing.words])
+                keys = [f"{key}-named" for key in keys] + keys
             key = next(k for k in keys if ctx.book.find(f"promises.limit.{k}"))
             return ctx.say(f"promises.limit.{key}", list=words)
 
@@ -95,6 +114,14 @@ def _have_proper_names(ctx: Wording, listing: Listing) -> bool:
     kinds = ("recipient", "controller")
     found = [d for word in listing.words for kind in kinds if (d := ctx.policy.get(kind, word.text))]
     return len(found) == len(listing.entries) and all(d.has("name") for d in found) and not listing.open
+
+
+def _have_articles(ctx: Wording, listing: Listing) -> bool:
+    """True for a list of terms of the vocabulary that stand in a sentence with their articles."""
+    terms = [vocabulary(RECIPIENTS[0]).get(word.text) for word in listing.words]
+    declared = any(ctx.policy.get("recipient", word.text) for word in listing.words)
+    known = [t for t in terms if t and f"{ctx.lang}-article" in t.fields]
+    return len(known) == len(listing.entries) and not declared and not listing.open
 
 
 def _exception(ctx: Wording, deed: Commitment) -> Inline:

@@ -20,6 +20,7 @@ from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
 ON_DOUBT = "on-doubt"
+COMPLAINT = "complaint"
 CITED = " ({article})"
 """How a phrase cites the provision of a right; left out where no law of the policy gives the right."""
 
@@ -32,7 +33,10 @@ def here(ctx: Wording, right: str) -> Cell:
         found.append(Line(ctx.capital(ctx.join([ctx.link(p.declaration) for p in purposes])), ctx.say("rights.here")))
     block = ctx.policy.rights_block
     through = block.listing("through") if block else NOT_STATED
-    if through and not through.none and not (stated and any(c.through.stated for c in stated.every)):
+    own = stated is not None and any(c.through.stated for c in stated.every)
+    if right == COMPLAINT and not own and not ctx.policy.all("authority"):
+        found.append(Line(ctx.say("complaint.any-authority")))
+    elif right != COMPLAINT and through and not through.none and not own:
         found.append(line(ctx, "right", "through", ctx.listing(through, property_of("rights", "through").refers)))
     return tuple(found)
 

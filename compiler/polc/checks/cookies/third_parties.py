@@ -33,8 +33,9 @@ def third_parties(policy: Policy) -> Iterator[Finding]:
 
 
 def _is_named(policy: Policy, name: str) -> bool:
-    """True for a platform, a recipient with a name, and a category all of whose members are named."""
-    return policy.get("platform", name) is not None or _named_recipients(policy).get(name, False)
+    """True for a controller, a platform, a recipient with a name, and a category all of whose members are named."""
+    own = policy.get("controller", name) or policy.get("platform", name)
+    return own is not None or _named_recipients(policy).get(name, False)
 
 
 @cached_on_policy

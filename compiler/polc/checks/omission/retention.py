@@ -11,7 +11,7 @@ from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.policy import Policy
 from polc.model.retention.coverage import periods
-from polc.model.retention.uncovered import UncoveredCells, gaps
+from polc.model.retention.uncovered import UncoveredCells, covered_elsewhere, gaps
 
 PLACES = 4
 
@@ -31,7 +31,8 @@ def retention(policy: Policy) -> Iterator[Finding]:
             yield finding(policy.header, variant="nowhere")
         return
     for gap, members in found_gaps:
-        yield _uncovered_finding(policy, gap, tuple(m.label for m in members))
+        if not covered_elsewhere(policy, gap):
+            yield _uncovered_finding(policy, gap, tuple(m.label for m in members))
 
 
 def _uncovered_finding(policy: Policy, gap: UncoveredCells, members: tuple[Fact, ...]) -> Finding:

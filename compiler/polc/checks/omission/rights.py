@@ -10,12 +10,14 @@ from polc.checks.omission._rights import place_of_missing_right
 from polc.core.findings import Finding, Term
 from polc.core.sources import Span
 from polc.model.declaration import Declaration
+from polc.model.legal_bases import IMPOSED, one_of
 from polc.model.objections import marketing_purposes
 from polc.model.policy import Policy
 from polc.model.purposes import Basis, Purpose
 from polc.reference.vocabulary import vocabulary
 
 ALWAYS = ("access", "rectification", "erasure", "restriction")
+ERASURE = "erasure"
 
 
 PORTABLE = ("consent", "contract", "pre-contract")
@@ -30,12 +32,13 @@ def rights(policy: Policy) -> Iterator[Finding]:
 
     Portability applies where a purpose rests on consent or a contract and is not manual (Art. 20(1)); objection where
     one rests on a public task or a legitimate interest, or is direct marketing without an opt-out (Art. 21(1)-(3)).
+    Erasure does not where everything rests on a legal obligation or a public task (Art. 17(3)(b)).
     """
     if policy.header is None:
         return
     place, span = place_of_missing_right(policy, policy.header)
     portable, contested, marketing = _portable(policy), _contested(policy), _marketing(policy)
-    applicable = [*ALWAYS]
+    applicable = [r for r in ALWAYS if r != ERASURE or not _all_imposed(policy)]
     applicable += ["portability"] if portable else []
     applicable += ["objection"] if contested or marketing else []
     missing = [r for r in applicable if not policy.offers(r)]
@@ -52,6 +55,12 @@ def rights(policy: Policy) -> Iterator[Finding]:
             yield finding(place, span, related=spots, variant="marketing", purpose=marketing.label)
         else:
             yield finding(place, span, variant=right, right=_term(right))
+
+
+def _all_imposed(policy: Policy) -> bool:
+    """True when every purpose states its basis, and all of them are a legal obligation or a public task."""
+    bases = [policy.bases(p) for p in policy.purposes if not policy.is_group(p)]
+    return bool(bases) and all(b and all(one_of(policy, each.id, IMPOSED) for each in b) for b in bases)
 
 
 def _term(right: str) -> Term:

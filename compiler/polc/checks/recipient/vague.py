@@ -10,6 +10,7 @@ from polc.core.findings import Fact, Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.text_references import LINK, references, texts_in
 from polc.model.transfers import is_meant
 from polc.reference.vocabulary import vocabulary
 
@@ -27,11 +28,12 @@ HOLDERS = (
 def vague(policy: Policy) -> Iterator[Finding]:
     """A category of recipients tells neither sector nor task: "partners", "providers" (Art. 13(1)(e); WP260, annex).
 
-    A name, a task or a part that says more is enough; a recipient with a title alone may say it there.
+    A name, a task or a part that says more is enough; a recipient with a title alone may say it there, and one whose
+    list stands behind an address that the policy gives is told there, layer by layer (WP260, 35-37).
     """
     for recipient in policy.all("recipient"):
         words = _vague_parts(recipient)
-        if words:
+        if words and not _is_listed_elsewhere(policy, recipient):
             yield finding(recipient, words[0].span, category=_names(words))
     undeclared: dict[str, list[tuple[Declaration, Word]]] = {}
     for kind, statement in HOLDERS:
@@ -69,3 +71,10 @@ def _is_vague(name: str) -> bool:
 
 def _names(words: tuple[Word, ...]) -> tuple[Fact, ...]:
     return tuple(vocabulary("recipients").term_of(name, name) for name in dict.fromkeys(word.text for word in words))
+
+
+def _is_listed_elsewhere(policy: Policy, recipient: Declaration) -> bool:
+    """True where its terms, or a note that refers to a document or a page, lead to who they are."""
+    found = [r for text in texts_in(recipient.node) for p in text.passages for r in references(p.text)]
+    documents = (policy.get(r.kind, r.name) for r in found if r.kind == "document")
+    return recipient.has("terms") or any(r.kind == LINK for r in found) or any(d and d.has("at") for d in documents)

@@ -12,7 +12,7 @@ from polc.model.policy import Policy
 
 @rule("structure/duplicate-id")
 def duplicate_id(policy: Policy) -> Iterator[Finding]:
-    """Two declarations of one kind bear the same name, in this file or in one that it uses."""
+    """Two declarations of one kind bear the same name, in this file or in two libraries that it uses."""
     for first, second in policy.duplicates:
         apart = first.span.path != second.span.path
         variant = "used" if apart else "" if second.id else "unnamed"

@@ -15,6 +15,7 @@ from polc.model.direct_marketing import (
     professional_only,
 )
 from polc.model.memo import cached_on_policy
+from polc.model.never_held import never_held
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.reference.legal_facts import LegalFact
@@ -70,7 +71,7 @@ def numbers_of(policy: Policy) -> list[tuple[Declaration, Word]]:
 
 def _is_number(policy: Policy, name: str) -> bool:
     numbers = policy.data_inside(frozenset({PHONE})) - policy.data_inside(frozenset({WORK_PHONE}))
-    return not numbers.isdisjoint(policy.data_terms(name))
+    return not (numbers - never_held(policy)).isdisjoint(policy.data_terms(name))
 
 
 def _from_person(policy: Policy, declaration: Declaration) -> bool:

@@ -16,6 +16,7 @@ from polc.model.commitments.activities import leaves
 from polc.model.commitments.promises import Commitment
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
+from polc.model.never_held import KEEPING, is_kept
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.subsumption import (
@@ -182,6 +183,8 @@ def data_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
     for declared in policy.all("data"):
         if declared.has("anonymous") or not is_held(policy, declared):
             continue
+        if deed.verb.text in KEEPING and not is_kept(policy, declared.id):
+            continue
         words = declared.listing("includes").words
         for word in words or ([declared.node.name] if declared.node.name else []):
             terms = policy.data_terms(word.text)
@@ -190,7 +193,8 @@ def data_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("data").words:
             undeclared = policy.get("data", word.text) is None
-            if undeclared and word.text in wanted:
+            held = deed.verb.text not in KEEPING or is_kept(policy, word.text)
+            if undeclared and held and word.text in wanted:
                 yield Conflict(purpose.declaration, word.span, policy.called(("~data",), word))
 
 

@@ -6,6 +6,7 @@ Which cells there are is told by `cells`, what a period covers by `coverage`.
 from __future__ import annotations
 
 from polc.core.record import record
+from polc.model.never_held import never_held
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.cells import data_of, opened, subjects_of, told_as
@@ -54,7 +55,7 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
         return None
     subjects, subjects_said = subjects_of(policy, purpose)
     names, data_said = data_of(policy, purpose)
-    terms = opened(policy, names)
+    terms = [t for t in opened(policy, names) if t not in never_held(policy)]
     covers = periods_of(policy, purpose)
     bound = [not is_unconditional(policy, c, purpose) for c in covers]
     wide = [covered_data(policy, c) for c in covers]
@@ -116,3 +117,22 @@ def gaps(policy: Policy) -> tuple[tuple[UncoveredCells, tuple[Purpose, ...]], ..
             continue
         told[purpose.id] = []
     return tuple((found[p.id], tuple(told[p.id])) for p in policy.purposes if p.id in told)
+
+
+def covered_elsewhere(policy: Policy, gap_found: UncoveredCells) -> bool:
+    """True for what a period reaches on a condition where another purpose keeps the same data of the same persons.
+
+    Who opens no account has a period of its own; who opens one is covered by that of accounts.
+    """
+    if not gap_found.partly:
+        return False
+    subjects = set(gap_found.subjects or subjects_of(policy, gap_found.purpose)[0])
+    data = set(opened(policy, gap_found.data or data_of(policy, gap_found.purpose)[0]))
+    return any(
+        subjects <= set(subjects_of(policy, other)[0])
+        and data <= set(opened(policy, data_of(policy, other)[0]))
+        and all(is_unconditional(policy, c, other) for c in periods_of(policy, other))
+        and gap(policy, other) is None
+        for other in policy.purposes
+        if other is not gap_found.purpose and not policy.uses_anonymised(other)
+    )
