@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polc.compare import lists
+from polc.compare.comparison import compare
 from polc.compare.lists import Change, Item, Within, alike, changed, equal
 from polc.core.sources import Span
 from polc.core.values import Passage, Text
 from polc.core.work_limits import TooManyError
+from tests.compare.pairs import policy
+from tests.overlay import laid_over
 
 PLACE = Span("x.pol", 0, 0)
 
@@ -78,3 +83,36 @@ def test_changed_with_too_many_names_stops(monkeypatch: pytest.MonkeyPatch) -> N
 def test_changed_replaced_list_of_thousands_ends() -> None:
     sides = [[worded(f"{side} thing {n}") for n in range(3000)] for side in ("first", "second")]
     assert len(changed(*sides).added) == 3000
+
+
+def activities(names: list[str]) -> str:
+    listed = ", ".join(f'en "{name}" fr "{name}"' for name in names)
+    return laid_over(f'purpose tasks {{ title en "Tasks" fr "Tâches"   activity {listed} }}')
+
+
+def test_compare_list_of_too_many_other_texts_says_that_wordings_were_not_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before, after = (activities([f"{side} task {n}" for n in range(9)]) for side in ("first", "second"))
+    little = before.replace("first task 1", "second task 1")
+
+    def told(text: str) -> bool:
+        return "text/list-too-long" in {d.kind for d in compare(policy(before), policy(text))}
+
+    assert not told(after)
+    monkeypatch.setattr(lists, "MOST_LETTERS", 1000)
+    assert told(after)
+    assert not told(little)
+
+
+def test_compare_thousands_of_other_data_takes_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        first, second = (
+            policy(laid_over(f"purpose tasks {{ data {', '.join(f'{side}-{n}' for n in range(count))} }}"))
+            for side in ("first", "second")
+        )
+        before = time.process_time()
+        assert len(compare(first, second)) > count
+        return time.process_time() - before
+
+    assert seconds(2000) < 8 * max(seconds(500), 0.1)

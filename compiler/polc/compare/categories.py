@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
-from polc.compare.holdings import Holdings, all_data, data_of, is_special
+from polc.compare.holdings import USERS, Holdings, all_data, data_of, is_special
 from polc.compare.listed import stated_lists
 from polc.compare.lists import Item, changed, labels
 from polc.compare.normal_form import statement as said
 from polc.core.findings import Fact
 from polc.model.declaration import Declaration
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 
@@ -113,7 +114,17 @@ def _added(
 
 
 def _using(policy: Policy, declared: Declaration) -> list[Purpose]:
-    return [p for p in policy.purposes if declared.id in policy.effective(p, "data").names]
+    return _users(policy).get(declared.id, [])
+
+
+@cached_on_policy
+def _users(policy: Policy) -> dict[str, list[Purpose]]:
+    """The purposes that use each name of data."""
+    found: dict[str, list[Purpose]] = {}
+    for purpose in policy.purposes:
+        for name in policy.effective(purpose, "data").names:
+            found.setdefault(name, []).append(purpose)
+    return found
 
 
 def _circumstance(versions: Versions, declared: Declaration) -> tuple[str, ...]:
@@ -124,20 +135,13 @@ def _circumstance(versions: Versions, declared: Declaration) -> tuple[str, ...]:
 
 def _undeclared(versions: Versions, holdings: Holdings, told: set[str]) -> Iterator[Difference]:
     """New data that only a purpose or another block names, without a declaration of their own."""
-    for key, kind in ((holdings.new, "data/added"), (holdings.gone, "data/removed")):
+    for keys, kind in ((holdings.new, "data/added"), (holdings.gone, "data/removed")):
         policy = versions.after if kind == "data/added" else versions.before
+        owners = _owners(policy)
         for found in all_data(policy):
-            if found.key not in key - told:
+            if found.key not in keys or found.key in told:
                 continue
-            owner = next(
-                (
-                    d
-                    for k in ("purpose", "cookies", "watchlist", "decision", "ai")
-                    for d in policy.all(k)
-                    if found.key in d.listing("data").names
-                ),
-                None,
-            )
+            owner = owners.get(found.key)
             known = versions.before.get(*owner.key) if owner and kind == "data/added" else None
             if owner is None or (kind == "data/added" and known is None):
                 continue
@@ -150,6 +154,16 @@ def _undeclared(versions: Versions, holdings: Holdings, told: set[str]) -> Itera
                 subject=found.label,
                 variants=_special(policy, found),
             )
+
+
+def _owners(policy: Policy) -> dict[str, Declaration]:
+    """For each name of data the first block that uses it."""
+    found: dict[str, Declaration] = {}
+    for kind in USERS:
+        for block in policy.all(kind):
+            for name in block.listing("data").names:
+                found.setdefault(name, block)
+    return found
 
 
 def _special(policy: Policy, found: Item) -> tuple[str, ...]:

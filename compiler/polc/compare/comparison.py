@@ -24,6 +24,7 @@ from polc.compare import (
 from polc.compare.alignment import Versions, align
 from polc.compare.difference import Difference, Side, difference, in_order
 from polc.compare.holdings import Holdings
+from polc.compare.long_lists import long_lists
 from polc.compare.statements import Claims, rest
 from polc.model.policy import Policy
 
@@ -55,7 +56,7 @@ def compare(before: Policy, after: Policy) -> tuple[Difference, ...]:
     versions = align(before, after)
     holdings = Holdings(versions)
     told = [d for s in SUBJECTS for d in s.differences(versions, holdings)]
-    found = (*told, *rest(versions, told, CLAIMED), *_renamed(versions))
+    found = (*told, *rest(versions, told, CLAIMED), *_renamed(versions), *long_lists(versions))
     return in_order(_as_written(d, versions) for d in found)
 
 

@@ -135,10 +135,9 @@ def _uncovered(
 def _reworded(added: Sequence[Item], removed: Sequence[Item]) -> set[int]:
     """The members, by identity, that are another wording of one of the other list, and that one.
 
-    Where that would be much work, only texts that differ by capitals and blanks alone.
+    Where that would be much work, only texts that differ by capitals and blanks alone: `compare/long_lists.py` says so.
     """
-    sizes = (sum(len(p.text) for i in items if i.text for p in i.text.passages) for items in (added, removed))
-    much = prod(sizes) > MOST_LETTERS
+    much = _too_long(added, removed)
     left: dict[int, Item] = {id(o): o for o in removed}
     forms: dict[Form, deque[Item]] = {}
     for item in removed if much else ():
@@ -154,6 +153,22 @@ def _reworded(added: Sequence[Item], removed: Sequence[Item]) -> set[int]:
             del left[id(twin)]
             found |= {id(item), id(twin)}
     return found
+
+
+def _too_long(added: Sequence[Item], removed: Sequence[Item]) -> bool:
+    """True where comparing each text of one list with each of the other would be much work."""
+    sizes = (sum(len(p.text) for i in members if i.text for p in i.text.passages) for members in (added, removed))
+    return prod(sizes) > MOST_LETTERS
+
+
+def wordings_left_out(policies: tuple[Policy, Policy], before: Listing, after: Listing) -> bool:
+    """True where so many texts of two lists differ that other wordings of a text are not looked for among them."""
+    sides = [[e.text for e in listing.entries if e.name is None and e.text] for listing in (before, after)]
+    if prod(sum(len(p.text) for text in side for p in text.passages) for side in sides) <= MOST_LETTERS:
+        return False
+    old, new = ([i for i in items(p, x, ()) if i.text] for p, x in zip(policies, (before, after), strict=True))
+    extent = Extent(Limit("data", MOST_NAMES))
+    return _too_long(_uncovered(new, old, equal, bool, extent), _uncovered(old, new, equal, bool, extent))
 
 
 def _first_left(waiting: deque[Item] | None, left: Container[int]) -> Item | None:

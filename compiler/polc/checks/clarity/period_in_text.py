@@ -157,5 +157,5 @@ def _in_force(text: str, lang: str) -> tuple[Figure, ...]:
     """The figures of a text since which it says that something is in force."""
     ahead = pattern(BOOK, lang, "in-force")
     ends = {m.end() for m in ahead.finditer(folded(text))} if ahead else set()
-    near = (f for f in figures(text, lang) if any(f.start - far in ends for far in range(NEAR + 1)))
-    return tuple(near) if ends else ()
+    near = figures(text, lang) if ends else ()
+    return tuple(f for f in near if any(f.start - far in ends for far in range(NEAR + 1)))
