@@ -112,6 +112,35 @@ def test_junit_fails_for_errors_only(folder: Path, capsys: pytest.CaptureFixture
     assert [c.get("name") for c in good.findall("testcase")] == ["polc check"]
 
 
+def test_every_format_counts_what_settings_turn_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    every = findings(capsys)
+    off = sum(f["rule"].startswith("omission/") for f in every)
+    assert off
+    (folder / "polc.toml").write_text('ignore = ["omission"]\n', encoding="utf-8")
+    formats = ("json", "sarif", "junit", "github", "markdown", "html", "text")
+    told = {name: shown(capsys, "--format", name) for name in formats}
+    words = f"{off} more are of rules that the project’s settings turn off."
+    assert all(words in " ".join(told[name].split()) for name in ("sarif", "junit", "github", "text", "html"))
+    assert json.loads(told["json"])["summary"]["off"] == off
+    assert json.loads(told["sarif"])["runs"][0]["properties"]["turnedOff"] == off
+    root = ElementTree.fromstring(told["junit"])  # noqa: S314 - made by the test itself
+    assert [p.get("value") for p in root.iter("property")] == [str(off)]
+    assert int(root.get("tests", "0")) == len(root.findall(".//testcase"))
+    if SARIF_SCHEMA.exists():
+        jsonschema.validate(json.loads(told["sarif"]), json.loads(SARIF_SCHEMA.read_text(encoding="utf-8")))
+    with pytest.raises(SystemExit):
+        main(["check", "--format", "gitlab", "--lang", "fr"])
+    assert "que les réglages du projet désactivent." in capsys.readouterr().err
+
+
+def test_formats_say_nothing_of_settings_that_turn_nothing_off(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "polc.toml").write_text('ignore = ["omission"]\n', encoding="utf-8")
+    for name in ("json", "sarif", "junit", "github"):
+        assert "turn off" not in shown(capsys, "--format", name, "--ignore", "omission", "--select", "omission")
+
+
 def test_markdown_is_grouped_and_says_nothing_of_its_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, HOSTILE + OPEN)
     page = shown(capsys, "--format", "markdown")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from polc.report.run import Run
 from polc.report.terminal import printable
+from polc.report.text import turned_off
 from polc.report.words import Told
 
 LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
 def report(run: Run) -> str:
-    """A workflow command for each open finding, each on a line of its own."""
-    return "".join(f"{_command(t)}\n" for t in run.told)
+    """A workflow command for each open finding, and one for all that settings turn off, each on a line of its own."""
+    off = [f"::notice title=polc::{_data(turned_off(run.off, run.lang))}"] if run.off else []
+    return "".join(f"{command}\n" for command in (*map(_command, run.told), *off))
 
 
 def _command(told: Told) -> str:

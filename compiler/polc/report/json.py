@@ -18,8 +18,8 @@ UNSAFE = re.compile(
 """What JSON allows and a terminal or a log would obey (`##vso[…]`), or no encoding holds: written as `\\u…`."""
 
 
-def report(told: Sequence[Told], files: int, as_of: date) -> str:
-    """The findings as one JSON object, with a line end after it."""
+def report(told: Sequence[Told], files: int, as_of: date, *, off: int = 0) -> str:
+    """The findings as one JSON object, with a line end after it; those turned `off` are only counted."""
     count = Counter(t.severity for t in told)
     document = {
         "version": VERSION,
@@ -29,6 +29,7 @@ def report(told: Sequence[Told], files: int, as_of: date) -> str:
             "warning": count["warning"],
             "advice": count["advice"],
             "files": files,
+            "off": off,
         },
         "findings": [_finding(t) for t in told],
     }

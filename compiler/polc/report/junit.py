@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from polc.report.run import Run
 from polc.report.terminal import printable
+from polc.report.text import turned_off
 from polc.report.words import Told
 
 
@@ -13,6 +14,9 @@ def report(run: Run) -> str:
     """The run as JUnit XML, with a line end after it."""
     root = ElementTree.Element("testsuites", name="polc", tests="0", failures="0")
     tests = failures = 0
+    if run.off:
+        _add_settings(root, run)
+        tests += 1
     by_path: dict[str, list[Told]] = {}
     for told in run.told:
         by_path.setdefault(told.place.path, []).append(told)
@@ -32,6 +36,15 @@ def report(run: Run) -> str:
     root.set("failures", str(failures))
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def _add_settings(root: ElementTree.Element, run: Run) -> None:
+    """Adds a suite with one skipped case, which says how many findings the settings turn off."""
+    suite = ElementTree.SubElement(root, "testsuite", name="polc", tests="1", failures="0", errors="0", skipped="1")
+    properties = ElementTree.SubElement(suite, "properties")
+    ElementTree.SubElement(properties, "property", name="turned-off", value=str(run.off))
+    case = ElementTree.SubElement(suite, "testcase", classname="polc", name="settings")
+    ElementTree.SubElement(case, "skipped", message=turned_off(run.off, run.lang))
 
 
 def _add_case(suite: ElementTree.Element, told: Told) -> None:

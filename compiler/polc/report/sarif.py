@@ -9,6 +9,7 @@ from polc import __version__
 from polc.reference.rules import RulePage, rule_page
 from polc.report.json import as_text
 from polc.report.run import Run
+from polc.report.text import turned_off
 from polc.report.words import Place, Told, cited
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,12 +36,19 @@ def report(run: Run) -> str:
                 },
                 "language": run.lang,
                 "columnKind": "unicodeCodePoints",
-                "properties": {"asOf": run.as_of.isoformat()},
+                "properties": {"asOf": run.as_of.isoformat(), "turnedOff": run.off},
+                **({"invocations": [_invocation(run)]} if run.off else {}),
                 "results": results,
             }
         ],
     }
     return as_text(log)
+
+
+def _invocation(run: Run) -> dict[str, Any]:
+    """That the settings turn rules off: what is said of how a tool was set (SARIF 2.1.0, 3.20.22)."""
+    told = {"level": "note", "message": {"text": turned_off(run.off, run.lang)}}
+    return {"executionSuccessful": True, "toolConfigurationNotifications": [told]}
 
 
 def _rule(page: RulePage, lang: str) -> dict[str, Any]:

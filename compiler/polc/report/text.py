@@ -57,7 +57,7 @@ def summary(
     if accepted:
         checked += f" {_sentence(counted('accepted', accepted, lang))}"
     if off:
-        checked += f" {_sentence(counted('turned-off', off, lang))}"
+        checked += f" {turned_off(off, lang)}"
     count = Counter(t.severity for t in told)
     if not count:
         return f"{phrase('no-findings', lang)} {checked}"
@@ -66,6 +66,11 @@ def summary(
         if count[severity]:
             parts.append(style(counted(key, count[severity], lang), severity))
     return f"{', '.join(parts)}. {checked}"
+
+
+def turned_off(off: int, lang: str) -> str:
+    """That so many findings more are of rules that the project's settings turn off, as a sentence."""
+    return _sentence(counted("turned-off", off, lang))
 
 
 def _sentence(words: str) -> str:

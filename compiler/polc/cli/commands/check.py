@@ -15,6 +15,7 @@ from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put, style
 from polc.cli.run_options import means
+from polc.cli.streams import say
 from polc.core.findings import Finding
 from polc.project import errors
 from polc.project.checking import Checked, Standard, check_paths, chosen, fails
@@ -22,12 +23,15 @@ from polc.project.errors import CannotRunError
 from polc.project.limits import LARGEST_FILE
 from polc.report import text
 from polc.report.run import Run
-from polc.report.text import Style
+from polc.report.text import Style, turned_off
 from polc.report.words import tell
 
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 FOR_PEOPLE = ("text", "markdown", "html")
 """Formats in the language of the locale; the others are in English unless a language is asked for."""
+
+WITHOUT_COUNTS = ("gitlab",)
+"""Formats that have room for findings alone: what is only counted is said on standard error."""
 
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which a workflow names the file of its job summary."""
@@ -77,6 +81,8 @@ def command(
     off = len(checked.findings) - len(findings) if by_settings else 0
     run = _run_report(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE), off)
     put(_written(run, format_, style(to_file=output_file is not None)), output_file)
+    if run.off and format_ in WITHOUT_COUNTS:
+        say(turned_off(run.off, run.lang))
     if format_ == "github":
         _add_job_summary(run)
     return errors.FOUND if fails(findings, fail_on) else errors.OK
@@ -110,7 +116,7 @@ def _written(run: Run, format_: str, painted: Style) -> str:
     if format_ == "json":
         from polc.report import json
 
-        return json.report(run.told, len(run.paths), run.as_of)
+        return json.report(run.told, len(run.paths), run.as_of, off=run.off)
     written: str = importlib.import_module(f"polc.report.{format_}").report(run)
     return written
 
