@@ -13,8 +13,9 @@ from polc.core.sources import Position, Sources, Span
 from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 from polc.reference.law import norm
 from polc.reference.phrases import contractions_of, expected, fill, phrase
-from polc.reference.rules import rule_page
+from polc.reference.rules import RulePage, rule_page
 from polc.reference.vocabulary import vocabulary
+from polc.report.roots import SAME
 from polc.report.terminal import clipped
 
 LONGEST = 60
@@ -70,20 +71,26 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, key: str) -
         statement = facts["statement"]
         facts["expected_text"] = expected(f"{finding.subject[0]}.{statement}", lang) or expected(statement, lang)
     related = tuple(
-        place(r.span, sources, fill(page.label(r.label, lang), {**facts, **_words(r.facts, lang)}))
+        place(r.span, sources, fill(_label(page, r.label, lang), {**facts, **_words(r.facts, lang)}))
         for r in finding.related
     )
+    others = facts.get(SAME)
+    same = f" {phrase(SAME, lang, others=others)}" if others else ""
     return Told(
         rule=finding.rule,
         severity=severity_of(finding),
         kind=page.kind_of(finding.variant),
-        message=fill(page.words("message", lang, finding.variant), facts),
+        message=fill(page.words("message", lang, finding.variant), facts) + same,
         fix=fill(page.words("fix", lang, finding.variant), facts),
         place=place(finding.span, sources),
         related=related,
         citations=cited(finding.citations or page.citations_of(finding.variant), lang),
         fingerprint=digest(key, 32),
     )
+
+
+def _label(page: RulePage, key: str, lang: str) -> str:
+    return phrase(f"{SAME}-here", lang) if key == SAME else page.label(key, lang)
 
 
 def severity_of(finding: Finding) -> str:

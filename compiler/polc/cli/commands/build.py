@@ -24,6 +24,7 @@ from polc.project.releases.freezing import differs
 from polc.project.releases.store import remarks
 from polc.reference.phrases import phrase
 from polc.report import text
+from polc.report.roots import by_root
 from polc.report.words import tell
 from polc.site.cache import carrier_of
 from polc.site.publication import Candidate, Plan, edition_of, state_of, subjects
@@ -72,7 +73,7 @@ def command(
     findings = chosen(checked.findings, config.select, config.ignore)
     policies = _candidates(checked)
     if not (draft and policies) and fails(findings, "error"):
-        told = tell(findings, checked.sources, words)
+        told = tell(by_root(findings), checked.sources, words)
         painted = style(to_file=False)
         click.echo(text.report(told, checked.sources, checked.files, as_of, words, painted), nl=False)
         click.echo(f"\n{phrase('not-built', words)}")

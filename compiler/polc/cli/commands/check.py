@@ -22,6 +22,7 @@ from polc.project.checking import Checked, Standard, check_paths, chosen, fails
 from polc.project.errors import CannotRunError
 from polc.project.limits import LARGEST_FILE
 from polc.report import text
+from polc.report.roots import by_root
 from polc.report.run import Run
 from polc.report.text import Style, turned_off
 from polc.report.words import tell
@@ -97,7 +98,7 @@ def _standard_input() -> bytes:
 def _run_report(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str, off: int) -> Run:
     accepted = tell([f for f, _ in checked.accepted], checked.sources, lang)
     return Run(
-        told=tuple(tell(findings, checked.sources, lang)),
+        told=tuple(tell(by_root(findings), checked.sources, lang)),
         accepted=tuple((t, reason) for t, (_, reason) in zip(accepted, checked.accepted, strict=True)),
         sources=checked.sources,
         paths=checked.paths,

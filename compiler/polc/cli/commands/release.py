@@ -35,6 +35,7 @@ from polc.release.layout import MANIFEST, SIGNATURE, folder_name
 from polc.release.manifest import Manifest
 from polc.release.newest import newest_of
 from polc.report import text
+from polc.report.roots import by_root
 from polc.report.words import tell
 
 
@@ -93,7 +94,7 @@ def _checked(policy: Path, as_of: date, config: Configuration, *, baseline: bool
 
 
 def _show_refusal(findings: Sequence[Finding], checked: Checked, day: date, words: str) -> None:
-    told = tell(findings, checked.sources, words)
+    told = tell(by_root(findings), checked.sources, words)
     painted = style(to_file=False)
     click.echo(text.report(told, checked.sources, checked.files, day, words, painted), nl=False)
     click.echo(f"\n{phrase('not-released', words)}")

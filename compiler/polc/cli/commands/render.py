@@ -25,6 +25,7 @@ from polc.project.errors import CannotRunError
 from polc.project.rendering import file_of
 from polc.reference.phrases import LANGUAGES, phrase
 from polc.report import text
+from polc.report.roots import by_root
 from polc.report.words import tell
 
 PREFIX = re.compile(r"[a-z][a-z0-9-]*")
@@ -142,6 +143,6 @@ def _write(files: dict[Path, bytes]) -> None:
 
 def _show_findings(findings: Sequence[Finding], checked: Checked, as_of: date) -> None:
     """The findings that stop it, where they cannot be taken for the file."""
-    told = tell(findings, checked.sources, spoken())
+    told = tell(by_root(findings), checked.sources, spoken())
     report = text.report(told, checked.sources, checked.files, as_of, spoken(), style(to_file=True))
     click.echo(f"{report}\n{phrase('not-rendered', spoken())}", err=True)
