@@ -9,7 +9,7 @@ import pytest
 from polc.checks.engine.analysis import analyse
 from polc.core.sources import Source
 from polc.model.texts.hedges import hedges
-from polc.model.texts.quantities import figures
+from polc.model.texts.quantities import quantities_in
 from polc.model.texts.sentences import measures, sentences, syllables
 from polc.model.texts.unmatched_quantities import unmatched
 from polc.reference.rules import rule_page, slugs
@@ -48,7 +48,7 @@ DIFFERENT = [
 
 
 def differ(english: str, french: str) -> bool:
-    mine, theirs = figures(english, "en"), figures(french, "fr")
+    mine, theirs = quantities_in(english, "en"), quantities_in(french, "fr")
     return any(unmatched(mine, theirs))
 
 

@@ -148,13 +148,13 @@ def test_errors_that_a_baseline_accepts_do_not(here: Path) -> None:
 
 def test_the_law_of_the_first_day_counts(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The decision on the United Kingdom ends on 27 December 2031."""
-    carrier = (
+    site_cache = (
         'recipient carrier { name "Colis" role processor does delivery receives identity, contact '
         "located GB safeguard adequacy under-contract }\n# without transfer\n"
     )
-    write(here / "demo.pol").write_text(laid_over(carrier), encoding="utf-8")
+    write(here / "demo.pol").write_text(laid_over(site_cache), encoding="utf-8")
     assert polc("check", "demo.pol") == 0
-    text = laid_over(carrier).replace("effective 2026-09-01", "effective 2032-01-01")
+    text = laid_over(site_cache).replace("effective 2026-09-01", "effective 2032-01-01")
     (here / "demo.pol").write_text(text, encoding="utf-8")
     assert polc("check", "demo.pol") == 0
     assert polc("release", "demo.pol") == 1

@@ -152,8 +152,8 @@ def test_the_cover_counts_by_severity(folder: Path) -> None:
     rows = {row.cells[0].text.lower(): [c.text for c in row.cells[1:]] for row in list(table.rows)[1:]}
     severities = [f["severity"] for f in told]
     assert rows == {s: ["0", str(severities.count(s)), str(severities.count(s))] for s in dict.fromkeys(severities)}
-    cover = document().tables[0]
-    facts = {row.cells[0].text: row.cells[1].text for row in cover.rows}
+    period = document().tables[0]
+    facts = {row.cells[0].text: row.cells[1].text for row in period.rows}
     assert facts["File"] == "demo.pol"
     assert facts["Law as of"] == "22 November 2026"
     assert folder.is_dir()

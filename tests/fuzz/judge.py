@@ -135,8 +135,8 @@ def _places(findings: Sequence[Finding], sources: Sources) -> Iterator[str]:
 def _rendered(policy: Policy, turn: int) -> Iterator[str]:
     if not policy.header:
         return
-    tongues = [lang for lang in policy.languages if lang in languages()]
-    for lang in tongues[:1]:
+    page_languages = [lang for lang in policy.languages if lang in languages()]
+    for lang in page_languages[:1]:
         render(policy, lang)
         notice = notice_of(policy, lang)
         for name in (

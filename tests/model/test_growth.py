@@ -78,10 +78,10 @@ def test_command_that_reaches_a_limit_says_so_in_one_line(tmp_path: Path, monkey
 
 @pytest.mark.parametrize(("length", "told"), [(100, False), (101, True)])
 def test_chain_of_parts_beyond_the_limit_is_told_alone(length: int, told: bool) -> None:
-    chain = ['purpose p0 { title en "P" fr "P" }']
-    chain += [f'purpose p{n} {{ title en "P{n}" fr "P{n}" part of p{n - 1} }}' for n in range(1, length + 1)]
+    retention_term = ['purpose p0 { title en "P" fr "P" }']
+    retention_term += [f'purpose p{n} {{ title en "P{n}" fr "P{n}" part of p{n - 1} }}' for n in range(1, length + 1)]
 
-    found = analysed(laid_over("\n".join(chain))).findings
+    found = analysed(laid_over("\n".join(retention_term))).findings
 
     assert [f.variant for f in found if f.rule == "file/too-large"] == ["chain"] * told
     assert bool([f for f in found if f.rule.startswith("omission/")]) is not told

@@ -14,9 +14,9 @@ from tests.overlay import analysed
 def duration(written: str) -> Duration:
     """The length of time that a policy states as `keep … after order`."""
     policy = analysed(f"retention orders {{ keep {written} after order }}").policy
-    (cover,) = policy.covers
-    assert cover.chain is not None
-    length = cover.chain.periods[0].duration
+    (period,) = policy.retention_periods
+    assert period.retention_term is not None
+    length = period.retention_term.periods[0].duration
     assert length is not None
     return length
 

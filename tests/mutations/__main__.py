@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.mutations.suite import CHANGED, figures, verdicts
+from tests.mutations.suite import CHANGED, quantities_in, verdicts
 from tests.mutations.table import TABLE
 from tests.policies import NAMES, sample
 
@@ -23,7 +23,7 @@ def lines() -> Iterator[str]:
         yield f"{counted[kind]:4}  {kind.rule:42}{kind.words}"
     days = sum(len(sample(name).days()) for name in NAMES)
     yield f"{len(NAMES)} policies, silent on {days} days in all"
-    yield f"{len(TABLE)} kinds of change, {len({k.rule for k in TABLE})} rules: {figures(all_)}"
+    yield f"{len(TABLE)} kinds of change, {len({k.rule for k in TABLE})} rules: {quantities_in(all_)}"
 
 
 sys.stdout.writelines(f"{line}\n" for line in lines())

@@ -42,6 +42,6 @@ def verdicts(name: str) -> tuple[Verdict, ...]:
     return tuple(judged(kind, policy, mutant) for kind, mutant in chosen(policy))
 
 
-def figures(all_: tuple[Verdict, ...]) -> Figures:
+def quantities_in(all_: tuple[Verdict, ...]) -> Figures:
     """The figures of some verdicts."""
     return Figures(len(all_), sum(v.recalled for v in all_), sum(len(v.false_alarms) for v in all_))

@@ -14,7 +14,7 @@ from polc.checks.engine.registry import rules
 from polc.core.sources import Source
 from polc.syntax.parse import parse
 from tests.mutations.material import material
-from tests.mutations.suite import CHANGED, chosen, figures, verdicts
+from tests.mutations.suite import CHANGED, chosen, quantities_in, verdicts
 from tests.mutations.table import TABLE
 from tests.overlay import DAY
 
@@ -24,7 +24,7 @@ def test_the_rule_speaks_where_the_change_is_and_no_other_rule_does(name: str) -
     judged = verdicts(name)
     missed = [(v.kind.words, v.kind.rule) for v in judged if not v.recalled]
     alarms = [(v.kind.words, v.false_alarms) for v in judged if v.false_alarms]
-    told = figures(judged)
+    told = quantities_in(judged)
     assert (missed, alarms) == ([], []), str(told)
     assert (told.recalled, told.false_alarms) == (told.mutants, 0)
     assert told.mutants >= 40, str(told)

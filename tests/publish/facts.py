@@ -16,7 +16,7 @@ NUMBERS = (1, 2, 5)
 """Numbers that take different forms of a unit, in one language or another."""
 
 
-def figures(words: str) -> Counter[str]:
+def quantities_in(words: str) -> Counter[str]:
     """Every number, with how often it stands there."""
     return Counter(FIGURE.findall(words))
 

@@ -75,7 +75,7 @@ def test_words_of_another_language_would_be_noticed() -> None:
 
 def strangers(lang: str, than: str) -> set[str]:
     """Names and sentences of one language, of two words at least, that another does not have."""
-    own, other = ({flat(t) for t in _texts(tongue)} for tongue in (lang, than))
+    own, other = ({flat(t) for t in _texts(page_language)} for page_language in (lang, than))
     return {t for t in own - other if " " in t and not any(t in o for o in other)}
 
 

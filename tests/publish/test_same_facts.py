@@ -17,7 +17,7 @@ from polc.export.registry import FORMATS
 from polc.model.policy import Policy
 from polc.notice.notice import notice_of
 from polc.notice.wording import Wording
-from tests.publish.facts import dates, durations, figures
+from tests.publish.facts import dates, durations, quantities_in
 from tests.publish.pages import ROOT, policy_of, read
 from tests.publish.readings import READERS, Reading, address, squeezed
 
@@ -100,9 +100,9 @@ def test_every_format_has_the_facts_of_the_page(name: str, lang: str, format_: s
     assert dates(other.words, lang).keys() == dates(page.words, lang).keys()
     assert durations(other.words, lang).keys() == durations(page.words, lang).keys()
     if format_ in FURNISHED:
-        assert figures(page.words).keys() <= figures(other.words).keys()
+        assert quantities_in(page.words).keys() <= quantities_in(other.words).keys()
     else:
-        assert figures(other.words) == figures(page.words)
+        assert quantities_in(other.words) == quantities_in(page.words)
         assert durations(other.words, lang) == durations(page.words, lang)
     for title in names(notice(name, lang), policy(name)):
         assert loose(title) in loose(other.words)
@@ -111,7 +111,7 @@ def test_every_format_has_the_facts_of_the_page(name: str, lang: str, format_: s
 @pytest.mark.parametrize(("name", "lang", "format_"), CASES)
 def test_every_word_of_the_page_is_in_every_format(name: str, lang: str, format_: str) -> None:
     page, other = bag(reading(name, lang, PAGE).words), bag(reading(name, lang, format_).words)
-    assert page - other <= spared(notice(name, lang), sheets=format_ in FURNISHED)
+    assert page - other <= spared(notice(name, lang), policy_pages=format_ in FURNISHED)
     if format_ in PLAIN:
         addresses = Counter(
             m for block in every_block(notice(name, lang)) if isinstance(block, Letter) for m in mail(block)
@@ -132,7 +132,7 @@ def every_block(holder: Notice | Card) -> Iterator[Block]:
             yield from every_block(block)
 
 
-def spared(of: Notice, *, sheets: bool) -> Counter[str]:
+def spared(of: Notice, *, policy_pages: bool) -> Counter[str]:
     """The words of a page that only tell how to use it; on sheets, also those over tables told as records there."""
     found = Counter[str]()
     for block in every_block(of):
@@ -141,7 +141,7 @@ def spared(of: Notice, *, sheets: bool) -> Counter[str]:
         if isinstance(block, Picture):
             found += bag(of.book.say("picture.in-words").plain)
         table = block.table if isinstance(block, Picture) else block
-        if sheets and isinstance(table, Table):
+        if policy_pages and isinstance(table, Table):
             found += sum((bag(words.plain) for words in (table.caption, *table.heads)), Counter())
     return found
 
@@ -170,13 +170,13 @@ def test_every_language_has_the_same_facts(name: str) -> None:
 @pytest.mark.parametrize("name", BILINGUAL)
 @pytest.mark.parametrize("format_", [name for name, known in FORMATS.items() if known.languages == 2])
 def test_two_languages_side_by_side_have_the_facts_of_both(name: str, format_: str) -> None:
-    tongues = policy(name).languages[:2]
+    page_languages = policy(name).languages[:2]
     known = FORMATS[format_]
-    found = READERS[known.extension](known.write([notice(name, lang) for lang in tongues], Marks()))
-    pages = [reading(name, lang, PAGE) for lang in tongues]
+    found = READERS[known.extension](known.write([notice(name, lang) for lang in page_languages], Marks()))
+    pages = [reading(name, lang, PAGE) for lang in page_languages]
     assert found.links == pages[0].links | pages[1].links
-    assert figures(found.words) == figures(pages[0].words) + figures(pages[1].words)
-    for lang, page in zip(tongues, pages, strict=True):
+    assert quantities_in(found.words) == quantities_in(pages[0].words) + quantities_in(pages[1].words)
+    for lang, page in zip(page_languages, pages, strict=True):
         assert dates(page.words, lang) <= dates(found.words, lang)
         assert durations(page.words, lang) <= durations(found.words, lang)
 
@@ -190,4 +190,4 @@ def lengths(name: str, words: str, lang: str) -> Counter[tuple[int, str]]:
 
 def numbers(words: str) -> Counter[str]:
     """Figures but for 1, which some languages write as a word."""
-    return Counter({figure: times for figure, times in figures(words).items() if figure != "1"})
+    return Counter({quantity: times for quantity, times in quantities_in(words).items() if quantity != "1"})

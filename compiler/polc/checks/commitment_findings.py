@@ -12,17 +12,25 @@ from polc.model.policy import Policy
 
 def contradicted(policy: Policy, verbs: Iterable[str]) -> Iterator[Finding]:
     """Yield a finding for each promise with one of these verbs that something in the policy lies against."""
-    for deed, against in broken(policy, verbs):
-        variant = "never" if deed.negative else "data" if deed.object_only else "by" if deed.limb("by-whom") else ""
-        yield broken_finding((deed, against), "against", variant)
+    for commitment, against in broken(policy, verbs):
+        variant = (
+            "never"
+            if commitment.negative
+            else "data"
+            if commitment.object_only
+            else "by"
+            if commitment.condition("by-whom")
+            else ""
+        )
+        yield broken_finding((commitment, against), "against", variant)
 
 
 def broken_finding(found: Broken, label: str, variant: str = "") -> Finding:
     """Return the finding of a promise, with the places that lie against it under a label of the rule's page."""
-    deed, against = found
+    commitment, against = found
     places = tuple(related(b.span, label, other=b.label) for b in against)
     others = tuple({_label_key(b.label): b.label for b in against}.values())
-    return finding(deed.declaration, deed.span, related=places, variant=variant, others=others)
+    return finding(commitment.declaration, commitment.span, related=places, variant=variant, others=others)
 
 
 def _label_key(label: Fact) -> str:

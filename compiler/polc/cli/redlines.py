@@ -43,10 +43,10 @@ def write_redline(redline: Redline, format_: str, asked: str, output: str) -> No
 
     `asked` are languages between commas, empty for all that the policies have. Raises CannotRunError.
     """
-    tongues = _languages(redline, asked)
+    page_languages = _languages(redline, asked)
     if not output and FORMATS[format_] == "docx" and sys.stdout.isatty():
         raise CannotRunError("render-to-terminal", format=format_)
-    chapters = [_chapter(redline, tongue) for tongue in tongues]
+    chapters = [_chapter(redline, page_language) for page_language in page_languages]
     if not output:
         sys.stdout.buffer.write(_rendered(redline, chapters, format_))
         sys.stdout.flush()
@@ -78,24 +78,29 @@ def _languages(redline: Redline, asked: str) -> list[str]:
 
     stated = dict.fromkeys((*redline.new.languages, *redline.old.languages))
     if not asked:
-        return [tongue for tongue in stated if tongue in languages()] or [languages()[0]]
-    chosen = list(dict.fromkeys(tongue.strip() for tongue in asked.split(",")))
-    for tongue in chosen:
-        if tongue not in stated:
-            raise CannotRunError("render-no-language", policy=redline.new.id, language=tongue, known=", ".join(stated))
-        if tongue not in languages():
-            raise CannotRunError("no-phrases", policy=redline.new.id, language=tongue, known=", ".join(languages()))
+        return [page_language for page_language in stated if page_language in languages()] or [languages()[0]]
+    chosen = list(dict.fromkeys(page_language.strip() for page_language in asked.split(",")))
+    for page_language in chosen:
+        if page_language not in stated:
+            raise CannotRunError(
+                "render-no-language", policy=redline.new.id, language=page_language, known=", ".join(stated)
+            )
+        if page_language not in languages():
+            raise CannotRunError(
+                "no-phrases", policy=redline.new.id, language=page_language, known=", ".join(languages())
+            )
     return chosen
 
 
-def _chapter(redline: Redline, tongue: str) -> Chapter:
+def _chapter(redline: Redline, page_language: str) -> Chapter:
     from polc.export.redline.summary import chapter
     from polc.notice.notice import notice_of
 
     old, new = (
-        notice_of(p, tongue) if tongue in (p.languages or (tongue,)) else None for p in (redline.old, redline.new)
+        notice_of(p, page_language) if page_language in (p.languages or (page_language,)) else None
+        for p in (redline.old, redline.new)
     )
-    return chapter(old, new, _summary(redline, tongue if tongue in LANGUAGES else redline.lang))
+    return chapter(old, new, _summary(redline, page_language if page_language in LANGUAGES else redline.lang))
 
 
 def _rendered(drawn: Redline, chapters: Sequence[Chapter], format_: str) -> bytes:

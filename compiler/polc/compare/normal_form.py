@@ -40,7 +40,7 @@ def normal(value: object) -> Normal:
         case Disposal():
             return ("fates", *sorted(word.text for word in value.words))
         case RetentionTerm():
-            ends = (normal(v) for v in (value.fates, value.only_if, value.sooner))
+            ends = (normal(v) for v in (value.disposal, value.only_if, value.sooner))
             return ("chain", *(normal(p) for p in value.periods), *ends)
         case Node(rule="site"):
             address = value.values[0] if value.values else None

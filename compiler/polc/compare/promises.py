@@ -119,8 +119,8 @@ def _reversed(way: Way) -> Way:
 
 def _condition_changes(versions: Versions, old: Commitment, new: Commitment) -> Iterator[Way]:
     """The limits: under `never` a limit makes the denial smaller, `only` makes it larger the less it allows."""
-    for kind in sorted({x.kind for x in (*old.limbs, *new.limbs)}):
-        before, after = old.limb(kind), new.limb(kind)
+    for kind in sorted({x.kind for x in (*old.conditions, *new.conditions)}):
+        before, after = old.condition(kind), new.condition(kind)
         if before is None or after is None:
             limit = before or after
             fewer = new.negative and limit is not None and not limit.only
@@ -148,6 +148,6 @@ def _exceptions(old: Commitment, new: Commitment) -> Way:
     return "weakened" if before < after else "strengthened" if after < before else "changed"
 
 
-def _excepted(deed: Commitment) -> frozenset[str]:
-    names = {*(deed.except_purposes or NOT_STATED).names, *(deed.except_names or NOT_STATED).names}
-    return frozenset(names | ({"consent"} if deed.except_consent else set()))
+def _excepted(commitment: Commitment) -> frozenset[str]:
+    names = {*(commitment.except_purposes or NOT_STATED).names, *(commitment.except_names or NOT_STATED).names}
+    return frozenset(names | ({"consent"} if commitment.except_consent else set()))

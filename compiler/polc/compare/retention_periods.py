@@ -26,7 +26,7 @@ from polc.reference.vocabulary import vocabulary
 
 CLAIMS = frozenset(
     {(kind, s) for kind in ("purpose", "watchlist", "cookies", "retention") for s in ("keep", "then")}
-    | {("retention", "covers"), ("retention", "except")}
+    | {("retention", "periods"), ("retention", "except")}
 )
 Cell = tuple[str, str]
 """A data subject and a datum: a purpose may have another name in each version."""
@@ -37,13 +37,13 @@ class Rule:
     """A period as one version states it: the declaration it stands in, the chain, what becomes of the data."""
 
     declaration: Declaration
-    chain: RetentionTerm
-    fates: Disposal | None
+    retention_term: RetentionTerm
+    disposal: Disposal | None
 
     @property
     def form(self) -> object:
         """The same for two that say the same."""
-        return normal(self.chain), normal(self.fates)
+        return normal(self.retention_term), normal(self.disposal)
 
 
 def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]:
@@ -55,7 +55,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
         if earlier is None or later is None or versions.after.is_group(later):
             continue
         for before, after in _matched_rules(mine.of(earlier), theirs.of(later)):
-            key = (before and (id(before.chain)), after and (id(after.chain)))
+            key = (before and (id(before.retention_term)), after and (id(after.retention_term)))
             entry = found.setdefault(key, ([], before, after))
             if later not in entry[0]:
                 entry[0].append(later)
@@ -98,8 +98,8 @@ class _Version:
     def of(self, purpose: Purpose) -> dict[Cell, tuple[Rule, ...]]:
         """Return the periods that hold for each cell of a purpose, by data subject and datum."""
         found = prevailing(self.policy, purpose)
-        self.compared |= {id(c.declaration.node) for covers in found.values() for c in covers}
-        return {(cell.subject, cell.datum): tuple(map(_rule, covers)) for cell, covers in found.items()}
+        self.compared |= {id(c.declaration.node) for periods in found.values() for c in periods}
+        return {(cell.subject, cell.datum): tuple(map(_rule, periods)) for cell, periods in found.items()}
 
     def compare(self, name: str) -> None:
         """Note the periods that hold for a purpose which only this version has: they are told with it."""
@@ -108,9 +108,9 @@ class _Version:
             self.of(purpose)
 
 
-def _rule(cover: RetentionPeriod) -> Rule:
-    assert cover.chain is not None  # noqa: S101 - only periods with a length prevail
-    return Rule(cover.declaration, cover.chain, cover.fates)
+def _rule(period: RetentionPeriod) -> Rule:
+    assert period.retention_term is not None  # noqa: S101 - only periods with a length prevail
+    return Rule(period.declaration, period.retention_term, period.disposal)
 
 
 def _rule_differences(
@@ -129,10 +129,10 @@ def _rule_differences(
 
 
 def _covered(policy: Policy, declaration: Declaration) -> tuple[Fact, ...]:
-    """What to call what a period is about: the title of its declaration, else what it says that it covers."""
+    """What to call what a period is about: the title of its declaration, else what it says that it periods."""
     if declaration.title or declaration.kind != "retention":
         return (declaration.label,)
-    sides = [c for s in declaration.all("covers") for c in s.statements()]
+    sides = [c for s in declaration.all("periods") for c in s.statements()]
     return tuple(
         policy.called(property_of("retention", side.kind).refers, word)
         for side in sides
@@ -143,21 +143,21 @@ def _covered(policy: Policy, declaration: Declaration) -> tuple[Fact, ...]:
 def _pair_differences(
     old: Declaration | None, new: Declaration | None, before: Rule | None, after: Rule | None, facts: dict[str, Fact]
 ) -> Iterator[Difference]:
-    spans = before.chain.span if before else None, after.chain.span if after else None
-    values = before.chain if before else None, after.chain if after else None
+    spans = before.retention_term.span if before else None, after.retention_term.span if after else None
+    values = before.retention_term if before else None, after.retention_term if after else None
     if before is None or after is None:
         kind = "period/added" if after else "period/removed"
         yield difference(kind, old, new, statement="keep", values=values, spans=spans, more=facts)
         return
-    told = verdict(before.chain, after.chain, (normal(before.fates), normal(after.fates)))
+    told = verdict(before.retention_term, after.retention_term, (normal(before.disposal), normal(after.disposal)))
     if told == "fate":
         yield _disposal_difference(old, new, before, after, facts)
     elif told != "same":
-        variants = _conditions(before.chain, after.chain) if told == "changed" else ()
+        variants = _conditions(before.retention_term, after.retention_term) if told == "changed" else ()
         yield difference(
             f"period/{told}", old, new, statement="keep", variants=variants, values=values, spans=spans, more=facts
         )
-        if normal(before.fates) != normal(after.fates):
+        if normal(before.disposal) != normal(after.disposal):
             yield _disposal_difference(old, new, before, after, facts)
 
 
@@ -172,24 +172,24 @@ def _conditions(before: RetentionTerm, after: RetentionTerm) -> tuple[str, ...]:
 def _disposal_difference(
     old: Declaration | None, new: Declaration | None, before: Rule, after: Rule, facts: dict[str, Fact]
 ) -> Difference:
-    kept = after.fates is None or any(word.text != "delete" for word in after.fates.words)
-    deleted = before.fates is not None and all(word.text == "delete" for word in before.fates.words)
+    kept = after.disposal is None or any(word.text != "delete" for word in after.disposal.words)
+    deleted = before.disposal is not None and all(word.text == "delete" for word in before.disposal.words)
     return difference(
         "period/fate",
         old,
         new,
         statement="then",
-        variants=("" if kept and (deleted or after.fates is None) else "better",),
-        before=_disposal_names(before.fates),
-        after=_disposal_names(after.fates),
-        old_span=before.chain.span,
-        new_span=after.chain.span,
+        variants=("" if kept and (deleted or after.disposal is None) else "better",),
+        before=_disposal_names(before.disposal),
+        after=_disposal_names(after.disposal),
+        old_span=before.retention_term.span,
+        new_span=after.retention_term.span,
         more=facts,
     )
 
 
-def _disposal_names(fates: Disposal | None) -> Fact | None:
-    entries = (vocabulary("fates").get(word.text) for word in fates.words) if fates else ()
+def _disposal_names(disposal: Disposal | None) -> Fact | None:
+    entries = (vocabulary("fates").get(word.text) for word in disposal.words) if disposal else ()
     return tuple(e.term for e in entries if e) or None
 
 
@@ -208,19 +208,19 @@ def _periods_without_purpose(versions: Versions, mine: _Version, theirs: _Versio
         if before or after:
             named = _covered(versions.after, new) if new else _covered(versions.before, old) if old else ()
             yield from _pair_differences(old, new, before, after, {"subject": named})
-        elif old and new and normal(old.fates()) != normal(new.fates()):
+        elif old and new and normal(old.disposal()) != normal(new.disposal()):
             yield difference(
                 "period/fate",
                 old,
                 new,
                 statement="then",
-                before=_disposal_names(old.fates()),
-                after=_disposal_names(new.fates()),
+                before=_disposal_names(old.disposal()),
+                after=_disposal_names(new.disposal()),
             )
         elif old is None or new is None:
             yield difference(f"period/{'added' if new else 'removed'}", old, new, variants=("fate",))
 
 
 def _own_rule(declaration: Declaration | None) -> Rule | None:
-    chain = declaration.chain() if declaration else None
-    return Rule(declaration, chain, declaration.fates()) if declaration and chain else None
+    retention_term = declaration.retention_term() if declaration else None
+    return Rule(declaration, retention_term, declaration.disposal()) if declaration and retention_term else None

@@ -11,10 +11,10 @@ from polc.model.commitments.activities import ENDLESS
 Verdict = Literal["lengthened", "shortened", "changed", "determined", "undetermined", "reworded", "fate", "same"]
 
 
-def verdict(before: RetentionTerm, after: RetentionTerm, fates: tuple[object, object]) -> Verdict:
-    """How a period differs from the one before it; `fates` are what becomes of the data in each."""
+def verdict(before: RetentionTerm, after: RetentionTerm, disposal: tuple[object, object]) -> Verdict:
+    """How a period differs from the one before it; `disposal` are what becomes of the data in each."""
     if normal(before) == normal(after):
-        return "fate" if fates[0] != fates[1] else "same"
+        return "fate" if disposal[0] != disposal[1] else "same"
     known = _figured(before), _figured(after)
     if known[0] != known[1]:
         return "determined" if known[1] else "undetermined"
@@ -30,16 +30,16 @@ def verdict(before: RetentionTerm, after: RetentionTerm, fates: tuple[object, ob
             return "shortened"
     if old != new or _limits(before) != _limits(after):
         return "changed"
-    return "fate" if fates[0] != fates[1] else "reworded"
+    return "fate" if disposal[0] != disposal[1] else "reworded"
 
 
-def _figured(chain: RetentionTerm) -> bool:
+def _figured(retention_term: RetentionTerm) -> bool:
     """True when each link says how long, by a figure or an event, and not by criteria."""
-    return all(p.form != "criteria" for p in chain.periods)
+    return all(p.form != "criteria" for p in retention_term.periods)
 
 
-def _forms(chain: RetentionTerm) -> list[str]:
-    return [p.form for p in chain.periods]
+def _forms(retention_term: RetentionTerm) -> list[str]:
+    return [p.form for p in retention_term.periods]
 
 
 def _criteria_alike(before: RetentionTerm, after: RetentionTerm) -> bool:
@@ -53,9 +53,11 @@ def _criteria_alike(before: RetentionTerm, after: RetentionTerm) -> bool:
     )
 
 
-def _starts(chain: RetentionTerm) -> set[object]:
+def _starts(retention_term: RetentionTerm) -> set[object]:
     """What the links are counted from, or end with."""
-    return {tuple(normal(m) for m in p.moments) for p in chain.periods if p.form not in ("indefinitely", "bare")}
+    return {
+        tuple(normal(m) for m in p.moments) for p in retention_term.periods if p.form not in ("indefinitely", "bare")
+    }
 
 
 def _ends_at_all(before: RetentionTerm, after: RetentionTerm) -> bool:
@@ -64,13 +66,13 @@ def _ends_at_all(before: RetentionTerm, after: RetentionTerm) -> bool:
     return endless[0] != endless[1]
 
 
-def _limits(chain: RetentionTerm) -> object:
-    return normal(chain.only_if), normal(chain.sooner)
+def _limits(retention_term: RetentionTerm) -> object:
+    return normal(retention_term.only_if), normal(retention_term.sooner)
 
 
-def _hour_bounds(chain: RetentionTerm) -> tuple[tuple[int, int], tuple[int, int]]:
+def _hour_bounds(retention_term: RetentionTerm) -> tuple[tuple[int, int], tuple[int, int]]:
     """Fewest and most hours in all, then in use, before the archives."""
-    return _total(list(chain.periods)), _total([p for p in chain.periods if not p.archived])
+    return _total(list(retention_term.periods)), _total([p for p in retention_term.periods if not p.archived])
 
 
 def _total(links: list[Period]) -> tuple[int, int]:

@@ -257,6 +257,6 @@ class RetentionTerm:
 
     span: Span
     periods: tuple[Period, ...] = ()
-    fates: Disposal | None = None
+    disposal: Disposal | None = None
     only_if: Word | Text | None = None
     sooner: Word | None = None

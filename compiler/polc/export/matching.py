@@ -126,12 +126,12 @@ def _anchors(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Matc
         ends[length : length + 1] = [j]
         last[length : length + 1] = [number]
         before.append(last[length - 1] if length else -1)
-    chain: list[Match] = []
+    retention_term: list[Match] = []
     at = last[-1] if last else -1
     while at >= 0:
-        chain.append(found[at])
+        retention_term.append(found[at])
         at = before[at]
-    return chain[::-1]
+    return retention_term[::-1]
 
 
 def common(first: Sequence[object], second: Sequence[object]) -> int:

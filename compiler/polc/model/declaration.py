@@ -130,16 +130,16 @@ class Declaration:
         found = self._stated(statement)
         return found[0].own_duration if found else None
 
-    def chain(self) -> RetentionTerm | None:
+    def retention_term(self) -> RetentionTerm | None:
         """Its `keep`, None when not stated."""
         found = self._stated("keep")
         return next((v for v in found[0].node.values if isinstance(v, RetentionTerm)), None) if found else None
 
-    def fates(self) -> Disposal | None:
+    def disposal(self) -> Disposal | None:
         """What becomes of the data at the end: that of its `keep`, else of its `then`."""
-        chain = self.chain()
-        if chain and chain.fates:
-            return chain.fates
+        retention_term = self.retention_term()
+        if retention_term and retention_term.disposal:
+            return retention_term.disposal
         found = self._stated("then")
         return next((v for v in found[0].node.values if isinstance(v, Disposal)), None) if found else None
 

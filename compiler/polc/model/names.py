@@ -201,17 +201,17 @@ def _entry_names(entry: Entry, targets: tuple[str, ...]) -> Iterator[tuple[Word,
             yield word, property_of("", "addressees").refers
 
 
-def _chain_names(chain: RetentionTerm) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    for period in chain.periods:
+def _chain_names(retention_term: RetentionTerm) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    for period in retention_term.periods:
         yield from ((event, ("~events",)) for event in period.events if event.kind == "name")
         if isinstance(period, Period) and period.norm:
             yield period.norm, ("~norms",)
-    if chain.fates:
-        yield from ((word, ("~fates",)) for word in chain.fates.words)
-    if isinstance(chain.only_if, Word):
-        yield chain.only_if, ("~legal-bases", "~conditions", "~events")
-    if chain.sooner:
-        yield chain.sooner, ("~events",)
+    if retention_term.disposal:
+        yield from ((word, ("~fates",)) for word in retention_term.disposal.words)
+    if isinstance(retention_term.only_if, Word):
+        yield retention_term.only_if, ("~legal-bases", "~conditions", "~events")
+    if retention_term.sooner:
+        yield retention_term.sooner, ("~events",)
 
 
 def _problem(

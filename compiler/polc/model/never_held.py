@@ -21,13 +21,24 @@ KEEPING = frozenset({"hold", "store", "keep"})
 @cached_on_policy
 def never_held(policy: Policy) -> frozenset[str]:
     """The data that promises say are never held, whatever the case, those within them included."""
-    denied = (d.object.names for d in policy.deeds if _denies(d))
-    return policy.data_inside(frozenset().union(*denied)) if policy.deeds else frozenset()
+    denied = (d.object.names for d in policy.commitments if _denies(d))
+    return policy.data_inside(frozenset().union(*denied)) if policy.commitments else frozenset()
 
 
-def _denies(deed: Commitment) -> bool:
-    limited = bool(deed.limbs) or deed.except_consent or bool(deed.except_purposes) or bool(deed.except_names)
-    return deed.negative and deed.verb.text in KEEPING and bool(deed.object) and not deed.object_only and not limited
+def _denies(commitment: Commitment) -> bool:
+    limited = (
+        bool(commitment.conditions)
+        or commitment.except_consent
+        or bool(commitment.except_purposes)
+        or bool(commitment.except_names)
+    )
+    return (
+        commitment.negative
+        and commitment.verb.text in KEEPING
+        and bool(commitment.object)
+        and not commitment.object_only
+        and not limited
+    )
 
 
 def is_kept(policy: Policy, data: str) -> bool:

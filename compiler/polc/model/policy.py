@@ -246,7 +246,7 @@ class Policy(Meanings):
 
     # ------------------------------------------------------------------------------------------ retention, rights
     @cached_property
-    def covers(self) -> tuple[RetentionPeriod, ...]:
+    def retention_periods(self) -> tuple[RetentionPeriod, ...]:
         """Every stated retention period with what it covers; those of cookies apart (`cookie_periods`)."""
         stated = (d for kind in ("retention", "purpose", "watchlist") for d in self.all(kind))
         return tuple(period for d in stated for period in periods_from(d))
@@ -272,9 +272,9 @@ class Policy(Meanings):
         return right in self.rights or (block is not None and right in block.listing("offer").names)
 
     @cached_property
-    def deeds(self) -> tuple[Commitment, ...]:
+    def commitments(self) -> tuple[Commitment, ...]:
         """Every promise, as a predicate."""
-        return tuple(deed for d in self.all("promise") for deed in deeds_from(d))
+        return tuple(commitment for d in self.all("promise") for commitment in deeds_from(d))
 
     # ------------------------------------------------------------------------------------------------------ words
     def called(self, kinds: tuple[str, ...], word: Word) -> Text | Word | Term:

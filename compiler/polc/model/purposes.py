@@ -79,12 +79,12 @@ class Purpose:
     @property
     def keep(self) -> RetentionTerm | None:
         """Its own retention period, None when not stated."""
-        return self.declaration.chain()
+        return self.declaration.retention_term()
 
     @property
-    def fates(self) -> Disposal | None:
+    def disposal(self) -> Disposal | None:
         """What becomes of its data at the end, None when not stated."""
-        return self.declaration.fates()
+        return self.declaration.disposal()
 
     @property
     def anonymous(self) -> bool:

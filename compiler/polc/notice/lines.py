@@ -170,9 +170,9 @@ def value(ctx: Wording, stated: Declaration, owner: str) -> Inline | None:
             case Duration():
                 words.append(ctx.duration(held))
             case RetentionTerm():
-                words.append(retention_terms.chain(ctx, held))
+                words.append(retention_terms.retention_term(ctx, held))
             case Disposal():
-                words.append(retention_terms.fates(ctx, held))
+                words.append(retention_terms.disposal(ctx, held))
             case Word():
                 words.append(word(ctx, held, targets))
             case _:

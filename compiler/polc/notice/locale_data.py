@@ -38,14 +38,14 @@ def compiled(locale: str) -> str:
     from babel import Locale
 
     known = Locale.parse(locale)
-    customs = {
+    locale_file = {
         "languages": dict(sorted(known.languages.items())),
         "territories": dict(sorted(known.territories.items())),
         "lists": {style: {n: _list(n, style, locale) for n in MEMBERS} for style in get_args(Style)},
         "months": {month: found for month in range(1, 13) if (found := _month(month, locale))},
         "lengths": {unit: {n: _length(n, unit, locale) for n in NUMBERS} for unit in get_args(Unit)},
     }
-    return f"{NAME} = {customs!r}\n"
+    return f"{NAME} = {locale_file!r}\n"
 
 
 def compiled_own(languages: Iterable[str]) -> str:

@@ -35,10 +35,12 @@ def promises(ctx: Wording) -> Part | None:
 
 
 def _promise(ctx: Wording, declaration: Declaration) -> Entry:
-    deeds = deeds_from(declaration)
-    sentences = [sentence(ctx, deed) for deed in deeds]
+    commitments = deeds_from(declaration)
+    sentences = [sentence(ctx, commitment) for commitment in commitments]
     lines = [
-        line for deed, words in zip(deeds, sentences, strict=True) for line in (Line(words), *_separate_line(ctx, deed))
+        line
+        for commitment, words in zip(commitments, sentences, strict=True)
+        for line in (Line(words), *_separate_line(ctx, commitment))
     ]
     anchor = ctx.anchors.of(declaration)
     if declaration.title:
@@ -48,62 +50,62 @@ def _promise(ctx: Wording, declaration: Declaration) -> Entry:
     return Entry(anchor, heading, (*lines, *rest(ctx, declaration, DEEDS)))
 
 
-def sentence(ctx: Wording, deed: Commitment) -> Inline:
+def sentence(ctx: Wording, commitment: Commitment) -> Inline:
     """A promise as a sentence."""
-    words = ctx.say(_phrase_key(deed), data=_data(ctx, deed))
-    limits = [_condition_words(ctx, limb, deed.verb.text) for limb in deed.limbs]
-    limits += _understood(ctx, deed)
-    exception = _exception(ctx, deed)
-    return ctx.capital(ctx.say("promises.sentence", deed=words, limits=inline(*limits), exception=exception))
+    words = ctx.say(_phrase_key(commitment), data=_data(ctx, commitment))
+    limits = [_condition_words(ctx, condition, commitment.verb.text) for condition in commitment.conditions]
+    limits += _understood(ctx, commitment)
+    exception = _exception(ctx, commitment)
+    return ctx.capital(ctx.say("promises.sentence", commitment=words, limits=inline(*limits), exception=exception))
 
 
-def _understood(ctx: Wording, deed: Commitment) -> list[Inline]:
+def _understood(ctx: Wording, commitment: Commitment) -> list[Inline]:
     """What a promise means without saying it: third parties for sharing, third countries for transfers."""
-    key = UNDERSTOOD.get(deed.verb.text)
-    said = {limb.kind for limb in deed.limbs}
+    key = UNDERSTOOD.get(commitment.verb.text)
+    said = {condition.kind for condition in commitment.conditions}
     return [ctx.say("promises.narrowed", limit=ctx.say(key[0]))] if key and said.isdisjoint(key[1]) else []
 
 
-def _phrase_key(deed: Commitment) -> str:
-    return f"promises.{'never' if deed.negative else 'yes'}.{deed.verb}"
+def _phrase_key(commitment: Commitment) -> str:
+    return f"promises.{'never' if commitment.negative else 'yes'}.{commitment.verb}"
 
 
-def _data(ctx: Wording, deed: Commitment) -> Inline:
+def _data(ctx: Wording, commitment: Commitment) -> Inline:
     """What is done to: the data as such, or those that the promise names."""
-    if not deed.object.stated:
+    if not commitment.object.stated:
         return ctx.say("promises.data")
-    words = ctx.listing(deed.object, property_of("promise", "object").refers)
-    return ctx.say("promises.only-data" if deed.object_only else "promises.these-data", data=words)
+    words = ctx.listing(commitment.object, property_of("promise", "object").refers)
+    return ctx.say("promises.only-data" if commitment.object_only else "promises.these-data", data=words)
 
 
-def _separate_line(ctx: Wording, deed: Commitment) -> list[AnyLine]:
+def _separate_line(ctx: Wording, commitment: Commitment) -> list[AnyLine]:
     """What is done to, in a line of its own where the sentence has no place for it."""
-    if not deed.object.stated or "{data}" in (ctx.book.find(_phrase_key(deed)) or ""):
+    if not commitment.object.stated or "{data}" in (ctx.book.find(_phrase_key(commitment)) or ""):
         return []
-    return [Line(ctx.capital(_data(ctx, deed)))]
+    return [Line(ctx.capital(_data(ctx, commitment)))]
 
 
-def _condition_words(ctx: Wording, limb: Condition, verb: str) -> Inline:
-    return ctx.say(f"promises.narrowed{'-only' if limb.only else ''}", limit=_limit(ctx, limb, verb))
+def _condition_words(ctx: Wording, condition: Condition, verb: str) -> Inline:
+    return ctx.say(f"promises.narrowed{'-only' if condition.only else ''}", limit=_limit(ctx, condition, verb))
 
 
-def _limit(ctx: Wording, limb: Condition, verb: str) -> Inline:
-    match limb.kind:
-        case "longer-than" if limb.duration:
-            return ctx.say("promises.limit.longer-than", duration=ctx.duration(limb.duration))
+def _limit(ctx: Wording, condition: Condition, verb: str) -> Inline:
+    match condition.kind:
+        case "longer-than" if condition.duration:
+            return ctx.say("promises.limit.longer-than", duration=ctx.duration(condition.duration))
         case "in-places":
-            return places(ctx, "in", limb.listing)
+            return places(ctx, "in", condition.listing)
         case "outside":
-            return places(ctx, "outside", limb.listing)
+            return places(ctx, "outside", condition.listing)
         case "automatically":
             return ctx.say("promises.limit.automatically")
         case kind:
-            words = ctx.listing(limb.listing, property_of("promise", kind).refers)
+            words = ctx.listing(condition.listing, property_of("promise", kind).refers)
             keys = [f"{kind}-{verb}", kind]
-            if _have_proper_names(ctx, limb.listing):
+            if _have_proper_names(ctx, condition.listing):
                 keys = [f"{key}-named" for key in keys] + keys
-            elif kind == "with-whom" and _have_articles(ctx, limb.listing):
-                words = ctx.join([retention_terms.articled(ctx, word, RECIPIENTS) for word in limb.listing.words])
+            elif kind == "with-whom" and _have_articles(ctx, condition.listing):
+                words = ctx.join([retention_terms.articled(ctx, word, RECIPIENTS) for word in condition.listing.words])
                 keys = [f"{key}-named" for key in keys] + keys
             key = next(k for k in keys if ctx.book.find(f"promises.limit.{k}"))
             return ctx.say(f"promises.limit.{key}", list=words)
@@ -124,14 +126,14 @@ def _have_articles(ctx: Wording, listing: Listing) -> bool:
     return len(known) == len(listing.entries) and not declared and not listing.open
 
 
-def _exception(ctx: Wording, deed: Commitment) -> Inline:
-    if deed.except_consent:
+def _exception(ctx: Wording, commitment: Commitment) -> Inline:
+    if commitment.except_consent:
         return ctx.say("promises.except-consent")
-    if deed.except_purposes.stated:
-        purposes = ctx.listing(deed.except_purposes, property_of("promise", "for-purposes").refers)
+    if commitment.except_purposes.stated:
+        purposes = ctx.listing(commitment.except_purposes, property_of("promise", "for-purposes").refers)
         return ctx.say("promises.except-purposes", purposes=purposes)
-    if deed.except_names.stated:
-        names = ctx.listing(deed.except_names, property_of("promise", "exception").refers)
+    if commitment.except_names.stated:
+        names = ctx.listing(commitment.except_names, property_of("promise", "exception").refers)
         return ctx.say("promises.except-names", names=names)
     return NOTHING
 

@@ -85,16 +85,16 @@ def _lists(ctx: Wording, purpose: Purpose) -> tuple[Cell, ...]:
 def _period(ctx: Wording, purpose: Purpose) -> Cell:
     lines: list[AnyLine] = []
     if purpose.keep:
-        lines.append(Line(ctx.capital(retention_terms.chain(ctx, purpose.keep, fate=True))))
-    if (stated := purpose.fates) and not (purpose.keep and purpose.keep.fates):
-        lines.append(line(ctx, "purpose", "then", retention_terms.fates(ctx, stated)))
-    for cover in periods_covering(ctx.policy, purpose):
-        if cover.chain and cover.declaration != purpose.declaration:
-            words = retention_terms.chain(ctx, cover.chain, fate=True)
-            if cover.exception:
-                lines += scope(ctx, cover.block or cover.declaration, "except")
-            elif cover.declaration.title or cover.declaration.kind != "retention":
-                words = ctx.say("purposes.kept", period=words, under=ctx.link(cover.declaration))
+        lines.append(Line(ctx.capital(retention_terms.retention_term(ctx, purpose.keep, with_disposal=True))))
+    if (stated := purpose.disposal) and not (purpose.keep and purpose.keep.disposal):
+        lines.append(line(ctx, "purpose", "then", retention_terms.disposal(ctx, stated)))
+    for period in periods_covering(ctx.policy, purpose):
+        if period.retention_term and period.declaration != purpose.declaration:
+            words = retention_terms.retention_term(ctx, period.retention_term, with_disposal=True)
+            if period.exception:
+                lines += scope(ctx, period.block or period.declaration, "except")
+            elif period.declaration.title or period.declaration.kind != "retention":
+                words = ctx.say("purposes.kept", period=words, under=ctx.link(period.declaration))
             lines.append(Line(ctx.capital(words)))
     return tuple(lines)
 

@@ -65,22 +65,24 @@ def _names(ctx: Wording, clause: Declaration, owner: str) -> Inline:
 
 
 def _period(ctx: Wording, declaration: Declaration) -> Cell:
-    keep = declaration.chain()
+    keep = declaration.retention_term()
     if keep is None or not keep.periods:
         return ()
-    return (Line(ctx.capital(retention_terms.chain(ctx, keep, start=not retention_terms.counted_apart(keep)))),)
+    return (
+        Line(ctx.capital(retention_terms.retention_term(ctx, keep, start=not retention_terms.counted_apart(keep)))),
+    )
 
 
 def _start(ctx: Wording, declaration: Declaration) -> Cell:
-    keep = declaration.chain()
+    keep = declaration.retention_term()
     if keep is None or not retention_terms.counted_apart(keep):
         return ()
     return (Line(ctx.capital(retention_terms.event(ctx, keep.periods[0].moments[0]))),)
 
 
 def _disposal_lines(ctx: Wording, declaration: Declaration) -> Cell:
-    stated = declaration.fates()
-    return (Line(ctx.capital(retention_terms.fates(ctx, stated))),) if stated else ()
+    stated = declaration.disposal()
+    return (Line(ctx.capital(retention_terms.disposal(ctx, stated))),) if stated else ()
 
 
 def _remaining_lines(ctx: Wording, declaration: Declaration) -> Cell:
@@ -97,9 +99,9 @@ def _covered_lines(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLi
 def stated(ctx: Wording) -> list[tuple[Declaration, RetentionTerm]]:
     """Every declaration that states a period, in the order of the table, exceptions left out."""
     own = (c for c in every_period(ctx.policy) if not c.exception)
-    return [(c.declaration, c.chain) for c in own if c.chain and c.chain.periods]
+    return [(c.declaration, c.retention_term) for c in own if c.retention_term and c.retention_term.periods]
 
 
 def brief(ctx: Wording) -> list[tuple[Inline, Inline]]:
     """What each stated period covers and the period, for the summary."""
-    return [(ctx.link(declaration), retention_terms.chain(ctx, keep)) for declaration, keep in stated(ctx)]
+    return [(ctx.link(declaration), retention_terms.retention_term(ctx, keep)) for declaration, keep in stated(ctx)]

@@ -55,8 +55,8 @@ def period(ctx: Wording, link: Period, *, start: bool = True) -> Inline:
     return ctx.say("period.archived", period=words) if link.archived else words
 
 
-def chain(ctx: Wording, keep: RetentionTerm, *, start: bool = True, fate: bool = False) -> Inline:
-    """A whole `keep` as one sentence part; with what becomes of the data at the end where `fate` is true."""
+def retention_term(ctx: Wording, keep: RetentionTerm, *, start: bool = True, with_disposal: bool = False) -> Inline:
+    """A whole `keep` as one sentence part; with what becomes of the data at the end where `with_disposal` is true."""
     parts = [period(ctx, p, start=start) for p in keep.periods]
     words = parts[0] if parts else NOTHING
     for part in parts[1:]:
@@ -67,8 +67,8 @@ def chain(ctx: Wording, keep: RetentionTerm, *, start: bool = True, fate: bool =
         words = ctx.say("period.provided", period=words, condition=articled(ctx, keep.only_if, CONDITIONS))
     if keep.sooner:
         words = ctx.say("period.sooner", period=words, event=event(ctx, keep.sooner))
-    if fate and keep.fates:
-        last = fates(ctx, keep.fates)
+    if with_disposal and keep.disposal:
+        last = disposal(ctx, keep.disposal)
         return ctx.say("period.then", first=words, next=last) if words else last
     return words
 
@@ -78,12 +78,12 @@ def counted_apart(keep: RetentionTerm) -> bool:
     return len(keep.periods) == 1 and keep.periods[0].form == "after"
 
 
-def fates(ctx: Wording, stated: Disposal) -> Inline:
+def disposal(ctx: Wording, stated: Disposal) -> Inline:
     """What becomes of the data at the end: alternatives joined by `or`."""
     return ctx.join([ctx.term("fates", word.text) for word in stated.words], "or")
 
 
 def period_of(ctx: Wording, declaration: Declaration) -> Inline:
     """The period that a retention declaration states; its title where it states none."""
-    keep = declaration.chain()
-    return chain(ctx, keep) if keep and keep.periods else ctx.title(declaration)
+    keep = declaration.retention_term()
+    return retention_term(ctx, keep) if keep and keep.periods else ctx.title(declaration)

@@ -165,12 +165,12 @@ def _addressee(ctx: Wording, right: str) -> tuple[tuple[Inline, ...], str]:
                     post = ctx.text(way.own_text, links=False)
                 if way.kind == "reach-email" and not mail:
                     mail = way.own_words[0].text
-    if not post and not mail and (means := _means(ctx, right)) and not means.none:
+    if not post and not mail and (means := _request_means(ctx, right)) and not means.none:
         post = ctx.plain(ctx.capital(ctx.listing(means, property_of("rights", "through").refers, "or")))
     return (*lines, *([post] if post else [])), mail
 
 
-def _means(ctx: Wording, right: str) -> Listing:
+def _request_means(ctx: Wording, right: str) -> Listing:
     """The means of exercising a right: its own where it has but one set of them, else those of all rights."""
     stated, block = ctx.policy.rights.get(right), ctx.policy.rights_block
     own = [case.through for case in stated.every if case.through.stated] if stated else []

@@ -32,18 +32,18 @@ OTHER = "part-sections"
 
 def with_sections(ctx: Wording, parts: list[Part]) -> list[Part]:
     """The parts with the free sections in their places; those without one come before the last two parts."""
-    homes: dict[str, list[Card]] = {}
+    home_pages: dict[str, list[Card]] = {}
     places: dict[str, str] = {}
     known = {part.anchor for part in parts}
     for declaration in ctx.policy.all("section"):
         home = _home(declaration, places)
         home = home if home in known else OTHER
         places[declaration.id] = home
-        homes.setdefault(home, []).append(_card(ctx, declaration))
-    found = [replace(p, blocks=(*p.blocks, *homes.get(p.anchor, ()))) for p in parts]
-    if OTHER in homes:
+        home_pages.setdefault(home, []).append(_card(ctx, declaration))
+    found = [replace(p, blocks=(*p.blocks, *home_pages.get(p.anchor, ()))) for p in parts]
+    if OTHER in home_pages:
         last = next((n for n, p in enumerate(found) if p.anchor in ("part-disputes", "part-changes")), len(found))
-        found.insert(last, Part(OTHER, ctx.say("sections.heading"), tuple(homes[OTHER])))
+        found.insert(last, Part(OTHER, ctx.say("sections.heading"), tuple(home_pages[OTHER])))
     return found
 
 

@@ -91,17 +91,17 @@ def check_paths(
     """
     unread: dict[str, OSError] = {}
     files = targets(paths, unread) if paths else {}
-    gatherer = InputCollector({target: path for target, (path, _) in files.items()}, config.house_rules)
+    collector = InputCollector({target: path for target, (path, _) in files.items()}, config.house_rules)
     roots: dict[str, str] = {}
     places = [
-        Place(gatherer.name(path), path, target, _root_of(target, asked, roots))
+        Place(collector.name(path), path, target, _root_of(target, asked, roots))
         for target, (path, asked) in files.items()
     ]
     if standard is not None:
         name = standard.name
         root = root_of(name, name)
         places.append(Place(name.as_posix(), str(name), str(name.resolve()), str(root), standard.content))
-    judged = CheckRun(gatherer, places, as_of, means, policies=policies)
+    judged = CheckRun(collector, places, as_of, means, policies=policies)
     outcomes = judged.outcomes
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     waivers = [accepted for outcome in outcomes for accepted in outcome.accepted]
@@ -113,7 +113,7 @@ def check_paths(
     checked = tuple(place.name for place in places)
     ordered = _in_order(findings, checked)
     found = [_as_configured(f, config.severity) for f in ordered]
-    sources |= sources_of(gatherer, places, None if policies else _named_files([*found, *(f for f, _ in accepted)]))
+    sources |= sources_of(collector, places, None if policies else _named_files([*found, *(f for f, _ in accepted)]))
     if baseline:
         outcome = apply(found, sources, {place.name: (place.target, place.root) for place in places})
         found = [*outcome.open, *outcome.about]

@@ -36,19 +36,19 @@ class DiskFiles:
     """The file system, as it is when it is asked."""
 
     def resolved(self, path: Path) -> Path:
-        """As any shelf."""
+        """As any source of files."""
         return path.resolve()
 
     def named(self, path: Path) -> str:
-        """As any shelf."""
+        """As any source of files."""
         return shown(path)
 
     def content(self, path: Path) -> bytes:
-        """As any shelf."""
+        """As any source of files."""
         return content_of(path)
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
-        """As any shelf."""
+        """As any source of files."""
         try:
             target = (folder / name).resolve()
             if target.is_relative_to(root) and not target.exists():
@@ -59,7 +59,7 @@ class DiskFiles:
         return target
 
     def is_file(self, target: Path) -> bool:
-        """As any shelf."""
+        """As any source of files."""
         return target.is_file()
 
 
@@ -71,29 +71,29 @@ class Held:
         self._forms = {unicodedata.normalize("NFC", str(path)): path for path in sorted(self._files, reverse=True)}
 
     def resolved(self, path: Path) -> Path:
-        """As any shelf; there are no links."""
+        """As any source of files; there are no links."""
         return Path(os.path.abspath(path))  # noqa: PTH100 - the disk is not asked
 
     def named(self, path: Path) -> str:
-        """As any shelf."""
+        """As any source of files."""
         return shown(path)
 
     def content(self, path: Path) -> bytes:
-        """As any shelf."""
+        """As any source of files."""
         try:
             return self._files[self.resolved(path)]
         except KeyError as error:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from error
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
-        """As any shelf."""
+        """As any source of files."""
         target = self.resolved(folder / name)
         if target in self._files or not target.is_relative_to(root):
             return target
         return self._forms.get(unicodedata.normalize("NFC", str(target)), target)
 
     def is_file(self, target: Path) -> bool:
-        """As any shelf."""
+        """As any source of files."""
         return target in self._files
 
 

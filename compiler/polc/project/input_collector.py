@@ -57,7 +57,7 @@ class InputCollector(DiskFiles):
         return known + legible(path[len(folder) :].lstrip(os.sep))
 
     def content(self, path: Path) -> bytes:
-        """As any shelf; what is used more than once is read once."""
+        """As any source of files; what is used more than once is read once."""
         if path not in self._contents:
             self._contents[path] = super().content(path)
         return self._contents[path]
@@ -73,7 +73,7 @@ class InputCollector(DiskFiles):
         return self._contents[Path(place.target)] if self.holds(place.target) else content_of(place.target)
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
-        """As any shelf."""
+        """As any source of files."""
         key = folder, name, root
         if key not in self._targets:
             self._targets[key] = super().target(folder, name, root)
@@ -85,10 +85,10 @@ class InputCollector(DiskFiles):
 
     def task(self, place: Place, content: bytes, uses: tuple[bytes, ...] | None = None) -> CheckInput | None:
         """The task of judging a file with these bytes; None where what it uses cannot be packed."""
-        pack = self.pack(place, uses_in(content) if uses is None else uses)
-        return None if pack is None else CheckInput(place.name, place.path, place.target, content, pack)
+        check_input = self.check_input(place, uses_in(content) if uses is None else uses)
+        return None if check_input is None else CheckInput(place.name, place.path, place.target, content, check_input)
 
-    def pack(self, place: Place, uses: tuple[bytes, ...]) -> UsedFiles | None:
+    def check_input(self, place: Place, uses: tuple[bytes, ...]) -> UsedFiles | None:
         """What a file uses that says so with these words; None where that cannot be packed."""
         folder = folder_of(place.path)
         key = folder, place.root, uses

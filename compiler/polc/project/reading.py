@@ -12,7 +12,7 @@ from polc.project.decoding import Undecoded, decoded
 from polc.project.errors import reasons
 from polc.project.file_source import DiskFiles, FileSource
 from polc.project.limits import LARGEST_FILE
-from polc.project.use_resolver import Following, Read
+from polc.project.use_resolver import Read, UseResolver
 from polc.syntax.parser.limits import too_large, within_limits
 from polc.syntax.tree import File
 
@@ -20,18 +20,18 @@ from polc.syntax.tree import File
 class Reader:
     """Reads each file once. `sources` holds every file read, by the path shown to people."""
 
-    def __init__(self, shelf: FileSource | None = None) -> None:
+    def __init__(self, file_source: FileSource | None = None) -> None:
         self.sources: Sources = {}
-        self.shelf = shelf or DiskFiles()
+        self.file_source = file_source or DiskFiles()
         self._read: dict[Path, Read] = {}
 
     def read(self, path: Path) -> Read:
         """The declarations of a file; a fault of the file itself is a finding on its first character."""
-        key = self.shelf.resolved(path)
+        key = self.file_source.resolved(path)
         if key not in self._read:
-            name = self.shelf.named(path)
+            name = self.file_source.named(path)
             try:
-                self._read[key] = self.take(name, self.shelf.content(path))
+                self._read[key] = self.take(name, self.file_source.content(path))
             except OSError as error:
                 source = Source(name, "")
                 self.sources[source.path] = source
@@ -55,7 +55,7 @@ class Reader:
 
         `always` are files that every policy uses without saying so.
         """
-        following = Following(self.shelf, self.read, root)
+        following = UseResolver(self.file_source, self.read, root)
         following.follow(file, at, always)
         return following.files, following.findings
 

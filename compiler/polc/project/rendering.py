@@ -10,12 +10,14 @@ from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
 
 
-def file_of(kind: Format, policy: Policy, tongues: Sequence[str], marks: Marks, manner: Manner | None = None) -> bytes:
+def file_of(
+    kind: Format, policy: Policy, page_languages: Sequence[str], marks: Marks, manner: Manner | None = None
+) -> bytes:
     """A policy in a format, in one language or two. Raises CannotRunError with the reason why it cannot be made."""
     from polc.notice.notice import notice_of
 
     try:
-        return kind.write([notice_of(policy, tongue) for tongue in tongues], marks, manner)
+        return kind.write([notice_of(policy, page_language) for page_language in page_languages], marks, manner)
     except FileError as error:
         facts = {"policy": policy.id, "format": kind.name, **error.facts}
         if error.key == "no-glyph":

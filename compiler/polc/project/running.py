@@ -59,12 +59,18 @@ class CheckRun:
     """
 
     def __init__(
-        self, gatherer: InputCollector, places: Sequence[Place], day: date, means: RunOptions, *, policies: bool = False
+        self,
+        collector: InputCollector,
+        places: Sequence[Place],
+        day: date,
+        means: RunOptions,
+        *,
+        policies: bool = False,
     ) -> None:
-        self._gatherer = gatherer
+        self._collector = collector
         self._places = places
         self._day = day
-        self._means = means
+        self._request_means = means
         self._memory = self._memory_of_run() if means.cache.folder else None
         self._slots: dict[int, Slot] = {}
         self._outcomes = self._memory.outcomes(places) if self._memory else {}
@@ -106,13 +112,13 @@ class CheckRun:
         place = self._places[number]
         try:
             if self._memory is None:
-                return self._gatherer.task(place, self._gatherer.read(place))
+                return self._collector.task(place, self._collector.read(place))
             content, seen = self._memory.read(place)
         except OSError:
             return None
-        task = self._gatherer.task(place, content, seen.uses)
+        task = self._collector.task(place, content, seen.uses)
         if task is not None and place.content is None:  # what is no file is another one at every keystroke
-            self._slots[number] = self._memory.slot(place, seen, task.pack)
+            self._slots[number] = self._memory.slot(place, seen, task.check_input)
         return task
 
     def _tasks(self, numbers: Sequence[int]) -> Iterator[tuple[int, CheckInput]]:
@@ -132,11 +138,11 @@ class CheckRun:
     def _memory_of_run(self) -> OutcomeMemory:
         from polc.project.cache.memory import OutcomeMemory  # without a cache, nothing of this is loaded
 
-        return OutcomeMemory(self._means.cache, self._gatherer, self._day)
+        return OutcomeMemory(self._request_means.cache, self._collector, self._day)
 
     # ---------------------------------------------------------------------------------------------------- judging
     def _judge_files(self, left: Sequence[int], *, policies: bool) -> None:
-        means = self._means
+        means = self._request_means
         few = len(left) < WORTHWHILE or means.jobs == 1
         with means.progress(len(left)) as tick:
             try:
@@ -151,7 +157,7 @@ class CheckRun:
     def _judge_elsewhere(self, left: Sequence[int], tick: Callable[[], None]) -> None:
         from polc.project.workers.pool import work
 
-        means = self._means
+        means = self._request_means
         also = means.also() if means.also is not None else None
         with closing(work(self._tasks(left), self._day, means.jobs, means.executor, also)) as handed_back:
             for number, told in handed_back:
@@ -188,26 +194,26 @@ class CheckRun:
         from polc.project.workers.check_worker import outcome_of
 
         place = self._places[number]
-        reader = Reader(shelf=self._gatherer)
+        reader = Reader(file_source=self._collector)
         path, root = Path(place.path), Path(place.root)
         read = None if place.content is None else reader.take(place.name, place.content)
-        analysis = load(reader, path, root, self._gatherer.always, read).analysis(self._day)
+        analysis = load(reader, path, root, self._collector.always, read).analysis(self._day)
         self._outcomes[number] = outcome_of(analysis)
         self._policies[number] = analysis.policy
 
 
-def sources_of(gatherer: InputCollector, places: Sequence[Place], names: set[str] | None) -> Sources:
+def sources_of(collector: InputCollector, places: Sequence[Place], names: set[str] | None) -> Sources:
     """The texts of the files with these names, of all files of the run and those that they use where none is given.
 
     A file that cannot be read is empty.
     """
-    used = {gatherer.named(path): str(path) for path in gatherer.always} | gatherer.names_used()
+    used = {collector.named(path): str(path) for path in collector.always} | collector.names_used()
     files = {name: Place(name, "", target, "") for name, target in used.items()}
     files |= {place.name: place for place in places}
     found = {}
     for name in files if names is None else sorted(names & files.keys()):
         try:
-            found[name] = source_of(name, gatherer.read(files[name]))
+            found[name] = source_of(name, collector.read(files[name]))
         except OSError:
             found[name] = Source(name, "")
     return found

@@ -26,14 +26,14 @@ class Read:
     findings: tuple[Finding, ...]
 
 
-class Following:
+class UseResolver:
     """The `files` that a file uses, directly or not, each once; `findings` where one is missing or goes in a circle.
 
-    `read` reads a file of the shelf; `root` is the folder that `use` may not leave.
+    `read` reads a file of the source of files; `root` is the folder that `use` may not leave.
     """
 
-    def __init__(self, shelf: FileSource, read: Callable[[Path], Read], root: Path) -> None:
-        self._shelf = shelf
+    def __init__(self, file_source: FileSource, read: Callable[[Path], Read], root: Path) -> None:
+        self._shelf = file_source
         self._read = read
         self._root = root
         self._seen: set[Path] = set()
@@ -91,7 +91,9 @@ def beyond(word: Word, trail: Sequence[object], file: File, files: Sequence[File
     return None
 
 
-def _fault(shelf: FileSource, target: Path | None, word: Word, root: Path, trail: Sequence[Step]) -> Finding | None:
+def _fault(
+    file_source: FileSource, target: Path | None, word: Word, root: Path, trail: Sequence[Step]
+) -> Finding | None:
     """What keeps a `use` from being followed, None when nothing does."""
     subject, facts = ("use", word.text), {"found": word.text}
     if target is not None and not target.is_relative_to(root):
@@ -101,7 +103,7 @@ def _fault(shelf: FileSource, target: Path | None, word: Word, root: Path, trail
         since = trail[way.index(target) + 1 :]
         related = tuple(Related(span, "next") for _, span in since if span is not None)
         return Finding("file/use-circular", word.span, facts, related, subject)
-    if target is None or not shelf.is_file(target):
+    if target is None or not file_source.is_file(target):
         return Finding("file/use-missing", word.span, facts, subject=subject)
     if target.suffix != SUFFIX:
         return Finding("file/use-missing", word.span, facts, subject=subject, variant="suffix")

@@ -132,7 +132,7 @@ def _in_repository(inner: str) -> Path:
 def _read_version(top: Path, revision: str, inner: str) -> Version:
     files = RevisionFiles(top, revision)
     path = files.place(inner)
-    return Version(files.named(path), load(Reader(shelf=files), path, TOP))
+    return Version(files.named(path), load(Reader(file_source=files), path, TOP))
 
 
 # --------------------------------------------------------------------------------------------------------- releases

@@ -43,22 +43,22 @@ def around_page(archive: Archive, lang: str, edition: Edition) -> ReleaseContext
     return _release_context(archive, lang, edition, tuple(remarks), marked=bool(remarks))
 
 
-def archive_views(archive: Archive, edition: Edition, homes: Mapping[str, str]) -> dict[str, View]:
+def archive_views(archive: Archive, edition: Edition, home_pages: Mapping[str, str]) -> dict[str, View]:
     """The views of a policy's releases by their paths: the list in each language, each release, what each changed.
 
-    `homes` says where the list of policies stands in each language.
+    `home_pages` says where the list of policies stands in each language.
     """
-    views = {archive.path(lang): _list(archive, lang, homes, edition) for lang in archive.languages}
+    views = {archive.path(lang): _list(archive, lang, home_pages, edition) for lang in archive.languages}
     for number, issue in enumerate(archive.issues):
         for lang in issue.pages:
-            views[issue.path(lang)] = _issue(archive, issue, lang, homes, edition)
+            views[issue.path(lang)] = _issue(archive, issue, lang, home_pages, edition)
         for lang in issue.changes:
-            views[issue.changes_path(lang)] = _changes(archive, number, lang, homes, edition)
+            views[issue.changes_path(lang)] = _changes(archive, number, lang, home_pages, edition)
     return views
 
 
 # ------------------------------------------------------------------------------------------------------------- views
-def _issue(archive: Archive, issue: Issue, lang: str, homes: Mapping[str, str], edition: Edition) -> View:
+def _issue(archive: Archive, issue: Issue, lang: str, home_pages: Mapping[str, str], edition: Edition) -> View:
     main, standing = archive.shown(edition.day), issue.tenure.standing(edition.day)
     mark = _release_mark(archive, issue, lang, edition)
     remarks = [Remark(mark)]
@@ -69,7 +69,7 @@ def _issue(archive: Archive, issue: Issue, lang: str, homes: Mapping[str, str], 
     title = _site_phrase("version", lang, version=issue.version)
     paths = {other: issue.path(other) for other in issue.pages}
     around = _release_context(archive, lang, edition, tuple(remarks), marked=standing is not Standing.CURRENT)
-    view = policy_view(issue.pages[lang], paths, homes, replace(edition, draft=None), around, distinction=title)
+    view = policy_view(issue.pages[lang], paths, home_pages, replace(edition, draft=None), around, distinction=title)
     own = page_path(archive.policy, lang) if issue is main and edition.draft is None else paths[lang]
     return replace(
         view,
@@ -84,7 +84,7 @@ def _issue(archive: Archive, issue: Issue, lang: str, homes: Mapping[str, str], 
     )
 
 
-def _list(archive: Archive, lang: str, homes: Mapping[str, str], edition: Edition) -> View:
+def _list(archive: Archive, lang: str, home_pages: Mapping[str, str], edition: Edition) -> View:
     main = archive.shown(edition.day)
     page = main.pages[main.nearest(lang)]
     up = "../" * archive.path(lang).count("/")
@@ -117,11 +117,11 @@ def _list(archive: Archive, lang: str, homes: Mapping[str, str], edition: Editio
             say=lambda key: phrase(key, lang, SITE),
         )
     )
-    view = _framed(archive, title, body, lang, homes, edition, {x: archive.path(x) for x in archive.languages})
+    view = _framed(archive, title, body, lang, home_pages, edition, {x: archive.path(x) for x in archive.languages})
     return replace(view, around=replace(view.around, archive=""))
 
 
-def _changes(archive: Archive, number: int, lang: str, homes: Mapping[str, str], edition: Edition) -> View:
+def _changes(archive: Archive, number: int, lang: str, home_pages: Mapping[str, str], edition: Edition) -> View:
     issue, before = archive.issues[number], archive.issues[number - 1]
     title = _site_phrase("changes-in", lang, version=issue.version)
     up = "../" * issue.changes_path(lang).count("/")
@@ -143,7 +143,7 @@ def _changes(archive: Archive, number: int, lang: str, homes: Mapping[str, str],
         )
     )
     paths = {x: issue.changes_path(x) for x in issue.changes}
-    return _framed(archive, title, body, lang, homes, edition, paths)
+    return _framed(archive, title, body, lang, home_pages, edition, paths)
 
 
 def _framed(
@@ -151,7 +151,7 @@ def _framed(
     title: str,
     body: str,
     lang: str,
-    homes: Mapping[str, str],
+    home_pages: Mapping[str, str],
     edition: Edition,
     paths: dict[str, str],
 ) -> View:
@@ -166,7 +166,7 @@ def _framed(
         body=body,
         words=theme_words(lang),
         alternates=alternates_of(paths, edition),
-        home=homes.get(lang, "") or ROOT,
+        home=home_pages.get(lang, "") or ROOT,
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
         distinction=page.title,
         unlisted=edition.draft is not None,

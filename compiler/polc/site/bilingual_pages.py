@@ -12,7 +12,7 @@ from polc.site.page_context import ROOT, View, alternates_of, facing_pages, faci
 
 
 def facing_views(
-    policy: str, languages: Sequence[str], made: Sequence[Beside], homes: Mapping[str, str], edition: Edition
+    policy: str, languages: Sequence[str], made: Sequence[Beside], home_pages: Mapping[str, str], edition: Edition
 ) -> Iterator[tuple[str, View]]:
     """A view for each pair of languages of a policy, with its path.
 
@@ -32,7 +32,7 @@ def facing_views(
                 body=pair.body,
                 words=theme_words(left),
                 alternates=alternates_of({lang: page_path(policy, lang) for lang in languages}, edition),
-                home=homes.get(left) or ROOT,
+                home=home_pages.get(left) or ROOT,
                 toc=pair.toc,
                 facts=(phrase("beside", left, SITE, names=names),),
                 notice=pair.prevails,

@@ -55,24 +55,24 @@ class SiteCache:
     def languages(self, key: str) -> tuple[str, ...] | None:
         """The languages of the sheets under a key; None where the last build had none."""
         try:
-            return tuple(map(str, self._old.sheets[key][0]))
+            return tuple(map(str, self._old.policy_pages[key][0]))
         except (KeyError, TypeError, IndexError):
             return None
 
-    def sheets(self, key: str) -> PolicyPages | None:
+    def policy_pages(self, key: str) -> PolicyPages | None:
         """The sheets under a key without their bodies; None where the last build had none."""
         from polc.site.policy_pages import unframed
 
         try:
-            return unframed(self._old.sheets[key][1])
+            return unframed(self._old.policy_pages[key][1])
         except (KeyError, TypeError, IndexError, ValueError):
             return None
 
-    def keep(self, key: str, languages: Sequence[str], sheets: PolicyPages) -> None:
+    def keep(self, key: str, languages: Sequence[str], policy_pages: PolicyPages) -> None:
         """Notes sheets for the next build."""
         from polc.site.policy_pages import framed
 
-        self._new.sheets[key] = [list(languages), framed(sheets)]
+        self._new.policy_pages[key] = [list(languages), framed(policy_pages)]
 
     def stands(self, state: str) -> int | None:
         """How many pages the site has, where it was made from this state and is as it was made; else None."""
@@ -122,7 +122,7 @@ class SiteCache:
         if not self.active:
             return
         new = self._new
-        told = {"sheets": new.sheets, "pages": new.pages, "others": new.others, "state": new.state}
+        told = {"sheets": new.policy_pages, "pages": new.pages, "others": new.others, "state": new.state}
         self._cache.keep(self._slot, json.dumps(told, separators=(",", ":")))
         self._cache.write()
 
@@ -136,7 +136,7 @@ class SiteCache:
 
 
 def carrier_of(cache: Cache, site: Path) -> SiteCache:
-    """The carrier for a site; one that does nothing without a cache."""
+    """The site cache for a site; one that does nothing without a cache."""
     from polc.project.cache.fingerprint import state_of_pages
 
     return SiteCache(cache, site, state_of_pages()) if cache.folder else NOTHING
@@ -174,7 +174,7 @@ class _Noted:
     shows and one of its file; the digests of the other files, and one of all that the site was made from.
     """
 
-    sheets: dict[str, Any]
+    policy_pages: dict[str, Any]
     pages: dict[str, tuple[str, str]]
     others: dict[str, str]
     state: str
@@ -189,10 +189,10 @@ def _read_notes(text: str) -> _Noted:
     """What was written down; nothing where that is damaged or made up."""
     try:
         told = json.loads(text or "{}")
-        sheets, pages, others = (dict(told.get(name, {})) for name in ("sheets", "pages", "others"))
+        policy_pages, pages, others = (dict(told.get(name, {})) for name in ("sheets", "pages", "others"))
         known = {str(path): (str(key), str(file)) for path, (key, file) in pages.items()}
         return _Noted(
-            sheets, known, {str(path): str(file) for path, file in others.items()}, str(told.get("state", ""))
+            policy_pages, known, {str(path): str(file) for path, file in others.items()}, str(told.get("state", ""))
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return _Noted({}, {}, {}, "")

@@ -15,7 +15,7 @@ from polc.core.record import record, replace
 from polc.project.workers.check_input import CheckInput, NotPackedError
 from polc.site.cache import SiteCache
 from polc.site.page_context import View, facing_path, page_path
-from polc.site.policy_pages import PolicyPages, sheets_of
+from polc.site.policy_pages import PolicyPages, pages_of_policy
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -28,7 +28,7 @@ WORTHWHILE = 64
 
 @record
 class Wanted:
-    """A policy whose sheets are wanted, in these languages; `alone` as `sheets_of` takes it.
+    """A policy whose sheets are wanted, in these languages; `alone` as `pages_of_policy` takes it.
 
     `model` gives its model, `task` what that is made of on a day, for other processes; `made` are the sheets where
     they were made already. `key` is a digest of all that they depend on, empty where nobody wants to know, or can.
@@ -45,22 +45,28 @@ class Wanted:
 
 
 class PageBuilder:
-    """The `sheets` of policies, in order. Those that the carrier has come without bodies, which are made on demand."""
+    """The pages of policies, in order. Those that the site cache has come without bodies, which are made on demand."""
 
-    def __init__(self, wanted: Sequence[Wanted], carrier: SiteCache, jobs: int, tick: Callable[[], None]) -> None:
+    def __init__(self, wanted: Sequence[Wanted], site_cache: SiteCache, jobs: int, tick: Callable[[], None]) -> None:
         self._wanted = wanted
         self._jobs = jobs
-        self._carrier = carrier
+        self._carrier = site_cache
         self._bodies: dict[str, str] = {}
-        known = {n: found for n, request in enumerate(wanted) if request.key and (found := carrier.sheets(request.key))}
+        known = {
+            n: found
+            for n, request in enumerate(wanted)
+            if request.key and (found := site_cache.policy_pages(request.key))
+        }
         for n in known:
             _tick_times(tick, len(wanted[n].languages))
         made = self._build_pages([n for n in range(len(wanted)) if n not in known], tick)
-        self.sheets = [known.get(n) or made[n] for n in range(len(wanted))]
-        self._owners = {path: n for n, pages in enumerate(self.sheets) for path in _bodies(wanted[n].policy, pages)}
-        for request, sheets in zip(wanted, self.sheets, strict=True):
+        self.policy_pages = [known.get(n) or made[n] for n in range(len(wanted))]
+        self._owners = {
+            path: n for n, pages in enumerate(self.policy_pages) for path in _bodies(wanted[n].policy, pages)
+        }
+        for request, policy_pages in zip(wanted, self.policy_pages, strict=True):
             if request.key:
-                carrier.keep(request.key, request.languages, sheets)
+                site_cache.keep(request.key, request.languages, policy_pages)
 
     def keys(self, views: Mapping[str, View]) -> dict[str, str]:
         """For the path of each view a digest of all that its page shows."""
@@ -80,17 +86,17 @@ class PageBuilder:
     def _build_pages(self, numbers: Sequence[int], tick: Callable[[], None]) -> dict[int, PolicyPages]:
         made = {}
         wanted = [self._wanted[n] for n in numbers]
-        for number, request, sheets in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
-            made[number] = sheets
-            self._bodies |= _bodies(request.policy, sheets)
+        for number, request, policy_pages in zip(numbers, wanted, printed(wanted, self._jobs), strict=True):
+            made[number] = policy_pages
+            self._bodies |= _bodies(request.policy, policy_pages)
             _tick_times(tick, len(request.languages))
         return made
 
 
-def _bodies(policy: str, sheets: PolicyPages) -> dict[str, str]:
+def _bodies(policy: str, policy_pages: PolicyPages) -> dict[str, str]:
     """The bodies of sheets by the paths of their pages in the site."""
-    alone = {page_path(policy, page.lang): page.body for page in sheets.pages}
-    return alone | {facing_path(policy, *pair.languages): pair.body for pair in sheets.pairs}
+    alone = {page_path(policy, page.lang): page.body for page in policy_pages.pages}
+    return alone | {facing_path(policy, *pair.languages): pair.body for pair in policy_pages.pairs}
 
 
 def _tick_times(tick: Callable[[], None], times: int) -> None:
@@ -109,7 +115,7 @@ def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[PolicyPages]:
     with ending(pool(processes(jobs), __name__)) as elsewhere:
         batches = [others[at : at + BATCH] for at in range(0, len(others), BATCH)]
         promises = [(batch, _submitted(elsewhere, batch)) for batch in batches]
-        found = (sheets for batch, promise in promises for sheets in _handed_back(promise, batch))
+        found = (policy_pages for batch, promise in promises for policy_pages in _handed_back(promise, batch))
         for request in wanted:
             yield _pages_for(request) if request.task is None or request.made is not None else next(found)
 
@@ -140,8 +146,8 @@ def _handed_back(promise: Future[list[PolicyPages]] | None, batch: Sequence[Want
 def _batch(tasks: Sequence[tuple[CheckInput, tuple[str, ...], date, bool]]) -> list[PolicyPages]:
     from polc.project.workers.check_worker import model
 
-    return [sheets_of(model(task, day), languages, alone=alone) for task, languages, day, alone in tasks]
+    return [pages_of_policy(model(task, day), languages, alone=alone) for task, languages, day, alone in tasks]
 
 
 def _pages_for(request: Wanted) -> PolicyPages:
-    return request.made or sheets_of(request.model(), request.languages, alone=request.alone)
+    return request.made or pages_of_policy(request.model(), request.languages, alone=request.alone)

@@ -119,7 +119,7 @@ def site_views(
 
     `around` gives, by policy and language, what releases add around a page.
     """
-    homes = homes_of(pages)
+    home_pages = homes_of(pages)
     titles = Counter(_page_name(p) for p in pages)
     places: dict[str, dict[str, str]] = {}
     for page in pages:
@@ -129,9 +129,9 @@ def site_views(
         added = (around or {}).get((page.policy, page.lang), ReleaseContext())
         same = "" if titles[_page_name(page)] == 1 else f"{page.policy}, {own_name(page.lang)}"
         paths = places[page.policy]
-        view = policy_view(page, paths, homes, edition, added, distinction=same)
+        view = policy_view(page, paths, home_pages, edition, added, distinction=same)
         views[paths[page.lang]] = replace(view, facing=facing_pages(page.policy, list(paths)))
-    return views | _indexes(pages, homes, edition)
+    return views | _indexes(pages, home_pages, edition)
 
 
 def facing_pages(policy: str, languages: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -163,7 +163,7 @@ def _page_name(page: AnyPage) -> tuple[str, str]:
 def policy_view(
     page: AnyPage,
     paths: dict[str, str],
-    homes: Mapping[str, str],
+    home_pages: Mapping[str, str],
     edition: Edition,
     around: ReleaseContext,
     *,
@@ -185,7 +185,7 @@ def policy_view(
         body=page.body,
         words=theme_words(lang),
         alternates=alternates_of(paths, edition),
-        home=homes.get(lang) or ROOT,
+        home=home_pages.get(lang) or ROOT,
         toc=tuple(e for e in page.toc if e.level == min(x.level for x in page.toc)),
         facts=tuple(facts),
         notice=page.prevails,
@@ -202,9 +202,9 @@ def day_in_words(day: date, lang: str) -> str:
     return date_in_words(day.isoformat(), book.locale, book.find("form.first-day"))
 
 
-def _indexes(pages: Sequence[AnyPage], homes: dict[str, str], edition: Edition) -> dict[str, View]:
+def _indexes(pages: Sequence[AnyPage], home_pages: dict[str, str], edition: Edition) -> dict[str, View]:
     views = {}
-    for lang, path in homes.items():
+    for lang, path in home_pages.items():
         views[path] = View(
             lang=lang,
             title=phrase("policies", lang, SITE),
@@ -212,7 +212,7 @@ def _indexes(pages: Sequence[AnyPage], homes: dict[str, str], edition: Edition) 
             description=phrase("index-intro", lang, SITE),
             body=_index_body(pages, lang, path),
             words=theme_words(lang),
-            alternates=alternates_of(homes, edition),
+            alternates=alternates_of(home_pages, edition),
             draft=_draft_notice(edition, lang, *(edition.draft or ())),
             canonical=f"{edition.address}{path}" if edition.address else "",
         )

@@ -9,7 +9,7 @@ from polc.core.record import record
 from polc.notice.phrasebook import languages
 from polc.project.paths import located
 from polc.project.releases.store import folder_of
-from polc.site.policy_pages import PolicyPages, sheets_of
+from polc.site.policy_pages import PolicyPages, pages_of_policy
 
 if TYPE_CHECKING:
     from polc.checks.engine.analysis import Analysis
@@ -31,10 +31,10 @@ class PageWorker:
     def __call__(self, analysis: Analysis) -> PolicyPages | None:
         """The sheets of a policy; None for a library, and for one whose sheets are to be made with more knowledge."""
         policy = analysis.policy
-        wanted = [tongue for tongue in policy.languages if not self.only or tongue in self.only]
+        wanted = [page_language for page_language in policy.languages if not self.only or page_language in self.only]
         if not policy.header or not set(wanted) <= set(languages()):
             return None
         releases = self.releases and self.folder / self.releases
         if not self.draft and folder_of(policy.id, located(policy.path, self.folder), releases).is_dir():
             return None
-        return sheets_of(policy, wanted)
+        return pages_of_policy(policy, wanted)

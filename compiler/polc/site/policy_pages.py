@@ -23,21 +23,21 @@ class PolicyPages:
     pairs: tuple[Beside, ...]
 
 
-def sheets_of(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> PolicyPages:
+def pages_of_policy(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> PolicyPages:
     """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
     renderers = [BlockRenderer(notice_of(policy, lang)) for lang in languages]
     pages = tuple(frozen(page_of(renderer.notice, languages, renderer)) for renderer in renderers) if alone else ()
     return PolicyPages(pages, pairs(renderers))
 
 
-def framed(sheets: PolicyPages) -> list[Any]:
+def framed(policy_pages: PolicyPages) -> list[Any]:
     """What stands around the bodies of sheets, as plain values."""
     pages = [
         [p.policy, p.lang, p.languages, p.version, p.effective and p.effective.isoformat(), p.controller, p.title,
          p.prevails, _plain_toc(p.toc)]
-        for p in sheets.pages
+        for p in policy_pages.pages
     ]  # fmt: skip
-    return [pages, [[p.languages, p.title, p.controller, p.prevails, _plain_toc(p.toc)] for p in sheets.pairs]]
+    return [pages, [[p.languages, p.title, p.controller, p.prevails, _plain_toc(p.toc)] for p in policy_pages.pairs]]
 
 
 def unframed(plain: Any) -> PolicyPages:  # noqa: ANN401 - whatever was written down

@@ -26,7 +26,7 @@ from polc.site.builder import write_site
 from polc.site.edition import Edition
 from polc.site.findings_panel import bare_index
 from polc.site.page_context import View, dressed, homes_of, page_path, site_views
-from polc.site.policy_pages import PolicyPages, sheets_of
+from polc.site.policy_pages import PolicyPages, pages_of_policy
 from polc.site.preview import new_nonce
 from polc.site.publication import archive_of
 from polc.site.release_series import Archive
@@ -40,7 +40,7 @@ class Shown:
     """A policy as it can be shown: its pages, and whether they are older than its file."""
 
     policy: Policy
-    sheets: PolicyPages
+    policy_pages: PolicyPages
     kept: bool = False
 
 
@@ -133,8 +133,8 @@ class Preview:
         if policy.header is None:
             return None
         only = self._config.languages
-        tongues = [x for x in policy.languages if x in languages() and (not only or x in only)]
-        shown = Shown(policy, sheets_of(policy, tongues))
+        page_languages = [x for x in policy.languages if x in languages() and (not only or x in only)]
+        shown = Shown(policy, pages_of_policy(policy, page_languages))
         if not broken:
             self._good[policy.path] = shown
         return shown
@@ -143,18 +143,18 @@ class Preview:
         self, shown: Sequence[Shown], archives: Mapping[str, Archive], panels: Panels, edition: Edition
     ) -> dict[str, View]:
         """The views of pages and releases; a page has the findings of its policy, any other view has them all."""
-        pages = [page for s in shown for page in s.sheets.pages]
+        pages = [page for s in shown for page in s.policy_pages.pages]
         around = {
             (p.policy, p.lang): around_page(archives[p.policy], p.lang, edition) for p in pages if p.policy in archives
         }
         views = site_views(pages, edition, around) if pages else {"": bare_index(self._lang, edition)}
-        homes = homes_of(pages) if pages else {}
+        home_pages = homes_of(pages) if pages else {}
         own: dict[str, str] = {}
         for s in shown:
-            own |= {page_path(p.policy, p.lang): panels.beside(s.policy, p, kept=s.kept) for p in s.sheets.pages}
-            tongues = [page.lang for page in s.sheets.pages]
-            views |= facing_views(s.policy.id, tongues, s.sheets.pairs, homes, edition)
+            own |= {page_path(p.policy, p.lang): panels.beside(s.policy, p, kept=s.kept) for p in s.policy_pages.pages}
+            page_languages = [page.lang for page in s.policy_pages.pages]
+            views |= facing_views(s.policy.id, page_languages, s.policy_pages.pairs, home_pages, edition)
         for archive in archives.values():
-            views |= archive_views(archive, edition, homes)
+            views |= archive_views(archive, edition, home_pages)
         every = panels.every()
         return {path: replace(view, panel=own.get(path, every), nonce=self.nonce) for path, view in views.items()}

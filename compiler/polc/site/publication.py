@@ -110,7 +110,7 @@ def candidates_of(policies: Sequence[Policy]) -> list[Candidate]:
 
 
 def subjects(
-    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, carrier: SiteCache = NOTHING
+    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, site_cache: SiteCache = NOTHING
 ) -> tuple[Subject, ...]:
     """What to show of each policy: the release in force, or the working source where there is none or it is a draft.
 
@@ -121,42 +121,42 @@ def subjects(
     prover = Prover()
     for candidate in candidates:
         kept = prover.proved(folder_of(candidate.id, located(candidate.path), releases))
-        found.append(_subject(candidate, plan, kept, carrier) if kept else _working(candidate, plan, carrier))
+        found.append(_subject(candidate, plan, kept, site_cache) if kept else _working(candidate, plan, site_cache))
     if found and not any(subject.languages for subject in found):
         raise CannotRunError("site-no-language", languages=", ".join(plan.languages))
     return tuple(found)
 
 
-def _working(candidate: Candidate, plan: Plan, carrier: SiteCache) -> Subject:
+def _working(candidate: Candidate, plan: Plan, site_cache: SiteCache) -> Subject:
     """The source as it is written."""
-    known = _pages_key(carrier, plan, candidate.task)
-    languages = carrier.languages(known) if known else None
+    known = _pages_key(site_cache, plan, candidate.task)
+    languages = site_cache.languages(known) if known else None
     if languages is None:
         languages = _languages(candidate, plan.languages)
     task, made = candidate.task, candidate.made
     return Subject(candidate.id, candidate.path, languages, candidate.model, task=task, made=made, key=known)
 
 
-def _pages_key(carrier: SiteCache, plan: Plan, task: CheckInput | None) -> str:
+def _pages_key(site_cache: SiteCache, plan: Plan, task: CheckInput | None) -> str:
     """The key of the sheets of a source; empty where nobody wants to know, or can."""
-    if task is None or not carrier.active:
+    if task is None or not site_cache.active:
         return ""
     from polc.project.cache.keys import digest_of, state_of_pack
 
-    states = [digest_of(task.content), state_of_pack(task.pack).hex()]
-    return carrier.key([plan.day.isoformat(), ",".join(plan.languages), task.path, task.at, task.target, *states])
+    states = [digest_of(task.content), state_of_pack(task.check_input).hex()]
+    return site_cache.key([plan.day.isoformat(), ",".join(plan.languages), task.path, task.at, task.target, *states])
 
 
-def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], carrier: SiteCache) -> Subject:
+def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], site_cache: SiteCache) -> Subject:
     archive = archive_of(candidate.id, kept)
     if plan.draft:
-        return replace(_working(candidate, plan, carrier), archive=archive, kept=tuple(kept))
+        return replace(_working(candidate, plan, site_cache), archive=archive, kept=tuple(kept))
     shown = archive.shown(plan.day)
     manifest = shown.tenure.release
     source = next(k.source for k in kept if k.manifest.digest == manifest.digest)
     assert source is not None  # noqa: S101 - of a proved release
     latest = max((k.manifest for k in kept), key=lambda m: m.number)
-    key = carrier.key([manifest.digest, ",".join(manifest.languages)]) if carrier.active else ""
+    key = site_cache.key([manifest.digest, ",".join(manifest.languages)]) if site_cache.active else ""
     return Subject(
         candidate.id, candidate.path, manifest.languages, lambda: source.policy, shown.pages, archive, latest,
         manifest.digest, key=key, kept=tuple(kept),
@@ -180,19 +180,19 @@ def _languages(policy: Candidate, only: Sequence[str]) -> tuple[str, ...]:
 
     if policy.made is not None:
         return tuple(page.lang for page in policy.made.pages)
-    wanted = tuple(tongue for tongue in policy.model().languages if not only or tongue in only)
-    for tongue in wanted:
-        if tongue not in languages():
-            raise CannotRunError("no-phrases", policy=policy.id, language=tongue, known=", ".join(languages()))
+    wanted = tuple(page_language for page_language in policy.model().languages if not only or page_language in only)
+    for page_language in wanted:
+        if page_language not in languages():
+            raise CannotRunError("no-phrases", policy=policy.id, language=page_language, known=", ".join(languages()))
     return wanted
 
 
-def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, carrier: SiteCache) -> str:
+def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, site_cache: SiteCache) -> str:
     """A digest of all that a site is made from; empty where nobody wants to know, or can."""
-    if not carrier.active or not all(subject.key for subject in shown):
+    if not site_cache.active or not all(subject.key for subject in shown):
         return ""
     told = [repr((s.id, s.key, s.languages, s.archive and s.archive.digests)) for s in shown]
-    return carrier.key([plan.recorded(), repr(edition), *told])
+    return site_cache.key([plan.recorded(), repr(edition), *told])
 
 
 def edition_of(checked: Checked, plan: Plan, brand: Brand | None) -> Edition:

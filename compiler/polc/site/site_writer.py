@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Making:
     """How pages are made: by how many processes, and what is taken over from the site that stands there."""
 
-    carrier: SiteCache = NOTHING
+    site_cache: SiteCache = NOTHING
     jobs: int = 1
 
 
@@ -48,9 +48,9 @@ def write_pages(
     pages: list[AnyPage] = []
     made: dict[tuple[str, str], dict[str, bytes]] = {}
     wanted = [Wanted(s.id, s.languages, s.model, plan.day, s.task, s.made, not s.pages, s.key) for s in shown]
-    printer = PageBuilder(wanted, making.carrier, making.jobs, tick)
-    for subject, sheets in zip(shown, printer.sheets, strict=True):
-        pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else sheets.pages
+    page_builder = PageBuilder(wanted, making.site_cache, making.jobs, tick)
+    for subject, policy_pages in zip(shown, page_builder.policy_pages, strict=True):
+        pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else policy_pages.pages
     for subject in shown if plan.files else ():
         for lang in subject.languages:
             made[subject.id, lang] = _files_of(subject.model(), lang, plan.files, edition)
@@ -59,20 +59,20 @@ def write_pages(
     around = {
         (p.policy, p.lang): around_page(archives[p.policy], p.lang, edition) for p in pages if p.policy in archives
     }
-    views, homes = site_views(pages, edition, around), homes_of(pages)
+    views, home_pages = site_views(pages, edition, around), homes_of(pages)
     extra = files_of(made)
-    for subject, sheets in zip(shown, printer.sheets, strict=True):
-        views |= facing_views(subject.id, subject.languages, sheets.pairs, homes, edition)
+    for subject, policy_pages in zip(shown, page_builder.policy_pages, strict=True):
+        views |= facing_views(subject.id, subject.languages, policy_pages.pairs, home_pages, edition)
     for archive in archives.values():
-        views |= archive_views(archive, edition, homes)
+        views |= archive_views(archive, edition, home_pages)
         extra |= feeds(archive, edition)
     extra |= edition.brand.files()
     views = dressed(offering(views, made), edition.brand)
-    keys = printer.keys(views) if making.carrier.active else {}
-    changed = making.carrier.changed(keys) if keys else views.keys()
-    write_site(printer.filled(views, changed), folder, tick, views)
-    making.carrier.carry({path: key for path, key in keys.items() if path not in changed}, folder)
-    making.carrier.note({path: key for path, key in keys.items() if path in changed}, folder)
+    keys = page_builder.keys(views) if making.site_cache.active else {}
+    changed = making.site_cache.changed(keys) if keys else views.keys()
+    write_site(page_builder.filled(views, changed), folder, tick, views)
+    making.site_cache.carry({path: key for path, key in keys.items() if path not in changed}, folder)
+    making.site_cache.note({path: key for path, key in keys.items() if path in changed}, folder)
     for path, content in extra.items():
         (folder / path).write_bytes(content)
     return len(views)

@@ -18,7 +18,7 @@ from polc.core.values import Duration
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces, read, readings
-from polc.model.texts.quantities import BOOK, Figure, figures
+from polc.model.texts.quantities import BOOK, Quantity, quantities_in
 from polc.reference.lexicon import TEXTS, folded, languages, pattern
 
 KEEPING = ("retention", "purpose", "watchlist", "cookies")
@@ -74,7 +74,7 @@ def period_in_text(policy: Policy) -> Iterator[Finding]:
 def _stated(declaration: Declaration) -> list[Stated]:
     """The periods that a declaration states, with those of its exceptions and of each cookie."""
     blocks = [declaration, *declaration.all("except", "cookie")]
-    chains = [c for b in blocks if (c := b.chain())]
+    chains = [c for b in blocks if (c := b.retention_term())]
     found_here = [Stated(p.duration, p.at_most) for c in chains for p in c.periods if p.duration]
     for block in blocks:
         for word in ("lifetime", "choice"):
@@ -89,17 +89,17 @@ def _periods_in_text(text: str, lang: str) -> tuple[Told, ...]:
     keeping, limiting = pattern(BOOK, lang, "after-keep"), pattern(BOOK, lang, "at-most")
     ends = {m.end(): m for m in keeping.finditer(folded(text))} if keeping and limiting else {}
     found_here = []
-    for figure in figures(text, lang) if ends else ():
-        match = next((m for far in range(NEAR, -1, -1) if (m := ends.get(figure.start - far))), None)
-        length = _duration(figure)
+    for quantity in quantities_in(text, lang) if ends else ():
+        match = next((m for far in range(NEAR, -1, -1) if (m := ends.get(quantity.start - far))), None)
+        length = _duration(quantity)
         if match and limiting and length:
-            found_here.append(Told(length, limiting.search(match.group()) is not None, figure.start, figure.end))
+            found_here.append(Told(length, limiting.search(match.group()) is not None, quantity.start, quantity.end))
     return tuple(found_here)
 
 
-def _duration(figure: Figure) -> Duration | None:
-    lengths = [r for r in figure.readings if r[0] in ("hours", "months")]
-    if figure.kind != "duration" or not lengths or float(lengths[0][1]) % 1:
+def _duration(quantity: Quantity) -> Duration | None:
+    lengths = [r for r in quantity.readings if r[0] in ("hours", "months")]
+    if quantity.kind != "duration" or not lengths or float(lengths[0][1]) % 1:
         return None
     kind, number = lengths[0]
     return Duration(int(number), str(kind).rstrip("s"), NOWHERE)
@@ -132,19 +132,19 @@ def _dates(policy: Policy) -> Iterator[Finding]:
         return
     for piece in pieces(policy, "policy"):
         for passage, lang in readings(policy, piece.text, languages(BOOK)):
-            for figure in _in_force(passage.text, lang):
-                days = _days(figure)
+            for quantity in _in_force(passage.text, lang):
+                days = _days(quantity)
                 if days and all(d.isoformat() != stated.text for d in days):
                     yield finding(
-                        policy.header, passage.place(figure.start, figure.end), variant="date",
+                        policy.header, passage.place(quantity.start, quantity.end), variant="date",
                         related=(related(stated.span, "stated"),), told=days[0], stated=stated.text,
                     )  # fmt: skip
 
 
-def _days(figure: Figure) -> list[date]:
+def _days(quantity: Quantity) -> list[date]:
     """The whole dates that a figure can mean, those of the calendar only."""
     found_here = []
-    for kind, *parts in sorted(figure.readings):
+    for kind, *parts in sorted(quantity.readings):
         try:
             found_here += [date(*(int(p) for p in parts))] if kind == "date" else []
         except ValueError:
@@ -153,9 +153,9 @@ def _days(figure: Figure) -> list[date]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _in_force(text: str, lang: str) -> tuple[Figure, ...]:
+def _in_force(text: str, lang: str) -> tuple[Quantity, ...]:
     """The figures of a text since which it says that something is in force."""
     ahead = pattern(BOOK, lang, "in-force")
     ends = {m.end() for m in ahead.finditer(folded(text))} if ahead else set()
-    near = figures(text, lang) if ends else ()
+    near = quantities_in(text, lang) if ends else ()
     return tuple(f for f in near if any(f.start - far in ends for far in range(NEAR + 1)))

@@ -29,14 +29,14 @@ def consent_without_purpose(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None or not policy.purposes:
         return
-    periods = [(c, p) for c in policy.covers if (p := _consent_in(policy, c))]
+    periods = [(c, p) for c in policy.retention_periods if (p := _consent_in(policy, c))]
     if _consent_stated(policy):
-        for cover, place in periods:
-            reached = concerned_purposes(policy, cover, Coverage.PARTLY)
+        for period, place in periods:
+            reached = concerned_purposes(policy, period, Coverage.PARTLY)
             if reached and all(rests_elsewhere(policy, p) for p in reached):
                 spots = tuple(related(b.ground.span, "basis") for p in reached for b in policy.bases(p))
                 names = tuple(p.label for p in reached)
-                yield finding(cover.declaration, place, related=spots, variant="period", purposes=names)
+                yield finding(period.declaration, place, related=spots, variant="period", purposes=names)
         return
     if any(not policy.bases(p) or _rests_on_other_basis(policy, p) for p in policy.purposes if not policy.is_group(p)):
         return
@@ -67,14 +67,18 @@ def _consent_stated(policy: Policy) -> bool:
     return any(word.text in ("consent", "explicit-consent") for word in (*words, *tools) if word)
 
 
-def _consent_in(policy: Policy, cover: RetentionPeriod) -> Span | None:
+def _consent_in(policy: Policy, period: RetentionPeriod) -> Span | None:
     """Where a period says that it depends on consent; None when it does not, or is one for cookies."""
-    chain = cover.chain
-    if chain is None or cover.side("cookies").stated:
+    retention_term = period.retention_term
+    if retention_term is None or period.side("cookies").stated:
         return None
-    if isinstance(chain.only_if, Word) and policy.is_a("legal-bases", chain.only_if.text, "consent"):
-        return chain.only_if.span
-    return chain.sooner.span if chain.sooner and chain.sooner.text == "consent-withdrawal" else None
+    if isinstance(retention_term.only_if, Word) and policy.is_a("legal-bases", retention_term.only_if.text, "consent"):
+        return retention_term.only_if.span
+    return (
+        retention_term.sooner.span
+        if retention_term.sooner and retention_term.sooner.text == "consent-withdrawal"
+        else None
+    )
 
 
 def _rights_relying(policy: Policy) -> Iterator[tuple[Declaration, Span]]:

@@ -18,5 +18,7 @@ def eu_only_vs_transfer(policy: Policy) -> Iterator[Finding]:
 
     Only the same verb counts: storage within the Union is not belied by access from elsewhere.
     """
-    for deed, against in broken_by(policy, places_against):
-        yield broken_finding((deed, against), "place", "none" if deed.declaration.kind == "transfer" else "")
+    for commitment, against in broken_by(policy, places_against):
+        yield broken_finding(
+            (commitment, against), "place", "none" if commitment.declaration.kind == "transfer" else ""
+        )

@@ -18,5 +18,5 @@ def internal_only_vs_recipients(policy: Policy) -> Iterator[Finding]:
 
     A processor is outside "our staff alone" but is no third party (Art. 4(9), 4(10)). Exceptions are honoured.
     """
-    for deed, against in broken_by(policy, recipients_against):
-        yield broken_finding((deed, against), "recipient", "never" if deed.negative else "")
+    for commitment, against in broken_by(policy, recipients_against):
+        yield broken_finding((commitment, against), "recipient", "never" if commitment.negative else "")

@@ -46,15 +46,15 @@ def retention_conflict(policy: Policy) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _firm(cover: RetentionPeriod) -> bool:
-    if cover.partial or cover.conditional or cover.exception or cover.declaration.kind == "watchlist":
+def _firm(period: RetentionPeriod) -> bool:
+    if period.partial or period.conditional or period.exception or period.declaration.kind == "watchlist":
         return False
-    return cover.declaration.kind == "cookies" or not any(side.open for side in cover.sides.values())
+    return period.declaration.kind == "cookies" or not any(side.open for side in period.sides.values())
 
 
-def _last(cover: RetentionPeriod) -> Period | None:
+def _last(period: RetentionPeriod) -> Period | None:
     """The last link of a chain where it is a length of time after one named event."""
-    last = cover.chain.periods[-1] if cover.chain and cover.chain.periods else None
+    last = period.retention_term.periods[-1] if period.retention_term and period.retention_term.periods else None
     return last if last and last.form == "after" and last.duration and len(last.events) == 1 else None
 
 

@@ -40,7 +40,7 @@ def _beyond_exemption(policy: Policy, block: Declaration, law: LegalFact) -> Ite
         if tracker and length.longer_than(tracker.length):
             yield finding(block, length.span, law=tracker.fact, cookies=name, length=length, limit=tracker.length)
     for period in periods_of_cookies(policy, block) if data else ():
-        total = _longest(period.chain) if period.chain else None
+        total = _longest(period.retention_term) if period.retention_term else None
         if data and total and total.longer_than(data.length):
             yield finding(
                 block, total.span, variant="data", law=data.fact, cookies=name, length=total, limit=data.length
@@ -57,7 +57,7 @@ def _lifetimes(block: Declaration) -> Iterator[Duration]:
     return (s for s in stated if s)
 
 
-def _longest(chain: RetentionTerm) -> Duration | None:
+def _longest(retention_term: RetentionTerm) -> Duration | None:
     """The longest length that a chain states; None where it states none."""
-    lengths = [p.duration for p in chain.periods if p.duration]
+    lengths = [p.duration for p in retention_term.periods if p.duration]
     return max(lengths, key=lambda d: d.bounds(), default=None)

@@ -8,7 +8,7 @@ from polc.checks.engine.rule import rule
 from polc.checks.house._breaches import facts_of, rules
 from polc.core.findings import Finding
 from polc.model.commitments.broken import flaw
-from polc.model.commitments.comparison import breaches
+from polc.model.commitments.comparison import conflicts_with
 from polc.model.policy import Policy
 
 
@@ -16,6 +16,6 @@ from polc.model.policy import Policy
 def forbidden(policy: Policy) -> Iterator[Finding]:
     """The policy states what a house rule forbids."""
     for house_rule in rules(policy):
-        for deed in house_rule.forbidden:
-            for breach in breaches(policy, deed) if not flaw(deed) else ():
-                yield facts_of(house_rule, breach.declaration, breach.span, deed.span, subject=breach.label)
+        for commitment in house_rule.forbidden:
+            for conflict in conflicts_with(policy, commitment) if not flaw(commitment) else ():
+                yield facts_of(house_rule, conflict.declaration, conflict.span, commitment.span, subject=conflict.label)

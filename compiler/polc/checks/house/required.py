@@ -9,7 +9,7 @@ from polc.checks.house._breaches import facts_of, rules
 from polc.core.findings import Fact, Finding
 from polc.core.values import Listing, Word
 from polc.model.commitments.broken import flaw
-from polc.model.commitments.comparison import breaches
+from polc.model.commitments.comparison import conflicts_with
 from polc.model.commitments.house_rules import BasisDemand
 from polc.model.policy import Policy
 from polc.model.purposes import Basis, Purpose
@@ -20,9 +20,9 @@ from polc.reference.vocabulary import vocabulary
 def required(policy: Policy) -> Iterator[Finding]:
     """The policy goes beyond what a house rule allows, rests on another basis, or keeps data longer than required."""
     for house_rule in rules(policy):
-        for deed in house_rule.required:
-            for breach in breaches(policy, deed) if not flaw(deed) else ():
-                yield facts_of(house_rule, breach.declaration, breach.span, deed.span, subject=breach.label)
+        for commitment in house_rule.required:
+            for conflict in conflicts_with(policy, commitment) if not flaw(commitment) else ():
+                yield facts_of(house_rule, conflict.declaration, conflict.span, commitment.span, subject=conflict.label)
         for demand in house_rule.bases:
             for purpose, basis in _resting_elsewhere(policy, demand):
                 yield facts_of(
@@ -31,14 +31,14 @@ def required(policy: Policy) -> Iterator[Finding]:
                     wanted=tuple(_basis(word) for word in demand.bases.words),
                 )  # fmt: skip
         for limit in (p for p in house_rule.periods if p.most.number):
-            for breach in breaches(policy, limit.deed):
+            for conflict in conflicts_with(policy, limit.commitment):
                 yield facts_of(
                     house_rule,
-                    breach.declaration,
-                    breach.span,
+                    conflict.declaration,
+                    conflict.span,
                     limit.span,
                     "keep",
-                    period=breach.label,
+                    period=conflict.label,
                     most=limit.most,
                 )
 

@@ -19,15 +19,19 @@ def unclear(policy: Policy) -> Iterator[Finding]:
     """A house rule says nothing, requires what limits nothing, contradicts another one, or cannot be satisfied."""
     rules = house_rules(policy)
     for house_rule in rules:
-        deeds = (*house_rule.forbidden, *house_rule.required)
-        if not (deeds or house_rule.bases or house_rule.periods):
+        commitments = (*house_rule.forbidden, *house_rule.required)
+        if not (commitments or house_rule.bases or house_rule.periods):
             yield finding(house_rule.declaration, variant="empty")
-        for deed in deeds:
-            free = not deed.negative and not deed.object_only and not any(x.only for x in deed.limbs)
-            variant = flaw(deed) or ("unlimited" if free else "")
+        for commitment in commitments:
+            free = (
+                not commitment.negative
+                and not commitment.object_only
+                and not any(x.only for x in commitment.conditions)
+            )
+            variant = flaw(commitment) or ("unlimited" if free else "")
             if variant:
                 shown = "" if variant == "both" else variant
-                yield finding(house_rule.declaration, deed.span, variant=shown, verb=deed.verb)
+                yield finding(house_rule.declaration, commitment.span, variant=shown, verb=commitment.verb)
         for span in _impossible(house_rule):
             yield finding(house_rule.declaration, span, variant="impossible")
     demands = [(r, d) for r in rules for d in r.bases]

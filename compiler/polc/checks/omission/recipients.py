@@ -40,4 +40,4 @@ def _tells_recipients(policy: Policy) -> bool:
     holders = (d for k in ("purpose", "cookies", "watchlist", "ai") for d in policy.all(k))
     if any(d.listing("recipients") or d.listing("placed") for d in holders):
         return True
-    return any(d.verb.text == "share" and (not d.object or ALL_DATA in d.object.names) for d in policy.deeds)
+    return any(d.verb.text == "share" and (not d.object or ALL_DATA in d.object.names) for d in policy.commitments)

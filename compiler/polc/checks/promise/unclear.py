@@ -14,7 +14,12 @@ from polc.model.policy import Policy
 @rule("promise/unclear")
 def unclear(policy: Policy) -> Iterator[Finding]:
     """A promise denies and limits at once, or has a limit that does not go with its verb (Art. 12(1))."""
-    for deed in policy.deeds:
-        variant = flaw(deed)
+    for commitment in policy.commitments:
+        variant = flaw(commitment)
         if variant:
-            yield finding(deed.declaration, deed.span, variant="" if variant == "both" else variant, verb=deed.verb)
+            yield finding(
+                commitment.declaration,
+                commitment.span,
+                variant="" if variant == "both" else variant,
+                verb=commitment.verb,
+            )

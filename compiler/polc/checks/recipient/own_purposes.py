@@ -42,5 +42,7 @@ def _named_by_purpose(policy: Policy, recipient: Declaration) -> bool:
 
 def _on_consent(policy: Policy, recipient: Declaration) -> bool:
     """True when data are promised to be shared with the recipient with consent only."""
-    sharing = (d.limb("with-whom") for d in policy.deeds if d.verb.text == "share" and d.except_consent)
-    return any(is_meant(policy, word.text, recipient) for limb in sharing if limb for word in limb.listing.words)
+    sharing = (d.condition("with-whom") for d in policy.commitments if d.verb.text == "share" and d.except_consent)
+    return any(
+        is_meant(policy, word.text, recipient) for condition in sharing if condition for word in condition.listing.words
+    )

@@ -19,26 +19,26 @@ def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, CoverageCell
     """Every period with the statutes that lay down a shortest one for a cell that it reaches."""
     found_here = []
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
-    for cover in policy.covers:
-        if cover.chain is None or cover.partial or cover.conditional:
+    for period in policy.retention_periods:
+        if period.retention_term is None or period.partial or period.conditional:
             continue
-        for purpose in covered_purposes(policy, cover):
-            for cell in covered_cells(policy, cover, purpose):
+        for purpose in covered_purposes(policy, period):
+            for cell in covered_cells(policy, period, purpose):
                 for reference in concerning(policy, purpose, cell, longest=False):
                     bound = reference.binding and not reference.condition and not reference.archived
                     if bound and (not reference.controllers or kinds & reference.controllers):
-                        found_here.append((cover, purpose, cell, reference))
+                        found_here.append((period, purpose, cell, reference))
     return tuple(found_here)
 
 
 def length_finding(
-    cover: RetentionPeriod, lasting: Length, reference: Reference, purposes: tuple[Purpose, ...], variant: str = ""
+    period: RetentionPeriod, lasting: Length, reference: Reference, purposes: tuple[Purpose, ...], variant: str = ""
 ) -> Finding:
     places: tuple[Related, ...] = ()
-    if cover.declaration.kind != "purpose":
+    if period.declaration.kind != "purpose":
         places = tuple(related(p.place, "purpose", purpose=p.label) for p in purposes)
     return finding(
-        cover.declaration, lasting.last.span, related=places, variant=variant, citations=(reference.norm,),
+        period.declaration, lasting.last.span, related=places, variant=variant, citations=(reference.norm,),
         purposes=tuple(p.label for p in purposes), period=lasting.last, limit=reference.length,
         start=reference.starts, reference=reference.names, written=reference.written,
     )  # fmt: skip

@@ -22,17 +22,17 @@ def below_legal_min(policy: Policy) -> Iterator[Finding]:
     event that the start of the statute can follow. References with a condition or for a sector never accuse.
     """
     told: set[tuple[str, str]] = set()
-    for cover, purpose, cell, reference in floors(policy):
-        lasting = length(cover.chain, archive=True) if cover.chain else None
+    for period, purpose, cell, reference in floors(policy):
+        lasting = length(period.retention_term, archive=True) if period.retention_term else None
         if lasting is None or (purpose.id, reference.id) in told or not _too_short(lasting, reference):
             continue
         # a statute about certain data is kept by a period for these; one about a purpose, by any period of it
         affected = [cell if reference.data else CoverageCell(cell.subject, cell.purpose, UNNAMED)]
-        rivals = other_periods(policy, cover, purpose, affected)
-        others = [length(c.chain, archive=True) if c.chain else None for c in rivals]
+        conflicting = other_periods(policy, period, purpose, affected)
+        others = [length(c.retention_term, archive=True) if c.retention_term else None for c in conflicting]
         if all(o and _too_short(o, reference) and o.high <= lasting.high for o in others):
             told.add((purpose.id, reference.id))
-            yield length_finding(cover, lasting, reference, (purpose,))
+            yield length_finding(period, lasting, reference, (purpose,))
 
 
 def _too_short(lasting: Length, reference: Reference) -> bool:

@@ -16,11 +16,11 @@ from polc.model.retention.coverage import every_period
 @rule("retention/empty-stage")
 def empty_stage(policy: Policy) -> Iterator[Finding]:
     """A link of a chain ends no later than the one before it: both run from the same event (Art. 13(2)(a))."""
-    for cover in every_period(policy):
-        for before, after in pairwise(cover.chain.periods if cover.chain else ()):
+    for period in every_period(policy):
+        for before, after in pairwise(period.retention_term.periods if period.retention_term else ()):
             if _never_comes(before, after):
                 places = (related(before.span, "before"),)
-                yield finding(cover.declaration, after.span, related=places, period=after, before=before)
+                yield finding(period.declaration, after.span, related=places, period=after, before=before)
 
 
 def _never_comes(before: Period, after: Period) -> bool:

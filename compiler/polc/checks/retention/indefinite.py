@@ -26,49 +26,53 @@ def indefinite(policy: Policy) -> Iterator[Finding]:
     Archiving without an end is one only for a company: public archives are another matter, and so are the purposes for
     which Art. 5(1)(e) allows longer periods. An inactivity limit beside an end that hangs on the person is enough.
     """
-    for cover in every_period(policy):
-        chain = cover.chain
-        if chain is None or _may_last(policy, cover) or (chain.sooner and not by_person(chain.sooner)):
+    for period in every_period(policy):
+        retention_term = period.retention_term
+        if (
+            retention_term is None
+            or _may_last(policy, period)
+            or (retention_term.sooner and not by_person(retention_term.sooner))
+        ):
             continue
-        endless = next((p for p in chain.periods if p.form == "indefinitely"), None)
-        waiting = next((p for p in chain.periods if waits(p)), None)
-        for_ever = _archives_for_ever(policy, cover)
-        if endless and chain.sooner:
-            yield finding(cover.declaration, endless.span, variant="person", event=_event_name(chain.sooner))
+        endless = next((p for p in retention_term.periods if p.form == "indefinitely"), None)
+        waiting = next((p for p in retention_term.periods if waits(p)), None)
+        for_ever = _archives_for_ever(policy, period)
+        if endless and retention_term.sooner:
+            yield finding(period.declaration, endless.span, variant="person", event=_event_name(retention_term.sooner))
         elif endless:
-            yield finding(cover.declaration, endless.span)
-        elif waiting and not _capped_elsewhere(policy, cover):
+            yield finding(period.declaration, endless.span)
+        elif waiting and not _capped_elsewhere(policy, period):
             event = next(word for word in waiting.events if by_person(word))
-            yield finding(cover.declaration, waiting.span, variant="person", event=_event_name(event))
+            yield finding(period.declaration, waiting.span, variant="person", event=_event_name(event))
         elif for_ever:
-            yield finding(cover.declaration, for_ever, variant="archive")
+            yield finding(period.declaration, for_ever, variant="archive")
 
 
 def _event_name(event: Word) -> Fact:
     return vocabulary("events").term_of(event.text, event)
 
 
-def _may_last(policy: Policy, cover: RetentionPeriod) -> bool:
+def _may_last(policy: Policy, period: RetentionPeriod) -> bool:
     """True for what Art. 5(1)(e) allows to be kept for longer, and for data that are anonymous."""
-    reached = covered_purposes(policy, cover)
+    reached = covered_purposes(policy, period)
     if reached and all(policy.kind_flag(p, "lasting") for p in reached):
         return True
-    data = [policy.get("data", word.text) for word in cover.side("data").words]
+    data = [policy.get("data", word.text) for word in period.side("data").words]
     return bool(data) and all(d is not None and d.has("anonymous") for d in data)
 
 
-def _capped_elsewhere(policy: Policy, cover: RetentionPeriod) -> bool:
+def _capped_elsewhere(policy: Policy, period: RetentionPeriod) -> bool:
     """True when each purpose that a period reaches has another period that ends without the person."""
-    reached = covered_purposes(policy, cover)
-    return bool(reached) and all(_has_figure(policy, p, cover) for p in reached)
+    reached = covered_purposes(policy, period)
+    return bool(reached) and all(_has_figure(policy, p, period) for p in reached)
 
 
-def _has_figure(policy: Policy, purpose: Purpose, cover: RetentionPeriod) -> bool:
-    chains = (c.chain for c in periods_of(policy, purpose) if c.span != cover.span)
+def _has_figure(policy: Policy, purpose: Purpose, period: RetentionPeriod) -> bool:
+    chains = (c.retention_term for c in periods_of(policy, purpose) if c.span != period.span)
     return any(length(c, archive=True) and not any(waits(p) for p in c.periods) for c in chains if c)
 
 
-def _archives_for_ever(policy: Policy, cover: RetentionPeriod) -> Span | None:
+def _archives_for_ever(policy: Policy, period: RetentionPeriod) -> Span | None:
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
-    only = cover.fates is not None and {word.text for word in cover.fates.words} == {"archive"}
-    return cover.fates.span if cover.fates and only and kinds == {"company"} else None
+    only = period.disposal is not None and {word.text for word in period.disposal.words} == {"archive"}
+    return period.disposal.span if period.disposal and only and kinds == {"company"} else None

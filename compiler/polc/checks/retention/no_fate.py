@@ -20,11 +20,17 @@ def no_fate(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None or any("retention" in s.listing("kind").names for s in policy.all("section")):
         return
-    untold = [c for c in policy.covers if c.chain and not c.exception and not c.fates and _ends(c.chain)]
+    untold = [
+        c
+        for c in policy.retention_periods
+        if c.retention_term and not c.exception and not c.disposal and _ends(c.retention_term)
+    ]
     if untold:
         places = tuple(related(c.span, "again") for c in untold[1:])
         yield finding(untold[0].declaration, untold[0].span, related=places, others=len(untold) - 1 or "")
 
 
-def _ends(chain: RetentionTerm) -> bool:
-    return bool(chain.periods) and not any(p.form == "indefinitely" or waits(p) for p in chain.periods)
+def _ends(retention_term: RetentionTerm) -> bool:
+    return bool(retention_term.periods) and not any(
+        p.form == "indefinitely" or waits(p) for p in retention_term.periods
+    )

@@ -21,14 +21,18 @@ def start_event_law(policy: Policy) -> Iterator[Finding]:
     one told in words is taken to be the right one.
     """
     told: set[tuple[Span, str]] = set()
-    for cover, purpose, cell, reference in floors(policy):
-        lasting = length(cover.chain, archive=True) if cover.chain else None
-        if lasting is None or not reference.starts or (cover.span, reference.id) in told:
+    for period, purpose, cell, reference in floors(policy):
+        lasting = length(period.retention_term, archive=True) if period.retention_term else None
+        if lasting is None or not reference.starts or (period.span, reference.id) in told:
             continue
         stated = lasting.last.duration
-        others = [c.chain for c in other_periods(policy, cover, purpose, [cell]) if c.chain and not c.partial]
+        others = [
+            c.retention_term
+            for c in other_periods(policy, period, purpose, [cell])
+            if c.retention_term and not c.partial
+        ]
         right = any((o := length(c, archive=True)) is None or reference.runs_from(o.event) for c in others)
         if stated and stated.same_as(reference.length) and not reference.runs_from(lasting.event) and not right:
-            told.add((cover.span, reference.id))
+            told.add((period.span, reference.id))
             early = "early" if reference.may_follow(lasting.event) else ""
-            yield length_finding(cover, lasting, reference, (purpose,), early)
+            yield length_finding(period, lasting, reference, (purpose,), early)

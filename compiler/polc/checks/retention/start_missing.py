@@ -22,24 +22,24 @@ def start_missing(policy: Policy) -> Iterator[Finding]:
     A later link runs from the end of the one before it, and an exception from the event of its rule. What is recorded
     at one moment, by its purpose or by its nature, is kept from that moment.
     """
-    for cover in policy.covers:
-        first = cover.chain.periods[0] if cover.chain and cover.chain.periods else None
-        if first is None or first.form != "bare" or (cover.exception and _has_start(cover)):
+    for period in policy.retention_periods:
+        first = period.retention_term.periods[0] if period.retention_term and period.retention_term.periods else None
+        if first is None or first.form != "bare" or (period.exception and _has_start(period)):
             continue
-        reached = covered_purposes(policy, cover)
+        reached = covered_purposes(policy, period)
         by_purpose = bool(reached) and all(policy.kind_flag(p, "recorded") for p in reached)
-        if not by_purpose and not _all_recorded(policy, cover, reached):
-            yield finding(cover.declaration, first.span, period=first)
+        if not by_purpose and not _all_recorded(policy, period, reached):
+            yield finding(period.declaration, first.span, period=first)
 
 
-def _has_start(cover: RetentionPeriod) -> bool:
-    rule = cover.declaration.chain()
+def _has_start(period: RetentionPeriod) -> bool:
+    rule = period.declaration.retention_term()
     return rule is not None and any(p.moments for p in rule.periods)
 
 
-def _all_recorded(policy: Policy, cover: RetentionPeriod, reached: tuple[Purpose, ...]) -> bool:
+def _all_recorded(policy: Policy, period: RetentionPeriod, reached: tuple[Purpose, ...]) -> bool:
     """True when all the data of a period come into being at one moment, as entries of a log do."""
-    stated = cover.side("data")
+    stated = period.side("data")
     listings = [stated] if stated.stated else [policy.effective(p, "data") for p in reached]
     names = [name for listing in listings for name in listing.names]
     closed = bool(names) and all(listing.stated and not listing.open for listing in listings)

@@ -18,8 +18,12 @@ def vague_criterion(policy: Policy) -> Iterator[Finding]:
     What ends a period and can be named is an event (`until …`), be it in the author's own words: `criteria` is what is
     left, and with the norm that sets the period it is determined.
     """
-    for cover in every_period(policy):
-        links = [p for p in cover.chain.periods if p.form == "criteria" and not p.norm] if cover.chain else []
+    for period in every_period(policy):
+        links = (
+            [p for p in period.retention_term.periods if p.form == "criteria" and not p.norm]
+            if period.retention_term
+            else []
+        )
         if links:
             places = tuple(related(p.span, "again") for p in links[1:])
-            yield finding(cover.declaration, links[0].span, related=places, criteria=links[0])
+            yield finding(period.declaration, links[0].span, related=places, criteria=links[0])

@@ -106,22 +106,22 @@ def _explained(policy: Policy, recipient: Declaration) -> bool:
     return any(recipient_within(policy, recipient.id, n) is not False for n in categories)
 
 
-def _reaches_nothing(policy: Policy, cover: RetentionPeriod) -> bool:
+def _reaches_nothing(policy: Policy, period: RetentionPeriod) -> bool:
     """True when a period covers only purposes that the policy has not, or persons whom these do not concern."""
-    purposes, subjects = cover.side("purposes"), cover.side("subjects")
-    if cover.side("cookies").stated or purposes.open or subjects.open or not policy.purposes:
+    purposes, subjects = period.side("purposes"), period.side("subjects")
+    if period.side("cookies").stated or purposes.open or subjects.open or not policy.purposes:
         return False
     if any(not _is_declared(policy, word) for word in (*purposes.words, *subjects.words)):
         return False
-    reached = purposes_of(policy, cover)
+    reached = purposes_of(policy, period)
     if not reached:
         return not ("rights-requests" in purposes.names and policy.rights_block)
     if not subjects:
         return False
     elsewhere = [d.listing("subjects") for kind in ("watchlist", "decision") for d in policy.all(kind)]
-    if any(_covers_some(policy, cover, listing) for listing in elsewhere):
+    if any(_covers_some(policy, period, listing) for listing in elsewhere):
         return False
-    return all(_concerns_none(policy, p, cover) for p in reached)
+    return all(_concerns_none(policy, p, period) for p in reached)
 
 
 def _is_declared(policy: Policy, word: Word) -> bool:
@@ -129,12 +129,12 @@ def _is_declared(policy: Policy, word: Word) -> bool:
     return all(u.word is not word for u in policy.unresolved)
 
 
-def _concerns_none(policy: Policy, purpose: Purpose, cover: RetentionPeriod) -> bool:
+def _concerns_none(policy: Policy, purpose: Purpose, period: RetentionPeriod) -> bool:
     stated = policy.effective(purpose, "subjects")
     if not stated or stated.open or policy.members(purpose):
         return False
-    return not _covers_some(policy, cover, stated)
+    return not _covers_some(policy, period, stated)
 
 
-def _covers_some(policy: Policy, cover: RetentionPeriod, subjects: Listing) -> bool:
-    return any(subject_coverage(policy, cover, name) for name in subjects.names)
+def _covers_some(policy: Policy, period: RetentionPeriod, subjects: Listing) -> bool:
+    return any(subject_coverage(policy, period, name) for name in subjects.names)

@@ -46,10 +46,10 @@ def _speaks_of_calls_or_law(policy: Policy, law: LegalFact) -> bool:
     limits = (word for s in statements for word in s.own_words)
     if any(word.text in law.terms("except") for word in limits):
         return True
-    return any(_speaks_of_calls(policy, d) for d in policy.deeds)
+    return any(_speaks_of_calls(policy, d) for d in policy.commitments)
 
 
-def _speaks_of_calls(policy: Policy, deed: Commitment) -> bool:
-    limb = deed.limb("for-what")
-    names = limb.listing.names if limb else frozenset[str]()
-    return deed.negative and any(policy.is_a("purposes", CALLS, n) for n in names)
+def _speaks_of_calls(policy: Policy, commitment: Commitment) -> bool:
+    condition = commitment.condition("for-what")
+    names = condition.listing.names if condition else frozenset[str]()
+    return commitment.negative and any(policy.is_a("purposes", CALLS, n) for n in names)

@@ -61,7 +61,7 @@ def _proofs(policy: Policy, law: LegalFact) -> Iterator[tuple[Purpose, Duration]
     for purpose in policy.purposes:
         if policy.is_kind(purpose, PROOF_OF_CONSENT) and _proves_calls(policy, purpose, law):
             for period in periods_naming(policy, purpose):
-                length = _only_length(period.chain) if period.chain else None
+                length = _only_length(period.retention_term) if period.retention_term else None
                 if length:
                     yield purpose, length
 
@@ -88,7 +88,7 @@ def _proves_calls(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
     return cited or any(policy.is_a("data", t, PHONE) for t in policy.data_of(purpose))
 
 
-def _only_length(chain: RetentionTerm) -> Duration | None:
+def _only_length(retention_term: RetentionTerm) -> Duration | None:
     """The one length that a chain states from an event; None for several links or none with a figure."""
-    lengths = [p.duration for p in chain.periods]
-    return lengths[0] if len(lengths) == 1 and chain.periods[0].form in ("after", "bare") else None
+    lengths = [p.duration for p in retention_term.periods]
+    return lengths[0] if len(lengths) == 1 and retention_term.periods[0].form in ("after", "bare") else None

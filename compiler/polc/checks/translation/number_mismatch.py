@@ -12,7 +12,7 @@ from polc.core.sources import Span
 from polc.core.values import Passage
 from polc.model.policy import Policy
 from polc.model.texts.passages import translated
-from polc.model.texts.quantities import BOOK, Figure, figures
+from polc.model.texts.quantities import BOOK, Quantity, quantities_in
 from polc.model.texts.unmatched_quantities import unmatched
 from polc.reference.lexicon import TEXTS, folded, pattern
 from polc.reference.package import read_toml
@@ -42,12 +42,14 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+def _differences(
+    text: str, lang: str, other: str, other_lang: str
+) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """The figures that stand in one of two texts only; none for a language whose figures are not known."""
     both = (text, lang), (other, other_lang)
     if any(not read_toml("lexicon", f"{BOOK}.toml").get(language) for _, language in both):
         return (), ()
-    mine, theirs = figures(text, lang), figures(other, other_lang)
+    mine, theirs = quantities_in(text, lang), quantities_in(other, other_lang)
     if not mine and not theirs:
         return (), ()
     if any((halves := pattern(BOOK, language, "halves")) and halves.search(folded(words)) for words, language in both):
@@ -55,5 +57,5 @@ def _differences(text: str, lang: str, other: str, other_lang: str) -> tuple[tup
     return unmatched(mine, theirs)
 
 
-def _quantity_place(passage: Passage, figure: Figure) -> Span:
-    return passage.place(figure.start, figure.end)
+def _quantity_place(passage: Passage, quantity: Quantity) -> Span:
+    return passage.place(quantity.start, quantity.end)

@@ -13,7 +13,7 @@ from polc.core.sources import Span
 from polc.model.policy import Policy
 from polc.model.text_references import LINK, references
 from polc.model.texts.passages import Pair, translated
-from polc.model.texts.quantities import Reading, figures
+from polc.model.texts.quantities import Reading, quantities_in
 from polc.reference.lexicon import TEXTS
 
 HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
@@ -64,7 +64,7 @@ def _structure_difference(text: str, lang: str, other: str, other_lang: str) -> 
 
 def _sites(text: str, lang: str) -> frozenset[Reading]:
     """The sites whose addresses a text gives: `translation/number-mismatch` compares them."""
-    return frozenset(r for f in figures(text, lang) if f.kind == "url" for r in f.readings)
+    return frozenset(r for f in quantities_in(text, lang) if f.kind == "url" for r in f.readings)
 
 
 def _references(text: str) -> dict[str, tuple[int, int]]:

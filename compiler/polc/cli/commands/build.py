@@ -81,20 +81,20 @@ def command(
     if not policies:
         raise CannotRunError("no-policy")
     refuse_foreign(out)
-    carrier = carrier_of(judged_by.cache, out)
-    shown = subjects(policies, plan, releases, carrier)
+    site_cache = carrier_of(judged_by.cache, out)
+    shown = subjects(policies, plan, releases, site_cache)
     edition = edition_of(checked, plan, config.site)
-    state = state_of(shown, edition, plan, carrier)
+    state = state_of(shown, edition, plan, site_cache)
 
     def write(folder: Path) -> int:
         with progress(steps(shown, plan), words) as tick:
-            return write_pages(shown, edition, plan, folder, tick, Making(carrier, jobs))
+            return write_pages(shown, edition, plan, folder, tick, Making(site_cache, jobs))
 
-    pages = carrier.stands(state)
+    pages = site_cache.stands(state)
     if pages is None:
         pages = replace_folder(out, write, plan.recorded())
-        carrier.settle(state)
-        carrier.write()
+        site_cache.settle(state)
+        site_cache.write()
     key = "built-draft" if draft else "built"
     put_line(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
     for subject in shown:

@@ -35,7 +35,7 @@ FOR_PEOPLE = ("text", "markdown", *redlines.FORMATS)
 @click.option("--fail-on", type=click.Choice(GRADES))
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
 @options.lang
-@click.option("--language", "tongues", default="")
+@click.option("--language", "page_languages", default="")
 @click.option("--output-file", "--output", "output_file", type=click.Path(), default="")
 def command(
     before: str,
@@ -44,7 +44,7 @@ def command(
     fail_on: str | None,
     as_of: date | None,
     lang: str | None,
-    tongues: str,
+    page_languages: str,
     output_file: str,
 ) -> int:
     """Compare two versions of a policy: files, releases (luxim@1.0) or files in a revision of git (HEAD~1:a.pol).
@@ -54,7 +54,7 @@ def command(
     """
     words = language(lang, machine=format_ not in FOR_PEOPLE)
     if format_ not in redlines.FORMATS:
-        if tongues:
+        if page_languages:
             raise CannotRunError("redline-only", option="--language", formats=", ".join(redlines.FORMATS))
         if output_file and Path(output_file).is_dir():
             raise CannotRunError("output-is-folder", path=output_file)
@@ -73,7 +73,7 @@ def command(
     versions = Shown(old.label, old.sources), Shown(new.label, new.sources)
     if format_ in redlines.FORMATS:
         asked = redlines.Redline(first, second, *versions, found, day, words)
-        redlines.write_redline(asked, format_, tongues, output_file)
+        redlines.write_redline(asked, format_, page_languages, output_file)
     else:
         shown = tell_differences(found, *versions, day, words)
         put(written(shown, format_, style(to_file=bool(output_file))), Path(output_file) if output_file else None)

@@ -112,7 +112,7 @@ def _pages(policy: Policy, declaration: Declaration) -> list[tuple[str, tuple[st
 
     anchor = Anchors(policy).of(declaration)
     return [
-        (f"/{policy.id}/{tongue}/#{anchor}", words_at(notice_of(policy, tongue), anchor))
-        for tongue in policy.languages
-        if tongue in languages()
+        (f"/{policy.id}/{page_language}/#{anchor}", words_at(notice_of(policy, page_language), anchor))
+        for page_language in policy.languages
+        if page_language in languages()
     ]

@@ -35,7 +35,7 @@ TAG = re.compile(r"[a-z]{2}(,[a-z]{2})*")
 @click.command("render", cls=Command)
 @click.argument("policy", type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
-@click.option("--language", "tongues", default="")
+@click.option("--language", "page_languages", default="")
 @click.option("--lang", default="")
 @click.option("--output", default="-")
 @click.option("--draft", is_flag=True)
@@ -46,7 +46,7 @@ TAG = re.compile(r"[a-z]{2}(,[a-z]{2})*")
 def command(
     policy: Path,
     format_: str,
-    tongues: str,
+    page_languages: str,
     lang: str,
     output: str,
     draft: bool,  # noqa: FBT001
@@ -66,7 +66,7 @@ def command(
     findings = chosen(checked.findings, config.select, config.ignore)
     found = _only_policy(checked, policy)
     kind = FORMATS[format_]
-    wanted = _languages(found, kind, tongues, lang)
+    wanted = _languages(found, kind, page_languages, lang)
     folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
     _refuse_output(kind, wanted, output, folder=folder)
     if not draft and fails(findings, "error"):
@@ -97,27 +97,27 @@ def _only_policy(checked: Checked, asked: Path) -> Policy:
     return found[0]
 
 
-def _languages(policy: Policy, kind: Format, tongues: str, lang: str) -> list[tuple[str, ...]]:
+def _languages(policy: Policy, kind: Format, page_languages: str, lang: str) -> list[tuple[str, ...]]:
     """The languages of each file to write: those asked for, else all that the policy has and pages can be in.
 
-    `lang` is the language of messages; it is that of the file as well where `tongues` asks for none.
+    `lang` is the language of messages; it is that of the file as well where `page_languages` asks for none.
     """
     from polc.notice.phrasebook import languages
 
-    if tongues and lang and lang not in LANGUAGES:
+    if page_languages and lang and lang not in LANGUAGES:
         raise CannotRunError("render-bad-lang", value=lang, known=", ".join(LANGUAGES))
-    asked, option = (tongues, "--language") if tongues else (lang, "--lang")
+    asked, option = (page_languages, "--language") if page_languages else (lang, "--lang")
     if asked and not TAG.fullmatch(asked):
         raise CannotRunError("render-bad-languages", option=option, value=asked)
     found = tuple(dict.fromkeys(asked.split(","))) if asked else policy.languages
-    for tongue in found:
-        if tongue not in policy.languages:
+    for page_language in found:
+        if page_language not in policy.languages:
             known = ", ".join(policy.languages)
-            raise CannotRunError("render-no-language", policy=policy.id, language=tongue, known=known)
-        if tongue not in languages():
-            raise CannotRunError("no-phrases", policy=policy.id, language=tongue, known=", ".join(languages()))
+            raise CannotRunError("render-no-language", policy=policy.id, language=page_language, known=known)
+        if page_language not in languages():
+            raise CannotRunError("no-phrases", policy=policy.id, language=page_language, known=", ".join(languages()))
     if kind.languages == 1:
-        return [(tongue,) for tongue in found]
+        return [(page_language,) for page_language in found]
     if len(found) < kind.languages or (asked and len(found) > kind.languages):
         raise CannotRunError("render-two-languages", format=kind.name, policy=policy.id)
     return [found[: kind.languages]]

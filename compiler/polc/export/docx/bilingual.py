@@ -50,8 +50,8 @@ def bilingual(left: Notice, right: Notice) -> bytes:
     names = [own_name(n.lang) for n in (left, right)]
     table = place.table(len(rows) + 1, [width, width], COLUMNS, told=BOTH.join(names))
     cells: list[list[_Cell]] = [list(row.cells) for row in table.rows]
-    for side, (notice, pen) in enumerate(zip((left, right), pens, strict=True)):
-        writer = Writer(made, place, pen, notice.book)
+    for side, (notice, run_writer) in enumerate(zip((left, right), pens, strict=True)):
+        writer = Writer(made, place, run_writer, notice.book)
         writer.at(Place(cells[0][side], width)).text(inline(names[side]), "Table Heading")
         for number, row in enumerate(rows, 1):
             if piece := row[side]:

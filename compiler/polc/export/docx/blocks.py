@@ -55,17 +55,17 @@ CASE = Look("Case", "Case", "Definition Bullet")
 
 
 class Writer:
-    """Writes into a place with a pen; `book` gives the words around a line, `document` holds the lists of numbers."""
+    """Writes blocks into a place; `book` gives the words around a line, `document` holds the numbered lists."""
 
-    def __init__(self, document: Document, place: Place, pen: RunWriter, book: Phrases) -> None:
+    def __init__(self, document: Document, place: Place, run_writer: RunWriter, book: Phrases) -> None:
         self._document = document
         self._place = place
-        self._pen = pen
+        self._run_writer = run_writer
         self._book = book
 
     def at(self, place: Place) -> Writer:
         """The same writer elsewhere."""
-        return Writer(self._document, place, self._pen, self._book)
+        return Writer(self._document, place, self._run_writer, self._book)
 
     def heading(self, words: Inline, level: int, anchor: str = "") -> Paragraph:
         """A heading, the title at level 0."""
@@ -124,10 +124,10 @@ class Writer:
                 self._items(line, look, anchor)
             case Line():
                 paragraph = self._place.paragraph(look.text)
-                self._pen.marks.put(paragraph, anchor)
+                self._run_writer.marks.put(paragraph, anchor)
                 if line.label:
                     self._label(paragraph, line.label)
-                self._pen.write(paragraph, runs.runs(line.value), "Strong" if line.strong else "")
+                self._run_writer.write(paragraph, runs.runs(line.value), "Strong" if line.strong else "")
             case _:
                 assert_never(line)
 
@@ -135,17 +135,17 @@ class Writer:
         if items.label:
             label = self._book.say("list.among", label=items.label) if items.opened else items.label
             paragraph = self._place.paragraph(look.lead)
-            self._pen.marks.put(paragraph, anchor)
+            self._run_writer.marks.put(paragraph, anchor)
             self._label(paragraph, label, end="")
         more = (self._book.say("list.more"),) if items.opened and not items.label else ()
         for item in (*items.items, *more):
             self._paragraph(look.bullet, item)
 
     def _label(self, paragraph: Paragraph, label: Inline, end: str = " ") -> None:
-        self._pen.write(paragraph, runs.runs(label), "Label")
-        self._pen.say(paragraph, self._book.say("form.colon").plain, "Label")
+        self._run_writer.write(paragraph, runs.runs(label), "Label")
+        self._run_writer.say(paragraph, self._book.say("form.colon").plain, "Label")
         if end:
-            self._pen.say(paragraph, end)
+            self._run_writer.say(paragraph, end)
 
     def _paragraphs(self, text: FreeText, look: Look, anchor: str) -> None:
         """Paragraphs, lists, quotations and headings of an author's text."""
@@ -160,7 +160,7 @@ class Writer:
             else:
                 style = {"pre": "Preformatted", "blockquote": "Quote"}.get(written.kind, look.text)
             paragraph = self._place.paragraph(style)
-            self._pen.marks.put(paragraph, anchor)
+            self._run_writer.marks.put(paragraph, anchor)
             anchor = ""
             if written.number:
                 before, list_ = last.get(depth, (0, 0))
@@ -171,7 +171,7 @@ class Writer:
                 numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = depth - 1, list_
             elif written.kind != "li":
                 last = {}
-            self._pen.write(paragraph, written.runs)
+            self._run_writer.write(paragraph, written.runs)
 
     def entries(self, entries: Entries, level: int) -> None:
         """Named things: with what is said of each, or as a list of names."""
@@ -191,16 +191,16 @@ class Writer:
         if letter.to:
             to = self._place.paragraph("Letter")
             self._label(to, say("letter.to"))
-            self._pen.write(to, runs.runs(joined(inline(LineBreak.HARD), letter.to)))
+            self._run_writer.write(to, runs.runs(joined(inline(LineBreak.HARD), letter.to)))
             to.paragraph_format.keep_with_next = True
         last = self._place.paragraph("Letter")
         self._label(last, say("letter.subject-label"))
-        self._pen.write(last, runs.runs(letter.subject))
+        self._run_writer.write(last, runs.runs(letter.subject))
         for words in letter.paragraphs:
             last.paragraph_format.space_after, last.paragraph_format.keep_with_next = Pt(6), True
             last = self._paragraph("Letter", words)
         if mail := letter.mail.partition("?")[0]:
-            self._pen.say(self._place.paragraph("Normal"), mail.removeprefix("mailto:"), link=mail)
+            self._run_writer.say(self._place.paragraph("Normal"), mail.removeprefix("mailto:"), link=mail)
 
     def table(self, facts_table: Table) -> None:
         """A table of facts under its caption, with its heads shown again on each page."""
@@ -216,7 +216,7 @@ class Writer:
                 self.at(Place(cell, width)).lines(lines, CELL)
                 if not lines:
                     self.at(Place(cell, width)).text(NOTHING, CELL.text)
-            self._pen.marks.put(row.cells[0].paragraphs[0], facts.anchor)
+            self._run_writer.marks.put(row.cells[0].paragraphs[0], facts.anchor)
 
     def record(self, heads: tuple[Inline, ...], row: Row) -> None:
         """A row of a table as lines, each under the head of its column: for places too narrow for a table."""
@@ -231,6 +231,6 @@ class Writer:
 
     def _paragraph(self, style: str, words: Inline, anchor: str = "") -> Paragraph:
         paragraph = self._place.paragraph(style)
-        self._pen.marks.put(paragraph, anchor)
-        self._pen.write(paragraph, runs.runs(words))
+        self._run_writer.marks.put(paragraph, anchor)
+        self._run_writer.write(paragraph, runs.runs(words))
         return paragraph

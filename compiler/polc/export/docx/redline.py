@@ -60,8 +60,8 @@ def redline(chapters: Sequence[Chapter], day: date) -> bytes:
     for number, chapter in enumerate(chapters):
         if wide:
             new_section(document, wide=False)
-        pen = RunWriter(Marks(f"{chapter.notice.lang}_", numbers), chapter.notice.lang)
-        written = _Chapter(document, pen, tracker, chapter, several=len(chapters) > 1)
+        run_writer = RunWriter(Marks(f"{chapter.notice.lang}_", numbers), chapter.notice.lang)
+        written = _Chapter(document, run_writer, tracker, chapter, several=len(chapters) > 1)
         written.front(apart=number > 0 and not wide)
         wide = written.text()
     return packed(document)
@@ -69,10 +69,10 @@ def redline(chapters: Sequence[Chapter], day: date) -> bytes:
 
 class _Chapter:
     def __init__(
-        self, document: Document, pen: RunWriter, tracker: Tracker, chapter: Chapter, *, several: bool
+        self, document: Document, run_writer: RunWriter, tracker: Tracker, chapter: Chapter, *, several: bool
     ) -> None:
         self._document = document
-        self._pen = pen
+        self._run_writer = run_writer
         self._tracker = tracker
         self._chapter = chapter
         self._say = chapter.notice.book.say
@@ -94,37 +94,37 @@ class _Chapter:
         self._plain("Facts", self._say("redline.day", date=in_words(summary.day, self._chapter.notice)).plain)
         self._plain("Normal", self._say(f"redline.{self._chapter.state or 'legend-word'}").plain)
         heading = self._plain("Heading 1", self._say("redline.summary").plain)
-        self._pen.marks.put(heading, SUMMARY)
-        pen = self._pen if summary.lang == self._chapter.notice.lang else RunWriter(self._pen.marks, summary.lang)
-        pen.write(self._place.paragraph("Normal"), [Run(summary.counted, strong=True)])
+        self._run_writer.marks.put(heading, SUMMARY)
+        run_writer = self._run_writer
+        if summary.lang != self._chapter.notice.lang:
+            run_writer = RunWriter(run_writer.marks, summary.lang)
+        run_writer.write(self._place.paragraph("Normal"), [Run(summary.counted, strong=True)])
         for grade in summary.grades:
-            pen.say(self._place.paragraph("Heading 2"), f"{grade.name} ({len(grade.changes)})")
+            run_writer.say(self._place.paragraph("Heading 2"), f"{grade.name} ({len(grade.changes)})")
             duty = self._place.paragraph("Facts")
             duty.paragraph_format.keep_with_next = True
-            pen.say(duty, grade.duty)
+            run_writer.say(duty, grade.duty)
             self._lists = {}
             for number, change in enumerate(grade.changes, 1):
                 paragraph = self._place.paragraph("List Number")
                 self._number(paragraph, number, 1)
-                self._change(pen, paragraph, change)
+                self._change(run_writer, paragraph, change)
 
-    def _change(self, pen: RunWriter, paragraph: Paragraph, change: Change) -> None:
+    def _change(self, run_writer: RunWriter, paragraph: Paragraph, change: Change) -> None:
         anchor = next((anchor for anchor in change.anchors if anchor in self._places), "")
         link = f"#{anchor}" if anchor else ""
-        pen.write(paragraph, [Run(words, code=code, link=link) for words, code in pieces(change.message)])
+        run_writer.write(paragraph, [Run(words, code=code, link=link) for words, code in pieces(change.message)])
         for words in filter(None, (change.duty,)):
-            pen.write(paragraph, [Run("\n"), *(Run(text, code=code) for text, code in pieces(words))])
+            run_writer.write(paragraph, [Run("\n"), *(Run(text, code=code) for text, code in pieces(words))])
         for number, (label, url) in enumerate(change.laws):
-            pen.write(paragraph, [Run(", " if number else "\n"), Run(label, link=url)])
+            run_writer.write(paragraph, [Run(", " if number else "\n"), Run(label, link=url)])
 
     def _versions(self) -> None:
-        chapter, say = self._chapter, self._say
+        summary, say = self._chapter.summary, self._say
         heads = [say(f"redline.{key}").plain for key in ("version", "source", "number", "effective")]
         rows = [heads]
-        for key, label, notice in (
-            ("before", chapter.summary.before, chapter.old),
-            ("after", chapter.summary.after, chapter.new),
-        ):
+        versions = ("before", summary.before, self._chapter.old), ("after", summary.after, self._chapter.new)
+        for key, label, notice in versions:
             version = notice.version if notice else ""
             rows.append([say(f"redline.{key}").plain, label, version or NOTHING, dated(notice) or NOTHING])
         widths = [Length(int(self._place.width * part)) for part in VERSIONS]
@@ -133,11 +133,11 @@ class _Chapter:
             for column, (cell, width, text) in enumerate(zip(row.cells, widths, words, strict=True)):
                 head = number == 0 or column == 0
                 paragraph = Place(cell, width).paragraph("Table Heading" if head else "Table Text")
-                self._pen.write(paragraph, [Run(text, code=column == 1 and not head)])
+                self._run_writer.write(paragraph, [Run(text, code=column == 1 and not head)])
 
     def _plain(self, style: str, words: str) -> Paragraph:
         paragraph = self._place.paragraph(style)
-        self._pen.say(paragraph, words)
+        self._run_writer.say(paragraph, words)
         return paragraph
 
     # -------------------------------------------------------------------------------------------------- the text
@@ -237,7 +237,7 @@ class _Chapter:
     # ------------------------------------------------------------------------------------------ words and places
     def _words(self, paragraph: Paragraph, words: Words) -> None:
         self._tracker.write(
-            self._pen,
+            self._run_writer,
             paragraph,
             tuple(replace(word, run=self._write_leading_run(word.run, word.mark)) for word in words),
         )
@@ -254,7 +254,7 @@ class _Chapter:
 
     def _put_bookmark(self, paragraph: Paragraph, anchor: str, mark: Mark) -> None:
         if self._has_anchor(anchor, mark):
-            self._pen.marks.put(paragraph, anchor)
+            self._run_writer.marks.put(paragraph, anchor)
 
 
 def _style(paragraph: MarkedParagraph, *, cell: bool) -> str:

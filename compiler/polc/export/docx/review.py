@@ -48,9 +48,9 @@ def review(review: Review) -> bytes:
 class _Chapter:
     """Writes the review of one policy; `at` begins the names of its bookmarks."""
 
-    def __init__(self, document: Document, pen: RunWriter, review: Review, at: str) -> None:
+    def __init__(self, document: Document, run_writer: RunWriter, review: Review, at: str) -> None:
         self._place = Place(document, room(document.sections[-1]))
-        self._pen = pen
+        self._run_writer = run_writer
         self._lang = review.lang
         self._day = review.as_of
         self._at = at
@@ -94,11 +94,11 @@ class _Chapter:
 
     def _entry(self, entry: ReviewEntry) -> None:
         heading = self._place.paragraph("Heading 2")
-        self._pen.marks.put(heading, f"{self._at}-{entry.number}")
+        self._run_writer.marks.put(heading, f"{self._at}-{entry.number}")
         self._prose(heading, f"{entry.number}. {entry.title}")
         where = self._place.paragraph("Definition Lead")
         where.paragraph_format.left_indent = Length(0)
-        self._pen.write(where, [Run(f"{self._severity(entry.severity)} · "), Run(entry.rule, code=True)])
+        self._run_writer.write(where, [Run(f"{self._severity(entry.severity)} · "), Run(entry.rule, code=True)])
         self._prose(self._place.paragraph("Message"), entry.message)
         self._lead_line("words-at-fault", self._say("at", path=entry.path, line=entry.line))
         self._quotation(entry.quoted)
@@ -110,7 +110,7 @@ class _Chapter:
         if entry.laws:
             self._lead_line("law")
             for law in entry.laws:
-                self._pen.say(self._place.paragraph("List Bullet"), law.label, link=law.url)
+                self._run_writer.say(self._place.paragraph("List Bullet"), law.label, link=law.url)
         self._explanation(entry)
         if entry.accepted:
             self._paragraph("Note", self._say(entry.accepted.key, **entry.accepted.facts))
@@ -131,7 +131,7 @@ class _Chapter:
                 self._paragraph("Preformatted", example)
         if entry.above:
             above = self._place.paragraph("Normal")
-            self._pen.say(above, self._say("as-above", n=entry.above), link=f"#{self._at}-{entry.above}")
+            self._run_writer.say(above, self._say("as-above", n=entry.above), link=f"#{self._at}-{entry.above}")
 
     def _quotation(self, lines: Sequence[Quoted]) -> None:
         if not lines:
@@ -139,9 +139,9 @@ class _Chapter:
         paragraph = self._place.paragraph("Preformatted")
         width = len(str(lines[-1].number))
         for number, line in enumerate(lines):
-            self._pen.say(paragraph, f"{chr(10) if number else ''}{line.number:>{width}}  {line.before}")
-            self._pen.say(paragraph, line.marked, "At Fault")
-            self._pen.say(paragraph, line.after)
+            self._run_writer.say(paragraph, f"{chr(10) if number else ''}{line.number:>{width}}  {line.before}")
+            self._run_writer.say(paragraph, line.marked, "At Fault")
+            self._run_writer.say(paragraph, line.after)
 
     def _box(self) -> None:
         """Where counsel writes: decision, comment, date, initials."""
@@ -152,7 +152,7 @@ class _Chapter:
         for cell, width, key in zip(
             table.rows[0].cells, widths, ("decision", "comment", "date", "initials"), strict=True
         ):
-            self._pen.say(Place(cell, width).paragraph("Table Heading"), self._say(key))
+            self._run_writer.say(Place(cell, width).paragraph("Table Heading"), self._say(key))
         for cell, width in zip(table.rows[1].cells, widths, strict=True):
             Place(cell, width).paragraph("Answer")
         table.rows[1].height = HEIGHT
@@ -177,7 +177,7 @@ class _Chapter:
                 if not head or number == 0:
                     paragraph.paragraph_format.keep_with_next = number == 0 and head
                 if column == 1 and links and number in links:
-                    self._pen.say(paragraph, text.replace("`", ""), link=links[number])
+                    self._run_writer.say(paragraph, text.replace("`", ""), link=links[number])
                 else:
                     self._prose(paragraph, text)
 
@@ -187,16 +187,16 @@ class _Chapter:
 
     def _lead_line(self, key: str, more: str = "") -> None:
         paragraph = self._place.paragraph("Term")
-        self._pen.say(paragraph, self._say(key))
+        self._run_writer.say(paragraph, self._say(key))
         if more:
             paragraph = self._place.paragraph("List Lead")
-            self._pen.say(paragraph, more)
+            self._run_writer.say(paragraph, more)
 
     def _prose(self, paragraph: Paragraph, text: str) -> None:
-        self._pen.write(paragraph, [Run(words, code=code) for words, code in pieces(text)])
+        self._run_writer.write(paragraph, [Run(words, code=code) for words, code in pieces(text)])
 
     def _paragraph(self, style: str, words: str) -> None:
-        self._pen.say(self._place.paragraph(style), words)
+        self._run_writer.say(self._place.paragraph(style), words)
 
     def _say(self, key: str, **facts: object) -> str:
         return phrase(key, self._lang, BOOK, **facts)

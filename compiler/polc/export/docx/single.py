@@ -26,9 +26,9 @@ def document(notice: Notice) -> bytes:
     Upright on A4, with parts that hold a table of many columns on sheets turned on their side.
     """
     made = blank(facts_of(notice))
-    pen = RunWriter(Marks())
+    run_writer = RunWriter(Marks())
     wide, place = False, Place(made, room(made.sections[-1]))
-    writer = Writer(made, place, pen, notice.book)
+    writer = Writer(made, place, run_writer, notice.book)
     _opening(writer, notice)
     for part in notice.parts:
         wanted = any(_columns(block) >= column_widths.WIDE for block in part.blocks)

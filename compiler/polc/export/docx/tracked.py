@@ -31,11 +31,11 @@ class Tracker:
         self._numbers = numbers
         self._day = f"{day.isoformat()}T00:00:00Z"
 
-    def write(self, pen: RunWriter, paragraph: Paragraph, words: Words, style: str = "") -> None:
+    def write(self, run_writer: RunWriter, paragraph: Paragraph, words: Words, style: str = "") -> None:
         """Adds marked words to a paragraph."""
         for word in words:
             before = len(list(paragraph._p.iter(qn("w:r"))))
-            pen.write(paragraph, [word.run], style)
+            run_writer.write(paragraph, [word.run], style)
             if word.mark is not Mark.KEPT:
                 for run in list(paragraph._p.iter(qn("w:r")))[before:]:
                     self._wrap_run(run, word.mark)

@@ -35,32 +35,32 @@ Broken = tuple[Commitment, tuple[Conflict, ...]]
 @cached_on_policy
 def promised(policy: Policy) -> tuple[Commitment, ...]:
     """Return what the policy promises: its promises, claims and denials."""
-    return (*policy.deeds, *claimed_deeds(policy), *denials(policy))
+    return (*policy.commitments, *claimed_deeds(policy), *denials(policy))
 
 
 def broken_by(policy: Policy, against: Callable[[Policy, Commitment], Iterable[Conflict]]) -> Iterator[Broken]:
     """Yield each promise against which one of the common shapes (`conflicts`) finds something."""
-    for deed in promised(policy):
-        found = tuple(against(policy, deed))
+    for commitment in promised(policy):
+        found = tuple(against(policy, commitment))
         if found:
-            yield deed, found
+            yield commitment, found
 
 
 def broken(policy: Policy, verbs: Iterable[str]) -> Iterator[Broken]:
     """Yield each promise with one of these verbs against which anything else in the policy lies."""
     wanted = frozenset(verbs)
-    for deed in promised(policy):
-        if deed.verb.text in wanted and not flaw(deed):
-            found = further(policy, deed)
+    for commitment in promised(policy):
+        if commitment.verb.text in wanted and not flaw(commitment):
+            found = further(policy, commitment)
             if found:
-                yield deed, found
+                yield commitment, found
 
 
-def flaw(deed: Commitment) -> str:
+def flaw(commitment: Commitment) -> str:
     """Return why a sentence cannot be compared with anything; empty for one that can.
 
     `both`: it denies and says `only`, which can be read in two ways. `limit`: its limit does not go with its verb.
     """
-    if deed.negative and (deed.object_only or any(x.only for x in deed.limbs)):
+    if commitment.negative and (commitment.object_only or any(x.only for x in commitment.conditions)):
         return "both"
-    return "limit" if any(x.kind not in LIMITS[deed.verb.text] for x in deed.limbs) else ""
+    return "limit" if any(x.kind not in LIMITS[commitment.verb.text] for x in commitment.conditions) else ""

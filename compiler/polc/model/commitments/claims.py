@@ -1,4 +1,4 @@
-"""General claims (`claims`) and denials (`transfer none`) as deeds, to be compared like promises."""
+"""General claims (`claims`) and denials (`transfer none`) as commitments, to be compared like promises."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def claim(policy: Policy, id_: str) -> Entry | None:
 
 
 def claimed_deeds(policy: Policy) -> tuple[Commitment, ...]:
-    """The claims that say what is done with data or never done, as deeds at the place of the claim."""
+    """The claims that say what is done with data or never done, as commitments at the place of the claim."""
     if policy.header is None:
         return ()
     made = ((id_, e) for id_ in FORMS if (e := claim(policy, id_)))
@@ -29,7 +29,7 @@ def claimed_deeds(policy: Policy) -> tuple[Commitment, ...]:
 
 
 def denials(policy: Policy) -> tuple[Commitment, ...]:
-    """`transfer none` and `decisions none` as deeds: never transfer outside the EEA, never decide automatically."""
+    """Return `transfer none` and `decisions none` as commitments: never outside the EEA, never automatically."""
     found = [_commitment(d, d.span, "no-transfer") for d in policy.all("transfer") if d.says_none]
     found += [_commitment(d, d.span, "no-automated-decision") for d in policy.all("decisions") if d.says_none]
     return tuple(found)
@@ -44,7 +44,7 @@ FORMS = {
     "no-sale": (True, "sell", "", "", ()),
     "no-transfer": (True, "transfer", "", "outside", ("EEA",)),
 }
-"""Claim to deed: whether it is `never`, the verb, the object, the limit (with `only` unless `never`) and its names."""
+"""What each claim commits to: whether `never`, verb, object, limit (with `only` unless `never`) and its names."""
 
 
 def _id(word: Word) -> str:
@@ -54,7 +54,7 @@ def _id(word: Word) -> str:
 
 def _commitment(declaration: Declaration, span: Span, id_: str) -> Commitment:
     negative, verb, target, limit, names = FORMS[id_]
-    limbs = (Condition(limit, not negative, span, _listing(names, span)),) if limit else ()
+    conditions = (Condition(limit, not negative, span, _listing(names, span)),) if limit else ()
     return Commitment(
         declaration=declaration,
         span=span,
@@ -62,7 +62,7 @@ def _commitment(declaration: Declaration, span: Span, id_: str) -> Commitment:
         verb=Word(verb, span, "keyword"),
         object=_listing((target,), span) if target else NOT_STATED,
         object_only=False,
-        limbs=limbs,
+        conditions=conditions,
         except_consent=False,
         except_purposes=NOT_STATED,
         except_names=NOT_STATED,

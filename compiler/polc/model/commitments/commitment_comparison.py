@@ -1,8 +1,9 @@
-"""One deed compared with one act that the policy states.
+"""One commitment compared with one act that the policy states.
 
-Each part of a deed is answered yes, no, or not stated. What `never` or `forbid` excludes is belied by an act of which
-every part certainly holds; what `only` limits, by an act that holds in every other part and is certainly outside that
-one. A narrower act belies a wider denial; a wider act may be another one than what is denied, and belies nothing.
+Each part of a commitment is answered yes, no, or not stated. What `never` or `forbid` excludes is contradicted by a
+processing activity of which every part certainly holds; what `only` limits, by one that holds in every other part and
+is certainly outside that one. A narrower activity contradicts a wider denial; a wider one may be another than what is
+denied, and contradicts nothing.
 """
 
 from __future__ import annotations
@@ -24,123 +25,127 @@ DATA, PURPOSES, RECIPIENTS = ("data", "~data"), ("purpose", "~purposes"), ("reci
 
 
 class Compared:
-    """A deed of a policy, to be compared with acts.
+    """A commitment of a policy, to be compared with acts.
 
     What its names stand for is found once, and so is each answer: many acts have one recipient or purpose.
     """
 
-    def __init__(self, policy: Policy, deed: Commitment) -> None:
+    def __init__(self, policy: Policy, commitment: Commitment) -> None:
         self._policy = policy
-        self._deed = deed
-        self._all_data = not deed.object or ALL_DATA in deed.object.names
-        self._wanted = policy.data_inside(deed.object.names)
-        excepted = deed.except_names
+        self._deed = commitment
+        self._all_data = not commitment.object or ALL_DATA in commitment.object.names
+        self._wanted = policy.data_inside(commitment.object.names)
+        excepted = commitment.except_names
         self._spared = policy.data_inside(frozenset(n for n in excepted.names if _is_any_of(policy, n, DATA)))
-        named = (*deed.except_purposes.words, *excepted.words)
+        named = (*commitment.except_purposes.words, *excepted.words)
         self._purposes = _listing(
-            [word for word in named if _is_any_of(policy, word.text, PURPOSES)], open_=deed.except_purposes.open
+            [word for word in named if _is_any_of(policy, word.text, PURPOSES)], open_=commitment.except_purposes.open
         )
         self._recipients = sorted(word.text for word in excepted.words if _is_any_of(policy, word.text, RECIPIENTS))
-        self._limbs = [(limb, sorted(limb.listing.names)) for limb in deed.limbs]
+        self._limbs = [(condition, sorted(condition.listing.names)) for condition in commitment.conditions]
         self._answers: dict[tuple[object, ...], bool | None] = {}
 
-    def against(self, act: ProcessingActivity) -> Iterator[Conflict]:
-        """What an act states against the deed."""
-        deed = self._deed
-        data = self._data_not_excepted(act.data)
-        if (act.data and not data) or self._excepted(act):
+    def against(self, activity: ProcessingActivity) -> Iterator[Conflict]:
+        """What an act states against the commitment."""
+        commitment = self._deed
+        data = self._data_not_excepted(activity.data)
+        if (activity.data and not data) or self._excepted(activity):
             return
-        limbs = [(limb, self._holds(limb, names, act)) for limb, names in self._limbs]
-        by_default = deed.verb.text == "share" and not deed.limb("with-whom")
-        if by_default and is_third_party(self._policy, act.recipient) is not True:
+        conditions = [(condition, self._holds(condition, names, activity)) for condition, names in self._limbs]
+        by_default = commitment.verb.text == "share" and not commitment.condition("with-whom")
+        if by_default and is_third_party(self._policy, activity.recipient) is not True:
             return  # without a recipient, `share` speaks of third parties: a processor acts for the controller
-        if deed.verb.text == "transfer" and not _abroad(deed, act):
+        if commitment.verb.text == "transfer" and not _abroad(commitment, activity):
             return
         about = self._concerns_data(data)
-        if deed.negative:
-            if about and all(answer is True and not limb.only for limb, answer in limbs) and not deed.object_only:
-                yield Conflict(act.declaration, act.span, act.label)
+        if commitment.negative:
+            if (
+                about
+                and all(answer is True and not condition.only for condition, answer in conditions)
+                and not commitment.object_only
+            ):
+                yield Conflict(activity.declaration, activity.span, activity.label)
             return
-        if not all(answer is True for limb, answer in limbs if not limb.only):
+        if not all(answer is True for condition, answer in conditions if not condition.only):
             return
-        if deed.object_only:
-            for datum in _data_outside(self._policy, deed.object, data or ()):
-                yield Conflict(act.declaration, datum.span, datum.label)
-        elif about and any(answer is False for limb, answer in limbs if limb.only):
-            yield Conflict(act.declaration, act.span, act.label)
+        if commitment.object_only:
+            for datum in _data_outside(self._policy, commitment.object, data or ()):
+                yield Conflict(activity.declaration, datum.span, datum.label)
+        elif about and any(answer is False for condition, answer in conditions if condition.only):
+            yield Conflict(activity.declaration, activity.span, activity.label)
 
     # ------------------------------------------------------------------------------------------------------ limits
-    def _holds(self, limb: Condition, names: list[str], act: ProcessingActivity) -> bool | None:
-        """Whether a limit of the deed holds of an act: yes, no, or not stated."""
-        deed = self._deed
-        match limb.kind:
+    def _holds(self, condition: Condition, names: list[str], activity: ProcessingActivity) -> bool | None:
+        """Whether a limit of the commitment holds of an act: yes, no, or not stated."""
+        commitment = self._deed
+        match condition.kind:
             case "with-whom" | "by-whom":
-                if act.automatic and limb.kind == "by-whom":
+                if activity.automatic and condition.kind == "by-whom":
                     return False
-                return self._of_recipient(limb, names, act.recipient)
+                return self._of_recipient(condition, names, activity.recipient)
             case "for-what":
-                answers = self._of_aims(limb.listing, act)
-                return _some(answers, sure=self._holds_for_each_purpose(act))
+                answers = self._of_aims(condition.listing, activity)
+                return _some(answers, sure=self._holds_for_each_purpose(activity))
             case "in-places":
-                answers = [_within_places(p, limb.listing) for p in act.places]
+                answers = [_within_places(p, condition.listing) for p in activity.places]
                 return _some(answers, sure=True)
             case "outside":
-                areas = limb.listing.names
-                if not act.places:
-                    return True if deed.verb.text == "transfer" and all(inside(a, "EEA") for a in areas) else None
-                return any(place_outside(p, areas) for p in act.places)
-            case "longer-than" if limb.duration:
-                return act.days > limb.duration.bounds()[1]
+                areas = condition.listing.names
+                if not activity.places:
+                    return True if commitment.verb.text == "transfer" and all(inside(a, "EEA") for a in areas) else None
+                return any(place_outside(p, areas) for p in activity.places)
+            case "longer-than" if condition.duration:
+                return activity.days > condition.duration.bounds()[1]
             case "automatically":
-                return True if act.automatic else None
+                return True if activity.automatic else None
         return None
 
-    def _of_recipient(self, limb: Condition, names: list[str], recipient: str) -> bool | None:
-        key = (id(limb), recipient)
+    def _of_recipient(self, condition: Condition, names: list[str], recipient: str) -> bool | None:
+        key = (id(condition), recipient)
         if key not in self._answers:
             if self._deed.negative and any(recipient_reaches(self._policy, recipient, n) for n in names if recipient):
                 self._answers[key] = True
             else:
-                self._answers[key] = _is_among(self._policy, recipient, names, open_=limb.listing.open)
+                self._answers[key] = _is_among(self._policy, recipient, names, open_=condition.listing.open)
         return self._answers[key]
 
-    def _of_aims(self, wider: Listing, act: ProcessingActivity) -> list[bool | None]:
+    def _of_aims(self, wider: Listing, activity: ProcessingActivity) -> list[bool | None]:
         """For each purpose of an act, whether it lies within those of a list."""
         found = []
-        for aim in act.aims or ():
+        for aim in activity.aims or ():
             key = (id(wider), aim if isinstance(aim, str) else id(aim))
             if key not in self._answers:
                 self._answers[key] = aim_within(self._policy, aim, wider)
             found.append(self._answers[key])
         return found
 
-    def _holds_for_each_purpose(self, act: ProcessingActivity) -> bool:
-        """True when what the deed says of data holds for each purpose of an act: it has one, or all data are meant."""
-        return len(act.aims or ()) <= 1 or self._all_data
+    def _holds_for_each_purpose(self, activity: ProcessingActivity) -> bool:
+        """Whether what the commitment says of data holds for each purpose: there is one, or all data are meant."""
+        return len(activity.aims or ()) <= 1 or self._all_data
 
     # -------------------------------------------------------------------------------------------------------- data
     def _concerns_data(self, data: tuple[Datum, ...] | None) -> bool:
-        """True when an act certainly concerns data that the deed speaks of; a deed that names none speaks of all."""
+        """Whether an activity certainly concerns data of the commitment; one that names none speaks of all."""
         return self._all_data or any(not self._wanted.isdisjoint(d.terms) for d in data or ())
 
     # -------------------------------------------------------------------------------------------------- exceptions
     def _data_not_excepted(self, data: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
-        """The data of an act without those that the deed excepts."""
+        """The data of an act without those that the commitment excepts."""
         if data is None or not self._spared:
             return data
         left = (Datum(d.span, d.label, d.terms - self._spared) for d in data)
         return tuple(d for d in left if d.terms)
 
-    def _excepted(self, act: ProcessingActivity) -> bool:
-        """True when an exception of the deed holds of an act, or may hold of it."""
-        if self._deed.except_consent and act.consent is not False:
+    def _excepted(self, activity: ProcessingActivity) -> bool:
+        """True when an exception of the commitment holds of an act, or may hold of it."""
+        if self._deed.except_consent and activity.consent is not False:
             return True
         if self._purposes or self._purposes.open:
-            outside = [answer is False for answer in self._of_aims(self._purposes, act)]
-            if not (any(outside) if self._holds_for_each_purpose(act) else outside and all(outside)):
+            outside = [answer is False for answer in self._of_aims(self._purposes, activity)]
+            if not (any(outside) if self._holds_for_each_purpose(activity) else outside and all(outside)):
                 return True
         open_ = self._deed.except_names.open
-        if self._recipients and _is_among(self._policy, act.recipient, self._recipients, open_=open_) is not False:
+        if self._recipients and _is_among(self._policy, activity.recipient, self._recipients, open_=open_) is not False:
             return True
         return open_
 
@@ -167,11 +172,11 @@ def _is_among(policy: Policy, recipient: str, names: list[str], *, open_: bool) 
     return False if not open_ and all(a is False for a in answers) else None
 
 
-def _abroad(deed: Commitment, act: ProcessingActivity) -> bool:
-    """True when an act is a transfer in the sense of the deed: to the places it speaks of, else to a third country."""
-    if deed.limb("outside") or deed.limb("in-places"):
+def _abroad(commitment: Commitment, activity: ProcessingActivity) -> bool:
+    """Whether an activity is a transfer as the commitment means it: to its places, else to a third country."""
+    if commitment.condition("outside") or commitment.condition("in-places"):
         return True
-    return not act.places or any(place_outside(p, ("EEA",)) for p in act.places)
+    return not activity.places or any(place_outside(p, ("EEA",)) for p in activity.places)
 
 
 def _data_outside(policy: Policy, allowed: Listing, data: tuple[Datum, ...]) -> Iterator[Datum]:

@@ -1,7 +1,6 @@
-"""A deed (promise, claim, `forbid`, `require`) compared with all that the policy states: the one predicate for them.
+"""Whether a commitment (promise, claim, `forbid`, `require`) is kept by all that the policy states.
 
-Which acts a deed speaks of is told here, how it is compared with one of them in `model/deed.py`. Knows no rule of the
-catalogue.
+Here stands which processing activities a commitment speaks of; `commitment_comparison` compares it with one of them.
 """
 
 from __future__ import annotations
@@ -45,70 +44,70 @@ ACTS: dict[str, tuple[Source, ...]] = {
 """The acts that a verb speaks of; with `by`, those of the persons who gather or handle the data."""
 BY_OTHERS: dict[str, tuple[Source, ...]] = {"collect": (gathered,), "use": (handled,), "decide": (decided,)}
 MOST_STEPS = 1_000_000
-"""The most times that deeds of one kind of declaration are compared with something stated: deeds alike count once."""
+"""The most comparisons for the commitments of one kind of declaration; commitments that say the same count once."""
 
 
 @cached_on_policy_by(meaning)
-def breaches(policy: Policy, deed: Commitment) -> tuple[Conflict, ...]:
-    """All that certainly lies against a deed, one for each declaration, in the order written.
+def conflicts_with(policy: Policy, commitment: Commitment) -> tuple[Conflict, ...]:
+    """All that certainly lies against a commitment, one for each declaration, in the order written.
 
-    Raises TooManyError where deeds and declarations multiply to more than `MOST_STEPS`.
+    Raises TooManyError where commitments and declarations multiply to more than `MOST_STEPS`.
     """
-    _steps(policy, deed.declaration.kind).add(len(policy.declarations))
+    _steps(policy, commitment.declaration.kind).add(len(policy.declarations))
     found: dict[tuple[str, str], Conflict] = {}
-    for breach in (
-        *recipients_against(policy, deed),
-        *places_against(policy, deed),
-        *data_against(policy, deed),
-        *decisions_against(policy, deed),
-        *further(policy, deed),
+    for conflict in (
+        *recipients_against(policy, commitment),
+        *places_against(policy, commitment),
+        *data_against(policy, commitment),
+        *decisions_against(policy, commitment),
+        *further(policy, commitment),
     ):
-        told = breach.declaration.kind == "transfer" and any(
-            b.declaration.kind == "recipient" and concerns(policy, breach.declaration, b.declaration)
+        told = conflict.declaration.kind == "transfer" and any(
+            b.declaration.kind == "recipient" and concerns(policy, conflict.declaration, b.declaration)
             for b in found.values()
         )
         if not told:
-            found.setdefault(breach.declaration.key, breach)
+            found.setdefault(conflict.declaration.key, conflict)
     return tuple(found.values())
 
 
 @cached_on_policy_by(meaning)
-def further(policy: Policy, deed: Commitment) -> tuple[Conflict, ...]:
-    """What lies against a deed of a shape that the four comparisons of `breach` do not read; each thing once."""
-    if _read_elsewhere(deed) or denies_data(policy, deed):
+def further(policy: Policy, commitment: Commitment) -> tuple[Conflict, ...]:
+    """Return what contradicts a commitment that the four comparisons of `conflict` do not read; each once."""
+    if _read_elsewhere(commitment) or denies_data(policy, commitment):
         return ()
     found: dict[tuple[object, ...], Conflict] = {}
-    compared = Compared(policy, deed)
-    sources = BY_OTHERS.get(deed.verb.text, ()) if deed.limb("by-whom") else ACTS[deed.verb.text]
+    compared = Compared(policy, commitment)
+    sources = BY_OTHERS.get(commitment.verb.text, ()) if commitment.condition("by-whom") else ACTS[commitment.verb.text]
     for source in sources:
-        acts = _acts(policy, source)
-        _steps(policy, deed.declaration.kind).add(len(acts))
-        for act in acts:
-            for breach in compared.against(act):
-                found.setdefault((breach.declaration.key, str(breach.label)), breach)
-    once = {str(b.label): b for b in reversed(found.values())} if deed.object_only else found
+        activities = _acts(policy, source)
+        _steps(policy, commitment.declaration.kind).add(len(activities))
+        for activity in activities:
+            for conflict in compared.against(activity):
+                found.setdefault((conflict.declaration.key, str(conflict.label)), conflict)
+    once = {str(b.label): b for b in reversed(found.values())} if commitment.object_only else found
     return tuple(sorted(once.values(), key=lambda b: b.span))
 
 
 @cached_on_policy
 def _steps(policy: Policy, kind: str) -> Extent:  # noqa: ARG001 - one for each policy
-    """What has been compared so far with the deeds of one kind of declaration."""
+    """What has been compared so far with the commitments of one kind of declaration."""
     return Extent(Limit(kind, MOST_STEPS))
 
 
 @cached_on_policy
 def _acts(policy: Policy, source: Source) -> tuple[ProcessingActivity, ...]:
-    """What a policy states of one kind of act; each deed with a verb of that kind is compared with it."""
+    """What a policy states of one kind of act; each commitment with a verb of that kind is compared with it."""
     return tuple(source(policy))
 
 
-def _read_elsewhere(deed: Commitment) -> bool:
-    kinds = {x.kind for x in deed.limbs}
-    match deed.verb.text:
+def _read_elsewhere(commitment: Commitment) -> bool:
+    kinds = {x.kind for x in commitment.conditions}
+    match commitment.verb.text:
         case "share" if kinds <= {"with-whom"}:
-            limb = deed.limb("with-whom")
-            if (limb is None and deed.negative) or (limb and limb.only is not deed.negative):
+            condition = commitment.condition("with-whom")
+            if (condition is None and commitment.negative) or (condition and condition.only is not commitment.negative):
                 return True
-        case "decide" if deed.negative and not deed.object and not deed.except_names:
+        case "decide" if commitment.negative and not commitment.object and not commitment.except_names:
             return kinds <= {"automatically", "for-what"}
-    return deed.verb.text in (*STORING, *MOVING) and bool(areas_of(deed))
+    return commitment.verb.text in (*STORING, *MOVING) and bool(areas_of(commitment))

@@ -1,7 +1,7 @@
-"""What a policy states against a deed: recipients, places, data and decisions that a promise or a house rule excludes.
+"""What a policy states against a commitment: recipients, places, data, decisions that it excludes.
 
 These are the shapes that promises commonly have; `compared` reads all others. It answers only what is certain: where
-the policy does not state enough, nothing lies against the deed. Knows no rule of the catalogue.
+the policy does not state enough, nothing lies against the commitment. Knows no rule of the catalogue.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ USERS = ("purpose", "cookies", "watchlist", "decision", "ai")
 
 @record
 class Conflict:
-    """Something stated against a deed: the declaration, the words that state it, and what to call it."""
+    """Something stated against a commitment: the declaration, the words that state it, and what to call it."""
 
     declaration: Declaration
     span: Span
@@ -48,29 +48,29 @@ class Conflict:
 
 
 # ------------------------------------------------------------------------------------------------------- sharing
-def recipients_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
+def recipients_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
     """Recipients beyond those with whom data are shared only, or among those with whom they are never shared.
 
     Authorities are left out: those that receive data in a particular inquiry are no recipients (Art. 4(9)).
     """
-    if deed.verb.text != "share" or any(x.kind != "with-whom" for x in deed.limbs):
+    if commitment.verb.text != "share" or any(x.kind != "with-whom" for x in commitment.conditions):
         return
-    limb = deed.limb("with-whom")
-    if limb is None and not deed.negative:
+    condition = commitment.condition("with-whom")
+    if condition is None and not commitment.negative:
         return
-    if limb is not None and (limb.listing.open or limb.only is deed.negative):
+    if condition is not None and (condition.listing.open or condition.only is commitment.negative):
         return
-    names = sorted(limb.listing.names) if limb else []
+    names = sorted(condition.listing.names) if condition else []
     for declaration, word in _recipients(policy):
         if role_of(policy, word.text) == "authority":
             continue
-        if limb is None:
+        if condition is None:
             against = is_third_party(policy, word.text) is True
-        elif deed.negative:
+        elif commitment.negative:
             against = any(recipient_reaches(policy, word.text, n) for n in names)
         else:
             against = all(recipient_within(policy, word.text, n) is False for n in names)
-        if against and _concerns_recipient(policy, deed, declaration, word.text):
+        if against and _concerns_recipient(policy, commitment, declaration, word.text):
             yield Conflict(declaration, word.span, policy.called(("recipient", "~recipients", "~roles"), word))
 
 
@@ -96,22 +96,30 @@ def _purposes_with(policy: Policy, recipient: str) -> list[Purpose]:
     ]
 
 
-def _concerns_recipient(policy: Policy, deed: Commitment, recipient: Declaration, name: str) -> bool:
-    """True when the deed certainly speaks of what this recipient gets: its data, and none of its exceptions."""
-    spared = frozenset(n for n in deed.except_names.names if _is_data(policy, n))
-    if (deed.object or spared) and not _receives_wanted(policy, recipient, deed.object, spared):
+def _concerns_recipient(policy: Policy, commitment: Commitment, recipient: Declaration, name: str) -> bool:
+    """True when the commitment certainly speaks of what this recipient gets: its data, and none of its exceptions."""
+    spared = frozenset(n for n in commitment.except_names.names if _is_data(policy, n))
+    if (commitment.object or spared) and not _receives_wanted(policy, recipient, commitment.object, spared):
         return False
-    others = [n for n in deed.except_names.names if n not in spared and not purposes_within(policy, n)]
+    others = [n for n in commitment.except_names.names if n not in spared and not purposes_within(policy, n)]
     if not all(recipient_within(policy, name, n) is False for n in others):
         return False
-    if not (deed.except_consent or deed.except_purposes or len(others) + len(spared) < len(deed.except_names.names)):
+    if not (
+        commitment.except_consent
+        or commitment.except_purposes
+        or len(others) + len(spared) < len(commitment.except_names.names)
+    ):
         return True
     purposes = _purposes_with(policy, name)
     if not purposes:
         return False
-    if deed.except_consent and any(not policy.bases(p) or policy.relies_on(p, "consent") for p in purposes):
+    if commitment.except_consent and any(not policy.bases(p) or policy.relies_on(p, "consent") for p in purposes):
         return False
-    excepted = {p.id for listing in (deed.except_purposes, deed.except_names) for p in policy.named_purposes(listing)}
+    excepted = {
+        p.id
+        for listing in (commitment.except_purposes, commitment.except_names)
+        for p in policy.named_purposes(listing)
+    }
     return not all(p.id in excepted for p in purposes)
 
 
@@ -130,60 +138,60 @@ def _is_data(policy: Policy, name: str) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------------- places
-def places_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
+def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
     """Places outside the only ones named, for the same verb: where data go, or where they are stored.
 
     A recipient elsewhere receives data there; only one whose task is storing them also stores them there. Staff of the
     controller abroad are no transfer.
     """
-    areas = areas_of(deed)
+    areas = areas_of(commitment)
     if not areas:
         return
-    if deed.verb.text in MOVING:
+    if commitment.verb.text in MOVING:
         for declared in policy.all("recipient"):
             away = [word for word in declared.listing("located").words if place_outside(word.text, areas)]
             internal = role_of(policy, declared.id) == "internal"
-            if away and not internal and _concerns_recipient(policy, deed, declared, declared.id):
+            if away and not internal and _concerns_recipient(policy, commitment, declared, declared.id):
                 yield Conflict(declared, away[0].span, declared.label)
-    if deed.verb.text == "transfer":
+    if commitment.verb.text == "transfer":
         for transfer in transfers_of(policy):
             places = transfer.listing("located").words
             leaves = any(place_outside(word.text, areas) for word in places) or (
                 not places and any(inside(a, "EEA") for a in areas)
             )
             spot = transfer.first("located") or transfer.first("outside")
-            if leaves and not deed.object:
+            if leaves and not commitment.object:
                 yield Conflict(transfer, spot.span if spot else transfer.place, transfer.label)
-    if deed.verb.text in STORING:
+    if commitment.verb.text in STORING:
         for declared in policy.all("recipient"):
             places = declared.listing("located").words
             stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
             elsewhere = bool(places) and all(place_outside(word.text, areas) for word in places)
-            if stores and elsewhere and _concerns_recipient(policy, deed, declared, declared.id):
+            if stores and elsewhere and _concerns_recipient(policy, commitment, declared, declared.id):
                 yield Conflict(declared, places[0].span, declared.label)
 
 
-def areas_of(deed: Commitment) -> frozenset[str]:
-    """The places within which a deed of one limit keeps data: `only in`, or `never … outside`."""
-    if len(deed.limbs) != 1:
+def areas_of(commitment: Commitment) -> frozenset[str]:
+    """The places within which a commitment of one limit keeps data: `only in`, or `never … outside`."""
+    if len(commitment.conditions) != 1:
         return frozenset()
-    limb = deed.limbs[0]
-    kept = (limb.kind == "in-places" and limb.only and not deed.negative) or (
-        limb.kind == "outside" and not limb.only and deed.negative
+    condition = commitment.conditions[0]
+    kept = (condition.kind == "in-places" and condition.only and not commitment.negative) or (
+        condition.kind == "outside" and not condition.only and commitment.negative
     )
-    return limb.listing.names if kept and not limb.listing.open else frozenset()
+    return condition.listing.names if kept and not condition.listing.open else frozenset()
 
 
 # ---------------------------------------------------------------------------------------------------------- data
-def data_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
+def data_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
     """Data that the policy holds although it says that it never holds or collects them."""
-    if not denies_data(policy, deed):
+    if not denies_data(policy, commitment):
         return
-    wanted = policy.data_inside(deed.object.names) - policy.data_inside(deed.except_names.names)
+    wanted = policy.data_inside(commitment.object.names) - policy.data_inside(commitment.except_names.names)
     for declared in policy.all("data"):
         if declared.has("anonymous") or not is_held(policy, declared):
             continue
-        if deed.verb.text in KEEPING and not is_kept(policy, declared.id):
+        if commitment.verb.text in KEEPING and not is_kept(policy, declared.id):
             continue
         words = declared.listing("includes").words
         for word in words or ([declared.node.name] if declared.node.name else []):
@@ -193,16 +201,22 @@ def data_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("data").words:
             undeclared = policy.get("data", word.text) is None
-            held = deed.verb.text not in KEEPING or is_kept(policy, word.text)
+            held = commitment.verb.text not in KEEPING or is_kept(policy, word.text)
             if undeclared and held and word.text in wanted:
                 yield Conflict(purpose.declaration, word.span, policy.called(("~data",), word))
 
 
-def denies_data(policy: Policy, deed: Commitment) -> bool:
-    """True when a deed says of data that they are never held or collected at all, save perhaps some of them."""
-    spared = all(_is_data(policy, n) for n in deed.except_names.names)
-    excepted = deed.except_consent or bool(deed.except_purposes) or not spared
-    return deed.negative and deed.verb.text in HOLDING and not deed.limbs and bool(deed.object) and not excepted
+def denies_data(policy: Policy, commitment: Commitment) -> bool:
+    """True when a commitment says of data that they are never held or collected at all, save perhaps some of them."""
+    spared = all(_is_data(policy, n) for n in commitment.except_names.names)
+    excepted = commitment.except_consent or bool(commitment.except_purposes) or not spared
+    return (
+        commitment.negative
+        and commitment.verb.text in HOLDING
+        and not commitment.conditions
+        and bool(commitment.object)
+        and not excepted
+    )
 
 
 def is_held(policy: Policy, data: Declaration) -> bool:
@@ -226,28 +240,28 @@ def _used_data(policy: Policy) -> frozenset[str]:
 def _mentioned_data(policy: Policy) -> frozenset[str]:
     """The names of data that others receive, or that a promise is about."""
     received = [r.listing("receives") for r in policy.all("recipient")]
-    return frozenset().union(*(x.names for x in (*received, *(d.object for d in policy.deeds))))
+    return frozenset().union(*(x.names for x in (*received, *(d.object for d in policy.commitments))))
 
 
 # ----------------------------------------------------------------------------------------------------- decisions
-def decisions_against(policy: Policy, deed: Commitment) -> Iterator[Conflict]:
+def decisions_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
     """Solely automated decisions of a policy that says it takes none."""
-    if not deed.negative or deed.verb.text != "decide" or deed.object or deed.except_names:
+    if not commitment.negative or commitment.verb.text != "decide" or commitment.object or commitment.except_names:
         return
-    if not {x.kind for x in deed.limbs} <= {"automatically", "for-what"}:
+    if not {x.kind for x in commitment.conditions} <= {"automatically", "for-what"}:
         return
-    about = deed.limb("for-what")
+    about = commitment.condition("for-what")
     for decision in policy.all("decision"):
         if not decision.has("solely"):
             continue
         purposes = {p.id for p in policy.named_purposes(decision.listing("purposes"))}
         if about and not purposes & {p.id for p in policy.named_purposes(about.listing)}:
             continue
-        excepted = {p.id for p in policy.named_purposes(deed.except_purposes)}
-        if deed.except_purposes and purposes <= excepted:
+        excepted = {p.id for p in policy.named_purposes(commitment.except_purposes)}
+        if commitment.except_purposes and purposes <= excepted:
             continue
         ground = decision.word("decision-ground")
-        if deed.except_consent and (ground is None or ground.text.endswith("consent")):
+        if commitment.except_consent and (ground is None or ground.text.endswith("consent")):
             continue
         spot = decision.first("solely")
         yield Conflict(decision, spot.span if spot else decision.place, decision.label)

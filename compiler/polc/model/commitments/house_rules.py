@@ -27,16 +27,16 @@ class BasisDemand:
 
 @record
 class KeepDemand:
-    """The longest time for which data may be kept, as what must never be done: `deed` is to keep them longer."""
+    """The longest time for which data may be kept, as what must never be done: `commitment` is to keep them longer."""
 
     span: Span
     most: Duration
-    deed: Commitment
+    commitment: Commitment
 
 
 @record
 class HouseRule:
-    """One `rule`: its deeds, its demands, why it holds, and how serious a breach is (empty where it does not say)."""
+    """One `rule`: its commitments, its demands, its reason, and how serious a conflict is (empty where unsaid)."""
 
     declaration: Declaration
     forbidden: tuple[Commitment, ...]
@@ -55,12 +55,12 @@ def house_rules(policy: Policy) -> tuple[HouseRule, ...]:
 
 def house_rule(declaration: Declaration) -> HouseRule:
     """The house rule that a declaration states."""
-    deeds = deeds_from(declaration)
+    commitments = deeds_from(declaration)
     severity = declaration.word("severity")
     return HouseRule(
         declaration=declaration,
-        forbidden=tuple(d for d in deeds if d.negative),
-        required=tuple(d for d in deeds if not d.negative),
+        forbidden=tuple(d for d in commitments if d.negative),
+        required=tuple(d for d in commitments if not d.negative),
         bases=tuple(_bases(declaration)),
         periods=tuple(_periods(declaration)),
         because=declaration.text("because"),
@@ -91,7 +91,7 @@ def _never_longer(declaration: Declaration, span: Span, demand: Declaration, mos
         verb=Word("keep", demand.node.keyword, "keyword"),
         object=demand.own_listing,
         object_only=False,
-        limbs=(Condition("longer-than", only=False, span=most.span, duration=most),),
+        conditions=(Condition("longer-than", only=False, span=most.span, duration=most),),
         except_consent=False,
         except_purposes=NOT_STATED,
         except_names=NOT_STATED,

@@ -10,7 +10,9 @@ from polc.model.declaration import Declaration
 
 @record
 class Condition:
-    """A limit of a deed: `kind` is one of with-whom, in-places, outside, for-what, by-whom, longer-than, automatically.
+    """A limit of a commitment.
+
+    `kind` is one of with-whom, in-places, outside, for-what, by-whom, longer-than, automatically.
 
     `only` is true when `only` stands before it; `listing` holds its names or places, `duration` that of `longer than`.
     """
@@ -37,24 +39,25 @@ class Commitment:
     verb: Word
     object: Listing
     object_only: bool
-    limbs: tuple[Condition, ...]
+    conditions: tuple[Condition, ...]
     except_consent: bool
     except_purposes: Listing
     except_names: Listing
 
-    def limb(self, kind: str) -> Condition | None:
+    def condition(self, kind: str) -> Condition | None:
         """The limit of a kind, or None."""
-        return next((x for x in self.limbs if x.kind == kind), None)
+        return next((x for x in self.conditions if x.kind == kind), None)
 
 
-def meaning(deed: Commitment) -> tuple[object, ...]:
-    """All that a deed says, without where it says so: of two that say the same, what the policy states is the same."""
+def meaning(commitment: Commitment) -> tuple[object, ...]:
+    """Return all that a commitment says, without its place: commitments alike have the same conflicts."""
     return (
-        deed.negative, deed.verb.text, _listing_key(deed.object), deed.object_only,
+        commitment.negative, commitment.verb.text, _listing_key(commitment.object), commitment.object_only,
         tuple(
-            (x.kind, x.only, _listing_key(x.listing), x.duration.bounds() if x.duration else None) for x in deed.limbs
+            (c.kind, c.only, _listing_key(c.listing), c.duration.bounds() if c.duration else None)
+            for c in commitment.conditions
         ),
-        deed.except_consent, _listing_key(deed.except_purposes), _listing_key(deed.except_names),
+        commitment.except_consent, _listing_key(commitment.except_purposes), _listing_key(commitment.except_names),
     )  # fmt: skip
 
 
@@ -76,10 +79,12 @@ def _commitment(declaration: Declaration, statement: Declaration) -> Commitment:
     target = statement.first("object")
     target_only = target is not None and target.node.span.start < target.own_listing_start
     exception = statement.first("exception")
-    limbs = []
-    for limb in statement.all("limb", "only-limb"):
-        inner = next(iter(limb.statements()))
-        limbs.append(Condition(inner.kind, limb.kind == "only-limb", limb.span, inner.own_listing, inner.own_duration))
+    conditions = []
+    for condition in statement.all("limb", "only-limb"):
+        inner = next(iter(condition.statements()))
+        conditions.append(
+            Condition(inner.kind, condition.kind == "only-limb", condition.span, inner.own_listing, inner.own_duration)
+        )
     purposes = exception.first("for-purposes") if exception else None
     return Commitment(
         declaration=declaration,
@@ -88,7 +93,7 @@ def _commitment(declaration: Declaration, statement: Declaration) -> Commitment:
         verb=verb,
         object=target.own_listing if target else NOT_STATED,
         object_only=target_only,
-        limbs=tuple(limbs),
+        conditions=tuple(conditions),
         except_consent=exception is not None and exception.has("with-consent"),
         except_purposes=purposes.own_listing if purposes else NOT_STATED,
         except_names=exception.own_listing if exception else NOT_STATED,

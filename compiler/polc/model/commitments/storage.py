@@ -19,39 +19,39 @@ from polc.reference.vocabulary import with_below
 
 def kept(policy: Policy) -> Iterator[ProcessingActivity]:
     """Every stated period with a length, and those without end."""
-    covers = [*policy.covers, *(c for c in policy.cookie_periods if c.side("data"))]
-    reached = {id(c): concerned_purposes(policy, c, Coverage.SURELY) for c in covers}
+    counted = [*policy.retention_periods, *(c for c in policy.cookie_periods if c.side("data"))]
+    reached = {id(c): concerned_purposes(policy, c, Coverage.SURELY) for c in counted}
     fewest: dict[str, int] = {}  # by purpose: the purposes of the narrowest period that covers it, which prevails
-    for cover in policy.covers:
-        own = reached[id(cover)]
+    for period in policy.retention_periods:
+        own = reached[id(period)]
         fewest |= {p.id: min(len(own), fewest.get(p.id, len(own))) for p in own}
-    for cover in covers:
-        days = least_days(cover.chain) if cover.chain else 0
-        if not cover.chain or not days:
+    for period in counted:
+        days = least_days(period.retention_term) if period.retention_term else 0
+        if not period.retention_term or not days:
             continue
-        others = [c for c in covers if c is not cover]
-        own = reached[id(cover)]
+        others = [c for c in counted if c is not period]
+        own = reached[id(period)]
         purposes = tuple(p for p in own if fewest.get(p.id, len(own)) >= len(own))
-        data = _data(policy, cover, purposes, others)
+        data = _data(policy, period, purposes, others)
         yield ProcessingActivity(
-            cover.declaration, cover.span, longest(cover.chain), data, purposes or None,
-            _consent(policy, cover, purposes), days=days,
+            period.declaration, period.span, longest(period.retention_term), data, purposes or None,
+            _consent(policy, period, purposes), days=days,
         )  # fmt: skip
 
 
-def least_days(chain: RetentionTerm) -> int:
+def least_days(retention_term: RetentionTerm) -> int:
     """The shortest number of days for which a chain keeps data, archived links included; 0 where no figure tells."""
     total = 0
-    for link in chain.periods:
+    for link in retention_term.periods:
         if link.form == "indefinitely":
             return ENDLESS
         total = total + _least_duration(link) if link.form == "bare" else max(total, _least_duration(link))
     return total
 
 
-def longest(chain: RetentionTerm) -> Period:
+def longest(retention_term: RetentionTerm) -> Period:
     """The link of a chain that lasts longest, one without end before all others."""
-    return max(chain.periods, key=lambda p: ENDLESS if p.form == "indefinitely" else _least_duration(p))
+    return max(retention_term.periods, key=lambda p: ENDLESS if p.form == "indefinitely" else _least_duration(p))
 
 
 def _least_duration(link: Period) -> int:
@@ -59,12 +59,12 @@ def _least_duration(link: Period) -> int:
 
 
 def _data(
-    policy: Policy, cover: RetentionPeriod, purposes: tuple[Purpose, ...], others: list[RetentionPeriod]
+    policy: Policy, period: RetentionPeriod, purposes: tuple[Purpose, ...], others: list[RetentionPeriod]
 ) -> tuple[Datum, ...] | None:
-    if cover.partial:
+    if period.partial:
         return None
-    if cover.side("data").stated:
-        return data_from(policy, cover.side("data"))
+    if period.side("data").stated:
+        return data_from(policy, period.side("data"))
     named = with_below("data", frozenset(t for c in others for n in c.side("data").names for t in leaves(policy, n)))
     found = []
     for purpose in purposes:
@@ -75,8 +75,8 @@ def _data(
     return tuple(found) or None
 
 
-def _consent(policy: Policy, cover: RetentionPeriod, purposes: tuple[Purpose, ...]) -> bool | None:
-    condition = cover.chain.only_if if cover.chain else None
+def _consent(policy: Policy, period: RetentionPeriod, purposes: tuple[Purpose, ...]) -> bool | None:
+    condition = period.retention_term.only_if if period.retention_term else None
     if isinstance(condition, Word) and policy.is_a("legal-bases", condition.text, CONSENT):
         return True
     return on_consent(policy, purposes)

@@ -41,15 +41,15 @@ def compete(policy: Policy, first: RetentionPeriod, second: RetentionPeriod) -> 
 
 
 @cached_on_policy
-def names_of(policy: Policy, cover: RetentionPeriod) -> frozenset[str]:
+def names_of(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
     """The names of purposes, or cookies, whose cells a period can have: two without a common one share none."""
-    if _of_cookies(cover):
-        return cookies_of(policy, cover)
-    return frozenset(p.id for p in _purposes(policy, cover))
+    if _of_cookies(period):
+        return cookies_of(policy, period)
+    return frozenset(p.id for p in _purposes(policy, period))
 
 
-def _of_cookies(cover: RetentionPeriod) -> bool:
-    return cover.declaration.kind == "cookies" or cover.side("cookies").stated
+def _of_cookies(period: RetentionPeriod) -> bool:
+    return period.declaration.kind == "cookies" or period.side("cookies").stated
 
 
 def _cells_within(narrow: Cells, wide: Cells) -> bool:
@@ -61,58 +61,58 @@ def _cells_meet(first: tuple[frozenset[str], frozenset[str]], second: tuple[froz
     return not (first[0].isdisjoint(second[0]) or first[1].isdisjoint(second[1]))
 
 
-def _stated(cover: RetentionPeriod) -> frozenset[str]:
+def _stated(period: RetentionPeriod) -> frozenset[str]:
     """The sides that a period states; that of a purpose, or of cookies, states these, whose data are their own."""
     own = {"purpose": {"purposes"}, "cookies": {"cookies"}}
-    return frozenset(own.get(cover.declaration.kind, cover.sides))
+    return frozenset(own.get(period.declaration.kind, period.sides))
 
 
-def _cells(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> Cells:
+def _cells(policy: Policy, period: RetentionPeriod, beside: RetentionPeriod) -> Cells:
     """The cells of a period beside another one; those that do not depend on the other one are found once."""
-    own = _own_cells(policy, cover)
-    return _cells_beside(policy, cover, beside) if own is None else own
+    own = _own_cells(policy, period)
+    return _cells_beside(policy, period, beside) if own is None else own
 
 
 @cached_on_policy
-def _own_cells(policy: Policy, cover: RetentionPeriod) -> Cells | None:
+def _own_cells(policy: Policy, period: RetentionPeriod) -> Cells | None:
     """The cells of a period whatever stands beside it; None where that matters."""
-    stated = (policy.effective(p, side) for p in _purposes(policy, cover) for side in ("subjects", "data"))
-    return _cells_beside(policy, cover, cover) if _of_cookies(cover) or all(stated) else None
+    stated = (policy.effective(p, side) for p in _purposes(policy, period) for side in ("subjects", "data"))
+    return _cells_beside(policy, period, period) if _of_cookies(period) or all(stated) else None
 
 
-def _cells_beside(policy: Policy, cover: RetentionPeriod, beside: RetentionPeriod) -> Cells:
-    if _of_cookies(cover):
-        return dict.fromkeys(cookies_of(policy, cover), COOKIES)
+def _cells_beside(policy: Policy, period: RetentionPeriod, beside: RetentionPeriod) -> Cells:
+    if _of_cookies(period):
+        return dict.fromkeys(cookies_of(policy, period), COOKIES)
     found: Cells = {}
-    for purpose in _purposes(policy, cover):
-        subjects = _subjects(policy, purpose, cover, beside)
-        data = _data(policy, purpose, cover, beside)
+    for purpose in _purposes(policy, period):
+        subjects = _subjects(policy, purpose, period, beside)
+        data = _data(policy, purpose, period, beside)
         if subjects and data:
             found[purpose.id] = (subjects, data)
     return found
 
 
-def _purposes(policy: Policy, cover: RetentionPeriod) -> tuple[Purpose, ...]:
-    return tuple(p for p in purposes_of(policy, cover) if not policy.is_group(p))
+def _purposes(policy: Policy, period: RetentionPeriod) -> tuple[Purpose, ...]:
+    return tuple(p for p in purposes_of(policy, period) if not policy.is_group(p))
 
 
-def _subjects(policy: Policy, purpose: Purpose, cover: RetentionPeriod, beside: RetentionPeriod) -> frozenset[str]:
-    members = _members(policy, purpose, "subjects", cover, beside)
-    return frozenset(m for m in members if subject_coverage(policy, cover, m) is Coverage.SURELY)
+def _subjects(policy: Policy, purpose: Purpose, period: RetentionPeriod, beside: RetentionPeriod) -> frozenset[str]:
+    members = _members(policy, purpose, "subjects", period, beside)
+    return frozenset(m for m in members if subject_coverage(policy, period, m) is Coverage.SURELY)
 
 
-def _data(policy: Policy, purpose: Purpose, cover: RetentionPeriod, beside: RetentionPeriod) -> frozenset[str]:
-    members = _members(policy, purpose, "data", cover, beside)
+def _data(policy: Policy, purpose: Purpose, period: RetentionPeriod, beside: RetentionPeriod) -> frozenset[str]:
+    members = _members(policy, purpose, "data", period, beside)
     leaves = frozenset(leaf for m in members for leaf in _leaves(policy, m))
-    return frozenset(d for d in leaves if datum_coverage(policy, cover, d) is Coverage.SURELY)
+    return frozenset(d for d in leaves if datum_coverage(policy, period, d) is Coverage.SURELY)
 
 
 def _members(
-    policy: Policy, purpose: Purpose, side: str, cover: RetentionPeriod, beside: RetentionPeriod
+    policy: Policy, purpose: Purpose, side: str, period: RetentionPeriod, beside: RetentionPeriod
 ) -> frozenset[str]:
     """The members of a side of a purpose; where it states none, those that two periods name and an unnamed one."""
     stated = policy.effective(purpose, side)
-    return stated.names if stated else cover.side(side).names | beside.side(side).names | {UNNAMED}
+    return stated.names if stated else period.side(side).names | beside.side(side).names | {UNNAMED}
 
 
 def _leaves(policy: Policy, name: str) -> frozenset[str]:

@@ -56,7 +56,7 @@ class CoverageCell:
 @cached_on_policy
 def every_period(policy: Policy) -> tuple[RetentionPeriod, ...]:
     """Return every stated period, those of cookies last."""
-    return (*policy.covers, *policy.cookie_periods)
+    return (*policy.retention_periods, *policy.cookie_periods)
 
 
 @cached_on_policy
@@ -65,7 +65,9 @@ def periods(policy: Policy) -> tuple[RetentionPeriod, ...]:
 
     Of the periods of cookies, those that say for which purposes the cookies are.
     """
-    stated = (c for c in every_period(policy) if c.chain and not c.partial and c.declaration.kind != "watchlist")
+    stated = (
+        c for c in every_period(policy) if c.retention_term and not c.partial and c.declaration.kind != "watchlist"
+    )
     return tuple(c for c in stated if c.declaration.kind != "cookies" or c.side("purposes"))
 
 
@@ -87,7 +89,11 @@ def _by_purpose(policy: Policy) -> dict[str, list[RetentionPeriod]]:
 
 def periods_naming(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, ...]:
     """Return the periods with a length that name a purpose, its bundle or its kind; those of cookies left out."""
-    naming = (c for c in policy.covers if c.chain and (c.declaration.kind == "purpose" or c.side("purposes").stated))
+    naming = (
+        c
+        for c in policy.retention_periods
+        if c.retention_term and (c.declaration.kind == "purpose" or c.side("purposes").stated)
+    )
     return tuple(c for c in naming if any(p is purpose for p in purposes_of(policy, c)))
 
 
@@ -215,7 +221,7 @@ def is_unconditional(policy: Policy, period: RetentionPeriod, purpose: Purpose) 
     """Return whether a period has no condition, or one that is a ground on which the purpose rests anyway."""
     if not period.conditional:
         return True
-    condition = period.chain.only_if if period.chain else None
+    condition = period.retention_term.only_if if period.retention_term else None
     if not isinstance(condition, Word):
         return False
     conditions = {word.text for s in purpose.declaration.all("condition") for word in s.own_words}
@@ -236,7 +242,7 @@ def covers_cookies(policy: Policy, period: RetentionPeriod, block: Declaration) 
 
 def periods_of_cookies(policy: Policy, block: Declaration) -> tuple[RetentionPeriod, ...]:
     """Return the periods of the data that a `cookies` block gathers, its own first."""
-    stated = (c for c in (*policy.cookie_periods, *policy.covers) if c.chain)
+    stated = (c for c in (*policy.cookie_periods, *policy.retention_periods) if c.retention_term)
     return tuple(c for c in stated if covers_cookies(policy, c, block))
 
 

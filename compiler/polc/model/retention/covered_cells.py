@@ -101,5 +101,5 @@ def other_periods(
 ) -> tuple[RetentionPeriod, ...]:
     """Return the other periods that may cover one of these cells, open lists and unnamed parts of the data included."""
     others = [c for c in periods_of(policy, purpose) if c.span != period.span]
-    loose = [c for c in policy.covers if c.partial and c.chain and c.span != period.span]
+    loose = [c for c in policy.retention_periods if c.partial and c.retention_term and c.span != period.span]
     return tuple(c for c in (*others, *loose) if any(cell_coverage(policy, c, cell) for cell in cells))

@@ -28,13 +28,13 @@ class Length:
     last: Period
 
 
-def length(chain: RetentionTerm, *, archive: bool) -> Length | None:
+def length(retention_term: RetentionTerm, *, archive: bool) -> Length | None:
     """How long a chain lasts from the last event that it names; with or without its archived links.
 
     None where no figure can be told: criteria, a date, an event in words, a length without a start.
     """
     found: Length | None = None
-    for link in chain.periods:
+    for link in retention_term.periods:
         if link.archived and not archive:
             break
         found = _longer_length(found, link)
@@ -89,15 +89,15 @@ def _in_force(kinds: frozenset[str], day: date) -> tuple[Reference, ...]:
     return tuple(r for r in served if r.in_force(day))
 
 
-def consented(policy: Policy, cover: RetentionPeriod, purpose: Purpose) -> bool:
+def consented(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> bool:
     """True when a period holds for those who have consented: it says so, or the purpose rests on consent alone."""
-    condition = cover.chain.only_if if cover.chain else None
+    condition = period.retention_term.only_if if period.retention_term else None
     bases = policy.bases(purpose)
     if isinstance(condition, Word) and condition.text == CONSENT:
         return True
     return bool(bases) and all(policy.is_a("legal-bases", b.id, CONSENT) for b in bases)
 
 
-def block_of(cover: RetentionPeriod) -> Declaration:
+def block_of(period: RetentionPeriod) -> Declaration:
     """The block that states a period: its declaration, or the exception in it."""
-    return cover.block or cover.declaration
+    return period.block or period.declaration

@@ -32,8 +32,8 @@ class RetentionPeriod:
 
     declaration: Declaration
     sides: dict[str, Listing]
-    chain: RetentionTerm | None
-    fates: Disposal | None
+    retention_term: RetentionTerm | None
+    disposal: Disposal | None
     span: Span
     partial: bool = False
     conditional: bool = False
@@ -50,14 +50,14 @@ def periods_from(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
     """Return the periods that a declaration states; a `retention` has one in any case, were it a fate alone."""
     if declaration.kind == "retention":
         return _of_retention(declaration)
-    chain = declaration.chain()
-    if chain is None:
+    retention_term = declaration.retention_term()
+    if retention_term is None:
         return ()
     listings = {side: declaration.listing(side) for side in _sides_of(declaration)}
     sides = {side: listing for side, listing in listings.items() if listing}
     if declaration.kind == "cookies":
         sides |= _cookies(declaration)
-    return (_period(declaration, sides, chain),)
+    return (_period(declaration, sides, retention_term),)
 
 
 def _sides_of(declaration: Declaration) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def _of_retention(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
                 partial = True
             else:
                 sides[clause.kind.removeprefix("for-")] = clause.own_listing
-    own = _period(declaration, sides, declaration.chain(), partial=partial)
+    own = _period(declaration, sides, declaration.retention_term(), partial=partial)
     return (own, *(_exception(declaration, sides, block) for block in declaration.all("except")))
 
 
@@ -89,13 +89,13 @@ def _exception(declaration: Declaration, sides: dict[str, Listing], block: Decla
     narrowed = {
         clause.kind.removeprefix("for-"): clause.own_listing for clause in block.statements() if clause.kind in EXCEPTED
     }
-    return _period(declaration, sides | narrowed, block.chain(), block=block)
+    return _period(declaration, sides | narrowed, block.retention_term(), block=block)
 
 
 def _period(
     declaration: Declaration,
     sides: dict[str, Listing],
-    chain: RetentionTerm | None,
+    retention_term: RetentionTerm | None,
     *,
     partial: bool = False,
     block: Declaration | None = None,
@@ -105,12 +105,12 @@ def _period(
     return RetentionPeriod(
         declaration,
         sides,
-        chain,
-        stated.fates(),
-        chain.span if chain else stated.place,
+        retention_term,
+        stated.disposal(),
+        retention_term.span if retention_term else stated.place,
         partial,
-        conditional=bool(chain and chain.only_if) or bool(block and block.has("if")),
+        conditional=bool(retention_term and retention_term.only_if) or bool(block and block.has("if")),
         exception=block is not None,
-        block=block if chain else None,
+        block=block if retention_term else None,
         bases=next((c.own_listing for c in block.all("for-basis")), NOT_STATED) if block else NOT_STATED,
     )

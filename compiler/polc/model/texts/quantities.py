@@ -30,7 +30,7 @@ NOON = 12
 
 
 @record
-class Figure:
+class Quantity:
     """A figure where it stands in the text; a `soft` one, such as "two" or "a year", need not be in the other language.
 
     `kind` is one of number, duration, date, time, email, url; `count` how many units a duration has.
@@ -50,7 +50,7 @@ class Figure:
 
 
 @lru_cache(maxsize=TEXTS)
-def figures(text: str, lang: str) -> tuple[Figure, ...]:
+def quantities_in(text: str, lang: str) -> tuple[Quantity, ...]:
     """The figures of a text in the order of their places; empty for a language whose figures are not known."""
     if BOOK_KEYS - lexicon(BOOK, lang).keys() or not _signs_of(lang).search(folded(text)):
         return ()
@@ -69,10 +69,10 @@ class _Reader:
     def __init__(self, text: str, lang: str) -> None:
         self.text = plain(text)
         self.lang = lang
-        self.found: list[Figure] = []
+        self.found: list[Quantity] = []
         self._read: list[tuple[int, int]] = []
 
-    def read(self) -> list[Figure]:
+    def read(self) -> list[Quantity]:
         for reference in references(self.text):
             if reference.kind == "link":
                 self._address(reference.start, reference.end, reference.name)
@@ -113,7 +113,7 @@ class _Reader:
     def _add_quantity(
         self, match: re.Match[str], kind: str, *means: Reading, soft: bool = False, count: float = 0
     ) -> None:
-        self.found.append(Figure(*match.span(), kind, frozenset(means), soft, count))
+        self.found.append(Quantity(*match.span(), kind, frozenset(means), soft, count))
         self._blank(*match.span())
 
     def _address(self, start: int, end: int, url: str) -> None:
@@ -122,7 +122,7 @@ class _Reader:
         if host:
             names = LANGUAGE_PART.sub("", host["host"].lower().rstrip(".")).split(".")
             site = names[-2] if len(names) > 1 else names[0]
-            self.found.append(Figure(start, end, "url", frozenset({("url", site)})))
+            self.found.append(Quantity(start, end, "url", frozenset({("url", site)})))
         self._blank(start, end)
 
     def _dates(self) -> None:
@@ -173,7 +173,7 @@ class _Reader:
             self._add_quantity(match, "number", ("number", float(re.sub(r"\D", "", match.group()))), soft=True)
         for match in self._unread_matches(NUMBER):
             span = match.span()
-            self.found.append(Figure(*span, "number", _meanings(match.group(), self.lang)))
+            self.found.append(Quantity(*span, "number", _meanings(match.group(), self.lang)))
             self._read.append(span)
         for match in self._unread_matches(_words_of(self.lang)):
             self._add_quantity(match, "number", ("number", self._value(match.group())), soft=True)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polc.model.texts.quantities import Figure, Reading
+from polc.model.texts.quantities import Quantity, Reading
 
 
-def unmatched(mine: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+def unmatched(
+    mine: Sequence[Quantity], theirs: Sequence[Quantity]
+) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """The figures of each language that the other has nowhere; soft ones only where both have one of their own."""
     known, known_there = _Known(mine), _Known(theirs)
     here, there = [f for f in mine if f not in known_there], [f for f in theirs if f not in known]
     return _counting(here, there), _counting(there, here)
 
 
-def _counting(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Figure, ...]:
+def _counting(here: Sequence[Quantity], there: Sequence[Quantity]) -> tuple[Quantity, ...]:
     counted = any(f.soft and _several(f) for f in there)
     return tuple(f for f in here if not f.soft or (counted and _several(f)))
 
@@ -22,22 +24,22 @@ def _counting(here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Figure, 
 class _Known:
     """What figures can mean, by their kind: holds any figure that can mean the same as one of them."""
 
-    def __init__(self, figures_known: Sequence[Figure]) -> None:
+    def __init__(self, figures_known: Sequence[Quantity]) -> None:
         self._same: dict[str, set[Reading]] = {}
         self._loose: dict[str, set[Reading]] = {}
-        for figure in figures_known:
-            self._same.setdefault(figure.kind, set()).update(figure.readings)
-            self._loose.setdefault(figure.kind, set()).update(figure.loosely)
+        for quantity in figures_known:
+            self._same.setdefault(quantity.kind, set()).update(quantity.readings)
+            self._loose.setdefault(quantity.kind, set()).update(quantity.loosely)
 
-    def __contains__(self, figure: Figure) -> bool:
-        same = self._same.get(figure.kind)
-        if same and not same.isdisjoint(figure.readings):
+    def __contains__(self, quantity: Quantity) -> bool:
+        same = self._same.get(quantity.kind)
+        if same and not same.isdisjoint(quantity.readings):
             return True
         return any(
-            kind != figure.kind and not quantities.isdisjoint(figure.loosely)
+            kind != quantity.kind and not quantities.isdisjoint(quantity.loosely)
             for kind, quantities in self._loose.items()
         )
 
 
-def _several(figure: Figure) -> bool:
-    return figure.kind == "number" and all(r[0] == "number" and float(r[1]) > 1 for r in figure.readings)
+def _several(quantity: Quantity) -> bool:
+    return quantity.kind == "number" and all(r[0] == "number" and float(r[1]) > 1 for r in quantity.readings)

@@ -39,7 +39,7 @@ def timeline(ctx: Wording) -> Picture | None:
     longest = max(lengths, default=0)
     if sum(1 for x in lengths if x) < 2:
         return None
-    told = [ctx.capital(retention_terms.chain(ctx, keep)) for _, keep in periods]
+    told = [ctx.capital(retention_terms.retention_term(ctx, keep)) for _, keep in periods]
     rows = [
         (Saying(ctx.capital(ctx.title(d)).plain, "head"), Saying(words.plain), keep)
         for (d, keep), words in zip(periods, told, strict=True)

@@ -23,12 +23,12 @@ def state_of_run(day: date) -> bytes:
     return f"{state_of_program()} {day.isoformat()}".encode()
 
 
-def state_of_pack(pack: UsedFiles) -> bytes:
+def state_of_pack(check_input: UsedFiles) -> bytes:
     """A digest of what policies use: where each `use` leads, and the bytes of each file there, with its name."""
-    links = sorted((*asked, "" if target is None else f"={target}") for asked, target in pack.links.items())
-    told = [pack.root, list(pack.always), links, sorted(pack.others)]
+    links = sorted((*asked, "" if target is None else f"={target}") for asked, target in check_input.links.items())
+    told = [check_input.root, list(check_input.always), links, sorted(check_input.others)]
     state = blake2b(_bytes(repr(told)), digest_size=STATE)
-    for target, (name, content) in sorted(pack.files.items()):
+    for target, (name, content) in sorted(check_input.files.items()):
         state.update(_bytes(f"\n{target!r} {name!r} {len(content)}\n"))
         state.update(content)
     return state.digest()
@@ -39,10 +39,10 @@ def policy_of(target: str) -> str:
     return blake2b(_bytes(target), digest_size=SLOT // 2).hexdigest()
 
 
-def key_of_outcome(place: Place, digest: str, pack: bytes, run: bytes) -> str:
+def key_of_outcome(place: Place, digest: str, check_input: bytes, run: bytes) -> str:
     """The key of an outcome: of a file whose bytes have a digest, a pack in a state, and a run in a state."""
     told = f"\n{place.name!r} {place.path!r} {place.target!r} {digest}\n"
-    return blake2b(run + pack + _bytes(told), digest_size=KEY // 2).hexdigest()
+    return blake2b(run + check_input + _bytes(told), digest_size=KEY // 2).hexdigest()
 
 
 def digest_of(content: bytes) -> str:

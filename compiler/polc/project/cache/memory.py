@@ -35,9 +35,9 @@ FIRST = 2000
 class OutcomeMemory:
     """The cache of a run, and the files that it recognises."""
 
-    def __init__(self, cache: Cache, gatherer: InputCollector, day: date) -> None:
+    def __init__(self, cache: Cache, collector: InputCollector, day: date) -> None:
         self._cache = cache
-        self._gatherer = gatherer
+        self._collector = collector
         self._index = Index(cache, state_of_program())
         self._state = state_of_run(day)
         self._packs: dict[int, tuple[UsedFiles, bytes]] = {}
@@ -65,17 +65,17 @@ class OutcomeMemory:
 
     def read(self, place: Place) -> tuple[bytes, Seen]:
         """The bytes of a file, and what to know it by. Raises OSError where it cannot be read."""
-        noted = place.content is None and not self._gatherer.holds(place.target)
+        noted = place.content is None and not self._collector.holds(place.target)
         state = state_of(place.target) if noted else None
-        content = self._gatherer.read(place)
+        content = self._collector.read(place)
         seen = Seen(digest_of(content), uses_in(content))
         if noted:
             self._index.note(place.target, state, seen)
         return content, seen
 
-    def slot(self, place: Place, seen: Seen, pack: UsedFiles) -> Slot:
+    def slot(self, place: Place, seen: Seen, check_input: UsedFiles) -> Slot:
         """Where the outcome of a file is kept."""
-        return Slot(policy_of(place.target), self._outcome_key(place, seen, pack))
+        return Slot(policy_of(place.target), self._outcome_key(place, seen, check_input))
 
     def keep(self, slot: Slot, own: str, common: str) -> None:
         """Keeps an outcome, as `outcome.written` returns it."""
@@ -94,10 +94,10 @@ class OutcomeMemory:
         if self._kept:
             self._index.write()
 
-    def _outcome_key(self, place: Place, seen: Seen, pack: UsedFiles) -> str:
-        if id(pack) not in self._packs:
-            self._packs[id(pack)] = pack, state_of_pack(pack)
-        return key_of_outcome(place, seen.digest, self._packs[id(pack)][1], self._state)
+    def _outcome_key(self, place: Place, seen: Seen, check_input: UsedFiles) -> str:
+        if id(check_input) not in self._packs:
+            self._packs[id(check_input)] = check_input, state_of_pack(check_input)
+        return key_of_outcome(place, seen.digest, self._packs[id(check_input)][1], self._state)
 
     def _line(self, place: Place, entries: Entries) -> tuple[str, str]:
         """What an outcome has in common with others, by its key, and the outcome, empty where it is not known."""
@@ -105,7 +105,7 @@ class OutcomeMemory:
             seen = self._index.seen(place.target) or self.read(place)[1]
         except OSError:
             return "", ""
-        pack = self._gatherer.pack(place, seen.uses)
-        text = told(entries, self._outcome_key(place, seen, pack)) if pack is not None else None
+        check_input = self._collector.check_input(place, seen.uses)
+        text = told(entries, self._outcome_key(place, seen, check_input)) if check_input is not None else None
         key, _, own = (text or "").partition(COLUMN)
         return key, own

@@ -98,8 +98,8 @@ def frozen_source(
     folder: Path, files: Mapping[str, bytes], main: str, house_rules: Sequence[str], effective: date
 ) -> Source:
     """The policy in the source of a release; `files` are its bytes by their paths in the folder, which is not read."""
-    reader = Reader(shelf=Held(folder, files))
-    root = reader.shelf.resolved(folder / SOURCE)
+    reader = Reader(file_source=Held(folder, files))
+    root = reader.file_source.resolved(folder / SOURCE)
     loaded = load(reader, folder / main, root, [folder / p for p in house_rules])
     return Source(loaded.build(effective)[0], loaded)
 

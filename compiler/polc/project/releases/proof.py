@@ -51,14 +51,14 @@ class Prover:
         """Every release of a policy, those of them that are wanted, in the order of their folders."""
         read = {place: _manifest(place) for place in _places(series)}
         releases = [found for found in read.values() if isinstance(found, Manifest)]
-        chain = of_chain(releases)
+        retention_term = of_chain(releases)
         last = max((m.number for m in releases), default=0) if not newest_file(series).exists() else 0
         for place, found in read.items():
             if wanted is None or place in wanted:
                 yield (
                     Proof(place, None, (found,))
                     if isinstance(found, Drift)
-                    else self._proof(place, found, chain, recorded=found.number != last)
+                    else self._proof(place, found, retention_term, recorded=found.number != last)
                 )
         if len(releases) < len([place for place in read if not is_abandoned(place)]):
             return  # that one is missing is told already
@@ -76,14 +76,14 @@ class Prover:
             found += [proof.kept] if proof.kept else []
         return tuple(sorted(found, key=lambda k: (k.manifest.effective, k.manifest.number)))
 
-    def _proof(self, folder: Path, manifest: Manifest, chain: dict[str, Drift], *, recorded: bool) -> Proof:
+    def _proof(self, folder: Path, manifest: Manifest, retention_term: dict[str, Drift], *, recorded: bool) -> Proof:
         contents = contents_of(folder, manifest.files)
         named = {drift.path for drift in contents.drifts}
         expected = {path: digest for path, digest in manifest.files.items() if path not in named}
         found = {path: digest_of(content) for path, content in contents.files.items()}
         drifts = [*of_manifest(manifest, folder.name, as_named(folder).parent.name)]
         drifts += sorted([*of_files(expected, found), *contents.drifts], key=lambda drift: drift.path)
-        drifts += [chain[manifest.version]] if manifest.version in chain else []
+        drifts += [retention_term[manifest.version]] if manifest.version in retention_term else []
         kept = Kept(folder, manifest, contents.files)
         if any(drift.kind == "listing" or in_source(drift.path) for drift in drifts):
             return Proof(folder, kept, tuple(drifts))

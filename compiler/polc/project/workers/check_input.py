@@ -47,4 +47,4 @@ class CheckInput:
     at: str
     target: str
     content: bytes
-    pack: UsedFiles
+    check_input: UsedFiles

@@ -81,9 +81,11 @@ def model(task: CheckInput, day: date) -> Policy:
 
 
 def _loaded(task: CheckInput) -> Loaded:
-    reader = _PackedReader(shelf=_Packed(task))
+    reader = _PackedReader(file_source=_Packed(task))
     read = reader.take(task.path, task.content)
-    return load(reader, Path(task.at), Path(task.pack.root), [Path(path) for path in task.pack.always], read)
+    return load(
+        reader, Path(task.at), Path(task.check_input.root), [Path(path) for path in task.check_input.always], read
+    )
 
 
 class _PackedReader(Reader):
@@ -91,8 +93,8 @@ class _PackedReader(Reader):
 
     def read(self, path: Path) -> Read:
         """As any reader."""
-        name = self.shelf.named(path)
-        read = _parsed(name, self.shelf.content(path))
+        name = self.file_source.named(path)
+        read = _parsed(name, self.file_source.content(path))
         self.sources[name] = read.file.source
         return read
 
@@ -103,26 +105,26 @@ def _parsed(name: str, content: bytes) -> Read:
 
 
 class _Packed:
-    """What a task holds, as a shelf."""
+    """What a task holds, as a source of files."""
 
     def __init__(self, task: CheckInput) -> None:
         self._task = task
-        self._pack = task.pack
+        self._pack = task.check_input
 
     def resolved(self, path: Path) -> Path:
-        """As any shelf: what is packed is called by where it stands."""
+        """As any source of files: what is packed is called by where it stands."""
         return Path(self._task.target) if str(path) == self._task.at else path
 
     def named(self, path: Path) -> str:
-        """As any shelf."""
+        """As any source of files."""
         return self._entry(path)[0]
 
     def content(self, path: Path) -> bytes:
-        """As any shelf."""
+        """As any source of files."""
         return self._entry(path)[1]
 
-    def target(self, folder: Path, name: str, root: Path) -> Path | None:  # noqa: ARG002 - as any shelf
-        """As any shelf."""
+    def target(self, folder: Path, name: str, root: Path) -> Path | None:  # noqa: ARG002 - as any source of files
+        """As any source of files."""
         try:
             target = self._pack.links[str(folder), name]
         except KeyError:
@@ -130,7 +132,7 @@ class _Packed:
         return None if target is None else Path(target)
 
     def is_file(self, target: Path) -> bool:
-        """As any shelf."""
+        """As any source of files."""
         return str(target) in self._pack.files or str(target) in self._pack.others
 
     def _entry(self, path: Path) -> tuple[str, bytes]:

@@ -104,7 +104,7 @@ class _Mover:
         return RetentionTerm(
             self._span(term.span),
             tuple([self._period(p) for p in term.periods]),
-            term.fates and self._disposal(term.fates),
+            term.disposal and self._disposal(term.disposal),
             term.only_if and self._word_or_text(term.only_if),
             term.sooner and self._word(term.sooner),
         )

@@ -262,12 +262,12 @@ class Builder:
     def keep(self, parts: list[Any]) -> Node:
         """A retention period as one chain."""
         periods = tuple(p for p in parts if isinstance(p, Period))
-        fates = next((p for p in parts if isinstance(p, Disposal)), None)
+        disposal = next((p for p in parts if isinstance(p, Disposal)), None)
         sooner = next((p.values[0] for p in parts if isinstance(p, Node) and p.rule == "sooner"), None)
         only_if: Word | Text | None = None
         for before, part in pairwise(parts):
             if isinstance(before, Token) and before.type == "IF":
                 only_if = part if isinstance(part, Text) else self._word(part)
         span = self._span(parts)
-        chain = RetentionTerm(span, periods, fates, only_if, sooner if isinstance(sooner, Word) else None)
-        return Node("keep", span, self._span(parts[:1]), (chain,))
+        retention_term = RetentionTerm(span, periods, disposal, only_if, sooner if isinstance(sooner, Word) else None)
+        return Node("keep", span, self._span(parts[:1]), (retention_term,))
