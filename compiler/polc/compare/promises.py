@@ -11,7 +11,7 @@ from polc.compare.holdings import Holdings
 from polc.compare.listed import stated_lists
 from polc.compare.normal_form import normal
 from polc.core.values import NOT_STATED, Listing
-from polc.model.commitments.promises import Commitment, Condition, deeds_from
+from polc.model.commitments.promises import Commitment, Condition, commitments_from
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import recipient_within
@@ -29,7 +29,7 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
     for declared in versions.removed_of("promise"):
         yield difference("promise/removed", declared, None)
     for before, after in versions.pairs_of("promise"):
-        old, new = deeds_from(before), deeds_from(after)
+        old, new = commitments_from(before), commitments_from(after)
         if old and new:
             way = _wording_change(versions, old[0], new[0])
             if way != "same":

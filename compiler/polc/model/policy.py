@@ -9,7 +9,7 @@ from typing import Any
 
 from polc.core.findings import Term
 from polc.core.values import NOT_STATED, Listing, Text, Word
-from polc.model.commitments.promises import Commitment, deeds_from
+from polc.model.commitments.promises import Commitment, commitments_from
 from polc.model.declaration import Declaration
 from polc.model.names import Index, Unresolved
 from polc.model.purposes import Basis, Purpose
@@ -274,7 +274,7 @@ class Policy(Meanings):
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """Every promise, as a predicate."""
-        return tuple(commitment for d in self.all("promise") for commitment in deeds_from(d))
+        return tuple(commitment for d in self.all("promise") for commitment in commitments_from(d))
 
     # ------------------------------------------------------------------------------------------------------ words
     def called(self, kinds: tuple[str, ...], word: Word) -> Text | Word | Term:

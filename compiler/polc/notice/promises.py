@@ -5,7 +5,7 @@ from __future__ import annotations
 from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Block, Entries, Entry, Line, Lines, Part
 from polc.document.inline import NOTHING, Inline, inline
-from polc.model.commitments.promises import Commitment, Condition, deeds_from
+from polc.model.commitments.promises import Commitment, Condition, commitments_from
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
 from polc.notice.lines import rest, told
@@ -35,7 +35,7 @@ def promises(ctx: Wording) -> Part | None:
 
 
 def _promise(ctx: Wording, declaration: Declaration) -> Entry:
-    commitments = deeds_from(declaration)
+    commitments = commitments_from(declaration)
     sentences = [sentence(ctx, commitment) for commitment in commitments]
     lines = [
         line

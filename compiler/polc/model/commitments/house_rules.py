@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import NOT_STATED, Duration, Listing, Text, Word
-from polc.model.commitments.promises import Commitment, Condition, deeds_from
+from polc.model.commitments.promises import Commitment, Condition, commitments_from
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
@@ -55,7 +55,7 @@ def house_rules(policy: Policy) -> tuple[HouseRule, ...]:
 
 def house_rule(declaration: Declaration) -> HouseRule:
     """The house rule that a declaration states."""
-    commitments = deeds_from(declaration)
+    commitments = commitments_from(declaration)
     severity = declaration.word("severity")
     return HouseRule(
         declaration=declaration,

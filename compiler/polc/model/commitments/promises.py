@@ -65,7 +65,7 @@ def _listing_key(listing: Listing) -> tuple[object, ...]:
     return listing.names, len(listing.entries), listing.open, listing.stated
 
 
-def deeds_from(declaration: Declaration) -> tuple[Commitment, ...]:
+def commitments_from(declaration: Declaration) -> tuple[Commitment, ...]:
     """What a `promise` or `rule` declaration states."""
     return tuple(
         _commitment(declaration, statement)

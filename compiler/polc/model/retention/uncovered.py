@@ -56,9 +56,9 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
     subjects, subjects_said = subjects_of(policy, purpose)
     names, data_said = data_of(policy, purpose)
     terms = [t for t in opened(policy, names) if t not in never_held(policy)]
-    covers = periods_of(policy, purpose)
-    bound = [not is_unconditional(policy, c, purpose) for c in covers]
-    wide = [covered_data(policy, c) for c in covers]
+    periods = periods_of(policy, purpose)
+    bound = [not is_unconditional(policy, c, purpose) for c in periods]
+    wide = [covered_data(policy, c) for c in periods]
     of_terms = [frozenset(n for n, names in enumerate(wide) if holds(names, t)) for t in terms]
     missing: dict[str, list[str]] = {}
     reached: dict[frozenset[int], bool] = {}  # by the periods that reach a cell: most cells share theirs with others
@@ -66,7 +66,7 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
     partly: dict[int, None] = {}
     all_partly = True
     for subject in subjects:
-        reach = (subject_coverage(policy, c, subject) for c in covers)
+        reach = (subject_coverage(policy, c, subject) for c in periods)
         of_subject = frozenset(n for n, far in enumerate(reach) if far >= Coverage.OPENLY)
         missing[subject] = []
         for term, of_term in zip(terms, of_terms, strict=True):
@@ -90,8 +90,8 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
         subjects=tuple(p for p in persons if p),
         data=tuple(told_as(policy, names, uncovered)),
         whole=whole,
-        near=tuple(covers[n] for n in near if n not in partly),
-        partly=tuple(covers[n] for n in partly) if all_partly else (),
+        near=tuple(periods[n] for n in near if n not in partly),
+        partly=tuple(periods[n] for n in partly) if all_partly else (),
         unsaid=("subjects",) * (not whole and bool(persons) and not subjects_said)
         + ("data",) * (bool(uncovered) and not data_said),
     )
