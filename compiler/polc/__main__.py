@@ -3,15 +3,20 @@
 `python -m` puts the current folder on the import path before this is read: the line that takes it off comes first.
 """
 
-from polc.project.isolation import isolate
+import os  # noqa: TID251 - loaded before all of polc
 
-isolate()
+try:
+    from polc.project.isolation import isolate
 
-from polc.cli.interrupts import end_at_once  # noqa: E402 - nothing may be loaded before
+    isolate()
 
-end_at_once()  # Ctrl-C, from here on
+    from polc.cli.interrupts import end_at_once  # nothing may be loaded before
 
-from polc.cli.main import main  # noqa: E402
+    end_at_once()  # Ctrl-C, from here on
+except KeyboardInterrupt:
+    os._exit(130)  # `INTERRUPTED`, which may not be loaded yet
+
+from polc.cli.main import main
 
 __all__ = ["main"]
 

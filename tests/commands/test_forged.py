@@ -283,3 +283,26 @@ def test_release_by_a_key_that_is_none_releases_nothing(here: Path) -> None:
     assert refused(run("release", "demo.pol", "--sign", "key"))
     assert not (here / "releases" / "demo").exists()
     assert refused(run("verify", "--signers", "nowhere"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a folder", "nothing", "a public key that is a pipe"])
+def test_a_key_or_a_list_of_signers_that_is_no_file_is_refused(here: Path, kind: str) -> None:
+    write(here / "shop.pol")
+    key = here / "key"
+    match kind:
+        case "a pipe":
+            os.mkfifo(key)
+        case "a device":
+            key.symlink_to("/dev/zero")
+        case "a folder":
+            key.mkdir()
+        case "a public key that is a pipe":
+            key.write_text("x", encoding="utf-8")
+            os.mkfifo(here / "key.pub")
+    result = run("release", "shop.pol", "--sign", "key")
+    assert (result.status, result.output, result.errors.count("\n")) == (2, "", 1)
+    assert result.errors.startswith("polc: cannot read key")
+    assert not (here / "releases" / "demo").exists() or not [*(here / "releases" / "demo").glob("1*")]
+    if "public" not in kind:
+        assert run("verify", "--signers", "key").errors.startswith("polc: cannot read key")

@@ -56,7 +56,7 @@ def begins(name: str, wider: str) -> bool:
     return name == wider or ("“" not in wider and name.startswith(wider))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(LISTS, LISTS, st.sampled_from([equal, begins]))
 def test_changed_is_what_comparing_each_with_each_gives(before: list[Item], after: list[Item], within: Within) -> None:
     found, expected = changed(before, after, within), by_definition(before, after, within)

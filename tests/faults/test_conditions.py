@@ -73,6 +73,15 @@ def test_command_with_a_cache_that_is_none_does_without(
     assert command != "check" or "broken.pol" in result.output
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_clearing_a_cache_leaves_folders_of_others(project: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    CACHES["folders"](project / "c")
+    monkeypatch.setenv("POLC_CACHE_DIR", str(project / "c"))
+    result = run("cache", "--clear", "--lang", lang)
+    assert (result.status, result.errors) == (0, "")
+    assert len([*(project / "c").iterdir()]) == 64
+
+
 @pytest.mark.parametrize("home", [None, "", "/nonexistent/home", "/dev/null", "/proc/self"])
 def test_check_without_a_home_to_write_in_finds_the_same(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
     for name in ("POLC_CACHE_DIR", "XDG_CACHE_HOME", "HOME"):

@@ -19,14 +19,17 @@ def undefined(policy: Policy) -> Iterator[Finding]:
     One finding a name, at its first use.
     """
     uses: dict[str, list[Unresolved]] = {}
-    for name in policy.unresolved:
-        uses.setdefault(name.word.text, []).append(name)
+    for use in policy.unresolved:
+        uses.setdefault(use.word.text, []).append(use)
+    owners: dict[tuple[str, str], Declaration] = {}  # each once, as many of its names may be unknown
     for text, places in uses.items():
         first = places[0]
-        kind, owner = first.owner
-        node = policy.index.declared(kind)[owner]
+        kind, name = first.owner
+        owner = owners.get(first.owner) or owners.setdefault(
+            first.owner, Declaration(policy.index.declared(kind)[name])
+        )
         yield finding(
-            Declaration(node), first.word.span, related=tuple(related(p.word.span, "again") for p in places[1:]),
+            owner, first.word.span, related=tuple(related(p.word.span, "again") for p in places[1:]),
             found=text, statement=first.statement, kind=first.kinds[0] if first.kinds else "",
             suggestion=first.suggestion,
         )  # fmt: skip

@@ -41,7 +41,7 @@ def command(clear: bool, lang: str | None) -> int:  # noqa: FBT001
             for store in (cache, *others):
                 store.clear()
         except OSError as error:
-            raise CannotRunError("cannot-write", path=cache.folder, reason=error) from error
+            raise CannotRunError("cannot-drop", path=error.filename or cache.folder, reason=error) from error
     key = "cache-cleared" if clear else "cache-holds"
     put_line(counted(key, count, words, place=cache.folder, size=_size(size, words)))
     if not options.configured(click.get_current_context()).cache:

@@ -129,10 +129,11 @@ class Cache:
         return content.split(b"\n")[:-1]
 
     def files(self) -> Iterator[Path]:
-        """The files of the cache that are there, in order."""
+        """The files of the cache that are there, in order; a folder with such a name is somebody else's."""
         with suppress(OSError):
             if self.folder is not None:
-                yield from sorted(path for path in self.folder.iterdir() if NAME.fullmatch(path.name))
+                named = (path for path in self.folder.iterdir() if NAME.fullmatch(path.name))
+                yield from sorted(path for path in named if path.is_symlink() or not path.is_dir())
 
     def size(self) -> tuple[int, int]:
         """How many entries there are, and how many bytes they take."""

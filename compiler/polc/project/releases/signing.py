@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from polc.project.errors import CannotRunError
+from polc.project.files import read_file
 from polc.project.isolation import checkout_of, program
 from polc.project.paths import as_named, shown
 
@@ -19,6 +20,8 @@ PROGRAM = "ssh-keygen"
 NAMESPACE = "polc-release"
 """What signatures are made for, so that none made for something else passes for one of these."""
 LARGEST_SIGNATURE = 64 * 1024
+LARGEST_KEYS = 1024 * 1024
+"""The most bytes of a key, and of a list of signers."""
 PATIENCE = 120
 """Seconds after which signing is given up, as whoever holds the key does not answer."""
 
@@ -28,6 +31,10 @@ def signed(content: bytes, key: Path) -> bytes:
 
     Raises CannotRunError where that cannot be had.
     """
+    _refuse_unreadable(key)
+    public = key.with_name(f"{key.name}.pub")
+    if os.path.lexists(public):
+        _refuse_unreadable(public)
     done = _run_program("-Y", "sign", "-n", NAMESPACE, "-f", str(as_named(key)), content=content)
     if done.returncode or not done.stdout:
         raise CannotRunError("not-signed", path=shown(key), reason=_last_error_line(done))
@@ -41,10 +48,7 @@ class Signers:
     """
 
     def __init__(self, file: Path) -> None:
-        try:
-            file.open("rb").close()
-        except OSError as error:
-            raise CannotRunError("cannot-read", path=shown(file), reason=error) from error
+        _refuse_unreadable(file)
         self._file = str(as_named(file))
 
     def signed(self, content: bytes, signature: bytes) -> bool:
@@ -60,6 +64,14 @@ class Signers:
                 for name in dict.fromkeys(names)
                 if name and not name.startswith("-")
             )
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """Raises CannotRunError for what the program would wait for or not end to read: a pipe, a device, a huge file."""
+    try:
+        read_file(file, limit=LARGEST_KEYS)
+    except OSError as error:
+        raise CannotRunError("cannot-read", path=shown(file), reason=error) from error
 
 
 def _run_program(*arguments: str, content: bytes = b"") -> subprocess.CompletedProcess[bytes]:
