@@ -20,6 +20,14 @@ INTERFACES = {
     "report": "report/",
 }
 """Names of functions that one kind of module offers under the same name, and where these modules stand."""
+EMPTY_NAMES = frozenset({"it", "one", "some", "w"})
+"""Names that say nothing of their value."""
+RIDDLES = re.compile(
+    "_+(told|tells|said|here|there|then|of|in|to|is|as|on|add|put|made|keep|named|called|ways?|others?|all|within"
+    "|beside|beyond|around|known|same|shown|side|each|deeds?|limbs?|tongues?|shelf|pen|sheets|rivals|belied|lineage"
+    "|beneath|twofold|customs|estate|gatherer|cover)"
+)
+"""Words that no private function is called by: only its body would tell what it does."""
 MOST_LINES = 300
 MOST_MODULES = 4
 """Modules in which one public function name may stand: more, and nobody finds the one that is meant."""
@@ -104,6 +112,32 @@ def test_public_function_name_is_found_in_few_modules(trees: dict[str, ast.Modul
                 places[node.name].append(path)
 
     assert {name: found for name, found in places.items() if len(found) > MOST_MODULES} == {}
+
+
+def _bound_names(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name) | ast.MatchAs(name=str(name)):
+                names.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.alias(asname=str(name)):
+                names.add(name)
+    return names
+
+
+def test_name_says_what_it_names(trees: dict[str, ast.Module]) -> None:
+    assert {m: found for m, tree in trees.items() if (found := _bound_names(tree) & EMPTY_NAMES)} == {}
+
+
+def test_private_function_says_what_it_returns(trees: dict[str, ast.Module]) -> None:
+    riddles = {
+        (module, node.name)
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and RIDDLES.fullmatch(node.name)
+    }
+
+    assert riddles == set()
 
 
 def test_architecture_is_read_in_one_sitting() -> None:

@@ -16,10 +16,10 @@ from polc.reference.properties import property_of
 def long_lists(versions: Versions) -> Iterator[Difference]:
     """A difference for each list of both versions whose texts were compared without regard to their wording."""
     policies = versions.before, versions.after
-    for one, other in versions.pairs:
-        for rule in dict.fromkeys(n.rule for n in other.node.children):
-            if one.has(rule) and wordings_left_out(policies, one.listing(rule), other.listing(rule)):
-                yield difference("text/list-too-long", one, other, statement=rule, what=_word(other, rule))
+    for before, after in versions.pairs:
+        for rule in dict.fromkeys(n.rule for n in after.node.children):
+            if before.has(rule) and wordings_left_out(policies, before.listing(rule), after.listing(rule)):
+                yield difference("text/list-too-long", before, after, statement=rule, what=_word(after, rule))
 
 
 def _word(declaration: Declaration, rule: str) -> Fact:

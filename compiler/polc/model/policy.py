@@ -146,10 +146,10 @@ class Policy(Meanings):
 
     def descendants(self, name: str) -> tuple[Purpose, ...]:
         """The purpose with this name and those that are part of it, in order."""
-        return self._beneath.get(name, ())
+        return self._members_by_group.get(name, ())
 
     @cached_property
-    def _beneath(self) -> dict[str, tuple[Purpose, ...]]:
+    def _members_by_group(self) -> dict[str, tuple[Purpose, ...]]:
         found: dict[str, list[Purpose]] = {}
         for purpose in self.purposes:
             for above in self.ancestors(purpose):

@@ -25,7 +25,7 @@ def ambiguous(policy: Policy) -> Iterator[Finding]:
     for purpose in policy.purposes:
         alternatives = [(s, grounds) for s in purpose.declaration.all("basis") if (grounds := undecided(s))]
         for statement, grounds in alternatives:
-            yield finding(purpose.declaration, statement.span, bases=_named(grounds))
+            yield finding(purpose.declaration, statement.span, bases=_ground_names(grounds))
         several = () if alternatives else unallotted(purpose.declaration)
         if several:
             yield finding(
@@ -33,9 +33,9 @@ def ambiguous(policy: Policy) -> Iterator[Finding]:
                 several[0].span,
                 related=tuple(related(g.span, "too") for g in several[1:]),
                 variant="several",
-                bases=_named(several),
+                bases=_ground_names(several),
             )
 
 
-def _named(grounds: tuple[Declaration, ...]) -> tuple[Fact, ...]:
+def _ground_names(grounds: tuple[Declaration, ...]) -> tuple[Fact, ...]:
     return tuple(ground_as_told(g.own_words[0], g.own_text) for g in grounds)
