@@ -8,11 +8,13 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
+from polc.core.values import Passage
 from polc.model.declaration import Declaration
 from polc.model.names import UNNAMED
 from polc.model.policy import Policy
 from polc.model.text_references import LINK, Reference, malformed, references
 from polc.model.texts.passages import written
+from polc.model.texts.placeholders import placeholders
 from polc.reference.law import authorities
 from polc.reference.vocabulary import vocabulary
 from polc.syntax.errors.suggestions import nearest
@@ -48,7 +50,7 @@ def dangling_section(policy: Policy) -> Iterator[Finding]:
     for declaration, pieces in written(policy):
         own = declaration.span.path == policy.path
         for passage in (p for piece in pieces for p in piece.text.passages if "{" in p.text):
-            for start, end in malformed(passage.text) if own else ():
+            for start, end in _slips(passage) if own else ():
                 spots = slips.setdefault(passage.text[start:end], [])
                 if len(spots) < MOST:
                     spots.append((declaration, passage.place(start, end)))
@@ -70,6 +72,12 @@ def dangling_section(policy: Policy) -> Iterator[Finding]:
             variant="" if reference.name else "nameless", reference=f"{{{key}}}", kind=reference.kind,
             name=reference.name, suggestion=nearest(reference.name, (d.id for d in policy.all(reference.kind) if d.id)),
         )  # fmt: skip
+
+
+def _slips(passage: Passage) -> list[tuple[int, int]]:
+    """Where braces begin no reference, places of a template to fill in aside: those are told as such."""
+    holes = placeholders(passage.text, passage.lang or "")
+    return [(a, b) for a, b in malformed(passage.text) if not any(a < end and start < b for start, end in holes)]
 
 
 def _leads_somewhere(policy: Policy, reference: Reference) -> bool:
