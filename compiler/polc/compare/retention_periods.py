@@ -26,7 +26,7 @@ from polc.reference.vocabulary import vocabulary
 
 CLAIMS = frozenset(
     {(kind, s) for kind in ("purpose", "watchlist", "cookies", "retention") for s in ("keep", "then")}
-    | {("retention", "periods"), ("retention", "except")}
+    | {("retention", "covers"), ("retention", "except")}
 )
 Cell = tuple[str, str]
 """A data subject and a datum: a purpose may have another name in each version."""
@@ -129,10 +129,10 @@ def _rule_differences(
 
 
 def _covered(policy: Policy, declaration: Declaration) -> tuple[Fact, ...]:
-    """What to call what a period is about: the title of its declaration, else what it says that it periods."""
+    """What to call what a period is about: the title of its declaration, else what it says that it covers."""
     if declaration.title or declaration.kind != "retention":
         return (declaration.label,)
-    sides = [c for s in declaration.all("periods") for c in s.statements()]
+    sides = [c for s in declaration.all("covers") for c in s.statements()]
     return tuple(
         policy.called(property_of("retention", side.kind).refers, word)
         for side in sides
