@@ -53,6 +53,28 @@ def unallotted(purpose: Declaration) -> tuple[Declaration, ...]:
     return tuple(free) if len({point(g.own_words[0].text) for g in free}) > 1 else ()
 
 
+def outside_purpose(policy: Policy, purpose: Purpose, basis: Basis) -> tuple[Word, ...]:
+    """The data, persons and activities that a basis is for and its purpose does not have.
+
+    What the purpose does not state, or leaves open, may hold them.
+    """
+    data, subjects = policy.effective(purpose, "data"), policy.effective(purpose, "subjects")
+    used = policy.data_inside(data.names) if data and not data.open else None
+    persons = subjects.names if subjects and not subjects.open else None
+    activities = {word.text for p in policy.descendants(purpose.id) for word in p.activities.words}
+
+    def is_outside(name: str) -> bool:
+        if policy.index.holds("~activity", name):
+            return name not in activities
+        if policy.index.holds("data", name) or policy.index.holds("~data", name):
+            return used is not None and policy.data_inside(frozenset({name})).isdisjoint(used)
+        if policy.index.holds("subject", name) and persons is not None:
+            return not any(policy.subject_within(s, name) or policy.subject_within(name, s) for s in persons)
+        return False
+
+    return tuple(word for word in basis.allotted.words if is_outside(word.text))
+
+
 def is_undecided(purpose: Purpose, basis: Basis) -> bool:
     """True for a basis that is one of alternatives without allotment."""
     statements = purpose.declaration.all("basis")

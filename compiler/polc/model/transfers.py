@@ -15,6 +15,11 @@ def third_countries(declaration: Declaration) -> tuple[Word, ...]:
     return tuple(word for word in declaration.listing("located").words if third_country(word.text))
 
 
+def places_besides(recipient: Declaration) -> tuple[Word, ...]:
+    """The areas outside which a recipient is said to be as well: `located EU  also outside EEA`."""
+    return recipient.listing("also-outside").words
+
+
 def tools(declaration: Declaration) -> tuple[Entry, ...]:
     """The tools of Chapter V that a recipient or a transfer names; what it says in words only is none."""
     entries = (vocabulary("safeguards").get(word.text) for s in declaration.all("safeguard") for word in s.own_words)

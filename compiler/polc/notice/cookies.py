@@ -15,7 +15,7 @@ from polc.reference.properties import property_of
 
 COLUMNS = {
     "purpose": ("means", "does", "measures", "purposes"),
-    "consent": ("consent", "asked", "withdrawn", "choice"),
+    "consent": ("consent", "asked", "withdrawn", "opt-out", "choice"),
     "lifetime": ("lifetime",),
     "placed": ("placed",),
     "data": ("data", "recipients"),

@@ -55,10 +55,14 @@ def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -
 @tells("mandatory", "optional")
 def _needed_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     purposes = stated.listing("for")
-    if purposes.stated:
+    if stated.own_listing.stated:
+        which = ctx.listing(stated.own_listing, property_of(owner, stated.kind).refers)
+        aims = {"purposes": ctx.listing(purposes, property_of(owner, "for").refers)} if purposes.stated else {}
+        lines: list[AnyLine] = [Line(ctx.say(f"data.{stated.kind}{'-for' if aims else ''}", which=which, **aims))]
+    elif purposes.stated:
         words = ctx.listing(purposes, property_of(owner, "for").refers)
         is_single = len(purposes.entries) == 1 and not purposes.open
-        lines: list[AnyLine] = [line(ctx, owner, f"{stated.kind}-for", words, is_single=is_single)]
+        lines = [line(ctx, owner, f"{stated.kind}-for", words, is_single=is_single)]
     else:
         lines = [line(ctx, owner, stated.kind)]
     return [*lines, *(line(ctx, owner, "otherwise", ctx.text(o)) for o in (stated.text("otherwise"),) if o)]

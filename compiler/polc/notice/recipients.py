@@ -13,7 +13,7 @@ COLUMNS = {
     "role": ("role", "under-contract"),
     "tasks": ("does", "purposes", "own-purposes", "recipient-basis", "when", "because"),
     "data": ("receives", "subjects"),
-    "where": ("located",),
+    "where": ("located", "also-outside"),
     "safeguard": ("safeguard", "copy"),
 }
 """The columns after the first one, and the statements that each of them tells."""

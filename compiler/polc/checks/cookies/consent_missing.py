@@ -45,7 +45,7 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
                 yield _tasks(policy, block, tasks)
         elif consent == "" and policy.header is not None:
             if needing(block):
-                out = block.first("withdrawn")
+                out = block.first("opt-out") or block.first("withdrawn")
                 yield finding(block, out.span if out else None, variant="opt-out" if out else "unsaid", cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)

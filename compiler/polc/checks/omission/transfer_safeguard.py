@@ -10,7 +10,7 @@ from polc.core.findings import Fact, Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.transfers import concerns, is_meant, third_countries, tools, transfers_of
+from polc.model.transfers import concerns, is_meant, places_besides, third_countries, tools, transfers_of
 from polc.reference.adequacy import adequacy
 from polc.reference.vocabulary import vocabulary
 
@@ -29,10 +29,17 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         abroad = third_countries(recipient)
         concerned = [t for t in transfers if concerns(policy, t, recipient)]
         role = recipient.word("role")
-        if not abroad or any(tools(d) for d in (recipient, *concerned)) or (role and role.text == "internal"):
+        besides = places_besides(recipient)
+        if not (abroad or besides) or (role and role.text == "internal"):
+            continue
+        if any(tools(d) for d in (recipient, *concerned)):
             continue
         stated = recipient.first("safeguard")
         if stated and not _is_known_safeguard(stated):
+            continue
+        if not abroad:
+            areas = tuple(_country(word) for word in besides)
+            yield finding(recipient, besides[0].span, variant="besides", places=areas)
             continue
         decided = [d for word in abroad if (d := adequacy(word.text, policy.as_of)) and not d.certified_only]
         variant = "words" if stated else "adequate" if len(decided) == len(abroad) else ""

@@ -9,6 +9,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
+from polc.model.layers import list_document
 from polc.model.policy import Policy
 from polc.model.text_references import LINK, references, texts_in
 from polc.model.transfers import is_meant
@@ -33,7 +34,7 @@ def vague(policy: Policy) -> Iterator[Finding]:
     """
     for recipient in policy.all("recipient"):
         words = _vague_parts(recipient)
-        if words and not _is_listed_elsewhere(policy, recipient):
+        if words and not list_document(recipient) and not _is_listed_elsewhere(policy, recipient):
             yield finding(recipient, words[0].span, category=_names(words))
     undeclared: dict[str, list[tuple[Declaration, Word]]] = {}
     for kind, statement in HOLDERS:

@@ -11,6 +11,7 @@ from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.legal_bases import all_kinds
 from polc.model.policy import Policy
+from polc.model.provision import Provision, provisions
 from polc.model.purposes import Purpose
 from polc.model.special_categories import data_labels
 from polc.model.subsumption import purposes_within
@@ -28,19 +29,22 @@ def identity_excess(policy: Policy) -> Iterator[Finding]:
     Only where it is said to be mandatory, without a condition of its own, for purposes whose kinds all do without it.
     """
     for data in policy.all("data"):
-        statement = data.first("mandatory")
-        if statement is None:
-            continue
-        served = _served_purposes(policy, data, statement)
-        if not served or not all(all_kinds(p.kinds, "needs-no-title") for p in served):
-            continue
-        for items, variant in ((TITLES, ""), (COPIES, "copy")):
-            words = _unconditional(policy, data, items)
-            if words:
-                places = (related(statement.span, "mandatory"), *(related(p.place, "purpose") for p in served))
-                names = tuple(p.label for p in served)
-                labels = data_labels(policy, words)
-                yield finding(data, words[0].span, related=places, variant=variant, data=labels, purposes=names)
+        for provision in provisions(data):
+            if provision.is_mandatory:
+                yield from _excess(policy, provision)
+
+
+def _excess(policy: Policy, provision: Provision) -> Iterator[Finding]:
+    data, statement = provision.category, provision.statement
+    served = _served_purposes(policy, data, statement)
+    if not served or not all(all_kinds(p.kinds, "needs-no-title") for p in served):
+        return
+    for items, variant in ((TITLES, ""), (COPIES, "copy")):
+        words = _unconditional(policy, provision, items)
+        if words:
+            places = (related(statement.span, "mandatory"), *(related(p.place, "purpose") for p in served))
+            names, labels = tuple(p.label for p in served), data_labels(policy, words)
+            yield finding(data, words[0].span, related=places, variant=variant, data=labels, purposes=names)
 
 
 def _served_purposes(policy: Policy, data: Declaration, statement: Declaration) -> tuple[Purpose, ...]:
@@ -52,6 +56,7 @@ def _served_purposes(policy: Policy, data: Declaration, statement: Declaration) 
     return tuple(p for p in policy.purposes if data.id in policy.effective(p, "data").names)
 
 
-def _unconditional(policy: Policy, data: Declaration, items: tuple[str, ...]) -> tuple[Word, ...]:
-    entries = (e for e in data.listing("includes") if e.name and e.condition is None)
+def _unconditional(policy: Policy, provision: Provision, items: tuple[str, ...]) -> tuple[Word, ...]:
+    """The items among the data of a statement, the whole category where it names none."""
+    entries = (e for e in provision.data or provision.category.listing("includes") if e.condition is None)
     return tuple(e.name for e in entries if e.name and any(policy.is_a("data", e.name.text, i) for i in items))

@@ -8,6 +8,7 @@ from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
+from polc.model.layers import list_document
 from polc.model.policy import Policy
 
 COUNTED = {
@@ -44,9 +45,12 @@ def open_list(policy: Policy) -> Iterator[Finding]:
                 continue
             for statement in declaration.all(*statements):
                 listing = statement.own_listing
-                if listing.open and listing.open_span and not _names_members(declaration, statement):
+                if listing.open and listing.open_span and not _told_otherwise(declaration, statement):
                     yield finding(declaration, listing.open_span, variant=statements[statement.kind])
 
 
-def _names_members(declaration: Declaration, statement: Declaration) -> bool:
-    return statement.kind == "does" and declaration.kind == "recipient" and declaration.has("name")
+def _told_otherwise(declaration: Declaration, statement: Declaration) -> bool:
+    """True for a recipient whose name, or a list in another document, says who it is."""
+    if declaration.kind != "recipient":
+        return False
+    return list_document(declaration) is not None or (statement.kind == "does" and declaration.has("name"))

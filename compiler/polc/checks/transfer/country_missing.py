@@ -10,7 +10,7 @@ from polc.core.findings import Finding
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.transfer_tools import destinations, named
-from polc.model.transfers import concerns, is_meant, third_countries, transfers_of
+from polc.model.transfers import concerns, is_meant, places_besides, third_countries, transfers_of
 
 
 @rule("transfer/country-missing")
@@ -26,6 +26,10 @@ def country_missing(policy: Policy) -> Iterator[Finding]:
     for transfer in told:
         yield finding(transfer)
     for recipient in policy.all("recipient"):
+        besides = places_besides(recipient)
+        if besides and not destinations(recipient):
+            yield finding(recipient, besides[0].span, variant="besides")
+            continue
         tools = named(recipient)
         if not tools or recipient.listing("located").stated or destinations(recipient):
             continue

@@ -28,7 +28,7 @@ from polc.model.subsumption import (
     role_of,
 )
 from polc.model.term_meanings import ALL_DATA
-from polc.model.transfers import transfers_of
+from polc.model.transfers import places_besides, transfers_of
 from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 
@@ -150,6 +150,7 @@ def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]
     if commitment.verb.text in MOVING:
         for declared in policy.all("recipient"):
             away = [word for word in declared.listing("located").words if place_outside(word.text, areas)]
+            away += _beyond(declared, areas)
             internal = role_of(policy, declared.id) == "internal"
             if away and not internal and _concerns_recipient(policy, commitment, declared, declared.id):
                 yield Conflict(declared, away[0].span, declared.label)
@@ -167,8 +168,14 @@ def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]
             places = declared.listing("located").words
             stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
             elsewhere = bool(places) and all(place_outside(word.text, areas) for word in places)
-            if stores and elsewhere and _concerns_recipient(policy, commitment, declared, declared.id):
-                yield Conflict(declared, places[0].span, declared.label)
+            away = [*places] if elsewhere else _beyond(declared, areas)
+            if stores and away and _concerns_recipient(policy, commitment, declared, declared.id):
+                yield Conflict(declared, away[0].span, declared.label)
+
+
+def _beyond(recipient: Declaration, areas: frozenset[str]) -> list[Word]:
+    """The areas outside which a recipient is as well, where those named in a commitment lie within them."""
+    return [word for word in places_besides(recipient) if all(inside(area, word.text) for area in areas)]
 
 
 def areas_of(commitment: Commitment) -> frozenset[str]:
