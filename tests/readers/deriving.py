@@ -18,6 +18,7 @@ from polc.core.record import record
 from polc.core.sources import Source
 from polc.model.build import build
 from polc.model.declaration import Declaration
+from polc.model.layers import told_elsewhere
 from polc.model.policy import Policy
 from polc.model.purposes import purpose_from
 from polc.reference.package import read_text
@@ -150,6 +151,8 @@ def _changes(example: Example) -> Iterator[tuple[str, dict[tuple[str, str], Node
 
 def _found(rule: Rule, policy: Policy) -> Found:
     try:
-        return frozenset((f.variant, f.subject, f.span) for f in rule.apply(policy))
+        page, elsewhere = rule_page(rule.slug), told_elsewhere(policy)
+        found = (f for f in rule.apply(policy) if not page.is_told_in(elsewhere, f.variant))
+        return frozenset((f.variant, f.subject, f.span) for f in found)
     except (AttributeError, IndexError, KeyError, TypeError, RuntimeError, StopIteration):
         return UNREADABLE

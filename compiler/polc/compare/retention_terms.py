@@ -56,14 +56,16 @@ def _criteria_alike(before: RetentionTerm, after: RetentionTerm) -> bool:
 def _starts(retention_term: RetentionTerm) -> set[object]:
     """What the links are counted from, or end with."""
     return {
-        tuple(normal(m) for m in p.moments) for p in retention_term.periods if p.form not in ("indefinitely", "bare")
+        tuple(normal(m) for m in p.moments)
+        for p in retention_term.periods
+        if p.form not in ("indefinitely", "bare", "none")
     }
 
 
 def _ends_at_all(before: RetentionTerm, after: RetentionTerm) -> bool:
-    """True when one of two periods never ends, so that the other is shorter whatever it is counted from."""
+    """True when one of two periods never ends or keeps nothing: which is longer does not depend on their starts."""
     endless = [any(p.form == "indefinitely" for p in c.periods) for c in (before, after)]
-    return endless[0] != endless[1]
+    return endless[0] != endless[1] or before.keeps_nothing != after.keeps_nothing
 
 
 def _limits(retention_term: RetentionTerm) -> object:

@@ -26,10 +26,16 @@ REQUIRED, EXEMPT = "required", "exempt"
 def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
     """The differences between the cookies of two versions."""
     for declared in versions.added_of("cookies"):
+        if declared.says_none:
+            yield difference("cookie/denied", None, declared)
+            continue
         yield difference("cookie/added", None, declared, variants=_consent_variants(versions.after, declared))
     for declared in versions.removed_of("cookies"):
-        yield difference("cookie/removed", declared, None)
+        yield difference(f"cookie/{'no-longer-denied' if declared.says_none else 'removed'}", declared, None)
     for before, after in versions.pairs_of("cookies"):
+        if before.says_none != after.says_none:
+            yield difference("cookie/denied" if after.says_none else "cookie/added", before, after)
+            continue
         yield from _consent(versions, before, after)
         yield from _lists(versions, holdings, before, after)
         yield from _lifetimes(before, after, before, after)

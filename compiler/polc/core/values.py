@@ -222,7 +222,7 @@ class Period:
     """One link of a retention period.
 
     `form` is one of: after (a duration from an event), bare (a duration without start), during, until, later (the
-    later of several events), date, criteria (a text without figure), indefinitely.
+    later of several events), date, criteria (a text without figure), indefinitely, none (not kept at all).
     """
 
     form: str
@@ -260,3 +260,8 @@ class RetentionTerm:
     disposal: Disposal | None = None
     only_if: Word | Text | None = None
     sooner: Word | None = None
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """True for `keep none`: the data are used and not kept."""
+        return any(p.form == "none" for p in self.periods)

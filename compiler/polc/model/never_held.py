@@ -53,7 +53,8 @@ def is_kept(policy: Policy, data: str) -> bool:
 
 def _keeps(policy: Policy, purpose: Purpose, term: str) -> bool:
     used = opened(policy, data_of(policy, purpose)[0])
-    return term in used and any(holds(covered_data(policy, p), term) for p in periods_of(policy, purpose))
+    kept = (p for p in periods_of(policy, purpose) if not (p.retention_term and p.retention_term.keeps_nothing))
+    return term in used and any(holds(covered_data(policy, p), term) for p in kept)
 
 
 def _taken(policy: Policy, terms: list[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from polc.core.findings import Fact
+from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.direct_marketing import kinds_of_channel
@@ -32,7 +33,31 @@ def described(policy: Policy) -> tuple[Declaration, ...]:
 @cached_on_policy
 def general(policy: Policy) -> tuple[Declaration, ...]:
     """The blocks that speak of classes, or of all trackers."""
-    return tuple(b for b in policy.all("cookies") if not b.id and not b.listing("kind"))
+    return tuple(b for b in policy.all("cookies") if not b.id and not b.listing("kind") and not b.says_none)
+
+
+def denial(policy: Policy) -> Declaration | None:
+    """Return `cookies none`, None where trackers are not denied."""
+    return next((b for b in policy.all("cookies") if b.says_none), None)
+
+
+def against_denial(policy: Policy) -> Iterator[tuple[Declaration, Span]]:
+    """Yield what a policy states that it could not state without trackers: declarations, each at the words that do.
+
+    Blocks on trackers, data gathered by them, periods and rights that are about them, purposes to manage them.
+    """
+    yield from ((block, block.place) for block in policy.all("cookies") if not block.says_none)
+    for data in policy.all("data"):
+        words = [w for w in data.listing("includes").words if policy.is_a("data", w.text, "cookies-and-tags")]
+        yield from ((data, word.span) for word in words[:1])
+    for period in policy.retention_periods:
+        if period.declaration.kind == "retention" and (about := period.side("cookies")) and about.span:
+            yield period.declaration, about.span
+    for right in policy.rights.values():
+        for case in right.every:
+            if (about := case.over("cookies")) and about.span:
+                yield right.declaration, about.span
+    yield from ((p.declaration, p.place) for p in policy.purposes if policy.is_kind(p, "cookies-management"))
 
 
 def classes(block: Declaration) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ def cookies(ctx: Wording) -> Part | None:
     """The part on cookies; None where the policy says nothing of them."""
     blocks: list[Block] = []
     stated = ctx.policy.all("cookies")
-    blocks += [Lines(rest(ctx, d), ctx.anchors.of(d)) for d in stated if not d.id]
+    for declaration in (d for d in stated if not d.id):
+        lines = (Line(ctx.say("cookies.none")),) if declaration.says_none else rest(ctx, declaration)
+        blocks.append(Lines(lines, ctx.anchors.of(declaration)))
     classes = [d for d in stated if d.id]
     if classes:
         columns = [(ctx.say("cookies.class"), [_class(ctx, d) for d in classes])]

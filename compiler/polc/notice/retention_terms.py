@@ -44,6 +44,8 @@ def period(ctx: Wording, link: Period, *, start: bool = True) -> Inline:
             words = ctx.say("period.later", events=ctx.join([event(ctx, m) for m in link.moments]))
         case "date":
             words = ctx.say("period.date", date=event(ctx, link.moments[0]))
+        case "none":
+            words = ctx.say("period.none")
         case "criteria":
             words = ctx.say("period.criteria", text=ctx.text(link.text)) if link.text else NOTHING
             if link.norm:

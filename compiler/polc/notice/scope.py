@@ -11,7 +11,7 @@ from polc.notice.lines import line, rest, tells, told
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
-FIRST = ("scope", "about", "audience", "minimum-age", "below", "languages", "binding")
+FIRST = ("scope", "about", "completes", "audience", "minimum-age", "below", "languages", "binding")
 """Statements of the policy itself that readers want before all others."""
 TERMS = ("cites", "accepted", "binds", "illustrative")
 """Those that stand with the words it uses."""
@@ -125,3 +125,14 @@ def _minimum_age_lines(ctx: Wording, stated: Declaration, owner: str) -> list[An
     age = next(v for v in stated.node.values if isinstance(v, Word))
     whose = ctx.listing(stated.own_listing, property_of(owner, "below").refers)
     return [Line(ctx.say("label.any.below", age=age.text, value=whose))]
+
+
+@tells("completes")
+def _completes(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """The notice that this one completes, then what is told there."""
+    found: list[AnyLine] = [line(ctx, owner, "completes", ctx.name(w, ("document",))) for w in stated.own_words]
+    matters = stated.listing("for")
+    if matters.stated:
+        words = ctx.listing(matters, property_of(owner, "for", "completes").refers)
+        found.append(line(ctx, owner, "completes-for", words))
+    return found

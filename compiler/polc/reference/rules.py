@@ -101,6 +101,13 @@ class RulePage:
         """Rules that stay silent about a declaration where this one speaks."""
         return tuple(self.meta.get("supersedes", ()))
 
+    def is_told_in(self, matters: frozenset[str], variant: str) -> bool:
+        """True when what a finding with a variant misses stands in another notice that tells of some matters.
+
+        Such a page says `layer`, a term of `section-kinds`, and in `here` the variants that accuse all the same.
+        """
+        return self.meta.get("layer", "") in matters and variant not in self.meta.get("here", ())
+
     @property
     def since(self) -> date | None:
         """The first day on which the rule applies, by its page or by the facts that it needs."""

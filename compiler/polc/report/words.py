@@ -158,6 +158,8 @@ def _period(period: Period, lang: str) -> str:
             return in_words(period.text, lang)
         case "indefinitely":
             return phrase("indefinitely", lang)
+        case "none":
+            return phrase("not-kept", lang)
         case _:
             return length
 

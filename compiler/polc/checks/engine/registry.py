@@ -9,6 +9,7 @@ from polc.checks.engine.rule import Rule
 from polc.core.findings import Fact, Finding
 from polc.core.record import replace
 from polc.core.work_limits import Limit, TooManyError
+from polc.model.layers import told_elsewhere
 from polc.model.policy import Policy
 from polc.reference.rules import RulePage, catalogue, rule_page
 
@@ -34,6 +35,8 @@ def check(policy: Policy) -> list[Finding]:
         try:
             for finding in rule.apply(policy):
                 page = page or rule_page(slug)
+                if page.is_told_in(told_elsewhere(policy), finding.variant):
+                    continue
                 if page.in_force(policy.as_of) and page.holds_under(policy.jurisdictions):
                     cited = page.cited(finding.variant, policy.jurisdictions, finding.citations)
                     findings.append(replace(finding, rule=slug, citations=cited))

@@ -32,5 +32,5 @@ def no_fate(policy: Policy) -> Iterator[Finding]:
 
 def _ends(retention_term: RetentionTerm) -> bool:
     return bool(retention_term.periods) and not any(
-        p.form == "indefinitely" or waits(p) for p in retention_term.periods
+        p.form in ("indefinitely", "none") or waits(p) for p in retention_term.periods
     )

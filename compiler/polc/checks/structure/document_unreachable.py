@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
-from polc.model.layers import is_reachable, list_document
+from polc.model.layers import completed, is_reachable, list_document
 from polc.model.policy import Policy
 
 
 @rule("structure/document-unreachable")
 def document_unreachable(policy: Policy) -> Iterator[Finding]:
-    """A list of recipients stands in a document without an address (Art. 12(1), 13(1)(e); WP260 §§ 33-37)."""
+    """A list, or part of the notice, stands in a document without an address (Art. 12(1); WP260 §§ 11, 33-37)."""
+    for statement in completed(policy):
+        for word in statement.own_words:
+            notice = policy.get("document", word.text)
+            if notice and policy.header and not is_reachable(policy, word.text):
+                places = (related(notice.place, "document"),)
+                yield finding(policy.header, word.span, related=places, variant="completed", document=notice.label)
     for recipient in policy.all("recipient"):
         document = list_document(recipient)
         declared = document and policy.get("document", document.text)

@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
-from polc.core.sources import Span
 from polc.core.values import Listing, Word
 from polc.model.contacts import contact
-from polc.model.declaration import Declaration
+from polc.model.layers import outward_reference, rights_elsewhere
 from polc.model.policy import Policy
-from polc.model.text_references import references, texts_in
-
-ELSEWHERE = ("document", "link")
-
 
 ALWAYS = ("access", "rectification", "erasure", "restriction")
 
@@ -39,9 +34,11 @@ def external_only(policy: Policy) -> Iterator[Finding]:
             )
             statement = block.first("through")
             yield finding(block, statement.span if statement else None, related=spots, variant="rights")
+    for section, reference in rights_elsewhere(policy):
+        yield finding(section, reference, variant="layer")
     if not policy.purposes:
         for section in policy.all("section"):
-            if "purposes" in section.listing("kind").names and (place := _reference(section)):
+            if "purposes" in section.listing("kind").names and (place := outward_reference(section)):
                 yield finding(section, place, variant="purposes")
 
 
@@ -71,13 +68,3 @@ def _documents(policy: Policy, listing: Listing) -> list[Word] | None:
             return None
         documents.append(at)
     return None if listing.open else documents
-
-
-def _reference(section: Declaration) -> Span | None:
-    """Where a section refers to another document; None when it does not."""
-    for text in texts_in(section.node):
-        for passage in text.passages:
-            for reference in references(passage.text):
-                if reference.kind in ELSEWHERE:
-                    return passage.place(reference.start, reference.end)
-    return None

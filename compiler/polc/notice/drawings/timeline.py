@@ -85,6 +85,8 @@ def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: 
     found: list[Bar] = []
     at = nought
     for number, link in enumerate(keep.periods):
+        if link.form == "none":
+            continue
         look = "span kept-archive" if link.archived else "span"
         if link.duration:
             length = max(3.0, _days(link.duration) * scale)

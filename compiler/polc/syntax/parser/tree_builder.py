@@ -262,6 +262,8 @@ class Builder:
     def keep(self, parts: list[Any]) -> Node:
         """A retention period as one chain."""
         periods = tuple(p for p in parts if isinstance(p, Period))
+        if isinstance(parts[-1], Word) and parts[-1].text == "none":
+            periods = (Period("none", parts[-1].span),)
         disposal = next((p for p in parts if isinstance(p, Disposal)), None)
         sooner = next((p.values[0] for p in parts if isinstance(p, Node) and p.rule == "sooner"), None)
         only_if: Word | Text | None = None
