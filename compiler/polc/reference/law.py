@@ -98,6 +98,23 @@ class Norm:
         fields = self._article or self.fields
         return str(fields.get("replaced-by") or fields.get("ended-by") or "")
 
+    @property
+    def last_article(self) -> int:
+        """The number of the last article of its instrument; 0 where it is not known."""
+        return int(self.fields.get("last-article", 0))
+
+    @property
+    def is_absent(self) -> bool:
+        """True for an article whose number is beyond the last one of its instrument."""
+        number = re.match(r"\d+", self.article)
+        return bool(number and self.last_article and int(number.group()) > self.last_article)
+
+    @property
+    def formerly(self) -> tuple[str, date] | None:
+        """Where that stands now which had this number, and since when; None where the number was not given anew."""
+        renumbered = self._article.get("renumbered")
+        return (str(self._article["now-at"]), renumbered) if renumbered else None
+
     def in_force(self, day: date) -> bool:
         """True when the norm applies on a day; a proposal never does."""
         if self.proposal:

@@ -17,11 +17,23 @@ from polc.reference.law import norm
 def repealed_norm(policy: Policy) -> Iterator[Finding]:
     """The policy cites a norm that no longer applies, an article that moved included (Art. 5(1)(a)).
 
-    Silent as long as what was agreed under it is tolerated.
+    Or an article whose number is beyond the last one of its instrument, or was given to something else: what had the
+    number before stands elsewhere, which is a warning. Silent as long as what was agreed under it is tolerated.
     """
     for citation in cited(policy):
         known = citation.norm
-        if known.end and known.tolerated and known.tolerated <= policy.as_of:
+        if known.is_absent:
+            yield finding(
+                citation.declaration, citation.word.span, variant="absent",
+                instrument=named(norm(known.instrument)), article=known.article, last=known.last_article,
+            )  # fmt: skip
+        elif known.formerly and known.formerly[1] <= policy.as_of:
+            now, day = known.formerly
+            yield finding(
+                citation.declaration, citation.word.span, variant="renumbered", norm=named(known), day=day,
+                successor=named(norm(now)), id=now,
+            )  # fmt: skip
+        elif known.end and known.tolerated and known.tolerated <= policy.as_of:
             yield finding(
                 citation.declaration,
                 citation.word.span,
