@@ -64,5 +64,6 @@ def _taken(policy: Policy, terms: list[str]) -> bool:
     return bool(receivers) and len(takers) == len(receivers)
 
 
+@cached_on_policy
 def _received(policy: Policy, recipient: Declaration) -> list[str]:
     return opened(policy, [word.text for word in recipient.listing("receives").words])

@@ -14,11 +14,11 @@ from polc.core.sources import Span
 from polc.core.values import Listing, Word
 from polc.model.commitments.activities import leaves
 from polc.model.commitments.promises import Commitment
+from polc.model.commitments.stated_recipients import purposes_stating
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.never_held import KEEPING, is_kept
 from polc.model.policy import Policy
-from polc.model.purposes import Purpose
 from polc.model.subsumption import (
     is_third_party,
     place_outside,
@@ -74,26 +74,15 @@ def recipients_against(policy: Policy, commitment: Commitment) -> Iterator[Confl
             yield Conflict(declaration, word.span, policy.called(("recipient", "~recipients", "~roles"), word))
 
 
-def _recipients(policy: Policy) -> Iterator[tuple[Declaration, Word]]:
+@cached_on_policy
+def _recipients(policy: Policy) -> tuple[tuple[Declaration, Word], ...]:
     """Each recipient once: those declared, then the categories that purposes name."""
-    seen = set()
-    for declared in policy.all("recipient"):
-        seen.add(declared.id)
-        yield declared, Word(declared.id, declared.place)
+    found = {declared.id: (declared, Word(declared.id, declared.place)) for declared in policy.all("recipient")}
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("recipients").words:
-            if word.text not in seen and vocabulary("recipients").get(word.text):
-                seen.add(word.text)
-                yield purpose.declaration, word
-
-
-def _purposes_with(policy: Policy, recipient: str) -> list[Purpose]:
-    """The purposes that state a recipient, by its name or by a category that it is in."""
-    return [
-        p
-        for p in policy.purposes
-        if any(recipient_within(policy, recipient, n) for n in policy.effective(p, "recipients").names)
-    ]
+            if word.text not in found and vocabulary("recipients").get(word.text):
+                found[word.text] = purpose.declaration, word
+    return tuple(found.values())
 
 
 def _concerns_recipient(policy: Policy, commitment: Commitment, recipient: Declaration, name: str) -> bool:
@@ -110,7 +99,7 @@ def _concerns_recipient(policy: Policy, commitment: Commitment, recipient: Decla
         or len(others) + len(spared) < len(commitment.except_names.names)
     ):
         return True
-    purposes = _purposes_with(policy, name)
+    purposes = purposes_stating(policy, name)
     if not purposes:
         return False
     if commitment.except_consent and any(not policy.bases(p) or policy.relies_on(p, "consent") for p in purposes):

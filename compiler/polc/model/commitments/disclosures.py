@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from polc.core.findings import Fact
 from polc.core.sources import Span
 from polc.model.commitments.activities import Datum, ProcessingActivity, aims_from, data_from, on_consent
+from polc.model.commitments.stated_recipients import purposes_stating
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.subsumption import recipient_within, role_of
+from polc.model.subsumption import role_of
 from polc.model.transfers import concerns, transfers_of
 from polc.reference.vocabulary import vocabulary, with_below
 
@@ -64,13 +65,8 @@ def _disclosure(
 
 
 def _serving(policy: Policy, recipient: str) -> list[Purpose]:
-    """The purposes that state a recipient, by its name or by a category that it is in."""
-    return [
-        p
-        for p in policy.purposes
-        if not policy.is_group(p)
-        and any(recipient_within(policy, recipient, n) for n in policy.effective(p, "recipients").names)
-    ]
+    """The purposes that state a recipient and are no mere groups."""
+    return [p for p in purposes_stating(policy, recipient) if not policy.is_group(p)]
 
 
 def _common_data(received: tuple[Datum, ...] | None, used: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
