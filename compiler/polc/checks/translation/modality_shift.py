@@ -8,7 +8,7 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.model.texts.modality import clash, lost_hedge
+from polc.model.texts.modality import clash, lost_denial, lost_hedge
 from polc.model.texts.passages import translated
 
 
@@ -16,8 +16,8 @@ from polc.model.texts.passages import translated
 def modality_shift(policy: Policy) -> Iterator[Finding]:
     """One language limits, obliges or hedges where another widens, permits or affirms (Art. 12(1)). One finding a text.
 
-    Told only where words of both clash (only and including, all and some, may and must), or where a hedge on the use of
-    data has no trace in the other language.
+    Told only where words of both clash (only and including, all and some, may and must, with and without), where one
+    denies and the other has no trace of it, or where a hedge on the use of data has none.
     """
     for piece, both in translated(policy):
         if piece.is_name:
@@ -27,6 +27,11 @@ def modality_shift(policy: Policy) -> Iterator[Finding]:
             yield finding(
                 piece.declaration, opposed.spans[0], related=(related(opposed.spans[1], "other"),),
                 words=opposed.words[0], other=opposed.words[1],
+            )  # fmt: skip
+        elif denial := lost_denial(both):
+            yield finding(
+                piece.declaration, denial.span, related=(related(denial.other, "other"),), variant="denial",
+                words=denial.words,
             )  # fmt: skip
         elif piece.declaration.kind not in ("right", "rights") and (lost := lost_hedge(both)):
             yield finding(

@@ -12,6 +12,7 @@ from polc.core.findings import Finding
 from polc.core.sources import Span
 from polc.model.policy import Policy
 from polc.model.text_references import LINK, references
+from polc.model.texts.lost_parts import lost_part
 from polc.model.texts.passages import Pair, translated
 from polc.model.texts.quantities import Reading, quantities_in
 from polc.reference.lexicon import TEXTS
@@ -27,13 +28,18 @@ MARKDOWN_LINK = re.compile(r"\[[^\[\]\n]+\]\([^)\s\[]+\)")
 
 @rule("translation/structure")
 def structure(policy: Policy) -> Iterator[Finding]:
-    """A text and its translation differ in headings, list items, links or references (Art. 12(1))."""
+    """A text and its translation differ in headings, list items, links, references or in what they say (Art. 12(1))."""
     for piece, both in translated(policy):
         difference = next((d for pair in both if (d := _difference(pair))), None)
         if difference:
             variant, here, there, span, other_span = difference
             spots = (related(other_span, "other"),)
             yield finding(piece.declaration, span, related=spots, variant=variant, here=here, there=there)
+        elif not piece.is_name and (lost := next((found for pair in both if (found := lost_part(pair))), None)):
+            yield finding(
+                piece.declaration, lost.span, related=(related(lost.lacking.span, "other"),), variant=lost.kind,
+                here=lost.here, there=lost.there, language=str(lost.lacking.lang),
+            )  # fmt: skip
 
 
 def _difference(pair: Pair) -> tuple[str, str, str, Span, Span] | None:

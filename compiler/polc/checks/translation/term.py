@@ -27,13 +27,15 @@ class Slip(NamedTuple):
 
 
 class Rendering(NamedTuple):
-    """The official term of a language, expressions of wrong ones, and what must stand beside them to count."""
+    """The official term of a language, expressions of wrong ones, and what must or must not stand beside them."""
 
     right: str
     article: str
     written: list[str]
     wrong: Words
     said: Words | None
+    unless: Words | None
+    status: bool
 
 
 @rule("translation/term")
@@ -54,13 +56,16 @@ def term(policy: Policy) -> Iterator[Finding]:
             passage, (rendering, start, end) = slip
             yield finding(
                 piece.declaration, passage.place(start, end), citations=(rendering.article,),
+                variant="status" if rendering.status else "",
                 words=passage.text[start:end], official=rendering.right,
             )  # fmt: skip
 
 
 def _rendering_counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
-    """True for a rendering without other uses, or where another passage of the text has the term."""
-    said = rendering.said
+    """True for a rendering without other uses, or where another passage has the term and this one not both words."""
+    said, unless = rendering.said, rendering.unless
+    if unless and unless.search(folded(passage.text)):
+        return False
     return said is None or any(said.search(folded(p.text)) for p in text.passages if p is not passage)
 
 
@@ -79,9 +84,11 @@ def _renderings() -> dict[str, tuple[Rendering, ...]]:
     for entry in read_toml("lexicon", f"{TERMS}.toml").values():
         for lang, lists in entry.items():
             if isinstance(lists, dict):
-                wrong, said = (_words(lists.get(key, ())) for key in ("wrong", "said"))
+                wrong, said, unless = (_words(lists.get(key, ())) for key in ("wrong", "said", "unless"))
                 if wrong:
-                    rendering = Rendering(lists["right"], entry["article"], lists["wrong"], wrong, said)
+                    rendering = Rendering(
+                        lists["right"], entry["article"], lists["wrong"], wrong, said, unless, "status" in entry
+                    )
                     found_here.setdefault(lang, []).append(rendering)
     return {lang: tuple(renderings) for lang, renderings in found_here.items()}
 

@@ -1,11 +1,12 @@
 """Where a text binds, limits or hedges in one language and not in another.
 
-The words are those of `dsl/lexicon/modality.toml`: a difference is told only where the words of both languages clash.
+The words are those of `dsl/lexicon/modality.toml`: a difference is told only where the words of both languages clash,
+or where one language denies and the other has nothing that could render a denial.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ class Clash(NamedTuple):
 
 
 def clash(both: Iterable[Pair]) -> Clash | None:
-    """The first opposed words in two languages of a text: only and including, all and some, may and must."""
+    """The first opposed words in two languages of a text: only and including, all and some, with and without."""
     for first, second in both:
         opposed = _opposed(first.text, first.lang or "", second.text, second.lang or "")
         if opposed:
@@ -50,16 +51,20 @@ def _opposed(text: str, lang: str, right: str, other_lang: str) -> tuple[Place, 
     lists = (pattern(BOOK, lang, key) for both in against for key in both)
     if not any(words is not None and words.search(folded(text)) for words in lists):
         return None
-    mine, theirs = sentences(text, lang), sentences(right, other_lang)
-    if len(mine) != len(theirs):
-        return None
-    for here, there in zip(mine, theirs, strict=True):
-        left, two = Part(text, lang, here), Part(right, other_lang, there)
+    for left, two in _parts(text, lang, right, other_lang):
         for first, second in against:
             found = _opposed_modalities(left, two, first, second) or _opposed_modalities(left, two, second, first)
             if found:
                 return found
     return None
+
+
+def _parts(text: str, lang: str, other: str, other_lang: str) -> Iterator[tuple[Part, Part]]:
+    """The sentences of a text with those of its translation; none where there are more of one."""
+    mine, theirs = sentences(text, lang), sentences(other, other_lang)
+    if len(mine) == len(theirs):
+        for here, there in zip(mine, theirs, strict=True):
+            yield Part(text, lang, here), Part(other, other_lang, there)
 
 
 class Part(NamedTuple):
@@ -78,6 +83,10 @@ class Part(NamedTuple):
 def _opposed_modalities(here: Part, there: Part, first: str, second: str) -> tuple[Place, Place] | None:
     if MODAL in (first, second) and any(_has_word(part, "reversing") for part in (here, there)):
         return None
+    reversible = read_toml("lexicon", f"{BOOK}.toml")["reversible"]
+    turns = [first, second] in reversible or [second, first] in reversible
+    if turns and any(_has_word(part, "denial") for part in (here, there)):
+        return None
     mine, theirs = _words_without(here, first, second), _words_without(there, second, first)
     return (mine, theirs) if mine and theirs else None
 
@@ -94,6 +103,39 @@ def _words_without(part: Part, key: str, without: str) -> Place | None:
     if match is None or _has_word(part, without):
         return None
     return part.sentence.start + match.start(), part.sentence.start + match.end()
+
+
+class Denial(NamedTuple):
+    """Words that deny something, their place, and the sentence of the other passage that affirms it."""
+
+    words: str
+    span: Span
+    other: Span
+
+
+def lost_denial(both: Iterable[Pair]) -> Denial | None:
+    """The first sentence that denies what its translation affirms; None when there is none."""
+    for pair in both:
+        for first, second in (pair, pair[::-1]):
+            places = _denied(first.text, first.lang or "", second.text, second.lang or "")
+            if places:
+                mine, theirs = places
+                return Denial(first.text[slice(*mine)], first.place(*mine), second.place(*theirs))
+    return None
+
+
+@lru_cache(maxsize=TEXTS)
+def _denied(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
+    """The first denial of a text and the sentence of its translation that has nothing to render it."""
+    denial = pattern(BOOK, lang, "denial")
+    if denial is None or pattern(BOOK, other_lang, "denied") is None or not denial.search(folded(text)):
+        return None
+    for here, there in _parts(text, lang, other, other_lang):
+        match = denial.search(here.text)
+        if match and not _has_word(here, "doubling") and not _has_word(there, "denied"):
+            place = here.sentence.start + match.start(), here.sentence.start + match.end()
+            return place, (there.sentence.start, there.sentence.end)
+    return None
 
 
 class Lost(NamedTuple):
