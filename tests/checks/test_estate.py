@@ -148,3 +148,28 @@ recipient mailer { name "Courrier Clair"   role processor   does newsletter-send
     assert "shop.pol" in shown
     polc("check", "shop.pol", "--as-of", "2026-11-22")
     assert "estate/recipient" not in capsys.readouterr().out
+
+
+# ----------------------------------------------------------------------------------------------------------- purposes
+FIRM = 'controller shop {{ legal-name "{}" }}\npurpose fraud {{ kind fraud-prevention  subjects {}  {} }}'
+KEPT = "basis legitimate-interest  keep 3 years after order"
+
+
+@pytest.mark.parametrize(
+    ("company", "subjects", "stated", "different"),
+    [
+        ("Lantern SAS", "client", KEPT, []),
+        ("Lantern SAS", "client", "basis consent  keep 3 years after order", ["basis"]),
+        ("Lantern SAS", "client", "basis legitimate-interest  basis contract  keep 3 years after order", []),
+        ("lantern  sas", "client", "basis legitimate-interest  keep 5 years after order", ["keep"]),
+        ("Lantern SAS", "client", "basis legitimate-interest  keep 36 months after order", []),
+        ("Lantern SAS", "client", "basis legitimate-interest  keep 5 years after last-contact", []),
+        ("Lantern SAS", "prospect", "basis consent  keep 5 years after order", []),
+        ("Other SAS", "client", "basis consent  keep 5 years after order", []),
+    ],
+)
+def test_estate_purpose_of_one_controller_differs_in_basis_or_length(
+    company: str, subjects: str, stated: str, different: list[str]
+) -> None:
+    texts = FIRM.format("Lantern SAS", "client", KEPT), FIRM.format(company, subjects, stated)
+    assert told(*texts) == [("estate/purpose", statement) for statement in different]

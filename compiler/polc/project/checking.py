@@ -24,7 +24,7 @@ from polc.project.reading import unreadable
 from polc.project.running import CheckRun, RunOptions, sources_of
 from polc.project.walking import NoManifestError, folder_of
 from polc.project.workers.check_input import Place
-from polc.reference.rules import slugs
+from polc.reference.rules import retired_rules, slugs
 from polc.report.words import severity_of
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _matches(slug: str, names: Sequence[str]) -> bool:
 def _check_known_rules(*names: str) -> None:
     if not names:
         return
-    known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
+    known = {*slugs(), *retired_rules(), *(s.partition("/")[0] for s in slugs())}
     for name in names:
         if name not in known:
             from polc.syntax.errors.suggestions import nearest
@@ -201,6 +201,8 @@ def known_rule(name: str) -> str:
     """The rule itself when it exists. Raises CannotRunError, with the nearest one, when it does not."""
     if name in slugs():
         return name
+    if name in retired_rules():
+        raise CannotRunError("rule-taken-back", name=name)
     from polc.syntax.errors.suggestions import nearest
 
     near = nearest(name, slugs()) or next((s for s in slugs() if s.partition("/")[2] == name), "")

@@ -16,7 +16,7 @@ from polc.project.limits import LARGEST_SETTINGS, MOST_IN_LIST
 from polc.project.paths import project_of, shown
 from polc.project.walking import SUFFIX
 from polc.reference.phrases import LANGUAGES
-from polc.reference.rules import slugs
+from polc.reference.rules import retired_rules, slugs
 
 if TYPE_CHECKING:
     from polc.project.branding import Brand
@@ -173,7 +173,7 @@ def _rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
 
 
 def _known_rule(name: str) -> None:
-    known = {*slugs(), *(s.partition("/")[0] for s in slugs())}
+    known = {*slugs(), *retired_rules(), *(s.partition("/")[0] for s in slugs())}
     if name not in known:
         from polc.syntax.errors.suggestions import nearest
 

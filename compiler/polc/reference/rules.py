@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from polc.core.findings import Term
 from polc.core.record import record
 from polc.reference.legal_facts import LegalFact, legal_facts
-from polc.reference.package import compiled, names_in, read_text
+from polc.reference.package import compiled, names_in, read_text, read_toml
 from polc.reference.phrases import filled_in_part, without_facts
 
 DELIMITER = "+++"
@@ -188,6 +189,13 @@ def _page_parts(text: str) -> tuple[str, str]:
     """The front matter of a page, and the Markdown after it."""
     _, head, body = text.split(DELIMITER, 2)
     return head, body
+
+
+@lru_cache(maxsize=1)
+def retired_rules() -> Mapping[str, Mapping[str, str]]:
+    """The rules that were taken back, by their slugs, each with the reason per language."""
+    tables: Mapping[str, Mapping[str, str]] = read_toml("retired-rules.toml")
+    return tables
 
 
 @lru_cache(maxsize=1)

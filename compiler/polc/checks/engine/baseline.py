@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from polc.core.findings import Finding
 from polc.core.record import ordered_record, record, replace
 from polc.core.sources import Source, Span
+from polc.reference.rules import retired_rules
 
 NAME = "polc-baseline.txt"
 """What the file is called, in the folder of the policies or above it."""
@@ -98,7 +99,7 @@ def compare(
 
 
 def stale_findings(baseline: Baseline, stale: Sequence[Entry]) -> tuple[Finding, ...]:
-    """A finding for each entry that accepts nothing any more."""
+    """A finding for each entry that accepts nothing any more, save those of rules that were taken back."""
     return tuple(
         Finding(
             "baseline/stale",
@@ -107,6 +108,7 @@ def stale_findings(baseline: Baseline, stale: Sequence[Entry]) -> tuple[Finding,
             subject=("baseline", entry.fingerprint),
         )
         for entry in stale
+        if entry.rule not in retired_rules()
     )
 
 

@@ -9,6 +9,12 @@ import json
 import re
 from collections.abc import Callable
 
+from polc.checks.workspace.comparable_purposes import (
+    differ_in_length,
+    same_purpose,
+    stated_bases,
+    stated_period,
+)
 from polc.checks.workspace.summary import PACKING, Compared, Declared, Header, Stated, Summary
 from polc.core.findings import Fact
 from polc.core.record import record
@@ -40,15 +46,15 @@ def texts(text: Text | None) -> frozenset[str]:
     return frozenset(" ".join(p.text.casefold().split()) for p in text.passages) if text else frozenset()
 
 
-def _vendor(recipient: Declaration) -> frozenset[str]:
+def _vendor(_policy: Policy, recipient: Declaration) -> frozenset[str]:
     return texts(recipient.text("name"))
 
 
-def _company(controller: Declaration) -> frozenset[str]:
+def _company(_policy: Policy, controller: Declaration) -> frozenset[str]:
     return texts(controller.text("legal-name"))
 
 
-def _authority(authority: Declaration) -> frozenset[str]:
+def _authority(_policy: Policy, authority: Declaration) -> frozenset[str]:
     """The authority that the law's data know by this name, else the name that it bears."""
     if authority.id in authorities():
         return frozenset({f"~{authority.id}"})
@@ -134,7 +140,7 @@ CONTACT = (
     Property("phone", _reach_reader("reach-phone", _digits), _disjoint, "advice"),
 )
 COUNTRY = Property("country", _list("country", "countries"), _unequal)
-KINDS: dict[str, tuple[Callable[[Declaration], frozenset[str]], tuple[Property, ...]]] = {
+KINDS: dict[str, tuple[Callable[[Policy, Declaration], frozenset[str]], tuple[Property, ...]]] = {
     "recipient": (
         _vendor,
         (
@@ -145,6 +151,10 @@ KINDS: dict[str, tuple[Callable[[Declaration], frozenset[str]], tuple[Property, 
     ),
     "controller": (_company, (Property("kind", _list("kind", "controller-kinds"), _unequal), COUNTRY, *CONTACT)),
     "authority": (_authority, (COUNTRY, *CONTACT)),
+    "purpose": (
+        same_purpose,
+        (Property("basis", stated_bases, _disjoint), Property("keep", stated_period, differ_in_length)),
+    ),
 }
 """What is compared of each kind of declaration: by what two are the same, and which properties."""
 
@@ -156,16 +166,16 @@ def summary_of(policy: Policy) -> Summary:
     told = ""
     if header is not None:
         told = PACKING.written(Header(header.place, header.id, header.label, tuple(sorted(texts(header.title)))))
-    found = [c for kind in KINDS for declaration in policy.all(kind) if (c := _compared(kind, declaration))]
+    found = [c for kind in KINDS for declaration in policy.all(kind) if (c := _compared(policy, kind, declaration))]
     own = tuple(c for c in found if c.span.path == policy.path)
     lent = tuple(c for c in found if c.span.path != policy.path)
     return Summary(policy.path, policy.id, told, own, lent)
 
 
-def _compared(kind: str, declaration: Declaration) -> Compared | None:
+def _compared(policy: Policy, kind: str, declaration: Declaration) -> Compared | None:
     """The declaration as others are compared with it; None where it has no name to know it by, or states nothing."""
     identity, properties = KINDS[kind]
-    names = identity(declaration)
+    names = identity(policy, declaration)
     stated = {p.word: s for p in properties if (s := p.read(declaration))} if names else {}
     if not stated:
         return None
