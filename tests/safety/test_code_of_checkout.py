@@ -19,7 +19,6 @@ PYTHON = sys.executable
 SCRIPT = str(Path(PYTHON).with_name("polc"))
 WANTED = frozenset({"hyperscan", "linkify_it", "org", "re2", "rnc2rng", "sitecustomize", "usercustomize"})
 """What Python or a library asks for and does without where nobody has installed it."""
-NAMES = frozenset(sys.stdlib_module_names) | packages_distributions().keys() | WANTED
 OF_PYTHON = frozenset({"polc", "sitecustomize", "usercustomize", "nt", "_winapi"})
 """What Python itself looks for, before any line of polc, where the import path is told to begin with a checkout."""
 TINY = 'policy shop-{number} {{ title en "Privacy" version "1" effective 2026-10-01 languages en law eu }}\n'
@@ -71,7 +70,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory, marker: Path) -> Path:
     git(folder, "init", "-q")
     git(folder, "add", "demo.pol")
     git(folder, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "a")
-    for name in NAMES:
+    for name in sys.stdlib_module_names | packages_distributions().keys() | WANTED:
         code = f"with open({str(marker)!r}, 'a') as ran:\n    ran.write({name!r} + ' ')\n"
         (folder / f"{name}.py").write_text(code, encoding="utf-8")
     for place, text in OF_MKDOCS.items():
