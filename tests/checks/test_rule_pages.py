@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from polc.checks.engine.registry import rules
+from polc.core.sources import Source
 from polc.reference.law import norm
 from polc.reference.rules import rule_page, slugs
-from tests.overlay import fired
+from polc.syntax.parse import parse
+from polc.syntax.parser.incremental import parse_again
+from tests.overlay import EXAMPLE, fired, laid_over, rest
 
 CATALOGUE = [s for s in slugs() if rule_page(s).in_catalogue]
 
@@ -38,6 +41,13 @@ def test_near_misses_stay_silent(slug: str) -> None:
     assert examples
     for example in examples:
         assert fired(example) == [], example
+
+
+@pytest.mark.parametrize("slug", CATALOGUE[::20])
+def test_example_is_read_as_any_other_text(slug: str) -> None:
+    for example in (*rule_page(slug).examples("Wrong"), *rule_page(slug).examples("Silent")):
+        text = laid_over(example)
+        assert parse_again(Source(EXAMPLE, text), rest(example)) == parse(Source(EXAMPLE, text))
 
 
 @pytest.mark.parametrize("slug", slugs())

@@ -12,6 +12,7 @@ from polc.core.sources import Source
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.syntax.parse import parse
+from polc.syntax.parser.incremental import parse_again
 from polc.syntax.tree import File, InTime, Node
 from tests.overlay import DAY
 from tests.policies import sample
@@ -40,23 +41,10 @@ class Material:
         return self.text[declaration.span.start : declaration.span.end]
 
     def findings(self, text: str) -> tuple[Finding, ...]:
-        """The findings of another text in its place, with the same libraries. A mutation is never a slip of the pen.
-
-        Declarations before the first change are not parsed again: most of the time would go into that.
-        """
-        same = _alike(self.text, text)
-        kept = [d for d in self.file.declarations if d.span.end < same][:-1]
-        start = kept[-1].span.end if kept else 0
-        rest, mistakes = parse(Source(self.policy.path, " " * start + text[start:]))
+        """The findings of another text in its place, with the same libraries. A mutation is never a slip of the pen."""
+        file, mistakes = parse_again(Source(self.policy.path, text), self.file)
         assert not mistakes, [(self.name, m.rule, text[m.span.start - 90 : m.span.end + 30]) for m in mistakes]
-        file = File(Source(self.policy.path, text), (*kept, *rest.declarations))
         return analyse(file, self.used, (), DAY).findings
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common at the beginning."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 @lru_cache(maxsize=64)
