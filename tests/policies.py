@@ -45,7 +45,8 @@ class Sample:
         return analyse(file or self.file, self.used, self.mistakes, day).findings
 
     def days(self) -> tuple[date, ...]:
-        """The day before, of and after each change that can touch the policy, from its first day on.
+        """The day before and of each change that can touch the policy, from its first day on: the first and the last
+        day of every stretch of time on which all stays the same.
 
         It ends on the eve of the review that is due two years after the policy's date: what is found from then on is
         that the policy is old, not that it is wrong.
@@ -53,7 +54,7 @@ class Sample:
         first = min(self._effective(), default=DAY)
         due = review_day(self.policy) or date.max
         changes = days_ahead(self.file, self.used, self.policy, first - ONE_DAY)
-        around = {day for change in changes for day in (change - ONE_DAY, change, change + ONE_DAY)}
+        around = {day for change in changes for day in (change - ONE_DAY, change)}
         return tuple(sorted(day for day in {DAY, first, *around} if first <= day < due))
 
     def _effective(self) -> list[date]:

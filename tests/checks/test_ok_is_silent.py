@@ -1,6 +1,6 @@
 """Complete and compliant policies give no finding: not today, and not on the days around each change of the law.
 
-Each policy is checked on the day before, of and after every change that can touch it, from its first day on to the
+Each policy is checked on the day before and of every change that can touch it, from its first day on to the
 eve of its review, two years later. Before a policy's first day nothing is asked of it.
 """
 
