@@ -115,9 +115,14 @@ def locales(place: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> tuple[Surroundings, Surroundings, Surroundings]:
-    """An everyday run, one in another place with all else changed, and one with folders listed from the end."""
+    """An everyday run, one in another place with all else changed, and one with folders listed from the end.
+
+    The policies are a published one, one with each kind of declaration, and one of which there are releases.
+    """
     first = tmp_path_factory.mktemp("a checkout") / "policies"
-    shutil.copytree(ROOT / "policies", first)
+    shutil.copytree(ROOT / "policies", first, ignore=shutil.ignore_patterns("luxim*"))
+    skeleton = (ROOT / "dsl" / "skeleton.pol").read_text(encoding="utf-8")
+    (first / "whole.pol").write_text(skeleton.replace("policy demo", "policy whole"), encoding="utf-8")
     two(first / "demo.pol")
     second = tmp_path_factory.mktemp("un autre dépôt") / "far" / "down" / "policies"
     shutil.copytree(first, second)
@@ -165,7 +170,8 @@ def test_every_surrounding_gives_the_same_bytes(three, name: str) -> None:
 def test_another_day_gives_other_bytes(three, tmp_path: Path) -> None:
     """The comparison sees a difference where there is one."""
     first = three[0]
-    later = Surroundings(first.policies, tmp_path, {**first.environment, "SOURCE_DATE_EPOCH": str(int(EPOCH) + 86400)})
+    demo = first.policies / "demo.pol"
+    later = Surroundings(demo, tmp_path, {**first.environment, "SOURCE_DATE_EPOCH": str(int(EPOCH) + 86400)})
     arguments = ("build", "{}", "--out", "{out}/site")
-    same = Surroundings(first.policies, tmp_path / "same", first.environment)
+    same = Surroundings(demo, tmp_path / "same", first.environment)
     assert later.digests(arguments) != same.digests(arguments)
