@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from polc.core.sources import Source
+from polc.document.notice import Notice
 from polc.export.html import Page, render
 from polc.model.build import build
 from polc.model.policy import Policy
+from polc.notice.notice import notice_of
 from polc.syntax.parse import parse
 from polc.syntax.tree import File
 
@@ -47,6 +50,18 @@ def parsed(text: str, name: str = "example.pol") -> File:
 
 def policy_of(file: File, used: tuple[File, ...] = ()) -> Policy:
     return build(file, used, DAY)[0]
+
+
+@cache
+def policy_at(path: Path) -> Policy:
+    """The policy of a file of the repository; what is made of such files is shared by the tests of a process."""
+    return policy_of(*read(path))
+
+
+@cache
+def notice_at(path: Path, lang: str) -> Notice:
+    """The notice of a file of the repository in a language."""
+    return notice_of(policy_at(path), lang)
 
 
 def page_of(text: str, lang: str = "en") -> Page:

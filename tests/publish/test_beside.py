@@ -11,7 +11,7 @@ from polc.export.bilingual_html import beside
 from polc.export.markup.notice import BlockRenderer
 from polc.notice.notice import notice_of
 from polc.reference.package import read_text
-from tests.publish.pages import FILES, Elements, parsed, policy_of, read
+from tests.publish.pages import FILES, Elements, notice_at, parsed, policy_at, policy_of
 from tests.running import polc
 
 ROW = re.compile(r'<div class="pair">\n<div lang="en">(.*?)</div>\n<div lang="fr">(.*?)</div>\n</div>', re.DOTALL)
@@ -40,10 +40,10 @@ def test_headings_and_declarations_face_each_other() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_no_anchor_twice_and_every_place_of_the_pages(path: Path) -> None:
-    policy = policy_of(*read(path))
+    policy = policy_at(path)
     if len(policy.languages) < 2:
         return
-    left, right = (notice_of(policy, lang) for lang in policy.languages[:2])
+    left, right = (notice_at(path, lang) for lang in policy.languages[:2])
     made = beside(BlockRenderer(left), BlockRenderer(right))
     found = Elements(made.body)
     assert all(len(places) == 1 for places in found.ids.values())

@@ -16,7 +16,7 @@ from polc.export.markdown import markdown
 from polc.export.registry import FORMATS, Format
 from polc.export.text import WIDTH, text
 from polc.notice.notice import notice_of
-from tests.publish.pages import FILES, Elements, parsed, policy_of, read
+from tests.publish.pages import FILES, Elements, notice_at, parsed, policy_of
 from tests.publish.readings import read_html, read_markdown, read_text, squeezed
 
 POLICY = """
@@ -105,7 +105,7 @@ def test_words_in_another_language_say_so() -> None:
 
 def test_lines_of_text_have_78_columns_at_most() -> None:
     for path in FILES:
-        for line in text(notice_of(policy_of(*read(path)), "en")).splitlines():
+        for line in text(notice_at(path, "en")).splitlines():
             assert len(line) <= WIDTH or len(line.split()) <= 2, f"{path.name}: {line}"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from polc.document.blocks import Card, Letter
 from polc.notice.notice import notice_of
-from tests.publish.pages import FILES, parsed, policy_of, read
+from tests.publish.pages import FILES, notice_at, parsed, policy_at, policy_of
 
 POLICY = """
 policy p { title "Notice of the shop" }
@@ -147,11 +148,11 @@ def test_a_complaint_is_no_letter_to_the_controller() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_each_language_has_the_same_letters_in_its_own_words(path: object) -> None:
-    policy = policy_of(*read(path))  # type: ignore[arg-type]
+def test_each_language_has_the_same_letters_in_its_own_words(path: Path) -> None:
+    policy = policy_at(path)
     found = {}
     for lang in policy.languages:
-        notice = notice_of(policy, lang)
+        notice = notice_at(path, lang)
         found[lang] = [
             x for part in notice.parts for b in part.blocks if isinstance(b, Card) for x in b.blocks
             if isinstance(x, Letter)

@@ -26,7 +26,7 @@ from polc.export.context import FileError, Marks
 from polc.export.html import page_of as page_of_notice
 from polc.export.pdf import pdf
 from polc.notice.notice import notice_of
-from tests.publish.pages import ROOT, Elements, parsed, policy_of, read
+from tests.publish.pages import ROOT, Elements, notice_at, parsed, policy_of
 from tests.publish.pdfs import addresses, opened, squeezed, structure, targets, words
 
 POLICIES = [
@@ -42,9 +42,8 @@ controller c {{ name "C" reach at https://c.example.org/a }}
 each = pytest.mark.parametrize(("path", "lang"), POLICIES, ids=lambda x: x.stem if isinstance(x, Path) else x)
 
 
-@cache
 def noticed(path: Path, lang: str) -> Notice:
-    return notice_of(policy_of(*read(path)), lang)
+    return notice_at(path, lang)
 
 
 @cache

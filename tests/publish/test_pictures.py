@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from polc.export.html import render
 from polc.export.markup.drawing import write_drawing
 from polc.export.markup.writer import Writer
 from polc.notice.notice import notice_of
-from tests.publish.pages import FILES, parsed, policy_of, read
+from tests.publish.pages import FILES, notice_at, parsed, policy_at, policy_of
 
 FLOWS = """
 policy p { title "P" }
@@ -116,10 +117,10 @@ def test_few_lines_however_long_the_period(years: int) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_both_widths_say_the_same_and_nothing_stands_outside(path: object) -> None:
-    policy = policy_of(*read(path))  # type: ignore[arg-type]
+def test_both_widths_say_the_same_and_nothing_stands_outside(path: Path) -> None:
+    policy = policy_at(path)
     for lang in policy.languages:
-        notice = notice_of(policy, lang)
+        notice = notice_at(path, lang)
         for anchor in ("picture-flows", "picture-timeline"):
             drawn = found(notice, anchor)
             if drawn is None:

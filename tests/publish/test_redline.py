@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 import docx
@@ -27,15 +26,14 @@ from polc.export.redline.wording import reworded
 from polc.export.runs import Run
 from polc.notice.notice import notice_of
 from polc.syntax.parse import parse
-from tests.publish.pages import FILES, Elements, parsed, policy_of, read
+from tests.publish.pages import FILES, Elements, notice_at, parsed, policy_of, read
 from tests.publish.redlines import flat, resolved, told, without, words
 
 NAMES = tuple(f.stem for f in FILES)
 
 
-@cache
 def notice(stem: str, lang: str) -> Notice:
-    return notice_of(policy_of(*read(next(f for f in FILES if f.stem == stem))), lang)
+    return notice_at(next(f for f in FILES if f.stem == stem), lang)
 
 
 def others(stem: str) -> Iterator[Notice]:

@@ -15,10 +15,9 @@ from polc.export.context import Marks
 from polc.export.html import page_of
 from polc.export.registry import FORMATS
 from polc.model.policy import Policy
-from polc.notice.notice import notice_of
 from polc.notice.wording import Wording
 from tests.publish.facts import dates, durations, quantities_in
-from tests.publish.pages import ROOT, policy_of, read
+from tests.publish.pages import ROOT, notice_at, policy_at
 from tests.publish.readings import READERS, Reading, address, squeezed
 
 POLICIES = {
@@ -37,14 +36,12 @@ PLAIN = ("html-fragment", "markdown")
 AGE = re.compile(r"(?:minimum-age|below) (\d+)")
 
 
-@cache
 def policy(name: str) -> Policy:
-    return policy_of(*read(POLICIES[name]))
+    return policy_at(POLICIES[name])
 
 
-@cache
 def notice(name: str, lang: str) -> Notice:
-    return notice_of(policy(name), lang)
+    return notice_at(POLICIES[name], lang)
 
 
 @cache

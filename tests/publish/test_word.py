@@ -28,16 +28,14 @@ from polc.export.docx import bilingual, document
 from polc.export.docx.run_writer import LONGEST
 from polc.export.docx.xml_text import MARK, address, clean
 from polc.export.runs import runs
-from polc.notice.notice import notice_of
-from tests.publish.pages import FILES, policy_of, read
+from tests.publish.pages import FILES, notice_at
 
 HEADING = re.compile(r"Heading (\d)")
 PUBLISHED = {f.stem: f for f in FILES if f.stem in ("luxim", "rmn", "skeleton")}
 
 
-@cache
 def notice(stem: str, lang: str = "en") -> Notice:
-    return notice_of(policy_of(*read(next(f for f in FILES if f.stem == stem))), lang)
+    return notice_at(next(f for f in FILES if f.stem == stem), lang)
 
 
 def opened(content: bytes) -> Document:
