@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.overlay import laid_over
+from tests.shop import SHOP
 
 LIBRARY = 'authority cnil { reach at https://www.cnil.fr }\nrecipient v { name "Nuage"   located FR }\n'
+COMPLAINT = "right complaint { through authority cnil }\n"
+WITHOUT_COMPLAINT = "# without right complaint\n"
 FAULTS = (
     "",
-    "# without right complaint\n",
+    WITHOUT_COMPLAINT,
     'purpose extra { title en "extra" fr "en plus" }\n',
     'recipient other { name "Nuage"   located US }\n',
     "purpose broken { titel }\n",
@@ -18,13 +20,14 @@ FAULTS = (
 purpose extra { title en "extra" fr "en plus" }
 """,
 )
-"""What is laid over the skeleton, one after the other."""
+"""What is added to a sound policy, one after the other."""
 
 
 def policy(number: int) -> str:
     """The text of a policy; its faults and its name go by its number."""
-    text = laid_over(FAULTS[number % len(FAULTS)]).replace("policy demo", f"policy demo-{number // 2}", 1)
-    return f'use "../shared/library.pol"\n{text}'
+    fault = FAULTS[number % len(FAULTS)]
+    text = SHOP.replace(COMPLAINT, "") if fault == WITHOUT_COMPLAINT else SHOP
+    return f'use "../shared/library.pol"\n{text.replace("policy demo", f"policy demo-{number // 2}", 1)}\n{fault}'
 
 
 def write(folder: Path, count: int) -> list[Path]:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
-from tests.overlay import skeleton
 from tests.running import polc
+from tests.shop import HEADER, SHOP
 
-HEADER = 'version "1"   effective 2026-09-01'
 BEFORE, EVE, FIRST = "2026-11-22", "2027-02-28", "2027-03-01"
 """Days: a while before the second release applies, the day before, and its first day."""
 
 
 def write(path: Path, version: str = "1", effective: str = "2026-09-01", years: int = 3) -> Path:
     """The shop's policy in a version of its own, whose newsletter data are kept for some years."""
-    text = skeleton()[0]
-    assert HEADER in text
-    text = text.replace(HEADER, f'version "{version}"   effective {effective}')
-    text = re.sub(r"(covers purposes newsletter   keep) 3 years", rf"\1 {years} years", text)
+    text = SHOP.replace(HEADER, f'version "{version}"   effective {effective}')
+    text = text.replace("keep 3 years", f"keep {years} years")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.overlay import laid_over
 from tests.running import polc
+from tests.shop import SHOP
 
 EXTRA = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }\n'
 OTHER = 'purpose other { title en "Other" fr "Autre" kind statistics basis legitimate-interest }\n'
@@ -16,7 +16,7 @@ OTHER = 'purpose other { title en "Other" fr "Autre" kind statistics basis legit
 @pytest.fixture
 def folder(here: Path) -> Path:
     (here / "policies").mkdir()
-    write(here, laid_over(EXTRA))
+    write(here, SHOP + EXTRA)
     return here
 
 
@@ -47,13 +47,13 @@ def test_what_is_recorded_is_not_reported_again(folder: Path, capsys: pytest.Cap
 
 def test_lines_that_move_change_nothing(folder: Path) -> None:
     assert polc("baseline", "policies") == 0
-    write(folder, "# a comment\n\n\n" + laid_over(EXTRA))
+    write(folder, "# a comment\n\n\n" + SHOP + EXTRA)
     assert polc("check", "policies") == 0
 
 
 def test_a_new_defect_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert polc("baseline", "policies") == 0
-    write(folder, laid_over(EXTRA + OTHER))
+    write(folder, SHOP + EXTRA + OTHER)
     capsys.readouterr()
     assert polc("check", "policies") == 1
     shown = capsys.readouterr().out
@@ -65,7 +65,7 @@ def test_a_new_defect_fails(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_a_baseline_grows_only_when_asked_to(folder: Path) -> None:
     assert polc("baseline", "policies", "--reason", "first") == 0
     before = baseline(folder)
-    write(folder, laid_over(EXTRA + OTHER))
+    write(folder, SHOP + EXTRA + OTHER)
     assert polc("baseline", "policies") == 1
     assert baseline(folder) == before
     assert polc("baseline", "policies", "--accept-new", "--reason", "second") == 0
@@ -78,7 +78,7 @@ def test_a_baseline_grows_only_when_asked_to(folder: Path) -> None:
 def test_stale_entries_are_reported_and_pruned(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert polc("baseline", "policies") == 0
     number = len(entries(folder))
-    write(folder, laid_over(""))
+    write(folder, SHOP)
     capsys.readouterr()
     assert polc("check", "policies") == 0
     assert capsys.readouterr().out.count("baseline/stale") == number
@@ -99,7 +99,7 @@ def test_a_damaged_line_is_a_finding(folder: Path, capsys: pytest.CaptureFixture
 def test_name_of_a_file_makes_no_other_entry(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = "a\nb.pol | omission\\retention | purpose x | 000000000000 | r.pol"
     for name in (other, "#c.pol", "d | e.pol", " f.pol"):
-        (folder / "policies" / name).write_text(laid_over(EXTRA), encoding="utf-8")
+        (folder / "policies" / name).write_text(SHOP + EXTRA, encoding="utf-8")
     assert polc("baseline", "policies", "--reason", "known") == 0
     written = baseline(folder).splitlines()[2:]
     assert all(line.count(" | ") == 4 for line in written)

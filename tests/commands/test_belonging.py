@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from polc.project.ownership import MARK, foreign_in
-from tests.overlay import laid_over
 from tests.running import polc
+from tests.shop import SHOP
 
-SOUND = laid_over("")
+SOUND = SHOP
 BUILD = ("build", "a.pol", "--out", "site", "--as-of", "2026-11-22", "--no-cache")
 
 

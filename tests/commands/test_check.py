@@ -13,9 +13,9 @@ import pytest
 
 from polc.reference.package import read_text
 from tests.commands.run import Result, run
-from tests.overlay import laid_over
+from tests.shop import SHOP
 
-SOUND = laid_over("")
+SOUND = SHOP
 BROKEN = 'subject client {\n  titel "customers"\n}\n'
 WARNED = "# Nothing is declared here.\n"
 DAY = "2026-11-22"

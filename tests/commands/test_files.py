@@ -12,9 +12,9 @@ import pytest
 from polc.checks.engine.analysis import MOST_FINDINGS
 from polc.project import limits
 from tests.commands.run import run
-from tests.overlay import laid_over
+from tests.shop import SHOP
 
-SOUND = laid_over("")
+SOUND = SHOP
 NAMED = """use "é.pol"
 policy démo { title "Démo" languages fr made by société }
 section s { title "S" text "{term résumé}" }

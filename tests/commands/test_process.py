@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.overlay import laid_over
+from tests.shop import SHOP
 
 POLC = [sys.executable, "-c", "from polc.cli.main import main; main()"]
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm")
     (tmp_path / "broken.pol").write_text(BROKEN, encoding="utf-8")
-    (tmp_path / "sound.pol").write_text(laid_over(""), encoding="utf-8")
+    (tmp_path / "sound.pol").write_text(SHOP, encoding="utf-8")
     return tmp_path
 
 

@@ -62,7 +62,7 @@ def test_release_without_its_manifest_is_told_and_is_no_second_policy(here: Path
 
 def test_diff_of_a_policy_with_warnings_alone_on_its_names_is_made(here: Path) -> None:
     path = write(here / "demo.pol")
-    path.write_text(path.read_text(encoding="utf-8") + '\nsubject Client { title en "c" fr "c" }\n', encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + '\nsubject Prospect { title en "c" fr "c" }\n', encoding="utf-8")
     write(here / "before.pol")
     assert "names/alike" in run("check", "demo.pol").output
     compared = run("diff", "before.pol", "demo.pol")

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.commands.run import Result, run
-from tests.overlay import laid_over
+from tests.shop import SHOP
 
 WRONG = 'purpose extra { title en "Extra" fr "Supplément" kind statistics }'
 
 
 @pytest.fixture(autouse=True)
 def folder(here: Path) -> Path:
-    (here / "demo.pol").write_text(laid_over(""), encoding="utf-8")
-    (here / "wrong.pol").write_text(laid_over(WRONG), encoding="utf-8")
+    (here / "demo.pol").write_text(SHOP, encoding="utf-8")
+    (here / "wrong.pol").write_text(SHOP + WRONG, encoding="utf-8")
     return here
 
 

@@ -17,9 +17,9 @@ import pytest
 
 from polc.site.preview import new_nonce, show
 from tests.commands.run import run
-from tests.overlay import laid_over
-from tests.releasing import FIRST, HEADER
+from tests.releasing import FIRST
 from tests.running import interruptible
+from tests.shop import HEADER, SHOP
 
 POLC = [sys.executable, "-u", "-c", "from polc.cli.main import main; main()"]
 PATIENCE = 60
@@ -71,7 +71,7 @@ class Preview:
 
 @pytest.fixture(autouse=True)
 def folder(here: Path) -> Path:
-    (here / "demo.pol").write_text(laid_over(""), encoding="utf-8")
+    (here / "demo.pol").write_text(SHOP, encoding="utf-8")
     return here
 
 
@@ -98,7 +98,7 @@ def rewrite(folder: Path, text: str) -> None:
 def test_a_change_is_shown_and_browsers_are_told(folder: Path, preview: Preview) -> None:
     page = preview.get("demo/en/")
     assert "No findings." in panel(page)
-    rewrite(folder, laid_over(WRONG))
+    rewrite(folder, SHOP + WRONG)
     preview.reloaded(page)
     page = preview.get("demo/en/")
     assert "Extra" in page
@@ -125,10 +125,10 @@ def test_a_folder_that_was_renamed_and_made_again_is_watched_on(folder: Path) ->
         assert started.line() == "Not renewed: no such file or folder: policies\n"
         assert panel(started.get("demo/en/")) == panel(page)
         place.mkdir()
-        rewrite(place, laid_over(WRONG))
+        rewrite(place, SHOP + WRONG)
         assert re.match(r"Renewed: [1-9]\d* errors?", started.line())
         assert "Extra" in started.get("demo/en/")
-        rewrite(place, laid_over(""))
+        rewrite(place, SHOP)
         assert started.line().startswith("Renewed: No findings.")
     finally:
         started.end()
@@ -146,7 +146,7 @@ def test_preview_whose_current_folder_was_renamed_and_made_again_returns_to_it(
         place.rename(folder / "elsewhere")
         assert started.line().startswith("Renewed: No findings.")  # it is the current folder still, wherever it is
         place.mkdir()
-        rewrite(place, laid_over(WRONG))
+        rewrite(place, SHOP + WRONG)
         while not re.match(r"Renewed: [1-9]\d* errors?", line := started.line()):
             assert line
         assert "Extra" in started.get("demo/en/")
@@ -167,7 +167,7 @@ def test_show_where_a_watched_folder_is_gone_at_start_listens_and_asks_for_a_ren
 
 
 def test_what_is_accepted_is_counted_and_folded(folder: Path) -> None:
-    rewrite(folder, laid_over(WRONG))
+    rewrite(folder, SHOP + WRONG)
     assert run("baseline", "--reason", "known to counsel").status == 0
     started = Preview()
     try:
@@ -183,7 +183,7 @@ def test_what_is_accepted_is_counted_and_folded(folder: Path) -> None:
             assert "Accepted in the baseline for this reason: known to counsel" in folded[0]
             assert "#purpose-extra" in folded[0]
             assert "How to mend it:" not in folded[0]
-        rewrite(folder, laid_over(WRONG + WRONG.replace("extra", "another")))
+        rewrite(folder, SHOP + WRONG + WRONG.replace("extra", "another"))
         started.reloaded(started.get("demo/en/"))
         open_, _, folded_ = panel(started.get("demo/en/")).partition('<details class="accepted">')
         assert "#purpose-another" in open_
@@ -194,7 +194,7 @@ def test_what_is_accepted_is_counted_and_folded(folder: Path) -> None:
 
 
 def test_releases_are_shown_as_a_site_shows_them(folder: Path, preview: Preview) -> None:
-    later = laid_over("").replace(HEADER, f'version "2"   effective {FIRST}').replace("keep 3 years", "keep 4 years", 1)
+    later = SHOP.replace(HEADER, f'version "2"   effective {FIRST}').replace("keep 3 years", "keep 4 years", 1)
     page = preview.get("demo/en/")
     assert "versions/en/" not in page
     assert run("release", "demo.pol").status == 0
@@ -213,7 +213,7 @@ def test_releases_are_shown_as_a_site_shows_them(folder: Path, preview: Preview)
 
 def test_a_file_that_cannot_be_read_keeps_its_last_page(folder: Path, preview: Preview) -> None:
     page = preview.get("demo/fr/")
-    rewrite(folder, laid_over("") + "\npurpose {")
+    rewrite(folder, SHOP + "\npurpose {")
     preview.reloaded(page)
     broken = preview.get("demo/fr/")
     assert "this is the last page that could be made" in panel(broken)
@@ -225,7 +225,7 @@ def test_a_file_that_cannot_be_read_keeps_its_last_page(folder: Path, preview: P
     assert "no .pol file in ." in line
     still = preview.get("demo/fr/")
     assert 'id="purpose-' in still
-    rewrite(folder, laid_over(""))
+    rewrite(folder, SHOP)
     preview.reloaded(still)
     assert "No findings." in panel(preview.get("demo/fr/"))
 

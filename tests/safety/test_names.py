@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.overlay import laid_over
 from tests.running import polc
+from tests.shop import SHOP
 
 SECRET = "TOPSECRET-4711"  # noqa: S105
 SECONDS = 60
@@ -53,7 +53,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     (folder / ".git").mkdir(parents=True)
     monkeypatch.chdir(folder)
     write = {
-        "a.pol": 'use "lib.pol"\n' + laid_over(""), "lib.pol": 'subject other { title "others" }\n',
+        "a.pol": 'use "lib.pol"\n' + SHOP, "lib.pol": 'subject other { title "others" }\n',
         "house.pol": 'subject third { title "third" }\n', "polc.toml": SETTINGS, "logo.svg": "<svg/>",
     }  # fmt: skip
     for name, text in write.items():
