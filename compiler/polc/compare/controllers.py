@@ -90,9 +90,11 @@ def _officers(versions: Versions) -> Iterator[Difference]:
 
 def _persons(versions: Versions, kind: str) -> Iterator[Difference]:
     for declared in versions.added_of(kind):
-        yield difference(f"{kind}/added", None, declared, subject=_controller_name(declared))
+        way = "none" if declared.says_none else "added"
+        yield difference(f"{kind}/{way}", None, declared, subject=_controller_name(declared))
     for declared in versions.removed_of(kind):
-        yield difference(f"{kind}/removed", declared, None, subject=_controller_name(declared))
+        way = "none" if declared.says_none else "removed"
+        yield difference(f"{kind}/{way}", declared, None, subject=_controller_name(declared))
     for before, after in versions.pairs_of(kind):
         for rule in ("name", "country", "reach"):
             yield from _changed(versions, f"{kind}/changed", before, after, rule, subject=_controller_name(after))

@@ -22,7 +22,7 @@ def verdict(before: RetentionTerm, after: RetentionTerm, disposal: tuple[object,
         return "reworded" if _forms(before) == _forms(after) and _criteria_alike(before, after) else "changed"
     if _starts(before) != _starts(after) and not _ends_at_all(before, after):
         return "changed"
-    old, new = _hour_bounds(before), _hour_bounds(after)
+    old, new = _minute_bounds(before), _minute_bounds(after)
     for earlier, later in zip(old, new, strict=True):
         if later[0] > earlier[1]:
             return "lengthened"
@@ -72,8 +72,8 @@ def _limits(retention_term: RetentionTerm) -> object:
     return normal(retention_term.only_if), normal(retention_term.sooner)
 
 
-def _hour_bounds(retention_term: RetentionTerm) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Fewest and most hours in all, then in use, before the archives."""
+def _minute_bounds(retention_term: RetentionTerm) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Fewest and most minutes in all, then in use, before the archives."""
     return _total(list(retention_term.periods)), _total([p for p in retention_term.periods if not p.archived])
 
 
@@ -83,8 +83,7 @@ def _total(links: list[Period]) -> tuple[int, int]:
         if link.form == "indefinitely":
             return ENDLESS, ENDLESS
         if link.duration:
-            hours = link.duration.unit == "hour"
-            least, most = (link.duration.number,) * 2 if hours else (24 * d for d in link.duration.bounds())
+            least, most = link.duration.minutes()
             joined = link.form == "bare"
             low, high = (low + least, high + most) if joined else (max(low, least), max(high, most))
     return low, high

@@ -172,6 +172,7 @@ NOT_STATED = Listing()
 
 NO_NAMES: frozenset[str] = frozenset()
 HOURS_A_DAY = 24
+MINUTES_AN_HOUR = 60
 DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 """Shortest and longest number of days of each unit of time (a month is 28 to 31 days)."""
 
@@ -184,7 +185,7 @@ MONTHS_IN_DAYS = (
 
 @record
 class Duration:
-    """A length of time: a number of hours, days, weeks, months or years (`unit` in the singular)."""
+    """A length of time: a number of minutes, hours, days, weeks, months or years (`unit` in the singular)."""
 
     number: int
     unit: str
@@ -192,8 +193,9 @@ class Duration:
 
     def bounds(self) -> tuple[int, int]:
         """The shortest and longest number of whole days it can be; twelve months are a year."""
-        if self.unit == "hour":
-            return self.number // HOURS_A_DAY, -(-self.number // HOURS_A_DAY)
+        if self.unit in ("minute", "hour"):
+            low, high = self.hours()
+            return low // HOURS_A_DAY, -(-high // HOURS_A_DAY)
         if self.unit != "month":
             low, high = DAYS[self.unit]
             return self.number * low, self.number * high
@@ -203,18 +205,25 @@ class Duration:
 
     def longer_than(self, other: Duration) -> bool:
         """True when it is certainly longer: its shortest reading exceeds the longest of the other."""
-        return self.hours()[0] > other.hours()[1]
+        return self.minutes()[0] > other.minutes()[1]
 
     def same_as(self, other: Duration) -> bool:
         """True when both are the same length in the same or convertible units (`12 months`, `1 year`)."""
-        return self.hours() == other.hours()
+        return self.minutes() == other.minutes()
 
     def hours(self) -> tuple[int, int]:
-        """The fewest and the most hours that it can be."""
-        if self.unit == "hour":
+        """The fewest and the most whole hours that it can be."""
+        low, high = self.minutes()
+        return low // MINUTES_AN_HOUR, -(-high // MINUTES_AN_HOUR)
+
+    def minutes(self) -> tuple[int, int]:
+        """The fewest and the most minutes that it can be."""
+        if self.unit == "minute":
             return self.number, self.number
+        if self.unit == "hour":
+            return self.number * MINUTES_AN_HOUR, self.number * MINUTES_AN_HOUR
         low, high = self.bounds()
-        return low * HOURS_A_DAY, high * HOURS_A_DAY
+        return low * HOURS_A_DAY * MINUTES_AN_HOUR, high * HOURS_A_DAY * MINUTES_AN_HOUR
 
 
 @record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from polc.core.record import record
 from polc.core.values import Listing, RetentionTerm, Word
@@ -31,10 +32,31 @@ def cited(policy: Policy) -> tuple[Cited, ...]:
     found: list[Cited] = []
     for declaration, nodes in policy.nodes:
         for word in _words(nodes):
-            known = norm(word.text)
+            known = norm(word.text) or declared_norm(policy, word.text)
             if known is not None:
                 found.append(Cited(declaration, word, known))
     return tuple(found)
+
+
+def declared_norm(policy: Policy, name: str) -> Norm | None:
+    """Return the norm that a `citation` of the policy describes, with its days; None where there is none."""
+    declared = policy.get("citation", name)
+    if declared is None:
+        return None
+    title = declared.title
+    texts = {p.lang or "en": p.text for p in title.passages} if title else {}
+    labels = {f"label-{lang}": text for lang, text in texts.items()}
+    address = declared.word("at")
+    days = {key: day for key, stated in (("from", "since"), ("until", "ended")) if (day := _day(declared, stated))}
+    return Norm(name, name, "", {**texts, **labels, **days, "url": address.text if address else ""})
+
+
+def _day(declared: Declaration, statement: str) -> date | None:
+    word = declared.word(statement)
+    try:
+        return date.fromisoformat(word.text) if word else None
+    except ValueError:
+        return None
 
 
 def _words(nodes: Iterable[Node]) -> Iterator[Word]:

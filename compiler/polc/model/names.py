@@ -22,6 +22,7 @@ DECLARATIONS = frozenset(
         "policy",
         "term",
         "document",
+        "citation",
         "controller",
         "joint-control",
         "officer",
@@ -205,7 +206,7 @@ def _chain_names(retention_term: RetentionTerm) -> Iterator[tuple[Word, tuple[st
     for period in retention_term.periods:
         yield from ((event, ("~events",)) for event in period.events if event.kind == "name")
         if isinstance(period, Period) and period.norm:
-            yield period.norm, ("~norms",)
+            yield period.norm, property_of("", "one-norm").refers
     if retention_term.disposal:
         yield from ((word, ("~fates",)) for word in retention_term.disposal.words)
     if isinstance(retention_term.only_if, Word):

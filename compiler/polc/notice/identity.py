@@ -16,13 +16,18 @@ def identity(ctx: Wording) -> Part | None:
         blocks.append(Entries(tuple(_controller_entry(ctx, d) for d in controllers)))
     for kind in ("joint-control", "officer", "representative"):
         stated = ctx.policy.all(kind)
-        blocks += [Lines((Line(ctx.say("identity.officer-none")),), ctx.anchors.of(d)) for d in stated if d.says_none]
+        blocks += [_none_lines(ctx, kind, d) for d in stated if d.says_none]
         named = [d for d in stated if not d.says_none]
         if named:
             entries = tuple(_controller_entry(ctx, d) for d in named)
             heading = ctx.say(f"identity.{kind}")
             blocks.append(Entries(entries, NOTHING if {e.title for e in entries} == {heading} else heading))
     return Part("part-identity", ctx.say("identity.heading"), tuple(blocks)) if blocks else None
+
+
+def _none_lines(ctx: Wording, kind: str, denied: Declaration) -> Lines:
+    """That nobody has been appointed, and why where the policy says so."""
+    return Lines((Line(ctx.say(f"identity.{kind}-none")), *rest(ctx, denied)), ctx.anchors.of(denied))
 
 
 def _controller_entry(ctx: Wording, declaration: Declaration) -> Entry:

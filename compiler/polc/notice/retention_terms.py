@@ -8,6 +8,7 @@ from polc.core.values import Disposal, Period, RetentionTerm, Text, Word
 from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
 from polc.notice.wording import Wording
+from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
 CONDITIONS = ("legal-bases", "conditions", "events")
@@ -49,7 +50,9 @@ def period(ctx: Wording, link: Period, *, start: bool = True) -> Inline:
         case "criteria":
             words = ctx.say("period.criteria", text=ctx.text(link.text)) if link.text else NOTHING
             if link.norm:
-                words = ctx.say("period.norm", period=words, norm=ctx.norm(link.norm.text))
+                words = ctx.say(
+                    "period.norm", period=words, norm=ctx.name(link.norm, property_of("", "one-norm").refers)
+                )
         case _:
             words = ctx.say("period.indefinitely")
     if link.at_most:

@@ -34,6 +34,7 @@ def terms(ctx: Wording) -> Part | None:
         if lines:
             blocks.append(Lines(lines))
     blocks += named(ctx, "term", "terms.words") + named(ctx, "document", "terms.documents")
+    blocks += named(ctx, "citation", "terms.citations")
     return Part("part-terms", ctx.say("terms.heading"), tuple(blocks)) if blocks else None
 
 
@@ -81,7 +82,12 @@ def _scope_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]
 
 @tells("cites")
 def _cites(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    norms = [ctx.norm(word.text, full=True) for word in stated.own_listing.words]
+    norms = [
+        ctx.norm(word.text, full=True)
+        if ctx.policy.get("citation", word.text) is None
+        else ctx.name(word, ("citation",))
+        for word in stated.own_listing.words
+    ]
     words = ctx.join(norms)
     if stated.own_text:
         words = ctx.say("terms.called", texts=words, called=ctx.text(stated.own_text))

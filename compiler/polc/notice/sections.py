@@ -19,8 +19,8 @@ PART_OF = {
 """The part of the page to which a section of a kind belongs."""
 PART_AFTER = {
     "policy": "part-scope", "controller": "part-identity", "officer": "part-identity", "term": "part-terms",
-    "document": "part-terms", "subject": "part-data", "data": "part-data", "collection": "part-data",
-    "source": "part-data",
+    "document": "part-terms", "citation": "part-terms", "subject": "part-data", "data": "part-data",
+    "collection": "part-data", "source": "part-data",
     "purpose": "part-purposes", "recipient": "part-recipients", "transfer": "part-transfers",
     "retention": "part-periods", "rights": "part-rights", "right": "part-rights", "cookies": "part-cookies",
     "measure": "part-security", "promise": "part-promises", "links": "part-links", "disputes": "part-disputes",

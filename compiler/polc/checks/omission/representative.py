@@ -9,6 +9,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.contacts import contact
 from polc.model.policy import Policy
+from polc.model.trackers import described
 from polc.reference.adequacy import third_country
 from polc.reference.vocabulary import vocabulary
 
@@ -25,10 +26,25 @@ def representative(policy: Policy) -> Iterator[Finding]:
     abroad = [(c, word) for c in policy.controllers if (word := c.word("country")) and third_country(word.text)]
     if not abroad or len(abroad) < len(policy.controllers):
         return
-    stated = policy.all("representative")
+    stated = [d for d in policy.all("representative") if not d.says_none]
+    denied = next((d for d in policy.all("representative") if d.says_none), None)
     for declaration in stated:
         if contact(policy, declaration) == "":
             yield finding(declaration, variant="unreachable", related=(related(abroad[0][1].span, "abroad"),))
     for controller, country in abroad:
-        if not stated and "public-body" not in controller.listing("kind").names:
-            yield finding(controller, country.span, country=vocabulary("countries").term_of(country.text, country))
+        if stated or "public-body" in controller.listing("kind").names:
+            continue
+        name = vocabulary("countries").term_of(country.text, country)
+        if denied is None:
+            yield finding(controller, country.span, country=name)
+        elif not denied.has("because"):
+            yield finding(denied, variant="denied", related=(related(country.span, "abroad"),))
+        elif _is_regular(policy):
+            yield finding(denied, variant="exempt", severity="warning", related=(related(country.span, "abroad"),))
+
+
+def _is_regular(policy: Policy) -> bool:
+    """True where a purpose shows processing that is not occasional: it lasts, tracks or markets (Art. 27(2)(a))."""
+    return any(policy.is_marketing(p) or policy.kind_flag(p, "lasting") for p in policy.purposes) or bool(
+        described(policy)
+    )

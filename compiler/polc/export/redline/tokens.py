@@ -39,7 +39,7 @@ def tokens(runs: Sequence[Run], locale: str) -> Iterator[Run]:
 
 NUMBERS = (1, 2, 5)
 """Numbers after which languages have different forms of a word."""
-UNITS = ("hour", "day", "week", "month", "year")
+UNITS = ("minute", "hour", "day", "week", "month", "year")
 
 
 @lru_cache(maxsize=8)

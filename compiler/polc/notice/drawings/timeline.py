@@ -27,7 +27,7 @@ OPEN = 0.3
 """How long a bar without a fixed end is, as a part of what lies right of nought."""
 STEPS = ((1, "day"), (7, "day"), (1, "month"), (3, "month"), (6, "month"), (1, "year"), (2, "year"), (5, "year"),
          (10, "year"), (25, "year"), (50, "year"), (100, "year"))  # fmt: skip
-DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 """Mean lengths, in days: a drawing needs no more."""
 MOST_TICKS = {"drawing wide": 7, "drawing tall": 4}
 
