@@ -188,6 +188,20 @@ MACHINES = (
         "automation/watchlist",
     ),
     kind(
+        "a score decides, and nobody says so", "omission/decision-logic",
+        throughout(
+            (r"\ndecisions? (none|[\w-]+ \{.*?\n\})", ""), at=("purpose",),
+            where=(elsewhere("kind credit-scoring"), nowhere("buyer-contact")),
+        ),
+    ),
+    kind(
+        "decisions are denied beside a score", "contradiction/decision-denied",
+        throughout(
+            (r"\ndecision [\w-]+ \{.*?\n\}", "\ndecisions none"), at=("decisions",),
+            where=(elsewhere("kind credit-scoring"),),
+        ),
+    ),
+    kind(
         "decisions are denied", "contradiction/decision-denied",
         add("decisions none", where=(elsewhere("\ndecision "),), at="decisions"),
     ),
@@ -217,6 +231,13 @@ MACHINES = (
     kind(
         "emotions are read at work", "automation/ai-prohibited",
         rewrite("ai", r"does ", "does emotion-recognition, ", where=(wr(r"purposes (time|studies)"),)),
+    ),
+    kind(
+        "AI reads the emotions of employees", "automation/ai-prohibited",
+        add(
+            "ai moods { title [[moods || humeurs]]  does emotion-recognition, ai-notice  talks to employee }",
+        ),
+        "automation/ai-purpose-undeclared",
     ),
     kind(
         "AI rates students and nobody is told", "automation/ai-high-risk-info",

@@ -32,6 +32,24 @@ PROMISES = (
         add("promise unheld { never hold email }", where=(elsewhere(r"includes [\w, -]*\bemail\b"),)),
     ),
     kind(
+        "what cookies collect is said never to be collected", "contradiction/not-held-vs-category",
+        add("promise unseen { never collect browsing }", where=(elsewhere(r"\ncookies [^}]*data (browsing|visits)"),)),
+    ),
+    kind(
+        "data are said to be stored at home, and a mailer is abroad", "contradiction/eu-only-vs-transfer",
+        add(
+            "promise at-home { store only in EEA }", where=(elsewhere(r"does newsletter-sending[^}]*located US"),),
+        ),
+    ),
+    kind(
+        "data of minors are denied", "contradiction/minors-denied",
+        put("policy", "claims no-minors", where=(elsewhere(r"minimum-age 1[0-7]|below 1\d|kind (pupil|child)"),)),
+    ),
+    kind(
+        "what trackers follow is called anonymous", "contradiction/anonymous-yet-personal",
+        put("cookies audience", "anonymous", where=(wr("consent required"), wr("data "))),
+    ),
+    kind(
         "data are said to be kept for a day", "promise/keep",
         add("promise brief { never keep personal-data longer than 1 day }"),
     ),

@@ -11,6 +11,7 @@ from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.trackers import consent_of
 from polc.reference.vocabulary import vocabulary
 
 DIRECT = {"person", "observed"}
@@ -21,7 +22,8 @@ def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
     """Data are called anonymous although they identify a person, or arise when a person acts (Rec. 26, Art. 4(1)).
 
     Data as collected, not the anonymised output of a purpose. Without a source that tells of such acts, data may be
-    anonymous from the start: the count of a door, the answers of an anonymous survey.
+    anonymous from the start: the count of a door, the answers of an anonymous survey. Trackers that need consent follow
+    a device from one page to the next; those exempt from it may well yield figures alone.
     """
     for data in policy.all("data"):
         statement = data.first("anonymous")
@@ -38,11 +40,23 @@ def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
             yield finding(data, place, related=tuple(related(s, "collected") for s in sources))
     for cookies in policy.all("cookies"):
         statement = cookies.first("anonymous")
-        identifying = tuple(word for word in cookies.listing("data").words if _identifies(policy, word.text))
+        words = cookies.listing("data").words
+        identifying = tuple(word for word in words if _identifies(policy, word.text))
+        followed = tuple(word for word in words if _is_personal(policy, word.text))
         if statement and identifying:
             labels = tuple(policy.called(("data", "~data"), word) for word in identifying)
             spots = _spots(identifying, "identifier")
             yield finding(cookies, statement.span, related=spots, variant="identifier", data=labels)
+        elif statement and followed and consent_of(policy, cookies) == "required":
+            labels = tuple(policy.called(("data", "~data"), word) for word in followed)
+            yield finding(cookies, statement.span, related=_spots(followed, "followed"), variant="cookies", data=labels)
+
+
+def _is_personal(policy: Policy, name: str) -> bool:
+    """True for data of the vocabulary, or made of such, that are not declared anonymous themselves."""
+    declared = policy.get("data", name)
+    known = any(vocabulary("data").get(t) for t in policy.data_terms(name))
+    return known and not (declared and declared.has("anonymous"))
 
 
 def _identifies(policy: Policy, name: str) -> bool:

@@ -59,8 +59,12 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
 
 
 def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
-    """True when its recipients are declared with their places or tools, so that they are judged themselves."""
-    known = [r for r in policy.all("recipient") if r.listing("located") or tools(r)]
+    """True when its recipients are declared with all their places, a third country or tools: they are judged alone.
+
+    Places that are left open tell nothing of where a transfer goes that names none itself.
+    """
+    places = ((r, r.listing("located")) for r in policy.all("recipient"))
+    known = [r for r, located in places if tools(r) or third_countries(r) or (located and not located.open)]
     names = transfer.listing("to").names
     if not names:
         return any(third_countries(r) and concerns(policy, transfer, r) for r in known)

@@ -37,6 +37,7 @@ def denials(policy: Policy) -> tuple[Commitment, ...]:
 
 FORMS = {
     "controller-only": (False, "share", "", "with-whom", ("internal",)),
+    "staff-only-access": (True, "share", "", "with-whom", ("third-party",)),
     "no-third-party": (True, "share", "", "with-whom", ("third-party",)),
     "eu-only": (False, "store", "", "in-places", ("EU",)),
     "no-automated-decision": (True, "decide", "", "automatically", ()),
@@ -44,7 +45,10 @@ FORMS = {
     "no-sale": (True, "sell", "", "", ()),
     "no-transfer": (True, "transfer", "", "outside", ("EEA",)),
 }
-"""What each claim commits to: whether `never`, verb, object, limit (with `only` unless `never`) and its names."""
+"""What each claim commits to: whether `never`, verb, object, limit (with `only` unless `never`) and its names.
+
+Only what is certain: staff of a processor work under the controller's authority as well (Art. 29).
+"""
 
 
 def _id(word: Word) -> str:

@@ -130,8 +130,8 @@ def _is_data(policy: Policy, name: str) -> bool:
 def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
     """Places outside the only ones named, for the same verb: where data go, or where they are stored.
 
-    A recipient elsewhere receives data there; only one whose task is storing them also stores them there. Staff of the
-    controller abroad are no transfer.
+    A recipient elsewhere receives data there; only one that cannot do its task without keeping them also stores them
+    there. Staff of the controller abroad are no transfer.
     """
     areas = areas_of(commitment)
     if not areas:
@@ -155,16 +155,21 @@ def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]
     if commitment.verb.text in STORING:
         for declared in policy.all("recipient"):
             places = declared.listing("located").words
-            stores = any(vocabulary("tasks").field(n, "stores") is True for n in declared.listing("does").names)
             elsewhere = bool(places) and all(place_outside(word.text, areas) for word in places)
             away = [*places] if elsewhere else _beyond(declared, areas)
-            if stores and away and _concerns_recipient(policy, commitment, declared, declared.id):
+            if away and keeps_data(declared) and _concerns_recipient(policy, commitment, declared, declared.id):
                 yield Conflict(declared, away[0].span, declared.label)
 
 
 def _beyond(recipient: Declaration, areas: frozenset[str]) -> list[Word]:
     """The areas outside which a recipient is as well, where those named in a commitment lie within them."""
     return [word for word in places_besides(recipient) if all(inside(area, word.text) for area in areas)]
+
+
+def keeps_data(recipient: Declaration) -> bool:
+    """True when a recipient has a task that it cannot do without keeping data on its systems."""
+    tasks = recipient.listing("does").names
+    return any(vocabulary("tasks").field(n, flag) is True for n in tasks for flag in ("stores", "holds"))
 
 
 def areas_of(commitment: Commitment) -> frozenset[str]:
@@ -185,7 +190,10 @@ def data_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
         return
     wanted = policy.data_inside(commitment.object.names) - policy.data_inside(commitment.except_names.names)
     for declared in policy.all("data"):
-        if declared.has("anonymous") or not is_held(policy, declared):
+        spared = (
+            declared.has("anonymous") and commitment.verb.text != "collect"
+        )  # what is anonymised was collected before
+        if spared or not is_held(policy, declared):
             continue
         if commitment.verb.text in KEEPING and not is_kept(policy, declared.id):
             continue
@@ -194,12 +202,21 @@ def data_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
             terms = policy.data_terms(word.text)
             if not terms.isdisjoint(wanted):
                 yield Conflict(declared, word.span, policy.called(("data", "~data"), word))
+    yield from _gathered_by_cookies(policy, commitment, wanted)
     for purpose in policy.purposes:
         for word in purpose.declaration.listing("data").words:
             undeclared = policy.get("data", word.text) is None
             held = commitment.verb.text not in KEEPING or is_kept(policy, word.text)
             if undeclared and held and word.text in wanted:
                 yield Conflict(purpose.declaration, word.span, policy.called(("~data",), word))
+
+
+def _gathered_by_cookies(policy: Policy, commitment: Commitment, wanted: frozenset[str]) -> Iterator[Conflict]:
+    """Data that trackers collect, where it is said that they never are; not where others place them on their own."""
+    for cookies in policy.all("cookies") if commitment.verb.text == "collect" else ():
+        for word in cookies.listing("data").words:
+            if not cookies.has("beyond-control") and not policy.data_terms(word.text).isdisjoint(wanted):
+                yield Conflict(cookies, word.span, policy.called(("data", "~data"), word))
 
 
 def denies_data(policy: Policy, commitment: Commitment) -> bool:

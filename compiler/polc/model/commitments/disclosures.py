@@ -110,7 +110,11 @@ def transferred(policy: Policy) -> Iterator[ProcessingActivity]:
 
 
 def stored(policy: Policy) -> Iterator[ProcessingActivity]:
-    """Data that recipients store because storing is one of their tasks, with the places where they are."""
+    """Data that recipients store because storing is one of their tasks, with the places where they are.
+
+    With whom data are stored is asked of those whose service that is; where they are, of whoever keeps any
+    (`conflicts.keeps_data`).
+    """
     for recipient in policy.all("recipient"):
         if not any(vocabulary("tasks").field(n, "stores") is True for n in recipient.listing("does").names):
             continue
