@@ -34,9 +34,15 @@ def reaches(policy: Policy, case: RightCase, purpose: Purpose) -> bool:
     bases, purposes = case.over("basis"), case.over("purposes")
     if case.over("cookies") or case.over("data"):
         return False
-    if bases and not {point(n) for n in bases.names} & {point(b.id) for b in policy.bases(purpose)}:
+    if bases and _points(policy, purpose).isdisjoint(point(n) for n in bases.names):
         return False
     return not purposes or any(p is purpose for p in policy.named_purposes(purposes))
+
+
+@cached_on_policy
+def _points(policy: Policy, purpose: Purpose) -> frozenset[str]:
+    """The points of Art. 6(1) on which a purpose rests."""
+    return frozenset(point(b.id) for b in policy.bases(purpose))
 
 
 def withdrawal_channels(policy: Policy, purpose: Purpose) -> Listing:
