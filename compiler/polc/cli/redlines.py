@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polc.cli.output import put_line, spoken
 from polc.compare.difference import Difference
+from polc.core.record import record
 from polc.model.policy import Policy
 from polc.project.atomic.files import folder_made, write_files
 from polc.project.errors import CannotRunError
@@ -25,7 +25,7 @@ FORMATS = {"redline-html": "html", "redline-docx": "docx"}
 """The formats with the ends of their files' names."""
 
 
-@dataclass(frozen=True)
+@record
 class Redline:
     """What a redline is made from: both policies as of a day, what to call them, and what differs between them."""
 

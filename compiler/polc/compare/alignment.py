@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from polc.compare.difference import Key
 from polc.compare.normal_form import TEXTS, Normal, content
 from polc.compare.renaming import renamed
+from polc.core.record import field, record
 from polc.core.values import Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -21,7 +21,7 @@ MEANT = {"subject": "subjects", "data": "data"}
 """Declarations that mean what the vocabulary means by their name, while they state nothing else."""
 
 
-@dataclass(frozen=True)
+@record
 class Versions:
     """Two versions of a policy, declaration by declaration.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Protocol
 
 from polc.compare import (
@@ -26,6 +25,7 @@ from polc.compare.difference import Difference, Side, difference, in_order
 from polc.compare.holdings import Holdings
 from polc.compare.long_lists import long_lists
 from polc.compare.statements import Claims, rest
+from polc.core.record import replace
 from polc.model.policy import Policy
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from polc.core.findings import Fact
+from polc.core.record import field, record
 from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.reference.differences import GRADES, difference_page
@@ -15,7 +15,7 @@ Key = tuple[str, str]
 """A declaration: its kind and its name in the version concerned."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """What a difference is about in one version: declarations, places, and the value that stands there.
 
@@ -28,7 +28,7 @@ class Side:
     value: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """A difference of a kind `group/name`.
 

@@ -6,12 +6,12 @@ A category is what it includes, opened up to the last; what is said to be anonym
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from polc.compare.alignment import Versions
 from polc.compare.lists import Change, Item, changed, item, whole
 from polc.core.findings import Fact
+from polc.core.record import record
 from polc.core.values import Entry, Listing, Word
 from polc.core.work_limits import Extent, Limit
 from polc.model.closure import MOST_REACHED, folded
@@ -24,7 +24,7 @@ DATA = ("data", "~data")
 USERS = ("purpose", "cookies", "watchlist", "decision", "ai")
 
 
-@dataclass(frozen=True)
+@record
 class Holdings:
     """The data of two versions."""
 

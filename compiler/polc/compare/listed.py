@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from polc.compare.alignment import Versions
 from polc.compare.holdings import DATA, Holdings, told_as
 from polc.compare.lists import Change, Within, compared, equal, labels, value_of
 from polc.core.findings import Fact
+from polc.core.record import record, replace
 from polc.core.values import Listing
 from polc.model.declaration import Declaration
 from polc.reference.properties import property_of
@@ -15,7 +14,7 @@ from polc.reference.properties import property_of
 Lists = tuple[Listing, Listing]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """What differs between two lists: the change, what to call its members, and what each version shows."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from math import prod
 
 from polc.compare.normal_form import collapsed
 from polc.core.findings import Fact
+from polc.core.record import record, replace
 from polc.core.sources import Span
 from polc.core.values import Entry, Listing, Text
 from polc.core.work_limits import Extent, Limit
@@ -26,7 +26,7 @@ Within = Callable[[str, str], bool]
 """Whether a name lies within another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A member of a list: its name, or its text where it has none, and what to call it."""
 
@@ -42,7 +42,7 @@ class Item:
         return self.key.startswith("“")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """What differs between two lists; `opened` and `closed` are about `and others`.
 

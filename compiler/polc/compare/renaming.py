@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from polc.compare.difference import Key
+from polc.core.record import replace
 from polc.core.values import Entry, Listing, Text, Word
 from polc.model.declaration import Declaration
 from polc.model.names import DECLARATIONS, Index

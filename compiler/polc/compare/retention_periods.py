@@ -7,7 +7,6 @@ its own is no difference. What differs in the same way for many cells is told on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
@@ -15,6 +14,7 @@ from polc.compare.holdings import Holdings
 from polc.compare.normal_form import normal
 from polc.compare.retention_terms import verdict
 from polc.core.findings import Fact
+from polc.core.record import record
 from polc.core.values import Disposal, RetentionTerm
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -32,7 +32,7 @@ Cell = tuple[str, str]
 """A data subject and a datum: a purpose may have another name in each version."""
 
 
-@dataclass(frozen=True)
+@record
 class Rule:
     """A period as one version states it: the declaration it stands in, the chain, what becomes of the data."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -25,7 +24,7 @@ class TocEntry:
     level: int
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """A notice with its `body`: HTML that begins with the title of the first level."""
 

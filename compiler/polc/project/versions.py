@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from polc.core.findings import Finding
+from polc.core.record import record
 from polc.core.sources import Sources
 from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
@@ -26,7 +26,7 @@ SKIPPED = ("node_modules", "__pycache__")
 """Folders in which no release stands."""
 
 
-@dataclass(frozen=True)
+@record
 class Version:
     """A version of a policy: what to call it, and what was loaded."""
 

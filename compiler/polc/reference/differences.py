@@ -7,11 +7,11 @@ them, and the later one prevails. Knows no policy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from polc.core.findings import Term
+from polc.core.record import record
 from polc.reference.package import names_in, read_toml
 
 FOLDER = "differences"
@@ -21,7 +21,7 @@ NAMES = ("statements.toml", "declarations.toml")
 """Files that hold no kinds, but the names and grades of statements and of declarations."""
 
 
-@dataclass(frozen=True)
+@record
 class DifferencePage:
     """One kind of difference, `group/name`; `meta` is its table."""
 
@@ -70,7 +70,7 @@ def _kinds() -> Iterator[str]:
             yield from (f"{file.removesuffix('.toml')}/{name}" for name in read_toml(FOLDER, file))
 
 
-@dataclass(frozen=True)
+@record
 class Named:
     """A statement or a kind of declaration: its name in each language, and what its changes oblige to."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from polc.core.record import field, record
 from polc.release.layout import MANIFEST, SOURCE, folder_name, frame_path, page_path
 from polc.release.manifest import Manifest
 
@@ -13,7 +13,7 @@ MOST_SOURCES = 1_000
 """More files than any policy may use, with house rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drift:
     """One departure: its `kind`, a key of the phrases `drift-…`, the `path` of the file, and facts for the sentence."""
 

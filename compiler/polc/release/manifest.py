@@ -6,10 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from polc.core.record import record, replace
 from polc.release.layout import SOURCE
 from polc.release.strict import ObjectError, is_plain, read_object
 
@@ -32,7 +32,7 @@ class ManifestError(ValueError):
     """
 
 
-@dataclass(frozen=True)
+@record
 class Manifest:
     """What `release.json` says.
 

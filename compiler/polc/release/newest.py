@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from polc.core.record import record
 from polc.release.drift import Drift
 from polc.release.layout import newest_path
 from polc.release.manifest import MOST_RELEASES, Manifest
@@ -14,7 +14,7 @@ from polc.release.strict import ObjectError, is_plain, read_object
 KEYS = ("policy", "version", "number")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Newest:
     """The newest release of a policy: its version, and its place among the releases from 1."""
 

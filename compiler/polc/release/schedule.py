@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import pairwise
 
+from polc.core.record import record
 from polc.release.manifest import Manifest
 
 
@@ -20,7 +20,7 @@ class Standing(Enum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tenure:
     """A release with the first day on which it no longer applies, None while no other follows."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from polc.core.record import field, record
 from polc.reference.phrases import counted, phrase
 from polc.release.drift import Drift
 from polc.report.json import as_text
 from polc.report.terminal import printable, without_commands
 
 
-@dataclass(frozen=True)
+@record
 class Note:
     """Something to know that is no departure: its `kind` is a key of the phrases `note-…`."""
 
@@ -20,7 +20,7 @@ class Note:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record
 class Verified:
     """A release, or a site (then without a policy), with every file that departs from what it ought to be."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from polc.core.findings import Finding
+from polc.core.record import record
 from polc.core.sources import Span
 from polc.model.policy import Policy
 from polc.notice.anchors import Anchors
@@ -19,7 +19,7 @@ from polc.site.findings_panel import Note, panel
 from polc.site.page_context import AnyPage, page_path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remarked:
     """A finding in words; `accepted` says by what it is accepted, and is empty where it is open."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from polc.core.findings import Finding
+from polc.core.record import record, replace
 from polc.model.policy import Policy
 from polc.notice.phrasebook import languages
 from polc.project.atomic.folders import replace_folder
@@ -35,7 +35,7 @@ READING = frozenset({"file", "syntax"})
 """The groups of findings that keep a file from being read in full."""
 
 
-@dataclass(frozen=True)
+@record
 class Shown:
     """A policy as it can be shown: its pages, and whether they are older than its file."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -49,7 +48,7 @@ class Issue:
         return f"{self.tenure.release.policy}/{VERSIONS}/{folder_name(self.version)}"
 
 
-@dataclass(frozen=True)
+@record
 class Archive:
     """All releases of a policy, the oldest first; never empty."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import assert_never
 
 from docx.shared import Length
 from docx.table import _Cell
 
-from polc.core.record import replace
+from polc.core.record import record, replace
 from polc.document.blocks import AnyLine, Block, Card, Entries, Letter, Lines, Picture, Table
 from polc.document.inline import inline
 from polc.document.notice import Notice
@@ -28,7 +27,7 @@ LONG = 900
 """From so many letters on, a row may be parted between two pages, rather than leave the end of one empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """What stands in one row: its place in the notice, the same in every language, and how to write it."""
 

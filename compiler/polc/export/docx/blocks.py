@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from docx.document import Document
 from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph
 
-from polc.core.record import replace
+from polc.core.record import record, replace
 from polc.document.blocks import (
     AnyLine,
     Block,
@@ -39,7 +38,7 @@ HEADINGS = 5
 PADDING = Pt(8)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """The styles of lines in a place: in the text, or in a cell."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 
@@ -17,6 +16,7 @@ from docx.section import Section
 from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 
+from polc.core.record import record
 from polc.export.docx.styles import dress
 from polc.export.docx.xml_text import clean
 
@@ -32,7 +32,7 @@ PAGE, PAGES = "\ue000", "\ue001"
 """What stands for the number of a page and of all pages in the words of a footer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What a document says of itself: its properties, and the words of header and footer.
 

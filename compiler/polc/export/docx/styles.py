@@ -5,14 +5,14 @@ Everything has a named style, so that whoever receives a document can change its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
+
+from polc.core.record import record
 
 FONT = "Calibri"
 FIXED = "Consolas"
@@ -30,7 +30,7 @@ LISTS = ((BULLETS, 0, 284, "•–•"), (NUMBERS, 0, 340, ""), (CELL_BULLETS, 0
 """Each list with its indent and the step of its depths, in twentieths of a point, and its bullets; numbers for none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How a paragraph style looks: sizes and distances in points, `left` and `right` indents too."""
 

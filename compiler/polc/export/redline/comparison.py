@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
+from polc.core.record import record
 from polc.document.notice import Notice
 from polc.export.flow import CARD, PART, Grid, Heading, Passage, Piece, Record, flow
 from polc.export.matching import Work
@@ -29,7 +29,7 @@ from polc.export.runs import Paragraph, Run
 P = TypeVar("P", Heading, Passage, Grid)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Stretch:
     """A heading and what stands under it up to the next one; no heading where a part begins without one of its own."""
 
@@ -37,13 +37,13 @@ class _Stretch:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     heading: Heading
     stretches: tuple[_Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Column:
     place: int
     head: tuple[Run, ...]

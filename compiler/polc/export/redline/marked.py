@@ -7,10 +7,10 @@ whoever leaves out what is inserted has the first.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
+from polc.core.record import record
 from polc.export.runs import Run
 
 
@@ -22,7 +22,7 @@ class Mark(Enum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedRun:
     """A run with its mark."""
 
@@ -38,7 +38,7 @@ def differ(words: Words) -> bool:
     return any(run.mark is not Mark.KEPT for run in words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedParagraph:
     """A paragraph of words; its own mark tells whether the paragraph itself comes or goes.
 
@@ -60,7 +60,7 @@ class MarkedParagraph:
 Paragraphs = tuple[MarkedParagraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedHeading:
     """A heading of a level, 1 to 6, with its anchor (may be empty)."""
 
@@ -75,7 +75,7 @@ class MarkedHeading:
         return self.mark is not Mark.KEPT or differ(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedPassage:
     """Paragraphs that stand together, with the anchor of what they are about (may be empty)."""
 
@@ -89,7 +89,7 @@ class MarkedPassage:
         return any(p.changed for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedColumn:
     """The head of a column, and whether the column comes or goes."""
 
@@ -97,7 +97,7 @@ class MarkedColumn:
     mark: Mark = Mark.KEPT
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedRow:
     """A row of a table: its anchor (may be empty), and the paragraphs of a cell for each column of either version."""
 
@@ -111,7 +111,7 @@ class MarkedRow:
         return self.mark is not Mark.KEPT or any(p.changed for cell in self.cells for p in cell)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedGrid:
     """A table with the columns and the rows of both versions."""
 
@@ -134,7 +134,7 @@ class MarkedGrid:
 MarkedPiece = MarkedHeading | MarkedPassage | MarkedGrid
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedPart:
     """A part of the text: its heading, of the first or second level, and what stands under it."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from polc.core.record import record
 from polc.export.matching import Work, opcodes
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ A_PAIR = 5
 """The steps of a pair, beside one for each of its words."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Member(Generic[T]):
     item: T
     name: str

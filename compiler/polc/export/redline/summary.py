@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from polc.core.record import record
 from polc.document.notice import Notice
 from polc.export.redline.comparison import marked
 from polc.export.redline.marked import Mark, MarkedPart, anchored
 from polc.notice.dates import date_in_words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A difference in words.
 
@@ -26,7 +26,7 @@ class Change:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grade:
     """The differences of one grade under its name, with what each of them obliges to."""
 
@@ -36,7 +36,7 @@ class Grade:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """All differences by grade, the weightiest first, in a language; `counted` says how many there are in one line.
 
@@ -51,7 +51,7 @@ class Summary:
     grades: tuple[Grade, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Chapter:
     """One language of a redline: both notices (None for a version without it), the summary, and the marked text."""
 

@@ -6,11 +6,11 @@ Whoever uses a release asks here: `polc verify` for all that departs, the others
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace as replaced
 from pathlib import Path
 
 from polc import __version__
 from polc.core.record import record, replace
+from polc.core.record import replace as replaced
 from polc.project.cache.fingerprint import renderer
 from polc.project.errors import CannotRunError
 from polc.project.paths import as_named

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from polc.compare.difference import Difference, Side
 from polc.core.findings import Fact
+from polc.core.record import record
 from polc.core.sources import Sources
 from polc.reference.differences import GRADES, difference_page
 from polc.reference.phrases import counted, fill, in_full, phrase
@@ -17,7 +17,7 @@ from polc.report.words import Citation, Place, cited, in_words, place
 BOOK = "differences.toml"
 
 
-@dataclass(frozen=True)
+@record
 class Version:
     """One of the two versions: what to call it, and its sources."""
 
@@ -25,7 +25,7 @@ class Version:
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldSide:
     """What stands in one version: its declarations (kind and name), their places, and the value in words, if shown."""
 
@@ -34,7 +34,7 @@ class ToldSide:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldDifference:
     """A difference in words; `to_do` is what it obliges to."""
 
@@ -49,7 +49,7 @@ class ToldDifference:
     statement: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Comparison:
     """Two versions and what differs between them, in words: what every format is made from."""
 

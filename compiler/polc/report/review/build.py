@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from polc.core.findings import Finding
+from polc.core.record import record
 from polc.core.sources import Sources, Span
 from polc.model.policy import Policy
 from polc.reference.phrases import in_full, phrase
@@ -32,7 +32,7 @@ DIRECTIVE = re.compile(r"^# (?:without|as of) .*\n?", re.MULTILINE)
 """Lines of an example that only say on what it is laid."""
 
 
-@dataclass(frozen=True)
+@record
 class Case:
     """A finding to review, and that it is accepted, None where it is open."""
 

@@ -6,13 +6,14 @@ Both who makes it from findings and who lays it out as a page or a document know
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from polc.core.record import record
 
 CODE = re.compile(r"`([^`]*)`")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quoted:
     """A line of a file, counted from 1, in three pieces: `marked` are the words at fault."""
 
@@ -22,7 +23,7 @@ class Quoted:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Law:
     """A provision and its official address, which may be empty."""
 
@@ -30,7 +31,7 @@ class Law:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Another place that matters for a finding, and why."""
 
@@ -39,7 +40,7 @@ class Passage:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acceptance:
     """That a finding is accepted: by a baseline, or by a waiver of somebody (`who`) until a day, excluded.
 
@@ -62,7 +63,7 @@ class Acceptance:
         return {"reason": self.reason, "who": self.who, "until": self.day}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReviewEntry:
     """One finding of a policy.
 
@@ -89,7 +90,7 @@ class ReviewEntry:
     accepted: Acceptance | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyReview:
     """The findings of one policy, or of one file without any: `title` is then its path. Facts may be empty.
 
@@ -105,7 +106,7 @@ class PolicyReview:
     entries: tuple[ReviewEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Review:
     """The reviews of all policies of a run, in a language, under the law of a day, which `as_of` gives in words."""
 
