@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from polc.core.record import field_names
 from polc.document.blocks import Card, Letter, Part, Picture, Table
 from polc.document.inline import Inline, Link, inline
 from polc.document.notice import Notice
@@ -147,11 +147,11 @@ def pieces(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from pieces(inner)
-    elif is_dataclass(value):
+    elif field_names(value):
         left_out = {Table: {"caption", "heads"}, Picture: {"svg", "title"}, Letter: {"mail"}}.get(type(value), set())
-        for found in fields(value):
-            if found.name not in left_out:
-                yield from pieces(getattr(value, found.name))
+        for name in field_names(value):
+            if name not in left_out:
+                yield from pieces(getattr(value, name))
 
 
 def without_footers(reader: PdfReader) -> str:
@@ -267,7 +267,7 @@ def test_a_link_to_a_place_that_the_file_lacks_is_plain_words() -> None:
 
 
 def notice_with(notice: Notice, words_of_head: Inline) -> Notice:
-    values = {found.name: getattr(notice, found.name) for found in fields(notice)}
+    values = {name: getattr(notice, name) for name in field_names(notice)}
     return Notice(**values | {"head": (words_of_head,)})
 
 

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -19,6 +18,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 
+from polc.core.record import field_names, replace
 from polc.document.addresses import is_safe
 from polc.document.blocks import Block, Card, FreeText, Items, Letter, Line, Lines, Part, Picture, Row, Table
 from polc.document.free_text import BulletList, NumberedList, Paragraph
@@ -64,10 +64,10 @@ def said(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for member in value:
             yield from said(member)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in ("drawings", "anchor", "origin", "lang", "mail"):
-                yield from said(getattr(value, field.name))
+    elif field_names(value):
+        for name in field_names(value):
+            if name not in ("drawings", "anchor", "origin", "lang", "mail"):
+                yield from said(getattr(value, name))
 
 
 def texts_of(it: Notice) -> list[str]:

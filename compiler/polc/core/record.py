@@ -65,15 +65,20 @@ def _with_fields(cls: type[T], methods: dict[str, object]) -> type[T]:
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
     values: Any = attrgetter(*names)
 
-    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807 - replaced by what it writes
+    def make_first(self: object, *given: object, **named: object) -> None:
         made.__init__ = _written_init(names, defaults)  # type: ignore[misc]
         made.__init__(self, *given, **named)  # type: ignore[misc]
 
-    def __eq__(self: object, other: object) -> bool:  # noqa: N807
+    def equal(self: object, other: object) -> bool:
         return bool(values(self) == values(other)) if type(self) is type(other) else NotImplemented
 
     members |= {"__slots__": (*names, "__dict__") if remembers else names, FIELDS: names}
-    members |= {"__init__": __init__, "__eq__": __eq__, "__hash__": lambda self: hash(values(self)), "__repr__": _shown}
+    members |= {
+        "__init__": make_first,
+        "__eq__": equal,
+        "__hash__": lambda self: hash(values(self)),
+        "__repr__": _shown,
+    }
     made = type(cls.__name__, cls.__bases__, members | methods)
     made.__qualname__ = cls.__qualname__
     return made

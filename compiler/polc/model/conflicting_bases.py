@@ -7,8 +7,8 @@ name their data subjects, one of these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from polc.core.record import record
 from polc.core.values import Listing, Word
 from polc.model.direct_marketing import exemptions, limit_of
 from polc.model.policy import Policy
@@ -20,7 +20,8 @@ Names = frozenset[str] | None
 """The names of a list; None where it states none, or leaves open which."""
 
 
-class Resting(NamedTuple):
+@record
+class Resting:
     """A purpose with its place among all, the points of Art. 6(1) that it rests on, and what tells it from others."""
 
     at: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from polc.core.record import record
 from polc.core.values import Entry, Listing, RetentionTerm, Text
 from polc.model.names import DECLARATIONS
 from polc.reference.lexicon import TEXTS
@@ -22,7 +22,8 @@ PATTERN = re.compile(
 BRACED = re.compile(r"\{[^{}\n]*\}?")
 
 
-class Reference(NamedTuple):
+@record
+class Reference:
     """A reference: where it stands in the text (`end` excluded), the kind of declaration and its name.
 
     `kind` is `link` for one to an address, which is then its `name`, shown as `label`; `name` is empty where the text

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
-from polc.core.record import replace
+from polc.core.record import record, replace
 from polc.core.sources import Span
 from polc.core.values import Duration
 from polc.model.declaration import Declaration
@@ -31,14 +30,16 @@ NEAR = 2
 """Characters that may stand between "kept for" and the figure: a space and no word."""
 
 
-class Stated(NamedTuple):
+@record
+class Stated:
     """A period that a declaration states; `at_most` for an upper limit."""
 
     length: Duration
     at_most: bool
 
 
-class Told(NamedTuple):
+@record
+class Told:
     """A period that a text tells, whether as an upper limit, and where; its length has no place yet."""
 
     length: Duration

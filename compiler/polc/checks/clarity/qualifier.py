@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
+from polc.core.record import record
 from polc.model.policy import Policy
 from polc.model.texts.hedges import AIM, BOOK, hedges
 from polc.model.texts.modality import lost_hedge
@@ -34,7 +34,8 @@ ELSEWHERE = frozenset({"criteria", "keep", "reply"})
 """Rules on retention and on rights read these in the model."""
 
 
-class Mark(NamedTuple):
+@record
+class Mark:
     """What leaves a text open: which way, the words, and their place; the whole text where that is empty."""
 
     variant: str
@@ -57,11 +58,11 @@ def qualifier(policy: Policy) -> Iterator[Finding]:
         marks = [(p, mark) for p, lang in passages for mark in _marks(p.text, lang, kind, statement)]
         if not marks or "rights" in piece.declaration.listing("kind").names or lost_hedge(pairs(policy, piece.text)):
             continue
-        passage, (variant, words, *place) = marks[0]
-        span = passage.place(*place)
-        others = dict.fromkeys(p.place(m.start, m.end) for p, m in marks[1:] if m.variant == variant)
+        passage, first = marks[0]
+        span = passage.place(first.start, first.end)
+        others = dict.fromkeys(p.place(m.start, m.end) for p, m in marks[1:] if m.variant == first.variant)
         again = tuple(related(s, "again") for s in others if s != span)
-        yield finding(piece.declaration, span, related=again, variant=variant, words=words)
+        yield finding(piece.declaration, span, related=again, variant=first.variant, words=first.words)
 
 
 @lru_cache(maxsize=TEXTS)

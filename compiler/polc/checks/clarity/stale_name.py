@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from polc.checks.clarity._wording import NAMES
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
+from polc.core.record import record
 from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -23,7 +23,8 @@ REGISTERED = frozenset({"legal-name", "registered", "reach-post"})
 """What a register says is not for this rule to doubt."""
 
 
-class Renamed(NamedTuple):
+@record
+class Renamed:
     """A name that has changed: expressions of the old one, the new one, and the day from which it is the name."""
 
     old: Words
@@ -31,7 +32,8 @@ class Renamed(NamedTuple):
     since: date
 
 
-class Stale(NamedTuple):
+@record
+class Stale:
     """An old name where it stands in a text, the end excluded."""
 
     name: Renamed
@@ -48,10 +50,10 @@ def stale_name(policy: Policy) -> Iterator[Finding]:
     places: dict[str, list[tuple[Declaration, Span, str, Renamed]]] = {}
     for piece in pieces(policy):
         for passage in piece.text.passages if piece.statement not in REGISTERED else ():
-            for name, start, end in _stale(passage.text):
-                if name.since <= policy.as_of:
-                    spot = (piece.declaration, passage.place(start, end), plain(passage.text)[start:end], name)
-                    places.setdefault(name.new, []).append(spot)
+            for stale in _stale(passage.text):
+                if stale.name.since <= policy.as_of:
+                    place, old = passage.place(stale.start, stale.end), plain(passage.text)[stale.start : stale.end]
+                    places.setdefault(stale.name.new, []).append((piece.declaration, place, old, stale.name))
     for spots in places.values():
         declaration, span, old, name = spots[0]
         others = tuple(related(s, "again") for _, s, _, _ in spots[1:])

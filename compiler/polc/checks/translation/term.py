@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from polc.checks.engine.finding import finding
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
+from polc.core.record import record
 from polc.core.values import Passage, Text
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
@@ -18,7 +18,8 @@ from polc.reference.package import read_toml
 TERMS = "terms"
 
 
-class Slip(NamedTuple):
+@record
+class Slip:
     """A wrong rendering where it stands in a text, the end excluded."""
 
     rendering: Rendering
@@ -26,7 +27,8 @@ class Slip(NamedTuple):
     end: int
 
 
-class Rendering(NamedTuple):
+@record
+class Rendering:
     """The official term of a language, expressions of wrong ones, and what must or must not stand beside them."""
 
     right: str
@@ -53,11 +55,11 @@ def term(policy: Policy) -> Iterator[Finding]:
         )
         slip = next(slips, None)
         if slip:
-            passage, (rendering, start, end) = slip
+            passage, wrong = slip
             yield finding(
-                piece.declaration, passage.place(start, end), citations=(rendering.article,),
-                variant="status" if rendering.status else "",
-                words=passage.text[start:end], official=rendering.right,
+                piece.declaration, passage.place(wrong.start, wrong.end), citations=(wrong.rendering.article,),
+                variant="status" if wrong.rendering.status else "",
+                words=passage.text[wrong.start : wrong.end], official=wrong.rendering.right,
             )  # fmt: skip
 
 

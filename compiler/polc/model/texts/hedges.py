@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from polc.core.record import record
 from polc.model.texts.sentences import sentences
 from polc.reference.lexicon import TEXTS, Words, folded, pattern
 
@@ -22,7 +22,8 @@ OPENING, CLOSING = "“«", "”»"
 MARKS = re.compile(f'[{OPENING}{CLOSING}"]')
 
 
-class Hedge(NamedTuple):
+@record
+class Hedge:
     """Words that leave something open: which way, and where they stand in the passage (`end` excluded)."""
 
     kind: str

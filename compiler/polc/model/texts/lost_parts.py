@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Passage
 from polc.model.texts.passages import Pair
@@ -25,7 +25,8 @@ SHORT_LIST = 0.85
 """The share of the words to expect up to which a list with fewer members lacks one."""
 
 
-class LostPart(NamedTuple):
+@record
+class LostPart:
     """What is lost, where the fuller text says it, and how many parts each has."""
 
     kind: str

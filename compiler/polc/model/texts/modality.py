@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Passage
 from polc.model.texts.hedges import AIM, hedges
@@ -24,7 +24,8 @@ Place = tuple[int, int]
 """Offsets in a text, the end excluded."""
 
 
-class Clash(NamedTuple):
+@record
+class Clash:
     """Words that clash with those of the translation, and their places."""
 
     words: tuple[str, str]
@@ -67,7 +68,8 @@ def _parts(text: str, lang: str, other: str, other_lang: str) -> Iterator[tuple[
             yield Part(text, lang, here), Part(other, other_lang, there)
 
 
-class Part(NamedTuple):
+@record
+class Part:
     """A sentence of a passage."""
 
     passage: str
@@ -105,7 +107,8 @@ def _words_without(part: Part, key: str, without: str) -> Place | None:
     return part.sentence.start + match.start(), part.sentence.start + match.end()
 
 
-class Denial(NamedTuple):
+@record
+class Denial:
     """Words that deny something, their place, and the sentence of the other passage that affirms it."""
 
     words: str
@@ -138,7 +141,8 @@ def _denied(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, P
     return None
 
 
-class Lost(NamedTuple):
+@record
+class Lost:
     """A hedge that the other language leaves out: the words that hedge, their place, and the other passage."""
 
     words: str

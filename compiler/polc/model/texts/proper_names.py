@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from polc.core.record import record
 from polc.core.sources import Span
 from polc.model.texts.passages import Pair
 from polc.reference.lexicon import TEXTS, folded, lexicon, pattern
@@ -29,7 +29,8 @@ SHORT = 2
 """Letters of words that tell nothing, such as "de"."""
 
 
-class OtherName(NamedTuple):
+@record
+class OtherName:
     """A name for which the translation has another one, and where both stand."""
 
     name: str

@@ -56,10 +56,10 @@ class Reductions(dict[int, Reduction]):
         self._build = build
 
     def __missing__(self, number: int) -> Reduction:
-        name, parts, single = self._tables.rules[number]
-        inlined = tuple(part.startswith("_") and part not in self._tables.terminals for part in parts)
-        spliced = inlined if any(inlined) else ()
-        made = self[number] = (name, len(parts), spliced, single, None if name.startswith("_") else self._build(name))
+        rule = self._tables.rules[number]
+        inlined = tuple(part.startswith("_") and part not in self._tables.terminals for part in rule.parts)
+        build = None if rule.name.startswith("_") else self._build(rule.name)
+        made = self[number] = (rule.name, len(rule.parts), inlined if any(inlined) else (), rule.single, build)
         return made
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from polc.core.record import record
 from polc.reference.package import compiled, read_text
 
 GRAMMAR = "pol.lark"
@@ -17,7 +18,8 @@ END = "$END"
 """The terminal that stands for the end of the text."""
 
 
-class Rule(NamedTuple):
+@record
+class Rule:
     """One expansion of a rule: `parts` are terminals and rules; `single` when one part alone stands for the whole."""
 
     name: str
@@ -66,7 +68,8 @@ class Rows(dict[int, dict[str, int]]):
         return row
 
 
-class Tables(NamedTuple):
+@record
+class Tables:
     """What Lark makes of a grammar.
 
     `patterns` are the regular expressions of terminals, the one to be preferred first; `ignored` those of blank space
