@@ -35,7 +35,9 @@ OTHERS = frozenset({"polc", "click"})
 """The packages, beside Python's own, that a check may load."""
 HEAVY = ("importlib.resources", "importlib.metadata", "tempfile", "shutil", "logging", "subprocess", "difflib", "http")
 """Parts of Python that take long to load and that a check has no use for."""
-ROOMS = frozenset({"checks", "cli", "core", "dsl", "model", "project", "reference", "release", "report", "syntax"})
+ROOMS = frozenset(
+    {"checks", "cli", "core", "document", "dsl", "model", "project", "reference", "release", "report", "syntax"}
+)
 FORMATS = ("json", "markdown", "html", "sarif", "junit", "gitlab", "github")
 
 
