@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
-from polc.checks.clarity._wording import NAMES
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
@@ -21,6 +20,8 @@ from polc.reference.package import read_toml
 
 REGISTERED = frozenset({"legal-name", "registered", "reach-post"})
 """What a register says is not for this rule to doubt."""
+NAMES = "stale-names"
+"""The list of names, in `dsl/lexicon`."""
 
 
 @record

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
-from polc.core.values import Word
+from polc.core.values import Text, Word
 from polc.model.declaration import Declaration
 from polc.model.layers import list_document
 from polc.model.policy import Policy
+from polc.model.subsumption import role_of
 from polc.model.text_references import LINK, references, texts_in
+from polc.model.texts.formulas import OTHERS, is_formula
 from polc.model.transfers import is_meant
 from polc.reference.vocabulary import vocabulary
 
@@ -25,17 +27,28 @@ HOLDERS = (
 """Declarations that can name a category of recipients, with the statement that does."""
 
 
+TELLING = ("name", "does", "own-purposes", "terms", "when")
+"""Statements that say who a recipient is, or what for it is there."""
+KNOWN_ROLES = ("internal", "authority")
+
+
 @rule("recipient/vague")
 def vague(policy: Policy) -> Iterator[Finding]:
     """A category of recipients tells neither sector nor task: "partners", "providers" (Art. 13(1)(e); WP260, annex).
 
-    A name, a task or a part that says more is enough; a recipient with a title alone may say it there, and one whose
+    A name, a task or a part that says more is enough; a recipient with a title alone may say it there, unless the title
+    is no more than "our partners" in the policy's own words, and one whose
     list stands behind an address that the policy gives is told there, layer by layer (WP260, 35-37).
     """
     for recipient in policy.all("recipient"):
         words = _vague_parts(recipient)
-        if words and not list_document(recipient) and not _is_listed_elsewhere(policy, recipient):
+        formula = None if words else _formula(policy, recipient)
+        if not (words or formula) or list_document(recipient) or _is_listed_elsewhere(policy, recipient):
+            continue
+        if words:
             yield finding(recipient, words[0].span, category=_names(words))
+        elif formula:
+            yield finding(recipient, formula.span, variant="formula", formula=formula)
     undeclared: dict[str, list[tuple[Declaration, Word]]] = {}
     for kind, statement in HOLDERS:
         for declaration in policy.all(kind):
@@ -59,6 +72,17 @@ def _vague_parts(recipient: Declaration) -> tuple[Word, ...]:
         return words if len(words) == len(entries) else ()
     name = recipient.node.name
     return (name,) if name and not recipient.title and _is_vague(name.text) else ()
+
+
+def _formula(policy: Policy, recipient: Declaration) -> Text | None:
+    """The text of a recipient that calls it "our partners" where nothing else says who it is; else None."""
+    if any(recipient.has(statement) for statement in TELLING) or role_of(policy, recipient.id) in KNOWN_ROLES:
+        return None
+    entries = recipient.listing("includes").entries
+    texts = [text for text in (recipient.title, *(entry.text for entry in entries)) if text]
+    if not texts or any(entry.name and entry.text is None and not _is_vague(entry.name.text) for entry in entries):
+        return None
+    return texts[0] if all(is_formula(policy, text, OTHERS) for text in texts) else None
 
 
 def _stands_for_some(policy: Policy, word: Word) -> bool:

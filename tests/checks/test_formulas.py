@@ -1,0 +1,58 @@
+"""Texts that say nothing, and texts that say little but enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from polc.core.sources import Span
+from polc.core.values import Passage, Text
+from polc.model.policy import Policy
+from polc.model.texts.formulas import INTERESTS, MEASURES, OTHERS, is_formula
+from tests.overlay import analysed, laid_over
+
+NOTHING = [
+    (INTERESTS, "en", "our legitimate interests"),
+    (INTERESTS, "en", "the legitimate interests pursued by the controller or by a third party"),
+    (INTERESTS, "en", "operating our business"),
+    (INTERESTS, "en", "legitimate business purposes"),
+    (INTERESTS, "fr", "l’intérêt légitime de la société"),
+    (INTERESTS, "fr", "le bon fonctionnement de notre entreprise"),
+    (OTHERS, "en", "our partners"),
+    (OTHERS, "en", "selected third parties and service providers"),
+    (OTHERS, "fr", "nos partenaires commerciaux"),
+    (OTHERS, "fr", "d’autres organismes"),
+    (OTHERS, "fr", "des tiers"),
+    (MEASURES, "en", "all reasonable measures to protect your data"),
+    (MEASURES, "fr", "les mesures de sécurité appropriées"),
+]
+ENOUGH = [
+    (INTERESTS, "en", "our interest in keeping robots out"),
+    (INTERESTS, "en", "running our business in Brest without theft"),
+    (INTERESTS, "fr", "notre intérêt à répondre vite"),
+    (OTHERS, "en", "travel companies"),
+    (OTHERS, "en", "our partner schools"),
+    (OTHERS, "fr", "nos partenaires bancaires"),
+    (OTHERS, "fr", "prestataires de paiement"),
+    (MEASURES, "en", "locked rooms"),
+    (MEASURES, "fr", "chiffrement des mesures"),
+]
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return analysed(laid_over("")).policy
+
+
+def text(lang: str, words: str) -> Text:
+    span = Span("a.pol", 0, len(words) + 2)
+    return Text((Passage(lang, words, span, words),), span)
+
+
+@pytest.mark.parametrize(("of", "lang", "words"), NOTHING)
+def test_is_formula_of_words_that_say_nothing_is_true(policy: Policy, of: str, lang: str, words: str) -> None:
+    assert is_formula(policy, text(lang, words), of)
+
+
+@pytest.mark.parametrize(("of", "lang", "words"), ENOUGH)
+def test_is_formula_of_words_that_say_enough_is_false(policy: Policy, of: str, lang: str, words: str) -> None:
+    assert not is_formula(policy, text(lang, words), of)
