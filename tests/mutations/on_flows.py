@@ -242,5 +242,6 @@ MACHINES = (
     kind(
         "AI rates students and nobody is told", "automation/ai-high-risk-info",
         rewrite("ai", r"does .*?\n", "does scoring\n", where=(wr(r"purposes studies"),)),
+        "contradiction/decision-denied",
     ),
 )  # fmt: skip

@@ -206,6 +206,11 @@ RIGHTS = (
 
 VERSIONS = (
     kind("no date", "version/effective-date", drop("policy", "effective")),
+    kind("neither date nor version", "version/identifier", drop("policy", "effective", "version")),
+    kind(
+        "an article is cited that does not exist", "version/repealed-norm",
+        put("policy", "cites gdpr:104", where=(un("cites"),)),
+    ),
     kind(
         "changes apply on publication", "version/change-clause",
         rewrite("policy", r"changes [^\n]*", "changes on-publication"),

@@ -6,7 +6,7 @@ from tests.mutations.change import add, drop, elsewhere, french, kind, nowhere, 
 from tests.mutations.change import unwritten as un
 from tests.mutations.change import written as wr
 
-LIMITED = un(r"kind (research|civil-registry)")
+LIMITED = un(r"kind (research|civil-registry|journalism)")
 MARKETING = wr(r"kind (newsletter|promotional-offers|direct-marketing)")
 
 BASES = (
@@ -54,6 +54,7 @@ BASES = (
             "basis legitimate-interest interest [[serving the public well || bien servir le public]]",
             where=(wr(r"kind (teaching|civil-registry|library|online-procedures|elections|municipal-police)"),),
         ),
+        "rights/narrowed",
     ),
     kind(
         "consent ends by letter alone", "basis/withdrawal-harder",
@@ -104,7 +105,7 @@ RETENTION = (
         "a period without a start", "retention/start-missing",
         rewrite(
             "purpose", r"keep (\d+ \w+) after (?!en |fr )[\w-]+", r"keep \1",
-            where=(un(r"kind (cctv|call-recording|access-control|security-logging)"),),
+            where=(un(r"kind (cctv|call-recording|access-control|security-logging)|data [\w-]*log\n"),),
         ),
     ),
     kind(
