@@ -81,4 +81,4 @@ def test_standard_table_is_that_of_the_rule_pages() -> None:
     if os.environ.get("REWRITE_GOLDEN"):
         STANDARD.write_text(f"{before}{BEGIN}\n{table()}", encoding="utf-8")
         return
-    assert after.strip() == table().strip()
+    assert after.strip() == table().strip(), "write it anew with REWRITE_GOLDEN=1, and read what changed"
