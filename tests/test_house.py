@@ -28,6 +28,10 @@ RIDDLES = re.compile(
     "|beneath|twofold|customs|estate|gatherer|cover)"
 )
 """Words that no private function is called by: only its body would tell what it does."""
+WORK = frozenset(
+    {"open", "read", "read_text", "read_bytes", "realpath", "resolve", "exists", "judge", "check", "build"}
+)
+"""Calls of functions that a constructor leaves to the function that makes the value."""
 MOST_LINES = 300
 MOST_MODULES = 4
 """Modules in which one public function name may stand: more, and nobody finds the one that is meant."""
@@ -138,6 +142,37 @@ def test_private_function_says_what_it_returns(trees: dict[str, ast.Module]) -> 
     }
 
     assert riddles == set()
+
+
+def test_module_state_is_not_replaced_and_access_not_spied_on(trees: dict[str, ast.Module]) -> None:
+    refused = {
+        f"{module}:{node.lineno}"
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Global)
+        or (isinstance(node, ast.FunctionDef) and node.name in ("__getattribute__", "__getattr__"))
+    }
+
+    assert refused == set()
+
+
+def _reads_files_or_judges(function: ast.FunctionDef) -> bool:
+    calls = {ast.unparse(node.func).rpartition(".")[2] for node in ast.walk(function) if isinstance(node, ast.Call)}
+    return bool(calls & WORK) or any(isinstance(node, ast.With | ast.Try) for node in ast.walk(function))
+
+
+def test_constructor_reads_and_judges_nothing(trees: dict[str, ast.Module]) -> None:
+    working = {
+        f"{module}.{owner.name}"
+        for module, tree in trees.items()
+        for owner in ast.walk(tree)
+        if isinstance(owner, ast.ClassDef)
+        for function in owner.body
+        if isinstance(function, ast.FunctionDef) and function.name in ("__init__", "__post_init__", "__new__")
+        if _reads_files_or_judges(function)
+    }
+
+    assert working == set()
 
 
 def test_architecture_is_read_in_one_sitting() -> None:

@@ -21,7 +21,7 @@ from polc.project.file_names import names_of_files
 from polc.project.input_collector import InputCollector
 from polc.project.paths import root_of, shown
 from polc.project.reading import unreadable
-from polc.project.running import CheckRun, RunOptions, sources_of
+from polc.project.running import CheckRun, RunOptions, check_files, sources_of
 from polc.project.walking import NoManifestError, folder_of
 from polc.project.workers.check_input import Place
 from polc.reference.rules import retired_rules, slugs
@@ -101,7 +101,7 @@ def check_paths(
         name = standard.name
         root = root_of(name, name)
         places.append(Place(name.as_posix(), str(name), str(name.resolve()), str(root), standard.content))
-    judged = CheckRun(collector, places, as_of, means, policies=policies)
+    judged = check_files(collector, places, as_of, means, policies=policies)
     outcomes = judged.outcomes
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     waivers = [accepted for outcome in outcomes for accepted in outcome.accepted]

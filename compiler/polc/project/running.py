@@ -53,7 +53,7 @@ class RunOptions:
 
 
 class CheckRun:
-    """What the files of a run come to, in their order; `policies` where the model of every policy will be asked for.
+    """What the files of a run come to, in their order; made by `check_files`.
 
     `also` has what else was made of the policies that were judged elsewhere, by number.
     """
@@ -63,22 +63,26 @@ class CheckRun:
         collector: InputCollector,
         places: Sequence[Place],
         day: date,
-        means: RunOptions,
-        *,
-        policies: bool = False,
+        options: RunOptions,
+        memory: OutcomeMemory | None,
     ) -> None:
         self._collector = collector
         self._places = places
         self._day = day
-        self._request_means = means
-        self._memory = self._memory_of_run() if means.cache.folder else None
+        self._options = options
+        self._memory = memory
         self._slots: dict[int, Slot] = {}
-        self._outcomes = self._memory.outcomes(places) if self._memory else {}
+        self._outcomes: dict[int, Outcome] = {}
         self._policies: dict[int, Policy] = {}
         self.also: dict[int, object] = {}
-        left = [number for number in range(len(places)) if number not in self._outcomes]
+
+    def judge(self, *, policies: bool = False) -> None:
+        """Take the outcomes that are remembered, and judge the other files."""
+        if self._memory is not None:
+            self._outcomes |= self._memory.outcomes(self._places)
+        left = [number for number in range(len(self._places)) if number not in self._outcomes]
         if left:
-            self._judge_files(left, policies=policies or means.also is not None)
+            self._judge_files(left, policies=policies or self._options.also is not None)
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -135,14 +139,9 @@ class CheckRun:
         if self._memory is not None and slot is not None:
             self._memory.keep(slot, own, common)
 
-    def _memory_of_run(self) -> OutcomeMemory:
-        from polc.project.cache.memory import OutcomeMemory  # without a cache, nothing of this is loaded
-
-        return OutcomeMemory(self._request_means.cache, self._collector, self._day)
-
     # ---------------------------------------------------------------------------------------------------- judging
     def _judge_files(self, left: Sequence[int], *, policies: bool) -> None:
-        means = self._request_means
+        means = self._options
         few = len(left) < WORTHWHILE or means.jobs == 1
         with means.progress(len(left)) as tick:
             try:
@@ -157,7 +156,7 @@ class CheckRun:
     def _judge_elsewhere(self, left: Sequence[int], tick: Callable[[], None]) -> None:
         from polc.project.workers.pool import work
 
-        means = self._request_means
+        means = self._options
         also = means.also() if means.also is not None else None
         with closing(work(self._tasks(left), self._day, means.jobs, means.executor, also)) as handed_back:
             for number, told in handed_back:
@@ -217,3 +216,17 @@ def sources_of(collector: InputCollector, places: Sequence[Place], names: set[st
         except OSError:
             found[name] = Source(name, "")
     return found
+
+
+def check_files(
+    collector: InputCollector, places: Sequence[Place], day: date, options: RunOptions, *, policies: bool = False
+) -> CheckRun:
+    """Judge the files of a run as of a day; `policies` where the model of every policy will be asked for."""
+    memory = None
+    if options.cache.folder:
+        from polc.project.cache.memory import OutcomeMemory  # without a cache, nothing of this is loaded
+
+        memory = OutcomeMemory(options.cache, collector, day)
+    run = CheckRun(collector, places, day, options, memory)
+    run.judge(policies=policies)
+    return run

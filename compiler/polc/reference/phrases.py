@@ -44,6 +44,12 @@ def phrase(key: str, lang: str, book: str = TERMINAL, **facts: object) -> str:
     return fill(texts.get(lang) or texts["en"], {k: str(v) for k, v in facts.items()})
 
 
+def period_phrase(form: str, lang: str, **facts: str) -> str:
+    """A phrase for a form of period, the one that the pages use (English where the tool has no such language)."""
+    texts = read_toml("phrases", f"{lang if lang in LANGUAGES else LANGUAGES[0]}.toml")["period"]
+    return fill(str(texts[form]), facts)
+
+
 def counted(key: str, number: int, lang: str, book: str = TERMINAL, **facts: object) -> str:
     """A phrase with a number, in its singular form (`key-one`) for one."""
     if number == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
 
 from polc.core.contractions import contracted_text
 from polc.core.findings import Fact, Finding, Term
@@ -12,7 +13,7 @@ from polc.core.record import record
 from polc.core.sources import Position, Sources, Span
 from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 from polc.reference.law import norm
-from polc.reference.phrases import contractions_of, expected, fill, phrase
+from polc.reference.phrases import contractions_of, expected, fill, period_phrase, phrase
 from polc.reference.rules import RulePage, rule_page
 from polc.reference.vocabulary import vocabulary
 from polc.report.roots import SAME
@@ -130,7 +131,8 @@ def in_words(fact: Fact, lang: str) -> str:
         case Period():
             return _period(fact, lang)
         case RetentionTerm():
-            return phrase("then", lang).join(_period(p, lang) for p in fact.periods)
+            links = (_period(p, lang) for p in fact.periods)
+            return reduce(lambda first, link: period_phrase("then", lang, first=first, next=link), links)
         case float():
             return f"{fact:g}".replace(".", phrase("decimal", lang))
         case date():
@@ -142,24 +144,24 @@ def in_words(fact: Fact, lang: str) -> str:
 
 
 def _period(period: Period, lang: str) -> str:
+    words = _length_and_events(period, lang)
+    if period.at_most:
+        words = period_phrase("at-most", lang, period=words)
+    return period_phrase("archived", lang, period=words) if period.archived else words
+
+
+def _length_and_events(period: Period, lang: str) -> str:
     moments = [_moment_words(m, lang) for m in period.moments]
     event = f" {phrase('and', lang)} ".join(moments)
     length = in_words(period.duration, lang) if period.duration else ""
-    if period.at_most:
-        length = phrase("at-most", lang, duration=length)
     match period.form:
-        case "after":
-            return contracted_text(phrase("after", lang, duration=length), event, contractions_of(lang))
-        case "during":
-            return contracted_text(phrase("during", lang), event, contractions_of(lang))
-        case "until" | "later" | "date":
-            return contracted_text(phrase("until-event", lang), event, contractions_of(lang))
+        case "after" | "during" | "until" | "later" | "date":
+            before = period_phrase(period.form, lang, duration=length)
+            return contracted_text(before, event, contractions_of(lang))
         case "criteria" if period.text:
             return in_words(period.text, lang)
-        case "indefinitely":
-            return phrase("indefinitely", lang)
-        case "none":
-            return phrase("not-kept", lang)
+        case "indefinitely" | "none":
+            return period_phrase(period.form, lang)
         case _:
             return length
 

@@ -34,18 +34,17 @@ SIZE = KEY // 2
 class SiteCache:
     """What can be taken over from the site in a folder, and what is noted for the next build.
 
-    `cache` is the user's cache; nothing is taken over, and nothing noted, where it keeps nothing. `state` tells one
-    state of what makes pages from another.
+    `state` tells one state of what makes pages from another; `old` is what the last build noted under `slot`. Made by
+    `carrier_of`.
     """
 
-    def __init__(self, cache: Cache = Cache(None), site: Path = Path(), state: str = "") -> None:  # noqa: B008 - it keeps nothing
+    def __init__(self, cache: Cache, site: Path, state: str, slot: Slot, old: _Noted) -> None:
         self.active = cache.folder is not None
-        self._cache = Cache(cache.folder / SITES if cache.folder else None)
+        self._cache = cache
         self._site = site
         self._state = state
-        place = digest([os.path.realpath(site) if self.active else ""])
-        self._slot = Slot(place[:SLOT], place)
-        self._old = _read_notes(next(iter(self._cache.found([self._slot]).values()), ""))
+        self._slot = slot
+        self._old = old
         self._new = _Noted({}, {}, {}, "")
 
     def key(self, parts: Iterable[str]) -> str:
@@ -136,10 +135,21 @@ class SiteCache:
 
 
 def carrier_of(cache: Cache, site: Path) -> SiteCache:
-    """The site cache for a site; one that does nothing without a cache."""
+    """Read what the last build of a site noted; a site cache that does nothing where the user's cache keeps nothing."""
+    if cache.folder is None:
+        return nothing_kept()
     from polc.project.cache.fingerprint import state_of_pages
 
-    return SiteCache(cache, site, state_of_pages()) if cache.folder else NOTHING
+    sites = Cache(cache.folder / SITES)
+    place = digest([os.path.realpath(site)])
+    slot = Slot(place[:SLOT], place)
+    old = _read_notes(next(iter(sites.found([slot]).values()), ""))
+    return SiteCache(sites, site, state_of_pages(), slot, old)
+
+
+def nothing_kept() -> SiteCache:
+    """Return a site cache that takes nothing over, and writes nothing."""
+    return SiteCache(Cache(None), Path(), "", Slot("", ""), _Noted({}, {}, {}, ""))
 
 
 def digest(parts: Sequence[str]) -> str:
@@ -196,7 +206,3 @@ def _read_notes(text: str) -> _Noted:
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return _Noted({}, {}, {}, "")
-
-
-NOTHING = SiteCache()
-"""Takes nothing over, and notes nothing."""

@@ -47,33 +47,33 @@ class Wanted:
 class PageBuilder:
     """The pages of policies, in order. Those that the site cache has come without bodies, which are made on demand."""
 
-    def __init__(self, wanted: Sequence[Wanted], site_cache: SiteCache, jobs: int, tick: Callable[[], None]) -> None:
+    def __init__(self, wanted: Sequence[Wanted], site_cache: SiteCache, jobs: int) -> None:
         self._wanted = wanted
         self._jobs = jobs
-        self._carrier = site_cache
+        self._site_cache = site_cache
         self._bodies: dict[str, str] = {}
-        known = {
-            n: found
-            for n, request in enumerate(wanted)
-            if request.key and (found := site_cache.policy_pages(request.key))
-        }
+        self._owners: dict[str, int] = {}
+        self.policy_pages: list[PolicyPages] = []
+
+    def build(self, tick: Callable[[], None]) -> None:
+        """Take the pages that the site cache has, make the others and keep them; `tick` is called for each."""
+        wanted, cache = self._wanted, self._site_cache
+        known = {n: found for n, r in enumerate(wanted) if r.key and (found := cache.policy_pages(r.key))}
         for n in known:
             _tick_times(tick, len(wanted[n].languages))
         made = self._build_pages([n for n in range(len(wanted)) if n not in known], tick)
         self.policy_pages = [known.get(n) or made[n] for n in range(len(wanted))]
-        self._owners = {
-            path: n for n, pages in enumerate(self.policy_pages) for path in _bodies(wanted[n].policy, pages)
-        }
-        for request, policy_pages in zip(wanted, self.policy_pages, strict=True):
+        for number, (request, pages) in enumerate(zip(wanted, self.policy_pages, strict=True)):
+            self._owners |= dict.fromkeys(_bodies(request.policy, pages), number)
             if request.key:
-                site_cache.keep(request.key, request.languages, policy_pages)
+                cache.keep(request.key, request.languages, pages)
 
     def keys(self, views: Mapping[str, View]) -> dict[str, str]:
         """For the path of each view a digest of all that its page shows."""
         found = {}
         for path, view in views.items():
             body = (self._wanted[self._owners[path]].key or self._bodies[path]) if path in self._owners else view.body
-            found[path] = self._carrier.key([path, repr(replace(view, body="")), body])
+            found[path] = self._site_cache.key([path, repr(replace(view, body="")), body])
         return found
 
     def filled(self, views: Mapping[str, View], paths: Collection[str]) -> dict[str, View]:
@@ -91,6 +91,13 @@ class PageBuilder:
             self._bodies |= _bodies(request.policy, policy_pages)
             _tick_times(tick, len(request.languages))
         return made
+
+
+def build_pages(wanted: Sequence[Wanted], site_cache: SiteCache, jobs: int, tick: Callable[[], None]) -> PageBuilder:
+    """Make the pages of policies by some processes; `tick` is called for each page."""
+    builder = PageBuilder(wanted, site_cache, jobs)
+    builder.build(tick)
+    return builder
 
 
 def _bodies(policy: str, policy_pages: PolicyPages) -> dict[str, str]:

@@ -19,7 +19,7 @@ from polc.project.releases.proof import Prover
 from polc.project.releases.store import Kept, folder_of, pages_of
 from polc.release.manifest import Manifest
 from polc.release.schedule import tenures
-from polc.site.cache import NOTHING, SiteCache
+from polc.site.cache import SiteCache, nothing_kept
 from polc.site.edition import Edition
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def candidates_of(policies: Sequence[Policy]) -> list[Candidate]:
 
 
 def subjects(
-    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, site_cache: SiteCache = NOTHING
+    candidates: Sequence[Candidate], plan: Plan, releases: Path | None, site_cache: SiteCache | None = None
 ) -> tuple[Subject, ...]:
     """What to show of each policy: the release in force, or the working source where there is none or it is a draft.
 
@@ -119,6 +119,7 @@ def subjects(
     """
     found = []
     prover = Prover()
+    site_cache = site_cache or nothing_kept()
     for candidate in candidates:
         kept = prover.proved(folder_of(candidate.id, located(candidate.path), releases))
         found.append(_subject(candidate, plan, kept, site_cache) if kept else _working(candidate, plan, site_cache))

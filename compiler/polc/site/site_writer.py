@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polc.core.record import record
-from polc.site.cache import NOTHING, SiteCache
+from polc.site.cache import SiteCache, nothing_kept
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Making:
     """How pages are made: by how many processes, and what is taken over from the site that stands there."""
 
-    site_cache: SiteCache = NOTHING
+    site_cache: SiteCache | None = None
     jobs: int = 1
 
 
@@ -42,13 +42,14 @@ def write_pages(
     from polc.site.builder import write_site
     from polc.site.downloads import files_of, offering
     from polc.site.feed import feeds
-    from polc.site.page_builder import PageBuilder, Wanted
+    from polc.site.page_builder import Wanted, build_pages
     from polc.site.page_context import dressed, homes_of, site_views
 
     pages: list[AnyPage] = []
     made: dict[tuple[str, str], dict[str, bytes]] = {}
     wanted = [Wanted(s.id, s.languages, s.model, plan.day, s.task, s.made, not s.pages, s.key) for s in shown]
-    page_builder = PageBuilder(wanted, making.site_cache, making.jobs, tick)
+    site_cache = making.site_cache or nothing_kept()
+    page_builder = build_pages(wanted, site_cache, making.jobs, tick)
     for subject, policy_pages in zip(shown, page_builder.policy_pages, strict=True):
         pages += [subject.pages[lang] for lang in subject.languages] if subject.pages else policy_pages.pages
     for subject in shown if plan.files else ():
@@ -68,11 +69,11 @@ def write_pages(
         extra |= feeds(archive, edition)
     extra |= edition.brand.files()
     views = dressed(offering(views, made), edition.brand)
-    keys = page_builder.keys(views) if making.site_cache.active else {}
-    changed = making.site_cache.changed(keys) if keys else views.keys()
+    keys = page_builder.keys(views) if site_cache.active else {}
+    changed = site_cache.changed(keys) if keys else views.keys()
     write_site(page_builder.filled(views, changed), folder, tick, views)
-    making.site_cache.carry({path: key for path, key in keys.items() if path not in changed}, folder)
-    making.site_cache.note({path: key for path, key in keys.items() if path in changed}, folder)
+    site_cache.carry({path: key for path, key in keys.items() if path not in changed}, folder)
+    site_cache.note({path: key for path, key in keys.items() if path in changed}, folder)
     for path, content in extra.items():
         (folder / path).write_bytes(content)
     return len(views)

@@ -11,7 +11,7 @@ from polc.cli.help import Command
 from polc.cli.output import language, put
 from polc.project import errors
 from polc.project.errors import CannotRunError
-from polc.project.releases.signing import Signers
+from polc.project.releases.signing import signers_in
 from polc.report.verification import as_json, departures, text
 from polc.site.verification import lost, places, site, verified
 
@@ -41,7 +41,7 @@ def command(
     for path in paths:
         if not path.exists():
             raise CannotRunError("no-such-path", path=path)
-    found = verified(places(paths, releases), lost(paths, releases), Signers(signers) if signers else None)
+    found = verified(places(paths, releases), lost(paths, releases), signers_in(signers) if signers else None)
     if not found and built is None:
         raise CannotRunError("no-release", paths=", ".join(map(str, paths)))
     compared = site(built, paths, releases, config) if built else None

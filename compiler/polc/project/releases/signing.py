@@ -44,12 +44,11 @@ def signed(content: bytes, key: Path) -> bytes:
 class Signers:
     """Those whose signatures count: a file as `ssh-keygen` reads it, a name and a public key on each line.
 
-    Raises CannotRunError where the file cannot be read.
+    Made by `signers_in`.
     """
 
-    def __init__(self, file: Path) -> None:
-        _refuse_unreadable(file)
-        self._file = str(as_named(file))
+    def __init__(self, file: str) -> None:
+        self._file = file
 
     def signed(self, content: bytes, signature: bytes) -> bool:
         """True where one of them signed these bytes."""
@@ -64,6 +63,12 @@ class Signers:
                 for name in dict.fromkeys(names)
                 if name and not name.startswith("-")
             )
+
+
+def signers_in(file: Path) -> Signers:
+    """Return the signers that a file names. Raises CannotRunError where it cannot be read."""
+    _refuse_unreadable(file)
+    return Signers(str(as_named(file)))
 
 
 def _refuse_unreadable(file: Path) -> None:
