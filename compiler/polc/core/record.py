@@ -77,7 +77,7 @@ def _with_fields(cls: type[T], methods: dict[str, object]) -> type[T]:
         "__init__": make_first,
         "__eq__": equal,
         "__hash__": lambda self: hash(values(self)),
-        "__repr__": _shown,
+        "__repr__": _representation,
     }
     made = type(cls.__name__, cls.__bases__, members | methods)
     made.__qualname__ = cls.__qualname__
@@ -101,6 +101,6 @@ def _is_before(self: object, other: object) -> bool:
     return values_of(self) < values_of(other) if type(self) is type(other) else NotImplemented
 
 
-def _shown(self: object) -> str:
+def _representation(self: object) -> str:
     values = ", ".join(f"{name}={value!r}" for name, value in zip(field_names(self), values_of(self), strict=True))
     return f"{type(self).__qualname__}({values})"

@@ -55,8 +55,10 @@ def foreign_data(policy: Policy, provision: Provision) -> tuple[Word, ...]:
     if not included.words or included.open:
         return ()
     held = policy.data_terms(provision.category.id)
-    return tuple(w for w in provision.data.words if not any(policy.is_a("data", w.text, held_) for held_ in held))
+    return tuple(
+        word for word in provision.data.words if not any(policy.is_a("data", word.text, held_) for held_ in held)
+    )
 
 
-def _meet(one: Listing, other: Listing) -> bool:
-    return not one.names.isdisjoint(other.names) if one.stated and other.stated else one.stated == other.stated
+def _meet(first: Listing, second: Listing) -> bool:
+    return not first.names.isdisjoint(second.names) if first.stated and second.stated else first.stated == second.stated

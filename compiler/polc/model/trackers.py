@@ -48,7 +48,7 @@ def against_denial(policy: Policy) -> Iterator[tuple[Declaration, Span]]:
     """
     yield from ((block, block.place) for block in policy.all("cookies") if not block.says_none)
     for data in policy.all("data"):
-        words = [w for w in data.listing("includes").words if policy.is_a("data", w.text, "cookies-and-tags")]
+        words = [word for word in data.listing("includes").words if policy.is_a("data", word.text, "cookies-and-tags")]
         yield from ((data, word.span) for word in words[:1])
     for period in policy.retention_periods:
         if period.declaration.kind == "retention" and (about := period.side("cookies")) and about.span:

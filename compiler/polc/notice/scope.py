@@ -136,7 +136,7 @@ def _minimum_age_lines(ctx: Wording, stated: Declaration, owner: str) -> list[An
 @tells("completes")
 def _completes(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """The notice that this one completes, then what is told there."""
-    found: list[AnyLine] = [line(ctx, owner, "completes", ctx.name(w, ("document",))) for w in stated.own_words]
+    found: list[AnyLine] = [line(ctx, owner, "completes", ctx.name(word, ("document",))) for word in stated.own_words]
     matters = stated.listing("for")
     if matters.stated:
         words = ctx.listing(matters, property_of(owner, "for", "completes").refers)

@@ -18,7 +18,7 @@ from polc.project.configuration import SEVERITIES, Configuration
 from polc.project.discovery import targets
 from polc.project.errors import CannotRunError
 from polc.project.file_names import names_of_files
-from polc.project.input_collector import InputCollector
+from polc.project.input_collector import collector_of
 from polc.project.paths import root_of, shown
 from polc.project.reading import unreadable
 from polc.project.running import CheckRun, RunOptions, check_files, sources_of
@@ -91,7 +91,7 @@ def check_paths(
     """
     unread: dict[str, OSError] = {}
     files = targets(paths, unread) if paths else {}
-    collector = InputCollector({target: path for target, (path, _) in files.items()}, config.house_rules)
+    collector = collector_of({target: path for target, (path, _) in files.items()}, config.house_rules)
     roots: dict[str, str] = {}
     places = [
         Place(collector.name(path), path, target, _root_of(target, asked, roots))

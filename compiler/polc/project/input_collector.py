@@ -32,13 +32,13 @@ ESCAPE = re.compile(r"\\(.)")
 class InputCollector(DiskFiles):
     """The disk, asked once for each thing in a run.
 
-    `asked` tells for each file of the run, by where it really stands, the path that was asked for: its name wherever
-    it is shown. `always` are files that every policy uses.
+    `names` tells for each file of the run, by where it really stands, the path that was asked for: its name wherever
+    it is shown. `always` are files that every policy uses, where they really stand. Made by `collector_of`.
     """
 
-    def __init__(self, asked: Mapping[str, str], always: Sequence[Path] = ()) -> None:
-        self._names = {**{str(path.resolve()): str(path) for path in reversed(always)}, **asked}
-        self.always = tuple(path.resolve() for path in always)
+    def __init__(self, names: dict[str, str], always: tuple[Path, ...]) -> None:
+        self._names = names
+        self.always = always
         self._contents: dict[Path, bytes] = {}
         self._targets: dict[tuple[Path, str, Path], Path | None] = {}
         self._folders: dict[str, str] = {}
@@ -128,6 +128,13 @@ class InputCollector(DiskFiles):
         content = self.content(target)
         files[str(target)] = self.named(target), content
         return [(target.parent, name) for name in _used_names(uses_in(content))]
+
+
+def collector_of(asked: Mapping[str, str], always: Sequence[Path] = ()) -> InputCollector:
+    """Return a collector for the files asked for, by where they really stand, and those that every policy uses."""
+    real = tuple(path.resolve() for path in always)
+    names = {str(found): str(path) for found, path in reversed([*zip(real, always, strict=True)])}
+    return InputCollector({**names, **asked}, real)
 
 
 def uses_in(content: bytes) -> tuple[bytes, ...]:

@@ -139,7 +139,7 @@ def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]
     if commitment.verb.text in MOVING:
         for declared in policy.all("recipient"):
             away = [word for word in declared.listing("located").words if place_outside(word.text, areas)]
-            away += _beyond(declared, areas)
+            away += _places_outside(declared, areas)
             internal = role_of(policy, declared.id) == "internal"
             if away and not internal and _concerns_recipient(policy, commitment, declared, declared.id):
                 yield Conflict(declared, away[0].span, declared.label)
@@ -156,12 +156,12 @@ def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]
         for declared in policy.all("recipient"):
             places = declared.listing("located").words
             elsewhere = bool(places) and all(place_outside(word.text, areas) for word in places)
-            away = [*places] if elsewhere else _beyond(declared, areas)
+            away = [*places] if elsewhere else _places_outside(declared, areas)
             if away and keeps_data(declared) and _concerns_recipient(policy, commitment, declared, declared.id):
                 yield Conflict(declared, away[0].span, declared.label)
 
 
-def _beyond(recipient: Declaration, areas: frozenset[str]) -> list[Word]:
+def _places_outside(recipient: Declaration, areas: frozenset[str]) -> list[Word]:
     """The areas outside which a recipient is as well, where those named in a commitment lie within them."""
     return [word for word in places_besides(recipient) if all(inside(area, word.text) for area in areas)]
 
