@@ -111,6 +111,10 @@ COOKIES = (
         "cookies of unnamed third parties", "cookies/third-parties",
         rewrite("cookies", r"placed by [\w-]+", "placed by advertising-network", where=(wr("consent required"),)),
     ),
+    kind(
+        "a cookie lasts longer than its class", "cookies/named-longer",
+        put("cookies", 'cookie "later" { lifetime 40 months }', where=(wr("lifetime"), wr("consent required"))),
+    ),
     kind("cookies may be placed", "cookies/hedged", put("cookies", "possible")),
     kind(
         "a choice is remembered for two years", "cookies/choice-memory",

@@ -36,6 +36,14 @@ BASES = (
         "contradiction/purpose-two-bases",
     ),
     kind(
+        "staff consent to a badge", "basis/consent-not-free",
+        rewrite(
+            "purpose", r"basis legitimate-interest [^\n]*", "basis consent asked hr-desk withdrawn hr-desk",
+            where=(wr("kind access-control|kind premises-security"), elsewhere("channel hr-desk")),
+        ),
+        "omission/withdraw-consent", "rights/objection-prominence",
+    ),
+    kind(
         "an obligation without its law", "basis/obligation-unnamed",
         rewrite(
             "purpose", r"basis (legal-obligation|public-task)( [a-z]{2} \"[^\"]*\")*( norm [\w:.,() -]+)?(?=\n)",
@@ -162,6 +170,21 @@ RETENTION = (
 )  # fmt: skip
 
 SPECIAL = (
+    kind(
+        "a company relies on the condition of churches and parties", "sensitive/condition-unavailable",
+        rewrite(
+            "purpose", r"condition [\w-]+", "condition non-profit",
+            where=(elsewhere("kind company"), nowhere(r"kind (association|person)\b")),
+        ),
+        "automation/art22-ground", "sensitive/criminal", "sensitive/automated-special",
+    ),
+    kind(
+        "a social security number for orders", "sensitive/national-number",
+        rewrite(
+            "data", r"includes ([\w-]+)", r"includes social-security-number, \1",
+            where=(french, elsewhere(r"kind order-handling\s[^}]*data identity"), wr("data identity")),
+        ),
+    ),
     kind(
         "special data without a condition", "sensitive/art9-condition",
         drop(

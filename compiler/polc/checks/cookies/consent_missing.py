@@ -9,6 +9,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
+from polc.model.national import national_of_controllers
 from polc.model.policy import Policy
 from polc.model.trackers import (
     PIXEL,
@@ -29,7 +30,8 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
     """Trackers that need consent are exempted from it, or placed without a word on it (Directive 2002/58/EC Art. 5(3)).
 
     The class decides, and so do tasks that need consent, such as advertising. Where a class may be exempt under
-    conditions (audience measurement), saying neither is a warning. Pixels in e-mails have a rule of their own.
+    conditions (audience measurement), saying neither is a warning, and so is an exemption that the law of the country
+    of the controller does not know. Pixels in e-mails have a rule of their own.
     """
     for block in described(policy):
         kinds = classes(block)
@@ -43,6 +45,12 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
                 yield finding(block, exemption.span, cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)
+            elif AUDIENCE in kinds:
+                for law, word in national_of_controllers(policy, "audience-consent")[:1]:
+                    yield finding(
+                        block, exemption.span, related=(related(word.span, "established"),), variant="no-exemption",
+                        severity="warning", law=law, cookies=name,
+                    )  # fmt: skip
         elif consent == "" and policy.header is not None:
             if needing(block):
                 out = block.first("opt-out") or block.first("withdrawn")

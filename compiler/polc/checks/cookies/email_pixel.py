@@ -29,8 +29,8 @@ def email_pixel(policy: Policy) -> Iterator[Finding]:
     """The opening of marketing e-mails is followed without a word of consent.
 
     Silent where consent is asked for pixels or for the e-mails: whether one consent covers both is not certain here.
-    An exemption as such is none either, since pixels for security and delivery have one; together with a task that
-    needs consent it is.
+    An exemption as such is no fault either, since pixels for security and delivery have one; together with following
+    who opens what, or a task that needs consent, it is.
     """
     if policy.header is not None:
         for law in national(policy, "email-pixels"):
@@ -41,7 +41,8 @@ def _unasked(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     blocks = [b for b in described(policy) if PIXEL in classes(b) or TRACKING in b.listing("does").names]
     for block in blocks:
         consent = consent_of(policy, block)
-        if PIXEL in classes(block) and (consent == "" or (consent == "exempt" and tasks_needing(block))):
+        follows = TRACKING in block.listing("does").names
+        if (PIXEL in classes(block) and consent == "") or (consent == "exempt" and (follows or tasks_needing(block))):
             yield finding(block, variant="block", law=law, cookies=label(block))
     if blocks:
         return

@@ -14,6 +14,7 @@ from polc.model.direct_marketing import (
     electronic,
     is_commercial,
     limit_of,
+    medium,
     opt_outs,
     person,
     professional_only,
@@ -47,6 +48,10 @@ def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iter
     calls = limit is not None and vocabulary("limits").field(limit.text, "calls") is True
     if calls or not persons or professional_only(policy) or (purpose.media and not electronic(purpose)):
         return
+    machine = next((word for word in purpose.media.words if _is_machine(word)), None)
+    if machine:
+        places = (related(statement.span, "exempt"),)
+        yield finding(purpose.declaration, machine.span, related=places, variant="machine", medium=medium(machine))
     strangers = tuple(word for word in persons if _no_customer(policy, word.text))
     if strangers:
         names = tuple(person(policy, word) for word in strangers)
@@ -67,6 +72,11 @@ def _exemption(policy: Policy, purpose: Purpose, statement: Declaration) -> Iter
         yield finding(
             purpose.declaration, span, related=places, variant="collection", channels=names,
         )  # fmt: skip
+
+
+def _is_machine(word: Word) -> bool:
+    """True for a calling machine or a fax, which are no electronic mail (Directive 2002/58/EC Art. 13(1) and (2))."""
+    return vocabulary("media").field(word.text, "machine") is True
 
 
 def _no_customer(policy: Policy, name: str) -> bool:

@@ -16,7 +16,7 @@ def mandatory_provision(policy: Policy) -> Iterator[Finding]:
     """Nothing says which data must be given, or what follows if they are not (Art. 13(2)(e)).
 
     Data collected directly, and neither a `provision` nor any `mandatory` or `optional`: an error. Something mandatory
-    or marked, and consequences nowhere: a warning.
+    or marked, and consequences nowhere, or not for all that is mandatory: a warning.
     """
     if policy.header is None or not collects_directly(policy):
         return
@@ -27,10 +27,14 @@ def mandatory_provision(policy: Policy) -> Iterator[Finding]:
         spots = tuple(related(c.place, "collected") for c in collected[:1])
         yield finding(policy.header, related=spots)
         return
-    consequences = any(b.has("otherwise") or b.has("note") for b in blocks) or any(
-        statement.has("otherwise") for d in stated for statement in d.all("mandatory")
-    )
-    duties = [m for b in blocks if (m := b.first("marked"))] + [m for d in stated if (m := d.first("mandatory"))]
-    if duties and not consequences:
-        owner = blocks[0] if blocks else stated[0]
-        yield finding(owner, duties[0].span, variant="consequences")
+    general = any(b.has("otherwise") or b.has("note") for b in blocks)
+    marked = [] if general else [m for b in blocks if (m := b.first("marked"))]
+    duties = [] if general else [(d, m) for d in stated for m in d.all("mandatory") if not m.has("otherwise")]
+    told = any(m.has("otherwise") for d in stated for m in d.all("mandatory"))
+    if duties and told:
+        for data, duty in duties:
+            if not data.has("note") and not any(m.has("otherwise") for m in data.all("mandatory")):
+                yield finding(data, duty.span, variant="consequence")
+    elif duties or (marked and not told):
+        owner, spot = (blocks[0], marked[0]) if marked else duties[0]
+        yield finding(owner, spot.span, variant="consequences")
