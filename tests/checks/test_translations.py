@@ -30,6 +30,10 @@ SAME = [
     ("Kept for no less than two years.", "Conservées deux ans au moins."),
     ("Parcels leave from Antwerp.", "Les colis partent d’Anvers."),
     ("Our terms and conditions and our prices apply.", "Nos conditions générales et nos prix s’appliquent."),
+    (
+        "Under the Act of 1978 and the Directive you may ask for access and rectification.",
+        "Conformément à la loi de 1978 et à la directive, vous pouvez demander l’accès et la rectification.",
+    ),
     ("Anonymous, not merely pseudonymised, figures.", "Des chiffres anonymes et non seulement pseudonymisés."),
 ]
 

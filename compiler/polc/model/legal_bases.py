@@ -5,6 +5,8 @@ Judges nothing.
 
 from __future__ import annotations
 
+import re
+
 from polc.core.findings import Fact
 from polc.core.values import Listing, Text, Word
 from polc.model.declaration import Declaration
@@ -19,6 +21,8 @@ CONSENT = "consent"
 INTEREST = "legitimate-interest"
 IMPOSED = ("legal-obligation", "public-task")
 """Bases that exist only where Union or Member State law lays them down (Art. 6(3))."""
+ASKING = re.compile(r"(?:gdpr|eu:2016/679):6(?!\d)")
+"""Article 6 of the GDPR, which asks for such a law and is none."""
 
 
 def point(ground: str) -> str:
@@ -87,8 +91,11 @@ def ground_as_told(word: Word, text: Text | None = None) -> Fact:
 
 
 def names_its_law(basis: Basis) -> bool:
-    """True when a basis tells which law it follows from: a norm, or words of the policy's own."""
-    return bool(basis.norms or basis.text or basis.because)
+    """True when a basis tells which law it follows from: a norm, or words of the policy's own.
+
+    Article 6 of the GDPR only says that there must be one.
+    """
+    return bool(basis.text or basis.because or any(not ASKING.match(word.text) for word in basis.norms.words))
 
 
 def holder(policy: Policy, purpose: Purpose) -> Purpose:

@@ -26,17 +26,22 @@ def tools(declaration: Declaration) -> tuple[Entry, ...]:
     return tuple(e for e in entries if e and "tool" in e.fields)
 
 
+MADE = ("possible", "to", "located", "safeguard")
+"""Statements of a transfer that takes place, or may, although transfers are said to be avoided."""
+
+
 @cached_on_policy
 def transfers_of(policy: Policy) -> tuple[Declaration, ...]:
     """The transfers that a policy states as made or as possible.
 
-    Left out: `transfer none`, one that is only said to be avoided, and one that stays inside the EEA.
+    Left out: `transfer none`, one that is only said to be avoided, without anything about where, to whom or under which
+    safeguard data go all the same, and one that stays inside the EEA.
     """
     return tuple(t for t in policy.all("transfer") if not t.says_none and _leaves_the_area(t))
 
 
 def _leaves_the_area(transfer: Declaration) -> bool:
-    if transfer.has("avoided") and not transfer.has("possible"):
+    if transfer.has("avoided") and not any(transfer.has(statement) for statement in MADE):
         return False
     located = transfer.listing("located")
     if located:

@@ -20,6 +20,7 @@ from polc.model.special_categories import (
     sensitive_within,
     sensitive_words,
 )
+from polc.reference.vocabulary import vocabulary
 
 
 @rule("sensitive/art9-condition")
@@ -27,13 +28,21 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
     """Special categories of data are used, and no condition of Art. 9(2) is stated beside the legal basis.
 
     In a purpose or a watch list that lists such data; or, where no purpose says which data it uses, in data held.
-    Silent on journalism and academic, artistic or literary expression, for which national law derogates (Art. 85(2)).
+    Or one that the law gives for purposes of another kind, such as research for following each person. Silent on
+    journalism and academic, artistic or literary expression, for which national law derogates (Art. 85(2)).
     """
     for purpose in policy.purposes:
         words = sensitive_words(policy, purpose.declaration, SPECIAL)
         if words and not purpose.anonymous and not _states_condition(policy, purpose):
             yield finding(
                 purpose.declaration, words[0].span, related=_related_words(words), data=data_labels(policy, words)
+            )
+        elif words and (misfit := _misfit(policy, purpose)):
+            yield finding(
+                purpose.declaration,
+                misfit.span,
+                variant="misfit",
+                condition=vocabulary("conditions").term_of(misfit.text, misfit),
             )
     for watchlist in policy.all("watchlist"):
         words = sensitive_words(policy, watchlist, SPECIAL)
@@ -55,6 +64,15 @@ def _states_condition(policy: Policy, purpose: Purpose) -> bool:
     if any(_conditioned(policy, p) for p in policy.ancestors(purpose)):
         return True
     return policy.is_group(purpose) and all(_conditioned(policy, m) for m in policy.members(purpose))
+
+
+def _misfit(policy: Policy, purpose: Purpose) -> Word | None:
+    """The one condition of a purpose that the law gives for other kinds of purposes; None where it may fit."""
+    words = [word for statement in purpose.declaration.all("condition") for word in statement.own_words]
+    kinds = vocabulary("conditions").field(words[0].text, "serves") if len(words) == 1 else None
+    if not isinstance(kinds, list) or not purpose.kinds:
+        return None
+    return None if any(policy.is_kind(purpose, kind) for kind in kinds) else words[0]
 
 
 def _conditioned(policy: Policy, purpose: Purpose) -> bool:

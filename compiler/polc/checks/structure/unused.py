@@ -15,7 +15,7 @@ from polc.model.purposes import Purpose
 from polc.model.retention.coverage import purposes_of, subject_coverage
 from polc.model.retention.periods import RetentionPeriod, periods_from
 from polc.model.subsumption import recipient_within, role_of
-from polc.reference.vocabulary import with_below
+from polc.reference.vocabulary import vocabulary, with_below
 
 SELF_EXPLAINED = ("purposes", "own-purposes", "when", "recipient-basis")
 """Statements by which a recipient says itself what it is there for."""
@@ -27,9 +27,9 @@ GENERAL = ("internal", "authority")
 
 @rule("structure/unused")
 def unused(policy: Policy) -> Iterator[Finding]:
-    """A declared category of data, recipient or period serves no purpose that the policy states (Art. 5(1)(c)).
+    """A declared category of data or persons, recipient or period serves no purpose of the policy (Art. 5(1)(c)).
 
-    Silent while a purpose leaves open which data, or which recipients, it has: it may have just this one. A library
+    Silent while a purpose leaves open which data, persons or recipients it has: it may have just this one. A library
     declares for others; what a policy takes in from one need not all be used.
     """
     if policy.is_library:
@@ -43,6 +43,10 @@ def unused(policy: Policy) -> Iterator[Finding]:
         for recipient in _declared_here(policy, "recipient"):
             if recipient.id not in mentioned and not _explained(policy, recipient):
                 yield finding(recipient, variant="recipient")
+    if _all_told(policy, "subjects", besides=("cookies",)):
+        for subject in _declared_here(policy, "subject"):
+            if not (subject.has("anonymous") or subject.id in mentioned or _concerned(policy, subject.id)):
+                yield finding(subject, variant="subject")
     for retention in _declared_here(policy, "retention"):
         if _reaches_nothing(policy, periods_from(retention)[0]):
             yield finding(retention, variant="retention")
@@ -52,9 +56,13 @@ def _declared_here(policy: Policy, kind: str) -> Iterator[Declaration]:
     return (d for d in policy.all(kind) if d.span.path == policy.path)
 
 
-def _all_told(policy: Policy, statement: str) -> bool:
-    """True when every purpose says fully which data, or recipients, it has; a bundle counts through its members."""
+def _all_told(policy: Policy, statement: str, besides: tuple[str, ...] = ()) -> bool:
+    """True when every purpose says fully which data, persons or recipients it has; a bundle counts by its members.
+
+    `besides` are kinds of declarations that count as purposes and need not say it.
+    """
     asked = [p for p in policy.purposes if not policy.is_group(p) and not p.anonymous]
+    asked = [p for p in asked if p.declaration.kind not in besides]
     listings = [policy.effective(p, statement) for p in asked]
     return bool(listings) and all(x.stated and not x.open for x in listings)
 
@@ -76,6 +84,23 @@ def _mentioned(policy: Policy) -> frozenset[str]:
         names.discard(declaration.id)
         found_names |= names
     return frozenset(found_names)
+
+
+def _concerned(policy: Policy, name: str) -> bool:
+    """True when a purpose, a watch list or a decision concerns some of these persons under another name."""
+    holders = [d for kind in ("purpose", "cookies", "watchlist", "decision") for d in policy.all(kind)]
+    named = {n for d in holders for n in d.listing("subjects").names}
+    return any(name in _wider(policy, other) or other in _wider(policy, name) for other in named)
+
+
+def _wider(policy: Policy, name: str) -> frozenset[str]:
+    """A category of persons with all wider ones, by the kinds that it states and those of the vocabulary."""
+    declared = policy.get("subject", name)
+    kinds = declared.listing("kind").names if declared else frozenset[str]()
+    found = {name, *kinds}
+    for kind in (name, *kinds):
+        found |= {entry.id for entry in vocabulary("subjects").ancestors(kind)}
+    return frozenset(found)
 
 
 def _assigned(data: Declaration) -> bool:

@@ -6,6 +6,7 @@ of words must fall short. The measures are conventions, tried on the policies of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from polc.core.sources import Span
 from polc.core.values import Passage
 from polc.model.texts.passages import Pair
 from polc.model.texts.sentences import BOOK, Sentence, sentences
-from polc.reference.lexicon import TEXTS, Words, folded, lexicon, pattern
+from polc.reference.lexicon import TEXTS, folded, lexicon, pattern
 
 SENTENCES, MEMBERS = "sentences", "members"
 SHORT = ((12, 0.72), (60, 0.85))
@@ -69,6 +70,9 @@ def _lost(text: str, lang: str, other: str, other_lang: str) -> tuple[str, tuple
     return None
 
 
+COMMA = re.compile(r"[,;] ")
+WORDS_OF_A_MEMBER = 3
+"""Between two commas; longer ones are parts of the sentence."""
 MEMBERS_OF_A_LIST = 3
 """A list has at least so many members."""
 
@@ -78,18 +82,21 @@ def _words(found: Sequence[Sentence]) -> int:
 
 
 def _members(text: str, lang: str, sentence: Sentence) -> int:
-    """The members of the list in a sentence by commas and joining words; 1 where there is none of both."""
+    """The members of the longest list in a sentence: short members between commas, the last after a joining word."""
     said = folded(text)[sentence.start : sentence.end]
     joins = pattern(BOOK, lang, "joins")
-    if joins is None or not any(mark in said for mark in ",;:"):
-        return 1
-    last = max((match.start() for match in joins.finditer(said)), default=-1)
-    if last < 0 or "," in said[last:]:
-        return 1 + _separators(said, joins) if ":" in said else 1
-    return 1 + _separators(said, joins)
-
-
-def _separators(said: str, joins: Words) -> int:
-    """Commas, semicolons and joining words, a comma before such a word counting once."""
-    alone = sum(said[: match.start()].rstrip()[-1:] not in ",;" for match in joins.finditer(said))
-    return said.count(", ") + said.count(";") + alone
+    if joins is None:
+        return 0
+    marks = {match.end(): True for match in joins.finditer(said)}
+    marks |= {
+        comma.end(): False for comma in COMMA.finditer(said) if not joins.fullmatch(said[comma.end() :].split(" ")[0])
+    }
+    longest = members = 1
+    commas = before = 0
+    for end, ends_list in sorted(marks.items()):
+        if members > 1 and len(said[before:end].split()) > WORDS_OF_A_MEMBER + ends_list:
+            members, commas = 1, 0
+        members, commas, before = members + 1, commas + (not ends_list), end
+        if ends_list and commas:
+            longest = max(longest, members)
+    return longest
