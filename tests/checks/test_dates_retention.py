@@ -97,10 +97,14 @@ def test_customers_and_transactions_run_from_different_days_under_the_law_on_mon
 def test_references_with_a_condition_or_for_a_sector_accuse_nobody() -> None:
     assert fired("archived 1 year after performance", "contract-management", "consumer") == set()
     assert fired("7 years after fraud-case-closed", "fraud-prevention") == set()
-    assert fired("2 years after recording", "it-security", data="connection-log") == set()
     assert fired("4 years after recording", "it-security", data="connection-log") == {ABOVE}
     assert fired("14 months after debit-date", "payment", data="bank-card") == set()
     assert fired("archived 1 year after last-care", "medical-care", "patient", "health-record") == set()
+
+
+def test_a_reference_for_justified_cases_excuses_nobody_without_a_reason() -> None:
+    assert fired("2 years after recording", "it-security", data="connection-log") == {ABOVE}
+    assert fired("3 years after event", "it-security", data="connection-log") == {ABOVE}
 
 
 def test_the_narrower_reference_prevails() -> None:

@@ -91,6 +91,30 @@ BASES = (
 )  # fmt: skip
 
 RETENTION = (
+    kind(
+        "cameras on a square keep for two months", "retention/statute-cited",
+        rewrite("purpose", "keep 1 month", "keep 2 months", where=(wr("fr:csi:L252-5"),)),
+    ),
+    kind(
+        "due diligence files are kept for twice the time", "retention/statute-cited",
+        rewrite(
+            "retention", "archived 5 years after relationship-end", "archived 10 years after relationship-end",
+            where=(elsewhere("fr:cmf:L561-12"),),
+        ),
+    ),
+    kind(
+        "medical records end too soon", "retention/statute-cited",
+        rewrite("purpose", "20 years", "10 years", where=(wr("fr:csp:R1112-7"),)),
+    ),
+    kind(
+        "codes of cards are kept", "retention/never-kept",
+        add(
+            "purpose card-codes { title [[payments by card || paiements par carte]] kind payment basis contract"
+            " data card-code recipients none keep 13 months after debit-date, then delete }",
+            where=(french, elsewhere("kind order-handling")),
+        ),
+        "contradiction/not-held-vs-category", "omission/rights",
+    ),
     kind("no period", "omission/retention", drop("purpose", "keep")),
     kind(
         "data are kept without end", "retention/indefinite",

@@ -21,6 +21,8 @@ from polc.model.retention.lengths import (
 from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference
 
+REASON = "justified"
+"""The condition of references that hold where reasons are given: a period with its `because` is not judged."""
 LAW = ("legal-obligation", "public-task")
 
 
@@ -52,7 +54,9 @@ def _ceiling(policy: Policy, period: RetentionPeriod, purpose: Purpose, lasting:
         return None
     agreed = consented(policy, period, purpose)
     for cell in covered_cells(policy, period, purpose):
-        limits = [r for r in concerning(policy, purpose, cell, longest=True) if not r.archived]
+        limits = [
+            r for r in concerning(policy, purpose, cell, longest=True) if not r.archived and r.condition != REASON
+        ]
         mine = [r for r in limits if agreed and r.condition == CONSENT] or [r for r in limits if not r.condition]
         if not mine or not all(_exceeds(lasting, r) for r in limits):
             continue
