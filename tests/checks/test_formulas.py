@@ -7,7 +7,7 @@ import pytest
 from polc.core.sources import Span
 from polc.core.values import Passage, Text
 from polc.model.policy import Policy
-from polc.model.texts.formulas import INTERESTS, MEASURES, OTHERS, is_formula
+from polc.model.texts.formulas import INTERESTS, LIMITS, MEASURES, OTHERS, is_formula
 from tests.overlay import analysed, laid_over
 
 NOTHING = [
@@ -22,6 +22,11 @@ NOTHING = [
     (OTHERS, "fr", "nos partenaires commerciaux"),
     (OTHERS, "fr", "d’autres organismes"),
     (OTHERS, "fr", "des tiers"),
+    (LIMITS, "en", "certain situations"),
+    (LIMITS, "en", "subject to certain exemptions under applicable law"),
+    (LIMITS, "en", "where permitted by law"),
+    (LIMITS, "fr", "dans certains cas"),
+    (LIMITS, "fr", "sous certaines conditions"),
     (MEASURES, "en", "all reasonable measures to protect your data"),
     (MEASURES, "fr", "les mesures de sécurité appropriées"),
 ]
@@ -33,6 +38,8 @@ ENOUGH = [
     (OTHERS, "en", "our partner schools"),
     (OTHERS, "fr", "nos partenaires bancaires"),
     (OTHERS, "fr", "prestataires de paiement"),
+    (LIMITS, "en", "cases of fraud"),
+    (LIMITS, "fr", "données de santé"),
     (MEASURES, "en", "locked rooms"),
     (MEASURES, "fr", "chiffrement des mesures"),
 ]

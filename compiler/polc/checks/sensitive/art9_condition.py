@@ -37,7 +37,7 @@ def art9_condition(policy: Policy) -> Iterator[Finding]:
             yield finding(
                 purpose.declaration, words[0].span, related=_related_words(words), data=data_labels(policy, words)
             )
-        elif words and (misfit := _misfit(policy, purpose)):
+        elif misfit := _misfit(policy, purpose):
             yield finding(
                 purpose.declaration,
                 misfit.span,

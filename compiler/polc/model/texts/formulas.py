@@ -10,8 +10,8 @@ from polc.model.texts.passages import readings
 from polc.reference.lexicon import TEXTS, folded, languages, pattern
 
 BOOK = "formulas"
-PURPOSES, INTERESTS, OTHERS, MEASURES = "formulas", "interests", "others", "measures"
-"""Lists of the book: of purposes, of interests, of recipients and sources, of measures."""
+PURPOSES, INTERESTS, OTHERS, MEASURES, LIMITS = "formulas", "interests", "others", "measures", "limits"
+"""Lists of the book: of purposes, of interests, of recipients and sources, of measures, of limits of a right."""
 
 
 def is_formula(policy: Policy, text: Text, of: str) -> bool:
