@@ -91,7 +91,12 @@ def reads_everywhere() -> dict[str, Reads]:
         for line, read in _read_in(example, rules()):
             for slug in read:
                 found[slug].append(line)
-    return {slug: Reads(_statements(lines), _terms(lines), frozenset()) for slug, lines in found.items()}
+    examples = list(_examples())
+    flags = {
+        slug: _flags_seen()(lambda rule=rule: [_found(rule, e.with_changed({})) for e in examples])
+        for slug, rule in rules().items()
+    }
+    return {slug: Reads(_statements(lines), _terms(lines), flags[slug]) for slug, lines in found.items()}
 
 
 def counted(slug: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from polc.core.values import Listing
+from polc.core.values import Listing, Text, Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 
@@ -12,6 +12,8 @@ Contact = Literal["direct", "linked", ""]
 """`direct` where the policy itself gives the means, `linked` where it refers to another document, empty for neither."""
 
 DIRECT = frozenset({"reach-at", "reach-post", "reach-email", "reach-phone"})
+REACHABLE = ("controller", "officer", "representative", "joint-control", "authority")
+"""Kinds of declaration that state how somebody is reached."""
 AT_HAND = frozenset({"web-form", "account", "in-person"})
 """Kinds of channels that need no address: the reader is on the site, or on the premises."""
 ONE_WAY = frozenset({"widget", "message-link", "browser", "register"})
@@ -35,6 +37,16 @@ def contact(policy: Policy, declaration: Declaration) -> Contact:
 def contact_through(policy: Policy, channels: Listing) -> Contact:
     """The best contact among declared channels."""
     return _best_standing({_through(policy, word.text) for word in channels.words})
+
+
+def address_of(policy: Policy, name: str) -> Word | Text | None:
+    """Return the address of somebody as `{reach dpo email}` names it, None where the policy states none."""
+    who, _, way = name.partition(" ")
+    for kind in REACHABLE:
+        declared = policy.get(kind, who)
+        for clause in (c for r in (declared.all("reach") if declared else ()) for c in r.all(f"reach-{way}")):
+            return clause.own_text or next(iter(clause.own_words), None)
+    return None
 
 
 def _through(policy: Policy, name: str) -> Contact:

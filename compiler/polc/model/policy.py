@@ -273,7 +273,7 @@ class Policy(Meanings):
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
-        """Every promise, as a predicate."""
+        """Every promise, as a predicate; those that hold in a case only left out."""
         return tuple(commitment for d in self.all("promise") for commitment in commitments_from(d))
 
     # ------------------------------------------------------------------------------------------------------ words

@@ -56,7 +56,7 @@ def foreign_data(policy: Policy, provision: Provision) -> tuple[Word, ...]:
         return ()
     held = policy.data_terms(provision.category.id)
     return tuple(
-        word for word in provision.data.words if not any(policy.is_a("data", word.text, held_) for held_ in held)
+        word for word in provision.data.words if not any(policy.is_a("data", word.text, term) for term in held)
     )
 
 

@@ -1,4 +1,4 @@
-"""Finds references inside texts: `{right access}`, `{controller}`, `{link https://… "label"}`."""
+"""Finds references inside texts: `{right access}`, `{reach dpo email}`, `{controller}`, `{link https://… "label"}`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from polc.model.names import DECLARATIONS
 from polc.reference.lexicon import TEXTS
 from polc.syntax.tree import Node, Value
 
-LINK = "link"
+LINK, REACH = "link", "reach"
 PATTERN = re.compile(
     r"\{\s*(?:"
     r"link\s+(?P<url>https?://[^\s{}\"]+)(?:\s+\"(?P<label>[^\"{}]*)\")?"
+    r"|reach\s+(?P<who>[^\W\d_][^\W_]*(?:-[^\W_]*)*)\s+(?P<way>at|post|email|phone)"
     r"|(?P<kind>[a-z]+(?:-[a-z]+)*)(?:\s+(?P<name>[^\W\d_][^\W_]*(?:-[^\W_]*)*))?"
     r")\s*\}"
 )
@@ -26,8 +27,9 @@ BRACED = re.compile(r"\{[^{}\n]*\}?")
 class Reference:
     """A reference: where it stands in the text (`end` excluded), the kind of declaration and its name.
 
-    `kind` is `link` for one to an address, which is then its `name`, shown as `label`; `name` is empty where the text
-    means the only declaration of its kind.
+    `kind` is `link` for one to an address, which is then its `name`, shown as `label`; `reach` for an address of
+    somebody, whose `name` is followed by the way (`dpo email`). `name` is empty where the text means the only
+    declaration of its kind.
     """
 
     start: int
@@ -46,6 +48,8 @@ def references(text: str) -> tuple[Reference, ...]:
     for match in PATTERN.finditer(text):
         if match["url"]:
             found.append(Reference(*match.span(), LINK, match["url"], match["label"] or ""))
+        elif match["who"]:
+            found.append(Reference(*match.span(), REACH, f"{match['who']} {match['way']}", ""))
         elif match["kind"] in DECLARATIONS:
             found.append(Reference(*match.span(), match["kind"], match["name"] or "", ""))
     return tuple(found)

@@ -109,6 +109,8 @@ def _lifetime(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
         words = ctx.say("cookies.after", duration=words, event=retention_terms.event(ctx, moment))  # type: ignore[arg-type]
     if stated.has("at-most"):
         words = ctx.say("cookies.most", duration=words)
+    if case := stated.text("if"):
+        words = ctx.say("cookies.if", duration=words, condition=ctx.text(case))
     return [line(ctx, owner, stated.kind, words)]
 
 

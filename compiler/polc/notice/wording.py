@@ -12,10 +12,11 @@ from polc.document.addresses import is_safe
 from polc.document.blocks import FreeText
 from polc.document.inline import NOTHING, Inline, InlineBuilder, Language, Link, Place, inline
 from polc.document.phrasing import capitalized, contracted
+from polc.model.contacts import address_of
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.retention.periods import SIDES
-from polc.model.text_references import LINK, Reference, references
+from polc.model.text_references import LINK, REACH, Reference, references
 from polc.notice import markdown
 from polc.notice.anchors import Anchors, anchor_of
 from polc.notice.language_wording import LanguageWording
@@ -89,6 +90,8 @@ class Wording(LanguageWording):
     def _reference(self, reference: Reference) -> Inline:
         if reference.kind == LINK:
             return self.address(reference.name, reference.label)
+        if reference.kind == REACH:
+            return self._reached(reference.name)
         anchor = anchor_of(reference.kind, reference.name)
         declaration = self._referred_declaration(reference)
         if declaration is None:
@@ -99,6 +102,8 @@ class Wording(LanguageWording):
     def _plain_reference(self, reference: Reference) -> Inline:
         if reference.kind == LINK:
             return inline(reference.label or reference.name)
+        if reference.kind == REACH:
+            return inline(self._reached(reference.name).plain)
         declaration = self._referred_declaration(reference)
         self._depth += 1
         try:
@@ -109,6 +114,21 @@ class Wording(LanguageWording):
             return self.title(declaration)
         finally:
             self._depth -= 1
+
+    def _reached(self, name: str) -> Inline:
+        """An address of somebody, with a link where it can be one; the words of the reference where there is none."""
+        held = address_of(self.policy, name)
+        if isinstance(held, Text):
+            return self.text(held, links=False)
+        if held is None:
+            return inline(name)
+        match held.kind:
+            case "email":
+                return self.address(f"mailto:{held.text}", held.text)
+            case "url":
+                return self.address(held.text)
+            case _:
+                return inline(held.text)
 
     def _referred_declaration(self, reference: Reference) -> Declaration | None:
         if reference.name:

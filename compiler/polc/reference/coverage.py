@@ -5,16 +5,21 @@ from __future__ import annotations
 from polc.core.record import record
 from polc.reference.jurisdictions import law_table
 from polc.reference.law import Norm, norm
+from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import rule_page, slugs
 
 
 @record
 class Provision:
-    """What a notice must say under one provision, per language, and the rules whose pages cite it, sorted."""
+    """What a notice must say under one provision, per language, and the rules whose pages cite it, sorted.
+
+    `unseen` says per language why none does, where nothing of the provision is seen in a notice; empty elsewhere.
+    """
 
     norm: Norm
     wants: dict[str, str]
     rules: tuple[str, ...]
+    unseen: dict[str, str]
 
 
 def matrix() -> tuple[Provision, ...]:
@@ -28,7 +33,8 @@ def matrix() -> tuple[Provision, ...]:
         known = norm(id_)
         if known is not None:
             rules = tuple(slug for slug, ids in cited.items() if any(_is_part_of(c, id_) for c in ids))
-            found.append(Provision(known, wants, rules))
+            texts = {lang: wants[lang] for lang in LANGUAGES}
+            found.append(Provision(known, texts, rules, dict(wants.get("unseen", {}))))
     return tuple(found)
 
 

@@ -61,7 +61,10 @@ def coverage_matrix(lang: str, style: Style = plain) -> str:
     blocks = []
     for provision in matrix():
         head = f"{style(provision.norm.label(lang), 'bold')}{phrase('colon', lang)} {provision.wants[lang]}"
-        blocks.append("\n".join([head, *(f"    {slug}" for slug in provision.rules)]))
+        unseen = phrase("read-by-none", lang, why=provision.unseen.get(lang, "?"))
+        blocks.append(
+            "\n".join([head, *(f"    {slug}" for slug in provision.rules or (_indented_text(unseen).strip(),))])
+        )
     return "\n".join(blocks) + "\n"
 
 

@@ -71,7 +71,7 @@ def _index(lang: str, edition: Edition) -> View:
         {
             "label": p.norm.label(lang),
             "url": p.norm.url,
-            "wants": p.wants[lang],
+            "wants": f"{p.wants[lang]} ({p.unseen[lang]})" if p.unseen else p.wants[lang],
             "rules": [_entry(s, lang) for s in p.rules],
         }
         for p in matrix()

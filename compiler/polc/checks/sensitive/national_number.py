@@ -23,7 +23,7 @@ def national_number(policy: Policy) -> Iterator[Finding]:
     Only kinds of purposes that none of those of the law can be. A purpose whose basis or condition names a norm rests
     on a law, and is not judged; nor is data that also serves care or pay, where the number may be there for these.
     """
-    for law in national(policy, NUMBER):
+    for law in national(policy, "national-number"):
         for purpose in policy.purposes:
             words = sensitive_words(policy, purpose.declaration, NUMBER)
             if not words or policy.uses_anonymised(purpose) or not _is_outside(policy, purpose, law):

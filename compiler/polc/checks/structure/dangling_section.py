@@ -9,10 +9,11 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.sources import Span
 from polc.core.values import Passage
+from polc.model.contacts import address_of
 from polc.model.declaration import Declaration
 from polc.model.names import UNNAMED
 from polc.model.policy import Policy
-from polc.model.text_references import LINK, Reference, malformed, references
+from polc.model.text_references import LINK, REACH, Reference, malformed, references
 from polc.model.texts.passages import written
 from polc.model.texts.placeholders import placeholders
 from polc.reference.law import authorities
@@ -35,7 +36,7 @@ WORDED = {"data": "data", "subject": "subjects", "recipient": "recipients", "cha
 
 
 KINDS = ("section", "retention", "right", "purpose", "recipient", "document", "term", "data", "cookies", "channel",
-         "controller", "authority", "subject", LINK)  # fmt: skip
+         "controller", "authority", "subject", LINK, REACH)  # fmt: skip
 
 
 @rule("structure/dangling-section")
@@ -82,6 +83,8 @@ def _slips(passage: Passage) -> list[tuple[int, int]]:
 
 def _leads_somewhere(policy: Policy, reference: Reference) -> bool:
     kind, name = reference.kind, reference.name
+    if kind == REACH:
+        return policy.is_library or address_of(policy, name) is not None
     if kind in (LINK, "controller") and (kind == LINK or not name):
         return True
     if not name:

@@ -66,7 +66,9 @@ def _listing_key(listing: Listing) -> tuple[object, ...]:
 
 
 def commitments_from(declaration: Declaration) -> tuple[Commitment, ...]:
-    """What a `promise` or `rule` declaration states."""
+    """What a `promise` or `rule` declaration states; nothing for a promise that holds in a case only."""
+    if declaration.has("if"):
+        return ()
     return tuple(
         _commitment(declaration, statement)
         for statement in declaration.all("never", "pledge", "forbid", "require")
