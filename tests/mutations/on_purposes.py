@@ -137,7 +137,7 @@ RETENTION = (
         "a period without a start", "retention/start-missing",
         rewrite(
             "purpose", r"keep (\d+ \w+) after (?!en |fr )[\w-]+", r"keep \1",
-            where=(un(r"kind (cctv|call-recording|access-control|security-logging)|data [\w-]*log\n"),),
+            where=(un(r"kind (cctv|call-recording|access-control|security-logging)|data [\w-]*logs?\n"),),
         ),
     ),
     kind(
