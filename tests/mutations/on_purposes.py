@@ -92,6 +92,10 @@ BASES = (
 
 RETENTION = (
     kind(
+        "access to files of vigilance is not left to the authority", "rights/indirect-access-untold",
+        remove("right access", at="rights", where=(wr("L561-45"),)),
+    ),
+    kind(
         "cameras on a square keep for two months", "retention/statute-cited",
         rewrite("purpose", "keep 1 month", "keep 2 months", where=(wr("fr:csi:L252-5"),)),
     ),

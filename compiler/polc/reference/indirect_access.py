@@ -28,6 +28,11 @@ class IndirectAccess:
         instrument = found is not None and found.instrument in self.fields["norms"]
         return instrument and (not found.article or cited == self.id) if found else False
 
+    def is_beside(self, cited: str) -> bool:
+        """True when a norm that a policy cites stands in the instrument that holds this statute."""
+        found = norm(cited)
+        return found is not None and found.instrument in self.fields["norms"]
+
 
 @lru_cache(maxsize=1)
 def indirect_access() -> tuple[IndirectAccess, ...]:
