@@ -173,6 +173,7 @@ WHO = (
     edit("", OFFICER, "officer/added customers", "officer/removed inform"),
     edit("dpo@shop.example.org", "officer@shop.example.org", "officer/changed customers", "officer/changed customers", OFFICER),
     edit("", "officer none", "officer/none editorial", "officer/none editorial"),
+    edit("", "representative none", "representative/none inform", "representative/none inform"),
     edit("", REPRESENTATIVE, "representative/added customers", "representative/removed inform"),
     edit("rep@shop.example.org", "eu@shop.example.org", "representative/changed customers", "representative/changed customers", REPRESENTATIVE),
     edit("", "authority apd-be", "authority/added customers", "authority/removed inform"),
@@ -181,6 +182,7 @@ WHO = (
 )  # fmt: skip
 
 COOKIES = (
+    edit("", "cookies none", "cookie/denied customers", "cookie/no-longer-denied inform"),
     edit("", 'cookies ads { title en "Ads" fr "Publicité"   kind advertising   consent required }', "cookie/added consent", "cookie/removed customers"),
     edit("kind audience   consent required", "kind audience   consent exempt", "cookie/consent-dropped inform", "cookie/consent-required consent"),
     edit("does audience-measurement\n                   placed by host ", "does audience-measurement, statistics\n                   placed by host ",

@@ -157,7 +157,9 @@ def _pair_differences(
         yield difference(
             f"period/{told}", old, new, statement="keep", variants=variants, values=values, spans=spans, more=facts
         )
-        if normal(before.disposal) != normal(after.disposal):
+        # Where nothing is kept, nothing is left to be deleted.
+        keeps = not (before.retention_term.keeps_nothing or after.retention_term.keeps_nothing)
+        if keeps and normal(before.disposal) != normal(after.disposal):
             yield _disposal_difference(old, new, before, after, facts)
 
 
