@@ -39,6 +39,11 @@ def unused(policy: Policy) -> Iterator[Finding]:
         for data in _declared_here(policy, "data"):
             if not (data.id in mentioned or data.has("serves") or _assigned(data) or _overlaps_use(policy, data.id)):
                 yield finding(data, variant="data")
+        for recipient in _declared_here(policy, "recipient"):
+            for word in recipient.listing("receives").words:
+                if not _explained_itself(recipient) and _serves_nothing(policy, word.text):
+                    term = vocabulary("data").term_of(word.text, word)
+                    yield finding(recipient, word.span, variant="received", data=term)
     if _all_told(policy, "recipients"):
         for recipient in _declared_here(policy, "recipient"):
             if recipient.id not in mentioned and not _explained(policy, recipient):
@@ -101,6 +106,19 @@ def _wider(policy: Policy, name: str) -> frozenset[str]:
     for kind in (name, *kinds):
         found |= {entry.id for entry in vocabulary("subjects").ancestors(kind)}
     return frozenset(found)
+
+
+def _explained_itself(recipient: Declaration) -> bool:
+    """True for a recipient that says itself what it is there for."""
+    return any(recipient.has(statement) for statement in SELF_EXPLAINED)
+
+
+def _serves_nothing(policy: Policy, name: str) -> bool:
+    """True for data of the vocabulary that lie in none that a purpose uses, nor in any that the policy declares."""
+    if policy.get("data", name) or vocabulary("data").get(name) is None or _overlaps_use(policy, name):
+        return False
+    terms = policy.data_terms(name)
+    return all(terms.isdisjoint(policy.data_terms(data.id)) for data in policy.all("data"))
 
 
 def _assigned(data: Declaration) -> bool:
