@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tests.mutations.change import Kind, Mutant
 from tests.mutations.judge import Verdict, judged
@@ -28,18 +29,29 @@ class Figures:
         return f"{self.mutants} mutants, recall {share:.1f} %, {self.false_alarms} false alarms"
 
 
-def chosen(policy: Material) -> Iterator[tuple[Kind, Mutant]]:
-    """One mutant of each kind that applies to a policy; policies differ in the place that is taken."""
+@cache
+def tried(sharing: int) -> dict[Kind, tuple[str, ...]]:
+    """The policies at which each kind of change is tried: one of so many of those that it applies to, at least one."""
+    policies = [material(name) for name in CHANGED]
+    found = {}
     for number, kind in enumerate(TABLE):
-        mutants = kind.mutants(policy)
+        names = tuple(policy.name for policy in policies if kind.mutants(policy))
+        found[kind] = names[number % max(1, min(sharing, len(names))) :: sharing]
+    return found
+
+
+def chosen(policy: Material, sharing: int = 1) -> Iterator[tuple[Kind, Mutant]]:
+    """One mutant of each kind that is tried at a policy; policies differ in the place that is taken."""
+    for number, kind in enumerate(TABLE):
+        mutants = kind.mutants(policy) if policy.name in tried(sharing)[kind] else ()
         if mutants:
             yield kind, mutants[(number + CHANGED.index(policy.name)) % len(mutants)]
 
 
-def verdicts(name: str) -> tuple[Verdict, ...]:
+def verdicts(name: str, sharing: int = 1) -> tuple[Verdict, ...]:
     """The verdicts on the mutants chosen of one policy."""
     policy = material(name)
-    return tuple(judged(kind, policy, mutant) for kind, mutant in chosen(policy))
+    return tuple(judged(kind, policy, mutant) for kind, mutant in chosen(policy, sharing))
 
 
 def quantities_in(all_: tuple[Verdict, ...]) -> Figures:

@@ -41,7 +41,7 @@ INHERITED = frozenset({"purpose subjects", "purpose data", "purpose recipients"}
 PARTS = frozenset({"site", "ground", "verb", "at-most", "after", "automated", "manual", "required", "exempt", "yes-no",
                    "scope", "limb", "only-limb", "exception", "object"})  # fmt: skip
 """Clauses without which the statement that they are part of would not be one; the statement itself is dropped."""
-FEW = 3
+FEW = 2
 """In how many files each form of statement is tried, once in each; most forms stand in twenty of them."""
 
 
