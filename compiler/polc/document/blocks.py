@@ -21,11 +21,15 @@ class Line:
 
 @record
 class Items:
-    """Stated things in lines of their own, perhaps under a `label`; `opened` when there are more than those listed."""
+    """Stated things in lines of their own, perhaps under a `label`; `opened` when there are more than those listed.
+
+    `sentence` where the label begins a sentence that the items go on with, and so has its own colon.
+    """
 
     items: tuple[Inline, ...]
     label: Inline = NOTHING
     opened: bool = False
+    sentence: bool = False
 
 
 @record
@@ -87,8 +91,25 @@ class Entries:
 
 
 @record
+class Point:
+    """A member of a list in sentences: its words, which begin with its name, and what follows under them."""
+
+    anchor: str
+    words: Inline
+    lines: Cell = ()
+
+
+@record
+class Points:
+    """A list whose members are sentences, perhaps after words that open it."""
+
+    points: tuple[Point, ...]
+    opening: Inline = NOTHING
+
+
+@record
 class Card:
-    """A block with a heading of its own (third level) and everything said under it."""
+    """A block with a heading of its own (third level) and everything said under it; `plain` without a frame."""
 
     anchor: str
     title: Inline
@@ -97,6 +118,7 @@ class Card:
     apart: bool = False
     wide: bool = False
     origin: str = ""
+    plain: bool = False
 
 
 @record
@@ -116,15 +138,14 @@ class Letter:
 
 @record
 class Picture:
-    """A drawing in several widths, and the `table` that says the same in words, for formats without drawings."""
+    """A drawing in several widths of what the part around it says in words; formats without drawings leave it out."""
 
     anchor: str
     title: Inline
     drawings: tuple[Drawing, ...]
-    table: Table
 
 
-Block = Table | Lines | Entries | Card | Letter | Picture
+Block = Table | Lines | Entries | Points | Card | Letter | Picture
 
 
 @record
@@ -141,6 +162,11 @@ def table(caption: Inline, columns: Sequence[tuple[Inline, Sequence[Cell]]], anc
     kept = [c for n, c in enumerate(columns) if n == 0 or any(c[1])]
     rows = tuple(Row(anchor, tuple(cells[n] for _, cells in kept)) for n, anchor in enumerate(anchors))
     return Table(caption, tuple(head for head, _ in kept), rows)
+
+
+def holds_letters_alone(card: Card) -> bool:
+    """Return whether a card holds nothing but letters, which only pages show."""
+    return bool(card.blocks) and all(isinstance(block, Letter) for block in card.blocks)
 
 
 def names_and_terms(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:

@@ -90,6 +90,28 @@ def capitalized(words: Inline) -> Inline:
     return _with_first_text(words, lambda text: text[0].upper() + text[1:])
 
 
+def without_capital(words: Inline) -> Inline:
+    """Return words as they stand inside a sentence: with a small first letter, where the first word has one capital."""
+    first = first_text(words)
+    match = FIRST_WORD.match(first)
+    if match is None or match["word"][1:] != match["word"][1:].lower() or len(match["word"]) == 1:
+        return words
+    return _with_first_text(words, lambda text: text[0].lower() + text[1:])
+
+
+def without_first(words: Inline, length: int) -> Inline:
+    """Return words without their first characters, which stand in one text."""
+    return _with_first_text(words, partial(_without_start, length))
+
+
+def without_double_stop(words: Inline) -> Inline:
+    """Return words that end in one full stop, where a fact such as `Inc.` brought one and the phrase another."""
+    last = words.nodes[-1] if words.nodes else ""
+    if not isinstance(last, str) or not words.plain.endswith("..") or words.plain.endswith("..."):
+        return words
+    return Inline((*words.nodes[:-1], *((last[:-1],) if last[:-1] else ())))
+
+
 def first_text(words: Inline) -> str:
     """Return the text with which words begin, whatever nodes it stands in; empty where there is none."""
     for node in words.nodes:

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import assert_never
 
 from polc.core.record import record
-from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Picture, Table
+from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Picture, Points, Table
 from polc.document.inline import NOTHING, Inline
 from polc.document.notice import Notice
 from polc.export.html import TocEntry
@@ -138,6 +138,10 @@ def _split(part: Part) -> Iterator[tuple[str, Block]]:
                 for n, entry in enumerate(block.entries):
                     title = block.title if n == 0 else NOTHING
                     yield f"{key}/{entry.anchor or n}", Entries((entry,), title)
+            case Points():
+                for n, point in enumerate(block.points):
+                    opening = block.opening if n == 0 else NOTHING
+                    yield f"{key}/{point.anchor or n}", Points((point,), opening)
             case Card():
                 yield f"{part.anchor}/{block.anchor}", block
             case Lines() | Letter() | Picture():

@@ -18,6 +18,8 @@ from polc.document.blocks import (
     Line,
     Lines,
     Picture,
+    Point,
+    Points,
     Row,
     Table,
     names_and_terms,
@@ -63,6 +65,9 @@ class _Reader:
             case Entries(entries=entries):
                 for entry in entries:
                     yield from self._entry(entry) if entry.anchor == anchor else _places(entry.lines, anchor)
+            case Points(points=points):
+                for point in points:
+                    yield from self._point(point) if point.anchor == anchor else _within_point(point, anchor)
             case Lines() | Card():
                 yield from self._block(block)
             case Letter() | Picture():
@@ -84,6 +89,10 @@ class _Reader:
                 for group in names_and_terms(entries):
                     for entry in group:
                         yield from self._entry(entry)
+            case Points(points, opening):
+                yield opening.plain
+                for point in points:
+                    yield from self._point(point)
             case Card():
                 yield block.title.plain
                 for inner in block.blocks:
@@ -92,7 +101,6 @@ class _Reader:
                 yield from self._letter(block)
             case Picture():
                 yield block.title.plain
-                yield from self._block(block.table)
             case _:
                 assert_never(block)
 
@@ -103,6 +111,10 @@ class _Reader:
     def _entry(self, entry: Entry) -> Iterator[str]:
         yield entry.title.plain
         yield from self._lines(entry.lines)
+
+    def _point(self, point: Point) -> Iterator[str]:
+        yield point.words.plain
+        yield from self._lines(point.lines)
 
     def _letter(self, letter: Letter) -> Iterator[str]:
         yield letter.title.plain
@@ -125,8 +137,10 @@ class _Reader:
         match line:
             case Line(value, label):
                 yield f"{label.plain}{self._colon} {value.plain}" if label else value.plain
-            case Items(items, label, opened):
-                if label:
+            case Items(items, label, opened, sentence):
+                if label and sentence:
+                    yield label.plain
+                elif label:
                     among = self._say("list.among", label=label) if opened else label
                     yield f"{among.plain}{self._colon}"
                 yield from (item.plain for item in items)
@@ -141,6 +155,11 @@ class _Reader:
 def _cells(row: Row, anchor: str) -> Iterator[str]:
     for cell in row.cells:
         yield from _places(cell, anchor)
+
+
+def _within_point(point: Point, anchor: str) -> Iterator[str]:
+    yield from _has_anchor(point.words, anchor)
+    yield from _places(point.lines, anchor)
 
 
 def _places(lines: Cell, anchor: str) -> Iterator[str]:

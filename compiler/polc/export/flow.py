@@ -22,7 +22,10 @@ from polc.document.blocks import (
     Lines,
     Part,
     Picture,
+    Point,
+    Points,
     Table,
+    holds_letters_alone,
     names_and_terms,
 )
 from polc.document.inline import Inline
@@ -35,8 +38,6 @@ SEPARATOR = Run(" · ")
 """Between the facts under the title."""
 TERM = "dt"
 """The kind of the paragraph that names what those after it are about."""
-QUOTED = "blockquote"
-"""The kind of the paragraphs of a letter."""
 
 
 @record
@@ -86,10 +87,10 @@ def flow(notice: Notice, draft: str = "") -> Iterator[Piece]:
         yield Passage((Paragraph((Run(draft, strong=True),)),))
     yield Heading(TITLE, runs(notice.title), notice.anchor)
     if notice.head:
-        yield Passage((Paragraph(_joined_items([runs(item) for item in notice.head])),))
+        yield Passage((Paragraph(_joined([runs(item) for item in notice.head])),))
     if notice.brief:
         yield Heading(PART, runs(book.say("brief.heading")), "part-brief")
-        said = [Paragraph((*_label(x.label, book), *runs(x.value)), "li", 1) for x in notice.brief]
+        said = [Paragraph(runs(x.value), "li", 1) for x in notice.brief]
         yield Passage(tuple(said))
     for part in notice.parts:
         yield from _part(part, book)
@@ -109,15 +110,16 @@ def _block(block: Block, book: Phrases) -> Iterator[Piece]:
             yield _grid(block, book)
         case Entries():
             yield from _entries(block, book)
+        case Points():
+            yield from _points(block, book)
         case Card():
+            if holds_letters_alone(block):
+                return
             yield Heading(CARD, runs(block.title), block.anchor)
             for inner in block.blocks:
                 yield from _block(inner, book)
-        case Letter():
-            yield _letter(block, book)
-        case Picture():
-            yield Passage((_strong(block.title),), block.anchor)
-            yield _grid(block.table, book)
+        case Letter() | Picture():
+            return
         case _:
             assert_never(block)
 
@@ -145,9 +147,9 @@ def said(line: AnyLine, book: Phrases) -> tuple[Paragraph, ...]:
     match line:
         case FreeText():
             return paragraphs(line)
-        case Items(items, label, opened):
-            among = book.say("list.among", label=label) if opened and label else label
-            head = [Paragraph(_label(among, book)[:-1])] if label else []
+        case Items(items, label, opened, sentence):
+            among = book.say("list.among", label=label) if opened and label and not sentence else label
+            head = [Paragraph(runs(label) if sentence else _label(among, book)[:-1])] if label else []
             more = [book.say("list.more")] if opened and not label else []
             return (*head, *(Paragraph(runs(item), "li", 1) for item in (*items, *more)))
         case Line(value, label, strong):
@@ -170,7 +172,7 @@ def _strong(words: Inline) -> Paragraph:
     return Paragraph(tuple(replace(run, strong=True) for run in runs(words)))
 
 
-def _joined_items(items: list[tuple[Run, ...]]) -> tuple[Run, ...]:
+def _joined(items: list[tuple[Run, ...]]) -> tuple[Run, ...]:
     found = [run for item in items for run in (SEPARATOR, *item)]
     return tuple(found[1:])
 
@@ -190,12 +192,28 @@ def _entries(block: Entries, book: Phrases) -> Iterator[Piece]:
     for group in names_and_terms(block.entries):
         if group[0].lines:
             for entry in group:
-                yield from _entry_passage(entry, book)
+                yield from _entry_pieces(entry, book)
         else:
             yield _names(group)
 
 
-def _entry_passage(entry: Entry, book: Phrases) -> Iterator[Piece]:
+def _points(block: Points, book: Phrases) -> Iterator[Piece]:
+    """What opens a list of sentences, and the list; what is said under a member stands one level below it."""
+    if block.opening:
+        yield Passage((Paragraph(runs(block.opening)),))
+    if block.points:
+        yield Passage(tuple(p for point in block.points for p in _point(point, book)))
+
+
+def _point(point: Point, book: Phrases) -> Iterator[Paragraph]:
+    first, *rest = runs(point.words) or (Run(""),)
+    yield Paragraph((replace(first, anchor=point.anchor or first.anchor), *rest), "li", 1)
+    for line in point.lines:
+        for paragraph in said(line, book):
+            yield replace(paragraph, kind="li", depth=paragraph.depth + 1 if paragraph.kind == "li" else 2)
+
+
+def _entry_pieces(entry: Entry, book: Phrases) -> Iterator[Piece]:
     """A named thing with what is said of it, in one passage unless that has headings of its own."""
     found: list[Piece] = [Passage((replace(_strong(entry.title), kind=TERM),), entry.anchor)]
     for piece in _lines(entry.lines, book):
@@ -208,25 +226,10 @@ def _entry_passage(entry: Entry, book: Phrases) -> Iterator[Piece]:
 
 
 def _names(entries: Iterable[Entry]) -> Passage:
-    return Passage(tuple(Paragraph(_anchored_name(e), "li", 1) for e in entries))
+    return Passage(tuple(Paragraph(_placed(e), "li", 1) for e in entries))
 
 
-def _anchored_name(entry: Entry) -> tuple[Run, ...]:
+def _placed(entry: Entry) -> tuple[Run, ...]:
     """The name of a thing, the first word of which is the place that links lead to."""
     first, *rest = runs(entry.title) or (Run(""),)
     return (replace(first, anchor=entry.anchor or first.anchor), *rest)
-
-
-def _letter(letter: Letter, book: Phrases) -> Passage:
-    """A letter: to whom, the e-mail address that takes it, what it is about, its words."""
-    to = [runs(part) for part in letter.to]
-    if letter.mail:
-        to.append((Run(letter.mail.removeprefix("mailto:").partition("?")[0], link=letter.mail),))
-    lines = tuple(run for line in to for run in (Run("\n"), *line))[1:]
-    words = [
-        (*_label(book.say("letter.to"), book), *lines) if lines else (),
-        (*_label(book.say("letter.subject-label"), book), *runs(letter.subject)),
-        *(runs(paragraph) for paragraph in letter.paragraphs),
-    ]
-    quoted = (Paragraph(found, QUOTED) for found in words if found)
-    return Passage((_strong(letter.title), *quoted), letter.anchor)

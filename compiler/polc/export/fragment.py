@@ -11,7 +11,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from polc.core.record import replace
-from polc.document.blocks import Block, Card, Entries, Letter, Line, Lines, Picture, Table
+from polc.document.blocks import Block, Card, Entries, Letter, Lines, Picture, Points, Table
 from polc.document.notice import Notice
 from polc.export.markup.notice import write_notice
 from polc.export.markup.writer import Writer
@@ -41,21 +41,19 @@ def fragment(notice: Notice, *, level: int = 2, prefix: str = "", draft: str = "
 
 def write_fragment(html: FragmentWriter, notice: Notice) -> None:
     """Write what stands in the element of a fragment: the notice with tables in the place of drawings."""
-    write_notice(
-        html, replace(notice, parts=tuple(replace(p, blocks=_drawings_as_tables(p.blocks)) for p in notice.parts)), ()
-    )
+    write_notice(html, replace(notice, parts=tuple(replace(p, blocks=_undrawn(p.blocks)) for p in notice.parts)), ())
 
 
-def _drawings_as_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Blocks with tables in the place of drawings."""
+def _undrawn(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks without drawings."""
     found: list[Block] = []
     for block in blocks:
         match block:
             case Picture():
-                found += [Lines((Line(block.title, strong=True),), block.anchor), block.table]
+                pass
             case Card():
-                found.append(replace(block, blocks=_drawings_as_tables(block.blocks)))
-            case Table() | Lines() | Entries() | Letter():
+                found.append(replace(block, blocks=_undrawn(block.blocks)))
+            case Table() | Lines() | Entries() | Points() | Letter():
                 found.append(block)
             case _:
                 assert_never(block)

@@ -29,7 +29,7 @@ class Run:
     """Some words with one look.
 
     `link` is an address, or `#` and an anchor of the page; `lang` the language of words that are not in that of the
-    page; `anchor` the place that the words are, where a link may lead to them.
+    page; `anchor` the place that begins with these words, where a link may lead to.
     """
 
     text: str
@@ -81,23 +81,31 @@ def _inline_runs(words: Inline, look: Run) -> Iterator[Run]:
             case str():
                 yield replace(look, text=node)
             case Code(text):
-                yield replace(look, text=text, code=True, anchor="")
+                yield replace(look, text=text, code=True)
             case LineBreak():
                 yield replace(look, text="\n")
             case Link(address, content, _, anchor):
-                yield from _inline_runs(content, replace(look, link=address, anchor=anchor))
+                yield from _anchored(anchor, _inline_runs(content, replace(look, link=address)))
             case Place(anchor, content):
-                yield from _inline_runs(content, replace(look, anchor=anchor))
+                yield from _anchored(anchor, _inline_runs(content, look))
             case Language(tag, content):
-                yield from _inline_runs(content, replace(look, lang=tag, anchor=""))
+                yield from _inline_runs(content, replace(look, lang=tag))
             case Emphasis(content):
-                yield from _inline_runs(content, replace(look, emphasis=True, anchor=""))
+                yield from _inline_runs(content, replace(look, emphasis=True))
             case Strong(content):
-                yield from _inline_runs(content, replace(look, strong=True, anchor=""))
+                yield from _inline_runs(content, replace(look, strong=True))
             case Revision(_, content):
-                yield from _inline_runs(content, replace(look, anchor=""))
+                yield from _inline_runs(content, look)
             case _:
                 assert_never(node)
+
+
+def _anchored(anchor: str, found: Iterator[Run]) -> Iterator[Run]:
+    """The runs of a place, of which the first one is where links lead to, whatever node its words stand in."""
+    first = next(found, None)
+    if first is not None:
+        yield replace(first, anchor=first.anchor or anchor)
+    yield from found
 
 
 def _trimmed(found: list[Run]) -> tuple[Run, ...]:

@@ -48,7 +48,7 @@ class _Writer:
                 colon = notice.book.say("form.colon").plain
                 heads = [f"{self._words(head)}{colon}" for head in piece.heads]
                 records = ["\n".join(self._record(record, heads)) for record in piece.rows]
-                return "\n\n".join(["\n".join(caption), *records])
+                return "\n\n".join([*(["\n".join(caption)] if caption else ()), *records])
             case _:
                 assert_never(piece)
 

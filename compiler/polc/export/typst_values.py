@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
-from polc.core.record import replace
 from polc.document.blocks import (
     AnyLine,
     Block,
@@ -24,7 +23,9 @@ from polc.document.blocks import (
     Lines,
     Part,
     Picture,
+    Points,
     Table,
+    holds_letters_alone,
     names_and_terms,
 )
 from polc.document.inline import Inline
@@ -91,7 +92,7 @@ class _Printed:
             return None
         self._level = 2
         anchor = self._words.anchor("part-brief")
-        lines = [self._labelled_value(line.label, [self._line(Line(line.value))]) for line in self._notice.brief]
+        lines = [self._words.runs(line.value) for line in self._notice.brief]
         return {"title": self._words.runs(self._say("brief.heading")), "anchor": anchor, "lines": lines}
 
     def _part(self, part: Part) -> Value:
@@ -111,21 +112,20 @@ class _Printed:
         match block:
             case Table():
                 return self._table(block)
-            case Picture():
-                return [
-                    {"form": "anchor", "anchor": self._words.anchor(block.anchor)},
-                    *self._table(replace(block.table, caption=block.title)),
-                ]
+            case Letter() | Picture():
+                return []
             case Lines():
                 anchor = self._words.anchor(block.anchor)
                 return [{"form": "lines", "case": block.case, "anchor": anchor, "lines": self._lines(block.lines)}]
             case Entries():
                 return self._entries(block)
+            case Points():
+                return self._points(block)
+            case Card() if holds_letters_alone(block):
+                return []
             case Card():
                 heading = self._heading(block.title, block.anchor, listed=block.listed)
                 return [{"form": "card", "apart": block.apart, "blocks": [heading, *self._blocks(block.blocks)]}]
-            case Letter():
-                return [self._letter(block)]
             case _:
                 assert_never(block)
 
@@ -146,18 +146,6 @@ class _Printed:
             "listed": listed,
             "anchor": self._words.anchor(anchor),
             "title": title,
-        }
-
-    def _letter(self, letter: Letter) -> Value:
-        return {
-            "form": "letter",
-            "heading": self._heading(letter.title, letter.anchor),
-            "to": self._label(self._say("letter.to")),
-            "whom": [self._words.runs(line) for line in letter.to],
-            "about": self._label(self._say("letter.subject-label")),
-            "subject": self._words.runs(letter.subject),
-            "paragraphs": [self._words.runs(words) for words in letter.paragraphs],
-            "mail": {"text": plain(self._say("letter.mail").plain), "link": letter.mail} if letter.mail else None,
         }
 
     def _table(self, table: Table) -> list[Value]:
@@ -217,6 +205,18 @@ class _Printed:
                 found.append(self._names(group))
         return found
 
+    def _points(self, block: Points) -> list[Value]:
+        opening = [{"form": "lines", "case": False, "anchor": "", "lines": [self._line(Line(block.opening))]}]
+        points = [
+            {
+                "anchor": self._words.anchor(p.anchor),
+                "value": self._words.runs(p.words),
+                "lines": self._lines(p.lines),
+            }
+            for p in block.points
+        ]
+        return [*(opening if block.opening else ()), {"form": "points", "points": points}]
+
     def _names(self, entries: Sequence[Entry]) -> Value:
         names = [{"anchor": self._words.anchor(e.anchor), "value": self._words.runs(e.title)} for e in entries]
         return {"form": "names", "names": names}
@@ -232,7 +232,7 @@ class _Printed:
         return [self._line(line) for line in lines]
 
     def _line(self, line: AnyLine) -> Value:
-        value: Value = {"label": [], "strong": False, "value": [], "items": [], "paragraphs": []}
+        value: Value = {"label": [], "sentence": False, "strong": False, "value": [], "items": [], "paragraphs": []}
         match line:
             case Line(words, label, strong):
                 return value | {
@@ -240,7 +240,13 @@ class _Printed:
                     "strong": strong,
                     "value": self._words.runs(words),
                 }
-            case Items(items, label, opened):
+            case Items(items, label, opened, sentence):
+                if label and sentence:
+                    return value | {
+                        "label": self._words.runs(label),
+                        "sentence": True,
+                        "items": [self._words.runs(item) for item in items],
+                    }
                 if opened and label:
                     label = self._say("list.among", label=label)
                 elif opened:

@@ -10,7 +10,18 @@ from docx.shared import Length
 from docx.table import _Cell
 
 from polc.core.record import record, replace
-from polc.document.blocks import AnyLine, Block, Card, Entries, Letter, Lines, Picture, Table
+from polc.document.blocks import (
+    AnyLine,
+    Block,
+    Card,
+    Entries,
+    Letter,
+    Lines,
+    Picture,
+    Points,
+    Table,
+    holds_letters_alone,
+)
 from polc.document.inline import inline
 from polc.document.notice import Notice
 from polc.export.docx.blocks import Writer
@@ -100,22 +111,27 @@ def _of_blocks(blocks: tuple[Block, ...], place: str, level: int) -> Iterator[Pi
     for block in blocks:
         form = type(block).__name__
         number = seen[form] = seen.get(form, 0) + 1
-        anchor = "" if isinstance(block, Table | Entries) else block.anchor
+        anchor = "" if isinstance(block, Table | Entries | Points) else block.anchor
         key = f"{place}/{anchor or f'{form}{number}'}"
         match block:
+            case Card() if holds_letters_alone(block):
+                pass
             case Card():
                 yield Piece(key, lambda word, block=block: word.heading(block.title, level, block.anchor))  # type: ignore[misc]
                 yield from _of_blocks(block.blocks, key, level + 1)
             case Picture():
-                yield Piece(key, lambda word, block=block: word.heading(block.title, level, block.anchor))  # type: ignore[misc]
-                yield from _of_table(block.table, key)
+                pass
             case Table():
                 yield from _of_table(block, key)
             case Entries():
                 yield from _of_entries(block, key, level)
+            case Points():
+                yield from _of_points(block, key)
             case Lines(lines=lines) if not block.case:
                 yield from _of_lines(lines, key, block.anchor)
-            case Lines() | Letter():
+            case Letter():
+                pass
+            case Lines():
                 yield Piece(key, lambda word, block=block: word.block(block, level))  # type: ignore[misc]
             case _:
                 assert_never(block)
@@ -140,3 +156,9 @@ def _of_entries(entries: Entries, key: str, level: int) -> Iterator[Piece]:
     for number, entry in enumerate(entries.entries):
         single = Entries((entry,))
         yield Piece(f"{key}/{entry.anchor or number}", lambda word, single=single: word.entries(single, level))  # type: ignore[misc]
+
+
+def _of_points(block: Points, key: str) -> Iterator[Piece]:
+    for number, point in enumerate(block.points):
+        part = Points((point,), inline() if number else block.opening)
+        yield Piece(f"{key}/{point.anchor or number}", lambda word, part=part: word.points(part))  # type: ignore[misc]

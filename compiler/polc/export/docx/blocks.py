@@ -21,10 +21,12 @@ from polc.document.blocks import (
     Line,
     Lines,
     Picture,
+    Points,
     Row,
     Table,
+    holds_letters_alone,
 )
-from polc.document.inline import NOTHING, Inline, LineBreak, inline, joined
+from polc.document.inline import NOTHING, Inline
 from polc.document.notice import Phrases
 from polc.export import runs
 from polc.export.docx import column_widths
@@ -54,7 +56,7 @@ CASE = Look("Case", "Case", "Definition Bullet")
 
 
 class Writer:
-    """Writes blocks into a place; `book` gives the words around a line, `document` holds the numbered lists."""
+    """Writes into a place with a pen; `book` gives the words around a line, `document` holds the lists of numbers."""
 
     def __init__(self, document: Document, place: Place, run_writer: RunWriter, book: Phrases) -> None:
         self._document = document
@@ -89,14 +91,15 @@ class Writer:
                 self.lines(block.lines, CASE if block.case else PLAIN, block.anchor)
             case Entries():
                 self.entries(block, level)
+            case Points():
+                self.points(block)
+            case Card() if holds_letters_alone(block):
+                pass
             case Card():
                 self.heading(block.title, level, block.anchor)
                 (self.frame() if block.apart else self).blocks(block.blocks, level + 1)
-            case Letter():
-                self.letter(block, level)
-            case Picture():
-                self.heading(block.title, level, block.anchor)
-                self.table(block.table)
+            case Letter() | Picture():
+                pass
             case _:
                 assert_never(block)
 
@@ -131,7 +134,9 @@ class Writer:
                 assert_never(line)
 
     def _items(self, items: Items, look: Look, anchor: str) -> None:
-        if items.label:
+        if items.label and items.sentence:
+            self._paragraph(look.lead, items.label, anchor)
+        elif items.label:
             label = self._book.say("list.among", label=items.label) if items.opened else items.label
             paragraph = self._place.paragraph(look.lead)
             self._run_writer.marks.put(paragraph, anchor)
@@ -183,30 +188,20 @@ class Writer:
             self._paragraph("Term", entry.title, entry.anchor)
             self.lines(entry.lines, INNER)
 
-    def letter(self, letter: Letter, level: int) -> None:
-        """A letter in its frame, with the address by which it can go."""
-        self.heading(letter.title, level, letter.anchor)
-        say = self._book.say
-        if letter.to:
-            to = self._place.paragraph("Letter")
-            self._label(to, say("letter.to"))
-            self._run_writer.write(to, runs.runs(joined(inline(LineBreak.HARD), letter.to)))
-            to.paragraph_format.keep_with_next = True
-        last = self._place.paragraph("Letter")
-        self._label(last, say("letter.subject-label"))
-        self._run_writer.write(last, runs.runs(letter.subject))
-        for words in letter.paragraphs:
-            last.paragraph_format.space_after, last.paragraph_format.keep_with_next = Pt(6), True
-            last = self._paragraph("Letter", words)
-        if mail := letter.mail.partition("?")[0]:
-            self._run_writer.say(self._place.paragraph("Normal"), mail.removeprefix("mailto:"), link=mail)
+    def points(self, block: Points) -> None:
+        """A list of sentences, perhaps after the words that open block."""
+        if block.opening:
+            self._paragraph("Normal", block.opening)
+        for point in block.points:
+            self._paragraph("List Bullet", point.words, point.anchor)
+            self.lines(point.lines, INNER)
 
     def table(self, facts_table: Table) -> None:
         """A table of facts under its caption, with its heads shown again on each page."""
         if facts_table.caption:
             self._paragraph("Caption", facts_table.caption)
         widths = [Length(word) for word in column_widths.widths(facts_table, self._place.width)]
-        table = self._place.table(len(facts_table.rows) + 1, widths, TABLE, told=facts_table.caption.plain)
+        table = self._place.table(len(facts_table.rows) + 1, widths, TABLE, told=_description(facts_table))
         for cell, head, width in zip(table.rows[0].cells, facts_table.heads, widths, strict=True):
             self.at(Place(cell, width))._paragraph("Table Heading", head)
         for row, facts in zip(list(table.rows)[1:], facts_table.rows, strict=True):
@@ -233,3 +228,8 @@ class Writer:
         self._run_writer.marks.put(paragraph, anchor)
         self._run_writer.write(paragraph, runs.runs(words))
         return paragraph
+
+
+def _description(facts_table: Table) -> str:
+    """What a screen reader says of a table: its caption, else the heads of its columns."""
+    return facts_table.caption.plain or ", ".join(head.plain for head in facts_table.heads)

@@ -210,7 +210,8 @@ class _Chapter:
             self._words(caption, grid.caption)
             self._tracker.end(caption, grid.mark)
         widths = [Length(word) for word in column_widths.widths(_plain_table(grid), self._place.width)]
-        table = self._place.table(len(grid.rows) + 1, widths, TABLE, told=_text(grid.caption))
+        description = _text(grid.caption) or ", ".join(_text(column.words) for column in grid.columns)
+        table = self._place.table(len(grid.rows) + 1, widths, TABLE, told=description)
         rows = list(table.rows)
         self._tracker.row(rows[0], grid.mark)
         for cell, column, width in zip(rows[0].cells, grid.columns, widths, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Picture, Table
+from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Picture, Points, Table
 from polc.document.inline import Inline, Link, inline, joined
 from polc.document.notice import Notice
 from polc.export.docx import column_widths
@@ -99,11 +99,9 @@ def _columns(block: Block) -> int:
     match block:
         case Table():
             return len(block.heads)
-        case Picture():
-            return len(block.table.heads)
         case Card():
             return max((_columns(inner) for inner in block.blocks), default=0)
-        case Lines() | Entries() | Letter():
+        case Lines() | Entries() | Points() | Letter() | Picture():
             return 0
         case _:
             assert_never(block)

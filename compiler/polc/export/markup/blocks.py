@@ -19,6 +19,7 @@ from polc.document.blocks import (
     Line,
     Lines,
     Picture,
+    Points,
     Table,
     names_and_terms,
 )
@@ -51,12 +52,14 @@ class BlockWriter:
                 html.close("div")
             case Entries():
                 self._entries(html, block)
+            case Points():
+                self._points(html, block)
             case Card():
                 self._card(html, block)
             case Letter():
                 self._letter(html, block)
             case Picture():
-                self._write_picture(html, block)
+                self._picture(html, block)
             case _:
                 assert_never(block)
         html.space()
@@ -65,12 +68,12 @@ class BlockWriter:
         """Write blocks one after the other, by `write` where that is given; cards that follow each other as a group."""
         write = write or self.block
         for at, block in enumerate(blocks):
-            if isinstance(block, Card) and not (at and isinstance(blocks[at - 1], Card)):
+            if _framed(block) and not (at and _framed(blocks[at - 1])):
                 html.open("div", class_="cards")
                 html.space()
             write(html, block)
             html.space()
-            if isinstance(block, Card) and not (at + 1 < len(blocks) and isinstance(blocks[at + 1], Card)):
+            if _framed(block) and not (at + 1 < len(blocks) and _framed(blocks[at + 1])):
                 html.close("div")
                 html.space()
 
@@ -103,7 +106,9 @@ class BlockWriter:
 
     def _items(self, html: Writer, line: Items) -> None:
         html.open("div", class_="line")
-        if line.label:
+        if line.label and line.sentence:
+            _element(html, "p", line.label)
+        elif line.label:
             label = self._say("list.among", label=line.label) if line.opened else line.label
             _element(html, "p", label, self._colon, class_="label")
         html.space()
@@ -190,11 +195,28 @@ class BlockWriter:
         html.close("ul")
         html.space()
 
+    def _points(self, html: Writer, block: Points) -> None:
+        if block.opening:
+            _element(html, "p", block.opening)
+            html.space()
+        html.open("ul", class_="points")
+        html.space()
+        for point in block.points:
+            html.open("li", id=point.anchor or None)
+            _element(html, "p", point.words)
+            html.space()
+            self._lines(html, point.lines)
+            html.close("li")
+            html.space()
+        html.close("ul")
+        html.space()
+
     # ---------------------------------------------------------------------------------- cards, letters and pictures
     def _card(self, html: Writer, card: Card) -> None:
-        look = " set-apart" if card.apart else ""
+        look = "group" if card.plain else "card"
+        look += " set-apart" if card.apart else ""
         look += " wide" if card.wide else ""
-        html.open("section", id=card.anchor, class_=f"card{look}", data_from=card.origin or None)
+        html.open("section", id=card.anchor or None, class_=look, data_from=card.origin or None)
         html.space()
         _element(html, "h3", card.title)
         html.space()
@@ -240,24 +262,24 @@ class BlockWriter:
     def _label(self, key: str) -> Inline:
         return self._say(key) + self._colon + " "
 
-    def _write_picture(self, html: Writer, picture: Picture) -> None:
-        html.open("figure", class_="picture", id=picture.anchor)
+    def _picture(self, html: Writer, picture: Picture) -> None:
+        html.open("details", class_="picture", id=picture.anchor)
         html.space()
-        _element(html, "figcaption", picture.title)
+        _element(html, "summary", picture.title)
+        html.space()
+        html.open("figure")
         html.space()
         for drawing in picture.drawings:
             write_drawing(html, drawing)
-        html.space()
-        html.open("details")
-        html.space()
-        _element(html, "summary", self._say("picture.in-words"))
-        html.space()
-        self._table(html, picture.table)
+            html.space()
+        html.close("figure")
         html.space()
         html.close("details")
         html.space()
-        html.close("figure")
-        html.space()
+
+
+def _framed(block: Block) -> bool:
+    return isinstance(block, Card) and not block.plain
 
 
 def _element(html: Writer, name: str, *words: Inline, **attributes: str | None) -> None:

@@ -73,17 +73,14 @@ def write_notice(html: Writer, notice: Notice, beside: Sequence[str], renderer: 
 
 def write_brief(html: Writer, lines: Sequence[Line]) -> None:
     """Write the first layer."""
-    html.open("dl")
+    html.open("ul")
     html.space()
     for line in lines:
-        html.open("div")
-        for name, words in (("dt", line.label), ("dd", line.value)):
-            html.open(name)
-            write_inline(html, words)
-            html.close(name)
-        html.close("div")
+        html.open("li")
+        write_inline(html, line.value)
+        html.close("li")
         html.space()
-    html.close("dl")
+    html.close("ul")
 
 
 def _write_head(html: Writer, head: Sequence[Inline]) -> None:

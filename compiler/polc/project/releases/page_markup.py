@@ -26,9 +26,10 @@ HERE = re.compile(r"(?:\.\./[a-z]{2}/)?#[\w.-]{1,200}")
 """A place on the page, or on that of another language beside it."""
 CLASSES = frozenset(
     {
-        "abroad", "brief", "card", "cards", "case", "drawing", "elsewhere", "entries", "event", "head", "heading",
-        "hint", "kept-archive", "label", "letter", "letter-text", "line", "lines", "meta", "most", "node", "own",
-        "picture", "plain", "set-apart", "soft", "span", "table-frame", "tall", "tick", "tip", "way", "wide",
+        "abroad", "brief", "card", "cards", "case", "drawing", "elsewhere", "entries", "event", "group", "head",
+        "heading", "hint", "kept-archive", "label", "letter", "letter-text", "line", "lines", "meta", "most", "node",
+        "own", "picture", "plain", "points", "set-apart", "soft", "span", "table-frame", "tall", "tick", "tip", "way",
+        "wide",
     }
 )  # fmt: skip
 """Those that the pages of policies have; others of the style sheet could cover or hide what stands on a page."""
