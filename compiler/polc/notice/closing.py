@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from polc.core.values import Listing
-from polc.document.blocks import AnyLine, Block, Cell, Entries, Entry, Line, Lines, Part
-from polc.document.inline import Inline
+from polc.document.addresses import is_safe
+from polc.document.blocks import AnyLine, Block, Card, Line, Lines, Part, Point, Points
+from polc.document.inline import Inline, Link, Place, Strong, inline
 from polc.model.declaration import Declaration
-from polc.notice.lines import headed, line, rest, single, tells, told, unlabelled
-from polc.notice.purposes import MARKETING
+from polc.notice.lines import flowing, headed, kind_of, line, rest, single, tells, told
+from polc.notice.lines import word as value_word
+from polc.notice.noun_phrases import within_sentence
 from polc.notice.scope import entry
+from polc.notice.sentences import nouns_of, paragraph, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -16,41 +19,95 @@ from polc.reference.vocabulary import vocabulary
 
 def security(ctx: Wording) -> Part | None:
     """The part on security measures; None where the policy states none."""
-    entries = tuple(_measure(ctx, d) for d in ctx.policy.all("measure"))
-    return Part("part-security", ctx.say("security.heading"), (Entries(entries),)) if entries else None
+    points = tuple(_measure(ctx, d) for d in ctx.policy.all("measure"))
+    return Part("part-security", ctx.say("security.heading"), (Points(points),)) if points else None
 
 
-def _measure(ctx: Wording, declaration: Declaration) -> Entry:
-    """A measure; one without a title is called by what it does."""
+def _measure(ctx: Wording, declaration: Declaration) -> Point:
+    """A measure: what it protects against and how, in one sentence where it states both and has no title."""
+    told = {"title"}
     titled = declaration.title or vocabulary("tasks").get(declaration.id)
-    does = [unlabelled(ctx, x) for x in told(ctx, declaration, "does", roomy=True)] if titled else []
-    lines = (*does, *rest(ctx, declaration, {"title", "does"} if titled else {"does"}))
-    return Entry(ctx.anchors.of(declaration), ctx.capital(ctx.title(declaration)), lines)
+    first: list[Inline] = []
+    if not declaration.title and (protecting := _protecting(ctx, declaration)):
+        first, told = [protecting], {"title", "against", "does", "data"}
+    else:
+        first = [inline(Strong(ctx.capital(ctx.title(declaration)))) + "."]
+        told = {"title"} if titled else {"title", "does"}
+    sentences, lines = flowing(rest(ctx, declaration, told))
+    return Point(ctx.anchors.of(declaration), paragraph([*first, *sentences]), tuple(lines))
+
+
+def _protecting(ctx: Wording, declaration: Declaration) -> Inline | None:
+    """What is protected, against what and by what; None where a part is not stated or has no article."""
+    against, does, data = (declaration.listing(s) for s in ("against", "does", "data"))
+    if not against or not does or against.none or does.none or against.open or does.open:
+        return None
+    risks = with_articles(ctx, nouns_of(ctx, against, property_of("measure", "against").refers))
+    measures = with_articles(ctx, nouns_of(ctx, does, property_of("measure", "does").refers))
+    held = with_articles(ctx, nouns_of(ctx, data, ("data", "~data"))) if data else ctx.say("security.your-data")
+    if risks is None or measures is None or held is None or (declaration.has("data") and not data):
+        return None
+    return ctx.capital(ctx.say("security.protects", data=held, risks=risks, measures=measures))
 
 
 def contact(ctx: Wording) -> Part | None:
     """The part on means of contact and of choice; None where the policy declares none."""
-    entries = tuple(_channel(ctx, d) for d in ctx.policy.all("channel"))
-    return Part("part-contact", ctx.say("contact.heading"), (Entries(entries),)) if entries else None
+    stated = ctx.policy.all("channel")
+    if not stated:
+        return None
+    plain = [d for d in stated if not {s.kind for s in d.statements()} - {"title", "kind", "at"}]
+    blocks: list[Block] = []
+    if plain:
+        key = "contact.ways" if len(plain) > 1 else "contact.ways-one"
+        blocks.append(Lines((Line(ctx.say(key, list=ctx.join([_channel(ctx, d) for d in plain]))),)))
+    if others := tuple(entry(ctx, d) for d in stated if d not in plain):
+        blocks.append(Points(others))
+    return Part("part-contact", ctx.say("contact.heading"), tuple(blocks))
 
 
-def _channel(ctx: Wording, declaration: Declaration) -> Entry:
-    """A means of contact; its kind is for the checks where a title says what it is."""
-    if not declaration.title:
-        return entry(ctx, declaration)
-    title = ctx.capital(ctx.title(declaration))
-    return Entry(ctx.anchors.of(declaration), title, rest(ctx, declaration, {"title", "kind"}))
+def _channel(ctx: Wording, declaration: Declaration) -> Inline:
+    """A means of contact as the place that links lead to, with its address."""
+    words = within_sentence(ctx.title(declaration))
+    at = declaration.word("at")
+    if at is not None and at.kind == "url" and is_safe(at.text):
+        return inline(Link(at.text, words, anchor=ctx.anchors.of(declaration)))
+    placed = inline(Place(ctx.anchors.of(declaration), words))
+    if at is None:
+        return placed
+    address = (
+        ctx.address(f"mailto:{at.text}", at.text)
+        if at.kind == "email"
+        else value_word(ctx, at, property_of("channel", "at").refers)
+    )
+    if address.plain.lower() in words.plain.lower():
+        return placed
+    return ctx.say("channel.at", channel=placed, address=address)
 
 
-def marketing(ctx: Wording) -> Part | None:
-    """The part on marketing and objection to it; None where no purpose states how to object."""
-    purposes = [p for p in ctx.policy.purposes if any(p.declaration.has(s) for s in MARKETING)]
-    entries = [Entry("", ctx.capital(ctx.link(p.declaration)), _objection(ctx, p.declaration)) for p in purposes]
-    return Part("part-marketing", ctx.say("marketing.heading"), (Entries(tuple(entries)),)) if entries else None
+@tells("offers")
+def _offers(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What a person can choose there, as alternatives; what else it allows, in the author's words, apart."""
+    targets = property_of("channel", "offers").refers
+    listing = stated.own_listing
+    choices = [e for e in listing if e.name and not e.text and vocabulary("options").get(e.name.text)]
+    others = [e for e in listing if e not in choices]
+    found: list[AnyLine] = []
+    if choices:
+        words = ctx.join([ctx.entry(e, targets) for e in choices], "or", opened=listing.open and not others)
+        found.append(line(ctx, owner, "offers", words))
+    if others:
+        words = ctx.join([ctx.entry(e, targets) for e in others], opened=listing.open)
+        found.append(line(ctx, owner, "offers-other", words))
+    return found
 
 
-def _objection(ctx: Wording, declaration: Declaration) -> Cell:
-    return told(ctx, declaration, "without-consent", "opt-out", roomy=True)
+@tells("run-by")
+def _run_by(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """Who runs it, with articles where they can be told."""
+    listing = stated.own_listing
+    targets = property_of(kind_of(owner), "run-by").refers
+    named = None if listing.open or listing.none else with_articles(ctx, nouns_of(ctx, listing, targets))
+    return [line(ctx, owner, "run-by", ctx.listing(listing, targets) if named is None else named)]
 
 
 def links(ctx: Wording) -> Part | None:
@@ -60,9 +117,12 @@ def links(ctx: Wording) -> Part | None:
     for declaration in ctx.policy.all("links"):
         titled = (headed(ctx, declaration),) if declaration.title else ()
         sites = tuple(_sites(ctx, declaration, shown))
-        blocks.append(Lines((*titled, *sites, *rest(ctx, declaration, {"title", "to"})), ctx.anchors.of(declaration)))
+        sentences, lines = flowing((*sites, *rest(ctx, declaration, {"title", "to"})))
+        first = (Line(paragraph(sentences)),) if sentences else ()
+        blocks.append(Lines((*titled, *first, *lines), ctx.anchors.of(declaration)))
     if platforms := [d for d in ctx.policy.all("platform") if d.id not in shown]:
-        blocks.append(Entries(tuple(entry(ctx, d) for d in platforms), ctx.say("links.platforms")))
+        points = tuple(entry(ctx, d) for d in platforms)
+        blocks.append(Card("", ctx.say("links.platforms"), (Points(points),), listed=False, plain=True))
     return Part("part-links", ctx.say("links.heading"), tuple(blocks)) if blocks else None
 
 
@@ -88,24 +148,22 @@ def _sites(ctx: Wording, declaration: Declaration, shown: set[str]) -> list[AnyL
 
 def disputes(ctx: Wording) -> Part | None:
     """The part on the applicable law and disputes; None where the policy says nothing of them."""
-    blocks = tuple(Lines(rest(ctx, d), ctx.anchors.of(d)) for d in ctx.policy.all("disputes"))
+    blocks = tuple(_flowing_block(ctx, d) for d in ctx.policy.all("disputes"))
     return Part("part-disputes", ctx.say("disputes.heading"), blocks) if blocks else None
+
+
+def _flowing_block(ctx: Wording, declaration: Declaration) -> Lines:
+    sentences, lines = flowing(rest(ctx, declaration))
+    first = (Line(paragraph(sentences)),) if sentences else ()
+    return Lines((*first, *lines), ctx.anchors.of(declaration))
 
 
 def changes(ctx: Wording) -> Part | None:
     """The part on changes of the policy; None where it says nothing of them."""
     header = ctx.policy.header
-    lines = told(ctx, header, "changes") if header else ()
+    sentences, others = flowing(told(ctx, header, "changes") if header else ())
+    lines = (*((Line(paragraph(sentences)),) if sentences else ()), *others)
     return Part("part-changes", ctx.say("changes.heading"), (Lines(lines),)) if lines else None
-
-
-@tells("opt-out")
-def _opt_out(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """How to object; where no reason need be given, the label says so."""
-    words = ctx.listing(stated.own_listing, property_of(owner, "opt-out").refers)
-    if stated.listing("reasons").none:
-        return [line(ctx, owner, "opt-out-freely", words)]
-    return [line(ctx, owner, "opt-out", words), *told(ctx, stated, "reasons", owner=owner)]
 
 
 @tells("changes")

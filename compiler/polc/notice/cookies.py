@@ -1,122 +1,239 @@
-"""Cookies by class: what they do, consent, lifetime, who places them; then one by one."""
+"""Cookies by class: a table of what they do, consent and lifetime where all state it, then what else is stated."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polc.core.values import Word
-from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, table
-from polc.document.inline import Inline, inline
+from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
+from polc.document.inline import NOTHING, Code, Inline, Strong, inline
 from polc.model.declaration import Declaration
 from polc.model.trackers import consent_of
 from polc.notice import retention_terms
-from polc.notice.lines import headed, labelled, line, rest, tells, told, unlabelled
+from polc.notice.lines import flowing, kind_of, line, rest, tells
+from polc.notice.noun_phrases import is_plural
 from polc.notice.scope import kinds
+from polc.notice.sentences import about, is_determined, noun_of, paragraph, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
-COLUMNS = {
-    "purpose": ("means", "does", "measures", "purposes"),
-    "consent": ("consent", "asked", "withdrawn", "opt-out", "choice"),
-    "lifetime": ("lifetime",),
-    "placed": ("placed",),
-    "data": ("data", "recipients"),
-}
-"""The columns after the first one, and the statements that each of them tells."""
-ALONE = frozenset({"does", "lifetime", "placed", "consent"})
-"""Statements that their column's head introduces well enough."""
+FEWEST = 3
+"""From how many classes on a table is shown."""
+LONGEST = 25
+"""The most words of a cell."""
+SEVERAL = ("de ", "des ", "small ", "some ", "unos ", "unas ", "pequeños ")
+"""How a definition of cookies begins that speaks of several."""
+COLUMNS = {"purpose": "does", "consent": "consent", "lifetime": "lifetime"}
+"""The columns after the first one, and the statement that each tells."""
 
 
 def cookies(ctx: Wording) -> Part | None:
     """The part on cookies; None where the policy says nothing of them."""
-    blocks: list[Block] = []
     stated = ctx.policy.all("cookies")
-    for declaration in (d for d in stated if not d.id):
-        lines = (Line(ctx.say("cookies.none")),) if declaration.says_none else rest(ctx, declaration)
-        blocks.append(Lines(lines, ctx.anchors.of(declaration)))
-    classes = [d for d in stated if d.id]
-    if classes:
-        columns = [(ctx.say("cookies.class"), [_class(ctx, d) for d in classes])]
-        columns += [(ctx.say(f"cookies.{head}"), [_cell(ctx, d, s) for d in classes]) for head, s in COLUMNS.items()]
-        before = {"title", "kind", "cookie", *(s for statements in COLUMNS.values() for s in statements)}
-        remarks = [rest(ctx, d, before, roomy=False) for d in classes]
-        columns.append((ctx.say("cookies.remarks"), remarks))
-        blocks.append(table(ctx.say("cookies.caption"), columns, [ctx.anchors.of(d) for d in classes]))
-    singles = [(d, c) for d in stated for c in d.all("cookie")]
+    general, classes = [d for d in stated if not d.id], [d for d in stated if d.id]
+    blocks: list[Block] = [_general(ctx, d) for d in general]
+    columns = _columns(ctx, classes) if len(classes) >= FEWEST else {}
+    if len(columns) > 1:
+        heads = [ctx.say("cookies.class"), *(ctx.say(f"cookies.{head}") for head in columns)]
+        blocks.append(Table(NOTHING, tuple(heads), tuple(_row(ctx, d, columns) for d in classes)))
+        told = {*columns.values(), "cookie"}
+        points = [p for d in classes if (p := _point(ctx, d, told, general)) is not None]
+    else:
+        points = [p for d in classes if (p := _point(ctx, d, set(), general)) is not None]
+    if points:
+        blocks.append(Points(tuple(points)))
+    singles = [p for d in general for c in d.all("cookie") for p in (_cookie_point(ctx, c),)]
     if singles:
-        blocks.append(_single_cookies_table(ctx, singles))
+        blocks.append(Points(tuple(singles)))
     return Part("part-cookies", ctx.say("cookies.heading"), tuple(blocks)) if blocks else None
 
 
-def _class(ctx: Wording, declaration: Declaration) -> Cell:
-    return (headed(ctx, declaration), *kinds(ctx, declaration, ctx.title(declaration)))
+def _general(ctx: Wording, declaration: Declaration) -> Block:
+    if declaration.says_none:
+        return Lines((Line(ctx.say("cookies.none")), *rest(ctx, declaration)), ctx.anchors.of(declaration))
+    sentences, lines = flowing(rest(ctx, declaration, {"cookie"}))
+    first = (Line(paragraph(sentences)),) if sentences else ()
+    return Lines((*first, *lines), ctx.anchors.of(declaration))
 
 
-def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
-    lines: list[AnyLine] = []
-    owner = "cookies" if _is_asked(ctx, declaration) else "cookies.unasked"
-    for statement in statements:
-        for told_line in told(ctx, declaration, statement, owner=owner, roomy=True):
-            alone = statement in ALONE and labelled(told_line)
-            lines.append(unlabelled(ctx, told_line) if alone else told_line)
-    return tuple(lines)
+# ----------------------------------------------------------------------------------------------------------- table
 
 
-def _is_asked(ctx: Wording, declaration: Declaration) -> bool:
-    """True unless no consent is asked for: then a way out is one to refuse, and withdraws nothing."""
+def _columns(ctx: Wording, classes: Sequence[Declaration]) -> dict[str, str]:
+    """The columns that every class fills with few words."""
+    found: dict[str, str] = {}
+    for head, statement in COLUMNS.items():
+        cells = [_cell(ctx, d, statement) for d in classes]
+        if all(c and len(c.plain.split()) <= LONGEST for c in cells):
+            found[head] = statement
+    return found
+
+
+def _cell(ctx: Wording, declaration: Declaration, statement: str) -> Inline:
+    stated = declaration.first(statement)
+    if stated is None or len(declaration.all(statement)) > 1:
+        return NOTHING
+    match statement:
+        case "consent":
+            if stated.listing("for").stated:
+                return NOTHING
+            return ctx.capital(ctx.say(f"cookies.{'required' if stated.has('required') else 'exempt'}"))
+        case "lifetime":
+            return ctx.capital(_lifetimes(ctx, declaration, stated))
+        case _:
+            return ctx.capital(ctx.listing(stated.own_listing, property_of("cookies", statement).refers))
+
+
+def _lifetimes(ctx: Wording, declaration: Declaration, stated: Declaration) -> Inline:
+    """The lifetime of a class, and of those of its cookies that live for another time."""
+    words = length(ctx, stated)
+    others: list[Inline] = []
+    for cookie in declaration.all("cookie"):
+        own = cookie.first("lifetime")
+        if own is not None and (other := length(ctx, own)) and other.plain != words.plain:
+            others.append(ctx.say("cookies.lifetime-of", lifetime=other, cookie=_name(cookie)))
+    return ctx.say("cookies.lifetime-for", lifetime=words, others=ctx.join(others)) if others else words
+
+
+def _row(ctx: Wording, declaration: Declaration, columns: dict[str, str]) -> Row:
+    cells = [(Line(_cell(ctx, declaration, statement)),) for statement in columns.values()]
+    return Row(ctx.anchors.of(declaration), ((Line(_titled(ctx, declaration)),), *cells))
+
+
+def _titled(ctx: Wording, declaration: Declaration) -> Inline:
+    """The title of a class and the names of its cookies."""
+    title = inline(Strong(ctx.capital(ctx.title(declaration))))
+    names = [_name(cookie) for cookie in declaration.all("cookie")]
+    return ctx.say("cookies.singles", title=title, cookies=ctx.join(names)) if names else title
+
+
+def _name(cookie: Declaration) -> Inline:
+    name = next(v for v in cookie.node.values if isinstance(v, Word))
+    return inline(Code(name.text))
+
+
+# ----------------------------------------------------------------------------------------------------------- items
+
+
+def _point(ctx: Wording, declaration: Declaration, told: set[str], general: Sequence[Declaration]) -> Point | None:
+    """A class with what no table tells; None where nothing is left. What is stated for all cookies is told once."""
+    title = _titled(ctx, declaration) if not told else inline(Strong(ctx.capital(ctx.title(declaration))))
+    repeated = {s for s in ("asked", "withdrawn", "opt-out", "choice") if _alike(declaration, s, general)}
+    if declaration.title or not kinds(ctx, declaration, ctx.title(declaration)):
+        told = {*told, "kind"}
+    owner = "cookies" if is_asked(ctx, declaration) else "cookies.unasked"
+    done = {"title", "cookie", "keep", *told, *repeated}
+    sentences, lines = flowing(rest(ctx, declaration, done, owner=owner))
+    if "cookie" not in told or any(_says_more(c) for c in declaration.all("cookie")):
+        lines += [Line(x) for c in declaration.all("cookie") if (x := _cookie(ctx, c, told))]
+    if told and not sentences and not lines:
+        return None
+    closed = title if title.plain.endswith(".") else title + "."
+    return Point("" if "cookie" in told else ctx.anchors.of(declaration), paragraph([closed, *sentences]), tuple(lines))
+
+
+def is_asked(ctx: Wording, declaration: Declaration) -> bool:
+    """Return whether consent is asked for; where it is not, a way out refuses, and withdraws nothing."""
     consent = consent_of(ctx.policy, declaration)
     return consent == "required" or (consent == "implied" and declaration.has("asked"))
 
 
-def _single_cookies_table(ctx: Wording, singles: list[tuple[Declaration, Declaration]]) -> Block:
-    columns: list[tuple[Inline, list[Cell]]] = [
-        (ctx.say("cookies.cookie"), [_single_cookie_lines(ctx, cookie) for _, cookie in singles]),
-        (ctx.say("cookies.class"), [(Line(ctx.capital(ctx.link(d))),) for d, _ in singles]),
-        (ctx.say("cookies.purpose"), [_unlabelled(ctx, c, "does") for _, c in singles]),
-        (ctx.say("cookies.lifetime"), [_unlabelled(ctx, c, "lifetime") for _, c in singles]),
-        (ctx.say("cookies.placed"), [_unlabelled(ctx, c, "run-by") for _, c in singles]),
-        (ctx.say("cookies.remarks"), [rest(ctx, c, {"title", "does", "lifetime", "run-by"}) for _, c in singles]),
-    ]
-    return table(ctx.say("cookies.single-caption"), columns, [""] * len(singles))
+def _alike(declaration: Declaration, statement: str, general: Sequence[Declaration]) -> bool:
+    own, shared = declaration.listing(statement), [d.listing(statement) for d in general if d.has(statement)]
+    return own.stated and any(own.names == x.names and not own.open for x in shared)
 
 
-def _single_cookie_lines(ctx: Wording, cookie: Declaration) -> Cell:
-    name = next(v for v in cookie.node.values if isinstance(v, Word))
-    lines = [Line(inline(name.text), strong=True)]
-    return tuple(lines + ([Line(ctx.text(cookie.title))] if cookie.title else []))
+def _says_more(cookie: Declaration) -> bool:
+    return bool({s.kind for s in cookie.statements()} - {"lifetime"})
 
 
-def _unlabelled(ctx: Wording, cookie: Declaration, statement: str) -> Cell:
-    return tuple(unlabelled(ctx, x) for x in told(ctx, cookie, statement, owner="cookie"))
+def _cookie(ctx: Wording, cookie: Declaration, told: set[str]) -> Inline:
+    done = {"lifetime"} if "lifetime" in told else set()
+    if "cookie" in told and not _says_more(cookie):
+        return NOTHING
+    point = _cookie_point(ctx, cookie, done)
+    return point.words
+
+
+def _cookie_point(ctx: Wording, cookie: Declaration, done: set[str] | frozenset[str] = frozenset()) -> Point:
+    title = inline(Strong(_name(cookie) + "."))
+    if cookie.title:
+        title = title + " " + ctx.capital(ctx.text(cookie.title)) + "."
+    sentences, lines = flowing(rest(ctx, cookie, {"title", *done}, owner="cookie"))
+    return Point("", paragraph([title, *sentences]), tuple(lines))
+
+
+# ------------------------------------------------------------------------------------------------------ statements
 
 
 @tells("consent")
-def _consent(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _consent_lines(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
     state = "required" if stated.has("required") else "exempt"
     which = stated.listing("for")
     if which.stated:
         return [Line(ctx.say(f"cookies.{state}-for", which=ctx.listing(which, property_of("consent", "for").refers)))]
-    return [line(ctx, owner, "consent", ctx.say(f"cookies.{state}"))]
+    return [Line(ctx.say(f"cookies.{state}-sentence"))]
 
 
-@tells("lifetime", "choice")
-def _lifetime(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    length = stated.own_duration
-    if length is None:
+@tells("cookies.means")
+def _meaning_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What a cookie is: a sentence on one cookie or on several, as the author's words want."""
+    if stated.own_text is None:
         return []
-    words = ctx.duration(length)
+    text = ctx.text(stated.own_text)
+    several = text.plain.lower().startswith(SEVERAL)
+    if not several and not is_determined(ctx, text):
+        return [line(ctx, owner, "means", text)]
+    many = several or is_plural(text, ctx.lang)
+    return [Line(ctx.say("cookies.means-many" if many else "cookies.means-one", text=text))]
+
+
+def length(ctx: Wording, stated: Declaration) -> Inline:
+    """The length of time that a statement holds: `at most 13 months after the visit`; empty where it holds none."""
+    if stated.own_duration is None:
+        return NOTHING
+    words = ctx.duration(stated.own_duration)
     after = stated.first("after")
     moment = next((v for v in after.node.values if not isinstance(v, int)), None) if after else None
     if moment is not None:
         words = ctx.say("cookies.after", duration=words, event=retention_terms.event(ctx, moment))  # type: ignore[arg-type]
     if stated.has("at-most"):
         words = ctx.say("cookies.most", duration=words)
-    if case := stated.text("if"):
-        words = ctx.say("cookies.if", duration=words, condition=ctx.text(case))
+    case = stated.text("if")
+    return ctx.say("cookies.if", duration=words, condition=ctx.text(case)) if case else words
+
+
+@tells("lifetime", "choice")
+def _length_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    words = length(ctx, stated)
+    if not words:
+        return []
+    if stated.kind == "lifetime":
+        return [Line(ctx.say("cookies.single-lives" if owner == "cookie" else "cookies.lives", duration=words))]
     return [line(ctx, owner, stated.kind, words)]
 
 
 @tells("placed")
 def _placed_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    words = ctx.listing(stated.own_listing, property_of(owner, "placed").refers)
+    listing = stated.own_listing
+    targets = property_of(kind_of(owner), "placed").refers
+    named = None if listing.open else with_articles(ctx, [noun_of(ctx, e, targets) for e in listing])
+    words = ctx.listing(listing, targets) if named is None else named
     if stated.own_text:
         words = ctx.say("cookies.when", who=words, when=ctx.text(stated.own_text))
-    return [line(ctx, owner, "placed", words)]
+    return [line(ctx, owner, "placed-list" if named is None else "placed", words)]
+
+
+@tells("cookies.recipients")
+def _recipient_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    return [
+        Line(about(ctx, "purposes.recipient", stated.own_listing, property_of(kind_of(owner), "recipients").refers))
+    ]
+
+
+@tells("cookies.data")
+def _data_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    if not stated.own_listing.stated:
+        return [Line(ctx.say("purposes.uses-some"))]
+    targets = property_of(kind_of(owner), "data").refers
+    return [Line(about(ctx, "purposes.uses", stated.own_listing, targets, own=ctx.speaks_to_reader))]

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, table
-from polc.document.inline import Inline
+from collections.abc import Sequence
+
+from polc.core.values import Entry, Listing
+from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
+from polc.document.inline import NOTHING, Inline, Place, inline
 from polc.model.declaration import Declaration
-from polc.notice.lines import MANY, headed, line, rest, single, tells, told
+from polc.notice.lines import MANY, flowing, headed, line, rest, single, tells, told
+from polc.notice.noun_phrases import within_sentence
 from polc.notice.scope import named
+from polc.notice.sentences import (
+    Noun,
+    noun_of,
+    noun_of_declaration,
+    paragraph,
+    sentence,
+    with_articles,
+    with_possessives,
+)
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
-COLUMNS = {
-    "includes": ("includes",),
-    "source": ("from",),
-    "needed": ("mandatory", "optional"),
-    "used": ("serves",),
-}
-"""The columns after the first one, and the statements that each of them tells."""
+LONGEST = 8
+"""The most members of a category that a sentence lists; where one has more, all stand in a table."""
+TOLD = frozenset({"title", "called", "includes", "from", "mandatory", "optional", "serves"})
+BOTH = frozenset({"person", "observed"})
+"""The two ways in which data come from the persons themselves: what they give, and what is observed."""
 
 
 def data(ctx: Wording) -> Part | None:
@@ -26,46 +37,204 @@ def data(ctx: Wording) -> Part | None:
         titled = (headed(ctx, declaration),) if declaration.title else ()
         blocks.append(Lines((*titled, *rest(ctx, declaration, {"title"})), ctx.anchors.of(declaration)))
     if categories := ctx.policy.all("data"):
-        columns: list[tuple[Inline, list[Cell]]] = [(ctx.say("data.category"), [_category(ctx, d) for d in categories])]
-        columns += [(ctx.say(f"data.{h}"), [_cell(ctx, d, s) for d in categories]) for h, s in COLUMNS.items()]
-        told_before = {"title", "called", *(s for statements in COLUMNS.values() for s in statements)}
-        columns.append((ctx.say("data.remarks"), [rest(ctx, d, told_before, roomy=False) for d in categories]))
-        blocks.append(table(ctx.say("data.caption"), columns, [ctx.anchors.of(d) for d in categories]))
-    blocks += [Lines(rest(ctx, d), ctx.anchors.of(d)) for d in ctx.policy.all("provision")]
+        blocks += _categories(ctx, categories)
+    if needed := [*_needed(ctx, "mandatory"), *_needed(ctx, "optional")]:
+        blocks.append(Lines((Line(paragraph(needed)),)))
+    blocks += [_provision(ctx, d) for d in ctx.policy.all("provision")]
     if (header := ctx.policy.header) and header.has("operations"):
         blocks.append(Lines(told(ctx, header, "operations")))
-    blocks += named(ctx, "source", "data.sources") + named(ctx, "subject", "data.people")
+    blocks += named(ctx, "source", "data.sources") + _subjects(ctx)
     return Part("part-data", ctx.say("data.heading"), tuple(blocks)) if blocks else None
 
 
-def _category(ctx: Wording, declaration: Declaration) -> Cell:
-    return (headed(ctx, declaration), *told(ctx, declaration, "called"))
+def _subjects(ctx: Wording) -> list[Block]:
+    """The persons concerned: a sentence where only names are stated, else a list."""
+    stated = ctx.policy.all("subject")
+    if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated) or not stated:
+        return named(ctx, "subject", "data.people")
+    nouns = [Noun(inline(Place(ctx.anchors.of(d), within_sentence(ctx.title(d))))) for d in stated]
+    return [Lines((Line(sentence(ctx, "data.subjects", nouns)),))]
 
 
-def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -> Cell:
-    if statements == COLUMNS["needed"]:
-        return told(ctx, declaration, *statements)
-    lines: list[AnyLine] = []
-    for statement in declaration.all(*statements):
-        words = ctx.listing(statement.own_listing, property_of("data", statement.kind).refers)
-        lines.append(Line(ctx.capital(words)))
-    return tuple(lines)
+def _provision(ctx: Wording, declaration: Declaration) -> Block:
+    sentences, lines = flowing(rest(ctx, declaration))
+    first = (Line(paragraph(sentences)),) if sentences else ()
+    return Lines((*first, *lines), ctx.anchors.of(declaration))
 
 
-@tells("mandatory", "optional")
-def _needed_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    purposes = stated.listing("for")
-    if stated.own_listing.stated:
-        which = ctx.listing(stated.own_listing, property_of(owner, stated.kind).refers)
-        aims = {"purposes": ctx.listing(purposes, property_of(owner, "for").refers)} if purposes.stated else {}
-        lines: list[AnyLine] = [Line(ctx.say(f"data.{stated.kind}{'-for' if aims else ''}", which=which, **aims))]
-    elif purposes.stated:
-        words = ctx.listing(purposes, property_of(owner, "for").refers)
-        is_single = len(purposes.entries) == 1 and not purposes.open
-        lines = [line(ctx, owner, f"{stated.kind}-for", words, is_single=is_single)]
+# ------------------------------------------------------------------------------------------------------ categories
+
+
+def _categories(ctx: Wording, categories: Sequence[Declaration]) -> list[Block]:
+    """The categories by their sources: lists, or tables where one category has many members."""
+    groups: dict[tuple[str, ...], list[Declaration]] = {}
+    for declaration in categories:
+        groups.setdefault(_sources_of(ctx, declaration), []).append(declaration)
+    ordered = sorted(groups.items(), key=lambda found: _order(found[0]))
+    wide = any(len(d.listing("includes").entries) > LONGEST for d in categories)
+    blocks: list[Block] = []
+    for sources, members in ordered:
+        stem = _stem(ctx, sources, members)
+        if wide:
+            blocks += [Lines((Line(stem),)), _table(ctx, members)]
+        else:
+            blocks.append(
+                Points(tuple(_point(ctx, d, members, observed=sources == ("observed",)) for d in members), stem)
+            )
+    return blocks
+
+
+def _sources_of(ctx: Wording, declaration: Declaration) -> tuple[str, ...]:
+    """The sources of a category as they group it: what it says, word for word."""
+    listing = declaration.listing("from")
+    if not listing.stated:
+        return ()
+    names = tuple(_kind_of_source(ctx, entry) for entry in listing)
+    return tuple(sorted(BOTH)) if frozenset(names) == BOTH and len(names) == len(BOTH) else names
+
+
+def _kind_of_source(ctx: Wording, entry: Entry) -> str:
+    """The name of a source; `person` or `observed` for one that is declared to be nothing else."""
+    if entry.text or entry.name is None:
+        return ctx.entry(entry, property_of("data", "from").refers).plain
+    declared = ctx.policy.get("source", entry.name.text)
+    kinds = declared.listing("kind") if declared else None
+    if kinds and len(kinds.entries) == 1 and kinds.names <= BOTH:
+        return next(iter(kinds.names))
+    return entry.name.text
+
+
+def _order(sources: tuple[str, ...]) -> int:
+    kinds = [("person",), ("observed",), tuple(sorted(BOTH))]
+    return kinds.index(sources) if sources in kinds else len(kinds) + (not sources)
+
+
+def _stem(ctx: Wording, sources: tuple[str, ...], members: Sequence[Declaration]) -> Inline:
+    """The words that open a group; they name its sources."""
+    if not sources:
+        return ctx.say("data.stem.unstated")
+    if sources in (("person",), ("observed",)):
+        return ctx.say(f"data.stem.{sources[0]}")
+    if sources == tuple(sorted(BOTH)):
+        return ctx.say("data.stem.both")
+    listing = members[0].listing("from")
+    targets = property_of("data", "from").refers
+    each = [with_articles(ctx, [noun_of(ctx, e, targets)]) for e in listing]
+    named_ = [ctx.say("data.stem.each", source=words) for words in each if words is not None]
+    if len(named_) == len(each):
+        return ctx.say("data.stem.sources", sources=ctx.join(named_, opened=listing.open))
+    alone = len(listing.entries) == 1 and not listing.open
+    key = "data.stem.sources-list-one" if alone else "data.stem.sources-list"
+    return ctx.say(key, sources=ctx.listing(listing, targets))
+
+
+def _point(ctx: Wording, declaration: Declaration, members: Sequence[Declaration], *, observed: bool) -> Point:
+    title = _own(ctx, declaration, observed=observed)
+    words = _name(ctx, declaration, title)
+    more, lines = _more(ctx, declaration)
+    between = ctx.say("list.separator").plain.rstrip()
+    end = "." if more or declaration == members[-1] else between
+    return Point(ctx.anchors.of(declaration), paragraph([words + end, *more]), tuple(lines))
+
+
+def _own(ctx: Wording, declaration: Declaration, *, observed: bool) -> Inline:
+    """A category with its possessive or article; as it is where neither can be told."""
+    noun = noun_of_declaration(ctx, declaration)
+    plain = inline(*ctx.title(declaration).nodes)
+    noun = type(noun)(plain, noun.proper)
+    own = ctx.speaks_to_reader and not observed
+    words = (with_possessives if own else with_articles)(ctx, [noun])
+    return words if words is not None else within_sentence(plain)
+
+
+def _name(ctx: Wording, declaration: Declaration, title: Inline) -> Inline:
+    """A category with what the policy calls it and what it includes."""
+    listing = declaration.listing("includes")
+    members = ctx.listing(listing, property_of("data", "includes").refers) if listing.stated else NOTHING
+    if members and members.plain.lower() != ctx.title(declaration).plain.lower():
+        title = ctx.say("data.member", title=title, members=members)
+    return title
+
+
+def _more(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], list[AnyLine]]:
+    sentences, lines = flowing(rest(ctx, declaration, TOLD, roomy=False))
+    first = [x.value for x in told(ctx, declaration, "called") if isinstance(x, Line)]
+    for stated in declaration.all("serves"):
+        words = ctx.listing(stated.own_listing, property_of("data", "serves").refers)
+        first.append(ctx.say("data.serves", list=words))
+    return [*first, *sentences], lines
+
+
+def _table(ctx: Wording, members: Sequence[Declaration]) -> Table:
+    heads = ctx.say("data.category"), ctx.say("data.includes")
+    rows: list[Row] = []
+    for declaration in members:
+        title = Line(ctx.capital(ctx.title(declaration)), strong=True)
+        listing = declaration.listing("includes")
+        words = (
+            ctx.listing(listing, property_of("data", "includes").refers) if listing.entries else ctx.title(declaration)
+        )
+        more, lines = _more(ctx, declaration)
+        after = (Line(paragraph(more)),) if more else ()
+        rows.append(Row(ctx.anchors.of(declaration), ((title,), (Line(ctx.capital(words)), *after, *lines))))
+    return Table(NOTHING, heads, tuple(rows))
+
+
+# ------------------------------------------------------------------------------------------- mandatory and optional
+
+
+def _needed(ctx: Wording, statement: str) -> list[Inline]:
+    """Which data must be given for what, and what follows where they are not."""
+    groups: dict[str, list[tuple[Declaration, Declaration]]] = {}
+    single_items: list[Inline] = []
+    for declaration in ctx.policy.all("data"):
+        for stated in declaration.all(statement):
+            purposes = stated.listing("for")
+            if stated.own_listing.stated:
+                single_items.append(_needed_items(ctx, statement, stated))
+                continue
+            groups.setdefault(_purposes(ctx, purposes).plain, []).append((declaration, stated))
+    return [*(x for members in groups.values() for x in _needed_for(ctx, statement, members)), *single_items]
+
+
+def _needed_items(ctx: Wording, statement: str, stated: Declaration) -> Inline:
+    """Which members of one category must be given, or need not be."""
+    purposes = _purposes(ctx, stated.listing("for"))
+    names = ctx.listing(stated.own_listing, property_of("data", statement).refers)
+    key = f"data.{'required' if statement == 'mandatory' else statement}{'-for' if purposes else ''}"
+    otherwise = stated.text("otherwise")
+    found = [ctx.say(key, purposes=purposes, data=names)]
+    return paragraph([*found, *([ctx.say("label.data.otherwise", value=ctx.text(otherwise))] if otherwise else [])])
+
+
+def _purposes(ctx: Wording, listing: Listing) -> Inline:
+    if not listing.stated:
+        return NOTHING
+    targets = property_of("mandatory", "for").refers or ("purpose", "~purposes")
+    found = [ctx.say("sentence.quoted", words=ctx.entry(e, targets)) for e in listing]
+    return ctx.join(found, opened=listing.open)
+
+
+def _needed_for(ctx: Wording, statement: str, members: Sequence[tuple[Declaration, Declaration]]) -> list[Inline]:
+    purposes = _purposes(ctx, members[0][1].listing("for"))
+    key = f"data.{'required' if statement == 'mandatory' else statement}"
+    with_reason = [(d, o) for d, s in members if (o := s.text("otherwise"))]
+    found: list[Inline] = []
+    if len(with_reason) == len(members) and statement == "mandatory":
+        always = "data.mandatory" if purposes else "data.mandatory-always"
+        found.append(ctx.say(always, purposes=purposes))
     else:
-        lines = [line(ctx, owner, stated.kind)]
-    return [*lines, *(line(ctx, owner, "otherwise", ctx.text(o)) for o in (stated.text("otherwise"),) if o)]
+        names = ctx.join([within_sentence(ctx.link(d)) for d, _ in members])
+        found.append(ctx.say(f"{key}-for" if purposes else key, purposes=purposes, data=names))
+    for declaration, otherwise in with_reason:
+        noun = noun_of_declaration(ctx, declaration)
+        words = (with_possessives if ctx.speaks_to_reader else with_articles)(ctx, [noun])
+        form = "data.without" if words is not None else "data.without-list"
+        found.append(ctx.say(form, data=words if words is not None else noun.words, otherwise=ctx.text(otherwise)))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------------ statements
 
 
 @tells("data.called")
@@ -74,8 +243,18 @@ def _called_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine
     return [line(ctx, owner, "called", ctx.text(stated.own_text))] if stated.own_text else []
 
 
+@tells("source.kind")
+def _kind_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What kind of source it is, in a sentence for each kind."""
+    listing = stated.own_listing
+    keys = [f"data.kind.{word.text}" for word in listing.words]
+    if len(keys) < len(listing.entries) or not all(ctx.book.find(key) for key in keys):
+        return [line(ctx, owner, "kind", ctx.listing(listing, property_of(owner, "kind").refers))]
+    return [Line(ctx.say(key)) for key in keys]
+
+
 @tells("public")
-def _public(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _public_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     answer = stated.first("yes-no")
     # The answer holds no value of its own: `yes` has three letters, `no` two.
     yes = answer is not None and answer.span.end - answer.span.start == len("yes")
@@ -83,21 +262,20 @@ def _public(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 
 @tells("collection.from")
-def _from(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _source_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """A sentence where the data come from the persons themselves and from nowhere else."""
     listing = stated.own_listing
     if single(stated) and [word.text for word in listing.words] == ["person"] and not listing.entries[0].text:
         return [Line(ctx.say("data.direct"))]
     members = tuple(ctx.entry(e, property_of(owner, "from").refers) for e in listing)
     if len(members) < MANY:
-        return [
-            line(ctx, owner, "from", ctx.listing(listing, property_of(owner, "from").refers), is_single=single(stated))
-        ]
+        words = ctx.listing(listing, property_of(owner, "from").refers)
+        return [line(ctx, owner, "from", words, is_single=single(stated))]
     return [line(ctx, owner, "from", items=members, opened=listing.open)]
 
 
 @tells("operations")
-def _operations(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _operation_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     lines: list[AnyLine] = [
         line(ctx, owner, "operations", ctx.listing(stated.own_listing, property_of(owner, "operations").refers))
     ]

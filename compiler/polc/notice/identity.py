@@ -1,60 +1,121 @@
-"""Who answers for the processing: controllers, joint controllers, officer and representatives."""
+"""Who answers for the processing: controllers, joint controllers, officer and representatives, in sentences."""
 
 from __future__ import annotations
 
-from polc.document.blocks import AnyLine, Block, Entries, Entry, Line, Lines, Part
+from polc.document.blocks import AnyLine, Block, Items, Line, Lines, Part
 from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
-from polc.notice.lines import line, rest, tells
+from polc.notice.lines import flowing, line, rest, tells
+from polc.notice.noun_phrases import indefinite
+from polc.notice.sentences import by_channel, paragraph
 from polc.notice.wording import Wording
+from polc.reference.vocabulary import vocabulary
+
+TOLD = frozenset({"title", "name", "legal-name", "called", "kind", "country", "registered", "reach"})
 
 
 def identity(ctx: Wording) -> Part | None:
     """The part on who is responsible; None where the policy names nobody."""
-    blocks: list[Block] = []
-    if controllers := ctx.policy.all("controller"):
-        blocks.append(Entries(tuple(_controller_entry(ctx, d) for d in controllers)))
+    blocks: list[Block] = [_controller(ctx, d) for d in ctx.policy.all("controller")]
     for kind in ("joint-control", "officer", "representative"):
-        stated = ctx.policy.all(kind)
-        blocks += [_none_lines(ctx, kind, d) for d in stated if d.says_none]
-        named = [d for d in stated if not d.says_none]
-        if named:
-            entries = tuple(_controller_entry(ctx, d) for d in named)
-            heading = ctx.say(f"identity.{kind}")
-            blocks.append(Entries(entries, NOTHING if {e.title for e in entries} == {heading} else heading))
+        for declaration in ctx.policy.all(kind):
+            if declaration.says_none:
+                sentences, lines = flowing(rest(ctx, declaration))
+                told = Line(paragraph([ctx.say(f"identity.{kind}-none"), *sentences]))
+                blocks.append(Lines((told, *lines), ctx.anchors.of(declaration)))
+            else:
+                blocks.append(_declared(ctx, kind, declaration))
     return Part("part-identity", ctx.say("identity.heading"), tuple(blocks)) if blocks else None
 
 
-def _none_lines(ctx: Wording, kind: str, denied: Declaration) -> Lines:
-    """That nobody has been appointed, and why where the policy says so."""
-    return Lines((Line(ctx.say(f"identity.{kind}-none")), *rest(ctx, denied)), ctx.anchors.of(denied))
+def _controller(ctx: Wording, declaration: Declaration) -> Block:
+    """A controller: name, legal nature, country, registration, and how to reach it."""
+    sentences = [ctx.say("identity.controller", name=_full_name(ctx, declaration)), *_nature(ctx, declaration)]
+    return _block(ctx, declaration, sentences, "identity.reach")
 
 
-def _controller_entry(ctx: Wording, declaration: Declaration) -> Entry:
-    told = {"title"} if declaration.has("title") else {"name"}
-    heading = ctx.capital(ctx.title(declaration))
-    if not told & {s.kind for s in declaration.statements()} and declaration.kind == "controller":
-        told = {next((s for s in ("called", "legal-name") if declaration.has(s)), "")}
-    return Entry(ctx.anchors.of(declaration), heading, rest(ctx, declaration, told))
+def _declared(ctx: Wording, kind: str, declaration: Declaration) -> Block:
+    named = _is_named(ctx, kind, declaration) or declaration.text("legal-name") or declaration.text("called")
+    key = f"identity.{kind}" if named or kind != "officer" else "identity.officer-unnamed"
+    name = _full_name(ctx, declaration) if named or kind != "officer" else NOTHING
+    return _block(ctx, declaration, [ctx.say(key, name=name), *_nature(ctx, declaration)], "identity.reach-them")
 
 
-@tells("reach")
-def _reach_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    found = _ways_to_reach(ctx, stated)
-    return [line(ctx, owner, "reach", found[0])] if len(found) == 1 else [line(ctx, owner, "reach", items=tuple(found))]
+def _is_named(ctx: Wording, kind: str, declaration: Declaration) -> bool:
+    """True for a title that says who somebody is, and not only what the law calls the office."""
+    title = declaration.title
+    return title is not None and ctx.text(title, links=False).plain.lower() != ctx.say(f"kinds.{kind}").plain.lower()
+
+
+def _block(ctx: Wording, declaration: Declaration, sentences: list[Inline], reach: str) -> Block:
+    ways_ = ways(ctx, declaration)
+    more, lines = flowing(rest(ctx, declaration, TOLD))
+    listed: list[AnyLine] = []
+    if len(ways_) == 1 or reach == "identity.reach-them":
+        key = "identity.reach-one" if reach == "identity.reach" else reach
+        sentences += [ctx.say(key, way=ctx.join(ways_, "or"))] if ways_ else []
+    elif ways_:
+        between = ctx.say("list.separator").plain.rstrip()
+        items = tuple(way + (between if n < len(ways_) - 1 else ".") for n, way in enumerate(ways_))
+        listed.append(Items(items, ctx.say(reach), sentence=True))
+    after = (Line(paragraph(more)),) if more else ()
+    return Lines((Line(paragraph(sentences)), *listed, *after, *lines), ctx.anchors.of(declaration))
+
+
+def _full_name(ctx: Wording, declaration: Declaration) -> Inline:
+    """The legal name, else the name, with its registration and what the policy calls it."""
+    legal, name, called = (declaration.text(s) for s in ("legal-name", "name", "called"))
+    first = legal or name or declaration.title or called
+    words = ctx.text(first, links=False) if first else ctx.title(declaration)
+    if registered := declaration.text("registered"):
+        words = ctx.say("identity.registered", name=words, registered=ctx.text(registered))
+    others = [text for text in (declaration.text("title"), name, called) if text and text is not first]
+    for text in others:
+        other = ctx.text(text, links=False)
+        if other.plain.lower() not in words.plain.lower():
+            words = ctx.say("identity.called", name=words, called=other)
+    return words
+
+
+def _nature(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    """What the controller is, and where it is established."""
+    kinds = declaration.listing("kind").words
+    country = declaration.word("country")
+    place = ctx.placed(country.text) if country else NOTHING
+    if not kinds:
+        return [ctx.say("identity.place", place=place)] if country else []
+    known = vocabulary("controller-kinds").get(kinds[0].text)
+    term = ctx.term("controller-kinds", kinds[0].text) if known else inline(kinds[0].text)
+    words = indefinite(term, ctx.lang)
+    key = f"identity.kind{'' if words is None else '-noun'}{'-in' if country else ''}"
+    return [ctx.say(key, kind=words if words is not None else term, place=place)]
+
+
+# ----------------------------------------------------------------------------------------------------------- reach
 
 
 def ways(ctx: Wording, declaration: Declaration) -> list[Inline]:
-    """Every way to reach somebody that a declaration states."""
-    return [way for reach in declaration.all("reach") for way in _ways_to_reach(ctx, reach)]
+    """Every way to reach somebody that a declaration states, each with its preposition."""
+    return [way for reach in declaration.all("reach") for way in _reach_phrases(ctx, reach)]
 
 
-def _ways_to_reach(ctx: Wording, reach: Declaration) -> list[Inline]:
-    return [words for clause in reach.statements() if (words := _way_to_reach(ctx, clause)) is not None]
+def _reach_phrases(ctx: Wording, reach: Declaration) -> list[Inline]:
+    return [words for clause in reach.statements() if (words := _reach_phrase(ctx, clause)) is not None]
 
 
-def _way_to_reach(ctx: Wording, clause: Declaration) -> Inline | None:
+def _reach_phrase(ctx: Wording, clause: Declaration) -> Inline | None:
     """One way to reach somebody: an address of some kind, a document or a channel of the policy."""
+    held = clause.own_words[0] if clause.own_words else None
+    if clause.kind == "reach-channel" and held is not None:
+        return by_channel(ctx, held)
+    address = _address(ctx, clause)
+    if address is None:
+        return None
+    key = f"identity.way.{clause.kind}"
+    return ctx.say(key if ctx.book.find(key) else "identity.way.other", address=address)
+
+
+def _address(ctx: Wording, clause: Declaration) -> Inline | None:
     if clause.own_text:
         return ctx.text(clause.own_text)
     held = clause.own_words[0] if clause.own_words else None
@@ -62,12 +123,17 @@ def _way_to_reach(ctx: Wording, clause: Declaration) -> Inline | None:
         return None
     match clause.kind:
         case "reach-document":
-            return ctx.say("identity.see", document=ctx.name(held, ("document",)))
-        case "reach-channel":
-            return ctx.name(held, ("channel",))
+            return ctx.name(held, ("document",))
         case "reach-email":
             return ctx.address(f"mailto:{held.text}", held.text)
         case "reach-at":
             return ctx.address(held.text)
         case _:
             return inline(held.text)
+
+
+@tells("reach")
+def _reach_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """The addresses of a declaration that has no sentences of its own for them."""
+    found = [words for clause in stated.statements() if (words := _address(ctx, clause)) is not None]
+    return [line(ctx, owner, "reach", found[0])] if len(found) == 1 else [line(ctx, owner, "reach", items=tuple(found))]

@@ -21,6 +21,10 @@ UNBROKEN = re.compile(r"(?<=\b[Aa]rt\.) | (?=§)|(?<=,) (?=(?:point\b|\w\)))")
 """Spaces of a citation at which no line may end: `art. 6, § 1, b)`."""
 
 
+DELIMITED = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
+"""What brackets or quotation marks set apart within a text."""
+
+
 class LanguageWording:
     """The words of a language in a voice; `standing` are facts that any phrase may mention."""
 
@@ -68,6 +72,15 @@ class LanguageWording:
         words = found.title(self.lang) if full and not found.article else found.label(self.lang)
         return self.address(found.url, unbroken(words)) if found.url else inline(unbroken(words))
 
+    def norm_in_brackets(self, id_: str) -> Inline:
+        """A norm as it stands in brackets: without a bracket that closes what was never opened."""
+        found = norm(id_)
+        if found is None:
+            return inline(id_)
+        words = unbroken(found.label(self.lang))
+        words = words[:-1] if words.count(")") > words.count("(") else words
+        return self.address(found.url, words) if found.url else inline(words)
+
     def place(self, code: str) -> Inline:
         """A country or group of countries by its name."""
         region = vocabulary("regions").get(code)
@@ -79,14 +92,19 @@ class LanguageWording:
 
     # -------------------------------------------------------------------------------------------------- lists
     def join(self, found: Sequence[Inline], style: Style = "standard", *, opened: bool = False) -> Inline:
-        """Words as a list: semicolons where one holds commas, another conjunction beside one that holds `and`."""
+        """Words as a list: semicolons where one holds commas, another conjunction beside one that holds `and`.
+
+        What stands in brackets or quotation marks counts for neither: readers see where it ends.
+        """
         if len(found) == 1 and not opened:
             return found[0]
-        plain = [f" {m.plain} " for m in found]
+        plain = [DELIMITED.sub("", f" {m.plain} ") for m in found]
         commas = any("," in m for m in plain)
         separator = self.say("list.separator") if commas else inline(", ")
         if opened:
             return self.say("list.open", list=joined(separator, found))
+        if commas and style == "or":
+            return self.say("list.alternative", list=joined(separator, found[:-1]), last=found[-1])
         if commas:
             return joined(separator, found)
         conjunction = f" {self.say('list.and').plain} "
@@ -99,6 +117,10 @@ class LanguageWording:
     def plain(self, words: Inline) -> Inline:
         """Words without the links in them."""
         return inline(words.plain)
+
+    def number(self, number: int) -> Inline:
+        """A number of things: in words up to ten."""
+        return self.say(f"number.{number}") if self.book.find(f"number.{number}") else inline(str(number))
 
     # --------------------------------------------------------------------------------------------- dates, time
     def date(self, text: str) -> Inline:

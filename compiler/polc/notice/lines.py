@@ -123,6 +123,12 @@ def rest(
     return told(ctx, declaration, *left, owner=owner, roomy=roomy) + told(ctx, declaration, "note")
 
 
+def flowing(lines: Cell) -> tuple[list[Inline], list[AnyLine]]:
+    """Part lines that are sentences, to be put one after the other, from those that stand in lines of their own."""
+    sentences = [x.value for x in lines if isinstance(x, Line) and not x.label and not x.strong]
+    return sentences, [x for x in lines if not isinstance(x, Line) or x.label or x.strong]
+
+
 def tell(ctx: Wording, stated: Declaration, owner: str, *, roomy: bool = False) -> list[AnyLine]:
     """One statement as lines, those of its clauses after it."""
     key = f"{kind_of(owner)}.{stated.kind}"

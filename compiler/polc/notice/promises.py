@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from polc.core.values import Listing
-from polc.document.blocks import AnyLine, Block, Entries, Entry, Line, Lines, Part
-from polc.document.inline import NOTHING, Inline, inline
+from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points
+from polc.document.inline import NOTHING, Inline, Strong, inline
 from polc.model.commitments.promises import Commitment, Condition, commitments_from
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
-from polc.notice.lines import rest, told
+from polc.notice.lines import flowing, rest, told
+from polc.notice.sentences import paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
 RECIPIENTS = ("recipients",)
+THIRD_PARTIES = frozenset({"third-party", "third-parties"})
+"""The term for third parties as such, under each of its names."""
+ALL_DATA = frozenset({"personal-data"})
+"""The term that stands for the data as such."""
 DEEDS = frozenset({"title", "never", "pledge"})
 """Statements that the sentence and its heading tell."""
 UNDERSTOOD = {
@@ -30,24 +35,17 @@ def promises(ctx: Wording) -> Part | None:
     if header and header.has("claims"):
         blocks.append(Lines(told(ctx, header, "claims", roomy=True)))
     if stated := ctx.policy.all("promise"):
-        blocks.append(Entries(tuple(_promise(ctx, d) for d in stated)))
+        blocks.append(Points(tuple(_promise(ctx, d) for d in stated)))
     return Part("part-promises", ctx.say("promises.heading"), tuple(blocks)) if blocks else None
 
 
-def _promise(ctx: Wording, declaration: Declaration) -> Entry:
+def _promise(ctx: Wording, declaration: Declaration) -> Point:
     commitments = commitments_from(declaration)
-    sentences = [sentence(ctx, commitment) for commitment in commitments]
-    lines = [
-        line
-        for commitment, words in zip(commitments, sentences, strict=True)
-        for line in (Line(words), *_separate_line(ctx, commitment))
-    ]
-    anchor = ctx.anchors.of(declaration)
-    if declaration.title:
-        return Entry(anchor, ctx.capital(ctx.title(declaration)), (*lines, *rest(ctx, declaration, DEEDS)))
-    lines = lines[1:] if lines else lines
-    heading = sentences[0] if sentences else ctx.title(declaration)
-    return Entry(anchor, heading, (*lines, *rest(ctx, declaration, DEEDS)))
+    said = [line for c in commitments for line in (Line(sentence(ctx, c)), *_separate_line(ctx, c))]
+    sentences, lines = flowing((*said, *rest(ctx, declaration, DEEDS)))
+    title = ctx.capital(ctx.title(declaration))
+    name = (inline(Strong(title)) + ".",) if declaration.title or not commitments else ()
+    return Point(ctx.anchors.of(declaration), paragraph([*name, *sentences]), tuple(lines))
 
 
 def sentence(ctx: Wording, commitment: Commitment) -> Inline:
@@ -72,7 +70,7 @@ def _phrase_key(commitment: Commitment) -> str:
 
 def _data(ctx: Wording, commitment: Commitment) -> Inline:
     """What is done to: the data as such, or those that the promise names."""
-    if not commitment.object.stated:
+    if not commitment.object.stated or (commitment.object.names == ALL_DATA and not commitment.object_only):
         return ctx.say("promises.data")
     words = ctx.listing(commitment.object, property_of("promise", "object").refers)
     return ctx.say("promises.only-data" if commitment.object_only else "promises.these-data", data=words)
@@ -99,6 +97,8 @@ def _limit(ctx: Wording, condition: Condition, verb: str) -> Inline:
             return places(ctx, "outside", condition.listing)
         case "automatically":
             return ctx.say("promises.limit.automatically")
+        case "with-whom" if condition.listing.names and condition.listing.names <= THIRD_PARTIES:
+            return ctx.say("promises.limit.third-parties")
         case kind:
             words = ctx.listing(condition.listing, property_of("promise", kind).refers)
             keys = [f"{kind}-{verb}", kind]
@@ -134,6 +134,8 @@ def _exception(ctx: Wording, commitment: Commitment) -> Inline:
         return ctx.say("promises.except-purposes", purposes=purposes)
     if commitment.except_names.stated:
         names = ctx.listing(commitment.except_names, property_of("promise", "exception").refers)
+        if all(ctx.policy.purpose(name) for name in commitment.except_names.names):
+            return ctx.say("promises.except-purposes", purposes=names)
         return ctx.say("promises.except-names", names=names)
     return NOTHING
 

@@ -1,25 +1,27 @@
-"""What the data are used for: a table of the purposes, and what else is stated of each."""
+"""Why the data are used: each purpose in sentences, grouped by legal basis where that makes few groups."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from polc.core.values import Listing
-from polc.document.blocks import AnyLine, Block, Cell, Entries, Entry, Line, Part, table
-from polc.document.inline import joined
+from polc.document.blocks import AnyLine, Block, Card, Cell, Items, Line, Lines, Part, Point, Points
+from polc.document.inline import NOTHING, Inline, Strong, inline, joined
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
-from polc.model.retention.covered_cells import periods_covering
-from polc.notice import retention_terms
-from polc.notice.bases import legal_bases
-from polc.notice.lines import headed, line, rest, tells, told
-from polc.notice.retention import scope
+from polc.notice import bases
+from polc.notice.anchors import anchor_of
+from polc.notice.lines import line, rest, tells
+from polc.notice.purpose_sentences import TOLD, bundle_of, sentences
+from polc.notice.sentences import bare, noun_of, paragraph, sentence
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
-IN_TABLE = frozenset(
-    {"title", "kind-by", "activity", "basis", "condition", "subjects", "data", "recipients", "keep", "then", "part-of"}
-)
-MARKETING = frozenset({"without-consent", "opt-out"})
-"""Statements told in the part on marketing where there is one for the purpose."""
+FEWEST = 6
+"""From how many purposes on they are grouped by legal basis, where that makes at most half as many groups."""
+
+LONGEST = 3
+"""How many sentences a paragraph has at most before it becomes two."""
 
 
 def purposes(ctx: Wording) -> Part | None:
@@ -27,15 +29,16 @@ def purposes(ctx: Wording) -> Part | None:
     stated = _ordered(ctx)
     if not stated:
         return None
-    heads = ("purpose", "basis", "subjects", "data", "recipients", "period")
-    rows = [(_purpose(ctx, p), _basis(ctx, p), *_lists(ctx, p), _period(ctx, p)) for p in stated]
-    columns = [(ctx.say(f"purposes.{head}"), [row[n] for row in rows]) for n, head in enumerate(heads)]
-    blocks: list[Block] = [table(ctx.say("purposes.caption"), columns, [ctx.anchors.of(p.declaration) for p in stated])]
-    more = [
-        Entry("", ctx.capital(ctx.link(p.declaration)), lines) for p in stated if (lines := _remaining_lines(ctx, p))
-    ]
-    if more:
-        blocks.append(Entries(tuple(more), ctx.say("purposes.more")))
+    groups = bases.grouped(ctx, stated)
+    together = len(stated) >= FEWEST and 2 * len(groups) <= len(stated)
+    usual = _usual_subjects(ctx, stated) if together else frozenset()
+    blocks: list[Block] = []
+    if usual:
+        blocks.append(Lines((Line(_persons(ctx, stated, usual)),)))
+    if together:
+        blocks += [_group(ctx, ground, members, usual) for ground, members in groups]
+    else:
+        blocks += [_section(ctx, purpose) for purpose in stated]
     return Part("part-purposes", ctx.say("purposes.heading"), tuple(blocks))
 
 
@@ -44,9 +47,9 @@ def _ordered(ctx: Wording) -> list[Purpose]:
     found: dict[int, Purpose] = {}
     for purpose in ctx.policy.purposes:
         members = [p for p in ctx.policy.members(purpose) if p is not purpose]
-        for member in (purpose, *members):
-            if member is not purpose or not _waits(ctx, member):
-                found.setdefault(id(member), member)
+        for each in (purpose, *members):
+            if each is not purpose or not _waits(ctx, each):
+                found.setdefault(id(each), each)
     for purpose in ctx.policy.purposes:
         found.setdefault(id(purpose), purpose)
     return list(found.values())
@@ -57,51 +60,104 @@ def _waits(ctx: Wording, purpose: Purpose) -> bool:
     return purpose.part_of is not None and ctx.policy.purpose(purpose.part_of.text) is not None
 
 
-def _purpose(ctx: Wording, purpose: Purpose) -> Cell:
-    declaration = purpose.declaration
-    lines: list[AnyLine] = [headed(ctx, declaration)]
-    for statement in ("kind-by", "part-of", "activity"):
-        lines += told(ctx, declaration, statement, roomy=True)
-    return tuple(lines)
+# --------------------------------------------------------------------------------------------------------- persons
 
 
-def _basis(ctx: Wording, purpose: Purpose) -> Cell:
-    lines = legal_bases(ctx, ctx.policy.bases(purpose))
-    return (*lines, *told(ctx, purpose.declaration, "condition"))
+def _usual_subjects(ctx: Wording, stated: Sequence[Purpose]) -> frozenset[str]:
+    """The persons whom at least half of the purposes concern, where every purpose states whom; else nobody."""
+    listed = [ctx.policy.effective(p, "subjects") for p in stated]
+    if any(not x.stated or x.none or x.open or any(e.text or e.condition for e in x) for x in listed):
+        return frozenset()
+    sets = [x.names for x in listed]
+    most = max(sets, key=sets.count)
+    return most if 2 * sets.count(most) >= len(sets) else frozenset()
 
 
-def _lists(ctx: Wording, purpose: Purpose) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    for statement in ("subjects", "data", "recipients"):
-        if not purpose.declaration.listing(statement).stated and purpose.declaration.has(statement):
-            cells.append((Line(ctx.capital(ctx.say("list.some"))),))
-            continue
-        listing = ctx.policy.effective(purpose, statement)
-        words = ctx.capital(ctx.listing(listing, property_of("purpose", statement).refers))
-        cells.append((Line(words),) if listing.stated else ())
-    return tuple(cells)
+def _persons(ctx: Wording, stated: Sequence[Purpose], usual: frozenset[str]) -> Inline:
+    listing = next(x for p in stated if (x := ctx.policy.effective(p, "subjects")).names == usual)
+    targets = property_of("purpose", "subjects").refers
+    return sentence(ctx, "purposes.persons", [noun_of(ctx, entry, targets) for entry in listing])
 
 
-def _period(ctx: Wording, purpose: Purpose) -> Cell:
-    lines: list[AnyLine] = []
-    if purpose.keep:
-        lines.append(Line(ctx.capital(retention_terms.retention_term(ctx, purpose.keep, with_disposal=True))))
-    if (stated := purpose.disposal) and not (purpose.keep and purpose.keep.disposal):
-        lines.append(line(ctx, "purpose", "then", retention_terms.disposal(ctx, stated)))
-    for period in periods_covering(ctx.policy, purpose):
-        if period.retention_term and period.declaration != purpose.declaration:
-            words = retention_terms.retention_term(ctx, period.retention_term, with_disposal=True)
-            if period.exception:
-                lines += scope(ctx, period.block or period.declaration, "except")
-            elif period.declaration.title or period.declaration.kind != "retention":
-                words = ctx.say("purposes.kept", period=words, under=ctx.link(period.declaration))
-            lines.append(Line(ctx.capital(words)))
-    return tuple(lines)
+def _in_brackets(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Inline:
+    """Whom a purpose concerns, where that is not what the sentence above the groups says."""
+    listing = ctx.policy.effective(purpose, "subjects")
+    if not usual or listing.names == usual:
+        return NOTHING
+    targets = property_of("purpose", "subjects").refers
+    return bare(ctx, [noun_of(ctx, entry, targets) for entry in listing])
 
 
-def _remaining_lines(ctx: Wording, purpose: Purpose) -> Cell:
-    done = IN_TABLE | MARKETING
-    return rest(ctx, purpose.declaration, done)
+# ---------------------------------------------------------------------------------------------------------- groups
+
+
+def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual: frozenset[str]) -> Block:
+    """The purposes that rest on the same legal basis, under its heading; those without one stand without."""
+    points = Points(tuple(_points(ctx, members, usual)))
+    if not ground:
+        return points
+    opening: list[Block] = []
+    if bases.can_be_objected_to(ctx, ground):
+        opening.append(Lines((Line(ctx.say("purposes.objection", how=_objecting(ctx))),)))
+    anchor = f"basis-{'-'.join(dict.fromkeys(ground))}"
+    return Card(anchor, bases.heading(ctx, ground), (*opening, points), plain=True)
+
+
+def _points(ctx: Wording, members: Sequence[Purpose], usual: frozenset[str]) -> Iterator[Point]:
+    """The purposes of a group, those that are part of one of them right after it."""
+    wholes = [bundle_of(ctx, p) for p in members]
+    for purpose, whole in zip(members, wholes, strict=True):
+        inside = sum(whole is not None and whole.id == purpose.id for whole in wholes)
+        yield _point(ctx, purpose, usual, inside, below=whole is not None and any(whole.id == m.id for m in members))
+
+
+def _objecting(ctx: Wording) -> Inline:
+    return ctx.to(anchor_of("right", "objection"), ctx.say("purposes.objecting"))
+
+
+def _point(ctx: Wording, purpose: Purpose, usual: frozenset[str], inside: int, *, below: bool) -> Point:
+    """A purpose as a member of a list: its title, and what is stated of it; `inside` members of it follow."""
+    title = inline(Strong(ctx.capital(ctx.title(purpose.declaration))))
+    media = bases.media(ctx, purpose)
+    if media:
+        title = ctx.say("purposes.by", title=title, media=media)
+    if subjects := _in_brackets(ctx, purpose, usual):
+        title = ctx.say("purposes.of", title=title, subjects=subjects)
+    told = sentences(ctx, purpose, grouped=True, persons=not usual, below=below)
+    bundle = (ctx.say("purposes.bundle-one" if inside == 1 else "purposes.bundle", number=ctx.number(inside)),)
+    words = paragraph([_closed(title), *(bundle if inside else ()), *told.why, *told.what, told.opening])
+    lines: list[AnyLine] = [Items(told.activities)] if told.activities else []
+    return Point(ctx.anchors.of(purpose.declaration), words, (*lines, *_rest(ctx, purpose)))
+
+
+def _closed(words: Inline) -> Inline:
+    return words if words.plain.endswith((".", "!", "?", "…")) else words + "."
+
+
+def _section(ctx: Wording, purpose: Purpose) -> Block:
+    """A purpose under a heading of its own."""
+    told = sentences(ctx, purpose, grouped=False, persons=True, below=False)
+    media = bases.media(ctx, purpose)
+    title = ctx.capital(ctx.title(purpose.declaration))
+    if media:
+        title = ctx.say("purposes.by", title=title, media=media)
+    lines: list[AnyLine] = [Line(paragraph(said)) for said in _paragraphs(told.why, told.what)]
+    if told.activities:
+        lines.append(Items(told.activities, told.opening, sentence=True))
+    lines += _rest(ctx, purpose)
+    blocks: tuple[Block, ...] = (Lines(tuple(lines)),) if lines else ()
+    return Card(ctx.anchors.of(purpose.declaration), title, blocks, plain=True)
+
+
+def _paragraphs(why: tuple[Inline, ...], what: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
+    """Two paragraphs where the first is long enough to stand alone."""
+    if len(why) + len(what) <= LONGEST or not why or not what:
+        return [found for found in ((*why, *what),) if found]
+    return [why, what]
+
+
+def _rest(ctx: Wording, purpose: Purpose) -> Cell:
+    return rest(ctx, purpose.declaration, TOLD)
 
 
 @tells("calls-on")

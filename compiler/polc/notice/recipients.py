@@ -1,24 +1,36 @@
-"""Who receives the data, in what role, what for, where, and under which safeguard."""
+"""Who receives the data: their roles in sentences, then a table or a list of what each receives and does."""
 
 from __future__ import annotations
 
-from polc.document.blocks import AnyLine, Block, Cell, Line, Part, table
+from collections.abc import Sequence
+
+from polc.core.values import Listing
+from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, Point, Points, Row, Table
+from polc.document.inline import NOTHING, Inline, Place, Strong, inline
 from polc.model.declaration import Declaration
 from polc.notice import bases
-from polc.notice.lines import headed, labelled, line, rest, tells, told, unlabelled
+from polc.notice.lines import line, rest, tells
+from polc.notice.sentences import Noun, about, noun_of_declaration, paragraph, sentence, with_articles
 from polc.notice.wording import Wording
+from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
-COLUMNS = {
-    "role": ("role", "under-contract"),
-    "tasks": ("does", "purposes", "own-purposes", "recipient-basis", "when", "because"),
-    "data": ("receives", "subjects"),
-    "where": ("located", "also-outside"),
-    "safeguard": ("safeguard", "copy"),
-}
-"""The columns after the first one, and the statements that each of them tells."""
-ALONE = frozenset({"role", "receives", "located", "safeguard"})
-"""Statements that their column's head introduces well enough."""
+FEWEST = 5
+"""From how many recipients on a table is shown."""
+LONGEST = 25
+"""The most words of a cell."""
+COLUMNS = {"task": "does", "data": "receives", "where": "located"}
+"""The columns of the table after the first one, and the statement that each tells."""
+IN_SENTENCES = (
+    ("includes", "recipients.comprises"), ("does", "recipients.does"), ("receives", "recipients.receives"),
+    ("subjects", "recipients.subjects"), ("purposes", "recipients.serves"), ("own-purposes", "recipients.own-purposes"),
+    ("when", "recipients.when"),
+)  # fmt: skip
+"""Statements of lists and the phrases that tell them, in their order."""
+TOLD = frozenset(
+    {"title", "name", "role", "under-contract", "located", "recipient-basis", "because", "terms", "safeguard", "copy"}
+    | {statement for statement, _ in IN_SENTENCES}
+)
 
 
 def recipients(ctx: Wording) -> Part | None:
@@ -26,60 +38,195 @@ def recipients(ctx: Wording) -> Part | None:
     stated = ctx.policy.all("recipient")
     if not stated:
         return None
-    columns = [(ctx.say("recipients.recipient"), [_recipient(ctx, d) for d in stated])]
-    columns += [
-        (ctx.say(f"recipients.{head}"), [_cell(ctx, d, s, head) for d in stated]) for head, s in COLUMNS.items()
-    ]
-    before = {"title", "name", "includes", *(s for statements in COLUMNS.values() for s in statements)}
-    columns.append((ctx.say("recipients.remarks"), [rest(ctx, d, before, roomy=False) for d in stated]))
-    blocks: list[Block] = [table(ctx.say("recipients.caption"), columns, [ctx.anchors.of(d) for d in stated])]
+    blocks: list[Block] = []
+    if opening := [*_roles(ctx, stated), *_contracts(ctx, stated)]:
+        blocks.append(Lines((Line(paragraph(opening)),)))
+    columns = _columns(ctx, stated)
+    rows = [d for d in stated if all(_cell(ctx, d, statement) for statement in columns.values())]
+    if len(stated) >= FEWEST and len(columns) > 1 and 5 * len(rows) >= 4 * len(stated):
+        heads = [ctx.say("recipients.recipient"), *(ctx.say(f"recipients.{head}") for head in columns)]
+        blocks.append(Table(NOTHING, tuple(heads), tuple(_row(ctx, d, columns) for d in rows)))
+        told = frozenset(columns.values())
+        others = [_point(ctx, d, told if d in rows else frozenset()) for d in stated]
+        chosen = [(d, p) for d, p in zip(stated, others, strict=True) if d not in rows or _says_more(p)]
+        blocks += _listed(ctx, [p for _, p in chosen], [d for d, _ in chosen])
+    else:
+        blocks += _listed(ctx, [_point(ctx, d, frozenset()) for d in stated], stated)
     return Part("part-recipients", ctx.say("recipients.heading"), tuple(blocks))
 
 
-def _recipient(ctx: Wording, declaration: Declaration) -> Cell:
-    lines = [headed(ctx, declaration)]
+def _listed(ctx: Wording, points: Sequence[tuple[Point, bool]], stated: Sequence[Declaration]) -> list[Block]:
+    """Recipients of whom something is said, then in one sentence those of whom only the name is stated."""
+    saying = tuple(point for point, more in points if more)
+    names = [
+        inline(Place(ctx.anchors.of(d), _name(ctx, d))) for d, (_, more) in zip(stated, points, strict=True) if not more
+    ]
+    blocks: list[Block] = [Points(saying)] if saying else []
+    if names:
+        many = len(names) > 1 or ctx.is_plural(names[0])
+        told = ctx.say("recipients.also" if many else "recipients.also-one", list=ctx.join(names))
+        blocks.append(Lines((Line(told),)))
+    return blocks
+
+
+def _says_more(found: tuple[Point, bool]) -> bool:
+    return found[1]
+
+
+# ----------------------------------------------------------------------------------------------------------- roles
+
+
+def _roles(ctx: Wording, stated: Sequence[Declaration]) -> list[Inline]:
+    """One sentence for each role; the commonest one may stand for all others where every recipient states one."""
+    groups: dict[str, list[Declaration]] = {}
+    for declaration in stated:
+        if role := declaration.word("role"):
+            groups.setdefault(role.text, []).append(declaration)
+    all_stated = sum(map(len, groups.values())) == len(stated)
+    most = max(groups, key=lambda role: len(groups[role]), default="")
+    rests = most if all_stated and len(groups) > 1 and len(groups[most]) > len(stated) / 2 else ""
+    order = [role for role in groups if role != rests] + ([rests] if rests else [])
+    return [_role_sentence(ctx, role, groups[role], others=role == rests) for role in order]
+
+
+def _role_sentence(ctx: Wording, role: str, members: Sequence[Declaration], *, others: bool) -> Inline:
+    nouns = [noun_of_declaration(ctx, d) for d in members]
+    many = len(nouns) > 1 or (not nouns[0].proper and ctx.is_plural(nouns[0].words))
+    key = f"recipients.role.{role}"
+    if not ctx.book.find(key):
+        return NOTHING
+    if others:
+        words = ctx.say("recipients.others")
+    else:
+        listed = with_articles(ctx, nouns)
+        words = _closed(listed, nouns) if listed is not None else _following(ctx, nouns, many=many)
+    entry = vocabulary("roles").get(role)
+    article = ctx.norm_in_brackets(str(entry.fields.get("article", ""))) if entry else NOTHING
+    return ctx.capital(
+        ctx.say(f"{key}-many" if many and ctx.book.find(f"{key}-many") else key, list=words, article=article)
+    )
+
+
+def _closed(words: Inline, nouns: Sequence[Noun]) -> Inline:
+    """The subject of a sentence, closed by a comma where its last name holds one that opens an apposition."""
+    return words + "," if nouns[-1].words.plain.count(",") == 1 and words.plain[-1:].isalnum() else words
+
+
+def _following(ctx: Wording, nouns: Sequence[Noun], *, many: bool) -> Inline:
+    return ctx.say(
+        "recipients.following-many" if many else "recipients.following", list=ctx.join([n.words for n in nouns])
+    )
+
+
+def _contracts(ctx: Wording, stated: Sequence[Declaration]) -> list[Inline]:
+    bound = [d for d in stated if d.has("under-contract")]
+    processors = [d for d in stated if (role := d.word("role")) and role.text == "processor"]
+    if not bound:
+        return []
+    if len(bound) > 1 and bound == processors:
+        return [ctx.say("recipients.contract-all")]
+    return [sentence(ctx, "recipients.contract", [noun_of_declaration(ctx, d) for d in bound])]
+
+
+# ----------------------------------------------------------------------------------------------------------- table
+
+
+def _columns(ctx: Wording, stated: Sequence[Declaration]) -> dict[str, str]:
+    """The columns that at least four fifths of the recipients fill, with no cell that is too long."""
+    found: dict[str, str] = {}
+    for head, statement in COLUMNS.items():
+        cells = [_cell(ctx, d, statement) for d in stated]
+        filled = [c for c in cells if c]
+        if 5 * len(filled) >= 4 * len(cells) and all(len(c.plain.split()) <= LONGEST for c in filled):
+            found[head] = statement
+    return found
+
+
+def _cell(ctx: Wording, declaration: Declaration, statement: str) -> Inline:
+    listing = declaration.listing(statement)
+    if not listing.stated or listing.none:
+        return NOTHING
+    return ctx.capital(ctx.listing(listing, property_of("recipient", statement).refers))
+
+
+def _row(ctx: Wording, declaration: Declaration, columns: dict[str, str]) -> Row:
+    name = Line(_name(ctx, declaration), strong=True)
+    cells: list[Cell] = [(Line(_cell(ctx, declaration, statement)),) for statement in columns.values()]
+    return Row(ctx.anchors.of(declaration), ((name,), *cells))
+
+
+# ----------------------------------------------------------------------------------------------------------- items
+
+
+def _name(ctx: Wording, declaration: Declaration) -> Inline:
+    """What a recipient is called; its title after its proper name."""
+    words = ctx.capital(ctx.title(declaration))
     title = declaration.text("title")
-    if title and declaration.has("name"):
-        lines.append(Line(ctx.capital(ctx.text(title))))
-    return (*lines, *told(ctx, declaration, "includes", roomy=True))
+    if not title or not declaration.has("name"):
+        return words
+    shown = ctx.text(title)
+    return words if shown.plain == words.plain else ctx.say("recipients.also-called", name=words, title=shown)
 
 
-def _cell(ctx: Wording, declaration: Declaration, statements: tuple[str, ...], head: str) -> Cell:
-    lines: list[AnyLine] = []
-    for told_line, statement in _statement_lines(ctx, declaration, statements):
-        alone = statement in ALONE and labelled(told_line)
-        lines.append(unlabelled(ctx, told_line) if alone else told_line)
-    if head == "tasks" and not declaration.has("purposes"):
-        used = [
-            ctx.link(p.declaration) for p in ctx.policy.purposes if declaration.id in _recipients(ctx, p.declaration)
-        ]
-        lines += [line(ctx, "recipient", "purposes", ctx.join(used), is_single=len(used) == 1)] if used else []
-    return tuple(lines)
+def _point(ctx: Wording, declaration: Declaration, told: frozenset[str]) -> tuple[Point, bool]:
+    """A recipient as a member of a list, and whether it says more than the name; what is `told` stands elsewhere."""
+    title = inline(Strong(_name(ctx, declaration)))
+    located = declaration.listing("located")
+    if located.stated and "located" not in told:
+        title = ctx.say("recipients.placed", title=title, place=ctx.in_places(located))
+    said = _sentences(ctx, declaration, told)
+    lines = rest(ctx, declaration, TOLD)
+    anchor = "" if told else ctx.anchors.of(declaration)
+    closed = title if title.plain.endswith(".") else title + "."
+    placed = located.stated and "located" not in told
+    return Point(anchor, paragraph([closed, *said]), lines), bool(said or lines or placed)
 
 
-def _statement_lines(ctx: Wording, declaration: Declaration, statements: tuple[str, ...]) -> list[tuple[AnyLine, str]]:
-    return [(x, s) for s in statements for x in told(ctx, declaration, s)]
+def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str]) -> list[Inline]:
+    found: list[Inline] = []
+    for statement, key in IN_SENTENCES:
+        listing = declaration.listing(statement)
+        if statement not in told and listing.stated and not _repeats(ctx, declaration, statement, listing):
+            told_ = _when if statement == "when" else about
+            found.append(told_(ctx, key, listing, property_of("recipient", statement).refers))
+    for stated in declaration.all("recipient-basis"):
+        name = stated.own_words[0].text
+        found.append(ctx.say("recipients.basis", basis=bases.with_articles_of(ctx, name)))
+        found += bases.norms(ctx, stated.listing("norm"), "purposes.norm")
+    if reason := declaration.text("because"):
+        found.append(ctx.say("purposes.because", text=ctx.text(reason)))
+    if terms := declaration.word("terms"):
+        found.append(ctx.say("recipients.terms", url=ctx.address(terms.text)))
+    return found
 
 
-def _recipients(ctx: Wording, declaration: Declaration) -> frozenset[str]:
-    purpose = ctx.policy.purpose(declaration.id)
-    return ctx.policy.effective(purpose, "recipients").names if purpose else frozenset()
+def _when(ctx: Wording, key: str, listing: Listing, targets: Sequence[str]) -> Inline:
+    """In which cases a recipient is given data: the cases are clauses, which take no article."""
+    many = len(listing.entries) > 1 or listing.open
+    notably = ctx.say("sentence.notably") if listing.open else NOTHING
+    words = ctx.join([ctx.entry(e, tuple(targets)) for e in listing])
+    return ctx.say(f"{key}-many" if many else key, list=words, notably=notably)
+
+
+def _repeats(ctx: Wording, declaration: Declaration, statement: str, listing: Listing) -> bool:
+    """True for what a recipient is said to include where its title says so word for word."""
+    words = ctx.listing(listing, property_of("recipient", statement).refers).plain
+    return statement == "includes" and words.lower() == ctx.title(declaration).plain.lower()
 
 
 @tells("role")
-def _role_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _role(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     return [line(ctx, owner, "role", bases.with_article(ctx, "roles", stated.own_words[0].text))]
 
 
 @tells("safeguard")
 def _safeguard(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    known = [word.text for word in stated.own_words if vocabulary("safeguards").get(word.text)]
-    unknown = [word.text for word in stated.own_words if word.text not in known]
-    found = [bases.with_article(ctx, "safeguards", name) for name in known]
+    """A safeguard where no sentence on transfers tells it; certification belongs to the tool beside it."""
+    words: list[Inline] = []
+    for number, word in enumerate(stated.own_words):
+        named = bases.with_article(ctx, "safeguards", word.text)
+        certified = number == 0 and stated.has("certified")
+        words.append(ctx.say("recipients.certified", safeguard=named) if certified else named)
     if stated.own_text:
-        found.append(ctx.text(stated.own_text))
-    elif unknown:
-        found += [ctx.term("safeguards", name) for name in unknown]
-    words = ctx.join(found)
-    words = ctx.say("recipients.certified", safeguard=words) if stated.has("certified") else words
-    return [line(ctx, owner, "safeguard", words)]
+        words.append(ctx.text(stated.own_text))
+    return [line(ctx, owner, "safeguard", ctx.join(words), is_single=len(words) == 1)]

@@ -1,45 +1,169 @@
-"""How long data are kept: one table of every stated period, those that purposes and cookies state included."""
+"""How long data are kept: one table of every stated period, in which equal periods share a row."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from polc.core.record import record
 from polc.core.values import RetentionTerm
-from polc.document.blocks import AnyLine, Cell, Line, Part, table
-from polc.document.inline import Inline
+from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, Row, Table
+from polc.document.inline import NOTHING, Inline, Place, Strong, inline, joined
 from polc.model.declaration import Declaration
 from polc.model.retention.coverage import every_period
 from polc.model.retention.periods import OWN
 from polc.notice import retention_terms
-from polc.notice.lines import headed, line, rest, single, tells, told
+from polc.notice.lines import line, rest, single, tells
+from polc.notice.sentences import noun_of, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
 SCOPES = ("for-purposes", "for-subjects", "for-data", "for-cookies", "for-some-data", "for-basis", "if")
+TOLD = frozenset({"title", "covers", "keep", "then", "except", "because", *SCOPES})
+SIMPLE = ("delete", "anonymise")
+"""Fates that a sentence above the table can tell for all periods."""
+
+
+@record
+class _Stated:
+    """A period as the table tells it: whose it is, its words without the fate, the fate, and what else is stated."""
+
+    declaration: Declaration
+    words: Inline
+    fate: str
+    told_fate: Inline
+    lines: Cell
 
 
 def periods(ctx: Wording) -> Part | None:
     """The part on retention periods; None where the policy states none."""
-    rows: list[tuple[str, Cell, Declaration]] = []
-    for declaration in ctx.policy.all("retention"):
-        what = told(ctx, declaration, "covers")
-        if declaration.title or not what:
-            what = (headed(ctx, declaration), *what)
-        rows.append((ctx.anchors.of(declaration), what, declaration))
-        for block in declaration.all("except"):
-            heading = Line(ctx.say("retention.exception", of=ctx.link(declaration)))
-            rows.append(("", (heading, *scope(ctx, block, "except")), block))
-    for kind in OWN:
-        rows += [("", (Line(ctx.capital(ctx.link(d))),), d) for d in ctx.policy.all(kind) if d.has("keep")]
-    if not rows:
+    stated = [_stated(ctx, d) for d in ctx.policy.all("retention")]
+    stated += [_stated(ctx, d) for kind in OWN for d in ctx.policy.all(kind) if d.has("keep") or d.has("then")]
+    if not stated:
         return None
-    columns = [
-        (ctx.say("retention.what"), [what for _, what, _ in rows]),
-        (ctx.say("retention.period"), [_period(ctx, d) for _, _, d in rows]),
-        (ctx.say("retention.start"), [_start(ctx, d) for _, _, d in rows]),
-        (ctx.say("retention.then"), [_disposal_lines(ctx, d) for _, _, d in rows]),
-        (ctx.say("retention.remarks"), [_remaining_lines(ctx, d) for _, _, d in rows]),
-    ]
-    caption = ctx.say("retention.caption")
-    return Part("part-periods", ctx.say("retention.heading"), (table(caption, columns, [a for a, _, _ in rows]),))
+    usual, opening = _usual_fate(ctx, stated)
+    blocks: list[Block] = [Lines((Line(opening),))] if opening else []
+    heads = ctx.say("retention.what"), ctx.say("retention.period")
+    blocks.append(Table(NOTHING, heads, tuple(_rows(ctx, stated, usual))))
+    return Part("part-periods", ctx.say("retention.heading"), tuple(blocks))
+
+
+def _stated(ctx: Wording, declaration: Declaration) -> _Stated:
+    keep = declaration.retention_term()
+    fates = declaration.disposal()
+    words = retention_terms.retention_term(ctx, keep) if keep and keep.periods else NOTHING
+    names = tuple(word.text for word in fates.words) if fates else ()
+    fate = names[0] if len(names) == 1 and names[0] in SIMPLE and keep else ""
+    lines = [] if declaration.kind in OWN else _besides(ctx, declaration)
+    return _Stated(declaration, words, fate, retention_terms.disposal(ctx, fates) if fates else NOTHING, tuple(lines))
+
+
+def _usual_fate(ctx: Wording, stated: Sequence[_Stated]) -> tuple[str, Inline]:
+    """The fate that a sentence tells for all periods, or for all that state no other; empty where one states none."""
+    fates = [s.fate for s in stated if s.words]
+    if not all(s.told_fate for s in stated if s.words) or not any(fates):
+        return "", NOTHING
+    usual = max((f for f in fates if f), key=fates.count)
+    if 2 * fates.count(usual) <= len(fates):
+        return "", NOTHING
+    key = "retention.then-all" if fates.count(usual) == len(fates) else "retention.then-most"
+    return usual, ctx.say(key, fate=ctx.say(f"retention.fate.{usual}"))
+
+
+# ------------------------------------------------------------------------------------------------------------ rows
+
+
+def _rows(ctx: Wording, stated: Sequence[_Stated], usual: str) -> list[Row]:
+    groups: dict[object, list[tuple[_Stated, Inline]]] = {}
+    for number, period in enumerate(stated):
+        words = _with_fate(ctx, period, usual)
+        key: object = number if period.lines or not words else words.plain
+        groups.setdefault(key, []).append((period, words))
+    return [_row(ctx, members) for members in groups.values()]
+
+
+def _with_fate(ctx: Wording, period: _Stated, usual: str) -> Inline:
+    if not period.told_fate or (period.fate and period.fate == usual):
+        return period.words
+    if not period.words:
+        return period.told_fate
+    return ctx.say("period.then", first=period.words, next=period.told_fate)
+
+
+def _row(ctx: Wording, members: Sequence[tuple[_Stated, Inline]]) -> Row:
+    """Those who share a period, and the period."""
+    first, words = members[0]
+    names = [_name(ctx, period.declaration, leads=number > 0) for number, (period, _) in enumerate(members)]
+    shown = [n if number == 0 else ctx.lowered(n) for number, n in enumerate(names)]
+    cell: list[AnyLine] = [Line(ctx.capital(words))] if words else []
+    anchor = ctx.anchors.of(first.declaration) if first.declaration.kind == "retention" else ""
+    return Row(anchor, ((Line(joined(ctx.say("list.separator"), shown)),), (*cell, *first.lines)))
+
+
+def _name(ctx: Wording, declaration: Declaration, *, leads: bool) -> Inline:
+    """What a period is for: its title and what it covers, or the purpose or cookies that state it."""
+    if declaration.kind in OWN:
+        return inline(Strong(ctx.capital(ctx.link(declaration))))
+    covered = _covered(ctx, declaration)
+    if declaration.title is None and covered:
+        words: Inline = ctx.capital(covered)
+        covered = NOTHING
+    else:
+        words = ctx.capital(ctx.title(declaration))
+    strong = inline(Strong(inline(Place(ctx.anchors.of(declaration), words)) if leads else words))
+    if covered and covered.plain.lower() != words.plain.lower():
+        strong = ctx.say("retention.exception", period=strong, of=covered)
+    partly = any(c.kind == "for-some-data" for s in declaration.all("covers") for c in s.statements())
+    return ctx.say("period.some", what=strong) if partly else strong
+
+
+def _covered(ctx: Wording, declaration: Declaration) -> Inline:
+    """The persons, purposes and data that a period covers, side by side."""
+    sides: dict[str, list[Inline]] = {}
+    for stated in declaration.all("covers"):
+        for clause in stated.statements():
+            targets = property_of("covers", clause.kind).refers
+            sides.setdefault(clause.kind, []).extend(ctx.entry(e, targets) for e in clause.own_listing)
+    return joined(" – ", [ctx.join(found) for found in sides.values() if found])
+
+
+def _besides(ctx: Wording, declaration: Declaration) -> list[AnyLine]:
+    """What else is stated of a period: its exceptions, its reason, notes."""
+    found: list[AnyLine] = []
+    for block in declaration.all("except"):
+        keep = block.retention_term()
+        fates = block.disposal()
+        words = retention_terms.retention_term(ctx, keep) if keep and keep.periods else NOTHING
+        if fates:
+            last = retention_terms.disposal(ctx, fates)
+            words = ctx.say("period.then", first=words, next=last) if words else last
+        case = _case(ctx, block)
+        found.append(Line(ctx.capital(ctx.say("retention.case", case=case, period=words) if words else case)))
+        if reason := block.text("because"):
+            found.append(Line(ctx.say("retention.reason", text=ctx.text(reason))))
+        found += rest(ctx, block, {"keep", "then", "because", *SCOPES})
+    if reason := declaration.text("because"):
+        found.append(Line(ctx.say("retention.reason", text=ctx.text(reason))))
+    return [*found, *rest(ctx, declaration, TOLD, roomy=False)]
+
+
+def _case(ctx: Wording, block: Declaration) -> Inline:
+    """In which case an exception applies: a condition in the author's words, or for whom and what."""
+    found: list[Inline] = []
+    for clause in block.statements():
+        if clause.kind not in SCOPES:
+            continue
+        if clause.own_text:
+            found.append(ctx.say("label.except.if", value=ctx.text(clause.own_text)))
+        elif clause.kind == "for-basis" and clause.own_listing.stated:
+            found.append(ctx.say("label.except.for-basis", value=_names(ctx, clause, "except")))
+        elif clause.own_listing.stated:
+            targets = property_of("except", clause.kind).refers
+            words = with_articles(ctx, [noun_of(ctx, e, targets) for e in clause.own_listing])
+            found.append(ctx.say("retention.for", list=words if words is not None else _names(ctx, clause, "except")))
+    return joined(", ", [words if number == 0 else ctx.lowered(words) for number, words in enumerate(found)])
+
+
+# ------------------------------------------------------------------------------------------- scopes of other blocks
 
 
 def scope(ctx: Wording, block: Declaration, owner: str) -> list[AnyLine]:
@@ -60,39 +184,14 @@ def scope(ctx: Wording, block: Declaration, owner: str) -> list[AnyLine]:
 def _names(ctx: Wording, clause: Declaration, owner: str) -> Inline:
     """The members of a clause; legal bases with their article, since a preposition stands before them."""
     if clause.kind == "for-basis" and not clause.own_listing.none:
-        return ctx.join([retention_terms.articled(ctx, word, ("legal-bases",)) for word in clause.own_listing.words])
+        return ctx.join(
+            [retention_terms.articled(ctx, word, ("legal-bases",)) for word in clause.own_listing.words], "or"
+        )
     return ctx.listing(clause.own_listing, property_of(owner, clause.kind).refers)
 
 
-def _period(ctx: Wording, declaration: Declaration) -> Cell:
-    keep = declaration.retention_term()
-    if keep is None or not keep.periods:
-        return ()
-    return (
-        Line(ctx.capital(retention_terms.retention_term(ctx, keep, start=not retention_terms.counted_apart(keep)))),
-    )
-
-
-def _start(ctx: Wording, declaration: Declaration) -> Cell:
-    keep = declaration.retention_term()
-    if keep is None or not retention_terms.counted_apart(keep):
-        return ()
-    return (Line(ctx.capital(retention_terms.event(ctx, keep.periods[0].moments[0]))),)
-
-
-def _disposal_lines(ctx: Wording, declaration: Declaration) -> Cell:
-    stated = declaration.disposal()
-    return (Line(ctx.capital(retention_terms.disposal(ctx, stated))),) if stated else ()
-
-
-def _remaining_lines(ctx: Wording, declaration: Declaration) -> Cell:
-    if declaration.kind in OWN:
-        return ()
-    return rest(ctx, declaration, {"title", "covers", "keep", "then", "except", *SCOPES}, roomy=False)
-
-
 @tells("covers")
-def _covered_lines(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
+def _covers(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
     return scope(ctx, stated, "covers")
 
 

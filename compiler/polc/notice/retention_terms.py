@@ -35,6 +35,10 @@ def articled(ctx: Wording, name: Word, classes: Iterable[str]) -> Inline:
 def period(ctx: Wording, link: Period, *, start: bool = True) -> Inline:
     """One link of a chain; without its start where a column of its own holds it."""
     match link.form:
+        case "after" if link.duration and start and link.moments and link.archived and not link.at_most:
+            return ctx.say(
+                "period.archived-after", duration=ctx.duration(link.duration), event=event(ctx, link.moments[0])
+            )
         case "after" if link.duration and start and link.moments:
             words = ctx.say("period.after", duration=ctx.duration(link.duration), event=event(ctx, link.moments[0]))
         case "after" | "bare" if link.duration:

@@ -1,93 +1,64 @@
-"""Rights of data subjects: how to exercise them, and a card for each. The complaint has a part of its own."""
+"""Rights of data subjects: a sentence or more for each, objection apart, how to exercise them, how to complain."""
 
 from __future__ import annotations
 
-from polc.document.blocks import AnyLine, Block, Card, Cell, Entries, Entry, Line, Lines, Part
-from polc.document.inline import Inline, inline
+from polc.document.blocks import AnyLine, Block, Card, Cell, Line, Lines, Part, Point, Points
+from polc.document.inline import Strong, inline
 from polc.model.declaration import Declaration
-from polc.model.national import provision_of
 from polc.notice.anchors import anchor_of
-from polc.notice.lines import NONE, line, rest, tells, told
-from polc.notice.retention import SCOPES, scope
-from polc.notice.rights_requests import here, letter
+from polc.notice.complaint import complaint
+from polc.notice.lines import NONE, flowing, line, rest, tell, tells
+from polc.notice.objection import objection
+from polc.notice.retention import scope
+from polc.notice.right_sentences import COMPLAINT, OBJECTION, called, named, right_sentences, short_name
+from polc.notice.rights_requests import letter
+from polc.notice.sentences import by_channels, paragraph
 from polc.notice.wording import Wording
 from polc.reference.law import authorities
 from polc.reference.properties import property_of
 
-COMPLAINT = "complaint"
-APART = frozenset({"objection"})
-"""Rights that must be shown apart from the others (GDPR Art. 21(4))."""
+APART = frozenset({OBJECTION, COMPLAINT})
+"""Rights told under headings of their own: objection by law (GDPR Art. 21(4)); a complaint goes to somebody else."""
 
 
 def rights(ctx: Wording) -> Part | None:
     """The part on rights; None where the policy states none."""
-    blocks: list[Block] = [_card(ctx, right) for right in named(ctx) if right != COMPLAINT]
-    block = ctx.policy.rights_block
-    if block is not None:
-        blocks.insert(0, Card(ctx.anchors.of(block), ctx.say("rights.exercise"), (Lines(rest(ctx, block)),), wide=True))
+    blocks: list[Block] = []
+    if points := [_point(ctx, right) for right in named(ctx) if right not in APART]:
+        blocks.append(Points(tuple(points)))
+    blocks += [*objection(ctx), *_exercise(ctx), *complaint(ctx), *_letters(ctx)]
     return Part("part-rights", ctx.say("rights.heading"), tuple(blocks)) if blocks else None
 
 
-def complaint(ctx: Wording) -> Part | None:
-    """The part on complaints: the right, and every authority that the policy names."""
-    blocks: list[Block] = [_card(ctx, COMPLAINT)] if COMPLAINT in named(ctx) else []
-    if declared := ctx.policy.all("authority"):
-        blocks.append(Entries(tuple(_authority(ctx, d) for d in declared), ctx.say("complaint.authorities")))
-    return Part("part-complaint", ctx.say("complaint.heading"), tuple(blocks)) if blocks else None
+# ------------------------------------------------------------------------------------------------------ each right
 
 
-def _authority(ctx: Wording, declaration: Declaration) -> Entry:
-    """An authority with what the policy prints of it, or, where it prints nothing, what the law's data say of it."""
-    lines = rest(ctx, declaration, {"title"} if declaration.has("title") else {"name"})
-    known = authorities().get(declaration.id)
-    if not lines and known:
-        address = known.fields.get("address", ())
-        found = [ctx.address(known.site)] if known.site else []
-        found += [inline(", ".join(address))] if address else []
-        lines = (line(ctx, "authority", "reach", items=tuple(found)),) if found else ()
-    return Entry(ctx.anchors.of(declaration), ctx.capital(ctx.title(declaration)), lines)
+def _point(ctx: Wording, right: str) -> Point:
+    name = inline(Strong(ctx.capital(short_name(ctx, right)) + "."))
+    sentences, lines = right_sentences(ctx, right)
+    return Point(anchor_of("right", right), paragraph([name, *sentences]), lines)
 
 
-def called(ctx: Wording, right: str) -> Inline:
-    """What to call a right: the title of its declaration, or its term in the vocabulary."""
-    stated = ctx.policy.rights.get(right)
-    return ctx.title(stated.declaration) if stated else ctx.term("rights", right)
+# -------------------------------------------------------------------------------------------------------- headings
 
 
-def named(ctx: Wording) -> list[str]:
-    """The rights offered, then those that only have a declaration of their own."""
+def _exercise(ctx: Wording) -> list[Block]:
     block = ctx.policy.rights_block
-    offered = [e.text for e in block.listing("offer").words] if block else []
-    return list(dict.fromkeys([*offered, *ctx.policy.rights]))
+    if block is None:
+        return []
+    sentences, others = flowing(rest(ctx, block))
+    lines: Cell = (*((Line(paragraph(sentences)),) if sentences else ()), *others)
+    inner: tuple[Block, ...] = (Lines(lines),) if lines else ()
+    return [Card(ctx.anchors.of(block), ctx.say("rights.exercise"), inner, plain=True)] if inner else []
 
 
-def _card(ctx: Wording, right: str) -> Card:
-    stated = ctx.policy.rights.get(right)
-    first: list[AnyLine] = []
-    if ctx.book.find(f"rights.explain.{right}"):
-        first.append(Line(ctx.say(f"rights.explain.{right}")))
-    if article := provision_of(ctx.policy, right):
-        first.append(line(ctx, "right", "article", ctx.norm(article)))
-    blocks: list[Block] = []
-    if stated:
-        declaration = stated.declaration
-        owner = f"right.{right}"
-        first += rest(ctx, declaration, {"title", "case", "except-right"}, owner=owner)
-        for case in declaration.all("case"):
-            scoped = told(ctx, case, "title", "applies-to", owner=owner)
-            blocks.append(Lines((*scoped, *_case_lines(ctx, case, owner)), case=True))
-        for exception in declaration.all("except-right"):
-            blocks.append(Lines((*scope(ctx, exception, "except"), *_case_lines(ctx, exception, owner)), case=True))
-    first += here(ctx, right)
-    title = called(ctx, right)
-    if ready := letter(ctx, right, title):
-        blocks.append(ready)
-    anchor = anchor_of("right", right)
-    return Card(anchor, ctx.capital(title), (Lines(tuple(first)), *blocks), apart=right in APART)
+def _letters(ctx: Wording) -> list[Block]:
+    """Letters that are ready to send, one for each right that a letter serves."""
+    found = [made for right in named(ctx) if (made := letter(ctx, right, called(ctx, right)))]
+    return [Card("letters", ctx.say("letter.models"), tuple(found), listed=False, plain=True)] if found else []
 
 
-def _case_lines(ctx: Wording, block: Declaration, owner: str) -> Cell:
-    return rest(ctx, block, {"title", "applies-to", *SCOPES}, owner=owner)
+# ------------------------------------------------------------------------------------------------------ statements
 
 
 @tells("applies-to")
@@ -108,10 +79,18 @@ def _through(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """By which means, or by turning to which authority."""
     listing = stated.own_listing
     asked = [word.text for word in listing.words]
-    statement = "through-authority" if asked and all(_is_authority(ctx, name) for name in asked) else "through"
     if listing.none:
         return [line(ctx, owner, f"through{NONE}")]
-    return [line(ctx, owner, statement, ctx.listing(listing, property_of(owner, "through").refers))]
+    if asked and all(_is_authority(ctx, name) for name in asked):
+        return [
+            line(
+                ctx,
+                owner,
+                "through-authority",
+                ctx.listing(listing, property_of(owner.partition(".")[0], "through").refers),
+            )
+        ]
+    return [line(ctx, owner, "through", by_channels(ctx, listing))]
 
 
 def _is_authority(ctx: Wording, name: str) -> bool:
@@ -120,9 +99,34 @@ def _is_authority(ctx: Wording, name: str) -> bool:
     return known and ctx.policy.get("channel", name) is None
 
 
+@tells("asked", "withdrawn", "review", "copy")
+def _by_channels(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    listing = stated.own_listing
+    words = ctx.say("list.none") if listing.none else by_channels(ctx, listing)
+    return [line(ctx, owner, stated.kind, words)]
+
+
+@tells("opt-out")
+def _way_out(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """How to object to what stands above, without a reason where the policy asks for none."""
+    freely = stated.listing("reasons").none
+    words = ctx.say("list.none") if stated.own_listing.none else by_channels(ctx, stated.own_listing)
+    clauses = [clause for clause in stated.statements() if not (freely and clause.kind == "reasons")]
+    told = [told_line for clause in clauses for told_line in tell(ctx, clause, owner)]
+    return [line(ctx, owner, "opt-out-freely" if freely else "opt-out", words), *told]
+
+
+@tells("reasons")
+def _reasons(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    listing = stated.own_listing
+    if listing.none:
+        return [Line(ctx.say("rights.no-reason"))]
+    return [line(ctx, owner, "reasons", ctx.listing(listing, property_of(owner.partition(".")[0], "reasons").refers))]
+
+
 @tells("offer")
-def _offered_rights(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """Nothing for a plain list: each right has a card."""
+def _offer(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """Nothing for a plain list: each right is told."""
     listing = stated.own_listing
     if listing.none:
         return [Line(ctx.say("rights.none"))]
@@ -131,9 +135,10 @@ def _offered_rights(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLi
 
 @tells("identity")
 def _identity(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    proofs = [ctx.name(word, property_of(owner, "identity").refers) for word in stated.own_words]
-    found: list[AnyLine] = [line(ctx, owner, "identity", ctx.join(proofs, "or"))]
-    return found + [line(ctx, owner, clause.kind) for clause in stated.statements()]
+    proofs = ctx.join([ctx.name(word, property_of(owner, "identity").refers) for word in stated.own_words], "or")
+    when = next((f"-{clause.kind}" for clause in stated.statements()), "")
+    key = f"rights.identity{when if ctx.book.find(f'rights.identity{when}') else ''}"
+    return [Line(ctx.capital(ctx.say(f"{key}-one" if len(stated.own_words) == 1 else key, proofs=proofs)))]
 
 
 @tells("reply")

@@ -1,4 +1,4 @@
-"""A right in use: which purposes it concerns here, how to ask, and a letter that is ready to send.
+"""A right in use: which purposes it concerns here, and a letter that is ready to send.
 
 What a letter says is the reader's own request: it takes address, proofs, delay and purposes from the policy, and leaves
 in brackets what only the reader knows.
@@ -9,36 +9,20 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from polc.core.values import NOT_STATED, Listing
-from polc.document.blocks import AnyLine, Cell, Letter, Line
+from polc.document.blocks import Letter
 from polc.document.inline import NOTHING, Inline, inline
 from polc.model.national import provision_of
 from polc.model.purposes import Purpose
 from polc.model.rights import Right
-from polc.notice.lines import line
+from polc.notice.bases import articled
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
+OBJECTION, WITHDRAWAL = "objection", "withdraw-consent"
 ON_DOUBT = "on-doubt"
-COMPLAINT = "complaint"
 CITED = " ({article})"
 """How a phrase cites the provision of a right; left out where no law of the policy gives the right."""
-
-
-def here(ctx: Wording, right: str) -> Cell:
-    """What the right concerns under this policy, and by which means to ask, unless the right's own words say so."""
-    stated = ctx.policy.rights.get(right)
-    found: list[AnyLine] = []
-    if purposes := _widest(ctx, right, _concerned(ctx, right, stated)):
-        found.append(Line(ctx.capital(ctx.join([ctx.link(p.declaration) for p in purposes])), ctx.say("rights.here")))
-    block = ctx.policy.rights_block
-    through = block.listing("through") if block else NOT_STATED
-    own = stated is not None and any(c.through.stated for c in stated.every)
-    if right == COMPLAINT and not own and not ctx.policy.all("authority"):
-        found.append(Line(ctx.say("complaint.any-authority")))
-    elif right != COMPLAINT and through and not through.none and not own:
-        found.append(line(ctx, "right", "through", ctx.listing(through, property_of("rights", "through").refers)))
-    return tuple(found)
 
 
 def letter(ctx: Wording, right: str, title: Inline) -> Letter | None:
@@ -63,7 +47,29 @@ def letter(ctx: Wording, right: str, title: Inline) -> Letter | None:
     whom, mail = _addressee(ctx, right)
     body = tuple(p for p in paragraphs if p)
     subject = ctx.capital(about)
-    return Letter(f"letter-{right}", ctx.say("letter.title"), subject, whom, body, _mailto(mail, subject, body))
+    return Letter(f"letter-{right}", ctx.capital(ctx.plain(title)), subject, whom, body, _mailto(mail, subject, body))
+
+
+def scope_by_law(ctx: Wording, right: str) -> Inline:
+    """Return for what the law gives a right that depends on legal bases, of those in use.
+
+    Bases of the same provision, such as a contract and the steps before it, are told by the first of them.
+    Empty where the right depends on none, where the policy says itself to what it applies, and for withdrawing
+    consent, whose name says as much.
+    """
+    stated = ctx.policy.rights.get(right)
+    if right == WITHDRAWAL or (stated and any(case.scope for case in stated.every)):
+        return NOTHING
+    concerned = _concerned(ctx, right, stated)
+    used: dict[object, str] = {}
+    for basis in _lawful(right):
+        if any(ctx.policy.relies_on(p, basis) for p in concerned):
+            used.setdefault(vocabulary("legal-bases").field(basis, "article"), basis)
+    bases = ctx.join([articled(ctx, "legal-bases", basis) for basis in used.values()], "or")
+    if any(_is_free(ctx, p, right) for p in concerned):
+        key = "rights.given-by-law-marketing" if used else "rights.given-by-law-marketing-only"
+        return ctx.say(key, bases=bases)
+    return ctx.say("rights.given-by-law", bases=bases) if used else NOTHING
 
 
 def _request_sentence(ctx: Wording, right: str, article: Inline) -> list[Inline]:
@@ -71,15 +77,15 @@ def _request_sentence(ctx: Wording, right: str, article: Inline) -> list[Inline]
     stated = ctx.policy.rights.get(right)
     concerned = _concerned(ctx, right, stated)
     free = [p for p in concerned if ctx.policy.is_marketing(p)]
-    weighed = [p for p in concerned if p not in free] if right == "objection" else concerned
+    weighed = [p for p in concerned if p not in free] if right == OBJECTION else concerned
     found = []
-    if weighed or not free or right != "objection":
+    if weighed or not free or right != OBJECTION:
         named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in weighed], "or")
         purposes = ctx.say("letter.choose", purposes=named) if weighed else ctx.say("letter.which")
         template = ctx.book.find(f"letter.ask.{right}") or ""
         known = template if article else template.replace(CITED, "")
         found.append(ctx.fill(known, article=article, purposes=purposes))
-    if right == "objection" and free:
+    if right == OBJECTION and free:
         named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in free])
         found.append(ctx.say("letter.marketing", purposes=named, article=ctx.plain(ctx.norm("gdpr:21(2)"))))
     return found
@@ -90,28 +96,24 @@ def _concerned(ctx: Wording, right: str, stated: Right | None) -> list[Purpose]:
 
     The bases are those that the policy states for the right, else those of the law (`on` in the vocabulary).
     """
-    if stated and any(kind != "basis" for case in stated.every for kind in case.scope):
+    if stated and right != OBJECTION and any(kind != "basis" for case in stated.every for kind in case.scope):
         return []
-    known = vocabulary("rights").get(right)
-    lawful = tuple(known.fields.get("on", ())) if known else ()
+    lawful = _lawful(right)
     bases = _bases(stated) or lawful
     if not lawful or not bases:
         return []
     return [p for p in ctx.policy.purposes if _is_concerned(ctx, p, right, bases)]
 
 
-def _widest(ctx: Wording, right: str, found: list[Purpose]) -> list[Purpose]:
-    """Purposes without those that are part of another of them, save those to object to without reasons."""
-    return [p for p in found if _is_free(ctx, p, right) or not any(_is_part(p, other) for other in found)]
-
-
-def _is_part(purpose: Purpose, whole: Purpose) -> bool:
-    return purpose.part_of is not None and purpose.part_of.text == whole.id
+def _lawful(right: str) -> tuple[str, ...]:
+    """The legal bases on which the law makes a right depend."""
+    known = vocabulary("rights").get(right)
+    return tuple(known.fields.get("on", ())) if known else ()
 
 
 def _is_free(ctx: Wording, purpose: Purpose, right: str) -> bool:
     """Whether the right is that to object without reasons (GDPR Art. 21(2))."""
-    return right == "objection" and ctx.policy.is_marketing(purpose)
+    return right == OBJECTION and ctx.policy.is_marketing(purpose)
 
 
 def _is_concerned(ctx: Wording, purpose: Purpose, right: str, bases: tuple[str, ...]) -> bool:
@@ -165,12 +167,12 @@ def _addressee(ctx: Wording, right: str) -> tuple[tuple[Inline, ...], str]:
                     post = ctx.text(way.own_text, links=False)
                 if way.kind == "reach-email" and not mail:
                     mail = way.own_words[0].text
-    if not post and not mail and (means := _request_means(ctx, right)) and not means.none:
+    if not post and not mail and (means := _means(ctx, right)) and not means.none:
         post = ctx.plain(ctx.capital(ctx.listing(means, property_of("rights", "through").refers, "or")))
     return (*lines, *([post] if post else [])), mail
 
 
-def _request_means(ctx: Wording, right: str) -> Listing:
+def _means(ctx: Wording, right: str) -> Listing:
     """The means of exercising a right: its own where it has but one set of them, else those of all rights."""
     stated, block = ctx.policy.rights.get(right), ctx.policy.rights_block
     own = [case.through for case in stated.every if case.through.stated] if stated else []

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from polc.core.values import Entry as Member
 from polc.core.values import Word
-from polc.document.blocks import AnyLine, Block, Cell, Entries, Entry, Line, Lines, Part
-from polc.document.inline import NOTHING, Inline
+from polc.document.addresses import is_safe
+from polc.document.blocks import AnyLine, Block, Card, Cell, Line, Lines, Part, Point, Points
+from polc.document.inline import NOTHING, Inline, Place, Strong, inline
 from polc.model.declaration import Declaration
-from polc.notice.lines import line, rest, tells, told
+from polc.notice.lines import flowing, line, rest, tells, told
+from polc.notice.noun_phrases import within_sentence
+from polc.notice.sentences import is_determined, paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
-FIRST = ("scope", "about", "completes", "audience", "minimum-age", "below", "languages", "binding")
+KIND_TOLD = frozenset({"source"})
+"""Declarations of which the kind is told beside a title."""
+PUBLIC = "public"
+"""A kind of source, and the statement that says so as well."""
+FIRST = ("about", "scope", "completes", "audience", "minimum-age", "below", "languages", "binding")
 """Statements of the policy itself that readers want before all others."""
 TERMS = ("cites", "accepted", "binds", "illustrative")
 """Those that stand with the words it uses."""
@@ -22,7 +29,8 @@ ELSEWHERE = frozenset({"title", "version", "effective", "made", "changes", "clai
 def scope(ctx: Wording) -> Part | None:
     """The part on what and whom the policy covers; None where nothing of it is stated."""
     header = ctx.policy.header
-    lines = told(ctx, header, *FIRST, roomy=True) if header else ()
+    sentences, others = flowing(told(ctx, header, *FIRST, roomy=True) if header else ())
+    lines = (*((Line(paragraph(sentences)),) if sentences else ()), *others)
     return Part("part-scope", ctx.say("scope.heading"), (Lines(lines),)) if lines else None
 
 
@@ -30,35 +38,82 @@ def terms(ctx: Wording) -> Part | None:
     """The part on words, documents and how the policy binds; None where nothing of it is stated."""
     blocks: list[Block] = []
     if header := ctx.policy.header:
-        lines = told(ctx, header, *TERMS, roomy=True) + rest(ctx, header, {*FIRST, *TERMS, *ELSEWHERE})
-        if lines:
-            blocks.append(Lines(lines))
+        cell = told(ctx, header, *TERMS, roomy=True) + rest(ctx, header, {*FIRST, *TERMS, *ELSEWHERE})
+        sentences, others = flowing(cell)
+        if cell:
+            blocks.append(Lines((*((Line(paragraph(sentences)),) if sentences else ()), *others)))
     blocks += named(ctx, "term", "terms.words") + named(ctx, "document", "terms.documents")
     blocks += named(ctx, "citation", "terms.citations")
     return Part("part-terms", ctx.say("terms.heading"), tuple(blocks)) if blocks else None
 
 
 def named(ctx: Wording, kind: str, heading: str) -> list[Block]:
-    """All declarations of a kind as entries, under a heading of the phrasebook; nothing where there are none."""
-    entries = tuple(entry(ctx, d) for d in ctx.policy.all(kind))
-    return [Entries(entries, ctx.say(heading))] if entries else []
+    """All declarations of a kind as a list of sentences, under a heading of the phrasebook; nothing where none is."""
+    points: list[Point] = []
+    names: dict[str, list[Inline]] = {}
+    for declaration in ctx.policy.all(kind):
+        point = entry(ctx, declaration)
+        if key := _key_of_name(ctx, declaration, point):
+            name = _plain_name(point)
+            names.setdefault(key, []).append(inline(Place(point.anchor, name)) if point.anchor else name)
+        else:
+            points.append(point)
+    blocks: list[Block] = [Points(tuple(points))] if points else []
+    if names:
+        blocks.append(Lines((Line(paragraph([_names(ctx, *found) for found in names.items()])),)))
+    return [Card("", ctx.say(heading), tuple(blocks), listed=False, plain=True)] if blocks else []
 
 
-def entry(ctx: Wording, declaration: Declaration) -> Entry:
-    """A declaration as an entry: its title, and everything else that it states."""
-    title = ctx.title(declaration)
-    heading = "title" if declaration.has("title") else "name"
-    lines = (*kinds(ctx, declaration, title), *rest(ctx, declaration, {heading, "kind"}))
-    return Entry(ctx.anchors.of(declaration), ctx.capital(title), lines)
+def _key_of_name(ctx: Wording, declaration: Declaration, point: Point) -> str:
+    """The phrase that lists a declaration of which nothing but name and kind is said; empty where more is said.
+
+    Of a source, the phrase says the kind: whether it is open to the public must be told (GDPR Art. 14(2)(f)).
+    """
+    name = point.words.nodes[0]
+    if point.lines or not isinstance(name, Strong):
+        return ""
+    said = point.words.plain.removeprefix(name.content.plain)
+    kinds_ = told(ctx, declaration, "kind") if declaration.kind in KIND_TOLD else ()
+    alone = {".", "", *(f". {x.value.plain}" for x in kinds_ if isinstance(x, Line))}
+    words = declaration.listing("kind").words if kinds_ else ()
+    key = "-".join([f"names.{declaration.kind}", *(word.text for word in words)])
+    return key if said in alone and ctx.book.find(key) else ""
+
+
+def _names(ctx: Wording, key: str, listed: list[Inline]) -> Inline:
+    single = f"{key}-one"
+    alone = len(listed) == 1 and not ctx.is_plural(listed[0]) and ctx.book.find(single)
+    return ctx.say(single if alone else key, list=ctx.join(listed))
+
+
+def _plain_name(point: Point) -> Inline:
+    """The name of a member as it stands within a sentence."""
+    first = point.words.nodes[0]
+    return within_sentence(first.content) if isinstance(first, Strong) else point.words
+
+
+def entry(ctx: Wording, declaration: Declaration) -> Point:
+    """A declaration as a member of a list: its title, and everything else that it states."""
+    url = declaration.word("at")
+    leads = url is not None and url.kind == "url" and is_safe(url.text)
+    title = ctx.place_of(declaration) if leads else ctx.title(declaration)
+    heading = {"title" if declaration.has("title") else "name", "kind"} | ({"at"} if leads else set())
+    known = () if declaration.title and declaration.kind not in KIND_TOLD else kinds(ctx, declaration, title)
+    sentences, lines = flowing((*known, *rest(ctx, declaration, heading)))
+    name = inline(Strong(ctx.capital(title)))
+    closed = name if title.plain.endswith((".", "!", "?")) else name + "."
+    anchor = "" if leads else ctx.anchors.of(declaration)
+    return Point(anchor, paragraph([closed, *sentences]), tuple(lines))
 
 
 def kinds(ctx: Wording, declaration: Declaration, title: Inline) -> Cell:
-    """The kind of a declaration; nothing where the title says it word for word."""
-    return tuple(x for x in told(ctx, declaration, "kind") if _lowered_value(x) != title.plain.lower())
-
-
-def _lowered_value(told_line: AnyLine) -> str:
-    return told_line.value.plain.lower() if isinstance(told_line, Line) else ""
+    """The kind of a declaration; nothing where the title, or another statement, says it."""
+    listed = ctx.listing(declaration.listing("kind"), property_of(declaration.kind, "kind").refers)
+    if declaration.listing("kind").names == {PUBLIC} and told(ctx, declaration, PUBLIC) == (
+        line(ctx, "source", PUBLIC),
+    ):
+        return ()
+    return () if listed.plain.lower() == title.plain.lower() else told(ctx, declaration, "kind")
 
 
 def notice(ctx: Wording) -> Inline:
@@ -80,6 +135,15 @@ def _scope_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]
     return [line(ctx, owner, "scope", members[0])] if len(members) == 1 else [line(ctx, owner, "scope", items=members)]
 
 
+@tells("about")
+def _about(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What the policy is about; of several matters the last one is joined in words, since they may hold commas."""
+    members = [ctx.entry(e, ()) for e in stated.own_listing]
+    if len(members) < 2 or stated.own_listing.open:
+        return [line(ctx, owner, "about", ctx.listing(stated.own_listing, ()))]
+    return [line(ctx, owner, "about", ctx.say("list.lastly", list=ctx.join(members[:-1]), last=members[-1]))]
+
+
 @tells("cites")
 def _cites(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     norms = [
@@ -91,13 +155,25 @@ def _cites(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     words = ctx.join(norms)
     if stated.own_text:
         words = ctx.say("terms.called", texts=words, called=ctx.text(stated.own_text))
-    return [line(ctx, owner, "cites", words, is_single=len(norms) == 1)]
+    earlier = ctx.policy.header.first("cites") if ctx.policy.header else None
+    statement = "cites" if earlier is None or earlier.node is stated.node else "cites-also"
+    return [line(ctx, owner, statement, words, is_single=len(norms) == 1)]
+
+
+@tells("term.means")
+def _meaning(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What a word means: after the verb where the author's words take it, else after a colon."""
+    if stated.own_text is None:
+        return []
+    text = ctx.text(stated.own_text)
+    return [line(ctx, owner, "means" if is_determined(ctx, text) else "means-text", text)]
 
 
 @tells("languages")
 def _languages(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
     words = ctx.listing(stated.own_listing, ("~languages",))
-    return [Line(words, ctx.say("scope.languages"))]
+    many = len(stated.own_listing.entries) > 1
+    return [Line(ctx.say("scope.languages" if many else "scope.languages-one", list=words))]
 
 
 @tells("binding")
@@ -113,9 +189,9 @@ def _accepted(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
         lines.append(Line(ctx.say("acceptance.unconditionally")))
     if stated.has("with-documents"):
         documents = ctx.listing(stated.listing("with-documents"), property_of("policy", "with-documents").refers)
-        lines.append(Line(documents, ctx.say("acceptance.documents")))
+        lines.append(Line(ctx.say("acceptance.documents", list=documents)))
     otherwise = stated.text("otherwise")
-    return [*lines, Line(ctx.text(otherwise), ctx.say("acceptance.otherwise"))] if otherwise else lines
+    return [*lines, Line(ctx.say("acceptance.otherwise", text=ctx.text(otherwise)))] if otherwise else lines
 
 
 @tells("binds")

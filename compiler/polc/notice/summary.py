@@ -1,73 +1,86 @@
-"""The first layer of a notice, drawn from the model: who, what for, how long, to whom, rights.
+"""The first layer of a notice, drawn from the model: who, what for, to whom, how long, rights, as sentences.
 
 A reader sees it without scrolling on a screen of 1280 pixels (WP260 rev.01, §§ 35 to 37).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from polc.core.values import NOT_STATED, Entry
 from polc.document.blocks import Line
-from polc.document.inline import Inline, inline, joined
+from polc.document.inline import NOTHING, Inline
+from polc.model.transfers import third_countries
+from polc.notice import bases
 from polc.notice.identity import ways
+from polc.notice.noun_phrases import within_sentence
 from polc.notice.retention import brief as periods
-from polc.notice.rights import called, named
+from polc.notice.right_sentences import COMPLAINT, named, short_name
+from polc.notice.sentences import by_channels
 from polc.notice.wording import Wording
-from polc.reference.properties import property_of
-
-MAILBOX = re.compile(r"(?<![^\s@/])[^\s@/]++@[^\s@/]+")
-FEW = 4
-"""How many periods the summary lists; with more of them, the last place leads to the table."""
 
 
 def brief(ctx: Wording) -> tuple[Line, ...]:
-    """The lines of the summary; empty where the policy states nothing that it could sum up."""
-    found = {
-        "who": [ctx.link(c) for c in ctx.policy.controllers],
-        "purposes": [ctx.link(p.declaration) for p in ctx.policy.purposes if p.part_of is None],
-        "bases": _bases(ctx),
-        "periods": _periods(ctx),
-        "recipients": [ctx.link(d) for d in ctx.policy.all("recipient")],
-        "rights": [ctx.to(f"right-{right}", called(ctx, right)) for right in named(ctx)],
-        "contact": _contact(ctx),
-    }
-    return tuple(Line(ctx.capital(ctx.join(words)), ctx.say(f"brief.{key}")) for key, words in found.items() if words)
+    """The lines of the summary, each a sentence or two; empty where the policy states nothing that it could sum up."""
+    return tuple(Line(words) for words in _sentences(ctx) if words)
 
 
-def _bases(ctx: Wording) -> list[Inline]:
-    ids = dict.fromkeys(b.id for p in ctx.policy.purposes for b in ctx.policy.bases(p) if b.id != "other")
-    return [ctx.term("legal-bases", id_) for id_ in ids]
+def _sentences(ctx: Wording) -> Iterator[Inline]:
+    controllers = ctx.policy.controllers
+    if controllers:
+        key = "brief.who-many" if len(controllers) > 1 else "brief.who"
+        yield ctx.capital(ctx.say(key, list=ctx.join([ctx.link(c) for c in controllers])))
+    yield from _purposes(ctx)
+    yield _recipients(ctx)
+    yield _periods(ctx)
+    yield _rights(ctx)
+    yield _contact(ctx)
 
 
-def _periods(ctx: Wording) -> list[Inline]:
-    """The stated periods in their order; beyond a few, the first ones and how many more the table holds.
+def _purposes(ctx: Wording) -> Iterator[Inline]:
+    """The purposes by legal basis, those that are part of another one left out."""
+    stated = [p for p in ctx.policy.purposes if p.part_of is None]
+    for ground, members in bases.grouped(ctx, stated):
+        titles = ctx.join([within_sentence(ctx.link(p.declaration)) for p in members])
+        if ground:
+            yield ctx.say("brief.uses", basis=bases.plain_heading(ctx, ground), list=titles)
+        else:
+            yield ctx.say("brief.uses-unstated", list=titles)
 
-    Each says of what it is the period, so that no conjunction could stand between two of them.
-    """
-    found = [ctx.say("brief.period", what=what, period=period) for what, period in periods(ctx)]
-    if len(found) > FEW:
-        link = ctx.to("part-periods", ctx.say("brief.table"))
-        found = [*found[: FEW - 1], ctx.say("brief.more-periods", number=len(found) - FEW + 1, link=link)]
-    return [joined(ctx.say("list.separator"), found)] if found else []
+
+def _recipients(ctx: Wording) -> Inline:
+    stated = ctx.policy.all("recipient")
+    if not stated:
+        return NOTHING
+    abroad = [d for d in stated if third_countries(d)]
+    if len(stated) == 1:
+        return ctx.capital(ctx.say("brief.recipients-one", list=ctx.link(stated[0]), abroad=NOTHING))
+    where = NOTHING
+    if abroad:
+        where = ctx.say("brief.abroad-one" if len(abroad) == 1 else "brief.abroad", number=ctx.number(len(abroad)))
+    link = ctx.to("part-recipients", ctx.say("brief.recipients-link"))
+    return ctx.capital(ctx.say("brief.recipients", number=ctx.number(len(stated)), recipients=link, abroad=where))
 
 
-def _contact(ctx: Wording) -> list[Inline]:
+def _periods(ctx: Wording) -> Inline:
+    """The one period that is stated, or the way to the table of several."""
+    found = periods(ctx)
+    if not found:
+        return NOTHING
+    if len(found) == 1:
+        return ctx.say("brief.period", period=found[0][1])
+    return ctx.say("brief.periods", link=ctx.to("part-periods", ctx.say("brief.table")))
+
+
+def _rights(ctx: Wording) -> Inline:
+    names = [ctx.to(f"right-{right}", short_name(ctx, right)) for right in named(ctx) if right != COMPLAINT]
+    return ctx.say("brief.rights", list=ctx.join(names)) if names else NOTHING
+
+
+def _contact(ctx: Wording) -> Inline:
     """How to exercise rights, else how to reach those who are responsible."""
     block = ctx.policy.rights_block
-    through = block.listing("through") if block else NOT_STATED
-    if through.none:
-        return [ctx.listing(through, property_of("rights", "through").refers)]
-    if through:
-        return [ctx.join([_channel(ctx, entry) for entry in through], opened=through.open)]
-    return [words for c in ctx.policy.controllers for words in ways(ctx, c)]
-
-
-def _channel(ctx: Wording, entry: Entry) -> Inline:
-    """A channel by its name; one for messages with its address, which a reader on paper has nothing else to find by."""
-    words = ctx.entry(entry, property_of("rights", "through").refers)
-    channel = ctx.policy.get("channel", entry.name.text) if entry.name else None
-    at = channel.word("at") if channel else None
-    if at is None or not MAILBOX.fullmatch(at.text):
-        return words
-    return inline(words, " (", ctx.address(f"mailto:{at.text}", at.text), ")")
+    through = block.listing("through") if block else None
+    if through and not through.none:
+        return ctx.say("brief.how", how=by_channels(ctx, through))
+    found = [words for c in ctx.policy.controllers for words in ways(ctx, c)]
+    return ctx.say("brief.contact", list=ctx.join(found)) if found else NOTHING

@@ -1,27 +1,134 @@
-"""Transfers outside the Union: where to, to whom, why, and under which safeguard."""
+"""Transfers outside the European Economic Area: who is there, under which safeguard, and what is stated of them."""
 
 from __future__ import annotations
 
-from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part
+from collections.abc import Sequence
+
+from polc.core.record import record
+from polc.core.values import Text
+from polc.document.blocks import AnyLine, Block, Cell, Items, Line, Lines, Part
+from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
-from polc.notice.lines import headed, line, rest, tells
+from polc.model.names import GROUND_OTHER
+from polc.model.transfers import third_countries
+from polc.notice.bases import with_articles_of
+from polc.notice.lines import flowing, headed, line, rest, tells
 from polc.notice.promises import places
+from polc.notice.sentences import by_channels, noun_of_declaration, paragraph, with_articles
 from polc.notice.wording import Wording
+
+
+@record
+class _Tool:
+    """A safeguard of a recipient; `first` of them, or a further one; `certified` where the recipient is, under it.
+
+    `more` is what the author's own words add to it.
+    """
+
+    recipient: Declaration
+    name: str
+    words: Inline
+    plain: bool
+    first: bool
+    certified: bool
+    more: Text | None = None
 
 
 def transfers(ctx: Wording) -> Part | None:
     """The part on transfers; None where the policy says nothing of them."""
     blocks: list[Block] = []
+    if abroad := _abroad(ctx):
+        blocks.append(Lines((Line(abroad),)))
+    if rests := _safeguards(ctx):
+        blocks.append(Lines((Items(rests),) if len(rests) > 1 else (Line(rests[0]),)))
     stated = ctx.policy.all("transfer")
     for declaration in stated:
         if declaration.says_none:
             lines: Cell = (Line(ctx.say("transfers.none")),)
         else:
             titled = (headed(ctx, declaration),) if declaration.title else ()
-            lines = (*titled, *_hedges(ctx, declaration), *rest(ctx, declaration, {"title", "avoided", "possible"}))
+            said = (*_hedges(ctx, declaration), *rest(ctx, declaration, {"title", "avoided", "possible"}))
+            sentences, others = flowing(said)
+            lines = (*titled, *((Line(paragraph(sentences)),) if sentences else ()), *others)
         lines = lines or (Line(ctx.say("transfers.transfer")),)
         blocks.append(Lines(lines, ctx.anchors.of(declaration), case=len(stated) > 1))
     return Part("part-transfers", ctx.say("transfers.heading"), tuple(blocks)) if blocks else None
+
+
+def _abroad(ctx: Wording) -> Inline:
+    """How many recipients are outside the Area, and where."""
+    found = [d for d in ctx.policy.all("recipient") if third_countries(d)]
+    if not found:
+        return NOTHING
+    codes = dict.fromkeys(word.text for d in found for word in third_countries(d))
+    where = ctx.join([ctx.placed(code) for code in codes])
+    key = "transfers.abroad-only" if len(found) == 1 else "transfers.abroad-many"
+    return ctx.capital(ctx.say(key, number=ctx.number(len(found)), places=where))
+
+
+# ------------------------------------------------------------------------------------------------------ safeguards
+
+
+def _safeguards(ctx: Wording) -> tuple[Inline, ...]:
+    """A sentence for each safeguard, with the recipients whose transfers rest on it."""
+    groups: dict[str, list[_Tool]] = {}
+    for declaration in ctx.policy.all("recipient"):
+        for tool in _tools(ctx, declaration):
+            groups.setdefault(tool.name, []).append(tool)
+    return tuple(_sentence(ctx, tools) for tools in groups.values())
+
+
+def _tools(ctx: Wording, declaration: Declaration) -> list[_Tool]:
+    found: list[_Tool] = []
+    for stated in declaration.all("safeguard"):
+        for number, word in enumerate(stated.own_words):
+            own = stated.own_text if number == 0 else None
+            text = own if word.text == GROUND_OTHER else None
+            words = ctx.say("sentence.quoted", words=ctx.text(text)) if text else with_articles_of(ctx, word.text)
+            name = words.plain if text else word.text
+            certified = number == 0 and stated.has("certified")
+            found.append(_Tool(declaration, name, words, text is None, not found, certified, None if text else own))
+    return found
+
+
+def _sentence(ctx: Wording, tools: Sequence[_Tool]) -> Inline:
+    """What the transfers to some recipients rest on, who of them is certified, and where a copy can be had."""
+    listed = _names(ctx, [t.recipient for t in tools])
+    key = "transfers.rests" if any(t.first for t in tools) else "transfers.rests-also"
+    certified = [t.recipient for t in tools if t.certified]
+    who = (
+        ctx.say(f"transfers.certified{'-many' if len(certified) > 1 else ''}", list=_names(ctx, certified))
+        if certified
+        else NOTHING
+    )
+    found = [ctx.say(key, list=listed, safeguard=tools[0].words, certified=who)]
+    for tool in tools:
+        if tool.more:
+            found.append(ctx.say("transfers.more", list=_names(ctx, [tool.recipient]), text=ctx.text(tool.more)))
+    return paragraph([*found, *_copies(ctx, [t.recipient for t in tools])])
+
+
+def _names(ctx: Wording, found: Sequence[Declaration]) -> Inline:
+    nouns = [noun_of_declaration(ctx, d) for d in found]
+    words = with_articles(ctx, nouns)
+    return words if words is not None else ctx.say("recipients.following-many", list=ctx.join([n.words for n in nouns]))
+
+
+def _copies(ctx: Wording, found: Sequence[Declaration]) -> list[Inline]:
+    ways: dict[str, list[Declaration]] = {}
+    told: dict[str, Inline] = {}
+    for declaration in found:
+        listing = declaration.listing("copy")
+        if listing and not listing.none:
+            how = by_channels(ctx, listing)
+            ways.setdefault(how.plain, []).append(declaration)
+            told[how.plain] = how
+    if len(ways) == 1 and len(next(iter(ways.values()))) == len(found):
+        return [ctx.say("transfers.copy", how=next(iter(told.values())))]
+    return [ctx.say("transfers.copy-for", list=_names(ctx, members), how=told[key]) for key, members in ways.items()]
+
+
+# ------------------------------------------------------------------------------------------------------ statements
 
 
 def _hedges(ctx: Wording, declaration: Declaration) -> list[AnyLine]:
@@ -38,7 +145,7 @@ def _outside_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLin
     return [line(ctx, owner, "outside", places(ctx, "outside", stated.own_listing))]
 
 
-@tells("transfer.data", "cookies.data", "decision.data", "watchlist.data", "ai.data", "measure.data", "purpose.data")
+@tells("transfer.data", "decision.data", "watchlist.data", "ai.data", "measure.data")
 def _data(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     listing = stated.own_listing
     words = ctx.listing(listing, ("data", "~data")) if listing.stated else ctx.say("list.some")

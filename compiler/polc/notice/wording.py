@@ -11,7 +11,7 @@ from polc.core.values import Entry, Listing, Passage, Text, Word
 from polc.document.addresses import is_safe
 from polc.document.blocks import FreeText
 from polc.document.inline import NOTHING, Inline, InlineBuilder, Language, Link, Place, inline
-from polc.document.phrasing import capitalized, contracted
+from polc.document.phrasing import capitalized, contracted, without_capital
 from polc.model.contacts import address_of
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -21,7 +21,9 @@ from polc.notice import markdown
 from polc.notice.anchors import Anchors, anchor_of
 from polc.notice.language_wording import LanguageWording
 from polc.notice.locale_data import Style
+from polc.notice.noun_phrases import is_plural
 from polc.notice.phrasebook import Phrasebook
+from polc.reference.grammar import noun_rules
 from polc.reference.law import authorities, norm
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -44,6 +46,8 @@ class Wording(LanguageWording):
         self.policy = policy
         self.anchors = Anchors(policy)
         self.capital = capitalized
+        self.lowered = without_capital
+        self.speaks_to_reader = book.voice == "we"
         self.period_of: Callable[[Declaration], Inline] | None = None
         self._depth = 0
         self._titles: dict[int, Inline] = {}
@@ -227,6 +231,21 @@ class Wording(LanguageWording):
                 if entry.name and entry.name.text == name:
                     return self.text(entry.text) if entry.text else inline(name.replace("-", " "))
         return None
+
+    def is_plural(self, words: Inline) -> bool:
+        """True for a title in the plural."""
+        return is_plural(words, self.lang)
+
+    def in_places(self, listing: Listing) -> Inline:
+        """Countries as a list, each after its preposition of place."""
+        return self.join([self.text(e.text) if e.text else self.placed(e.name.text if e.name else "") for e in listing])
+
+    def placed(self, code: str) -> Inline:
+        """A country or region after a preposition of place."""
+        if self.book.find(f"place.in.{code}"):
+            return self.say(f"place.in.{code}")
+        rules = noun_rules(self.lang)
+        return inline(rules.placed(self.place(code).plain)) if rules else self.place(code)
 
     # -------------------------------------------------------------------------------------------------- lists
     def entry(self, entry: Entry, targets: Iterable[str]) -> Inline:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polc.core.record import record
-from polc.document.blocks import Cell, Line, Picture, Table, table
+from polc.document.blocks import Picture
 from polc.document.drawing import Branch, Downward, Drawing, Shape
 from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
@@ -49,10 +49,10 @@ def flows(ctx: Wording) -> Picture | None:
     label = ctx.say("flows.label", name=controller, number=len(found)).plain
     groups = _group(ctx, "subject", "flows.persons"), _group(ctx, "source", "flows.sources")
     givers = [(sayings, "node") for sayings in groups if sayings]
-    holder = (Saying(controller, "head"), Saying(ctx.say("brief.who").plain, "soft"))
+    holder = (Saying(controller, "head"), Saying(ctx.say("flows.controller").plain, "soft"))
     takers = [(_sayings(ctx, f), "node abroad" if f.abroad else "node") for f in found]
-    drawings = _wide_drawing(givers, holder, takers, label), _tall_drawing(givers, holder, takers, label)
-    return Picture("picture-flows", ctx.say("flows.title"), drawings, _table(ctx, found))
+    drawings = _wide(givers, holder, takers, label), _tall(givers, holder, takers, label)
+    return Picture("picture-flows", ctx.say("flows.title"), drawings)
 
 
 def _flow(ctx: Wording, declaration: Declaration) -> _Flow:
@@ -100,24 +100,11 @@ def _is_person(declaration: Declaration) -> bool:
     return declaration.kind == "source" and declaration.listing("kind").names == {PERSON}
 
 
-def _table(ctx: Wording, found: list[_Flow]) -> Table:
-    def cells(words: list[Inline]) -> list[Cell]:
-        return [(Line(ctx.capital(x)),) if x else () for x in words]
-
-    columns = [
-        (ctx.say("recipients.recipient"), cells([ctx.link(f.declaration) for f in found])),
-        (ctx.say("recipients.role"), cells([f.role for f in found])),
-        (ctx.say("recipients.where"), cells([f.places for f in found])),
-        (ctx.say("recipients.safeguard"), cells([f.safeguard for f in found])),
-    ]
-    return table(ctx.say("flows.caption"), columns, [""] * len(found))
-
-
 Group = Sequence[tuple[Sayings, str]]
 """Boxes of words, each with its look."""
 
 
-def _wide_drawing(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
+def _wide(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
     step = (WIDTH - COLUMN) / 2
     columns = ((givers, 1.0), ([(holder, OWN)], step), (takers, 2 * step - 1))
     heights = [height_of(group, COLUMN, GAP) for group, _ in columns]
@@ -130,7 +117,7 @@ def _wide_drawing(givers: Group, holder: Sayings, takers: Group, label: str) -> 
     return Drawing("drawing wide", label, WIDTH, height, (*arrows, *left, *middle_, *right))
 
 
-def _tall_drawing(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
+def _tall(givers: Group, holder: Sayings, takers: Group, label: str) -> Drawing:
     space = 26.0
     top = stacked(givers, 1, 1, NARROW - 2, GAP)
     centre = boxed(holder, 1, bottom(top[-1]) + space, NARROW - 2, OWN)

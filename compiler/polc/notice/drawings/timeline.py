@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from polc.core.values import Duration, Period, RetentionTerm
-from polc.document.blocks import Line, Picture, table
+from polc.document.blocks import Picture
 from polc.document.drawing import Bar, Drawing, Shape, Tick
 from polc.notice import retention_terms
 from polc.notice.drawings.drawing import SIZE, Saying, width_of, written
@@ -23,8 +23,6 @@ BEFORE = 0.14
 """The part of the width that lies left of nought."""
 BAR, ROOM = 12, 14
 """The height of a bar, and the space under it."""
-OPEN = 0.3
-"""How long a bar without a fixed end is, as a part of what lies right of nought."""
 STEPS = ((1, "day"), (7, "day"), (1, "month"), (3, "month"), (6, "month"), (1, "year"), (2, "year"), (5, "year"),
          (10, "year"), (25, "year"), (50, "year"), (100, "year"))  # fmt: skip
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
@@ -45,13 +43,8 @@ def timeline(ctx: Wording) -> Picture | None:
         for (d, keep), words in zip(periods, told, strict=True)
     ]
     label = ctx.say("timeline.label", number=len(rows)).plain
-    drawings = tuple(_timeline_drawing(ctx, rows, longest, label, look) for look in MOST_TICKS)
-    columns = [
-        (ctx.say("retention.what"), [(Line(ctx.capital(ctx.link(d))),) for d, _ in periods]),
-        (ctx.say("retention.period"), [(Line(words),) for words in told]),
-    ]
-    words = table(ctx.say("timeline.caption"), columns, [""] * len(rows))
-    return Picture("picture-timeline", ctx.say("timeline.title"), drawings, words)
+    drawings = tuple(_drawn(ctx, rows, longest, label, look) for look in MOST_TICKS)
+    return Picture("picture-timeline", ctx.say("timeline.title"), drawings)
 
 
 def _length(keep: RetentionTerm) -> float:
@@ -63,7 +56,7 @@ def _days(duration: Duration) -> float:
     return duration.number * DAYS[duration.unit]
 
 
-def _timeline_drawing(
+def _drawn(
     ctx: Wording, rows: list[tuple[Saying, Saying, RetentionTerm]], longest: float, label: str, look: str
 ) -> Drawing:
     width = WIDE if look == "drawing wide" else NARROW
@@ -74,14 +67,14 @@ def _timeline_drawing(
     for title, period, keep in rows:
         words, height = written((title, period), 0, top, width)
         top += height + 3
-        shapes += [*words, *_bar(keep, nought, top, scale, (width - nought) * OPEN)]
+        shapes += [*words, *_bar(keep, nought, top, scale)]
         top += BAR + ROOM
-    axis = _axis_shapes(ctx, longest, nought, scale, top, MOST_TICKS[look])
+    axis = _axis(ctx, longest, nought, scale, top, MOST_TICKS[look])
     return Drawing(look, label, width, top + 24, (*axis, *shapes))
 
 
-def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: float) -> list[Bar]:
-    """The links of a chain one after the other."""
+def _bar(keep: RetentionTerm, nought: float, top: float, scale: float) -> list[Bar]:
+    """The links of a chain one after the other; a link without a length has no bar, since any would say how long."""
     found: list[Bar] = []
     at = nought
     for number, link in enumerate(keep.periods):
@@ -92,15 +85,12 @@ def _bar(keep: RetentionTerm, nought: float, top: float, scale: float, unfixed: 
             length = max(3.0, _days(link.duration) * scale)
             found.append(Bar(at, top, length, BAR, f"{look} most" if link.at_most else look))
             at += length
-        elif number == 0 and _ends_by_event(link) and len(keep.periods) > 1:
+        elif number == 0 and _decided(link):
             found.append(Bar(0, top, nought, BAR, f"{look} event"))
-        else:
-            found.append(Bar(at, top, unfixed, BAR, f"{look} event"))
-            at += unfixed
     return found
 
 
-def _ends_by_event(link: Period) -> bool:
+def _decided(link: Period) -> bool:
     """True for a link whose end an event decides."""
     return link.form in ("during", "until", "later")
 
@@ -111,7 +101,7 @@ def _steps() -> Iterator[tuple[int, str]]:
     yield from ((10**power, "year") for power in count(3))
 
 
-def _axis_shapes(ctx: Wording, longest: float, nought: float, scale: float, bottom: float, most: int) -> list[Tick]:
+def _axis(ctx: Wording, longest: float, nought: float, scale: float, bottom: float, most: int) -> list[Tick]:
     """Lines at round lengths of time, with their names under them."""
     number, unit = next(s for s in _steps() if longest / (s[0] * DAYS[s[1]]) <= most)
     step = number * DAYS[unit]

@@ -1,0 +1,134 @@
+"""What a policy says of a right, in sentences: what it lets people do, when, and how it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from polc.document.blocks import AnyLine, Cell, Line
+from polc.document.inline import NOTHING, Inline, inline
+from polc.model.declaration import Declaration
+from polc.model.national import provision_of
+from polc.model.purposes import Purpose
+from polc.notice import retention_terms
+from polc.notice.lines import flowing, rest, told
+from polc.notice.retention import SCOPES, scope
+from polc.notice.rights_requests import scope_by_law
+from polc.notice.sentences import paragraph
+from polc.notice.wording import Wording
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+
+COMPLAINT, OBJECTION = "complaint", "objection"
+
+
+def named(ctx: Wording) -> list[str]:
+    """The rights offered, then those that only have a declaration of their own."""
+    block = ctx.policy.rights_block
+    offered = [e.text for e in block.listing("offer").words] if block else []
+    return list(dict.fromkeys([*offered, *ctx.policy.rights]))
+
+
+def called(ctx: Wording, right: str) -> Inline:
+    """What to call a right: the title of its declaration, or its term in the vocabulary."""
+    stated = ctx.policy.rights.get(right)
+    return ctx.title(stated.declaration) if stated else ctx.term("rights", right)
+
+
+def short_name(ctx: Wording, right: str) -> Inline:
+    """The short name of a right, such as `accès`; its title where the policy gives one."""
+    stated = ctx.policy.rights.get(right)
+    if stated and stated.declaration.title:
+        return ctx.title(stated.declaration)
+    entry = vocabulary("rights").get(right)
+    short = entry.fields.get(f"{ctx.lang}-short") if entry else None
+    return inline(str(short)) if short else called(ctx, right)
+
+
+def right_sentences(ctx: Wording, right: str, known: Collection[str] = ()) -> tuple[list[Inline], Cell]:
+    """What a right lets people do, and everything that the policy states of it; `known` authorities are told apart."""
+    stated = ctx.policy.rights.get(right)
+    own = stated.declaration if stated else None
+    sentences = [] if known else [_explained(ctx, right, own), scope_by_law(ctx, right)]
+    lines: list[AnyLine] = []
+    if own is not None:
+        done = {"title", "case", "except-right"} | ({"does"} if _does_as_clause(own) else set())
+        if known and own.listing("through").names == set(known):
+            done |= {"through"}
+        if own.listing("norm").names == {provision_of(ctx.policy, right)}:
+            done |= {"norm"}
+        if right == OBJECTION and _objecting_to(ctx, own):
+            done |= {"applies-to"} | (set() if own.listing("reasons").none else {"reasons"})
+        more, lines = flowing(rest(ctx, own, done, owner=f"right.{right}"))
+        sentences += more
+        cases = [case for case in own.all("case") if not _is_refusal(ctx, case)]
+        for block in (*cases, *own.all("except-right")):
+            found, others = flowing(_case(ctx, block, right))
+            lines += [Line(paragraph(found))] if found else []
+            lines += others
+    return [s for s in sentences if s], tuple(lines)
+
+
+def _is_refusal(ctx: Wording, case: Declaration) -> bool:
+    """True for a case that says no more than how the marketing of some purposes can be refused: that is told there."""
+    if {s.kind for s in case.statements()} - {"applies-to", "reasons", "through"} or not case.listing("reasons").none:
+        return False
+    clauses = [clause for stated in case.all("applies-to") for clause in stated.statements()]
+    names = [word.text for clause in clauses if clause.kind == "for-purposes" for word in clause.own_listing.words]
+    free = [_free_ways(p) if p else frozenset() for p in map(ctx.policy.purpose, names)]
+    through = case.listing("through").names
+    return len(clauses) == 1 and bool(free) and all(ways and through <= ways for ways in free)
+
+
+def _free_ways(purpose: Purpose) -> frozenset[str]:
+    """The means by which a purpose can be refused without a reason, which the list of refusals tells."""
+    free = (s for s in purpose.declaration.all("opt-out") if s.listing("reasons").none)
+    return frozenset().union(*(s.own_listing.names for s in free))
+
+
+def _does_as_clause(declaration: Declaration) -> bool:
+    listing = declaration.listing("does")
+    return bool(listing.entries) and all(entry.text for entry in listing)
+
+
+def _explained(ctx: Wording, right: str, own: Declaration | None) -> Inline:
+    """The sentence that says what the right is, in the author's words where they say it, with its provision."""
+    if own is not None and _does_as_clause(own):
+        words = ctx.listing(own.listing("does"), property_of("right", "does").refers)
+        template = ctx.book.find("label.right.does-text") or "{value}"
+        sentence = ctx.capital(ctx.fill(template.removesuffix("."), value=words))
+    elif right == OBJECTION and own is not None and (objecting := _objecting_to(ctx, own)):
+        sentence = objecting
+    elif ctx.book.find(f"rights.explain.{right}"):
+        sentence = ctx.say(f"rights.explain.{right}")
+    else:
+        return NOTHING
+    article = provision_of(ctx.policy, right)
+    if not article:
+        return ctx.say("rights.plain", sentence=sentence)
+    return ctx.say("rights.cited", sentence=sentence, article=ctx.norm_in_brackets(article))
+
+
+def _objecting_to(ctx: Wording, own: Declaration) -> Inline:
+    """Against which uses, and for which reasons, the policy lets people object; empty where it does not say so."""
+    bases = [word for s in own.all("applies-to") for c in s.all("for-basis") for word in c.own_listing.words]
+    others = [c for s in own.all("applies-to") for c in s.statements() if c.kind != "for-basis"]
+    if not bases or others:
+        return NOTHING
+    listing = own.listing("reasons")
+    reasons = NOTHING
+    if listing and not listing.none:
+        targets = property_of("right", "reasons").refers
+        asked = [ctx.say("rights.reason", reason=ctx.entry(entry, targets)) for entry in listing]
+        reasons = ctx.say("rights.for-reasons", reasons=ctx.join(asked, opened=listing.open))
+    grounds = ctx.join([retention_terms.articled(ctx, word, ("legal-bases",)) for word in bases], "or")
+    return ctx.say("rights.objection-on", bases=grounds, reasons=reasons)
+
+
+def _case(ctx: Wording, block: Declaration, right: str) -> Cell:
+    owner = f"right.{right}"
+    scoped = scope(ctx, block, "except") if block.kind == "except-right" else ()
+    return (*told(ctx, block, "title", "applies-to", owner=owner), *scoped, *_rest_of_case(ctx, block, owner))
+
+
+def _rest_of_case(ctx: Wording, block: Declaration, owner: str) -> Cell:
+    return rest(ctx, block, {"title", "applies-to", *SCOPES}, owner=owner)
