@@ -147,7 +147,8 @@ def _period(period: Period, lang: str) -> str:
     words = _length_and_events(period, lang)
     if period.at_most:
         words = period_phrase("at-most", lang, period=words)
-    return period_phrase("archived", lang, period=words) if period.archived else words
+    told = period.form == "after" and not period.at_most
+    return period_phrase("archived", lang, period=words) if period.archived and not told else words
 
 
 def _length_and_events(period: Period, lang: str) -> str:
@@ -156,7 +157,8 @@ def _length_and_events(period: Period, lang: str) -> str:
     length = in_words(period.duration, lang) if period.duration else ""
     match period.form:
         case "after" | "during" | "until" | "later" | "date":
-            before = period_phrase(period.form, lang, duration=length)
+            archived = period.form == "after" and period.archived and not period.at_most
+            before = period_phrase("archived-after" if archived else period.form, lang, duration=length)
             return contracted_text(before, event, contractions_of(lang))
         case "criteria" if period.text:
             return in_words(period.text, lang)

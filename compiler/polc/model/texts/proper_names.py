@@ -20,7 +20,7 @@ CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 NAME = re.compile(
     rf"(?<![\w@./'’-]){CAPITAL}[\w&'’-]*(?: (?:{CAPITAL}[\w&'’-]*|&|de|du|of)(?= {CAPITAL}|\b))*(?![\w@/])"
 )
-WORDS = re.compile(r"\w+(?:['’-]\w+)*")
+WORDS = re.compile(r"\w++(?:['’-]\w++)*+")
 LONGEST = 16
 """Characters of the longest words that lead up to a name."""
 ALIKE = 4
