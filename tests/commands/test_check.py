@@ -168,7 +168,7 @@ def test_json_places_and_summary() -> None:
     write("broken.pol", BROKEN)
     report = json.loads(run("check", "broken.pol", "--format", "json").output)
     (finding,) = report["findings"]
-    assert report["summary"] == {"error": 1, "warning": 0, "advice": 0, "files": 1}
+    assert report["summary"] == {"error": 1, "warning": 0, "advice": 0, "files": 1, "off": 0}
     assert (finding["path"], finding["start"], finding["end"]) == (
         "broken.pol",
         {"line": 2, "column": 3},

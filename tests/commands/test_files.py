@@ -19,7 +19,7 @@ NAMED = """use "é.pol"
 policy démo { title "Démo" languages fr made by société }
 section s { title "S" text "{term résumé}" }
 """
-LIBRARY = 'controller société { name "Société" }\nterm résumé { means "curriculum" }\n'
+LIBRARY = 'controller société { name "Société Lumen" }\nterm résumé { means "curriculum" }\n'
 
 
 @pytest.fixture(autouse=True)

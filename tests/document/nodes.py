@@ -7,7 +7,22 @@ from datetime import date
 from hypothesis import strategies as st
 
 from polc.document import drawing, free_text
-from polc.document.blocks import Card, Entries, Entry, FreeText, Items, Letter, Line, Lines, Part, Picture, Row, Table
+from polc.document.blocks import (
+    Card,
+    Entries,
+    Entry,
+    FreeText,
+    Items,
+    Letter,
+    Line,
+    Lines,
+    Part,
+    Picture,
+    Point,
+    Points,
+    Row,
+    Table,
+)
 from polc.document.inline import (
     Code,
     Emphasis,
@@ -86,7 +101,7 @@ DRAWINGS = st.builds(
 
 LINES = {
     Line: st.builds(Line, WORDS, WORDS, st.booleans()),
-    Items: st.builds(Items, st.tuples(WORDS, WORDS), WORDS, st.booleans()),
+    Items: st.builds(Items, st.tuples(WORDS, WORDS), WORDS, st.booleans(), st.booleans()),
     FreeText: st.builds(FreeText, free_blocks(), st.sampled_from(("note", "section")), st.sampled_from(("", "de"))),
 }
 CELLS = st.lists(st.one_of(*LINES.values()), max_size=2).map(tuple)
@@ -97,12 +112,13 @@ FLAT_BLOCKS = {
     Table: TABLES,
     Lines: st.builds(Lines, CELLS, ANCHORS, st.booleans()),
     Entries: st.builds(Entries, ENTRIES, WORDS),
+    Points: st.builds(Points, st.lists(st.builds(Point, ANCHORS, WORDS, CELLS), max_size=2).map(tuple), WORDS),
     Letter: st.builds(Letter, st.just("letter-x"), WORDS, WORDS, st.tuples(WORDS), st.tuples(WORDS, WORDS), MAILS),
-    Picture: st.builds(Picture, st.just("picture-x"), WORDS, st.tuples(DRAWINGS), TABLES),
+    Picture: st.builds(Picture, st.just("picture-x"), WORDS, st.tuples(DRAWINGS)),
 }
 CARDS = st.builds(
     Card, st.just("card-x"), WORDS, st.lists(st.one_of(*FLAT_BLOCKS.values()), max_size=2).map(tuple),
-    st.booleans(), st.booleans(), st.booleans(), st.sampled_from(("", "section")),
+    st.booleans(), st.booleans(), st.booleans(), st.sampled_from(("", "section")), st.booleans(),
 )  # fmt: skip
 BLOCKS = {**FLAT_BLOCKS, Card: CARDS}
 NOTICES = st.builds(

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polc.document.blocks import Cell, Line, Table
+from polc.document.blocks import Line, Table
 from polc.model.policy import Policy
 from polc.model.retention.cells import cells
+from polc.model.retention.coverage import periods_of
+from polc.model.retention.periods import RetentionPeriod
 from polc.model.retention.uncovered import gap
 from polc.notice.notice import notice_of
 from tests.overlay import analysed
@@ -27,6 +29,7 @@ data traces { title en "traces" anonymous }
 SUBJECTS = ("client", "buyer", "prospect", "member", "ghost")
 DATA = ("identity", "first-name", "email", "basics", "traces", "browsing")
 PURPOSES = ("one", "two", "three", "order-handling")
+DAYS = re.compile(r"\b1\d\d(?= days)")
 
 
 def lists(names: tuple[str, ...], keyword: str, *, may_be_open: bool = False) -> st.SearchStrategy[str]:
@@ -67,19 +70,23 @@ def policies(draw: st.DrawFn) -> str:
     return "\n".join(found)
 
 
-def told(policy: Policy) -> dict[str, set[str]]:
-    """The periods, by their number of days, that the page tells at each purpose."""
-    (part,) = (p for p in notice_of(policy, "en").parts if p.anchor == "part-purposes")
-    (table,) = (b for b in part.blocks if isinstance(b, Table))
-    heads = [head.plain for head in table.heads]
-    column = heads.index("How long") if "How long" in heads else None
-    rows = (row.cells if column else (*row.cells, ()) for row in table.rows)
-    return {words(cells[0]).lower(): set(re.findall(r"1\d\d(?= days)", words(cells[column or -1]))) for cells in rows}
+def told(policy: Policy) -> dict[str, str]:
+    """What the page tells of each period, by its number of days: for what it holds, in which case, and the period."""
+    parts = [p for p in notice_of(policy, "en").parts if p.anchor == "part-periods"]
+    tables = [b for part in parts for b in part.blocks if isinstance(b, Table)]
+    found: dict[str, str] = {}
+    for row in (row for table in tables for row in table.rows):
+        name, *lines = [x.value.plain for cell in row.cells for x in cell if isinstance(x, Line)]
+        for line in lines:
+            for days in DAYS.findall(line):
+                assert days not in found
+                found[days] = f"{name}: {line}"
+    return found
 
 
-def words(cell: Cell) -> str:
-    """The first lines of a cell, before those that tell of bundles and media."""
-    return " ".join(line.value.plain for line in cell if isinstance(line, Line) and not line.label.plain)
+def days_of(period: RetentionPeriod) -> str:
+    (days,) = (link.duration.number for link in period.retention_term.periods if link.duration)
+    return str(days)
 
 
 @settings(max_examples=60, deadline=None)
@@ -88,33 +95,39 @@ def test_page_any_policy_tells_what_the_rule_counts(text: str) -> None:
     policy = analysed(text).policy
     page = told(policy)
 
+    assert set(page) == set(DAYS.findall(text))
     for purpose in policy.purposes:
         missing = gap(policy, purpose)
-        if cells(policy, purpose):
-            counted = missing is None or not missing.whole
-            assert bool(page[purpose.id]) is counted, purpose.id
+        counting = {days_of(period) for period in periods_of(policy, purpose)}
+        assert counting <= set(page)
+        if cells(policy, purpose) and (missing is None or not missing.whole):
+            assert counting, purpose.id
 
 
 @pytest.mark.parametrize(
-    "stated",
+    ("stated", "name"),
     [
-        "subjects buyer } retention r { covers subjects client keep 101 days after order }",
-        "data basics } retention r { covers data first-name keep 101 days after order }",
-        'part of all } purpose all { title en "all" keep 101 days after order }',
-        "} cookies audience { purposes one keep 101 days after order }",
-        "} retention r { keep 101 days after order }",
+        ("subjects buyer } retention r { covers subjects client keep 101 days after order }", "Clients"),
+        ("data basics } retention r { covers data first-name keep 101 days after order }", "First name"),
+        ('part of all } purpose all { title en "all" keep 101 days after order }', "All"),
+        ("} cookies audience { purposes one keep 101 days after order }", "Audience measurement cookies"),
+        ("} retention r { keep 101 days after order }", "R"),
     ],
     ids=["persons within", "data alone", "bundle", "cookies", "everything"],
 )
-def test_page_period_without_the_name_is_told(stated: str) -> None:
+def test_page_period_without_the_name_of_the_purpose_is_told_by_what_it_names(stated: str, name: str) -> None:
     policy = analysed(f'{HEAD} purpose one {{ title en "one" kind order-handling {stated}').policy
 
-    assert told(policy)["one"] == {"101"}
+    assert told(policy) == {"101": f"{name}: 101 days after the order"}
 
 
-def test_page_exception_for_another_basis_is_not_told() -> None:
+def test_page_exception_for_another_basis_is_told_for_that_basis_alone() -> None:
     exception = "except basis consent { keep 102 days after order }"
     stated = f"retention r {{ covers purposes one keep 101 days after order {exception} }}"
     policy = analysed(f'{HEAD} purpose one {{ title en "one" kind order-handling basis contract }} {stated}').policy
 
-    assert told(policy)["one"] == {"101"}
+    page = told(policy)
+    assert page["101"] == "One: 101 days after the order"
+    assert page["102"] == "One: For processing based on consent: 102 days after the order"
+    (purpose,) = policy.purposes
+    assert {days_of(period) for period in periods_of(policy, purpose)} == {"101"}

@@ -182,6 +182,7 @@ RIGHTS = (
     kind(
         "access to more than the law allows goes through the authority", "rights/indirect-access-scope",
         rewrite("right access", r"purposes vigilance", "purposes books"),
+        "rights/indirect-access-untold",
     ),
     kind(
         "consent is withdrawn for reasons", "rights/withdrawal-conditional",

@@ -8,7 +8,9 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from polc.core.record import replace
 from polc.core.sources import Source
+from polc.document.blocks import Block, Card, Letter, Picture
 from polc.document.notice import Notice
 from polc.export.html import Page, render
 from polc.model.build import build
@@ -62,6 +64,22 @@ def policy_at(path: Path) -> Policy:
 def notice_at(path: Path, lang: str) -> Notice:
     """The notice of a file of the repository in a language."""
     return notice_of(policy_at(path), lang)
+
+
+def as_printed(notice: Notice) -> Notice:
+    """A notice without letters and drawings, which only pages show, nor the headings that stand over letters alone."""
+    return replace(notice, parts=tuple(replace(p, blocks=_printed(p.blocks)) for p in notice.parts))
+
+
+def _printed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Card) and block.blocks:
+            if inner := _printed(block.blocks):
+                found.append(replace(block, blocks=inner))
+        elif not isinstance(block, Letter | Picture):
+            found.append(block)
+    return tuple(found)
 
 
 def page_of(text: str, lang: str = "en") -> Page:

@@ -105,7 +105,7 @@ def read_text(content: bytes) -> Reading:
             start = number
             while start and lines[start - 1].strip():
                 start -= 1
-            headings.append(squeezed(" ".join(lines[start:number])))
+            headings.append(squeezed(NOTE.sub("", " ".join(lines[start:number]))))
     links = {address(link) for link in (*notes, *(u.rstrip(".,;:)") for u in URL.findall(body)))}
     return Reading(tuple(headings), squeezed(NOTE.sub("", body)), frozenset(links))
 

@@ -33,7 +33,7 @@ def test_headings_and_declarations_face_each_other() -> None:
     )
     found = rows(body)
     headings = [(en, fr) for en, fr in found if "<h2" in en]
-    assert any("Who receives the data" in en and "Destinataires" in fr for en, fr in headings)
+    assert any("Who receives these data?" in en and "Qui reçoit ces données" in fr for en, fr in headings)
     assert sum("Mailer" in en and "Mailer" in fr for en, fr in found) >= 1
     assert not any("Mailer" in en and "Mailer" not in fr for en, fr in found)
 

@@ -12,12 +12,13 @@ from polc.document.inline import Code, Emphasis, Inline, Link, Strong, inline
 from polc.document.notice import Notice
 from polc.export.context import FileError, Marks
 from polc.export.fragment import FragmentWriter, fragment
+from polc.export.html import page_of
 from polc.export.markdown import markdown
 from polc.export.registry import FORMATS, Format
 from polc.export.text import WIDTH, text
 from polc.notice.notice import notice_of
 from tests.publish.pages import FILES, Elements, notice_at, parsed, policy_of
-from tests.publish.readings import read_html, read_markdown, read_text, squeezed
+from tests.publish.readings import READERS, read_html, read_markdown, read_text, squeezed
 
 POLICY = """
 policy shop { title en "Privacy" fr "Vie privée" made by lantern languages en, fr voice we }
@@ -97,7 +98,7 @@ def test_a_place_that_links_lead_to_is_there() -> None:
 
 def test_words_in_another_language_say_so() -> None:
     source = 'policy p { title en "P" fr "P" } term t { title en "Word" means fr "un mot" }'
-    assert '<span lang="fr">Un mot</span>' in markdown(of(source))
+    assert '<span lang="fr">un mot</span>' in markdown(of(source))
 
 
 # ----------------------------------------------------------------------------------------------------------- text
@@ -112,8 +113,8 @@ def test_lines_of_text_have_78_columns_at_most() -> None:
 def test_text_underlines_headings_and_gives_records_for_tables() -> None:
     written = text(of())
     assert written.startswith("Privacy\n=======\n")
-    assert "\nHow long we keep the data\n-------------------------\n" in written
-    assert "\n- What it covers: Invoices\n  How long: 10 years\n  Counted from: The last contact\n" in written
+    assert "\nHow long do we keep your data?\n------------------------------\n" in written
+    assert "\n- Use: Invoices\n  How long: 10 years after the last contact\n" in written
 
 
 def test_an_address_is_told_once_at_the_end_or_is_its_own_words() -> None:
@@ -139,12 +140,24 @@ def test_lists_of_authors_keep_their_marks() -> None:
     assert "First\n\n3. c\n4. d\n   - e\n\n```\nx\n  y\n```\n" in markdown(notice)
 
 
-def test_a_letter_stands_apart_and_says_where_it_goes() -> None:
+@pytest.mark.parametrize("name", ["text", "markdown", "pdf", "docx", "docx-bilingual"])
+def test_letters_stand_on_pages_alone(name: str) -> None:
     source = POLICY.replace("section more", "rights { offer access  through email }  section more")
-    assert "Ready letter\n\n    To: Lantern\n    privacy@lantern.example\n\n    Subject: " in text(of(source))
-    written = markdown(of(source))
-    assert "**Ready letter**\n\n> **To:** Lantern\\\n> [privacy@lantern.example](" in written
-    assert "mailto:privacy@lantern.example?subject=" in written
+    notices = [of(source), of(source, "fr")][: FORMATS[name].languages]
+    made = READERS[FORMATS[name].extension](FORMATS[name].write(notices, Marks()))
+    assert "Access" in made.words
+    assert not [heading for heading in made.headings if "etter" in heading or "ettre" in heading]
+    assert "Dear Sir or Madam" not in made.words
+
+
+def test_letter_on_a_page_stands_apart_and_says_where_it_goes() -> None:
+    source = POLICY.replace("section more", "rights { offer access  through email }  section more")
+    for body in (page_of(of(source)).body, fragment(of(source))):
+        made = read_html(body.encode())
+        assert "Model letters" in made.headings
+        assert "To: Lantern Subject: Right of access (GDPR Art. 15) Dear Sir or Madam," in made.words
+        assert "privacy@lantern.example" in made.links
+        assert body.count('href="mailto:privacy@lantern.example?subject=') == 1
 
 
 # ------------------------------------------------------------------------------------------------------- fragment

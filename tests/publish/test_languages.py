@@ -92,13 +92,13 @@ def flat(text: str) -> str:
 
 
 PERIODS = [
-    ("2 years after last-contact", "2 años El último contacto"),
+    ("2 years after last-contact", "2 años después del último contacto"),
     ("until objection", "Hasta la oposición"),
     ("at most 1 month", "Como máximo 1 mes"),
     ("1 day if consent", "1 día, a reserva del consentimiento"),
     (
         "during contract, then archived 3 years after contract-end, then delete",
-        "Durante el contrato, después en archivo 3 años desde la extinción del contrato",
+        "Durante el contrato, después en archivo hasta 3 años después de la extinción del contrato",
     ),
 ]
 
@@ -109,22 +109,22 @@ def test_periods_in_spanish(keep: str, expected: str) -> None:
 
 
 LISTS = [
-    ("email, photo", "Dirección de correo electrónico y fotografía"),
-    ("email, interests", "Dirección de correo electrónico e intereses"),
-    ("email, age, interests", "Dirección de correo electrónico, edad e intereses"),
-    ("email, image-and-voice", "Dirección de correo electrónico, así como imagen y voz"),
+    ("email, photo", "dirección de correo electrónico y fotografía"),
+    ("email, interests", "dirección de correo electrónico e intereses"),
+    ("email, age, interests", "dirección de correo electrónico, edad e intereses"),
+    ("email, image-and-voice", "dirección de correo electrónico, así como imagen y voz"),
 ]
 
 
 @pytest.mark.parametrize(("listing", "expected"), LISTS)
 def test_lists_in_spanish(listing: str, expected: str) -> None:
-    assert f" {expected} " in _plain(f"data d {{ includes {listing} }}")
+    assert f" ({expected})" in _plain(f"data d {{ includes {listing} }}")
 
 
 def test_dates_and_articles_in_spanish() -> None:
     words = _plain('policy p { title "P" languages es effective 2026-03-01 } purpose a { title "A" basis contract }')
     assert "En vigor desde el 1 de marzo de 2026" in words
-    assert "Ejecución de un contrato – RGPD, art. 6, apdo. 1, letra b)" in words
+    assert "La base jurídica es la ejecución de un contrato ( RGPD, art. 6, apdo. 1, letra b )." in words
 
 
 def _plain(text: str) -> str:
@@ -137,4 +137,4 @@ def test_an_article_goes_with_one_noun_alone() -> None:
     several = page_of(text, "fr").body
     assert "aux personnes suivantes\u00a0: utilisateurs du site et consommateurs." in html.unescape(several)
     one = page_of(text.replace("audience website-user, consumer", "audience consumer"), "fr").body
-    assert "La présente politique s’adresse aux consommateurs." in html.unescape(one)
+    assert "Elle s’adresse aux consommateurs." in html.unescape(one)

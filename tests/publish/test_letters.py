@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from polc.document.blocks import Card, Letter
+from polc.document.blocks import Block, Card, Letter, Line, Lines, Points
+from polc.document.inline import Inline
+from polc.document.notice import Notice
 from polc.notice.notice import notice_of
 from tests.publish.pages import FILES, notice_at, parsed, policy_at, policy_of
 
@@ -26,13 +29,19 @@ rights {
 """
 
 
-def cards(text: str, lang: str = "en") -> dict[str, Card]:
-    notice = notice_of(policy_of(parsed(text)), lang)
-    return {b.anchor: b for part in notice.parts for b in part.blocks if isinstance(b, Card)}
+def blocks(notice: Notice) -> list[Block]:
+    """Every block of a notice, those within cards included."""
+    found = [block for part in notice.parts for block in part.blocks]
+    return [*found, *(inner for block in found if isinstance(block, Card) for inner in block.blocks)]
+
+
+def letters(notice: Notice) -> list[Letter]:
+    return [block for block in blocks(notice) if isinstance(block, Letter)]
 
 
 def letter(text: str, right: str, lang: str = "en") -> Letter | None:
-    found = [b for b in cards(text, lang)[f"right-{right}"].blocks if isinstance(b, Letter)]
+    found = [x for x in letters(notice_of(policy_of(parsed(text)), lang)) if x.anchor == f"letter-{right}"]
+    assert len(found) < 2
     return found[0] if found else None
 
 
@@ -42,9 +51,21 @@ def words(text: str, right: str, lang: str = "en") -> str:
     return "\n".join(p.plain.replace("\u00a0", " ") for p in found.paragraphs)
 
 
-def here(text: str, right: str) -> str:
-    lines = cards(text)[f"right-{right}"].blocks[0].lines  # type: ignore[union-attr]
-    return next((x.value.plain for x in lines if "concerns here" in x.label.plain), "")
+def scope(text: str, right: str) -> str:
+    """What the page says that a right applies to, or is given for; empty where it says nothing of that."""
+    notice = notice_of(policy_of(parsed(text)), "en")
+    points = [p for block in blocks(notice) if isinstance(block, Points) for p in block.points]
+    told = [p.words.plain for p in points if p.anchor == f"right-{right}"]
+    cards = [b for b in blocks(notice) if isinstance(b, Card) and b.anchor == f"right-{right}"]
+    told += [x.plain for card in cards for b in card.blocks if isinstance(b, Lines) for x in lines_of(b)]
+    assert told
+    sentences = re.findall(r"(?:this right for|object to uses that rest on) (.*?)(?: \(|\.)", " ".join(told))
+    assert len(sentences) < 2
+    return sentences[0] if sentences else ""
+
+
+def lines_of(block: Lines) -> list[Inline]:
+    return [line.value for line in block.lines if isinstance(line, Line)]
 
 
 def test_it_goes_to_the_stated_address() -> None:
@@ -80,10 +101,16 @@ def test_delay_and_proofs_are_those_of_the_policy() -> None:
 
 
 def test_rights_that_depend_on_a_basis_name_the_purposes_they_concern() -> None:
-    assert here(POLICY, "withdraw-consent") == "Newsletter and surveys"
-    assert here(POLICY, "portability") == "Orders, newsletter and surveys"
-    assert here(POLICY, "access") == ""
     assert "[keep what applies: newsletter or surveys]" in words(POLICY, "withdraw-consent")
+    assert "[keep what applies: orders, newsletter or surveys]" in words(POLICY, "portability")
+    assert "keep what applies" not in words(POLICY, "access")
+
+
+def test_page_says_on_which_bases_the_law_gives_a_right() -> None:
+    assert scope(POLICY, "portability") == "processing based on consent or the performance of a contract"
+    assert scope(POLICY, "objection") == "processing based on legitimate interests, and for direct marketing"
+    assert scope(POLICY, "access") == ""
+    assert scope(POLICY, "withdraw-consent") == ""
 
 
 def test_objection_to_marketing_needs_no_reason_and_other_objections_do() -> None:
@@ -94,7 +121,9 @@ def test_objection_to_marketing_needs_no_reason_and_other_objections_do() -> Non
 
 def test_what_the_policy_says_of_a_right_decides_what_it_concerns() -> None:
     stated = POLICY + "right objection { applies-to basis contract }"
-    assert here(stated, "objection") == "Orders and newsletter"
+    assert scope(stated, "objection") == "the performance of a contract"
+    assert "[keep what applies: orders]" in words(stated, "objection")
+    assert "direct marketing (newsletter)" in words(stated, "objection")
 
 
 def test_marketing_that_is_part_of_a_wider_purpose_is_objected_to_without_reasons_too() -> None:
@@ -108,7 +137,7 @@ def test_marketing_that_is_part_of_a_wider_purpose_is_objected_to_without_reason
     said = words(bundle, "objection")
     assert "[keep what applies: other purposes or fraud]" in said
     assert "direct marketing (offers by SMS). No reason is needed" in said
-    assert here(bundle, "objection") == "Other purposes and offers by SMS"
+    assert scope(bundle, "objection") == "processing based on legitimate interests, and for direct marketing"
 
 
 def test_the_month_of_the_law_is_for_the_rights_that_have_it() -> None:
@@ -152,11 +181,7 @@ def test_each_language_has_the_same_letters_in_its_own_words(path: Path) -> None
     policy = policy_at(path)
     found = {}
     for lang in policy.languages:
-        notice = notice_at(path, lang)
-        found[lang] = [
-            x for part in notice.parts for b in part.blocks if isinstance(b, Card) for x in b.blocks
-            if isinstance(x, Letter)
-        ]  # fmt: skip
-        for one in found[lang]:
-            assert not [p for p in one.paragraphs if not all(isinstance(node, str) for node in p.nodes)], one.anchor
-    assert len({tuple(x.anchor for x in letters) for letters in found.values()}) == 1
+        found[lang] = letters(notice_at(path, lang))
+        for each in found[lang]:
+            assert not [p for p in each.paragraphs if not all(isinstance(node, str) for node in p.nodes)], each.anchor
+    assert len({tuple(x.anchor for x in written) for written in found.values()}) == 1

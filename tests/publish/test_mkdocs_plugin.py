@@ -83,9 +83,14 @@ def test_navigation_and_contents_lead_to_the_pages(site: Path) -> None:
 def test_search_finds_what_a_policy_says(site: Path) -> None:
     entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     texts = {e["location"]: e["text"] for e in entries}
+    titles = {e["location"]: e["title"] for e in entries}
 
-    assert "Newsletter" in texts["demo/en/#polc-part-purposes"]
-    assert "Responsable du traitement" in " ".join(t for at, t in texts.items() if at.startswith("demo/fr/"))
+    assert titles["demo/en/#polc-purpose-newsletter"] == "Newsletter, by e-mail"
+    assert "consent" in texts["demo/en/#polc-purpose-newsletter"]
+    assert "Newsletter" in texts["demo/en/#polc-part-periods"]
+    assert "Lantern est responsable du traitement" in " ".join(
+        t for at, t in texts.items() if at.startswith("demo/fr/")
+    )
     assert not any("border-collapse" in text for text in texts.values())
 
 
@@ -139,9 +144,11 @@ def test_a_released_policy_shows_the_release_in_force(project: Path) -> None:
 
     site = build_site(project)
 
-    row = (site / "demo" / "en" / "index.html").read_text(encoding="utf-8").partition('id="polc-purpose-newsletter"')[2]
-    assert "3 years" in row.partition("</tr>")[0]
-    assert "2 years" not in row.partition("</tr>")[0]
+    html = (site / "demo" / "en" / "index.html").read_text(encoding="utf-8")
+    rows = html.partition('id="polc-part-periods"')[2].partition("</table>")[0].split("</tr>")
+    [row] = [row for row in rows if ">Newsletter</a>" in row]
+    assert "3 years" in row
+    assert "2 years" not in row
 
 
 def test_pages_stand_where_the_options_ask(project: Path) -> None:

@@ -19,14 +19,14 @@ import pytest
 from pypdf import PdfReader
 
 from polc.core.record import field_names
-from polc.document.blocks import Card, Letter, Part, Picture, Table
+from polc.document.blocks import Card, Part, Table
 from polc.document.inline import Inline, Link, inline
 from polc.document.notice import Notice
 from polc.export.context import FileError, Marks
 from polc.export.html import page_of as page_of_notice
 from polc.export.pdf import pdf
 from polc.notice.notice import notice_of
-from tests.publish.pages import ROOT, Elements, notice_at, parsed, policy_of
+from tests.publish.pages import ROOT, Elements, as_printed, notice_at, parsed, policy_of
 from tests.publish.pdfs import addresses, opened, squeezed, structure, targets, words
 
 POLICIES = [
@@ -43,12 +43,13 @@ each = pytest.mark.parametrize(("path", "lang"), POLICIES, ids=lambda x: x.stem 
 
 
 def noticed(path: Path, lang: str) -> Notice:
-    return notice_at(path, lang)
+    """A notice as paper shows it."""
+    return as_printed(notice_at(path, lang))
 
 
 @cache
 def made(path: Path, lang: str) -> bytes:
-    return pdf(noticed(path, lang), Marks())
+    return pdf(notice_at(path, lang), Marks())
 
 
 def small(title: str = "Policy", more: str = "") -> Notice:
@@ -141,14 +142,14 @@ def first_words(part: Part) -> str:
 
 
 def pieces(value: object) -> Iterator[str]:
-    """Every text of a notice; not the drawing of a picture, nor what heads a table that may be set as records."""
+    """Every text of a notice; not what heads a table that may be set as records."""
     if isinstance(value, Inline):
         yield from re.split(r"\n", value.plain)
     elif isinstance(value, tuple):
         for inner in value:
             yield from pieces(inner)
     elif field_names(value):
-        left_out = {Table: {"caption", "heads"}, Picture: {"svg", "title"}, Letter: {"mail"}}.get(type(value), set())
+        left_out = {"caption", "heads"} if isinstance(value, Table) else set()
         for name in field_names(value):
             if name not in left_out:
                 yield from pieces(getattr(value, name))

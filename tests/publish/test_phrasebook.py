@@ -96,7 +96,8 @@ def test_a_fact_that_is_missing_is_a_mistake() -> None:
 
 def test_articles_are_contracted_at_the_seam() -> None:
     book = Phrasebook("fr", "third")
-    assert book.say("period.after", duration="1 an", event="le contrat").plain == "1 an à compter du contrat"
+    assert book.say("period.after", duration="1 an", event="le contrat").plain == "1 an après le contrat"
+    assert book.say("cookies.after", duration="1 an", event="le contrat").plain == "1 an à compter du contrat"
     assert book.say("period.until", event="les vacances").plain == "jusqu’aux vacances"
     assert book.say("period.until", event="la fin").plain == "jusqu’à la fin"
 
@@ -116,7 +117,7 @@ def test_seams_of_lists_follow_the_sound() -> None:
     assert book.fill("{a} y {b}", a="agua", b="hielo").plain == "agua y hielo"
     assert book.fill("{a} o {b}", a="uno", b="otro").plain == "uno u otro"
     assert book.say("period.provided", period="1 día", condition="el pago").plain == "1 día, a reserva del pago"
-    assert book.say("period.after", duration="1 día", event="el pago").plain == "1 día desde el pago"
+    assert book.say("period.after", duration="1 día", event="el pago").plain == "1 día después del pago"
 
 
 def test_there_are_parts() -> None:

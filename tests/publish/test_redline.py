@@ -183,6 +183,7 @@ policy shop { title en "Privacy" fr "Vie privée" made by lantern languages en, 
 controller lantern { name "Lantern" reach email privacy@lantern.example }
 purpose orders { title en "Orders" fr "Commandes" basis legal-obligation   subjects customer }
 retention invoices { title en "Invoices" fr "Factures" keep 6 years after last-contact }
+retention returns { title en "Returns" fr "Retours" keep 1 year after last-contact }
 subject customer { title en "customers" fr "clients" }
 """
 
@@ -272,8 +273,18 @@ def test_word_gives_each_version_of_whole_policies(stem: str) -> None:
         ends_with(without(found, "ins"), flat(told(old)))
 
 
+def cookies(consent: str) -> str:
+    """Three classes of cookies, which stand in a table that has a column more where all state consent."""
+    classes = (("basket", "keep-session"), ("choices", "remember-consent"), ("visits", "audience-measurement"))
+    return "\n".join(
+        f'cookies {id_} {{ title "{id_}" kind necessary does {task} lifetime 1 day {consent} }}'
+        for id_, task in classes
+    )
+
+
 def test_changes_in_word_bear_one_author_and_one_day() -> None:
-    found = body([shop("en"), shop("fr")])
+    old, new = (base + cookies(consent) for base, consent in ((OLD, ""), (NEW, "consent exempt")))
+    found = body([shop("en", old, new), shop("fr", old, new)])
     marks = [x for name in ("ins", "del", "cellIns", "cellDel") for x in found.iter(qn(f"w:{name}"))]
     assert {x.get(qn("w:author")) for x in marks} == {AUTHOR}
     assert {x.get(qn("w:date")) for x in marks} == {"2027-03-01T00:00:00Z"}

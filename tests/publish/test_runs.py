@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polc.document.blocks import FreeText
 from polc.document.free_text import BulletList, CodeBlock, Heading, NumberedList, Paragraph
-from polc.document.inline import Emphasis, Inline, Language, LineBreak, Link, Strong, inline
+from polc.document.inline import Emphasis, Inline, Language, LineBreak, Link, Place, Strong, inline
 from polc.export.runs import Run, paragraphs, runs
 
 
@@ -17,6 +17,17 @@ def test_a_line_is_one_paragraph_of_runs() -> None:
         Run("right", link="#right-access", strong=True),
         Run(" & "),
         Run("loi", lang="fr"),
+    )
+
+
+def test_a_place_is_its_first_words_whatever_they_stand_in() -> None:
+    foreign = Place("subject-patient", inline(Language("fr", inline("patients", Strong(inline(" suivis"))))))
+    leading = Link("https://a.example", inline(Strong(inline("here"))), anchor="platform-net")
+    assert runs(inline("the ", foreign, leading)) == (
+        Run("the "),
+        Run("patients", lang="fr", anchor="subject-patient"),
+        Run(" suivis", lang="fr", strong=True),
+        Run("here", link="https://a.example", strong=True, anchor="platform-net"),
     )
 
 

@@ -1,4 +1,7 @@
-"""Every format and every language of a policy states the same facts, in the same order."""
+"""Every format and every language of a policy states the same facts, in the same order.
+
+Letters to send stand on pages alone, and drawings show what the words say: other formats have neither.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from polc.document.blocks import Block, Card, Letter, Part, Picture, Table
+from polc.document.blocks import Block, Card, Part, Picture, Table
 from polc.document.notice import Notice
 from polc.export.context import Marks
 from polc.export.html import page_of
@@ -17,8 +20,8 @@ from polc.export.registry import FORMATS
 from polc.model.policy import Policy
 from polc.notice.wording import Wording
 from tests.publish.facts import dates, durations, quantities_in
-from tests.publish.pages import ROOT, notice_at, policy_at
-from tests.publish.readings import READERS, Reading, address, squeezed
+from tests.publish.pages import ROOT, as_printed, notice_at, policy_at
+from tests.publish.readings import READERS, Reading, squeezed
 
 POLICIES = {
     path.stem: path
@@ -27,12 +30,14 @@ POLICIES = {
         *(ROOT / "tests" / "ok" / f"{name}.pol" for name in ("bakery-shop", "clinic", "libreria", "streaming")),
     )
 }
-PAGE = "page"
+PAGE, PRINTED = "page", "printed"
+"""The page, and the page without letters and drawings."""
 SINGLE = tuple(name for name, known in FORMATS.items() if known.languages == 1)
 FURNISHED = ("pdf",)
 """Formats whose sheets have numbers of their own, and whose tables may be told as records, each with a heading."""
 PLAIN = ("html-fragment", "markdown")
-"""Formats that say no word more than the page, but for the addresses that letters go to."""
+"""Formats that say no word more than the page."""
+WITH_LETTERS = ("html-fragment",)
 AGE = re.compile(r"(?:minimum-age|below) (\d+)")
 
 
@@ -47,8 +52,9 @@ def notice(name: str, lang: str) -> Notice:
 @cache
 def reading(name: str, lang: str, format_: str) -> Reading:
     """What a reader finds in a policy in a language and a format."""
-    if format_ == PAGE:
-        return READERS["html"](page_of(notice(name, lang)).body.encode())
+    if format_ in (PAGE, PRINTED):
+        shown = notice(name, lang) if format_ == PAGE else as_printed(notice(name, lang))
+        return READERS["html"](page_of(shown).body.encode())
     known = FORMATS[format_]
     return READERS[known.extension](known.write([notice(name, lang)], Marks()))
 
@@ -59,13 +65,9 @@ def names(of: Notice, policy_: Policy) -> set[str]:
     return {squeezed(w.title(d).plain).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
 
 
-def captions_of(holders: Iterable[Part | Card]) -> set[str]:
-    """The titles of drawings and letters, which head them in some formats and are folded away in others."""
-    found = set()
-    for holder in holders:
-        found |= {squeezed(b.title.plain) for b in holder.blocks if isinstance(b, Letter | Picture)}
-        found |= captions_of(b for b in holder.blocks if isinstance(b, Card))
-    return found
+def page_beside(name: str, lang: str, format_: str) -> Reading:
+    """What a reader finds on the page, without what this format leaves out."""
+    return reading(name, lang, PAGE if format_ in WITH_LETTERS else PRINTED)
 
 
 def records_of(holders: Iterable[Part | Card]) -> set[str]:
@@ -89,10 +91,9 @@ CASES = [(name, lang, format_) for name in POLICIES for lang in policy(name).lan
 
 @pytest.mark.parametrize(("name", "lang", "format_"), CASES)
 def test_every_format_has_the_facts_of_the_page(name: str, lang: str, format_: str) -> None:
-    page, other = reading(name, lang, PAGE), reading(name, lang, format_)
-    parts = notice(name, lang).parts
-    captions = captions_of(parts) | (records_of(parts) if format_ in FURNISHED else set())
-    assert [h for h in other.headings if h not in captions] == [h for h in page.headings if h not in captions]
+    page, other = page_beside(name, lang, format_), reading(name, lang, format_)
+    records = records_of(notice(name, lang).parts) if format_ in FURNISHED else set()
+    assert [h for h in other.headings if h not in records] == [h for h in page.headings if h not in records]
     assert other.links == page.links
     assert dates(other.words, lang).keys() == dates(page.words, lang).keys()
     assert durations(other.words, lang).keys() == durations(page.words, lang).keys()
@@ -107,13 +108,10 @@ def test_every_format_has_the_facts_of_the_page(name: str, lang: str, format_: s
 
 @pytest.mark.parametrize(("name", "lang", "format_"), CASES)
 def test_every_word_of_the_page_is_in_every_format(name: str, lang: str, format_: str) -> None:
-    page, other = bag(reading(name, lang, PAGE).words), bag(reading(name, lang, format_).words)
-    assert page - other <= spared(notice(name, lang), policy_pages=format_ in FURNISHED)
+    page, other = bag(page_beside(name, lang, format_).words), bag(reading(name, lang, format_).words)
+    assert page - other <= spared(notice(name, lang), format_)
     if format_ in PLAIN:
-        addresses = Counter(
-            m for block in every_block(notice(name, lang)) if isinstance(block, Letter) for m in mail(block)
-        )
-        assert other - page <= addresses
+        assert other - page == Counter()
 
 
 def bag(words: str) -> Counter[str]:
@@ -129,23 +127,15 @@ def every_block(holder: Notice | Card) -> Iterator[Block]:
             yield from every_block(block)
 
 
-def spared(of: Notice, *, policy_pages: bool) -> Counter[str]:
-    """The words of a page that only tell how to use it; on sheets, also those over tables told as records there."""
+def spared(of: Notice, format_: str) -> Counter[str]:
+    """The words of a page that head a drawing; on sheets, also those over tables told as records there."""
     found = Counter[str]()
     for block in every_block(of):
-        if isinstance(block, Letter):
-            found += bag(of.book.say("letter.copy").plain) + bag(of.book.say("letter.mail").plain)
-        if isinstance(block, Picture):
-            found += bag(of.book.say("picture.in-words").plain)
-        table = block.table if isinstance(block, Picture) else block
-        if policy_pages and isinstance(table, Table):
-            found += sum((bag(words.plain) for words in (table.caption, *table.heads)), Counter())
+        if isinstance(block, Picture) and format_ in WITH_LETTERS:
+            found += bag(block.title.plain)
+        if isinstance(block, Table) and format_ in FURNISHED:
+            found += sum((bag(words.plain) for words in (block.caption, *block.heads)), Counter())
     return found
-
-
-def mail(letter: Letter) -> list[str]:
-    """The words of the address that a letter goes to."""
-    return list(bag(address(letter.mail)).elements()) if letter.mail else []
 
 
 BILINGUAL = [name for name in POLICIES if len(policy(name).languages) > 1]
@@ -170,7 +160,7 @@ def test_two_languages_side_by_side_have_the_facts_of_both(name: str, format_: s
     page_languages = policy(name).languages[:2]
     known = FORMATS[format_]
     found = READERS[known.extension](known.write([notice(name, lang) for lang in page_languages], Marks()))
-    pages = [reading(name, lang, PAGE) for lang in page_languages]
+    pages = [reading(name, lang, PRINTED) for lang in page_languages]
     assert found.links == pages[0].links | pages[1].links
     assert quantities_in(found.words) == quantities_in(pages[0].words) + quantities_in(pages[1].words)
     for lang, page in zip(page_languages, pages, strict=True):

@@ -19,29 +19,29 @@ def words(text: str, lang: str = "en") -> str:
 @pytest.mark.parametrize(
     ("listing", "expected"),
     [
-        ("email, phone, age", "E-mail address, telephone number and age"),
-        ("email, phone and others", "E-mail address, telephone number, etc."),
-        ("none", "None"),
-        ('email, en "size, colour"', "E-mail address; size, colour"),
-        ('age, en "size and colour"', "Age as well as size and colour"),
-        ('email only-if en "if you want a reply"', "E-mail address (if you want a reply)"),
+        ("email, phone, age", "e-mail address, telephone number and age"),
+        ("email, phone and others", "e-mail address, telephone number, etc."),
+        ("none", "none"),
+        ('email, en "size, colour"', "e-mail address; size, colour"),
+        ('age, en "size and colour"', "age as well as size and colour"),
+        ('email only-if en "if you want a reply"', "e-mail address (if you want a reply)"),
     ],
 )
 def test_lists(listing: str, expected: str) -> None:
-    assert f" {expected} " in words(f"data d {{ includes {listing} }}")
+    assert f"the d ({expected})." in words(f"data d {{ includes {listing} }}")
 
 
 @pytest.mark.parametrize(
     ("keep", "en", "fr"),
     [
-        ("2 years after last-contact", "2 years The last contact", "2 ans Le dernier contact"),
+        ("2 years after last-contact", "2 years after the last contact", "2 ans après le dernier contact"),
         ("until objection", "Until the objection", "Jusqu’à l’opposition"),
         ("at most 1 month", "At most 1 month", "Au maximum 1 mois"),
         ("indefinitely", "Without limit in time", "Sans limitation de durée"),
         (
             "during contract, then archived 3 years after contract-end, then delete",
-            "During the contract, then 3 years after the end of the contract, in an archive",
-            "Pendant le contrat, puis en archives 3 ans à compter de la fin du contrat",
+            "During the contract, then in an archive until 3 years after the end of the contract",
+            "Pendant le contrat, puis en archives jusqu’à 3 ans après la fin du contrat",
         ),
         ("1 day if consent", "1 day, subject to consent", "1 jour, sous réserve du consentement"),
         (
@@ -77,7 +77,7 @@ def test_circular_references_end() -> None:
 
 def test_a_text_of_another_language_says_which() -> None:
     policy = 'policy p { title en "P" fr "P" } term t { title en "Word" means fr "un mot" }'
-    assert '<span lang="fr">Un mot</span>' in page_of(policy).body
+    assert 'This word means <span lang="fr">un mot</span>.' in page_of(policy).body
     assert "lang=" not in page_of('policy p { title "P" } term t { title "Word" means "same" }').body
 
 
@@ -85,7 +85,8 @@ def test_a_text_of_another_language_says_which() -> None:
     ("promise", "en"),
     [
         ("store only in EU", "The data are stored only in the European Union."),
-        ("never sell personal-data", "The following data – personal data – are never sold."),
+        ("never sell personal-data", "The data are never sold."),
+        ("never sell email", "The following data – e-mail address – are never sold."),
         ("never share contact with partner except consent", "are never shared with: partners, except with consent."),
         ("never keep email longer than 2 years", "are never kept longer than 2 years."),
     ],
@@ -96,8 +97,8 @@ def test_promises(promise: str, en: str) -> None:
 
 def test_the_voice_of_the_policy_is_that_of_the_page() -> None:
     policy = "policy p {{ title {title} voice {voice} }} rights {{ offer access }}"
-    assert "Your rights" in words(policy.format(title='"P"', voice="we"))
-    assert "Rights of data subjects" in words(policy.format(title='"P"', voice="third-person"))
+    assert "What are your rights?" in words(policy.format(title='"P"', voice="we"))
+    assert "What rights do data subjects have?" in words(policy.format(title='"P"', voice="third-person"))
 
 
 def test_names_follow_the_voice() -> None:
@@ -112,16 +113,22 @@ def test_the_controller_goes_by_its_own_word() -> None:
     assert "The Shop endeavours" in words(policy.format(called='called en "the Shop"'))
 
 
-def test_a_label_agrees_with_the_number_of_things() -> None:
+def test_a_sentence_agrees_with_the_number_of_things() -> None:
     policy = 'purpose x {{ title "X" aims {aims} }}'
-    assert "Objectif : statistiques" in words(policy.format(aims='fr "statistiques"'), "fr")
-    assert "Objectifs : un et deux" in words(policy.format(aims='fr "un", fr "deux"'), "fr")
+    assert "L’objectif est la fidélité." in words(policy.format(aims='fr "fidélité"'), "fr")
+    assert "Les objectifs sont les statistiques." in words(policy.format(aims='fr "statistiques"'), "fr")
+    assert "Les objectifs sont la fidélité et les statistiques." in words(
+        policy.format(aims='fr "fidélité", fr "statistiques"'), "fr"
+    )
 
 
-def test_a_long_list_that_is_open_says_so_before_its_members() -> None:
+def test_a_list_that_is_open_says_so_once() -> None:
     page = words("collection { occasions order, contract, visit, event and others }", "fr")
-    assert "dans les circonstances suivantes, notamment : commande ou achat" in page
-    assert "etc." not in page
+    assert "aux occasions suivantes : commande ou achat, conclusion d’un contrat, visite des locaux" in page
+    assert page.count("participation à un événement, etc.") == page.count("etc.") == 1
+    aims = words('purpose x { title "X" aims fr "fidélité" and others }', "fr")
+    assert "Les objectifs sont notamment la fidélité." in aims
+    assert "etc." not in aims
 
 
 def test_who_has_a_proper_name_needs_no_article() -> None:
@@ -140,8 +147,8 @@ def test_a_platform_stands_once_among_the_sites_that_are_linked() -> None:
 
 def test_an_authority_is_turned_to_and_a_channel_used() -> None:
     page = words('right access { through authority cnil } right erasure { through box } channel box { title "Box" }')
-    assert "Authority to turn to: French Data Protection Authority (CNIL)" in page
-    assert "To exercise this right: Box" in page
+    assert "The request goes to the following authority: French Data Protection Authority (CNIL)." in page
+    assert "This right is exercised through the box." in page
 
 
 def test_what_is_not_stated_is_not_said() -> None:

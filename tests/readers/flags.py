@@ -10,7 +10,7 @@ from polc.reference.vocabulary import LAWS, classes, vocabulary
 
 WORDS = frozenset({"en", "fr", "es", "parent", "dpv", "also"})
 """Fields that every term may have: its names, and its place among the terms."""
-TEXTS = ("-article", "-we", "-title")
+TEXTS = ("-article", "-bare", "-by", "-short", "-title", "-we")
 """Ends of the names of fields that hold words."""
 
 
@@ -71,7 +71,7 @@ def recording() -> Callable[[Callable[[], object]], frozenset[str]]:
 
 def _line(class_: str, key: str, value: object) -> str:
     """The line of a flag; empty for words, names of law and other fields of the terms themselves."""
-    if class_ == LAWS or key in WORDS or key.endswith(TEXTS) or key in {"article", "see", "source"}:
+    if class_ == LAWS or key in WORDS or key.endswith(TEXTS) or key in {"article", "clause", "see", "source"}:
         return ""
     word = value if isinstance(value, str) and ":" not in value and vocabulary("events").get(value) is None else ""
     return f"{class_} {key} {word}".strip()

@@ -11,16 +11,16 @@ from tests.overlay import analysed
 @pytest.mark.parametrize(
     ("keep", "english", "french"),
     [
-        ("1 year after order", "1\u00a0year after the order", "1\u00a0an à compter de la commande"),
+        ("1 year after order", "1\u00a0year after the order", "1\u00a0an après la commande"),
         (
             "at most 1 year after order",
             "at most 1\u00a0year after the order",
-            "au maximum 1\u00a0an à compter de la commande",
+            "au maximum 1\u00a0an après la commande",
         ),
         (
             "1 year after order, then archived 3 years after order",
-            "1\u00a0year after the order, then 3\u00a0years after the order, in an archive",
-            "1\u00a0an à compter de la commande, puis en archives 3\u00a0ans à compter de la commande",
+            "1\u00a0year after the order, then in an archive until 3\u00a0years after the order",
+            "1\u00a0an après la commande, puis en archives jusqu’à 3\u00a0ans après la commande",
         ),
         ("until 2027-03-01", "until 2027-03-01", "jusqu’au 2027-03-01"),
         ("none", "not kept", "aucune conservation"),
