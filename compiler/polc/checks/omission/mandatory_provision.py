@@ -16,9 +16,9 @@ from polc.model.policy import Policy
 def mandatory_provision(policy: Policy) -> Iterator[Finding]:
     """Nothing says which data must be given, or what follows if they are not (Art. 13(2)(e)).
 
-    Data collected directly, and neither a `provision` nor any `mandatory` or `optional`: an error. Said of some data
-    that people are asked for and not of others, something mandatory or marked, and consequences nowhere, or not for all
-    that is mandatory: a warning.
+    Data collected directly, and neither a `provision` nor any `mandatory` or `optional`: an error. Some data called
+    optional and nothing said of others that people are asked for, or something mandatory or marked and consequences
+    nowhere, or not for all that is mandatory: a warning.
     """
     if policy.header is None or not collects_directly(policy):
         return
@@ -29,7 +29,9 @@ def mandatory_provision(policy: Policy) -> Iterator[Finding]:
         spots = tuple(related(c.place, "collected") for c in collected[:1])
         yield finding(policy.header, related=spots)
         return
-    unsaid = [] if blocks else [d for d in policy.all("data") if d not in stated and _asked_for(policy, d)]
+    # Data that are called mandatory leave the others free; data that are called optional tell nothing of the others.
+    told_apart = bool(blocks) or any(d.has("mandatory") for d in stated)
+    unsaid = [] if told_apart else [d for d in policy.all("data") if d not in stated and _asked_for(policy, d)]
     if unsaid:
         spots = tuple(related(d.place, "again") for d in unsaid[1:])
         yield finding(unsaid[0], related=spots, variant="others")
