@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from polc.document.inline import inline
+from polc.export.declaration_text import words_at
+from polc.notice.notice import notice_of
 from polc.notice.noun_phrases import definite, indefinite, may_be_name, possessive
+from tests.publish.pages import parsed, policy_of
 
 FRENCH = [
     ("candidature", "la candidature", "votre candidature"),
@@ -65,3 +68,16 @@ def test_indefinite_article_follows_gender() -> None:
 )
 def test_title_in_capitals_may_be_a_name(title: str, *, name: bool) -> None:
     assert may_be_name(inline(title), "en") is name
+
+
+def test_titles_with_articles_keep_their_links_in_a_list() -> None:
+    text = """policy p { title "P" }
+subject a { title "the customers" }
+subject b { title "the readers" }
+data x { title "the orders" from person }
+purpose u { title "Use" kind statistics subjects a, b data x }
+"""
+    said = words_at(notice_of(policy_of(parsed(text)), "en"), "purpose-u")
+
+    assert any("the customers and readers" in line for line in said), said
+    assert not any("Inline" in line or "anchor" in line for line in said)

@@ -29,6 +29,8 @@ from polc.document.inline import (
     Strong,
 )
 
+DOUBLE = ("..", "….", "?.", "!.")
+"""Ends of a sentence that says its end twice."""
 FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
 """A first word of letters alone; not `iPhone6`, not `e.g`."""
 
@@ -105,9 +107,10 @@ def without_first(words: Inline, length: int) -> Inline:
 
 
 def without_double_stop(words: Inline) -> Inline:
-    """Return words that end in one full stop, where a fact such as `Inc.` brought one and the phrase another."""
+    """Return words that end in one sign, where a fact such as `Inc.` or `Data…` brought one and the phrase a stop."""
     last = words.nodes[-1] if words.nodes else ""
-    if not isinstance(last, str) or not words.plain.endswith("..") or words.plain.endswith("..."):
+    plain = words.plain
+    if not isinstance(last, str) or not plain.endswith(DOUBLE) or plain.endswith("..."):
         return words
     return Inline((*words.nodes[:-1], *((last[:-1],) if last[:-1] else ())))
 

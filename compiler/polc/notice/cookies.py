@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from polc.core.values import Word
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Code, Inline, Strong, inline
+from polc.document.phrasing import without_double_stop
 from polc.model.declaration import Declaration
 from polc.model.trackers import consent_of
 from polc.notice import retention_terms
@@ -156,7 +157,7 @@ def _cookie(ctx: Wording, cookie: Declaration, told: set[str]) -> Inline:
 
 
 def _cookie_point(ctx: Wording, cookie: Declaration, done: set[str] | frozenset[str] = frozenset()) -> Point:
-    title = inline(Strong(_name(cookie) + "."))
+    title = inline(Strong(without_double_stop(_name(cookie) + ".")))
     if cookie.title:
         title = title + " " + ctx.capital(ctx.text(cookie.title)) + "."
     sentences, lines = flowing(rest(ctx, cookie, {"title", *done}, owner="cookie"))

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import assert_never
 
-from polc.core.record import replace
 from polc.core.values import Disposal, Duration, Entry, Listing, RetentionTerm, Text, Word
 from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line
 from polc.document.inline import NOTHING, Inline, inline, joined
@@ -81,19 +79,6 @@ def line(
     if items:
         return Items(items, words, opened)
     return Line(words) if value is None else Line(value, words)
-
-
-def unlabelled(ctx: Wording, told_line: AnyLine) -> AnyLine:
-    """The line without its label, for a place whose head says as much."""
-    match told_line:
-        case Line():
-            return replace(told_line, label=NOTHING, value=ctx.capital(told_line.value))
-        case Items():
-            return replace(told_line, label=NOTHING)
-        case FreeText():
-            return told_line
-        case _:
-            assert_never(told_line)
 
 
 def labelled(told_line: AnyLine) -> bool:

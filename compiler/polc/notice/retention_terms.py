@@ -82,11 +82,6 @@ def retention_term(ctx: Wording, keep: RetentionTerm, *, start: bool = True, wit
     return words
 
 
-def counted_apart(keep: RetentionTerm) -> bool:
-    """True when the start of a chain can stand in a column of its own: one link, counted from an event."""
-    return len(keep.periods) == 1 and keep.periods[0].form == "after"
-
-
 def disposal(ctx: Wording, stated: Disposal) -> Inline:
     """What becomes of the data at the end: alternatives joined by `or`."""
     return ctx.join([ctx.term("fates", word.text) for word in stated.words], "or")

@@ -14,6 +14,7 @@ from polc.core.record import record
 from polc.core.values import Entry, Listing, Word
 from polc.document.addresses import is_safe
 from polc.document.inline import NOTHING, Inline, Link, inline, joined
+from polc.document.phrasing import without_first
 from polc.model.declaration import Declaration
 from polc.notice.noun_phrases import definite, is_plural, may_be_name, possessive, within_sentence
 from polc.notice.wording import Wording
@@ -120,13 +121,8 @@ def _listed(ctx: Wording, nouns: Sequence[Noun], style: str, *, own: bool) -> In
     determiner = (rules.possessive if own else rules.definite)["plural"]
     if rules.shared and determiner and all(m.plain.startswith(determiner) for m in members):
         first, *others = members
-        members = [first, *(inline(*_without(m, len(determiner))) for m in others)]
+        members = [first, *(without_first(m, len(determiner)) for m in others)]
     return ctx.join(members, "or" if style == "or" else "standard")
-
-
-def _without(words: Inline, length: int) -> tuple[Inline, ...]:
-    first, *rest = words.nodes
-    return (inline(str(first)[length:]), Inline(tuple(rest)))
 
 
 # ---------------------------------------------------------------------------------------------------- sentences
