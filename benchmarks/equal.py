@@ -93,12 +93,12 @@ def _built(tree: Tree[Token], builder: Builder) -> Any:  # noqa: ANN401
     return builder.builds(str(tree.data))(parts)
 
 
-def _first_unlike(one: Any, other: Any) -> str:  # noqa: ANN401
-    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other) == 2 and one[0] == other[0]:
-        for a, b in zip(one[1], other[1], strict=False):
+def _first_unlike(first: Any, other: Any) -> str:  # noqa: ANN401
+    if isinstance(first, tuple) and isinstance(other, tuple) and len(first) == len(other) == 2 and first[0] == other[0]:
+        for a, b in zip(first[1], other[1], strict=False):
             if a != b:
                 return _first_unlike(a, b)
-    return f"{str(one)[:100]} / {str(other)[:100]}"
+    return f"{str(first)[:100]} / {str(other)[:100]}"
 
 
 def files() -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ class Contender(NamedTuple):
     name: str
     version: str
     command: list[str]
-    one: list[str]
+    single: list[str]
     many: list[str]
     spoiled: list[str]
 
@@ -207,12 +207,12 @@ def _print(contenders: list[Contender], took: Measures) -> None:
         "| files a second, clock | of processor |\n" + "| --- " * 9 + "|"
     )
     for contender in contenders:
-        one, many = took[contender.name, False], took[contender.name, True]
+        single, many = took[contender.name, False], took[contender.name, True]
         clock, processor = (statistics.median(t.clock for t in many), statistics.median(t.processor for t in many))
-        ratio = statistics.median(t.processor / t.empty for t in one)
+        ratio = statistics.median(t.processor / t.empty for t in single)
         print(
-            f"| {contender.name} | {contender.version} | {statistics.median(t.clock for t in one):.2f} s "
-            f"| {statistics.median(t.processor for t in one):.2f} s | {ratio:.1f} | {clock:.2f} s | {processor:.2f} s "
+            f"| {contender.name} | {contender.version} | {statistics.median(t.clock for t in single):.2f} s "
+            f"| {statistics.median(t.processor for t in single):.2f} s | {ratio:.1f} | {clock:.2f} s | {processor:.2f} s "
             f"| {FILES / clock:.0f} | {FILES / processor:.0f} |",
             flush=True,
         )

@@ -52,7 +52,7 @@ class _Reader:
             self.sequence(value[1], frozenset())
             return runs
         if kind is sre.BRANCH:
-            return frozenset().union(*(self.sequence(one, runs) for one in value[1]))
+            return frozenset().union(*(self.sequence(repeated, runs) for repeated in value[1]))
         if kind is sre.SUBPATTERN:
             return self.sequence(value[-1], runs)
         if kind is sre.ATOMIC_GROUP:

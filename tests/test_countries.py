@@ -203,7 +203,9 @@ def words_of_countries() -> set[str]:
     """The folders of countries, and what the ids of their norms and authorities begin with."""
     folders = {file.parent for file in (ROOT / "dsl" / "law").glob("*/norms.toml")}
     found: set[str] = set()
-    for folder in folders - {ROOT / "dsl" / "law" / law for law, it in jurisdictions().items() if not it.country}:
+    for folder in folders - {
+        ROOT / "dsl" / "law" / law for law, jurisdiction in jurisdictions().items() if not jurisdiction.country
+    }:
         found.add(folder.name)
         for name in ("norms", "authorities"):
             table = folder / f"{name}.toml"

@@ -33,7 +33,7 @@ UNITS = (
 
 
 def test_each_list_of_the_lexicon_is_proved_to_be_read_in_time() -> None:
-    assert {some[0]: told for some in LISTS if (told := faults(whole_words(some)))} == {}
+    assert {listed[0]: told for listed in LISTS if (told := faults(whole_words(listed)))} == {}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,11 @@ def test_what_is_bounded_is_proved(expression: str) -> None:
 def test_each_expression_of_the_modules_takes_time_as_the_text_grows() -> None:
     known = dict(_expressions())
     assert len(known) > 90
-    slow = {name: units for name, one in known.items() if (units := [u for u in _units(one) if _steep(one, u)])}
+    slow = {
+        name: units
+        for name, expression in known.items()
+        if (units := [u for u in _units(expression) if _steep(expression, u)])
+    }
     assert slow == {}
 
 

@@ -9,10 +9,10 @@ WORDS, OTHERS = Span("a.pol", 3, 8), Span("a.pol", 3, 9)
 
 
 def test_what_is_said_twice_is_told_once() -> None:
-    one = Finding("clarity/passive", WORDS, {"found": "is done", "named": Term({"en": "data"})})
+    finding = Finding("clarity/passive", WORDS, {"found": "is done", "named": Term({"en": "data"})})
     again = Finding("clarity/passive", WORDS, {"named": Term({"en": "data"}), "found": "is done"})
-    elsewhere = Finding("clarity/passive", WORDS, one.facts, (Related(OTHERS, "first"),))
-    assert set_of([one, one, again, elsewhere, one]) == [one]
+    elsewhere = Finding("clarity/passive", WORDS, finding.facts, (Related(OTHERS, "first"),))
+    assert set_of([finding, finding, again, elsewhere, finding]) == [finding]
 
 
 def test_what_says_something_else_is_kept() -> None:

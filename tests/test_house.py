@@ -133,6 +133,17 @@ def test_name_says_what_it_names(trees: dict[str, ast.Module]) -> None:
     assert {m: found for m, tree in trees.items() if (found := _bound_names(tree) & EMPTY_NAMES)} == {}
 
 
+@pytest.mark.parametrize("folder", ["tests", "benchmarks"])
+def test_name_in_tests_says_what_it_names(folder: str) -> None:
+    found = {
+        f"{path.relative_to(ROOT)}: {sorted(empty)}"
+        for path in (ROOT / folder).rglob("*.py")
+        if (empty := _bound_names(ast.parse(path.read_text("utf-8"))) & EMPTY_NAMES)
+    }
+
+    assert found == set()
+
+
 def test_private_function_says_what_it_returns(trees: dict[str, ast.Module]) -> None:
     riddles = {
         (module, node.name)
@@ -183,10 +194,12 @@ def test_glossary_names_every_declaration() -> None:
     grammar = (ROOT / "dsl" / "pol.lark").read_text("utf-8")
     alternatives = re.search(r"^_declaration:(.*?)^$", grammar, re.MULTILINE | re.DOTALL)
     assert alternatives
-    words = {w.replace("_", "-") for w in re.findall(r"[a-z_]+", alternatives[1])}
+    words = {word.replace("_", "-") for word in re.findall(r"[a-z_]+", alternatives[1])}
     glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     named = {
-        w for row in re.findall(r"^\| (`[^|]*) \|", glossary, re.MULTILINE) for w in re.findall(r"`([a-z-]+)`", row)
+        word
+        for row in re.findall(r"^\| (`[^|]*) \|", glossary, re.MULTILINE)
+        for word in re.findall(r"`([a-z-]+)`", row)
     }
 
     assert words

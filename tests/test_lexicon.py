@@ -15,8 +15,8 @@ from polc.reference.signs import signs
 from tests.fuzz.judge import stopped
 
 BOOKS = [Path(name).stem for name in names_in("lexicon") if name.endswith(".toml")]
-LISTS = [some for book in BOOKS for some in lists_of(read_toml("lexicon", f"{book}.toml")) if some]
-EXPRESSIONS = sorted({e for some in LISTS for e in some})
+LISTS = [listed for book in BOOKS for listed in lists_of(read_toml("lexicon", f"{book}.toml")) if listed]
+EXPRESSIONS = sorted({e for listed in LISTS for e in listed})
 SIGNED = [e for e in EXPRESSIONS if signs(e)]
 ROOT = Path(__file__).parent.parent
 
@@ -75,8 +75,8 @@ def test_every_match_shows_a_sign(data: st.DataObject) -> None:
 
 
 def test_words_find_what_one_expression_of_all_finds(passages: list[str]) -> None:
-    for some in LISTS[::5]:
-        words, whole = Words(some), re.compile(whole_words(some))
+    for listed in LISTS[::5]:
+        words, whole = Words(listed), re.compile(whole_words(listed))
         for text in passages:
             told = [m.span() for m in words.finditer(text)]
             assert told == [m.span() for m in whole.finditer(text)]
@@ -94,12 +94,12 @@ AGAIN = 40
 
 
 def test_a_word_again_and_again_is_read_in_one_way_and_soon() -> None:
-    repeating = [some for some in LISTS if any(re.search(r"\)\{0,", e) for e in some)]
+    repeating = [listed for listed in LISTS if any(re.search(r"\)\{0,", e) for e in listed)]
     assert len(repeating) > 5
     with stopped(10.0):
-        for some in repeating:
-            whole = re.compile(whole_words(some))
-            for word in sorted(set(re.findall(r"[^\W\d_]{2,}", " ".join(some)))):
+        for listed in repeating:
+            whole = re.compile(whole_words(listed))
+            for word in sorted(set(re.findall(r"[^\W\d_]{2,}", " ".join(listed)))):
                 for begun in BEGUN:
                     whole.search(f"{begun}{f' {word}' * AGAIN} blue")
 

@@ -61,6 +61,6 @@ def test_examples_show_every_statement_of_the_grammar() -> None:
 
 
 def test_reference_mentions_every_keyword() -> None:
-    words = {w for w in keywords().values() if w[0].isalpha()}
-    silent = {w for w in words if not re.search(rf"(?<![\w-]){re.escape(w)}(?![\w-])", REFERENCE)}
+    words = {word for word in keywords().values() if word[0].isalpha()}
+    silent = {word for word in words if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", REFERENCE)}
     assert silent == set()

@@ -65,13 +65,13 @@ def _repeated_in(name: str) -> list[str]:
     left = [name]
     seen: set[str] = set()
     while left:
-        one = left.pop(0)
-        if one in seen or one not in _rules():
+        first = left.pop(0)
+        if first in seen or first not in _rules():
             continue
-        seen.add(one)
-        if REPEATED.fullmatch(one):
-            found[one] = None
-        left += [symbol for rule in _rules()[one] for symbol in _names(rule)]
+        seen.add(first)
+        if REPEATED.fullmatch(first):
+            found[first] = None
+        left += [symbol for rule in _rules()[first] for symbol in _names(rule)]
     return list(found)
 
 

@@ -96,19 +96,19 @@ def _other(case: Case) -> Case:
 
 def _otherwise(content: str) -> str:
     added = content[len(BASE) :].split(" ")
-    return BASE + " ".join(w[::-1] if number % 2 and w.isalpha() else w for number, w in enumerate(added))
+    return BASE + " ".join(word[::-1] if number % 2 and word.isalpha() else word for number, word in enumerate(added))
 
 
 def diff(case: Case, count: int) -> float:
     """Seconds to tell what differs from the version to compare with where there is one, and from the base."""
-    one = checked(case, count)
+    measured = checked(case, count)
     others = [checked(PLAIN, 1), *([checked(_other(case), count)] if case.other else ())]
-    if not one.policies[0].header:
+    if not measured.policies[0].header:
         return 0.0
 
     def work() -> None:
         for other in others:
-            for first, second in ((one, other), (other, one)):
+            for first, second in ((measured, other), (other, measured)):
                 shown = Version("first", first.sources), Version("second", second.sources)
                 told = tell_differences(compare(first.policies[0], second.policies[0]), *shown, DAY, "en")
                 differences_report(told, plain)

@@ -82,10 +82,10 @@ def go_round(browser: Browser, site: Site, scripts: bool) -> Round:
         pages = [stack.enter_context(opened(browser, java_script_enabled=scripts)) for _ in range(AT_ONCE)]
         listeners = [Listener(page) for page in pages]
         for start in range(0, len(paths), AT_ONCE):
-            some = list(zip(paths[start : start + AT_ONCE], pages, listeners, strict=False))
-            for path, page, _ in some:
+            visited = list(zip(paths[start : start + AT_ONCE], pages, listeners, strict=False))
+            for path, page, _ in visited:
                 page.goto(site.address + path)
-            for path, page, heard in some:
+            for path, page, heard in visited:
                 page.wait_for_load_state("networkidle")
                 words, policy = frozenset(page.evaluate(WORDS)), page.evaluate(CONTENT)
                 done.visits.append(Visit(path, *heard.taken(), words, policy))

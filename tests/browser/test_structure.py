@@ -36,7 +36,7 @@ ENOUGH = 4
 def foreign(lang: str, words: str) -> bool:
     """Whether a passage that is marked as one language is written in another."""
     said = Counter(re.findall(r"\w+", words.lower()))
-    counts = {other: sum(said[w] for w in own) for other, own in OWN.items()}
+    counts = {other: sum(said[word] for word in own) for other, own in OWN.items()}
     most = max(counts, key=lambda k: counts[k])
     return counts[most] >= ENOUGH and most != lang and counts[most] > 2 * counts.get(lang, 0)
 
@@ -107,4 +107,4 @@ def test_no_two_pages_of_a_site_have_one_title(shown: dict[str, Shown]) -> None:
 def test_every_link_and_anchor_leads_somewhere(site: Site) -> None:
     sites = [p for p in site.folder.iterdir() if p.is_dir()]
     assert sites
-    none_of([f"{one.name}: {fault}" for one in sites for fault in broken(one)])
+    none_of([f"{built_site.name}: {fault}" for built_site in sites for fault in broken(built_site)])

@@ -34,7 +34,7 @@ def told(*texts: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "different"),
+    ("first", "other", "different"),
     [
         ("role processor", "role controller", ["role"]),
         ("role processor", "role processor", []),
@@ -56,13 +56,13 @@ def told(*texts: str) -> list[tuple[str, str]]:
         ("does hosting and others   located US", "does online-payment   located FR", ["located"]),
     ],
 )
-def test_vendors(one: str, other: str, different: list[str]) -> None:
-    texts = (f'recipient a {{ name "Nuage"   {one} }}', f'recipient b {{ name "NUAGE"   {other} }}')
+def test_vendors(first: str, other: str, different: list[str]) -> None:
+    texts = (f'recipient a {{ name "Nuage"   {first} }}', f'recipient b {{ name "NUAGE"   {other} }}')
     assert told(*texts) == [("estate/recipient", statement) for statement in different]
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "different"),
+    ("first", "other", "different"),
     [
         ("country FR", "country BE", ["country"]),
         ("kind company", "kind association", ["kind"]),
@@ -76,9 +76,9 @@ def test_vendors(one: str, other: str, different: list[str]) -> None:
         ('reach post "1 rue du Port, 29200 Brest"', "reach email a@shop.example.org", []),
     ],
 )
-def test_controllers(one: str, other: str, different: list[str]) -> None:
+def test_controllers(first: str, other: str, different: list[str]) -> None:
     texts = (
-        f'controller a {{ legal-name "Lantern SAS"   {one} }}',
+        f'controller a {{ legal-name "Lantern SAS"   {first} }}',
         f'controller b {{ legal-name "Lantern SAS"   {other} }}',
     )
     assert told(*texts) == [("estate/controller", statement) for statement in different]
@@ -95,17 +95,17 @@ def test_authorities_are_known_by_the_laws_data() -> None:
 def test_other_names_are_other_vendors_and_controllers() -> None:
     assert told('recipient host { name "Nuage"   located FR }', 'recipient host { name "Brume"   located US }') == []
     assert told("recipient host { located FR }", "recipient host { located US }") == []
-    one, other = (f'controller shop {{ name "Lantern"   country {country} }}' for country in ("FR", "BE"))
-    assert told(one, other) == []
+    first, other = (f'controller shop {{ name "Lantern"   country {country} }}' for country in ("FR", "BE"))
+    assert told(first, other) == []
 
 
 def test_both_places_are_shown() -> None:
-    one, other = 'recipient a { name "Nuage"   located FR }', 'recipient b { name "Nuage"   located US }'
-    [finding] = compared(one, other)
+    first, other = 'recipient a { name "Nuage"   located FR }', 'recipient b { name "Nuage"   located US }'
+    [finding] = compared(first, other)
     source = HEADER.format("p2") + other
     assert (finding.span.path, source[finding.span.start : finding.span.end]) == ("2.pol", "located US")
     [place] = finding.related
-    source = HEADER.format("p1") + one
+    source = HEADER.format("p1") + first
     assert (place.span.path, source[place.span.start : place.span.end]) == ("1.pol", "located FR")
     assert finding.subject == ("recipient", "b")
 
@@ -127,8 +127,8 @@ def test_two_services_in_one_file_are_left_alone() -> None:
 
 
 def test_contacts_are_only_advice() -> None:
-    one, other = (f'controller c {{ legal-name "L"   reach email {x}@shop.example.org }}' for x in "ab")
-    assert [f.severity for f in compared(one, other)] == ["advice"]
+    first, other = (f'controller c {{ legal-name "L"   reach email {x}@shop.example.org }}' for x in "ab")
+    assert [f.severity for f in compared(first, other)] == ["advice"]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

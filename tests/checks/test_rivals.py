@@ -25,15 +25,15 @@ def _purposes() -> dict[str, str]:
 def _found(purposes: dict[str, str]) -> list[tuple[str, str]]:
     text = "\n".join(f"purpose {name} {{ {statements} }}" for name, statements in purposes.items())
     policy, _ = build(parse(Source("shop.pol", text))[0], (), DAY)
-    return [(one.id, other.id) for one, other in conflicting_bases(policy)]
+    return [(first.id, other.id) for first, other in conflicting_bases(policy)]
 
 
 def test_two_purposes_are_rivals_among_others_where_they_are_alone() -> None:
     purposes = _purposes()
-    some = {name: purposes[name] for name in list(purposes)[::2]}
-    alone = [pair for pair in combinations(some, 2) if _found({name: some[name] for name in pair})]
+    every_other = {name: purposes[name] for name in list(purposes)[::2]}
+    alone = [pair for pair in combinations(every_other, 2) if _found({name: every_other[name] for name in pair})]
     assert alone
-    assert _found(some) == alone
+    assert _found(every_other) == alone
 
 
 def test_what_both_state_and_do_not_share_tells_them_apart() -> None:

@@ -297,8 +297,8 @@ def test_runs_at_the_same_time(here: Path, cache: Path) -> None:
     polc = [sys.executable, "-c", "from polc.cli.main import main; main()", "check", "."]
     for _ in range(2):
         runs = [subprocess.Popen(polc, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
-        for one in runs:
-            output, errors = one.communicate()
+        for started in runs:
+            output, errors = started.communicate()
             assert (output.decode(), errors) == (expected, b"")
     assert checked(".")[1] == expected
     assert not [path for path in cache.iterdir() if path.name.startswith(".")]
@@ -362,8 +362,8 @@ def slot(policy: int, key: int) -> Slot:
 def test_only_the_latest_outcomes_of_a_policy_are_kept(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     slots = [slot(1, key) for key in range(EACH + 3)]
-    for number, one in enumerate(slots):
-        cache.keep(one, f"text {number}")
+    for number, slot_ in enumerate(slots):
+        cache.keep(slot_, f"text {number}")
         cache.write()
     assert sorted(cache.found(slots).values()) == [f"text {n}" for n in range(3, EACH + 3)]
 
@@ -371,8 +371,8 @@ def test_only_the_latest_outcomes_of_a_policy_are_kept(tmp_path: Path) -> None:
 def test_the_oldest_go_when_there_is_no_more_room(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache", most=FILES * 4000)
     slots = [slot(FILES * number, 0) for number in range(50)]
-    for one in slots:
-        cache.keep(one, "x" * 400)
+    for slot_ in slots:
+        cache.keep(slot_, "x" * 400)
         cache.write()
     assert cache.size()[1] <= 4000
     assert list(cache.found(slots)) == slots[-len(cache.found(slots)) :]

@@ -32,11 +32,11 @@ MANY = 100
 def process(folder: Path, *command: str) -> Iterator[subprocess.Popen[bytes]]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     log = (folder / f"{Path(command[2]).name}-{len(list(folder.iterdir()))}.log").open("wb")
-    with log, subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, env=environment) as one:
+    with log, subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, env=environment) as process_:
         try:
-            yield one
+            yield process_
         finally:
-            one.kill()
+            process_.kill()
 
 
 def waited(log: Path, what: re.Pattern[str]) -> str:
@@ -59,12 +59,12 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
         address = waited(next(folder.glob("*.log")), ADDRESS)
         alone = ["--no-nanny", "--nthreads", "1", *options]
         with (
-            process(folder, sys.executable, "-m", module[1], address, *alone) as one,
+            process(folder, sys.executable, "-m", module[1], address, *alone) as process_,
             process(folder, sys.executable, "-m", module[1], address, *alone) as other,
         ):
             for log in sorted(folder.glob("*dask_worker*.log")):
                 waited(log, re.compile("Registered to"))
-            yield address, [one, other]
+            yield address, [process_, other]
 
 
 def test_every_policy_is_reported_once_though_a_worker_is_killed(
@@ -84,14 +84,14 @@ def test_every_policy_is_reported_once_though_a_worker_is_killed(
             "json",
             "--no-cache",
         ]
-        with subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as one:
+        with subprocess.Popen(check, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process_:
             spent = cpu(workers[0].pid)
             until = time.monotonic() + LONGEST
-            while cpu(workers[0].pid) < spent + 0.4 and one.poll() is None and time.monotonic() < until:
+            while cpu(workers[0].pid) < spent + 0.4 and process_.poll() is None and time.monotonic() < until:
                 time.sleep(0.01)
-            assert one.poll() is None
+            assert process_.poll() is None
             workers[0].send_signal(signal.SIGKILL)
-            output, _ = one.communicate(timeout=LONGEST)
+            output, _ = process_.communicate(timeout=LONGEST)
     assert output.decode() == expected
     places = Counter((f["path"], f["rule"], str(f["start"])) for f in json.loads(output)["findings"])
     assert len({path for path, *_ in places}) > MANY // 2

@@ -91,9 +91,9 @@ def test_house_rules_are_frozen_with_the_policy(here: Path) -> None:
 
 
 def test_same_policy_gives_the_same_release(here: Path) -> None:
-    one = released(here / "one" / "demo.pol")
+    first = released(here / "one" / "demo.pol")
     other = released(here / "two" / "demo.pol")
-    assert contents(one) == contents(other)
+    assert contents(first) == contents(other)
 
 
 def test_a_later_release_follows_the_one_before(here: Path) -> None:
@@ -278,10 +278,10 @@ def made(version: str, day: str, number: int) -> Manifest:
 
 
 def test_which_release_applies_on_a_day() -> None:
-    one, two_, three, four = (
+    first, two_, three, four = (
         made("1", "2026-01-01", 1), made("2", "2026-06-01", 2), made("3", "2026-06-01", 3), made("4", "2027-01-01", 4),
     )  # fmt: skip
-    series = tenures([four, two_, one, three])
+    series = tenures([four, two_, first, three])
     assert [t.release.version for t in series] == ["1", "2", "3", "4"]
     standings = {
         day: [t.standing(date.fromisoformat(day)).value for t in series]

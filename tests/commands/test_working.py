@@ -109,7 +109,7 @@ def processes_of(leader: int) -> list[int]:
 
 def started(here: Path) -> subprocess.Popen[bytes]:
     """A run in a group of its own, that has begun to judge in processes of its own."""
-    one = subprocess.Popen(
+    running = subprocess.Popen(
         [*POLC, "check", ".", "--jobs", "2"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -117,9 +117,9 @@ def started(here: Path) -> subprocess.Popen[bytes]:
         preexec_fn=interruptible,
     )
     until = time.monotonic() + 30
-    while len(processes_of(one.pid)) < 5 and time.monotonic() < until:  # itself, server, tracker, two workers
+    while len(processes_of(running.pid)) < 5 and time.monotonic() < until:  # itself, server, tracker, two workers
         time.sleep(0.01)
-    return one
+    return running
 
 
 def ended(leader: int) -> bool:
@@ -133,25 +133,25 @@ def ended(leader: int) -> bool:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_run_that_is_ended_leaves_no_process(here: Path, how: signal.Signals) -> None:
     write(here, 600)
-    with started(here) as one:
+    with started(here) as running:
         if how == signal.SIGINT:
-            os.killpg(one.pid, how)  # what Ctrl-C does
+            os.killpg(running.pid, how)  # what Ctrl-C does
         else:
-            one.kill()
-        output, errors = one.communicate(timeout=30)
+            running.kill()
+        output, errors = running.communicate(timeout=30)
         assert output == b""
         assert how == signal.SIGKILL or errors in (b"", b"\n")
-        assert one.returncode == (130 if how == signal.SIGINT else -how)
-        assert ended(one.pid)
+        assert running.returncode == (130 if how == signal.SIGINT else -how)
+        assert ended(running.pid)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no list of processes")
 def test_a_worker_that_is_killed(here: Path) -> None:
     write(here, 120)
     expected = run("check", ".", "--no-cache", "--jobs", "1").output
-    with started(here) as one:
-        os.kill(max(processes_of(one.pid)), signal.SIGKILL)
-        output, errors = one.communicate(timeout=120)
+    with started(here) as running:
+        os.kill(max(processes_of(running.pid)), signal.SIGKILL)
+        output, errors = running.communicate(timeout=120)
         assert errors == b""
         assert output.decode() == expected
 

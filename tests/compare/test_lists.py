@@ -43,10 +43,10 @@ def by_definition(before: list[Item], after: list[Item], within: Within) -> Chan
 
     added = [i for i in after if not any(covers(i, o) for o in before)]
     removed = [o for o in before if not any(covers(o, i) for i in after)]
-    for one in [i for i in added if i.text]:
-        twin = next((o for o in removed if o.text and one.text and alike(o.text, one.text)), None)
-        if twin is not None and twin.limited == one.limited:
-            added.remove(one)
+    for item in [i for i in added if i.text]:
+        twin = next((o for o in removed if o.text and item.text and alike(o.text, item.text)), None)
+        if twin is not None and twin.limited == item.limited:
+            added.remove(item)
             removed.remove(twin)
     return Change(tuple(added), tuple(removed))
 

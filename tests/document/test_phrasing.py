@@ -28,7 +28,9 @@ def test_compose_contracts_where_a_phrase_meets_a_fact_only() -> None:
     assert compose(("si ", inline("il part"), " de ", inline("le site")), FRENCH).plain == "s’il part du site"
 
 
-@pytest.mark.parametrize("around", [Emphasis, Strong, lambda words: Language("fr", words), lambda w: Place("p", w)])
+@pytest.mark.parametrize(
+    "around", [Emphasis, Strong, lambda words: Language("fr", words), lambda words: Place("p", words)]
+)
 def test_capitalized_reaches_the_first_text_in_any_node(around: type[Emphasis]) -> None:
     assert capitalized(inline(around(linked("ein Wort")), " mehr")).plain == "Ein Wort mehr"
 

@@ -57,9 +57,9 @@ def a_word(text: str, chance: Chance) -> str:
     words = list(WORD.finditer(text))
     if not words:
         return chance.choice(LINES)
-    one, other = chance.choice(words), chance.choice(words)
-    new = chance.choice(("", f"{one[0]} {one[0]}", other[0], f"{one[0]}x", one[0][:-1]))
-    return text[: one.start()] + new + text[one.end() :]
+    first, other = chance.choice(words), chance.choice(words)
+    new = chance.choice(("", f"{first[0]} {first[0]}", other[0], f"{first[0]}x", first[0][:-1]))
+    return text[: first.start()] + new + text[first.end() :]
 
 
 def a_line(text: str, chance: Chance) -> str:

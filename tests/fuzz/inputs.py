@@ -22,7 +22,7 @@ DEEPEST = 40
 
 def an_input(chance: Chance, asked: str | None = None) -> tuple[str, bytes]:
     """The name of the way an input was made, the one asked for if any, and the input."""
-    way = asked or chance.choices(list(WAYS), weights=[w for _, w in WAYS.values()])[0]
+    way = asked or chance.choices(list(WAYS), weights=[weight for _, weight in WAYS.values()])[0]
     return way, WAYS[way][0](chance)
 
 
@@ -58,11 +58,11 @@ def words_changed(chance: Chance) -> bytes:
         tokens = list(TOKEN.finditer(text))
         if not tokens:
             break
-        one, other = chance.choice(tokens), chance.choice(tokens)
+        first, other = chance.choice(tokens), chance.choice(tokens)
         new = chance.choice(
-            ("", f"{one[0]} {one[0]}", other[0], chance.choice(words()), f"{one[0]} {chance.choice(words())}")
+            ("", f"{first[0]} {first[0]}", other[0], chance.choice(words()), f"{first[0]} {chance.choice(words())}")
         )
-        text = text[: one.start()] + new + text[one.end() :]
+        text = text[: first.start()] + new + text[first.end() :]
     return text.encode("utf-8", "ignore")
 
 
@@ -112,7 +112,7 @@ _WRITTEN: dict[str, tuple[str, ...]] = {
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(w for w in words() if re.fullmatch(r"[^\W\d_](?:[^\W_]|-)*", w))
+    return tuple(word for word in words() if re.fullmatch(r"[^\W\d_](?:[^\W_]|-)*", word))
 
 
 def a_sentence(chance: Chance) -> bytes:

@@ -75,10 +75,10 @@ def slips(text: str, step: int = 1, cuts: int = 1) -> Iterator[Slip]:
         at, end = token.span()
         yield Slip("left out", at, begin(at), text[:at] + text[end:])
         yield Slip("twice", end, begin(at), f"{text[:end]} {token[0]}{text[end:]}")
-    for one, other in list(pairwise(spans))[::step]:
-        between = text[one.end : other.start]
-        swapped = text[other.start : other.end] + between + text[one.start : one.end]
-        yield Slip("swapped", one.start, one.start, text[: one.start] + swapped + text[other.end :])
+    for first, other in list(pairwise(spans))[::step]:
+        between = text[first.end : other.start]
+        swapped = text[other.start : other.end] + between + text[first.start : first.end]
+        yield Slip("swapped", first.start, first.start, text[: first.start] + swapped + text[other.end :])
 
 
 def judged(slip: Slip, tally: Tally) -> None:
@@ -139,7 +139,7 @@ def main() -> int:
     reasons = Counter(reason for t in tallies.values() for reason, _ in t.worst)
     for reason, number in reasons.most_common():
         print(f"{number:7} {reason}")
-    for reason, slip in [w for t in tallies.values() for w in t.worst][: asked.show]:
+    for reason, slip in [worst for t in tallies.values() for worst in t.worst][: asked.show]:
         around = f"{slip.text[max(0, slip.at - 60) : slip.at]}<<here>>{slip.text[slip.at : slip.at + 60]}"
         print(f"\n{slip.kind}, {reason}:\n{around}")
     return 0 if all(t.share >= 0.95 and not t.numerous and not t.before for t in tallies.values()) else 1

@@ -14,7 +14,7 @@ from tests.fuzz.slips import MOST, POLICY, study
 EACH = 6
 
 
-@pytest.mark.parametrize("way", [w for w in WAYS if w != "too much of it"])
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "too much of it"])
 def test_inputs_made_in_this_way(way: str) -> None:
     chance = random.Random(20261122)
     for turn in range(1, EACH + 1):
@@ -23,8 +23,8 @@ def test_inputs_made_in_this_way(way: str) -> None:
 
 
 def test_the_same_seed_makes_the_same_inputs() -> None:
-    one, other = random.Random(7), random.Random(7)
-    assert [an_input(one) for _ in range(20)] == [an_input(other) for _ in range(20)]
+    first, other = random.Random(7), random.Random(7)
+    assert [an_input(first) for _ in range(20)] == [an_input(other) for _ in range(20)]
 
 
 def test_a_fault_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

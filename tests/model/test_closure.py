@@ -42,7 +42,7 @@ def test_closures_any_graph_are_the_names_on_every_way(graph: dict[str, list[str
 @settings(max_examples=60)
 @given(GRAPHS, st.sets(st.sampled_from(NAMES[:6]), max_size=1))
 def test_leaves_no_circle_of_several_are_where_every_way_ends(graph: dict[str, list[str]], hidden: set[str]) -> None:
-    downward = {name: [inner for inner in some if inner >= name] for name, some in graph.items()}
+    downward = {name: [inner for inner in members if inner >= name] for name, members in graph.items()}
     hidden &= downward.keys()
     wanted = {name: tuple(dict.fromkeys(last(downward, hidden, name))) for name in downward}
     assert leaves(downward, "data", hidden) == wanted
@@ -50,7 +50,11 @@ def test_leaves_no_circle_of_several_are_where_every_way_ends(graph: dict[str, l
 
 def test_leaves_circle_of_two_each_is_a_leaf_and_leads_outside() -> None:
     found = leaves({"a": ["b", "x"], "b": ["a"], "c": ["a"]}, "data")
-    assert {name: set(some) for name, some in found.items()} == {"a": {"a", "x"}, "b": {"b", "x"}, "c": {"a", "x"}}
+    assert {name: set(members) for name, members in found.items()} == {
+        "a": {"a", "x"},
+        "b": {"b", "x"},
+        "c": {"a", "x"},
+    }
 
 
 def test_groups_names_come_after_those_they_lead_to() -> None:

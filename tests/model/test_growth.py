@@ -53,7 +53,7 @@ def test_rules_beyond_the_limit_are_told_and_rules_alike_count_once(monkeypatch:
     alike = analysed(laid_over("\n".join(RULE.format(n=n, whom="third-party") for n in range(40)))).findings
     assert not [f for f in alike if f.rule == "file/not-compared"]
     whom = ("advertisers", "carriers", "banks", "insurers", "group", "partners", "press-agency", "lawyers")
-    others = analysed(laid_over("\n".join(RULE.format(n=n, whom=w) for n, w in enumerate(whom)))).findings
+    others = analysed(laid_over("\n".join(RULE.format(n=n, whom=person) for n, person in enumerate(whom)))).findings
     told = [f for f in others if f.rule == "file/not-compared"]
     assert [f.facts["declarations"] for f in told] == ["rule"]
     assert told[0].facts["rules"] == ("house/forbidden",)

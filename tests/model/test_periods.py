@@ -92,7 +92,7 @@ def test_longer_only_when_every_reading_is(longer: str, shorter: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "other"),
     [
         ("30 days", "1 month"),
         ("31 days", "1 month"),
@@ -101,14 +101,14 @@ def test_longer_only_when_every_reading_is(longer: str, shorter: str) -> None:
         ("365 days", "1 year"),
     ],
 )
-def test_neither_equal_nor_certainly_different(one: str, other: str) -> None:
-    assert not duration(one).longer_than(duration(other))
-    assert not duration(other).longer_than(duration(one))
-    assert not duration(one).same_as(duration(other))
+def test_neither_equal_nor_certainly_different(first: str, other: str) -> None:
+    assert not duration(first).longer_than(duration(other))
+    assert not duration(other).longer_than(duration(first))
+    assert not duration(first).same_as(duration(other))
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "other"),
     [
         ("72 hours", "3 days"),
         ("12 months", "1 year"),
@@ -117,7 +117,7 @@ def test_neither_equal_nor_certainly_different(one: str, other: str) -> None:
         ("1 month", "1 month"),
     ],
 )
-def test_same_length_in_another_unit(one: str, other: str) -> None:
-    assert duration(one).same_as(duration(other))
-    assert not duration(one).longer_than(duration(other))
-    assert not duration(other).longer_than(duration(one))
+def test_same_length_in_another_unit(first: str, other: str) -> None:
+    assert duration(first).same_as(duration(other))
+    assert not duration(first).longer_than(duration(other))
+    assert not duration(other).longer_than(duration(first))

@@ -34,9 +34,9 @@ DAYS = re.compile(r"\b1\d\d(?= days)")
 
 def lists(names: tuple[str, ...], keyword: str, *, may_be_open: bool = False) -> st.SearchStrategy[str]:
     """A list statement of some of the names; nothing at all now and then."""
-    some = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True).map(", ".join)
+    listed = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True).map(", ".join)
     end = st.sampled_from(("", " and others")) if may_be_open else st.just("")
-    return st.one_of(st.just(""), st.tuples(some, end).map(lambda x: f" {keyword} {x[0]}{x[1]} "))
+    return st.one_of(st.just(""), st.tuples(listed, end).map(lambda x: f" {keyword} {x[0]}{x[1]} "))
 
 
 KEEP = st.sampled_from(("", " if consent", ' if en "a dispute is pending"'))

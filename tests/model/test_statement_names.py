@@ -32,7 +32,9 @@ def _asked_for(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 if (of_listing and reader == "word") or (isinstance(holder, ast.Name) and holder.id in OTHERS):
                     continue
                 yield from (
-                    (w.lineno, w.value) for w in words if isinstance(w, ast.Constant) and isinstance(w.value, str)
+                    (word.lineno, word.value)
+                    for word in words
+                    if isinstance(word, ast.Constant) and isinstance(word.value, str)
                 )
             case _:
                 continue

@@ -23,10 +23,10 @@ def test_a_view_is_made_once_for_a_policy_and_anew_for_another() -> None:
         made.append(policy)
         return [p.id for p in policy.purposes]
 
-    one, other = analysed(TEXT).policy, analysed(TEXT).policy
-    assert names(one) is names(one)
+    first, other = analysed(TEXT).policy, analysed(TEXT).policy
+    assert names(first) is names(first)
     assert names(other) == ["orders", "letters"]
-    assert [id(p) for p in made] == [id(one), id(other)]
+    assert [id(p) for p in made] == [id(first), id(other)]
 
 
 def test_a_view_is_made_for_each_thing_that_it_is_asked_of() -> None:

@@ -32,7 +32,7 @@ FRENCH = [
 def test_french_title_takes_article_and_possessive(title: str, articled: str, own: str) -> None:
     words = definite(inline(title), "fr"), possessive(inline(title), "fr")
 
-    assert [w.plain if w else None for w in words] == [articled, own]
+    assert [form.plain if form else None for form in words] == [articled, own]
 
 
 @pytest.mark.parametrize("title", ["identité et coordonnées", "nom ou raison sociale"])
@@ -60,7 +60,7 @@ def test_other_languages_take_their_articles(lang: str, title: str, articled: st
 def test_indefinite_article_follows_gender() -> None:
     found = [indefinite(inline(title), lang) for title, lang in (("société", "fr"), ("association", "en"))]
 
-    assert [w.plain if w else None for w in found] == ["une société", "an association"]
+    assert [form.plain if form else None for form in found] == ["une société", "an association"]
 
 
 @pytest.mark.parametrize(

@@ -90,16 +90,16 @@ def words(found: Words, dropped: Mark) -> str:
 def flat(found: Told | list[Told]) -> list[str]:
     """The words of lines and tables in their order, without their structure and without empty lines."""
     out: list[str] = []
-    for it in found:
-        match it:
+    for member in found:
+        match member:
             case (str(), int(), str(text)):
                 out.append(text)
             case ("table", *rest):
                 out += flat(tuple(rest))
             case tuple():
-                out += flat(it)
+                out += flat(member)
             case _:
-                out.append(str(it))
+                out.append(str(member))
     return [text for text in out if text.strip()]
 
 

@@ -312,7 +312,7 @@ def test_hostile_versions_are_words(here: Path) -> None:
 
 def test_same_releases_give_the_same_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(BEFORE)
-    one = contents(folder / "build" / "site")
+    first_build = contents(folder / "build" / "site")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
     build(BEFORE)
-    assert contents(folder / "build" / "site") == one
+    assert contents(folder / "build" / "site") == first_build

@@ -82,7 +82,7 @@ def shared_out() -> dict[Path, frozenset[str]]:
         owners = [path for path in FILES if form in forms[path]]
         for path in sorted(owners, key=lambda p: len(given[p]))[:FEW]:
             given[path].add(form)
-    return {path: frozenset(some) for path, some in given.items()}
+    return {path: frozenset(listed) for path, listed in given.items()}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

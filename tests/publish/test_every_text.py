@@ -105,5 +105,7 @@ def stands(word: str, page: str) -> bool:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda c: c.strip().split("\n")[0][:50])
 def test_page_shows_every_word_of_an_author(example: str) -> None:
     file, words = marked(example)
-    lost = [f"{form}:{place}" for form, page in pages(file) for w, place in words.items() if not stands(w, page)]
+    lost = [
+        f"{form}:{place}" for form, page in pages(file) for written, place in words.items() if not stands(written, page)
+    ]
     assert lost == []

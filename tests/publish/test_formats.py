@@ -51,7 +51,7 @@ def _with(notice: Notice, part: Part) -> Notice:
     return replace(notice, brief=(), head=(), parts=(part,))
 
 
-def one(line: AnyLine) -> Notice:
+def notice_of_line(line: AnyLine) -> Notice:
     return saying(line)
 
 
@@ -61,7 +61,7 @@ def one(line: AnyLine) -> Notice:
 @pytest.mark.parametrize("trap", TRAPS)
 def test_no_word_is_read_as_markdown(trap: str) -> None:
     for words in (inline(trap), inline("so ", Strong(inline(trap)), " it is")):
-        read_back = read_markdown(markdown(one(Line(words))).encode())
+        read_back = read_markdown(markdown(notice_of_line(Line(words))).encode())
         said = squeezed(words.plain)
         assert read_back.words.count(said) == 3, read_back.words
         assert read_back.headings == ("Privacy", "Part")
@@ -71,20 +71,20 @@ def test_no_word_is_read_as_markdown(trap: str) -> None:
 def test_looks_and_links_of_words_are_those_of_markdown() -> None:
     place = inline(Emphasis(inline("this")), " place")
     words = inline("see ", Link("https://x.example/(a)", place), ", ", Strong(inline("now")), " ", Code("a|b`c"))
-    written = markdown(one(Line(words)))
+    written = markdown(notice_of_line(Line(words)))
     assert "see [*this* place](<https://x.example/(a)>), **now** ``a|b`c``" in written
     assert read_markdown(written.encode()).links == {"https://x.example/(a)"}
 
 
 def test_an_emphasis_that_markdown_would_not_read_is_left_out_rather_than_shown_as_stars() -> None:
     words = inline("x", Strong(inline("«a»")), "y and ", Emphasis(inline("b")), Strong(inline("c")))
-    written = markdown(one(Line(words)))
+    written = markdown(notice_of_line(Line(words)))
     assert "x«a»y and *b*c" in written
 
 
 def test_words_of_one_look_stand_between_one_pair_of_marks() -> None:
     line = Line(inline("x"), inline("Base"))
-    assert "**Base:** x" in markdown(one(line))
+    assert "**Base:** x" in markdown(notice_of_line(line))
     assert "**Base\u00a0:** x" in markdown(_with(of(lang="fr"), Part("p", inline("P"), (Lines((line,)),))))
 
 
@@ -126,7 +126,7 @@ def test_an_address_is_told_once_at_the_end_or_is_its_own_words() -> None:
     for told, address in addresses.items():
         before, label = re.fullmatch(r"(, | and |)(.*)", told).groups()  # type: ignore[union-attr]
         words = inline(words, before, Link(address, inline(label)))
-    written = text(one(Line(words)))
+    written = text(notice_of_line(Line(words)))
     assert "a place\u00a0[1] and again\u00a0[1], https://y.example, me@y.example" in written
     assert written.endswith("[1] https://x.example/a\n")
     assert written.count("https://x.example/a") == 1
@@ -135,7 +135,7 @@ def test_an_address_is_told_once_at_the_end_or_is_its_own_words() -> None:
 def test_lists_of_authors_keep_their_marks() -> None:
     c, d, e = (Paragraph(inline(letter), tight=True) for letter in "cde")
     numbered = NumberedList(((c,), (d, BulletList(((e,),)))), start=3)
-    notice = one(FreeText((Paragraph(inline("First")), numbered, CodeBlock("x\n  y")), "note"))
+    notice = notice_of_line(FreeText((Paragraph(inline("First")), numbered, CodeBlock("x\n  y")), "note"))
     assert "First\n\n3. c\n4. d\n  - e\n\n  x\n    y\n" in text(notice)
     assert "First\n\n3. c\n4. d\n   - e\n\n```\nx\n  y\n```\n" in markdown(notice)
 

@@ -136,5 +136,5 @@ def test_an_article_goes_with_one_noun_alone() -> None:
     assert "audience website-user, consumer" in text
     several = page_of(text, "fr").body
     assert "aux personnes suivantes\u00a0: utilisateurs du site et consommateurs." in html.unescape(several)
-    one = page_of(text.replace("audience website-user, consumer", "audience consumer"), "fr").body
-    assert "Elle s’adresse aux consommateurs." in html.unescape(one)
+    page_for_consumers = page_of(text.replace("audience website-user, consumer", "audience consumer"), "fr").body
+    assert "Elle s’adresse aux consommateurs." in html.unescape(page_for_consumers)

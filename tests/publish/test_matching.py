@@ -14,26 +14,26 @@ from polc.export.redline.pairing import paired
 SEQUENCES = st.lists(st.sampled_from("abcdefgh "), max_size=14)
 
 
-def is_true(found: list[Opcode], one: list[str], other: list[str]) -> bool:
+def is_true(found: list[Opcode], first: list[str], other: list[str]) -> bool:
     """Whether stretches hold both sequences, in order, equal ones are equal, and none could be put together."""
-    whole = [x for _, a, b, _, _ in found for x in one[a:b]], [x for _, _, _, c, d in found for x in other[c:d]]
-    equal = all(one[a:b] == other[c:d] for same, a, b, c, d in found if same)
+    whole = [x for _, a, b, _, _ in found for x in first[a:b]], [x for _, _, _, c, d in found for x in other[c:d]]
+    equal = all(first[a:b] == other[c:d] for same, a, b, c, d in found if same)
     parted = all(first[0] != second[0] for first, second in pairwise(found))
-    return whole == (one, other) and equal and parted
+    return whole == (first, other) and equal and parted
 
 
 @settings(max_examples=150)
 @given(SEQUENCES, SEQUENCES)
-def test_opcodes_with_work_left_are_those_of_difflib(one: list[str], other: list[str]) -> None:
-    expected = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+def test_opcodes_with_work_left_are_those_of_difflib(first: list[str], other: list[str]) -> None:
+    expected = SequenceMatcher(None, first, other, autojunk=False).get_opcodes()
     merged = [(form == "equal", *places) for form, *places in expected]
-    assert opcodes(one, other, Work()) == merged
+    assert opcodes(first, other, Work()) == merged
 
 
 @settings(max_examples=150)
 @given(SEQUENCES, SEQUENCES)
-def test_opcodes_with_no_work_left_are_true(one: list[str], other: list[str]) -> None:
-    assert is_true(opcodes(one, other, Work(0)), one, other)
+def test_opcodes_with_no_work_left_are_true(first: list[str], other: list[str]) -> None:
+    assert is_true(opcodes(first, other, Work(0)), first, other)
 
 
 def test_opcodes_with_no_work_left_keep_what_stands_once_in_each() -> None:

@@ -52,7 +52,7 @@ def svg(drawn: Picture) -> list[str]:
 
 def said(drawn: Picture) -> list[str]:
     """The words of each of the drawings, put together."""
-    return [" ".join(re.findall(r"<text[^>]*>([^<]*)</text>", one)) for one in svg(drawn)]
+    return [" ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawing)) for drawing in svg(drawn)]
 
 
 def test_flows_name_persons_controller_and_every_recipient() -> None:
@@ -79,8 +79,8 @@ def test_a_source_that_is_the_person_is_no_other_source() -> None:
 def test_only_data_that_leave_the_area_are_marked_as_such() -> None:
     drawn = picture(FLOWS, "picture-flows")
     assert drawn is not None
-    for one in svg(drawn):
-        assert one.count('class="node abroad"') == 1
+    for drawing in svg(drawn):
+        assert drawing.count('class="node abroad"') == 1
 
 
 @pytest.mark.parametrize("dropped", ["controller", "recipient"])
@@ -97,8 +97,8 @@ def bars(drawn: str) -> list[tuple[float, float, str]]:
 def test_bars_are_to_scale_and_start_where_time_counts() -> None:
     drawn = picture(PERIODS, "picture-timeline")
     assert drawn is not None
-    for one in svg(drawn):
-        during, five_years, six_months = bars(one)
+    for drawing in svg(drawn):
+        during, five_years, six_months = bars(drawing)
         assert during[2] == "span event"
         assert during[0] == 0
         assert during[1] == pytest.approx(five_years[0], abs=0.2)
@@ -114,7 +114,7 @@ def test_one_period_is_no_comparison() -> None:
 def test_few_lines_however_long_the_period(years: int) -> None:
     drawn = picture(PERIODS.replace("5 years", f"{years} years"), "picture-timeline")
     assert drawn is not None
-    wide, narrow = (one.count('class="tick"') for one in svg(drawn))
+    wide, narrow = (drawing.count('class="tick"') for drawing in svg(drawn))
     assert 2 <= narrow <= wide <= 8
 
 
@@ -130,12 +130,12 @@ def test_both_widths_say_the_same_and_nothing_stands_outside(path: Path) -> None
             wide, tall = said(drawn)
             if anchor == "picture-flows":
                 assert sorted(wide.split()) == sorted(tall.split())
-            for one in svg(drawn):
-                width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', one).groups())  # type: ignore[union-attr]
-                for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"', one):
+            for drawing in svg(drawn):
+                width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing).groups())  # type: ignore[union-attr]
+                for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"', drawing):
                     assert 0 <= float(x) < width
                     assert 0 <= float(y) <= height
-                assert all(x >= 0 and x + w <= width + 1 for x, w, _ in bars(one))
+                assert all(x >= 0 and x + bar_width <= width + 1 for x, bar_width, _ in bars(drawing))
 
 
 def test_a_drawing_has_a_name_and_no_style_of_its_own() -> None:

@@ -54,11 +54,11 @@ def others(stem: str) -> Iterator[Notice]:
         yield from (notice_of(policy, lang) for lang in notice(stem, "en").languages)
 
 
-def holds(one: Notice, other: Notice) -> bool:
+def holds(first: Notice, other: Notice) -> bool:
     """Checks that a marked text holds both versions word for word; True when it has any mark."""
-    parts = marked(one, other)
+    parts = marked(first, other)
     assert resolved(parts, Mark.DELETED) == told(other)
-    assert resolved(parts, Mark.INSERTED) == told(one)
+    assert resolved(parts, Mark.INSERTED) == told(first)
     return any(part.changed for part in parts)
 
 
@@ -71,7 +71,7 @@ def test_both_versions_are_there_word_for_word(stem: str) -> None:
 
 
 def test_policies_that_have_nothing_in_common() -> None:
-    assert all(holds(notice(one, "en"), notice(other, "en")) for one, other in pairwise(NAMES[::3]))
+    assert all(holds(notice(first, "en"), notice(other, "en")) for first, other in pairwise(NAMES[::3]))
 
 
 @pytest.mark.parametrize("stem", NAMES)
@@ -116,7 +116,7 @@ def test_a_line(old: str, new: str, locale: str, marked_line: str) -> None:
 def test_a_line_with_little_in_common_is_replaced_after_its_label() -> None:
     label = [Run("Interest", strong=True), Run(":", strong=True), Run(" ")]
     found = reworded([*label, Run("safe visits of the house")], [*label, Run("fewer thefts")], "en_GB")
-    assert [(w.run.text, w.mark) for w in found] == [
+    assert [(piece.run.text, piece.mark) for piece in found] == [
         ("Interest:", Mark.KEPT), (" ", Mark.KEPT), ("safe visits of the house", Mark.DELETED),
         ("fewer thefts", Mark.INSERTED),
     ]  # fmt: skip
@@ -124,7 +124,7 @@ def test_a_line_with_little_in_common_is_replaced_after_its_label() -> None:
 
 def test_another_address_under_the_same_words_is_a_change_and_another_place_of_the_text_is_none() -> None:
     found = reworded([Run("here", link="https://a.example")], [Run("here", link="https://b.example")], "en_GB")
-    assert [(w.run.link, w.mark) for w in found] == [
+    assert [(piece.run.link, piece.mark) for piece in found] == [
         ("https://a.example", Mark.DELETED), ("https://b.example", Mark.INSERTED),
     ]  # fmt: skip
     [word] = reworded([Run("here", link="#one")], [Run("here", link="#two")], "en_GB")
@@ -239,11 +239,11 @@ def test_parts_without_a_change_are_folded() -> None:
     (None, NEW, "all of it is new"), (OLD, None, "all of it is gone"), (OLD, OLD, "the same words"),
 ])  # fmt: skip
 def test_a_language_of_one_version_only(old: str | None, new: str | None, said: str) -> None:
-    it = shop("en", old, new)
-    assert said in page([it])
-    lines = told(it.notice)
-    assert resolved(it.parts, Mark.DELETED) == (lines if new else [])
-    assert resolved(it.parts, Mark.INSERTED) == (lines if old else [])
+    of_shop = shop("en", old, new)
+    assert said in page([of_shop])
+    lines = told(of_shop.notice)
+    assert resolved(of_shop.parts, Mark.DELETED) == (lines if new else [])
+    assert resolved(of_shop.parts, Mark.INSERTED) == (lines if old else [])
 
 
 # ------------------------------------------------------------------------------------------------------------- Word
@@ -257,11 +257,11 @@ def ends_with(found: list[str], wanted: list[str]) -> None:
 
 
 def test_word_gives_each_version_when_changes_are_accepted_or_rejected() -> None:
-    for it in (shop("en"), shop("fr"), shop("en", NEW, OLD)):
-        assert it.old
-        assert it.new
-        ends_with(without(body([it]), "del"), flat(told(it.new)))
-        ends_with(without(body([it]), "ins"), flat(told(it.old)))
+    for of_shop in (shop("en"), shop("fr"), shop("en", NEW, OLD)):
+        assert of_shop.old
+        assert of_shop.new
+        ends_with(without(body([of_shop]), "del"), flat(told(of_shop.new)))
+        ends_with(without(body([of_shop]), "ins"), flat(told(of_shop.old)))
 
 
 @pytest.mark.parametrize("stem", ["luxim", "libreria"])

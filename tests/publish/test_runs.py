@@ -32,9 +32,11 @@ def test_a_place_is_its_first_words_whatever_they_stand_in() -> None:
 
 
 def test_lists_keep_their_depth_and_numbers() -> None:
-    one, a, b, x, y, end = (Paragraph(inline(word)) for word in ("One", "a", "b", "x", "y", "End"))
+    opening, a, b, x, y, end = (Paragraph(inline(word)) for word in ("One", "a", "b", "x", "y", "End"))
     members = (a,), (b, NumberedList(((x,), (y,)), start=3))
-    found = [(p.text, p.kind, p.depth, p.number) for p in paragraphs(FreeText((one, BulletList(members), end), "note"))]
+    found = [
+        (p.text, p.kind, p.depth, p.number) for p in paragraphs(FreeText((opening, BulletList(members), end), "note"))
+    ]
     assert found == [
         ("One", "p", 0, 0), ("a", "li", 1, 0), ("b", "li", 1, 0), ("x", "li", 2, 3), ("y", "li", 2, 4),
         ("End", "p", 0, 0),

@@ -61,8 +61,8 @@ def reading(name: str, lang: str, format_: str) -> Reading:
 
 def names(of: Notice, policy_: Policy) -> set[str]:
     """What those who are responsible and those who receive data are called."""
-    w = Wording(policy_, of.book)
-    return {squeezed(w.title(d).plain).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
+    ctx = Wording(policy_, of.book)
+    return {squeezed(ctx.title(d).plain).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
 
 
 def page_beside(name: str, lang: str, format_: str) -> Reading:
@@ -144,14 +144,14 @@ BILINGUAL = [name for name in POLICIES if len(policy(name).languages) > 1]
 @pytest.mark.parametrize("name", BILINGUAL)
 def test_every_language_has_the_same_facts(name: str) -> None:
     first, *others = policy(name).languages
-    one = reading(name, first, PAGE)
+    read_once = reading(name, first, PAGE)
     for lang in others:
         other = reading(name, lang, PAGE)
-        assert len(other.headings) == len(one.headings)
-        assert other.links == one.links
-        assert dates(other.words, lang) == dates(one.words, first)
-        assert lengths(name, other.words, lang) == lengths(name, one.words, first)
-        assert numbers(other.words) == numbers(one.words)
+        assert len(other.headings) == len(read_once.headings)
+        assert other.links == read_once.links
+        assert dates(other.words, lang) == dates(read_once.words, first)
+        assert lengths(name, other.words, lang) == lengths(name, read_once.words, first)
+        assert numbers(other.words) == numbers(read_once.words)
 
 
 @pytest.mark.parametrize("name", BILINGUAL)

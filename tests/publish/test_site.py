@@ -198,9 +198,9 @@ def test_a_folder_of_the_users_is_never_replaced(folder: Path, capsys: pytest.Ca
 def test_same_input_gives_the_same_bytes(folder: Path) -> None:
     assert polc("build", "policies", "--out", "one") == 0
     assert polc("build", "policies", "--out", "two") == 0
-    one = {p.relative_to(folder / "one"): p.read_bytes() for p in (folder / "one").rglob("*") if p.is_file()}
+    first_build = {p.relative_to(folder / "one"): p.read_bytes() for p in (folder / "one").rglob("*") if p.is_file()}
     two = {p.relative_to(folder / "two"): p.read_bytes() for p in (folder / "two").rglob("*") if p.is_file()}
-    assert one == two
+    assert first_build == two
 
 
 def test_a_library_alone_cannot_be_built(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,8 +70,8 @@ def said(value: object) -> Iterator[str]:
                 yield from said(getattr(value, name))
 
 
-def texts_of(it: Notice) -> list[str]:
-    return [" ".join(text.split()) for text in said((it.title, it.head, it.brief, as_printed(it).parts))]
+def texts_of(shown: Notice) -> list[str]:
+    return [" ".join(text.split()) for text in said((shown.title, shown.head, shown.brief, as_printed(shown).parts))]
 
 
 def bookmarks(found: Document) -> list[str]:
@@ -96,8 +96,8 @@ def headings(found: Document) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("stem", sorted(PUBLISHED))
 def test_every_word_of_the_notice_is_there(stem: str, lang: str) -> None:
     told = words(made(stem, lang))
-    it = notice(stem, lang)
-    texts = texts_of(it)
+    shown = notice(stem, lang)
+    texts = texts_of(shown)
     assert len(texts) > 150
     assert [text for text in texts if text not in told] == []
 
@@ -115,12 +115,12 @@ def test_links_lead_somewhere(file: Path) -> None:
 
 @pytest.mark.parametrize("stem", sorted(PUBLISHED))
 def test_headings_are_those_of_the_notice_and_skip_no_level(stem: str) -> None:
-    found, it = made(stem), notice(stem)
-    assert [p.text for p in found.paragraphs if p.style and p.style.name == "Title"] == [it.title.plain]
+    found, shown = made(stem), notice(stem)
+    assert [p.text for p in found.paragraphs if p.style and p.style.name == "Title"] == [shown.title.plain]
     levels = [level for level, _ in headings(found)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    parts = [part.title.plain for part in it.parts]
+    parts = [part.title.plain for part in shown.parts]
     assert [text for level, text in headings(found) if level == 1] == ["In brief", *parts]
     contents = [p.text for p in found.paragraphs if p.style and p.style.name == "Contents 1"]
     assert contents == parts
@@ -131,11 +131,11 @@ def test_tables_have_a_head_that_comes_again_and_words_for_their_reader(stem: st
     told = [table for part in notice(stem).parts for table in tables_of(part.blocks)]
     found = [t for t in made(stem).tables if t.style and t.style.name == "Facts Table"]
     assert told
-    for table, it in zip(found, told, strict=True):
-        assert [cell.text for cell in table.rows[0].cells] == [head.plain for head in it.heads]
+    for table, shown in zip(found, told, strict=True):
+        assert [cell.text for cell in table.rows[0].cells] == [head.plain for head in shown.heads]
         assert header_rows(table) == [0]
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == (
-            it.caption.plain or ", ".join(h.plain for h in it.heads)
+            shown.caption.plain or ", ".join(h.plain for h in shown.heads)
         )
         assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "1"
 
@@ -161,17 +161,17 @@ def header_rows(table: WordTable) -> list[int]:
 
 @pytest.mark.parametrize(("lang", "tag", "page"), [("en", "en-GB", "Page 1 of 1"), ("fr", "fr-FR", "Page 1 sur 1")])
 def test_what_a_document_says_of_itself(lang: str, tag: str, page: str) -> None:
-    it = replace(notice("skeleton", lang), version="3.1", effective=date(2026, 9, 1))
-    found = opened(document(it))
+    shown = replace(notice("skeleton", lang), version="3.1", effective=date(2026, 9, 1))
+    found = opened(document(shown))
     known = found.core_properties
-    assert (known.title, known.author, known.language) == (it.title.plain, it.controller, tag)
+    assert (known.title, known.author, known.language) == (shown.title.plain, shown.controller, tag)
     assert (known.version, known.comments) == ("3.1", "")
     assert known.created is not None
     assert known.created.date() == date(2026, 9, 1)
     language = found.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     assert language.get(qn("w:val")) == tag
     section = found.sections[0]
-    assert section.header.paragraphs[0].text == it.title.plain
+    assert section.header.paragraphs[0].text == shown.title.plain
     footer = section.footer.paragraphs[0]._p
     told = "".join(t.text or "" for t in footer.iter(qn("w:t")))
     assert told.startswith("Version 3.1 · ")
@@ -181,10 +181,10 @@ def test_what_a_document_says_of_itself(lang: str, tag: str, page: str) -> None:
 
 
 def test_no_clock_and_the_same_bytes() -> None:
-    it = replace(notice("skeleton"), effective=None)
-    once = document(it)
-    assert once == document(it)
-    assert bilingual(it, notice("skeleton", "fr")) == bilingual(it, notice("skeleton", "fr"))
+    shown = replace(notice("skeleton"), effective=None)
+    once = document(shown)
+    assert once == document(shown)
+    assert bilingual(shown, notice("skeleton", "fr")) == bilingual(shown, notice("skeleton", "fr"))
     with zipfile.ZipFile(io.BytesIO(once)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [n for n in archive.namelist() if "thumbnail" in n]
@@ -212,8 +212,8 @@ def test_hostile_words_stay_words() -> None:
         Table(text, (text, text), (Row("a-row", ((Line(text),), (Line(text),))),)),
         Card("a-card", text, (Letter("a-letter", text, text, (text,), (text,), "javascript:alert(1)"),), apart=True),
     )
-    it = with_blocks(*blocks, title=text, controller=HOSTILE * 20, version=HOSTILE, prevails=HOSTILE)
-    content = document(it)
+    shown = with_blocks(*blocks, title=text, controller=HOSTILE * 20, version=HOSTILE, prevails=HOSTILE)
+    content = document(shown)
     found = opened(content)
     told = words(found)
     assert MARK in told
@@ -313,8 +313,8 @@ LETTER = Letter("letter-x", inline("A letter"), inline("Subject"), (inline("To u
 def test_letters_and_drawings_stand_on_pages_alone() -> None:
     drawn = Picture("picture-flow", inline("Where the data go"), ())
     card = Card("part-letters", inline("Model letters"), (LETTER,))
-    it = with_blocks(Lines((Line(inline("kept")),)), drawn, card)
-    for found in (opened(document(it)), opened(bilingual(it, it))):
+    shown = with_blocks(Lines((Line(inline("kept")),)), drawn, card)
+    for found in (opened(document(shown)), opened(bilingual(shown, shown))):
         told = words(found)
         assert "kept" in told
         assert not [text for text in ("A letter", "Dear", "Model letters", "Where the data go") if text in told]
@@ -340,8 +340,8 @@ def test_two_languages_stand_row_by_row() -> None:
     assert header_rows(table) == [0]
     assert found.sections[0].orientation == WD_ORIENT.LANDSCAPE
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    for one, other in zip(left.parts, right.parts, strict=True):
-        assert [one.title.plain, other.title.plain] in rows
+    for first, other in zip(left.parts, right.parts, strict=True):
+        assert [first.title.plain, other.title.plain] in rows
     # A row keeps together: had it the whole first layer, it would leave the first page to the title.
     first = rows.index([n.book.say("brief.heading").plain for n in (left, right)])
     sentences = [[line.value.plain for line in n.brief] for n in (left, right)]
@@ -366,9 +366,9 @@ def test_two_languages_say_every_word_of_both(stem: str) -> None:
     left, right = notice(stem, "en"), notice(stem, "fr")
     found = opened(bilingual(left, right))
     told = words(found)
-    for it in (left, right):
-        unsaid = {table.heads[0].plain for part in it.parts for table in tables_of(part.blocks)}
-        assert [text for text in texts_of(it) if text not in told and text not in unsaid] == []
+    for shown in (left, right):
+        unsaid = {table.heads[0].plain for part in shown.parts for table in tables_of(part.blocks)}
+        assert [text for text in texts_of(shown) if text not in told and text not in unsaid] == []
     assert inner_links(found) - set(bookmarks(found)) == set()
 
 

@@ -137,10 +137,10 @@ def test_the_script_of_a_command_in_a_checkout_runs_nothing_of_it(
 def test_a_preview_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path) -> None:
     marker.unlink(missing_ok=True)
     call = [PYTHON, "-P", "-m", "polc", "serve", "demo.pol", "--port", "0", "--no-baseline"]
-    with subprocess.Popen(call, cwd=checkout, stdout=subprocess.PIPE, text=True) as one:
-        assert one.stdout
-        assert any("http://127.0.0.1" in line for line in one.stdout)
-        one.terminate()
+    with subprocess.Popen(call, cwd=checkout, stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout
+        assert any("http://127.0.0.1" in line for line in started.stdout)
+        started.terminate()
     assert not marker.exists()
 
 

@@ -36,14 +36,14 @@ def test_builds_strictly() -> None:
 def test_tables_are_the_same_whatever_the_order_of_sets() -> None:
     made = "import json; from polc.syntax.parser import lark_tables; from polc.reference.package import read_text; "
     made += "print(json.dumps(lark_tables.plain_tables(read_text('pol.lark'))))"
-    one, other = (
+    first, other = (
         subprocess.run(
             [sys.executable, "-c", made], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True
         ).stdout
         for seed in ("1", "2")
     )
-    assert one == other
-    assert one
+    assert first == other
+    assert first
 
 
 def test_every_declaration_has_its_rule() -> None:
