@@ -1,6 +1,6 @@
 """Resolves every name of a file: what it stands for, or a finding of the group `names` when it cannot stand there.
 
-What else may be wrong in a statement is told by `model/written.py`, in the same walk.
+What else may be wrong in a statement is told by `model/validation.py`, in the same walk.
 """
 
 from __future__ import annotations

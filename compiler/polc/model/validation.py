@@ -1,4 +1,4 @@
-"""What is wrong in a statement whatever its names stand for: given twice, no such day or country, one language twice.
+"""What is wrong in a statement whatever its names stand for: given twice, no such day or country, a text or language.
 
 Knows no declaration but the one that it looks at.
 """
@@ -10,18 +10,21 @@ from datetime import date
 
 from polc.core.findings import Finding, Related
 from polc.core.sources import Span
-from polc.core.values import Listing, RetentionTerm, Text, Word
+from polc.core.values import Entry, Listing, RetentionTerm, Text, Word
+from polc.model.blank_texts import is_blank, is_invisible
 from polc.reference.law import is_place
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 from polc.syntax.errors.suggestions import nearest
-from polc.syntax.tree import Node
+from polc.syntax.tree import Node, Value
 
 CLAUSES_MANY = frozenset({"ground", "reach-at", "reach-email", "reach-phone", "reach-document", "reach-channel",
                           "reach-post", "limb", "only-limb", "site", "duration"})  # fmt: skip
 """Clauses that may stand several times in one statement."""
 LITERALS = ("date", "place")
 """Kinds of word that may stand for nothing: the 31st of June, a country that there is not."""
+JUDGED_ELSEWHERE = frozenset({"use", "waive"})
+"""Declarations whose words are no text of the page: a path, the reason of a waiver."""
 
 
 def slips(declaration: Node, node: Node, owner: tuple[str, str]) -> list[Finding]:
@@ -30,21 +33,13 @@ def slips(declaration: Node, node: Node, owner: tuple[str, str]) -> list[Finding
     if len(node.children) > 1:
         found += _given_twice(declaration, node, owner)
     for value in node.values:
-        if isinstance(value, Word):
-            if value.kind in LITERALS:
-                found += _literal(value, owner)
-        elif isinstance(value, Text):
-            if len(value.passages) > 1:
-                found += _languages(value, owner)
-        elif isinstance(value, Listing):
-            for entry in value.entries:
-                if entry.name is not None and entry.name.kind in LITERALS:
-                    found += _literal(entry.name, owner)
-                if entry.text is not None and len(entry.text.passages) > 1:
-                    found += _languages(entry.text, owner)
-        elif isinstance(value, RetentionTerm):
-            for word in (e for period in value.periods for e in period.events if e.kind in LITERALS):
-                found += _literal(word, owner)
+        for part in _parts(value):
+            if isinstance(part, Text):
+                found += _passages(part, owner)
+            elif part.kind in LITERALS:
+                found += _literal(part, owner)
+            elif part.kind == "string" and declaration.rule not in JUDGED_ELSEWHERE and is_invisible(part.text):
+                found.append(Finding("syntax/blank-text", part.span, {}, subject=owner))
     if node.when:
         for word in (word for word in (node.when.start, node.when.end) if word):
             found += _literal(word, owner)
@@ -86,12 +81,31 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _languages(text: Text, owner: tuple[str, str]) -> Iterator[Finding]:
-    """Passages in a language that the text has given before, or a second one for all languages."""
+def _parts(value: Value) -> Iterator[Word | Text]:
+    """The words and texts that a value of a statement consists of."""
+    match value:
+        case Word() | Text():
+            yield value
+        case Listing():
+            for entry in value.entries:
+                yield from _parts(entry)
+        case Entry():
+            yield from (part for part in (value.name, value.text, value.condition) if part is not None)
+        case RetentionTerm():
+            for period in value.periods:
+                yield from (part for part in (*period.moments, period.text) if part is not None)
+            if value.only_if is not None:
+                yield value.only_if
+
+
+def _passages(text: Text, owner: tuple[str, str]) -> Iterator[Finding]:
+    """Passages that say nothing, in a language that the text has given before, or a second one for all languages."""
     seen: dict[str, Span] = {}
     for passage in text.passages:
         lang = passage.lang or ""
-        if lang in seen:
+        if is_blank(passage.text):
+            yield Finding("syntax/blank-text", passage.span, {}, subject=owner)
+        elif lang in seen:
             related = (Related(seen[lang], "first"),)
             yield Finding("syntax/language-twice", passage.span, {"lang": lang}, related, subject=owner)
         seen[lang] = passage.span

@@ -28,6 +28,9 @@ class Analysis:
     waived: tuple[tuple[Finding, Waiver], ...] = ()
 
 
+BLANK = "syntax/blank-text"
+"""The rule that speaks of a text in which nobody sees anything, so that no other finding tells of its characters."""
+
 Look = Callable[[Source, Sequence[Finding]], list[Finding]]
 """What finds hidden characters in a source, beside the findings that are known of it."""
 
@@ -41,7 +44,8 @@ def analyse(
     read, the rules are not run: what they would miss may be just what could not be read. `look` is as good as `hidden`.
     """
     policy, names = build(file, used, as_of)
-    findings = [*mistakes, *names, *(f for each in (file, *used) for f in look(each.source, mistakes))]
+    told = (*mistakes, *(f for f in names if f.rule == BLANK))
+    findings = [*mistakes, *names, *(f for each in (file, *used) for f in look(each.source, told))]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
     if not mistakes and not any(f.rule == "file/too-large" for f in names):
         waived = apply_waivers(policy, _waivers(file), set_of(_rule_findings(policy, file)))

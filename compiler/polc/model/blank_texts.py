@@ -1,0 +1,25 @@
+"""Tells texts in which a reader sees nothing: no letter, figure or sign."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SEEN = re.compile("[^\\W_\u115f\u1160\u3164\uffa0]")
+"""A letter or a figure; the letters that are drawn as nothing are none."""
+DRAWN_AS_NOTHING = frozenset("\u2800\ufffc\ufffd")
+"""Signs without a shape, and what stands for a character that no value may hold."""
+
+
+def is_blank(text: str) -> bool:
+    """True for a text without letter, figure or sign: empty, spaces of any kind, characters that nobody sees, dots."""
+    return SEEN.search(text) is None and not any(_is_sign(character) for character in text)
+
+
+def is_invisible(text: str) -> bool:
+    """True for a text of nothing but spaces and characters that nobody sees; a star or a dot may be somebody's name."""
+    return is_blank(text) and not any(unicodedata.category(character)[0] == "P" for character in text)
+
+
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character)[0] == "S" and character not in DRAWN_AS_NOTHING
