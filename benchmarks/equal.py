@@ -20,8 +20,9 @@ from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput
 
 from benchmarks.estate import policy
 from polc.reference.package import read_text
+from polc.syntax.parser.grammar import parser_of
 from polc.syntax.parser.lark_tables import lark
-from polc.syntax.parser.lr_parser import LRParser, ParseError, token
+from polc.syntax.parser.lr_parser import LRParser, ParseError, scanner_of, token
 from polc.syntax.parser.tables import tables
 from polc.syntax.parser.tree_builder import Builder
 
@@ -38,8 +39,8 @@ def difference(text: str) -> str:
         return "" if theirs == ours else f"Lark: {str(theirs)[:200]}, polc: {str(ours)[:200]}"
     if (told := _plain(theirs)) != ours:
         return f"trees: {_first_unlike(told, ours)}"
-    builder, lent = Builder(), Builder()
-    values = LRParser(tables(), builder.builds).read(text)
+    builder, lent = Builder(""), Builder("")
+    values = parser_of(builder).read(text)
     return "" if _built(theirs, lent) == values and builder.doubtful == lent.doubtful else "values"
 
 
@@ -51,7 +52,7 @@ def _lark() -> Lark:
 @lru_cache(maxsize=1)
 def _bare() -> LRParser:
     """Our reader, building bare trees."""
-    return LRParser(tables(), lambda rule: lambda parts: (rule, [_told(p) for p in parts]))
+    return LRParser(scanner_of(tables()), lambda rule: lambda parts: (rule, [_told(p) for p in parts]))
 
 
 def _told(part: Any) -> Any:  # noqa: ANN401 - a token or a tree

@@ -32,6 +32,14 @@ WORK = frozenset(
     {"open", "read", "read_text", "read_bytes", "realpath", "resolve", "exists", "judge", "check", "build"}
 )
 """Calls of functions that a constructor leaves to the function that makes the value."""
+CONSTRUCTORS = ("__init__", "__post_init__", "__new__")
+CHANGING = frozenset(
+    {
+        "add", "append", "appendleft", "clear", "discard", "extend", "insert", "pop", "popitem", "remove", "reverse",
+        "setdefault", "sort", "update",
+    }
+)  # fmt: skip
+"""Methods that change a container in place."""
 MOST_LINES = 300
 MOST_MODULES = 4
 """Modules in which one public function name may stand: more, and nobody finds the one that is meant."""
@@ -167,6 +175,86 @@ def test_module_state_is_not_replaced_and_access_not_spied_on(trees: dict[str, a
     assert refused == set()
 
 
+def _names_of_module(tree: ast.Module) -> set[str]:
+    """The names that a module binds at its top, by assignment or import."""
+    names: set[str] = set()
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=targets):
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(name)
+            case ast.ImportFrom(names=aliases):
+                names |= {alias.asname or alias.name for alias in aliases}
+    return names
+
+
+def _changed_name(node: ast.AST) -> str:
+    """The name at the root of what a call changes in place, or of what an item or an attribute is set on."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=held, attr=method)) if method in CHANGING:
+            root = held
+        case ast.Subscript(ctx=ast.Store() | ast.Del()) | ast.Attribute(ctx=ast.Store() | ast.Del()):
+            root = node
+        case _:
+            return ""
+    while isinstance(root, ast.Subscript | ast.Attribute):
+        root = root.value
+    return root.id if isinstance(root, ast.Name) else ""
+
+
+def changes_of_module_values(tree: ast.Module) -> set[int]:
+    """The lines where a function, or the module itself, changes a value that stands at the top of a module."""
+    names = _names_of_module(tree)
+    found: set[int] = set()
+    waiting: list[tuple[ast.AST, set[str]]] = [(tree, names)]
+    while waiting:
+        node, shared = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.Lambda):
+            shared = shared - _bound_names(ast.Module([node], []))
+        if _changed_name(node) in shared:
+            found.add(getattr(node, "lineno", 0))
+        waiting += ((child, shared) for child in ast.iter_child_nodes(node))
+    return found
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["KNOWN.update(a=1)", "KNOWN['a'] = 1", "del KNOWN['a']", "KNOWN.inner.append(1)", "KNOWN.path = ''"],
+)
+def test_change_of_module_value_is_seen(change: str) -> None:
+    assert changes_of_module_values(ast.parse(f"KNOWN = Known()\n\ndef add():\n    {change}")) == {4}
+    assert changes_of_module_values(ast.parse(f"from a import KNOWN\n\ndef add():\n    {change}")) == {4}
+    assert not changes_of_module_values(ast.parse(f"KNOWN = 1\n\ndef add(KNOWN):\n    {change}"))
+
+
+def test_module_value_is_not_changed(trees: dict[str, ast.Module]) -> None:
+    assert {module: lines for module, tree in trees.items() if (lines := changes_of_module_values(tree))} == {}
+
+
+def _changes_itself(owner: ast.ClassDef) -> bool:
+    """True for a class whose methods set what its values hold, or change the containers in them."""
+    methods = [f for f in owner.body if isinstance(f, ast.FunctionDef) and f.name not in CONSTRUCTORS]
+    return any(_changed_name(node) == "self" for method in methods for node in ast.walk(method))
+
+
+def test_module_holds_no_value_that_changes_itself(trees: dict[str, ast.Module]) -> None:
+    classes = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    changing = {owner.name for owner in classes if _changes_itself(owner)}
+    assert {"Builder", "Cache"} <= changing
+
+    held = {
+        f"{module}:{made.lineno}"
+        for module, tree in trees.items()
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
+        for made in ast.walk(node.value)
+        if isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id in changing
+    }
+
+    assert held == set()
+
+
 def _reads_files_or_judges(function: ast.FunctionDef) -> bool:
     calls = {ast.unparse(node.func).rpartition(".")[2] for node in ast.walk(function) if isinstance(node, ast.Call)}
     return bool(calls & WORK) or any(isinstance(node, ast.With | ast.Try) for node in ast.walk(function))
@@ -179,7 +267,7 @@ def test_constructor_reads_and_judges_nothing(trees: dict[str, ast.Module]) -> N
         for owner in ast.walk(tree)
         if isinstance(owner, ast.ClassDef)
         for function in owner.body
-        if isinstance(function, ast.FunctionDef) and function.name in ("__init__", "__post_init__", "__new__")
+        if isinstance(function, ast.FunctionDef) and function.name in CONSTRUCTORS
         if _reads_files_or_judges(function)
     }
 

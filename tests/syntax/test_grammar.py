@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from polc.core.sources import Source
 from polc.reference.package import read_text
 from polc.reference.phrases import expected
+from polc.syntax.parse import parse
 from polc.syntax.parser.grammar import (
     accepted_after,
     declaration_keywords,
     keywords,
     parser,
+    parser_of,
     properties,
     shared_keywords,
 )
 from polc.syntax.parser.lark_tables import lark
 from polc.syntax.parser.tables import tables
-from polc.syntax.parser.tree_builder import rule_name
+from polc.syntax.parser.tree_builder import Builder, rule_name
+from polc.syntax.tree import Node
 
 
 def rules_beginning_with(word: str) -> set[str]:
@@ -88,6 +93,24 @@ def words_that_can_stand_alone() -> set[str]:
 def test_words_that_declare_and_state() -> None:
     assert {"data", "cookies", "policy", "authority"} <= shared_keywords()
     assert "purpose" not in shared_keywords()
+
+
+def test_sources_read_at_once_keep_their_places() -> None:
+    sources = [Source(f"{n}.pol", "\n".join(f'data d{m} {{ note "n{n}" }}' for m in range(200))) for n in range(8)]
+
+    with ThreadPoolExecutor(8) as threads:
+        files = [file for file, _ in threads.map(parse, sources)]
+
+    assert [{d.span.path for d in file.declarations} for file in files] == [{s.path} for s in sources]
+
+
+def test_sources_read_in_turns_keep_their_places() -> None:
+    first, second = Builder("first.pol"), Builder("second.pol")
+    parser_of(first)
+    nodes: tuple[Node, ...] = parser_of(second).read('data d { note "n" }')
+
+    assert nodes[0].span.path == "second.pol"
+    assert [node.span.path for node in parser_of(first).read('data d { note "n" }')] == ["first.pol"]
 
 
 def test_after_a_sign() -> None:

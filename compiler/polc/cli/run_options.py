@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polc.cli.progress import progress
-from polc.project.cache.store import Cache, cache_folder
+from polc.project.cache.store import cache_folder
 from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.isolation import checkout_of, children_are_isolated, is_of_checkout, isolate_children
@@ -25,7 +25,7 @@ def means(config: Configuration, lang: str, *, no_cache: bool = False, jobs: int
     Raises CannotRunError where there is no such factory.
     """
     folder = None if no_cache or not config.cache else cache_folder(os.environ)
-    return RunOptions(Cache(folder), jobs, _factory(executor) if executor else None, _progress(lang))
+    return RunOptions(folder, jobs, _factory(executor) if executor else None, _progress(lang))
 
 
 def _progress(lang: str) -> Callable[[int], AbstractContextManager[Callable[[], None]]]:

@@ -1,12 +1,16 @@
 """Statements to lines, each under its label from the phrasebook. Any statement can be told, so that none stays silent.
 
-`SPECIAL` holds the statements whose words are put together in a way of their own; the modules of the parts add theirs.
+Statements whose words are put together in a way of their own are told by functions marked `@tells`, which stand in the
+modules of the parts that `TELLING` names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
+from importlib import import_module
 
+from polc.core.record import record
 from polc.core.values import Disposal, Duration, Entry, Listing, RetentionTerm, Text, Word
 from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line
 from polc.document.inline import NOTHING, Inline, inline, joined
@@ -15,9 +19,12 @@ from polc.notice import retention_terms
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
-Teller = Callable[[Wording, Declaration, str], list[AnyLine]]
-SPECIAL: dict[str, Teller] = {}
-"""How to tell a statement, by its name, or by `declaration.statement` where the declaration decides."""
+Tell = Callable[[Wording, Declaration, str], list[AnyLine]]
+TELLING = (
+    "bases", "closing", "cookies", "data", "decisions", "identity", "lines", "purposes", "recipients", "retention",
+    "rights", "scope", "transfers",
+)  # fmt: skip
+"""The modules of this package that hold functions marked `@tells`."""
 SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "section.kind"})
 """Statements that only the checks read."""
 NAMING = ("title", "name")
@@ -29,14 +36,24 @@ MANY = 4
 """From how many members on a list stands in lines of its own."""
 
 
-def tells(*statements: str) -> Callable[[Teller], Teller]:
-    """Registers how to tell some statements."""
+@record
+class Teller:
+    """How to tell statements, by their names, or by `declaration.statement` where the declaration decides."""
 
-    def register(teller: Teller) -> Teller:
-        SPECIAL.update(dict.fromkeys(statements, teller))
-        return teller
+    statements: tuple[str, ...]
+    tell: Tell
 
-    return register
+
+def tells(*statements: str) -> Callable[[Tell], Teller]:
+    """Declare that the decorated function tells these statements."""
+    return lambda function: Teller(statements, function)
+
+
+@lru_cache(maxsize=1)
+def tellers() -> dict[str, Tell]:
+    """Return what tells each statement that is put into words in a way of its own."""
+    values = [value for name in TELLING for value in vars(import_module(f"polc.notice.{name}")).values()]
+    return {statement: made.tell for made in values if isinstance(made, Teller) for statement in made.statements}
 
 
 def kind_of(owner: str) -> str:
@@ -119,7 +136,7 @@ def tell(ctx: Wording, stated: Declaration, owner: str, *, roomy: bool = False) 
     key = f"{kind_of(owner)}.{stated.kind}"
     if key in SILENT:
         return []
-    special = SPECIAL.get(key) or SPECIAL.get(stated.kind)
+    special = tellers().get(key) or tellers().get(stated.kind)
     if special:
         return special(ctx, stated, owner)
     found: list[AnyLine] = [_line(ctx, stated, owner, roomy=roomy)]

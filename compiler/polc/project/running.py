@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from polc.project.workers.check_input import CheckInput
     from polc.project.workers.check_worker import Also
 
-NO_CACHE = Cache(None)
 WORTHWHILE = 64
 """Fewer policies than this are judged here before other processes have started."""
 
@@ -39,13 +38,14 @@ def _no_progress(_files: int) -> Iterator[Callable[[], None]]:
 
 @record
 class RunOptions:
-    """How a run is judged: its cache, its processes (0 for one for each processor), an executor of the user's.
+    """How a run is judged: its processes (0 for one for each processor), an executor of the user's.
 
-    `progress` gives, for a number of files, a context with what to call for each one that is judged. `also` gives
-    what else is made of a policy that is judged elsewhere; of one that is judged here, the model is kept instead.
+    `cache` is the folder of the cache, None where nothing is kept. `progress` gives, for a number of files, a context
+    with what to call for each one that is judged. `also` gives what else is made of a policy that is judged elsewhere;
+    of one that is judged here, the model is kept instead.
     """
 
-    cache: Cache = NO_CACHE
+    cache: Path | None = None
     jobs: int = 1
     executor: Callable[[], Executor] | None = None
     progress: Callable[[int], AbstractContextManager[Callable[[], None]]] = _no_progress
@@ -223,10 +223,10 @@ def check_files(
 ) -> CheckRun:
     """Judge the files of a run as of a day; `policies` where the model of every policy will be asked for."""
     memory = None
-    if options.cache.folder:
+    if options.cache is not None:
         from polc.project.cache.memory import OutcomeMemory  # without a cache, nothing of this is loaded
 
-        memory = OutcomeMemory(options.cache, collector, day)
+        memory = OutcomeMemory(Cache(options.cache), collector, day)
     run = CheckRun(collector, places, day, options, memory)
     run.judge(policies=policies)
     return run

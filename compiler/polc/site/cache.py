@@ -35,7 +35,7 @@ class SiteCache:
     """What can be taken over from the site in a folder, and what is noted for the next build.
 
     `state` tells one state of what makes pages from another; `old` is what the last build noted under `slot`. Made by
-    `carrier_of`.
+    `site_cache_of`.
     """
 
     def __init__(self, cache: Cache, site: Path, state: str, slot: Slot, old: _Noted) -> None:
@@ -134,13 +134,13 @@ class SiteCache:
         return False
 
 
-def carrier_of(cache: Cache, site: Path) -> SiteCache:
-    """Read what the last build of a site noted; a site cache that does nothing where the user's cache keeps nothing."""
-    if cache.folder is None:
+def site_cache_of(folder: Path | None, site: Path) -> SiteCache:
+    """Read what the last build of a site noted; a site cache that does nothing without a folder to keep it in."""
+    if folder is None:
         return nothing_kept()
     from polc.project.cache.fingerprint import state_of_pages
 
-    sites = Cache(cache.folder / SITES)
+    sites = Cache(folder / SITES)
     place = digest([os.path.realpath(site)])
     slot = Slot(place[:SLOT], place)
     old = _read_notes(next(iter(sites.found([slot]).values()), ""))

@@ -12,20 +12,21 @@ from functools import partial
 
 from polc.core.findings import Finding
 from polc.core.sources import Source
-from polc.syntax.parser.grammar import builder, parser
+from polc.syntax.parser.grammar import parser_of
 from polc.syntax.parser.lr_parser import ParseError
+from polc.syntax.parser.tree_builder import Builder
 from polc.syntax.tree import File, Node
 
 
 def parse(source: Source) -> tuple[File, list[Finding]]:
     """The declarations of a source that could be read, and a finding for each that could not."""
-    return parse_by(source, partial(parser().read, source.text))
+    builder = Builder(source.path)
+    return parse_by(source, builder, partial(parser_of(builder).read, source.text))
 
 
-def parse_by(source: Source, read: Callable[[int], Sequence[Node]]) -> tuple[File, list[Finding]]:
-    """As `parse`, where `read` gives the declarations from an offset on, or raises Stopped, as the parser would."""
+def parse_by(source: Source, builder: Builder, read: Callable[[int], Sequence[Node]]) -> tuple[File, list[Finding]]:
+    """As `parse`, where `read` gives what `builder` builds from an offset on, or raises ParseError."""
     findings: list[Finding] = []
-    builder.begin(source.path)
     with collection_held_off():
         try:
             declarations = read(0)

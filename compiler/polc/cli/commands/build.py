@@ -26,7 +26,7 @@ from polc.reference.phrases import phrase
 from polc.report import text
 from polc.report.roots import by_root
 from polc.report.words import tell
-from polc.site.cache import carrier_of
+from polc.site.cache import site_cache_of
 from polc.site.publication import Candidate, Plan, edition_of, state_of, subjects
 from polc.site.site_writer import Making, steps, write_pages
 
@@ -81,7 +81,7 @@ def command(
     if not policies:
         raise CannotRunError("no-policy")
     refuse_foreign(out)
-    site_cache = carrier_of(judged_by.cache, out)
+    site_cache = site_cache_of(judged_by.cache, out)
     shown = subjects(policies, plan, releases, site_cache)
     edition = edition_of(checked, plan, config.site)
     state = state_of(shown, edition, plan, site_cache)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 from polc import __version__
 from polc.checks.engine.analysis import Analysis
@@ -24,9 +23,6 @@ from polc.project.workers.check_input import CheckInput, NotPackedError
 
 LIBRARIES = 256
 """How many files that others use are kept parsed: each is read once for all policies that come one after the other."""
-
-
-_ALONE = Lock()
 
 Also = Callable[[Analysis], object]
 """What else is made of a policy where it is judged. Picklable, as is what it makes."""
@@ -46,14 +42,10 @@ class OtherVersionError(Exception):
 def judge_elsewhere(
     tasks: Sequence[CheckInput], day: date, version: str, also: Also | None = None
 ) -> list[Written | None]:
-    """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one.
-
-    Threads of one process take turns: a parser reads one text at a time.
-    """
+    """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one."""
     if version != __version__:
         raise OtherVersionError(__version__)
-    with _ALONE:
-        return judge(tasks, day, also)
+    return judge(tasks, day, also)
 
 
 def _judged_outcome(task: CheckInput, day: date, also: Also | None) -> Written | None:

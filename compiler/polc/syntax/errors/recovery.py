@@ -25,7 +25,7 @@ def read_on(
 ) -> tuple[list[Node], list[Finding]]:
     """The declarations of a source whose reading stopped, before and after that place, and a finding for each stop.
 
-    `read` gives the declarations from an offset on, or raises Stopped.
+    `read` gives the declarations from an offset on, or raises ParseError.
     """
     declarations: list[Node] = []
     findings: list[Finding] = []

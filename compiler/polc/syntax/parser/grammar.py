@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from polc.syntax.parser.lr_parser import LRParser, State
+from polc.syntax.parser.lr_parser import LRParser, Scanner, State, scanner_of
 from polc.syntax.parser.tables import tables
 from polc.syntax.parser.tree_builder import Builder
 from polc.syntax.tree import Node
 
-builder = Builder()
-"""What the parser feeds; its `path` is set before each parse, so that a process parses one source at a time."""
+
+@lru_cache(maxsize=1)
+def _scanner() -> Scanner:
+    """What every parser of the language shares, made ready once in a process."""
+    return scanner_of(tables())
+
+
+def parser_of(builder: Builder) -> LRParser:
+    """Return a parser of the language, which builds the values of one source."""
+    return LRParser(_scanner(), builder.builds)
 
 
 @lru_cache(maxsize=1)
 def parser() -> LRParser:
-    """The parser of the language, made ready once in a process."""
-    return LRParser(tables(), builder.builds)
+    """Return a parser of no source, which tells what the grammar allows."""
+    return parser_of(Builder(""))
 
 
 def after(declarations: Sequence[Node]) -> State:

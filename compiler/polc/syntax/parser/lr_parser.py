@@ -9,13 +9,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from polc.core.record import record
 from polc.syntax.parser.tables import END, Tables
 
 Build = Callable[[list[Any]], Any]
 _END = "_END"
 """The group in which the end of the text is found."""
-Reduction = tuple[str, int, tuple[bool, ...], bool, Build | None]
+Shape = tuple[str, int, tuple[bool, ...], bool]
 """A rule: its name, number of parts, which of them are inlined (empty for none), whether one part stands for it."""
+Reduction = tuple[str, int, tuple[bool, ...], bool, Build | None]
+"""The shape of a rule, and what makes its value."""
 
 
 class Token(str):
@@ -47,38 +50,66 @@ class ParseError(Exception):
         self.state = state
 
 
-class Reductions(dict[int, Reduction]):
-    """How to reduce by each rule, made when it is first reduced by."""
+class Shapes(dict[int, Shape]):
+    """The shape of each rule, made when it is first reduced by."""
 
-    def __init__(self, tables: Tables, build: Callable[[str], Build]) -> None:
+    def __init__(self, tables: Tables) -> None:
         super().__init__()
         self._tables = tables
-        self._build = build
 
-    def __missing__(self, number: int) -> Reduction:
+    def __missing__(self, number: int) -> Shape:
         rule = self._tables.rules[number]
         inlined = tuple(part.startswith("_") and part not in self._tables.terminals for part in rule.parts)
-        build = None if rule.name.startswith("_") else self._build(rule.name)
-        made = self[number] = (rule.name, len(rule.parts), inlined if any(inlined) else (), rule.single, build)
+        made = self[number] = (rule.name, len(rule.parts), inlined if any(inlined) else (), rule.single)
         return made
 
 
+class Reductions(dict[int, Reduction]):
+    """How to reduce by each rule while a source is read, made when it is first reduced by."""
+
+    def __init__(self, shapes: Shapes, build: Callable[[str], Build]) -> None:
+        super().__init__()
+        self._shapes = shapes
+        self._build = build
+
+    def __missing__(self, number: int) -> Reduction:
+        shape = self._shapes[number]
+        made = self[number] = (*shape, None if shape[0].startswith("_") else self._build(shape[0]))
+        return made
+
+
+@record
+class Scanner:
+    """The tables made ready for any source: expressions for blank space and for the next word, shapes of rules."""
+
+    tables: Tables
+    blank: re.Pattern[str]
+    word: re.Pattern[str]
+    shapes: Shapes
+
+
+def scanner_of(tables: Tables) -> Scanner:
+    """Return the scanner of a grammar."""
+    ignored = "|".join(expression for name, expression in tables.patterns if name in tables.ignored)
+    blank = f"(?>(?:{ignored})*)"
+    # The group that names an alternative ends it, so that a wrong one is left at its first character.
+    terminals = "|".join(f"{e}(?P<{n}>)" for n, e in tables.patterns if n not in tables.ignored)
+    word = f"{blank}()(?:{terminals}|\\Z(?P<{_END}>))"
+    return Scanner(tables, re.compile(blank), re.compile(word), Shapes(tables))
+
+
 class LRParser:
-    """The tables made ready: `build(rule)` gives what makes a value of the parts that a rule was reduced from.
+    """Reads one source: `build(rule)` gives what makes a value of the parts that a rule was reduced from.
 
     Parts are tokens and values. A rule whose name begins with an underscore has no value: its parts are those of the
     rule around it.
     """
 
-    def __init__(self, tables: Tables, build: Callable[[str], Build]) -> None:
-        self.tables = tables
-        self.rows = tables.rows
-        ignored = "|".join(expression for name, expression in tables.patterns if name in tables.ignored)
-        self._blank = re.compile(f"(?>(?:{ignored})*)")
-        # The group that names an alternative ends it, so that a wrong one is left at its first character.
-        terminals = "|".join(f"{e}(?P<{n}>)" for n, e in tables.patterns if n not in tables.ignored)
-        self._next = re.compile(f"{self._blank.pattern}()(?:{terminals}|\\Z(?P<{_END}>))").match
-        self._rules = Reductions(tables, build)
+    def __init__(self, scanner: Scanner, build: Callable[[str], Build]) -> None:
+        self.tables = scanner.tables
+        self.rows = scanner.tables.rows
+        self._scanner = scanner
+        self._rules = Reductions(scanner.shapes, build)
 
     def start(self) -> State:
         """Where nothing has been read yet."""
@@ -87,16 +118,16 @@ class LRParser:
     def read(self, text: str, at: int = 0, state: State | None = None) -> Any:  # noqa: ANN401 - what the grammar's `start` builds
         """The value of the text from an offset on, after what a state has read already, which is used up.
 
-        Raises Stopped where it cannot be read further. All in one loop, for it is run for each word and each rule.
+        Raises ParseError where it cannot be read further. All in one loop, for it is run for each word and each rule.
         """
         rows, rules, keywords, word = self.rows, self._rules, self.tables.keywords, self.tables.word
-        match, new, last = self._next, str.__new__, self.tables.end
+        match, new, last = self._scanner.word.match, str.__new__, self.tables.end
         states, values = (state.states, state.values) if state else ([self.tables.start], [])
         row = rows[states[-1]]
         while True:
             found = match(text, at)
             if found is None:
-                raise ParseError(self._blank.match(text, at).end(), None, State(self, states, values))  # type: ignore[union-attr]
+                raise ParseError(self._scanner.blank.match(text, at).end(), None, State(self, states, values))  # type: ignore[union-attr]
             kind: str = found.lastgroup  # type: ignore[assignment]
             start, at = found.start(1), found.end()
             written = text[start:at]
@@ -158,7 +189,7 @@ class LRParser:
         while (action := self.rows[later[-1]].get(terminal)) is not None:
             if action >= 0:
                 return [*later, action]
-            name, size, *_ = self._rules[~action]
+            name, size, *_ = self._scanner.shapes[~action]
             del later[len(later) - size :]
             later.append(self.rows[later[-1]][name])
             if terminal == END and later[-1] == self.tables.end:
@@ -188,28 +219,28 @@ def _flattened(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
 class State:
     """What has been read of a text: `values` are the tokens and values not yet part of a larger one."""
 
-    def __init__(self, machine: LRParser, states: list[int], values: list[Any]) -> None:
-        self._machine = machine
+    def __init__(self, parser: LRParser, states: list[int], values: list[Any]) -> None:
+        self._parser = parser
         self.states = states
         self.values = values
 
     def accepted(self) -> frozenset[str]:
         """The terminals that can follow, `END` among them where the text could end."""
-        machine = self._machine
-        terminals = (t for t in machine.rows[self.states[-1]] if t in machine.tables.terminals)
-        return frozenset(t for t in terminals if machine.after(self.states, t) is not None)
+        parser = self._parser
+        terminals = (t for t in parser.rows[self.states[-1]] if t in parser.tables.terminals)
+        return frozenset(t for t in terminals if parser.after(self.states, t) is not None)
 
     def then(self, *terminals: str) -> State | None:
         """What it would be after more terminals, without values; None where they cannot follow."""
         states: list[int] | None = self.states
         for terminal in terminals:
-            states = self._machine.after(states, terminal) if states is not None else None
-        return State(self._machine, states, []) if states is not None else None
+            states = self._parser.after(states, terminal) if states is not None else None
+        return State(self._parser, states, []) if states is not None else None
 
     def cut(self, depth: int) -> State:
         """What it was when it had only its first values."""
-        return State(self._machine, self.states[: depth + 1], self.values[:depth])
+        return State(self._parser, self.states[: depth + 1], self.values[:depth])
 
     def finish(self) -> Any:  # noqa: ANN401 - what the rule of a whole file builds
-        """The value of a text that ends here. Raises Stopped where it cannot end."""
-        return self._machine.read("", 0, self)
+        """The value of a text that ends here. Raises ParseError where it cannot end."""
+        return self._parser.read("", 0, self)

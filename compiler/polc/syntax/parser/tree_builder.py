@@ -53,21 +53,16 @@ def rule_name(rule: str) -> str:
 
 
 class Builder:
-    """Turns reductions into nodes and values while a text is read; `path` is that of the source being read.
+    """Turns reductions into nodes and values while a source is read, whose path is `path`.
 
     A public method builds what the grammar rule of its name stands for; the others stand for a node.
 
     `doubtful` are the named members of lists whose name is that of a property with a text.
     """
 
-    def __init__(self) -> None:
-        self.path = ""
-        self.doubtful: list[Entry] = []
-
-    def begin(self, path: str) -> None:
-        """Makes ready for a source with this path."""
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.doubtful = []
+        self.doubtful: list[Entry] = []
 
     def builds(self, rule: str) -> Callable[[list[Any]], Any]:
         """What makes a value of the parts of a rule."""
