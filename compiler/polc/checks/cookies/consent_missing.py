@@ -9,7 +9,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
-from polc.model.national import national_of_controllers
+from polc.model.national import national, national_of_controllers
 from polc.model.policy import Policy
 from polc.model.trackers import (
     PIXEL,
@@ -31,11 +31,11 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
 
     The class decides, and so do tasks that need consent, such as advertising. Where a class may be exempt under
     conditions (audience measurement), saying neither is a warning, and so is an exemption that the law of the country
-    of the controller does not know. Pixels in e-mails have a rule of their own.
+    of the controller does not know. Pixels in e-mails have a rule of their own where a country tells more of them.
     """
     for block in described(policy):
         kinds = classes(block)
-        if not kinds or PIXEL in kinds:
+        if not kinds or (PIXEL in kinds and national(policy, "email-pixels")):
             continue
         tasks, consent = tasks_needing(block), consent_of(policy, block)
         name = label(block)
@@ -57,7 +57,7 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
                 yield finding(block, out.span if out else None, variant="opt-out" if out else "unsaid", cookies=name)
             elif tasks:
                 yield _tasks(policy, block, tasks)
-            elif AUDIENCE in kinds:
+            elif AUDIENCE in kinds or PIXEL in kinds:
                 yield finding(block, variant="neither", severity="warning", cookies=name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.cookies._details import asks_or_should
+from polc.checks.cookies._details import asks_or_should, may_need_consent
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
@@ -17,16 +17,21 @@ from polc.model.trackers import classes, described, flagged, general, label, wit
 def lifetime_missing(policy: Policy) -> Iterator[Finding]:
     """Nothing says how long trackers that need consent stay on the device (C-673/17 on Art. 13(2)). One finding in all.
 
-    How long data are kept is another thing. A length for all trackers, or for each one named, is enough.
+    How long data are kept is another thing. A length for all trackers, or for each one named, is enough. Where
+    nothing is said of consent to a class that is exempt on conditions, it is not certain that it needs one: a warning.
     """
     if policy.header is None or any(b.has("lifetime") for b in general(policy)):
         return
     stored = (b for b in described(policy) if not any(flagged(c, "not-stored") for c in classes(b)))
-    blocks = [b for b in stored if asks_or_should(policy, b)]
+    blocks = [b for b in stored if may_need_consent(policy, b)]
     silent = [b for b in blocks if not _lasts(b)] if blocks else list(_only_classes(policy))
     if silent:
         places = tuple(related(b.place, "also") for b in silent[1:])
-        yield finding(silent[0], related=places, cookies=tuple(_cookie_kinds(policy, b) for b in silent))
+        certain = not blocks or any(asks_or_should(policy, b) for b in silent)
+        yield finding(
+            silent[0], related=places, severity="" if certain else "warning",
+            cookies=tuple(_cookie_kinds(policy, b) for b in silent),
+        )  # fmt: skip
 
 
 def _only_classes(policy: Policy) -> Iterator[Declaration]:

@@ -11,7 +11,7 @@ from polc.core.values import Text
 from polc.model.data_sources import INDIRECT, indirect_sources, kinds_of, origins
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.texts.formulas import OTHERS, is_formula
+from polc.model.texts.formulas import OCCASIONS, OTHERS, TIED, is_formula
 
 NAMING = ("name", "at", "note")
 """Statements that may say who a source is whatever it is called."""
@@ -55,4 +55,4 @@ def _formula(policy: Policy, block: Declaration) -> Text | None:
     if any(block.has(statement) for statement in NAMING) or any(entry.name and not entry.text for entry in entries):
         return None
     texts = [text for text in (block.title, *(entry.text for entry in entries)) if text]
-    return texts[0] if texts and all(is_formula(policy, text, OTHERS) for text in texts) else None
+    return texts[0] if texts and all(is_formula(policy, text, OTHERS, TIED, OCCASIONS) for text in texts) else None

@@ -13,7 +13,7 @@ from polc.model.layers import list_document
 from polc.model.policy import Policy
 from polc.model.subsumption import role_of
 from polc.model.text_references import LINK, references, texts_in
-from polc.model.texts.formulas import OTHERS, is_formula
+from polc.model.texts.formulas import OTHERS, TIED, is_formula
 from polc.model.transfers import is_meant
 from polc.reference.vocabulary import vocabulary
 
@@ -27,8 +27,8 @@ HOLDERS = (
 """Declarations that can name a category of recipients, with the statement that does."""
 
 
-TELLING = ("name", "does", "own-purposes", "terms", "when")
-"""Statements that say who a recipient is, or what for it is there."""
+TELLING = ("does", "own-purposes", "terms", "when")
+"""Statements that say what for a recipient is there, or where to find out."""
 KNOWN_ROLES = ("internal", "authority")
 
 
@@ -75,14 +75,18 @@ def _vague_parts(recipient: Declaration) -> tuple[Word, ...]:
 
 
 def _formula(policy: Policy, recipient: Declaration) -> Text | None:
-    """The text of a recipient that calls it "our partners" where nothing else says who it is; else None."""
+    """The text of a recipient that calls it "our partners" where nothing else says who it is; else None.
+
+    A name says who it is, and not who belongs to it.
+    """
     if any(recipient.has(statement) for statement in TELLING) or role_of(policy, recipient.id) in KNOWN_ROLES:
         return None
     entries = recipient.listing("includes").entries
-    texts = [text for text in (recipient.title, *(entry.text for entry in entries)) if text]
+    title = None if recipient.has("name") else recipient.title
+    texts = [text for text in (title, *(entry.text for entry in entries)) if text]
     if not texts or any(entry.name and entry.text is None and not _is_vague(entry.name.text) for entry in entries):
         return None
-    return texts[0] if all(is_formula(policy, text, OTHERS) for text in texts) else None
+    return texts[0] if all(is_formula(policy, text, OTHERS, TIED) for text in texts) else None
 
 
 def _stands_for_some(policy: Policy, word: Word) -> bool:

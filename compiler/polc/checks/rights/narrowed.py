@@ -13,7 +13,7 @@ from polc.model.objections import OBJECTION
 from polc.model.policy import Policy
 from polc.model.right_limits import INDEPENDENT, beyond, left_out, rests_on_another_law
 from polc.model.rights import Right
-from polc.model.texts.formulas import LIMITS, is_formula
+from polc.model.texts.formulas import LIMITS, OBJECTIONS, is_formula
 from polc.reference.vocabulary import vocabulary
 
 LIMITABLE = (*INDEPENDENT, "erasure", "portability", OBJECTION)
@@ -38,6 +38,8 @@ def narrowed(policy: Policy) -> Iterator[Finding]:
                 )  # fmt: skip
         for text in _vague_limits(policy, right):
             yield finding(right.declaration, text.span, variant="vague", citations=(article,), right=name, limit=text)
+        for text in _reversed_burden(policy, right):
+            yield finding(right.declaration, text.span, variant="burden", citations=(article,), limit=text)
         purposes = left_out(policy, right.id)
         if purposes and not rests_on_another_law(right.general):
             yield finding(
@@ -63,3 +65,10 @@ def _vague_limits(policy: Policy, right: Right) -> Iterator[Text]:
         for statement in ("limited-to", "grounds"):
             texts = (entry.text for entry in case.block.listing(statement).entries if not entry.name)
             yield from (text for text in texts if text and is_formula(policy, text, LIMITS))
+
+
+def _reversed_burden(policy: Policy, right: Right) -> Iterator[Text]:
+    """The texts that ask whoever objects for the grounds which the controller would have to show (Art. 21(1))."""
+    for case in right.every if right.id == OBJECTION else ():
+        texts = (entry.text for entry in case.block.listing("grounds").entries if not entry.name)
+        yield from (text for text in texts if text and is_formula(policy, text, OBJECTIONS))

@@ -23,8 +23,11 @@ from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.rights import RightCase
 
-BARS = {"reasons": "", "refused": "refused", "unless": "weighed"}
+BARS = {"reasons": "", "grounds": "", "refused": "refused", "unless": "weighed"}
 """The statements that stand in the way of an objection, and the messages about them."""
+
+ASKING = ("reasons", "grounds")
+"""Those of them that ask something of the person."""
 
 
 @rule("rights/objection-marketing")
@@ -49,10 +52,11 @@ def objection_marketing(policy: Policy) -> Iterator[Finding]:
 def _barred(policy: Policy, case: RightCase, statement: str) -> Finding | None:
     """What keeps people from objecting to marketing in one case, by `reasons`, by `refused` or by `unless`."""
     right = policy.rights[OBJECTION]
-    asked = asks_reasons(case) if statement == "reasons" else is_barred(case, statement)
-    if not asked or (statement == "reasons" and case.exception):
+    asks = statement in ASKING
+    asked = _asks(case, statement) if asks else is_barred(case, statement)
+    if not asked or (asks and case.exception):
         return None
-    free = freed if statement == "reasons" else obeyed
+    free = freed if asks else obeyed
     covered = [p for p in marketing_purposes(policy) if reaches(policy, case, p) and not free(policy, right, p)]
     if statement != "refused" and asks_reasons(case) and any(without_reasons(policy, p) for p in covered):
         return None
@@ -67,6 +71,11 @@ def _barred(policy: Policy, case: RightCase, statement: str) -> Finding | None:
         variant=BARS[statement],
         purposes=tuple(p.label for p in bound),
     )
+
+
+def _asks(case: RightCase, statement: str) -> bool:
+    """True where a case asks for reasons, by a term or by the grounds that the person must have."""
+    return asks_reasons(case) if statement == "reasons" else bool(case.block.listing(statement)) and not case.reasons
 
 
 def _stops_at_once(policy: Policy, purpose: Purpose) -> bool:

@@ -10,7 +10,7 @@ from polc.core.findings import Finding
 from polc.core.values import Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.texts.formulas import MEASURES, is_formula
+from polc.model.texts.formulas import MEASURES, is_formula, only_assures
 from polc.reference.vocabulary import vocabulary
 
 DOING = ("recipient", "cookies", "ai")
@@ -21,7 +21,10 @@ PROTECTING = ("it-security", "security-logging")
 
 @rule("security/empty")
 def empty(policy: Policy) -> Iterator[Finding]:
-    """Nothing says how the data are protected, or only that measures are taken (Art. 32; no item of Art. 13)."""
+    """Nothing says how the data are protected, or only that measures are taken (Art. 32; no item of Art. 13).
+
+    A section on security is read where no measure is declared.
+    """
     if policy.header is None:
         return
     for measure in policy.all("measure"):
@@ -37,6 +40,11 @@ def empty(policy: Policy) -> Iterator[Finding]:
     purposes = any(policy.is_kind(p, kind) for p in policy.purposes for kind in PROTECTING)
     if not (sections & {"security", "breach"} or claimed or done or purposes):
         yield finding(policy.header)
+    for section in policy.all("section"):
+        text = section.text("text")
+        own = section.span.path == policy.path and "security" in section.listing("kind").names
+        if own and text and only_assures(policy, text):
+            yield finding(section, text.span, variant="section")
 
 
 def _formula(policy: Policy, measure: Declaration) -> Text | None:
