@@ -39,6 +39,7 @@ CALLS = (
     ("explain", "omission/retention"),
     ("rules",),
     ("docs", "--out", "manual"),
+    ("lsp", "--stdio"),
     ("new-rule", "omission/nothing", "--help"),
 )
 """Every command that ends by itself, those that start processes with and without them."""

@@ -42,6 +42,7 @@ COMMANDS = {
     "explain": "polc.cli.commands.explain",
     "rules": "polc.cli.commands.rules",
     "docs": "polc.cli.commands.docs",
+    "lsp": "polc.cli.commands.lsp",
     "new-rule": "polc.cli.commands.new_rule",
 }
 

@@ -32,10 +32,14 @@ def configured(context: click.Context) -> Configuration:
     return context.find_object(Configuration) or Configuration()
 
 
+def asked_day(asked: date | None) -> date | None:
+    """The day that an option names, which click reads as a time; None where none is named."""
+    return asked.date() if isinstance(asked, datetime) else asked
+
+
 def day(context: click.Context, asked: date | None) -> date:
     """The day asked for, else that of the configuration, else today."""
-    given = asked.date() if isinstance(asked, datetime) else asked
-    return given or configured(context).as_of or today()
+    return asked_day(asked) or configured(context).as_of or today()
 
 
 def _day(context: click.Context, _option: click.Parameter, value: datetime | None) -> date:

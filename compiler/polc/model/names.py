@@ -139,6 +139,28 @@ class Index:
             yield from vocabulary(target[1:]).ids()
 
 
+@record
+class Reference:
+    """A name in a statement: what it `may` stand for (kinds of declaration, `~class`), and the statement's own names.
+
+    `statement` is the node that holds it, `listed` the names that stand beside it in one list, itself among them.
+    """
+
+    word: Word
+    may: tuple[str, ...]
+    statement: Node
+    listed: tuple[Word, ...] = ()
+
+
+def references_in(declaration: Node) -> Iterator[Reference]:
+    """Return every name that the statements of a declaration hold, in the order written, its own name left out."""
+    for parent, node in _with_parents(declaration, declaration):
+        known = property_of(declaration.rule, node.rule, parent.rule)
+        listed = tuple(word for value in node.values if isinstance(value, Listing) for word in value.words)
+        for word, targets in _names(node, known, declaration):
+            yield Reference(word, targets, node, listed if word in listed else (word,))
+
+
 def resolve(nodes: Iterable[Node], index: Index) -> tuple[list[Finding], list[Unresolved]]:
     """Findings of the group `names`, and the names that only a declaration could have held."""
     findings: list[Finding] = []

@@ -112,7 +112,7 @@ def check_paths(
     accepted = [(waived.finding, waived.reason) for waived in waivers]
     checked = tuple(place.name for place in places)
     ordered = _in_order(findings, checked)
-    found = [_as_configured(f, config.severity) for f in ordered]
+    found = [as_configured(f, config.severity) for f in ordered]
     sources |= sources_of(collector, places, None if policies else _named_files([*found, *(f for f, _ in accepted)]))
     if baseline:
         outcome = apply(found, sources, {place.name: (place.target, place.root) for place in places})
@@ -164,7 +164,7 @@ def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding
     return sorted(set_of(findings), key=lambda f: (order[f.span.path], f.span, f.rule, f.variant))
 
 
-def _as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:
+def as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:
     """The finding with the severity that the project gives its rule, or its group."""
     given = severity.get(finding.rule) or severity.get(finding.rule.partition("/")[0])
     return replace(finding, severity=given) if given else finding

@@ -21,11 +21,15 @@ MOST_FINDINGS = 1_000
 
 @record
 class Analysis:
-    """A file's policy as of a day, its findings in the order of their places, and those that waivers accept."""
+    """A file's policy as of a day, its findings in the order of their places, and those that waivers accept.
+
+    `judged` is false where a mistake kept the rules from being run.
+    """
 
     policy: Policy
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    judged: bool = True
 
 
 BLANK = "syntax/blank-text"
@@ -47,12 +51,13 @@ def analyse(
     told = (*mistakes, *(f for f in names if f.rule == BLANK))
     findings = [*mistakes, *names, *(f for each in (file, *used) for f in look(each.source, told))]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
-    if not mistakes and not any(f.rule == "file/too-large" for f in names):
+    judged = not mistakes and not any(f.rule == "file/too-large" for f in names)
+    if judged:
         waived = apply_waivers(policy, _waivers(file), set_of(_rule_findings(policy, file)))
         lent = apply_waivers(policy, [word for other in used for word in _waivers(other)], waived.open)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
-    return Analysis(policy, _limited(sorted(set_of(findings), key=_sort_key)), accepted)
+    return Analysis(policy, _limited(sorted(set_of(findings), key=_sort_key)), accepted, judged)
 
 
 def _sort_key(finding: Finding) -> tuple[str, int, int, str]:
