@@ -16,6 +16,7 @@ from typing import assert_never
 from polc.core.contractions import Contraction, contraction_between
 from polc.core.record import record, replace
 from polc.document.inline import (
+    NOTHING,
     Code,
     Emphasis,
     Inline,
@@ -29,8 +30,10 @@ from polc.document.inline import (
     Strong,
 )
 
-DOUBLE = ("..", "….", "?.", "!.")
-"""Ends of a sentence that says its end twice."""
+ENDED = re.compile('[.…?!][\u00a0\u202f ]?[”"»’]?$')
+"""The end of words that close a sentence by themselves: `Inc.`, `Data…`, `« Pourquoi ? »`."""
+STOP = re.compile(r"\.(?!\.)")
+"""A full stop with which words begin; not the dots of an ellipsis."""
 FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
 """A first word of letters alone; not `iPhone6`, not `e.g`."""
 
@@ -54,10 +57,19 @@ def contractions(rules: Iterable[Contraction]) -> Contractions:
 
 
 def compose(parts: Iterable[str | Inline], language: Contractions) -> Inline:
-    """Join the words of a pattern, given as `str`, and its facts; a fact is contracted with what stands before it."""
+    """Join the words of a pattern, given as `str`, and its facts; a fact is contracted with what stands before it.
+
+    A full stop of the pattern is left out after a fact that brings its own.
+    """
     builder = InlineBuilder()
+    before = NOTHING
     for part in parts:
-        builder.add(part if isinstance(part, str) else contracted(builder, part, language))
+        if isinstance(part, str):
+            builder.add(following(before, part))
+            before = NOTHING if part else before
+        else:
+            builder.add(contracted(builder, part, language))
+            before = part or before
     return builder.built()
 
 
@@ -106,13 +118,39 @@ def without_first(words: Inline, length: int) -> Inline:
     return _with_first_text(words, partial(_without_start, length))
 
 
-def without_double_stop(words: Inline) -> Inline:
-    """Return words that end in one sign, where a fact such as `Inc.` or `Data…` brought one and the phrase a stop."""
-    last = words.nodes[-1] if words.nodes else ""
-    plain = words.plain
-    if not isinstance(last, str) or not plain.endswith(DOUBLE) or plain.endswith("..."):
-        return words
-    return Inline((*words.nodes[:-1], *((last[:-1],) if last[:-1] else ())))
+def closed(words: Inline) -> Inline:
+    """Return words with a full stop, where they do not end in a sign that closes a sentence, as `Inc.` and `Data…`."""
+    return words if is_ended(words) else words + "."
+
+
+def following(before: Inline, text: str) -> str:
+    """Return a text as it follows words: without the full stop that it begins with, where they bring their own."""
+    return text[1:] if STOP.match(text) and is_ended(before) else text
+
+
+def is_ended(words: Inline) -> bool:
+    """Return whether words end in a sign that closes a sentence, be it before a quotation mark."""
+    return ENDED.search(_last_characters(words, 3)) is not None
+
+
+def _last_characters(words: Inline, most: int) -> str:
+    """Return the end of the text of words, whatever nodes it stands in: so many characters, or a few more."""
+    found = ""
+    for node in reversed(words.nodes):
+        match node:
+            case str():
+                found = node[-most:] + found
+            case Code(text):
+                found = text[-most:] + found
+            case LineBreak():
+                continue
+            case Link() | Place() | Language() | Emphasis() | Strong() | Revision():
+                found = _last_characters(node.content, most) + found
+            case _:
+                assert_never(node)
+        if len(found) >= most:
+            break
+    return found
 
 
 def first_text(words: Inline) -> str:

@@ -6,7 +6,7 @@ from polc.core.values import Listing
 from polc.document.addresses import is_safe
 from polc.document.blocks import AnyLine, Block, Card, Line, Lines, Part, Point, Points
 from polc.document.inline import Inline, Link, Place, Strong, inline
-from polc.document.phrasing import without_double_stop
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.lines import flowing, headed, kind_of, line, rest, single, tells, told
 from polc.notice.lines import word as value_word
@@ -32,7 +32,7 @@ def _measure(ctx: Wording, declaration: Declaration) -> Point:
     if not declaration.title and (protecting := _protecting(ctx, declaration)):
         first, told = [protecting], {"title", "against", "does", "data"}
     else:
-        first = [without_double_stop(inline(Strong(ctx.capital(ctx.title(declaration)))) + ".")]
+        first = [closed(inline(Strong(ctx.capital(ctx.title(declaration)))))]
         told = {"title"} if titled else {"title", "does"}
     sentences, lines = flowing(rest(ctx, declaration, told))
     return Point(ctx.anchors.of(declaration), paragraph([*first, *sentences]), tuple(lines))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from polc.core.values import Word
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Code, Inline, Strong, inline
-from polc.document.phrasing import without_double_stop
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.model.trackers import consent_of
 from polc.notice import retention_terms
@@ -129,8 +129,9 @@ def _point(ctx: Wording, declaration: Declaration, told: set[str], general: Sequ
         lines += [Line(x) for c in declaration.all("cookie") if (x := _cookie(ctx, c, told))]
     if told and not sentences and not lines:
         return None
-    closed = title if title.plain.endswith(".") else title + "."
-    return Point("" if "cookie" in told else ctx.anchors.of(declaration), paragraph([closed, *sentences]), tuple(lines))
+    return Point(
+        "" if "cookie" in told else ctx.anchors.of(declaration), paragraph([closed(title), *sentences]), tuple(lines)
+    )
 
 
 def is_asked(ctx: Wording, declaration: Declaration) -> bool:
@@ -157,9 +158,9 @@ def _cookie(ctx: Wording, cookie: Declaration, told: set[str]) -> Inline:
 
 
 def _cookie_point(ctx: Wording, cookie: Declaration, done: set[str] | frozenset[str] = frozenset()) -> Point:
-    title = inline(Strong(without_double_stop(_name(cookie) + ".")))
+    title = inline(Strong(closed(_name(cookie))))
     if cookie.title:
-        title = title + " " + ctx.capital(ctx.text(cookie.title)) + "."
+        title = title + " " + closed(ctx.capital(ctx.text(cookie.title)))
     sentences, lines = flowing(rest(ctx, cookie, {"title", *done}, owner="cookie"))
     return Point("", paragraph([title, *sentences]), tuple(lines))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from polc.core.values import Entry, Listing
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Inline, Place, inline
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.lines import MANY, flowing, headed, line, rest, single, tells, told
 from polc.notice.noun_phrases import within_sentence
@@ -133,8 +134,8 @@ def _point(ctx: Wording, declaration: Declaration, members: Sequence[Declaration
     words = _name(ctx, declaration, title)
     more, lines = _more(ctx, declaration)
     between = ctx.say("list.separator").plain.rstrip()
-    end = "." if more or declaration == members[-1] else between
-    return Point(ctx.anchors.of(declaration), paragraph([words + end, *more]), tuple(lines))
+    first = closed(words) if more or declaration == members[-1] else words + between
+    return Point(ctx.anchors.of(declaration), paragraph([first, *more]), tuple(lines))
 
 
 def _own(ctx: Wording, declaration: Declaration, *, observed: bool) -> Inline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polc.document.blocks import AnyLine, Block, Card, Line, Lines, Part
 from polc.document.inline import Inline
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.lines import flowing, line, rest, tells
 from polc.notice.sentences import paragraph
@@ -42,7 +43,7 @@ def _does(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     others = [ctx.entry(e, targets) for e in listing if e not in clauses]
     form = "does-one" if len(others) == 1 and not listing.open else "does"
     found: list[AnyLine] = [line(ctx, owner, form, ctx.join(others, opened=listing.open))] if others else []
-    return [*found, *(Line(ctx.capital(ctx.entry(e, targets)) + ".") for e in clauses)]
+    return [*found, *(Line(closed(ctx.capital(ctx.entry(e, targets)))) for e in clauses)]
 
 
 def _heading(ctx: Wording) -> Inline:

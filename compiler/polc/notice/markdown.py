@@ -21,7 +21,8 @@ from polc.document.free_text import (
     Quotation,
     ThematicBreak,
 )
-from polc.document.inline import Code, Emphasis, Inline, InlineBuilder, LineBreak, Link, Node, Strong
+from polc.document.inline import NOTHING, Code, Emphasis, Inline, InlineBuilder, LineBreak, Link, Node, Strong
+from polc.document.phrasing import following
 from polc.model.text_references import Reference, references
 
 if TYPE_CHECKING:
@@ -64,12 +65,13 @@ def paragraphs(source: str, render: Render, level: int) -> tuple[FreeBlock, ...]
 def _plain_inline(source: str, render: Render) -> Inline:
     """Plain words with their references, as the parser reads them."""
     builder = InlineBuilder()
-    at = 0
+    at, before = 0, NOTHING
     for reference in references(source):
-        builder.add(source[at : reference.start])
-        builder.add(render(reference))
+        builder.add(following(before, source[at : reference.start]))
+        before = render(reference)
+        builder.add(before)
         at = reference.end
-    builder.add(source[at:])
+    builder.add(following(before, source[at:]))
     return builder.built()
 
 
@@ -206,14 +208,16 @@ def _language(token: Token) -> str:
 
 def _inline(tokens: Sequence[Token], render: Render) -> Inline:
     around: list[tuple[Token, InlineBuilder]] = []
-    words = InlineBuilder()
+    words, before = InlineBuilder(), NOTHING
     for token in tokens:
+        referred = NOTHING
         match token.type:
             case "em_open" | "strong_open" | "link_open":
                 around.append((token, words))
                 words = words if len(around) > DEEPEST else InlineBuilder()
             case "em_close" | "strong_close" | "link_close":
                 deepest = len(around) > DEEPEST
+                referred = before
                 opening, outer = around.pop()
                 if not deepest:
                     outer.add(_styled(opening, words.built()))
@@ -226,9 +230,11 @@ def _inline(tokens: Sequence[Token], render: Render) -> Inline:
             case "softbreak":
                 words.add("\n")
             case "reference":
-                words.add(render(token.meta["reference"]))
+                referred = render(token.meta["reference"])
+                words.add(referred)
             case _:
-                words.add(token.content)
+                words.add(following(before, token.content))
+        before = referred
     return words.built()
 
 

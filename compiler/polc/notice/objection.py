@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from polc.document.blocks import Block, Card, Items, Line, Lines
 from polc.document.inline import Inline
-from polc.document.phrasing import without_double_stop
+from polc.document.phrasing import closed
 from polc.model.purposes import Purpose
 from polc.notice.anchors import anchor_of
 from polc.notice.right_sentences import OBJECTION, named, right_sentences
@@ -56,4 +56,4 @@ def _refusal(ctx: Wording, purpose: Purpose, *, free: bool) -> list[Inline]:
 
 def _ended(ctx: Wording, members: Sequence[Inline]) -> tuple[Inline, ...]:
     between = ctx.say("list.separator").plain.rstrip()
-    return tuple(without_double_stop(m + (between if n < len(members) - 1 else ".")) for n, m in enumerate(members))
+    return tuple(m + between if n < len(members) - 1 else closed(m) for n, m in enumerate(members))

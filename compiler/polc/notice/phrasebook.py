@@ -11,7 +11,7 @@ from typing import Any
 
 from polc.core.record import record
 from polc.document.inline import Inline, inline
-from polc.document.phrasing import Contractions, compose, contractions, without_double_stop
+from polc.document.phrasing import Contractions, compose, contractions
 from polc.reference.languages import page_languages
 from polc.reference.package import read_toml
 from polc.reference.phrases import contractions_of
@@ -59,10 +59,9 @@ class Phrasebook:
         parts = _template_parts(template)
         if len(parts) == 1:
             return inline(*parts)
-        composed = compose(
+        return compose(
             (_words(facts[part]) if number % 2 else part for number, part in enumerate(parts)), self.contractions
         )
-        return without_double_stop(composed) if template.endswith("}.") else composed
 
 
 def _words(fact: Inline | str | int) -> Inline:

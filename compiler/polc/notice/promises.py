@@ -5,7 +5,7 @@ from __future__ import annotations
 from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points
 from polc.document.inline import NOTHING, Inline, Strong, inline
-from polc.document.phrasing import without_double_stop
+from polc.document.phrasing import closed
 from polc.model.commitments.promises import Commitment, Condition, commitments_from
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
@@ -45,7 +45,7 @@ def _promise(ctx: Wording, declaration: Declaration) -> Point:
     said = [line for c in commitments for line in (Line(sentence(ctx, c)), *_separate_line(ctx, c))]
     sentences, lines = flowing((*said, *rest(ctx, declaration, DEEDS)))
     title = ctx.capital(ctx.title(declaration))
-    name = (without_double_stop(inline(Strong(title)) + "."),) if declaration.title or not commitments else ()
+    name = (closed(inline(Strong(title))),) if declaration.title or not commitments else ()
     return Point(ctx.anchors.of(declaration), paragraph([*name, *sentences]), tuple(lines))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from polc.core.record import record
 from polc.document.inline import NOTHING, Inline
-from polc.document.phrasing import without_double_stop
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.notice import bases
@@ -101,7 +101,7 @@ def _all_allotted(ctx: Wording, purpose: Purpose) -> bool:
 def _ended(ctx: Wording, members: Sequence[Inline]) -> tuple[Inline, ...]:
     """Members of a list that goes on a sentence: each ends in a semicolon, the last one in a full stop."""
     between = ctx.say("list.separator").plain.rstrip()
-    return tuple(without_double_stop(m + (between if n < len(members) - 1 else ".")) for n, m in enumerate(members))
+    return tuple(m + between if n < len(members) - 1 else closed(m) for n, m in enumerate(members))
 
 
 def _condition(ctx: Wording, declaration: Declaration) -> list[Inline]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Block, Card, Cell, Items, Line, Lines, Part, Point, Points
 from polc.document.inline import NOTHING, Inline, Strong, inline, joined
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.notice import bases
@@ -125,13 +126,9 @@ def _point(ctx: Wording, purpose: Purpose, usual: frozenset[str], inside: int, *
         title = ctx.say("purposes.of", title=title, subjects=subjects)
     told = sentences(ctx, purpose, grouped=True, persons=not usual, below=below)
     bundle = (ctx.say("purposes.bundle-one" if inside == 1 else "purposes.bundle", number=ctx.number(inside)),)
-    words = paragraph([_closed(title), *(bundle if inside else ()), *told.why, *told.what, told.opening])
+    words = paragraph([closed(title), *(bundle if inside else ()), *told.why, *told.what, told.opening])
     lines: list[AnyLine] = [Items(told.activities)] if told.activities else []
     return Point(ctx.anchors.of(purpose.declaration), words, (*lines, *_rest(ctx, purpose)))
-
-
-def _closed(words: Inline) -> Inline:
-    return words if words.plain.endswith((".", "!", "?", "…")) else words + "."
 
 
 def _section(ctx: Wording, purpose: Purpose) -> Block:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Inline, Place, Strong, inline
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice import bases
 from polc.notice.lines import line, rest, tells
@@ -177,9 +178,8 @@ def _point(ctx: Wording, declaration: Declaration, told: frozenset[str]) -> tupl
     said = _sentences(ctx, declaration, told)
     lines = rest(ctx, declaration, TOLD)
     anchor = "" if told else ctx.anchors.of(declaration)
-    closed = title if title.plain.endswith(".") else title + "."
     placed = located.stated and "located" not in told
-    return Point(anchor, paragraph([closed, *said]), lines), bool(said or lines or placed)
+    return Point(anchor, paragraph([closed(title), *said]), lines), bool(said or lines or placed)
 
 
 def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str]) -> list[Inline]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polc.document.blocks import AnyLine, Block, Card, Cell, Line, Lines, Part, Point, Points
 from polc.document.inline import Strong, inline
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.anchors import anchor_of
 from polc.notice.complaint import complaint
@@ -34,7 +35,7 @@ def rights(ctx: Wording) -> Part | None:
 
 
 def _point(ctx: Wording, right: str) -> Point:
-    name = inline(Strong(ctx.capital(short_name(ctx, right)) + "."))
+    name = inline(Strong(closed(ctx.capital(short_name(ctx, right)))))
     sentences, lines = right_sentences(ctx, right)
     return Point(anchor_of("right", right), paragraph([name, *sentences]), lines)
 

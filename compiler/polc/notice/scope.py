@@ -7,6 +7,7 @@ from polc.core.values import Word
 from polc.document.addresses import is_safe
 from polc.document.blocks import AnyLine, Block, Card, Cell, Line, Lines, Part, Point, Points
 from polc.document.inline import NOTHING, Inline, Place, Strong, inline
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.lines import flowing, line, rest, tells, told
 from polc.notice.noun_phrases import within_sentence
@@ -74,10 +75,10 @@ def _key_of_name(ctx: Wording, declaration: Declaration, point: Point) -> str:
         return ""
     said = point.words.plain.removeprefix(name.content.plain)
     kinds_ = told(ctx, declaration, "kind") if declaration.kind in KIND_TOLD else ()
-    alone = {".", "", *(f". {x.value.plain}" for x in kinds_ if isinstance(x, Line))}
+    alone = {"", *(x.value.plain for x in kinds_ if isinstance(x, Line))}
     words = declaration.listing("kind").words if kinds_ else ()
     key = "-".join([f"names.{declaration.kind}", *(word.text for word in words)])
-    return key if said in alone and ctx.book.find(key) else ""
+    return key if said.removeprefix(".").strip() in alone and ctx.book.find(key) else ""
 
 
 def _names(ctx: Wording, key: str, listed: list[Inline]) -> Inline:
@@ -101,9 +102,8 @@ def entry(ctx: Wording, declaration: Declaration) -> Point:
     known = () if declaration.title and declaration.kind not in KIND_TOLD else kinds(ctx, declaration, title)
     sentences, lines = flowing((*known, *rest(ctx, declaration, heading)))
     name = inline(Strong(ctx.capital(title)))
-    closed = name if title.plain.endswith((".", "!", "?")) else name + "."
     anchor = "" if leads else ctx.anchors.of(declaration)
-    return Point(anchor, paragraph([closed, *sentences]), tuple(lines))
+    return Point(anchor, paragraph([closed(name), *sentences]), tuple(lines))
 
 
 def kinds(ctx: Wording, declaration: Declaration, title: Inline) -> Cell:
