@@ -18,7 +18,7 @@ from polc.core.sources import Source
 from polc.export.html import render
 from polc.model.build import build
 from polc.model.policy import Policy
-from polc.notice.anchors import Anchors
+from polc.notice.anchors import anchors_of
 from polc.syntax.parse import parse
 
 HERE = Path(__file__).parent
@@ -44,7 +44,7 @@ def numbers(text: str, letter: str) -> set[int]:
 
 def facts_of(text: str, policy: Policy, letter: str) -> dict[int, set[str]]:
     """The anchors of the declarations at which each fact is encoded."""
-    anchors = Anchors(policy)
+    anchors = anchors_of(policy)
     spans = sorted((d.span.start, d.span.end, anchors.of(d)) for d in policy.declarations)
     encoded: dict[int, set[str]] = defaultdict(set)
     for match in COMMENT.finditer(text):

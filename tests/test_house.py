@@ -31,7 +31,14 @@ RIDDLES = re.compile(
 WORK = frozenset(
     {"open", "read", "read_text", "read_bytes", "realpath", "resolve", "exists", "judge", "check", "build"}
 )
-"""Calls of functions that a constructor leaves to the function that makes the value."""
+"""Methods that a constructor leaves to the function that makes the value."""
+WORKING = (
+    ast.For, ast.While, ast.If, ast.With, ast.Try, ast.Lambda,
+    ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
+)  # fmt: skip
+"""Statements and expressions that do more than keep a value."""
+PLAIN = frozenset({"super", "len", "isinstance", "dict", "set", "frozenset", "list", "tuple", "count"})
+"""Functions that a constructor may call."""
 CONSTRUCTORS = ("__init__", "__post_init__", "__new__")
 CHANGING = frozenset(
     {
@@ -255,20 +262,42 @@ def test_module_holds_no_value_that_changes_itself(trees: dict[str, ast.Module])
     assert held == set()
 
 
-def _reads_files_or_judges(function: ast.FunctionDef) -> bool:
-    calls = {ast.unparse(node.func).rpartition(".")[2] for node in ast.walk(function) if isinstance(node, ast.Call)}
-    return bool(calls & WORK) or any(isinstance(node, ast.With | ast.Try) for node in ast.walk(function))
+def _is_work(node: ast.AST) -> bool:
+    """True for what does more than keep a value: loops, choices, functions, methods that read or judge."""
+    match node:
+        case ast.Call(func=ast.Name(id=name)):
+            return name not in PLAIN and not name.lstrip("_")[:1].isupper()
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="self"))):
+            return True
+        case ast.Call(func=ast.Attribute(attr=name)):
+            return name in WORK
+        case _:
+            return isinstance(node, WORKING)
 
 
-def test_constructor_reads_and_judges_nothing(trees: dict[str, ast.Module]) -> None:
+def works_in_constructor(owner: ast.ClassDef) -> bool:
+    """True for a class whose constructor does more than keep what it is given."""
+    constructors = [f for f in owner.body if isinstance(f, ast.FunctionDef) and f.name in CONSTRUCTORS]
+    return any(_is_work(node) for made in constructors for statement in made.body for node in ast.walk(statement))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["self.a = [x for x in a]", "self.a = made(a)", "self.fill(a)", "if a:\n   self.a = a", "self.a = a.read()"],
+)
+def test_work_in_constructor_is_seen(statement: str) -> None:
+    [owner] = ast.parse(f"class A:\n def __init__(self, a):\n  {statement}").body
+    assert isinstance(owner, ast.ClassDef)
+
+    assert works_in_constructor(owner)
+
+
+def test_constructor_keeps_what_it_is_given(trees: dict[str, ast.Module]) -> None:
     working = {
         f"{module}.{owner.name}"
         for module, tree in trees.items()
         for owner in ast.walk(tree)
-        if isinstance(owner, ast.ClassDef)
-        for function in owner.body
-        if isinstance(function, ast.FunctionDef) and function.name in CONSTRUCTORS
-        if _reads_files_or_judges(function)
+        if isinstance(owner, ast.ClassDef) and works_in_constructor(owner)
     }
 
     assert working == set()

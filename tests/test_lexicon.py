@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polc.reference.lexicon import Words, lists_of, pattern, whole_words
+from polc.reference.lexicon import lists_of, pattern, whole_words, words_of
 from polc.reference.package import names_in, read_toml
 from polc.reference.signs import signs
 from tests.fuzz.judge import stopped
@@ -76,7 +76,7 @@ def test_every_match_shows_a_sign(data: st.DataObject) -> None:
 
 def test_words_find_what_one_expression_of_all_finds(passages: list[str]) -> None:
     for listed in LISTS[::5]:
-        words, whole = Words(listed), re.compile(whole_words(listed))
+        words, whole = words_of(listed), re.compile(whole_words(listed))
         for text in passages:
             told = [m.span() for m in words.finditer(text)]
             assert told == [m.span() for m in whole.finditer(text)]
@@ -108,12 +108,12 @@ def test_a_word_again_and_again_is_read_in_one_way_and_soon() -> None:
 def test_words_that_begin_together_are_found_in_the_order_of_the_lexicon(expressions: list[str]) -> None:
     text = "all data we keep, and the data we do not; we keep data"
     whole = re.compile(whole_words(expressions))
-    assert [m.span() for m in Words(expressions).finditer(text)] == [m.span() for m in whole.finditer(text)]
+    assert [m.span() for m in words_of(expressions).finditer(text)] == [m.span() for m in whole.finditer(text)]
 
 
 def test_words_of_a_text_without_signs_compile_no_expression(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("polc.reference.lexicon.re.compile", None)
-    words = Words(["we (?:may|might) share"])
+    words = words_of(["we (?:may|might) share"])
     assert words.search("they might keep your data") is None
     assert not list(words.finditer("we keep your data"))
 

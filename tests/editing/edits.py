@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from polc.syntax.parser.outline import Outline
+from polc.syntax.parser.outline import outline_of
 
 Chance = random.Random
 Edit = Callable[[str, Chance], str]
@@ -87,7 +87,7 @@ def a_line(text: str, chance: Chance) -> str:
 
 def a_declaration(text: str, chance: Chance) -> str:
     """A declaration taken out, doubled, moved, put on the line of the one before, or followed by a line."""
-    starts = [0, *Outline(text).starts, len(text)]
+    starts = [0, *outline_of(text).starts, len(text)]
     pieces = [text[a:b] for a, b in pairwise(starts)]
     at, other = chance.randrange(len(pieces)), chance.randrange(len(pieces))
     match chance.randrange(5):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.site.folder_watch import FolderWatch
+from polc.site.folder_watch import watch_of
 
 
 def write(folder: Path) -> None:
@@ -38,7 +38,7 @@ def test_watch_after_a_change_tells_it_once(tmp_path: Path, change: Callable[[Pa
     folder = tmp_path / "policies"
     folder.mkdir()
     (folder / "demo.pol").write_text("policy demo {}", encoding="utf-8")
-    watch = FolderWatch([folder])
+    watch = watch_of([folder])
     assert not watch.changed()
 
     change(folder)
@@ -48,7 +48,7 @@ def test_watch_after_a_change_tells_it_once(tmp_path: Path, change: Callable[[Pa
 
 
 def test_watch_of_a_folder_known_already_forgets_no_change(tmp_path: Path) -> None:
-    watch = FolderWatch([tmp_path])
+    watch = watch_of([tmp_path])
     (tmp_path / "demo.pol").touch()
 
     watch.watch([tmp_path])
@@ -58,7 +58,7 @@ def test_watch_of_a_folder_known_already_forgets_no_change(tmp_path: Path) -> No
 
 def test_watch_leaves_out_what_stands_deeper(tmp_path: Path) -> None:
     (tmp_path / "deeper").mkdir()
-    watch = FolderWatch([tmp_path])
+    watch = watch_of([tmp_path])
 
     (tmp_path / "deeper" / "demo.pol").touch()
 

@@ -18,7 +18,7 @@ from polc.export.context import Marks
 from polc.export.html import page_of
 from polc.export.registry import FORMATS
 from polc.model.policy import Policy
-from polc.notice.wording import Wording
+from polc.notice.wording import wording_of
 from tests.publish.facts import dates, durations, quantities_in
 from tests.publish.pages import ROOT, as_printed, notice_at, policy_at
 from tests.publish.readings import READERS, Reading, squeezed
@@ -61,7 +61,7 @@ def reading(name: str, lang: str, format_: str) -> Reading:
 
 def names(of: Notice, policy_: Policy) -> set[str]:
     """What those who are responsible and those who receive data are called."""
-    ctx = Wording(policy_, of.book)
+    ctx = wording_of(policy_, of.book)
     return {squeezed(ctx.title(d).plain).lower() for d in (*policy_.controllers, *policy_.all("recipient"))}
 
 

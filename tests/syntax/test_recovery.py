@@ -8,7 +8,7 @@ import pytest
 
 from polc.core.sources import Source
 from polc.syntax.parse import parse
-from polc.syntax.parser.outline import Outline
+from polc.syntax.parser.outline import outline_of
 
 ERR = Path(__file__).parents[1] / "err"
 
@@ -102,15 +102,15 @@ def test_many_slips_take_no_longer_than_their_number() -> None:
 
 def test_outline_blanks_what_is_not_structure() -> None:
     text = 'at https://x.org/{a} "b{" # {\n"""\n{\n""" } "c'
-    masked = Outline(text).masked
+    masked = outline_of(text).masked
     assert len(masked) == len(text)
     assert masked.count("\n") == text.count("\n")
     assert "".join(masked.split()) == "at{a}}"
 
 
 def test_outline_finds_the_margin() -> None:
-    assert Outline("  purpose a {\n    data b\n  }\n  data c {\n").starts == [2, 31]
-    assert Outline("purpose a {\n  purpose b {\n").starts == [0]
+    assert outline_of("  purpose a {\n    data b\n  }\n  data c {\n").starts == [2, 31]
+    assert outline_of("purpose a {\n  purpose b {\n").starts == [0]
 
 
 def test_reading_stops_after_a_hundred_mistakes_and_says_so() -> None:

@@ -150,9 +150,9 @@ def _duty_phrase(grade: str, lang: str) -> str:
 
 def _places(redline: Redline) -> Callable[[Difference], tuple[str, ...]]:
     """Where a difference may be told of: the places of its declarations in the second version, then in the first."""
-    from polc.notice.anchors import Anchors
+    from polc.notice.anchors import anchors_of
 
-    versions = [(policy, Anchors(policy)) for policy in (redline.new, redline.old)]
+    versions = [(policy, anchors_of(policy)) for policy in (redline.new, redline.old)]
 
     def places(found: Difference) -> tuple[str, ...]:
         sides = zip(versions, (found.after, found.before), strict=True)

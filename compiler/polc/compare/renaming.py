@@ -8,7 +8,7 @@ from polc.compare.difference import Key
 from polc.core.record import replace
 from polc.core.values import Entry, Listing, Text, Word
 from polc.model.declaration import Declaration
-from polc.model.names import DECLARATIONS, Index
+from polc.model.names import DECLARATIONS, index_of
 from polc.model.policy import Policy
 from polc.model.purposes import purpose_from
 from polc.model.text_references import references
@@ -29,7 +29,7 @@ def renamed(policy: Policy, aliases: Aliases) -> Policy:
         as_of=policy.as_of,
         declarations=declarations,
         purposes=tuple(purpose_from(d) for d in declarations if d.kind == "purpose"),
-        index=Index(nodes),
+        index=index_of(nodes),
         unresolved=policy.unresolved,
         duplicates=policy.duplicates,
     )

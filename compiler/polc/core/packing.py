@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from polc.core.findings import Finding, Related, Term
-from polc.core.record import FIELDS
+from polc.core.record import FIELDS, record
 from polc.core.sources import Span
 from polc.core.values import Disposal, Duration, Passage, Period, RetentionTerm, Text, Word
 
@@ -48,21 +48,19 @@ RECORDS: dict[str, tuple[type, tuple[Form, ...]]] = {
 """The records of a finding by their tags, each with the types of its fields in order."""
 
 
+@record
 class Packing:
-    """Packs and unpacks the records of `RECORDS`, and `more` given in the same way; `facts` is what tables may hold."""
+    """Packs and unpacks `records`, given as in `RECORDS`; `facts` is what tables may hold, `tags` those of records."""
 
-    def __init__(
-        self, more: Mapping[str, tuple[type, tuple[Form, ...]]] | None = None, facts: tuple[type, ...] = FACT
-    ) -> None:
-        self._records = {**RECORDS, **(more or {})}
-        self._facts = facts
-        self._tags = {made: tag for tag, (made, _) in self._records.items()}
+    records: Mapping[str, tuple[type, tuple[Form, ...]]]
+    facts: tuple[type, ...]
+    tags: Mapping[type, str]
 
     def packed(self, value: object) -> Packed:
         """A value as plain values. Raises TypeError for one that is none of ours."""
         if value is None or isinstance(value, str | int):
             return value
-        tag = self._tags.get(type(value))
+        tag = self.tags.get(type(value))
         if tag is not None:
             return [tag, *(self.packed(getattr(value, name)) for name in getattr(type(value), FIELDS))]
         if isinstance(value, tuple):
@@ -94,9 +92,9 @@ class Packing:
             return tuple(map(self.unpacked, members))
         if tag == DAY:
             return _day(members)
-        if not isinstance(tag, str) or tag not in self._records:
+        if not isinstance(tag, str) or tag not in self.records:
             raise ValueError("no such record")
-        made, forms = self._records[tag]
+        made, forms = self.records[tag]
         values = [self.unpacked(member) for member in members]
         if len(values) != len(forms) or not all(map(_is_of_form, values, forms)):
             raise ValueError(f"not a {made.__name__}")
@@ -104,9 +102,15 @@ class Packing:
 
     def _fact(self, plain: object) -> object:
         fact = self.unpacked(plain)
-        if not isinstance(fact, self._facts):
+        if not isinstance(fact, self.facts):
             raise ValueError("not a fact")
         return fact
+
+
+def packing(more: Mapping[str, tuple[type, tuple[Form, ...]]], facts: tuple[type, ...] = FACT) -> Packing:
+    """Return what packs the records of `RECORDS`, and `more` given in the same way."""
+    records = {**RECORDS, **more}
+    return Packing(records, facts, {made: tag for tag, (made, _) in records.items()})
 
 
 def _is_of_form(value: object, form: Form) -> bool:

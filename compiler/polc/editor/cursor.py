@@ -19,7 +19,7 @@ from polc.model.names import Reference, references_in
 from polc.syntax.parse import parse
 from polc.syntax.parser.grammar import keywords, parser
 from polc.syntax.parser.lr_parser import ParseError, State
-from polc.syntax.parser.outline import OPAQUE, Outline
+from polc.syntax.parser.outline import OPAQUE, Outline, outline_of
 from polc.syntax.parser.tables import END
 from polc.syntax.tree import Node
 
@@ -68,7 +68,7 @@ class Expected:
 
 def expected_at(text: str, offset: int) -> Expected | None:
     """What can stand at an offset of a text; None inside texts, comments and addresses."""
-    outline = Outline(text)
+    outline = outline_of(text)
     start = WORD.search(text, max(0, text.rfind("\n", 0, offset) + 1), offset)
     begun = start.start() if start else offset
     if _is_opaque(text, outline, begun):

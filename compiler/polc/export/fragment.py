@@ -6,6 +6,7 @@ both say the same. Drawings need the style of a site; the tables that say the sa
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from markupsafe import Markup
@@ -23,6 +24,7 @@ REFERENCES = frozenset({"aria-labelledby", "aria-describedby", "aria-controls", 
 """Attributes that hold names of places."""
 OWN = "polc"
 DEEPEST = 6
+HEADING = re.compile("h([1-6])")
 
 
 def fragment(notice: Notice, *, level: int = 2, prefix: str = "", draft: str = "") -> str:
@@ -66,18 +68,23 @@ class FragmentWriter(Writer):
     def __init__(self, prefix: str, level: int) -> None:
         super().__init__()
         self._prefix = prefix
-        self._names = dict.fromkeys(NEUTRAL, "div")
-        self._names |= {f"h{n}": f"h{min(DEEPEST, n + level - 1)}" for n in range(1, DEEPEST + 1)}
+        self._level = level
+
+    def _element(self, name: str) -> str:
+        """The element that stands for another in a fragment."""
+        if heading := HEADING.fullmatch(name):
+            return f"h{min(DEEPEST, int(heading[1]) + self._level - 1)}"
+        return "div" if name in NEUTRAL else name
 
     def open(self, name: str, **attributes: str | None) -> None:
         """Open an element."""
         if name == "section" and "aria_labelledby" in attributes:
             attributes["role"] = "region"
-        super().open(self._names.get(name, name), **attributes)
+        super().open(self._element(name), **attributes)
 
     def close(self, name: str) -> None:
         """Close an element."""
-        super().close(self._names.get(name, name))
+        super().close(self._element(name))
 
     def _attribute(self, key: str, value: str) -> None:
         if key == "id":

@@ -47,12 +47,11 @@ class _TooMuchError(Exception):
 
 
 class _Counted(SequenceMatcher[Hashable]):
-    """As `SequenceMatcher`, in steps that are counted."""
+    """As `SequenceMatcher`, in steps that are counted: `steps` are those that lead to each member of the first."""
 
-    def __init__(self, first: Sequence[Hashable], second: Sequence[Hashable], work: Work) -> None:
+    def __init__(self, first: Sequence[Hashable], second: Sequence[Hashable], steps: list[int], work: Work) -> None:
         super().__init__(None, first, second, autojunk=False)
-        counts = Counter(second)
-        self._steps = [0, *accumulate(1 + counts[member] for member in first)]
+        self._steps = steps
         self._work = work
         self._left = MOST_AT_ONCE
 
@@ -70,7 +69,9 @@ def opcodes(first: Sequence[Hashable], second: Sequence[Hashable], work: Work) -
     if first == second:
         return [(True, 0, len(first), 0, len(second))] if first else []
     try:
-        found = _Counted(first, second, work).get_opcodes()
+        counts = Counter(second)
+        steps = [0, *accumulate(1 + counts[member] for member in first)]
+        found = _Counted(first, second, steps, work).get_opcodes()
     except _TooMuchError:
         return list(_stretches(_matches(first, second), len(first), len(second)))
     return [(form == "equal", a, b, c, d) for form, a, b, c, d in found]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import assert_never
 
 from polc.document.blocks import (
@@ -51,8 +52,11 @@ class _Printed:
         self._say = notice.book.say
         self._level = 1
         self._words = Words()
-        title = plain(notice.title.plain)
-        self._title = title if visible(title) else notice.policy
+
+    @cached_property
+    def _title(self) -> str:
+        title = plain(self._notice.title.plain)
+        return title if visible(title) else self._notice.policy
 
     def all(self, marks: Marks) -> Value:
         n = self._notice

@@ -8,7 +8,7 @@ from datetime import date
 from polc.core.findings import Finding, Related
 from polc.core.values import Word
 from polc.model.declaration import Declaration
-from polc.model.names import Index, resolve
+from polc.model.names import index_of, resolve
 from polc.model.policy import Policy
 from polc.model.purposes import purpose_from
 from polc.model.reserved_names import names_of_policies
@@ -26,7 +26,7 @@ def build(file: File, used: Sequence[File], as_of: date) -> tuple[Policy, list[F
     files = (file, *used)
     nodes = [n for f in files for n in f.declarations if n.rule not in ("use", "waive")]
     own = [n for n in file.declarations if n.rule not in ("use", "waive")]
-    index = Index(nodes)
+    index = index_of(nodes)
     findings, unresolved = resolve(own, index)
     misspelt, unknown = resolve([n for f in used for n in f.declarations if n.rule == "rule"], index)
     findings += misspelt

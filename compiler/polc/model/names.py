@@ -83,23 +83,13 @@ class Unresolved:
     kinds: tuple[str, ...] = ()
 
 
+@record
 class Index:
     """The declarations of a policy by kind and name; the first of two with one name counts."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        self.by_kind: dict[str, dict[str, Node]] = {}
-        self.kinds_of: dict[str, set[str]] = {}
-        self.activities: dict[str, Word] = {}
-        for node in nodes:
-            name = node.name.text if node.name else ""
-            self.by_kind.setdefault(node.rule, {}).setdefault(name, node)
-            if name:
-                self.kinds_of.setdefault(name, set()).add(node.rule)
-            for act in node.all("activity"):
-                for value in act.values:
-                    if isinstance(value, Listing):
-                        for word in value.words:
-                            self.activities.setdefault(word.text, word)
+    by_kind: dict[str, dict[str, Node]]
+    kinds_of: dict[str, set[str]]
+    activities: dict[str, Word]
 
     def declared(self, kind: str) -> dict[str, Node]:
         """The declarations of a kind, by name."""
@@ -137,6 +127,22 @@ class Index:
             yield from DECLARATIONS
         else:
             yield from vocabulary(target[1:]).ids()
+
+
+def index_of(nodes: Iterable[Node]) -> Index:
+    """Return the index of declarations."""
+    index = Index({}, {}, {})
+    for node in nodes:
+        name = node.name.text if node.name else ""
+        index.by_kind.setdefault(node.rule, {}).setdefault(name, node)
+        if name:
+            index.kinds_of.setdefault(name, set()).add(node.rule)
+        for activity in node.all("activity"):
+            for value in activity.values:
+                if isinstance(value, Listing):
+                    for word in value.words:
+                        index.activities.setdefault(word.text, word)
+    return index
 
 
 @record

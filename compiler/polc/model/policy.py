@@ -11,6 +11,7 @@ from polc.core.findings import Term
 from polc.core.values import NOT_STATED, Listing, Text, Word
 from polc.model.commitments.promises import Commitment, commitments_from
 from polc.model.declaration import Declaration
+from polc.model.memo import cached_on_policy
 from polc.model.names import Index, Unresolved
 from polc.model.purposes import Basis, Purpose
 from polc.model.retention.periods import RetentionPeriod, periods_from
@@ -36,27 +37,28 @@ class Policy(Meanings):
     index: Index
     unresolved: tuple[Unresolved, ...] = ()
     duplicates: tuple[tuple[Declaration, Declaration], ...] = ()
-    _kinds: dict[str, tuple[Declaration, ...]] = field(default_factory=dict)
-    _named: dict[tuple[str, str], Declaration] = field(default_factory=dict)
     _lines: dict[str, tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
-    _reached: dict[frozenset[str], tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
     kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        grouped: dict[str, list[Declaration]] = {}
-        for declaration in self.declarations:
-            grouped.setdefault(declaration.kind, []).append(declaration)
-            self._named.setdefault(declaration.key, declaration)
-        self._kinds = {kind: tuple(found) for kind, found in grouped.items()}
 
     # ------------------------------------------------------------------------------------------- declarations
     def all(self, kind: str) -> tuple[Declaration, ...]:
         """The declarations of a kind, in order."""
-        return self._kinds.get(kind, ())
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Declaration, ...]]:
+        grouped: dict[str, list[Declaration]] = {}
+        for declaration in self.declarations:
+            grouped.setdefault(declaration.kind, []).append(declaration)
+        return {kind: tuple(found) for kind, found in grouped.items()}
 
     def get(self, kind: str, name: str) -> Declaration | None:
         """The declaration of this kind and name, None when there is none."""
-        return self._named.get((kind, name)) if self.all(kind) else None
+        return self._by_key.get((kind, name)) if self.all(kind) else None
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str], Declaration]:
+        return {declaration.key: declaration for declaration in reversed(self.declarations)}
 
     @cached_property
     def nodes(self) -> tuple[tuple[Declaration, tuple[Node, ...]], ...]:
@@ -88,11 +90,8 @@ class Policy(Meanings):
     @cached_property
     def text_languages(self) -> tuple[str, ...]:
         """The languages that its texts are tagged with, sorted."""
-        found: set[str] = set()
-        for value in (v for _, nodes in self.nodes for node in nodes for v in node.values):
-            if isinstance(value, Text):
-                found |= value.languages
-        return tuple(sorted(found))
+        values = (v for _, nodes in self.nodes for node in nodes for v in node.values)
+        return tuple(sorted({lang for v in values if isinstance(v, Text) for lang in v.languages}))
 
     def applies(self, law: str) -> bool:
         """True when the policy is checked against a body of law, by its name or because a named one extends it."""
@@ -218,14 +217,13 @@ class Policy(Meanings):
         """The declared purposes that a list reaches: those it names, members of bundles it names, kinds it names."""
         return self.reached(listing.names)
 
+    @cached_on_policy
     def reached(self, names: frozenset[str]) -> tuple[Purpose, ...]:
         """As `named_purposes`, for the names of a list."""
-        if names not in self._reached:
-            kinds = {entry.id for name in names if (entry := vocabulary("purposes").get(name))}
-            self._reached[names] = tuple(
-                p for p, ids, lines in self._names_by_purpose if not (names.isdisjoint(ids) and kinds.isdisjoint(lines))
-            )
-        return self._reached[names]
+        kinds = {entry.id for name in names if (entry := vocabulary("purposes").get(name))}
+        return tuple(
+            p for p, ids, lines in self._names_by_purpose if not (names.isdisjoint(ids) and kinds.isdisjoint(lines))
+        )
 
     @cached_property
     def _names_by_purpose(self) -> tuple[tuple[Purpose, frozenset[str], frozenset[str]], ...]:

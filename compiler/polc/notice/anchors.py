@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from polc.core.record import record
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 
@@ -11,28 +14,35 @@ def anchor_of(kind: str, name: str) -> str:
     return f"{kind}-{name}" if name else kind
 
 
+@record
 class Anchors:
-    """The anchors of a policy's declarations; those of one kind without a name are numbered from the second on."""
+    """The anchors of a policy's declarations, by the identity of their nodes, and all that are taken on its page."""
 
-    def __init__(self, policy: Policy) -> None:
-        self._of: dict[int, str] = {}
-        self._taken: set[str] = set()
-        for declaration in policy.declarations:
-            base = anchor_of(*declaration.key)
-            number, anchor = 1, base
-            while anchor in self._taken:
-                number += 1
-                anchor = f"{base}-{number}"
-            self._taken.add(anchor)
-            self._of[id(declaration.node)] = anchor
-        block = policy.rights_block
-        if block is not None:
-            self._taken |= {anchor_of("right", word.text) for word in block.listing("offer").words}
+    by_node: Mapping[int, str]
+    taken: frozenset[str]
 
     def of(self, declaration: Declaration) -> str:
         """The anchor of a declaration of the policy."""
-        return self._of[id(declaration.node)]
+        return self.by_node[id(declaration.node)]
 
     def has(self, anchor: str) -> bool:
         """True when something on the page has this anchor."""
-        return anchor in self._taken
+        return anchor in self.taken
+
+
+def anchors_of(policy: Policy) -> Anchors:
+    """Return the anchors of a policy; those of one kind without a name are numbered from the second on."""
+    by_node: dict[int, str] = {}
+    taken: set[str] = set()
+    for declaration in policy.declarations:
+        base = anchor_of(*declaration.key)
+        number, anchor = 1, base
+        while anchor in taken:
+            number += 1
+            anchor = f"{base}-{number}"
+        taken.add(anchor)
+        by_node[id(declaration.node)] = anchor
+    block = policy.rights_block
+    if block is not None:
+        taken |= {anchor_of("right", word.text) for word in block.listing("offer").words}
+    return Anchors(by_node, frozenset(taken))

@@ -32,7 +32,7 @@ class LanguageWording:
         self.book = book
         self.lang = book.lang
         self.locale = book.locale
-        self.standing: dict[str, Inline] = {}
+        self.standing: Mapping[str, Inline] = {}
 
     # ------------------------------------------------------------------------------------------------ phrases
     def say(self, key: str, **facts: Inline | str | int) -> Inline:

@@ -29,7 +29,7 @@ from polc.notice import (
 from polc.notice.drawings import flows, timeline
 from polc.notice.phrasebook import languages, phrasebook
 from polc.notice.summary import brief
-from polc.notice.wording import Wording
+from polc.notice.wording import Wording, wording_of
 
 PARTS: tuple[Callable[[Wording], Part | None], ...] = (
     identity.identity,
@@ -62,7 +62,7 @@ def notice_of(policy: Policy, lang: str) -> Notice:
     """A policy in a language; sentences come in the fallback language where it has no phrasebook."""
     header = policy.header
     voice = header.word("voice") if header else None
-    word = Wording(policy, phrasebook(lang, voice.text if voice else ""))
+    word = wording_of(policy, phrasebook(lang, voice.text if voice else ""))
     word.period_of = lambda declaration: retention_terms.period_of(word, declaration)
     built = [_illustrated(word, part) for build in PARTS if (part := build(word)) is not None]
     parts = sections.with_sections(word, built)

@@ -18,7 +18,7 @@ from polc.model.policy import Policy
 from polc.model.retention.periods import SIDES
 from polc.model.text_references import LINK, REACH, Reference, references
 from polc.notice import markdown
-from polc.notice.anchors import Anchors, anchor_of
+from polc.notice.anchors import Anchors, anchor_of, anchors_of
 from polc.notice.language_wording import LanguageWording
 from polc.notice.locale_data import Style
 from polc.notice.noun_phrases import is_plural
@@ -41,19 +41,18 @@ DEEPEST = 2
 class Wording(LanguageWording):
     """The words of one page: a policy in a language and a voice."""
 
-    def __init__(self, policy: Policy, book: Phrasebook) -> None:
+    def __init__(self, policy: Policy, book: Phrasebook, anchors: Anchors) -> None:
         super().__init__(book)
         self.policy = policy
-        self.anchors = Anchors(policy)
+        self.anchors = anchors
         self.capital = capitalized
         self.lowered = without_capital
         self.speaks_to_reader = book.voice == "we"
         self.period_of: Callable[[Declaration], Inline] | None = None
         self._depth = 0
         self._titles: dict[int, Inline] = {}
-        self.standing = {"controller": self._own_word()}
 
-    def _own_word(self) -> Inline:
+    def own_word(self) -> Inline:
         """What the policy calls its one controller, such as `the Company`; else the law's word."""
         called = [text for c in self.policy.controllers if (text := c.text("called"))]
         if len(called) == len(self.policy.controllers) == 1:
@@ -269,6 +268,13 @@ class Wording(LanguageWording):
             return self.say("list.none")
         found = [self.entry(e, targets) for e in listing]
         return self.join(found, style, opened=listing.open)
+
+
+def wording_of(policy: Policy, book: Phrasebook) -> Wording:
+    """Return the words of a policy's page; what it calls its controller stands in any phrase."""
+    ctx = Wording(policy, book, anchors_of(policy))
+    ctx.standing = {"controller": ctx.own_word()}
+    return ctx
 
 
 def _passage(text: Text, lang: str) -> Passage:

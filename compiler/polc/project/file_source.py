@@ -64,15 +64,15 @@ class DiskFiles:
 
 
 class Held:
-    """Files that were read already, of one folder; `files` are their bytes by their paths in it."""
+    """Files that were read already: their bytes by path, and their paths by how they are written in composed form."""
 
-    def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
-        self._files = {self.resolved(folder / path): content for path, content in files.items()}
-        self._forms = {unicodedata.normalize("NFC", str(path)): path for path in sorted(self._files, reverse=True)}
+    def __init__(self, files: Mapping[Path, bytes], forms: Mapping[str, Path]) -> None:
+        self._files = files
+        self._forms = forms
 
     def resolved(self, path: Path) -> Path:
         """As any source of files; there are no links."""
-        return Path(os.path.abspath(path))  # noqa: PTH100 - the disk is not asked
+        return _absolute(path)
 
     def named(self, path: Path) -> str:
         """As any source of files."""
@@ -95,6 +95,16 @@ class Held:
     def is_file(self, target: Path) -> bool:
         """As any source of files."""
         return target in self._files
+
+
+def held(folder: Path, files: Mapping[str, bytes]) -> Held:
+    """Return the files of one folder that were read already; `files` are their bytes by their paths in it."""
+    contents = {_absolute(folder / path): content for path, content in files.items()}
+    return Held(contents, {unicodedata.normalize("NFC", str(path)): path for path in sorted(contents, reverse=True)})
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - the disk is not asked
 
 
 def _whichever_form(target: Path, root: Path) -> Path:

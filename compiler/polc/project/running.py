@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from polc.core.record import record
 from polc.core.sources import Source, Sources
 from polc.project.cache.outcome import Outcome, read, written
-from polc.project.cache.store import Cache, Slot
+from polc.project.cache.store import Slot
 from polc.project.input_collector import InputCollector
 from polc.project.reading import Reader, source_of
 from polc.project.workers.check_input import Place
@@ -224,9 +224,9 @@ def check_files(
     """Judge the files of a run as of a day; `policies` where the model of every policy will be asked for."""
     memory = None
     if options.cache is not None:
-        from polc.project.cache.memory import OutcomeMemory  # without a cache, nothing of this is loaded
+        from polc.project.cache.memory import memory_of  # without a cache, nothing of this is loaded
 
-        memory = OutcomeMemory(Cache(options.cache), collector, day)
+        memory = memory_of(options.cache, collector, day)
     run = CheckRun(collector, places, day, options, memory)
     run.judge(policies=policies)
     return run

@@ -56,16 +56,16 @@ class Words:
 
     To compile an expression takes a thousand times as long as to look for a few characters: so the `signs` of all are
     looked for first, and a text holds those of few. Found is what one expression of all, as alternatives in their
-    order, would find: of places that begin together, that of the first expression.
+    order, would find: of places that begin together, that of the first expression. `first` are the signs of the first
+    set of each expression, each with its number, `further` the other sets of each.
     """
 
-    def __init__(self, expressions: Iterable[str], book: str = "") -> None:
-        self._expressions = tuple(expressions)
-        known = signs_in(book) if book else {}
-        found = (known.get(e) for e in self._expressions)
-        of_each = [signs(e) if s is None else s for e, s in zip(self._expressions, found, strict=True)]
-        self._first = tuple((sign, at) for at, sets in enumerate(of_each) for sign in (sets[0] if sets else ("",)))
-        self._further = tuple(sets[1:] for sets in of_each)
+    def __init__(
+        self, expressions: Sequence[str], first: Sequence[tuple[str, int]], further: Sequence[Sequence[Iterable[str]]]
+    ) -> None:
+        self._expressions = expressions
+        self._first = first
+        self._further = further
 
     def possible(self, text: str) -> bool:
         """False where no expression can be found in a text: a cheap look."""
@@ -106,6 +106,16 @@ class Words:
             yield found
             moved = ((e, m if m.start() >= found.end() else e.search(text, found.end())) for e, m in ahead)
             ahead = [(expression, match) for expression, match in moved if match]
+
+
+def words_of(expressions: Iterable[str], book: str = "") -> Words:
+    """Return what finds these expressions; their signs are known where they are those of a book."""
+    wanted = tuple(expressions)
+    known = signs_in(book) if book else {}
+    found = (known.get(e) for e in wanted)
+    of_each = [signs(e) if s is None else s for e, s in zip(wanted, found, strict=True)]
+    first = tuple((sign, at) for at, sets in enumerate(of_each) for sign in (sets[0] if sets else ("",)))
+    return Words(wanted, first, tuple(sets[1:] for sets in of_each))
 
 
 def _start(ahead: tuple[re.Pattern[str], re.Match[str]]) -> int:
@@ -158,7 +168,7 @@ def pattern(book: str, lang: str, key: str) -> Words | None:
     In an expression, `{name}` stands for any expression of the list `name`.
     """
     lists = lexicon(book, lang)
-    return Words(_filled_expressions(lists[key], lists), book) if lists.get(key) else None
+    return words_of(_filled_expressions(lists[key], lists), book) if lists.get(key) else None
 
 
 def whole_words(expressions: Sequence[str]) -> str:

@@ -37,17 +37,13 @@ LAWS = "laws"
 class Vocabulary:
     """The terms of one class, such as `data` or `purposes`."""
 
-    def __init__(self, name: str, tables: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, entries: dict[str, Entry], aliases: dict[str, Entry]) -> None:
         self.name = name
-        self.entries: dict[str, Entry] = {}
-        self._aliases: dict[str, str] = {}
+        self.entries = entries
+        self._aliases = aliases
+        self._known = {**entries, **aliases}
         self._fields: dict[tuple[str, str], object] = {}
         self._lines: dict[str, frozenset[str]] = {}
-        for id_, fields in tables.items():
-            self.entries[id_] = Entry(id_, names_of(fields), fields.get("parent", ""), fields)
-            for alias in fields.get("also", ()):
-                self._aliases[alias] = id_
-        self._known = {**self.entries, **{alias: self.entries[id_] for alias, id_ in self._aliases.items()}}
 
     def get(self, id_: str) -> Entry | None:
         """The term with this id or alternative id, or None."""
@@ -120,9 +116,16 @@ class Vocabulary:
 def vocabulary(name: str) -> Vocabulary:
     """The class of terms with this name; an empty one when the language has no such class."""
     if name == LAWS:
-        return Vocabulary(LAWS, {id_: law.fields for id_, law in jurisdictions().items()})
+        return _vocabulary_of(LAWS, {id_: law.fields for id_, law in jurisdictions().items()})
     file = f"{name}.toml"
-    return Vocabulary(name, read_toml("vocabulary", file) if file in names_in("vocabulary") else {})
+    return _vocabulary_of(name, read_toml("vocabulary", file) if file in names_in("vocabulary") else {})
+
+
+def _vocabulary_of(name: str, tables: Mapping[str, Any]) -> Vocabulary:
+    """The class whose terms stand in these tables, each by its id."""
+    entries = {id_: Entry(id_, names_of(fields), fields.get("parent", ""), fields) for id_, fields in tables.items()}
+    aliases = {alias: entries[id_] for id_, fields in tables.items() for alias in fields.get("also", ())}
+    return Vocabulary(name, entries, aliases)
 
 
 @lru_cache(maxsize=16_384)

@@ -29,7 +29,7 @@ def excerpt(source: Source, primary: Place, related: Sequence[Place], width: int
     shown, text = -1, ""
     for place in places:
         number = place.start.line
-        window = _Window(source, place, width)
+        window = _window_around(source, place, width)
         if (number, window.text) != (shown, text):
             if 0 <= shown < number - 1:
                 lines.append(Line(None, "⋮"))
@@ -51,41 +51,51 @@ def without_comment(line: str, start: int = 0) -> str:
     return line
 
 
+@record
 class _Window:
-    """The part of a line that has room, around the words to underline; `width` is in columns of a terminal."""
+    """The part of a line that has room, and the words to underline in it; lengths are in columns of a terminal."""
 
-    def __init__(self, source: Source, place: Place, width: int) -> None:
-        number, start = place.start.line, place.start.column - 1
-        length = source.length_of_line(number)
-        end = place.end.column - 1 if place.end.line == number else length
-        before, after = max(0, start - REACH), start + REACH
-        line, cut = source.line(number, before, after), length > after
-        start, end = start - before, min(end, after) - before
-        line = line if cut else without_comment(line, end if place.end.line == place.start.line else start).rstrip()
-        end = max(min(end, len(line)), start + 1)
-        line = printable(line.replace("\t", " "))
-        left = 0
-        if before or (fitting(line, width) < len(line) and columns(line[:end]) > width - 1):
-            left = start - fitting(reversed(line[:start]), width // 4)
-        prefix = "…" if left or before else ""
-        right = left + fitting(line[left:], width - len(prefix))
-        if right < len(line) or cut:
-            cut = True
-            right = left + fitting(line[left:], width - len(prefix) - 1)
-        self.text = prefix + line[left:right] + ("…" if cut else "")
-        self._start = columns(prefix + line[left:start])
-        self._length = max(1, columns(line[start : min(end, right)]))
-        self._width = width
+    text: str
+    start: int
+    length: int
+    width: int
 
     def underline(self, mark: str, label: str) -> str:
         """The underline, and the label after it or, where it would not fit, below it."""
-        marks = " " * self._start + mark * self._length
+        marks = " " * self.start + mark * self.length
         label = printable(label)
         if not label:
             return marks
-        if len(marks) + 1 + columns(label) <= self._width:
+        if len(marks) + 1 + columns(label) <= self.width:
             return f"{marks} {label}"
-        indent = " " * max(0, min(self._start, self._width - columns(label)))
+        indent = " " * max(0, min(self.start, self.width - columns(label)))
         import textwrap
 
-        return f"{marks}\n{textwrap.fill(label, self._width, initial_indent=indent, subsequent_indent=indent)}"
+        return f"{marks}\n{textwrap.fill(label, self.width, initial_indent=indent, subsequent_indent=indent)}"
+
+
+def _window_around(source: Source, place: Place, width: int) -> _Window:
+    """The part of the first line of a place that has room, around the words to underline."""
+    number, start = place.start.line, place.start.column - 1
+    length = source.length_of_line(number)
+    end = place.end.column - 1 if place.end.line == number else length
+    before, after = max(0, start - REACH), start + REACH
+    line, cut = source.line(number, before, after), length > after
+    start, end = start - before, min(end, after) - before
+    line = line if cut else without_comment(line, end if place.end.line == place.start.line else start).rstrip()
+    end = max(min(end, len(line)), start + 1)
+    line = printable(line.replace("\t", " "))
+    left = 0
+    if before or (fitting(line, width) < len(line) and columns(line[:end]) > width - 1):
+        left = start - fitting(reversed(line[:start]), width // 4)
+    prefix = "…" if left or before else ""
+    right = left + fitting(line[left:], width - len(prefix))
+    if right < len(line) or cut:
+        cut = True
+        right = left + fitting(line[left:], width - len(prefix) - 1)
+    return _Window(
+        text=prefix + line[left:right] + ("…" if cut else ""),
+        start=columns(prefix + line[left:start]),
+        length=max(1, columns(line[start : min(end, right)])),
+        width=width,
+    )

@@ -8,7 +8,7 @@ from polc.core.findings import Finding
 from polc.core.record import record
 from polc.core.sources import Span
 from polc.model.policy import Policy
-from polc.notice.anchors import Anchors
+from polc.notice.anchors import anchors_of
 from polc.project.acceptances import acceptances
 from polc.project.checking import Checked, chosen
 from polc.project.configuration import Configuration
@@ -89,7 +89,7 @@ def _anchor(policy: Policy, finding: Finding, page: AnyPage) -> str:
     declaration = policy.get(*finding.subject) or next(
         (d for d in policy.declarations if d.span.path == finding.span.path and _starts_within(finding, d.span)), None
     )
-    anchor = Anchors(policy).of(declaration) if declaration else ""
+    anchor = anchors_of(policy).of(declaration) if declaration else ""
     return anchor if anchor and f'id="{anchor}"' in page.body else ""
 
 

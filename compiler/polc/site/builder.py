@@ -58,7 +58,7 @@ def write_site(
                 theme={"name": None, "custom_dir": str(theme)},
                 plugins=[],
             )
-            config.plugins["polc"] = _PolcSite(views, tick)
+            config.plugins["polc"] = _PolcSite({f"{path}{PAGE}": view for path, view in views.items()}, tick)
             build(config)
         except MkDocsException as error:
             raise SiteError(str(error).splitlines()[0] if str(error) else "MkDocs") from error
@@ -80,11 +80,11 @@ def _silent_mkdocs() -> Iterator[None]:
 
 
 class _PolcSite(PolcPlugin):  # type: ignore[no-untyped-call]
-    """The plugin for a site of polc's own: pages are given, and the theme around them is ours."""
+    """The plugin for a site of polc's own: pages are given, by their files, and the theme around them is ours."""
 
     def __init__(self, views: Mapping[str, View], tick: Callable[[], None]) -> None:
         super().__init__()
-        self._views = {f"{path}{PAGE}": view for path, view in views.items()}
+        self._views = views
         self._tick = tick
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

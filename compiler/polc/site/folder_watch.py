@@ -16,15 +16,14 @@ EXPECTED: State = ()
 class FolderWatch:
     """Watches what stands directly in folders, and whether they are still the same folders.
 
-    watch = FolderWatch([Path("policies")])
+    watch = watch_of([Path("policies")])
     watch.changed()  →  False
     Path("policies", "new.pol").touch()
     watch.changed()  →  True, once
     """
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self) -> None:
         self._known: dict[Path, State] = {}
-        self.watch(folders)
 
     def watch(self, folders: Iterable[Path]) -> None:
         """Watch these folders as well. What was known of one already is not forgotten: it may have changed since.
@@ -40,6 +39,13 @@ class FolderWatch:
         now = {folder: _state(folder) for folder in self._known}
         before, self._known = self._known, now
         return now != before
+
+
+def watch_of(folders: Iterable[Path]) -> FolderWatch:
+    """Return what watches these folders from now on."""
+    made = FolderWatch()
+    made.watch(folders)
+    return made
 
 
 def _state(folder: Path) -> State:

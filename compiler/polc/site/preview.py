@@ -19,7 +19,7 @@ from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from polc.site.folder_watch import FolderWatch
+from polc.site.folder_watch import FolderWatch, watch_of
 
 HOST = "127.0.0.1"
 """This computer and no other."""
@@ -78,8 +78,8 @@ def show(
     `nonce` is what stands in the pages where each answer gets a nonce of its own.
     Raises OSError where the port cannot be had.
     """
-    watch = FolderWatch(watched)
-    with _Server(folder, port, nonce) as server:
+    watch = watch_of(watched)
+    with _Server(folder, port, nonce, _now_in_milliseconds()) as server:
         thread = threading.Thread(target=server.serve_forever, args=(SETTLED,), daemon=True)
         try:
             ready(f"http://{HOST}:{server.server_address[1]}/")
@@ -116,10 +116,10 @@ class _Server(ThreadingMixIn, TCPServer):
     daemon_threads = True
     allow_reuse_address = os.name != "nt"  # there it would let two servers have one port
 
-    def __init__(self, folder: Path, port: int, mark: str) -> None:
+    def __init__(self, folder: Path, port: int, mark: str, state: int) -> None:
         self.folder = folder
         self.mark = mark
-        self.state = _now_in_milliseconds()
+        self.state = state
         self.news = threading.Condition()
         self.pages = threading.Lock()
         super().__init__((HOST, port), _Handler)

@@ -27,7 +27,6 @@ from polc.site.edition import Edition
 from polc.site.findings_panel import bare_index
 from polc.site.page_context import View, dressed, homes_of, page_path, site_views
 from polc.site.policy_pages import PolicyPages, pages_of_policy
-from polc.site.preview import new_nonce
 from polc.site.publication import archive_of
 from polc.site.release_series import Archive
 
@@ -59,6 +58,7 @@ class Preview:
         as_of: date,
         lang: str,
         config: Configuration,
+        nonce: str,
         *,
         baseline: bool = True,
         releases: Path | None = None,
@@ -66,7 +66,7 @@ class Preview:
         self.watched: tuple[Path, ...] = ()
         self.summary = ""
         self.remarks: list[str] = []
-        self.nonce = new_nonce()
+        self.nonce = nonce
         self._prover = Prover()
         self._paths = paths
         self._folder = folder

@@ -10,7 +10,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Term
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
-from polc.reference.lexicon import TEXTS, Words, folded
+from polc.reference.lexicon import TEXTS, Words, folded, words_of
 from polc.reference.package import read_toml
 
 LEGALESE = "legalese"
@@ -40,10 +40,10 @@ def _legal_jargon(text: str, lang: str) -> tuple[tuple[int, int, Term], ...]:
 
 @cache
 def _any_stiff(lang: str) -> Words:
-    return Words([e for entry in read_toml("lexicon", f"{LEGALESE}.toml")[lang] for e in entry["words"]], LEGALESE)
+    return words_of([e for entry in read_toml("lexicon", f"{LEGALESE}.toml")[lang] for e in entry["words"]], LEGALESE)
 
 
 @cache
 def _stiff_words(lang: str) -> tuple[tuple[Words, Term], ...]:
     entries = read_toml("lexicon", f"{LEGALESE}.toml")[lang]
-    return tuple((Words(e["words"], LEGALESE), Term(e["plain"])) for e in entries)
+    return tuple((words_of(e["words"], LEGALESE), Term(e["plain"])) for e in entries)

@@ -60,7 +60,7 @@ def period_in_text(policy: Policy) -> Iterator[Finding]:
             continue
         tellings = [(p, told) for p, lang in passages for told in _periods_in_text(p.text, lang)]
         stated = _stated(piece.declaration) if tellings else []
-        lengths = _Lengths(stated)
+        lengths = _lengths_of(stated)
         wrong = next(((p, told) for p, told in tellings if not lengths.agree(told)), None)
         if stated and wrong:
             passage, told = wrong
@@ -106,25 +106,37 @@ def _duration(quantity: Quantity) -> Duration | None:
     return Duration(int(number), str(kind).rstrip("s"), NOWHERE)
 
 
+@record
 class _Lengths:
-    """The lengths that a declaration states, sorted once: a text may tell as many as the declaration states."""
+    """The lengths that a declaration states, sorted once: a text may tell as many as the declaration states.
 
-    def __init__(self, stated: list[Stated]) -> None:
-        hours = sorted(period.length.hours() for period in stated)
-        self._fewest = [fewest for fewest, _ in hours]
-        self._most = list(accumulate((most for _, most in hours), max))
-        """For each, the most hours of it and of those before."""
-        self._limit = max((period.length.hours()[0] for period in stated if period.at_most), default=-1)
-        months = [s.length for s in stated if s.length.unit in ("month", "year")]
-        together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
-        self._together = Duration(together, "month", NOWHERE).hours() if len(stated) > 1 else None
+    `fewest` and `most` are the hours of each, `most` the greatest of it and of those before; `limit` is the greatest
+    upper limit, and `together` what all of them add up to.
+    """
+
+    fewest: tuple[float, ...]
+    most: tuple[float, ...]
+    limit: float
+    together: tuple[float, float] | None
 
     def agree(self, told: Told) -> bool:
         """True when a stated one can be the one told, or all together are, or when one of both is an upper limit."""
         fewest, most = told.length.hours()
-        within = bisect_right(self._fewest, most)
-        possible = within > 0 and (told.at_most or self._most[within - 1] >= fewest)
-        return possible or self._limit > most or self._together == (fewest, most)
+        within = bisect_right(self.fewest, most)
+        possible = within > 0 and (told.at_most or self.most[within - 1] >= fewest)
+        return possible or self.limit > most or self.together == (fewest, most)
+
+
+def _lengths_of(stated: list[Stated]) -> _Lengths:
+    hours = sorted(period.length.hours() for period in stated)
+    months = [s.length for s in stated if s.length.unit in ("month", "year")]
+    together = sum(d.number * (12 if d.unit == "year" else 1) for d in months)
+    return _Lengths(
+        fewest=tuple(fewest for fewest, _ in hours),
+        most=tuple(accumulate((most for _, most in hours), max)),
+        limit=max((period.length.hours()[0] for period in stated if period.at_most), default=-1),
+        together=Duration(together, "month", NOWHERE).hours() if len(stated) > 1 else None,
+    )
 
 
 def _dates(policy: Policy) -> Iterator[Finding]:

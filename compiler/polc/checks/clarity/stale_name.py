@@ -15,7 +15,7 @@ from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces
-from polc.reference.lexicon import TEXTS, Words, plain, whole_words
+from polc.reference.lexicon import TEXTS, Words, plain, whole_words, words_of
 from polc.reference.package import read_toml
 
 REGISTERED = frozenset({"legal-name", "registered", "reach-post"})
@@ -64,13 +64,13 @@ def stale_name(policy: Policy) -> Iterator[Finding]:
 @cache
 def _renamed() -> tuple[Renamed, ...]:
     names = read_toml("lexicon", f"{NAMES}.toml")["names"].values()
-    return tuple(Renamed(Words(n["old"], NAMES), n["new"], n["since"]) for n in names)
+    return tuple(Renamed(words_of(n["old"], NAMES), n["new"], n["since"]) for n in names)
 
 
 @cache
 def _any_old() -> Words:
     names = read_toml("lexicon", f"{NAMES}.toml")["names"].values()
-    return Words([old for n in names for old in n["old"]], NAMES)
+    return words_of([old for n in names for old in n["old"]], NAMES)
 
 
 @lru_cache(maxsize=TEXTS)

@@ -6,6 +6,7 @@ A rule asks a policy for declarations in two ways: `policy.all("recipient")`, an
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cached_property
 
 from polc.checks.engine.registry import rules
 from polc.checks.engine.rule import Rule
@@ -17,10 +18,10 @@ from polc.model.purposes import Purpose
 class _RecordingPolicy(Policy):
     """A policy that records the kinds of declaration it is asked for."""
 
-    def __init__(self, policy: Policy) -> None:
-        self.kinds_read: set[str] = set()
-        super().__init__(**{f.name: getattr(policy, f.name) for f in fields(policy) if f.init})
-        self.kinds_read.clear()
+    @cached_property
+    def kinds_read(self) -> set[str]:
+        """The kinds that it was asked for."""
+        return set()
 
     def all(self, kind: str) -> tuple[Declaration, ...]:
         """Return the declarations of a kind, which is recorded."""
@@ -44,7 +45,8 @@ def rules_reading(policy: Policy, kind: str) -> tuple[str, ...]:
 
 
 def _kinds_read(policy: Policy, rule: Rule) -> set[str]:
-    recording = _RecordingPolicy(policy)
+    recording = _RecordingPolicy(**{f.name: getattr(policy, f.name) for f in fields(policy) if f.init})
+    recording.kinds_read.clear()
     for _finding in rule.apply(recording):
         pass
     return recording.kinds_read

@@ -12,7 +12,7 @@ from polc.core.record import record
 from polc.core.values import Passage, Text
 from polc.model.policy import Policy
 from polc.model.texts.passages import read
-from polc.reference.lexicon import TEXTS, Words, folded
+from polc.reference.lexicon import TEXTS, Words, folded, words_of
 from polc.reference.package import read_toml
 
 TERMS = "terms"
@@ -97,8 +97,8 @@ def _renderings() -> dict[str, tuple[Rendering, ...]]:
 
 @cache
 def _any_wrong(lang: str) -> Words:
-    return Words([expression for rendering in _renderings()[lang] for expression in rendering.written], TERMS)
+    return words_of([expression for rendering in _renderings()[lang] for expression in rendering.written], TERMS)
 
 
 def _words(expressions: list[str]) -> Words | None:
-    return Words(expressions, TERMS) if expressions else None
+    return words_of(expressions, TERMS) if expressions else None

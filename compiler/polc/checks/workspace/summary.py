@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from polc.core.findings import Fact
-from polc.core.packing import FACT, Packing
+from polc.core.packing import FACT, packing
 from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Text, Word
@@ -81,7 +81,7 @@ class Summary:
     lent: tuple[Compared, ...] = ()
 
 
-PACKING = Packing(
+PACKING = packing(
     {
         "S": (Stated, (Span, dict, bool)),
         "D": (Declared, (str, (Text, Word), tuple, dict)),

@@ -106,11 +106,11 @@ def _pages(policy: Policy, declaration: Declaration) -> list[tuple[str, tuple[st
     if policy.header is None:
         return []
     from polc.export.declaration_text import words_at
-    from polc.notice.anchors import Anchors
+    from polc.notice.anchors import anchors_of
     from polc.notice.notice import notice_of
     from polc.notice.phrasebook import languages
 
-    anchor = Anchors(policy).of(declaration)
+    anchor = anchors_of(policy).of(declaration)
     return [
         (f"/{policy.id}/{page_language}/#{anchor}", words_at(notice_of(policy, page_language), anchor))
         for page_language in policy.languages

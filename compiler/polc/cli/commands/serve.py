@@ -43,7 +43,7 @@ def command(
 
     Exit status: 0 ended, 2 the command could not run.
     """
-    from polc.site.preview import show
+    from polc.site.preview import new_nonce, show
 
     words = language(lang)
     config = options.configured(click.get_current_context())
@@ -51,7 +51,7 @@ def command(
     here = Path.cwd()
     with suppress(KeyboardInterrupt), _folder_for_pages() as place:
         folder = Path(place) / "site"
-        preview = Preview(paths, folder, as_of, words, config, baseline=not no_baseline, releases=releases)
+        preview = Preview(paths, folder, as_of, words, config, new_nonce(), baseline=not no_baseline, releases=releases)
         preview.renew()
 
         def renew() -> Iterable[Path]:

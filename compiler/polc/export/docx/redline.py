@@ -61,31 +61,31 @@ def redline(chapters: Sequence[Chapter], day: date) -> bytes:
         if wide:
             new_section(document, wide=False)
         run_writer = RunWriter(Marks(f"{chapter.notice.lang}_", numbers), chapter.notice.lang)
-        written = _Chapter(document, run_writer, tracker, chapter, several=len(chapters) > 1)
-        written.front(apart=number > 0 and not wide)
+        place = Place(document, room(document.sections[-1]))
+        written = _Chapter(document, place, run_writer, tracker, chapter)
+        written.front(several=len(chapters) > 1, apart=number > 0 and not wide)
         wide = written.text()
     return packed(document)
 
 
 class _Chapter:
     def __init__(
-        self, document: Document, run_writer: RunWriter, tracker: Tracker, chapter: Chapter, *, several: bool
+        self, document: Document, place: Place, run_writer: RunWriter, tracker: Tracker, chapter: Chapter
     ) -> None:
         self._document = document
         self._run_writer = run_writer
         self._tracker = tracker
         self._chapter = chapter
         self._say = chapter.notice.book.say
-        self._several = several
         self._places = chapter.places()
-        self._place = Place(document, room(document.sections[-1]))
+        self._place = place
         self._lists: dict[int, tuple[int, int]] = {}
 
     # ------------------------------------------------------------------------------------------- before the text
-    def front(self, *, apart: bool) -> None:
+    def front(self, *, several: bool, apart: bool) -> None:
         """What stands before the text: the two versions and what changes; on a sheet of its own where `apart`."""
         kind = self._say("redline.title").plain
-        about = self._plain("Facts", f"{kind} – {own_name(self._chapter.notice.lang)}" if self._several else kind)
+        about = self._plain("Facts", f"{kind} – {own_name(self._chapter.notice.lang)}" if several else kind)
         about.paragraph_format.page_break_before = apart or None
         about.paragraph_format.keep_with_next = True
         self._plain("Title", self._chapter.notice.title.plain)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docx.document import Document
 from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 
@@ -41,15 +40,16 @@ def review(review: Review) -> bytes:
     for number, policy in enumerate(review.policies, 1):
         if number > 1:
             new_section(document, wide=False)
-        _Chapter(document, RunWriter(marks), review, f"policy{number}").policy(policy)
+        place = Place(document, room(document.sections[-1]))
+        _Chapter(place, RunWriter(marks), review, f"policy{number}").policy(policy)
     return packed(document)
 
 
 class _Chapter:
     """Writes the review of one policy; `at` begins the names of its bookmarks."""
 
-    def __init__(self, document: Document, run_writer: RunWriter, review: Review, at: str) -> None:
-        self._place = Place(document, room(document.sections[-1]))
+    def __init__(self, place: Place, run_writer: RunWriter, review: Review, at: str) -> None:
+        self._place = place
         self._run_writer = run_writer
         self._lang = review.lang
         self._day = review.as_of

@@ -45,11 +45,15 @@ class View:
     def __init__(self, chapter: Chapter) -> None:
         self.chapter = chapter
         self.lang = chapter.notice.lang
-        self.name = own_name(self.lang)
         self._say = chapter.notice.book.say
         self.title = chapter.notice.title.plain
         self.places = chapter.places()
         self._named: set[str] = set()
+
+    @property
+    def name(self) -> str:
+        """The name of its language, in that language."""
+        return own_name(self.lang)
 
     def say(self, key: str, **facts: Inline | str) -> Markup:
         """A phrase with its facts."""

@@ -9,6 +9,7 @@ denied, and contradicts nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from polc.core.values import Entry, Listing, Word
 from polc.model.commitments.activities import Datum, ProcessingActivity, aim_within, leaves
@@ -24,34 +25,56 @@ from polc.reference.vocabulary import vocabulary
 DATA, PURPOSES, RECIPIENTS = ("data", "~data"), ("purpose", "~purposes"), ("recipient", "~recipients")
 
 
-class Compared:
-    """A commitment of a policy, to be compared with acts.
+class ComparedCommitment:
+    """A commitment of a policy, to be compared with processing activities.
 
-    What its names stand for is found once, and so is each answer: many acts have one recipient or purpose.
+    What its names stand for is found once, and so is each answer: many activities have one recipient or purpose.
     """
 
     def __init__(self, policy: Policy, commitment: Commitment) -> None:
         self._policy = policy
-        self._deed = commitment
-        self._all_data = not commitment.object or ALL_DATA in commitment.object.names
-        self._wanted = policy.data_inside(commitment.object.names)
-        excepted = commitment.except_names
-        self._spared = policy.data_inside(frozenset(n for n in excepted.names if _is_any_of(policy, n, DATA)))
-        named = (*commitment.except_purposes.words, *excepted.words)
-        self._purposes = _listing(
-            [word for word in named if _is_any_of(policy, word.text, PURPOSES)], open_=commitment.except_purposes.open
-        )
-        self._recipients = sorted(word.text for word in excepted.words if _is_any_of(policy, word.text, RECIPIENTS))
-        self._limbs = [(condition, sorted(condition.listing.names)) for condition in commitment.conditions]
+        self._commitment = commitment
         self._answers: dict[tuple[object, ...], bool | None] = {}
+
+    @cached_property
+    def _all_data(self) -> bool:
+        return not self._commitment.object or ALL_DATA in self._commitment.object.names
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return self._policy.data_inside(self._commitment.object.names)
+
+    @cached_property
+    def _spared(self) -> frozenset[str]:
+        """The data that the commitment excepts."""
+        names = self._commitment.except_names.names
+        return self._policy.data_inside(frozenset(n for n in names if _is_any_of(self._policy, n, DATA)))
+
+    @cached_property
+    def _purposes(self) -> Listing:
+        """The purposes that the commitment excepts."""
+        excepted = self._commitment.except_purposes
+        named = (*excepted.words, *self._commitment.except_names.words)
+        return _listing([word for word in named if _is_any_of(self._policy, word.text, PURPOSES)], open_=excepted.open)
+
+    @cached_property
+    def _recipients(self) -> list[str]:
+        """The recipients that the commitment excepts."""
+        words = self._commitment.except_names.words
+        return sorted(word.text for word in words if _is_any_of(self._policy, word.text, RECIPIENTS))
+
+    @cached_property
+    def _conditions(self) -> list[tuple[Condition, list[str]]]:
+        """Each condition with its names, sorted."""
+        return [(condition, sorted(condition.listing.names)) for condition in self._commitment.conditions]
 
     def against(self, activity: ProcessingActivity) -> Iterator[Conflict]:
         """What an act states against the commitment."""
-        commitment = self._deed
+        commitment = self._commitment
         data = self._data_not_excepted(activity.data)
         if (activity.data and not data) or self._excepted(activity):
             return
-        conditions = [(condition, self._holds(condition, names, activity)) for condition, names in self._limbs]
+        conditions = [(condition, self._holds(condition, names, activity)) for condition, names in self._conditions]
         by_default = commitment.verb.text == "share" and not commitment.condition("with-whom")
         if by_default and is_third_party(self._policy, activity.recipient) is not True:
             return  # without a recipient, `share` speaks of third parties: a processor acts for the controller
@@ -77,7 +100,7 @@ class Compared:
     # ------------------------------------------------------------------------------------------------------ limits
     def _holds(self, condition: Condition, names: list[str], activity: ProcessingActivity) -> bool | None:
         """Whether a limit of the commitment holds of an act: yes, no, or not stated."""
-        commitment = self._deed
+        commitment = self._commitment
         match condition.kind:
             case "with-whom" | "by-whom":
                 if activity.automatic and condition.kind == "by-whom":
@@ -103,7 +126,9 @@ class Compared:
     def _of_recipient(self, condition: Condition, names: list[str], recipient: str) -> bool | None:
         key = (id(condition), recipient)
         if key not in self._answers:
-            if self._deed.negative and any(recipient_reaches(self._policy, recipient, n) for n in names if recipient):
+            if self._commitment.negative and any(
+                recipient_reaches(self._policy, recipient, n) for n in names if recipient
+            ):
                 self._answers[key] = True
             else:
                 self._answers[key] = _is_among(self._policy, recipient, names, open_=condition.listing.open)
@@ -138,13 +163,13 @@ class Compared:
 
     def _excepted(self, activity: ProcessingActivity) -> bool:
         """True when an exception of the commitment holds of an act, or may hold of it."""
-        if self._deed.except_consent and activity.consent is not False:
+        if self._commitment.except_consent and activity.consent is not False:
             return True
         if self._purposes or self._purposes.open:
             outside = [answer is False for answer in self._of_aims(self._purposes, activity)]
             if not (any(outside) if self._holds_for_each_purpose(activity) else outside and all(outside)):
                 return True
-        open_ = self._deed.except_names.open
+        open_ = self._commitment.except_names.open
         if self._recipients and _is_among(self._policy, activity.recipient, self._recipients, open_=open_) is not False:
             return True
         return open_

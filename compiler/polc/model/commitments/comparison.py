@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from polc.core.work_limits import Extent, Limit
 from polc.model.commitments.activities import ProcessingActivity
-from polc.model.commitments.commitment_comparison import Compared
+from polc.model.commitments.commitment_comparison import ComparedCommitment
 from polc.model.commitments.conflicts import (
     MOVING,
     STORING,
@@ -77,7 +77,7 @@ def further(policy: Policy, commitment: Commitment) -> tuple[Conflict, ...]:
     if _read_elsewhere(commitment) or denies_data(policy, commitment):
         return ()
     found: dict[tuple[object, ...], Conflict] = {}
-    compared = Compared(policy, commitment)
+    compared = ComparedCommitment(policy, commitment)
     sources = BY_OTHERS.get(commitment.verb.text, ()) if commitment.condition("by-whom") else ACTS[commitment.verb.text]
     for source in sources:
         activities = _acts(policy, source)

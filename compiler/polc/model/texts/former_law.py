@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from polc.core.record import record
 from polc.model.texts.sentences import around, sentences
-from polc.reference.lexicon import TEXTS, Words, folded
+from polc.reference.lexicon import TEXTS, Words, folded, words_of
 from polc.reference.package import read_toml
 
 BOOK = "former-law"
@@ -40,10 +40,10 @@ def former_law(text: str, lang: str) -> tuple[FormerLaw, ...]:
 @cache
 def _acts() -> tuple[tuple[Words, str, date], ...]:
     acts = read_toml("lexicon", f"{BOOK}.toml")["acts"].values()
-    return tuple((Words(act["old"], BOOK), act["now"], act["since"]) for act in acts)
+    return tuple((words_of(act["old"], BOOK), act["now"], act["since"]) for act in acts)
 
 
 @cache
 def _past() -> Words:
     lists = read_toml("lexicon", f"{BOOK}.toml")["past"].values()
-    return Words([expression for expressions in lists for expression in expressions], BOOK)
+    return words_of([expression for expressions in lists for expression in expressions], BOOK)

@@ -54,7 +54,7 @@ def quantities_in(text: str, lang: str) -> tuple[Quantity, ...]:
     """The figures of a text in the order of their places; empty for a language whose figures are not known."""
     if BOOK_KEYS - lexicon(BOOK, lang).keys() or not _signs_of(lang).search(folded(text)):
         return ()
-    return tuple(sorted(_Reader(text, lang).read(), key=lambda f: f.start))
+    return tuple(sorted(_Reader(plain(text), lang).read(), key=lambda f: f.start))
 
 
 BOOK_KEYS = {"numbers", "units", "months"}
@@ -67,7 +67,7 @@ class _Reader:
     """
 
     def __init__(self, text: str, lang: str) -> None:
-        self.text = plain(text)
+        self.text = text
         self.lang = lang
         self.found: list[Quantity] = []
         self._read: list[tuple[int, int]] = []

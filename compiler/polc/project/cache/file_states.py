@@ -35,11 +35,11 @@ class Seen:
 
 
 class Index:
-    """What is noted of files, folder by folder. `state` tells one state of what is noted from another."""
+    """What is noted of files, folder by folder. `key` tells one state of what is noted from another."""
 
-    def __init__(self, cache: Cache, state: str) -> None:
-        self._cache = Cache(cache.folder / INDEX if cache.folder and os.name != "nt" else None)
-        self._key = _digest(state)[:KEY]
+    def __init__(self, cache: Cache, key: str) -> None:
+        self._cache = cache
+        self._key = key
         self._known: dict[str, dict[str, tuple[State, Seen]]] = {}
         self._new: dict[str, dict[str, tuple[State, Seen]]] = {}
 
@@ -74,6 +74,12 @@ class Index:
 
     def _slot(self, folder: str) -> Slot:
         return Slot(_digest(folder)[:SLOT], self._key)
+
+
+def index_in(cache: Cache, state: str) -> Index:
+    """Return what is noted of files in a cache, for one state of the program."""
+    noted = Cache(cache.folder / INDEX if cache.folder and os.name != "nt" else None)
+    return Index(noted, _digest(state)[:KEY])
 
 
 def state_of(target: str) -> State | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
-from polc.project.cache.file_states import Index, Seen, state_of
+from polc.project.cache.file_states import Index, Seen, index_in, state_of
 from polc.project.cache.fingerprint import state_of_program
 from polc.project.cache.keys import (
     digest_of,
@@ -33,13 +34,13 @@ FIRST = 2000
 
 
 class OutcomeMemory:
-    """The cache of a run, and the files that it recognises."""
+    """The cache of a run, and the files that it recognises; `state` is what every outcome of the run depends on."""
 
-    def __init__(self, cache: Cache, collector: InputCollector, day: date) -> None:
+    def __init__(self, cache: Cache, collector: InputCollector, index: Index, state: bytes) -> None:
         self._cache = cache
         self._collector = collector
-        self._index = Index(cache, state_of_program())
-        self._state = state_of_run(day)
+        self._index = index
+        self._state = state
         self._packs: dict[int, tuple[UsedFiles, bytes]] = {}
         self._kept = 0
         self._next = FIRST
@@ -109,3 +110,9 @@ class OutcomeMemory:
         text = told(entries, self._outcome_key(place, seen, check_input)) if check_input is not None else None
         key, _, own = (text or "").partition(COLUMN)
         return key, own
+
+
+def memory_of(folder: Path, collector: InputCollector, day: date) -> OutcomeMemory:
+    """Return the memory of a run as of a day, whose cache is a folder."""
+    cache = Cache(folder)
+    return OutcomeMemory(cache, collector, index_in(cache, state_of_program()), state_of_run(day))

@@ -12,7 +12,7 @@ from typing import Any
 
 from polc.checks.workspace.summary import Compared, Summary
 from polc.core.findings import Finding
-from polc.core.packing import Packing
+from polc.core.packing import packing
 from polc.core.record import record
 from polc.core.sources import Span
 
@@ -36,7 +36,7 @@ class Outcome:
     summary: Summary
 
 
-PACKING = Packing({"A": (Accepted, (Finding, str, str, date))})
+PACKING = packing({"A": (Accepted, (Finding, str, str, date))})
 COLUMN = "\t"
 """What stands between the parts of an outcome that is written down; JSON writes it as an escape."""
 HERE = ""

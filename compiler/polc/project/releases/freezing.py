@@ -14,7 +14,7 @@ from polc.model.policy import Policy
 from polc.project.cache.fingerprint import renderer
 from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
-from polc.project.file_source import Held
+from polc.project.file_source import held
 from polc.project.files import read_file
 from polc.project.loading import Loaded, load
 from polc.project.paths import shown
@@ -98,7 +98,7 @@ def frozen_source(
     folder: Path, files: Mapping[str, bytes], main: str, house_rules: Sequence[str], effective: date
 ) -> Source:
     """The policy in the source of a release; `files` are its bytes by their paths in the folder, which is not read."""
-    reader = Reader(file_source=Held(folder, files))
+    reader = Reader(file_source=held(folder, files))
     root = reader.file_source.resolved(folder / SOURCE)
     loaded = load(reader, folder / main, root, [folder / p for p in house_rules])
     return Source(loaded.build(effective)[0], loaded)

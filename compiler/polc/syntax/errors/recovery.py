@@ -13,7 +13,7 @@ from polc.syntax.errors.diagnosis import diagnose
 from polc.syntax.errors.findings import found_at
 from polc.syntax.errors.parse_error import mistake_from
 from polc.syntax.parser.lr_parser import ParseError
-from polc.syntax.parser.outline import Outline
+from polc.syntax.parser.outline import outline_of
 from polc.syntax.tree import Node
 
 MOST = 100
@@ -29,7 +29,7 @@ def read_on(
     """
     declarations: list[Node] = []
     findings: list[Finding] = []
-    outline = Outline(source.text)
+    outline = outline_of(source.text)
     start = 0
     while True:
         mistake = mistake_from(stopped, source, start)

@@ -21,43 +21,21 @@ TAB = 8
 _BRACE = re.compile("[{}]")
 
 
+@record
 class Outline:
     """The outline of one text. `masked` is the text with its texts, comments and addresses blanked out, same length.
 
-    `unclosed_blocks` are the offsets of the three quotation marks that are never closed.
+    `unclosed_blocks` are the offsets of the three quotation marks that are never closed, `starts` those of declarations
+    that begin within the `margin`; `braces` those of braces, and `closed` for each the offset after the one that closes
+    it.
     """
 
-    def __init__(self, text: str) -> None:
-        self.unclosed_blocks: list[int] = []
-        self.masked = self._mask(text)
-        openers = _patterns().opener.finditer(self.masked)
-        self._margin = min((_width(m["indent"]) for m in openers), default=0)
-        self._braces = [m.start() for m in _BRACE.finditer(self.masked)]
-        self._closed = _closed_by(self.masked, self._braces)
-        self.starts = sorted(
-            m.start("word")
-            for m in _patterns().start.finditer(self.masked)
-            if _width(m["indent"]) <= self._margin and m["word"] not in INNER
-        )
-
-    def _mask(self, text: str) -> str:
-        """Blanks out what is not structure. A block in which a declaration begins was not meant to go on that far."""
-        parts: list[str] = []
-        done = 0
-        while match := OPAQUE.search(text, done):
-            start, end = match.span()
-            if match.group() == '"""':
-                close = text.find('"""', end)
-                if close < 0 or _patterns().opener_at_margin.search(text, end, close):
-                    self.unclosed_blocks.append(start)
-                    line_end = text.find("\n", end)
-                    end = line_end if line_end >= 0 else len(text)
-                else:
-                    end = close + 3
-            opaque = text[start:end]
-            parts += [text[done:start], re.sub(r"[^\n]", " ", opaque) if "\n" in opaque else " " * len(opaque)]
-            done = end
-        return "".join([*parts, text[done:]])
+    masked: str
+    unclosed_blocks: list[int]
+    starts: list[int]
+    margin: int
+    braces: list[int]
+    closed: list[int | None]
 
     def start_between(self, after: int, until: int) -> int | None:
         """The first declaration that begins on a line of its own after one offset and not after the other."""
@@ -75,15 +53,52 @@ class Outline:
             return following
         begin = end + len(self.masked[end:]) - len(self.masked[end:].lstrip())
         indent = self.masked[self.masked.rfind("\n", end, begin) + 1 : begin]
-        alone = "\n" in self.masked[end:begin] and _width(indent) <= self._margin
+        alone = "\n" in self.masked[end:begin] and _width(indent) <= self.margin
         if _patterns().braced.match(self.masked, begin) or (alone and _patterns().word.match(self.masked, begin)):
             return begin
         return following
 
     def _closing_offset(self, head: int) -> int | None:
         """The offset after the brace that closes what begins at `head`, None when nothing closes it."""
-        index = bisect_left(self._braces, head)
-        return self._closed[index] if index < len(self._braces) else None
+        index = bisect_left(self.braces, head)
+        return self.closed[index] if index < len(self.braces) else None
+
+
+def outline_of(text: str) -> Outline:
+    """Return the outline of a text."""
+    masked, unclosed = _masked(text)
+    margin = min((_width(m["indent"]) for m in _patterns().opener.finditer(masked)), default=0)
+    braces = [m.start() for m in _BRACE.finditer(masked)]
+    starts = sorted(
+        m.start("word")
+        for m in _patterns().start.finditer(masked)
+        if _width(m["indent"]) <= margin and m["word"] not in INNER
+    )
+    return Outline(masked, unclosed, starts, margin, braces, _closed_by(masked, braces))
+
+
+def _masked(text: str) -> tuple[str, list[int]]:
+    """The text without what is not structure, and the offsets of blocks that are never closed.
+
+    A block in which a declaration begins was not meant to go on that far.
+    """
+    parts: list[str] = []
+    unclosed: list[int] = []
+    done = 0
+    while match := OPAQUE.search(text, done):
+        start, end = match.span()
+        if match.group() == '"""':
+            close = text.find('"""', end)
+            if close < 0 or _patterns().opener_at_margin.search(text, end, close):
+                unclosed.append(start)
+                line_end = text.find("\n", end)
+                end = line_end if line_end >= 0 else len(text)
+            else:
+                end = close + 3
+        opaque = text[start:end]
+        parts += [text[done:start], re.sub(r"[^\n]", " ", opaque) if "\n" in opaque else " " * len(opaque)]
+        done = end
+    return "".join([*parts, text[done:]]), unclosed
 
 
 def _closed_by(masked: str, braces: Sequence[int]) -> list[int | None]:
