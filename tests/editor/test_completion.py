@@ -13,7 +13,7 @@ from polc.editor.completion import completions
 from polc.editor.cursor import expected_at
 from polc.model.build import build
 from polc.syntax.parse import parse
-from polc.syntax.parser.outline import Outline
+from polc.syntax.parser.outline import outline_of
 
 DAY = date(2026, 12, 1)
 SHOP = """policy p { title en "P" fr "P"  languages en, fr  law eu }
@@ -113,7 +113,7 @@ def test_words_of_sound_policies_are_offered_where_they_stand() -> None:
         assert not mistakes
         policy, _ = build(file, [], DAY)
         made_up = {node.name.span.start for node in file.declarations if node.name}
-        words = list(re.finditer(r"[^\W\d][\w:.()/-]*", Outline(text).masked))
+        words = list(re.finditer(r"[^\W\d][\w:.()/-]*", outline_of(text).masked))
         for word in words[::SAMPLED]:
             place = expected_at(text, word.start())
             tag = len(word[0]) == 2 and text[word.end() :].lstrip().startswith('"')
