@@ -49,3 +49,11 @@ def test_inline_joins_neighbouring_texts() -> None:
     assert inline("a", "", inline("b", Code("c")), "d").nodes == ("ab", Code("c"), "d")
     assert joined(", ", [inline("a"), inline("b")]) == inline("a, b")
     assert not inline("", Inline())
+
+
+def test_the_end_of_a_longer_word_is_not_contracted() -> None:
+    language = contractions((("que ", "a", "qu’a"), ("de ", "a", "d’a")))
+
+    assert compose(("s’applique ", inline("aux cookies")), language).plain == "s’applique aux cookies"
+    assert compose(("le mode ", inline("avion")), language).plain == "le mode avion"
+    assert compose(("plus que ", inline("avant")), language).plain == "plus qu’avant"

@@ -32,6 +32,7 @@ CHECKS_ONLY = {
     "subject kind": "told by the title where it says the same",
     "channel kind": "a title says what the channel is",
     "rights offer": "each right has a card; one with a declaration of its own has it anyway",
+    "dpc: authority reach": "the law's data hold the same address",
     "complaint: right through": "the authorities that the policy declares are those to complain to",
     "post-mortem: right norm": "the sentence on the right cites that provision",
     "policy voice": "decides how sentences are put; an unstated voice gives the third person too",

@@ -84,15 +84,28 @@ def test_a_text_of_another_language_says_which() -> None:
 @pytest.mark.parametrize(
     ("promise", "en"),
     [
-        ("store only in EU", "The data are stored only in the European Union."),
-        ("never sell personal-data", "The data are never sold."),
-        ("never sell email", "The following data – e-mail address – are never sold."),
-        ("never share contact with partner except consent", "are never shared with: partners, except with consent."),
-        ("never keep email longer than 2 years", "are never kept longer than 2 years."),
+        ("store only in EU", "The controller stores the data only in the European Union."),
+        ("never sell personal-data", "The controller never sells the data."),
+        ("never sell email", "The controller never sells the e-mail address."),
+        ("never hold card-number, card-code", "never holds the payment card number or card verification code."),
+        (
+            "never share contact with partner except consent",
+            "The controller never shares the contact details with partners without consent.",
+        ),
+        ("never keep email longer than 2 years", "The controller never keeps the e-mail address longer than 2 years."),
+        ("use email only by r", "The following data – e-mail address – are used only by our couriers"),
+        ("never use email for telephone-marketing", "never uses the e-mail address for telephone marketing."),
+        ("collect only email", "The controller collects only the e-mail address."),
     ],
 )
 def test_promises(promise: str, en: str) -> None:
-    assert en in words(f"promise p {{ {promise} }}")
+    assert en in words(f'promise p {{ {promise} }} recipient r {{ title "our couriers" }}')
+
+
+def test_a_promise_that_holds_in_a_case_is_told_with_it() -> None:
+    page = words('policy p { title "P" voice we } promise p { never sell email if en "you say so" }')
+
+    assert "We never sell your e-mail address. This holds in this case only: you say so." in page
 
 
 def test_the_voice_of_the_policy_is_that_of_the_page() -> None:
@@ -109,7 +122,8 @@ def test_names_follow_the_voice() -> None:
 
 def test_the_controller_goes_by_its_own_word() -> None:
     policy = 'controller c {{ name "C" {called} }} transfer {{ avoided }}'
-    assert "The controller endeavours" in words(policy.format(called=""))
+    assert "C endeavours" in words(policy.format(called=""))
+    assert "The controller endeavours" in words("transfer { avoided }")
     assert "The Shop endeavours" in words(policy.format(called='called en "the Shop"'))
 
 
@@ -134,8 +148,9 @@ def test_a_list_that_is_open_says_so_once() -> None:
 def test_who_has_a_proper_name_needs_no_article() -> None:
     policy = "recipient r {{ {name} }} promise p {{ store contact only with r }}"
     assert "uniquement chez Lanterne" in words(policy.format(name='name "Lanterne"'), "fr")
-    assert "uniquement chez les destinataires suivants : nos hébergeurs" in words(
-        policy.format(name='title fr "nos hébergeurs"'), "fr"
+    assert "uniquement chez nos hébergeurs" in words(policy.format(name='title fr "nos hébergeurs"'), "fr")
+    assert "uniquement chez les destinataires suivants : sauvegarde et hébergement" in words(
+        policy.format(name='title fr "sauvegarde et hébergement"'), "fr"
     )
 
 
@@ -147,7 +162,7 @@ def test_a_platform_stands_once_among_the_sites_that_are_linked() -> None:
 
 def test_an_authority_is_turned_to_and_a_channel_used() -> None:
     page = words('right access { through authority cnil } right erasure { through box } channel box { title "Box" }')
-    assert "The request goes to the following authority: French Data Protection Authority (CNIL)." in page
+    assert "This right is exercised with the French Data Protection Authority (CNIL)." in page
     assert "This right is exercised through the box." in page
 
 

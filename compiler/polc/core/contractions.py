@@ -1,7 +1,7 @@
 """What a language does to letters where two texts meet: `de` and `le terme` become `du terme`.
 
 A contraction is a tuple `(left, right, contracted)`: the text before the seam ends in `left`, that after it begins with
-`right`, and `contracted` stands for both.
+`right`, and `contracted` stands for both. `left` is whole words: `que` is not the end of `applique`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,12 @@ Contraction = tuple[str, str, str]
 
 def contraction_between(before: str, after: str, contractions: Iterable[Contraction]) -> Contraction | None:
     """Return the first contraction that fits where two texts meet; None where none does."""
-    return next((c for c in contractions if before.endswith(c[0]) and after.startswith(c[1])), None)
+    return next((c for c in contractions if _ends_in_word(before, c[0]) and after.startswith(c[1])), None)
+
+
+def _ends_in_word(before: str, left: str) -> bool:
+    """True where a text ends in these words, and the first of them does not go on another one."""
+    return before.endswith(left) and not (left[:1].isalpha() and before[-len(left) - 1 : -len(left)].isalpha())
 
 
 def contracted_text(before: str, after: str, contractions: Iterable[Contraction]) -> str:

@@ -11,6 +11,7 @@ from polc.document.inline import NOTHING, Inline, Link, inline
 from polc.model.declaration import Declaration
 from polc.model.legal_bases import CONSENT
 from polc.model.names import GROUND_OTHER
+from polc.model.objections import OBJECTION, reaches
 from polc.model.purposes import Basis, Purpose
 from polc.notice.lines import line, tells, told
 from polc.notice.locale_data import Style
@@ -86,10 +87,14 @@ def _leading(words: Inline, named: Inline) -> Inline:
     return inline(replace(link, content=words)) if link else words
 
 
-def can_be_objected_to(ctx: Wording, ground: Ground) -> bool:
-    """True where the policy offers objection and each basis of the group is one against which the law gives it."""
+def can_be_objected_to(ctx: Wording, ground: Ground, members: Sequence[Purpose]) -> bool:
+    """True where the law gives the right to object against each basis, and the policy offers it for each purpose."""
     offered = ctx.policy.rights_block.listing("offer").names if ctx.policy.rights_block else frozenset()
-    return "objection" in {*offered, *ctx.policy.rights} and set(ground) - {OR} <= OBJECTED
+    right = ctx.policy.rights.get(OBJECTION)
+    if not (right or OBJECTION in offered) or not set(ground) - {OR} <= OBJECTED:
+        return False
+    cases = [case for case in right.every if not case.exception] if right else []
+    return right is None or all(any(reaches(ctx.policy, case, p) for case in cases) for p in members)
 
 
 def media(ctx: Wording, purpose: Purpose) -> Inline:
@@ -200,14 +205,14 @@ def _form_of_interest(ctx: Wording, text: Inline) -> str:
     return "purposes.interest-noun" if is_determined(ctx, text) else "purposes.interest"
 
 
-def with_articles_of(ctx: Wording, id_: str) -> Inline:
-    """A legal basis, condition or safeguard with its article of grammar and that of the law."""
+def with_articles_of(ctx: Wording, id_: str, article: str = "article") -> Inline:
+    """A legal basis, condition or safeguard with its article of grammar and that of the law, held by a field."""
     class_ = next(c for c in ("legal-bases", "conditions", "safeguards") if vocabulary(c).get(id_) or c == "safeguards")
     entry = vocabulary(class_).get(id_)
     given = entry.fields.get(f"{ctx.lang}-article") if entry else None
     words = ctx.fill(str(given)) if given else definite(ctx.term(class_, id_), ctx.lang)
     shown = words if words is not None else ctx.say("sentence.quoted", words=ctx.term(class_, id_))
-    return _cited(ctx, shown, str(entry.fields.get("article", "")) if entry else "")
+    return _cited(ctx, shown, str(entry.fields.get(article, entry.fields.get("article", ""))) if entry else "")
 
 
 def norms(ctx: Wording, listing: Listing, key: str) -> list[Inline]:

@@ -7,6 +7,8 @@ from polc.document.inline import Inline, inline
 from polc.model.declaration import Declaration
 from polc.model.national import provision_of
 from polc.notice.anchors import anchor_of
+from polc.notice.authority_names import named_authority
+from polc.notice.identity import address_in_words
 from polc.notice.lines import flowing, rest
 from polc.notice.right_sentences import COMPLAINT, named, right_sentences
 from polc.notice.sentences import paragraph
@@ -37,20 +39,36 @@ def complaint(ctx: Wording) -> list[Block]:
 
 def _authority(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], Cell]:
     """An authority with what the policy prints of it, or, where it prints nothing, what the law's data say of it."""
-    name = ctx.capital(ctx.title(declaration))
+    title = ctx.title(declaration)
     article = ctx.norm_in_brackets(provision_of(ctx.policy, COMPLAINT) or "gdpr:77")
-    sentences = [ctx.say("complaint.authority", authority=name, article=article)]
-    sentences, lines = _with(sentences, rest(ctx, declaration, {"title"} if declaration.has("title") else {"name"}))
-    known = authorities().get(declaration.id)
-    if len(sentences) == 1 and not lines and known:
-        address = known.fields.get("address", ())
-        found = [inline(", ".join(address))] if address else []
-        found += [ctx.address(known.site)] if known.site else []
-        if found:
-            sentences.append(ctx.say("complaint.address", address=ctx.join(found)))
-    return sentences, lines
-
-
-def _with(sentences: list[Inline], cell: Cell) -> tuple[list[Inline], Cell]:
-    more, lines = flowing(cell)
+    name = named_authority(ctx, title)
+    form = "" if name is not None else "-list"
+    sentences = [ctx.say(f"complaint.authority{form}", authority=title if name is None else name, article=article)]
+    addresses = _addresses(ctx, declaration)
+    done = {"title" if declaration.has("title") else "name", *({"reach"} if addresses else ())}
+    more, lines = flowing(rest(ctx, declaration, done))
+    if not addresses and not more and not lines:
+        addresses = _known_addresses(ctx, declaration.id)
+    if addresses:
+        key = "complaint.address" if len(addresses) > 1 else "complaint.address-one"
+        sentences.append(ctx.say(key, address=ctx.join(addresses)))
     return [*sentences, *more], tuple(lines)
+
+
+def _addresses(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    """The addresses that the policy states; post, which holds commas, last."""
+    found = [
+        (clause.kind == "reach-post", words)
+        for reach in declaration.all("reach")
+        for clause in reach.statements()
+        if (words := address_in_words(ctx, clause)) is not None
+    ]
+    return [words for _, words in sorted(found, key=lambda each: each[0])]
+
+
+def _known_addresses(ctx: Wording, name: str) -> list[Inline]:
+    known = authorities().get(name)
+    if known is None:
+        return []
+    address = known.fields.get("address", ())
+    return [*([ctx.address(known.site)] if known.site else []), *([inline(", ".join(address))] if address else [])]

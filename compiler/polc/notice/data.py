@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polc.core.values import Entry, Listing
+from polc.core.values import Entry
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Inline, Place, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.lines import MANY, flowing, headed, line, rest, single, tells, told
+from polc.notice.needed_data import needed
 from polc.notice.noun_phrases import within_sentence
 from polc.notice.scope import named
 from polc.notice.sentences import (
@@ -39,8 +40,7 @@ def data(ctx: Wording) -> Part | None:
         blocks.append(Lines((*titled, *rest(ctx, declaration, {"title"})), ctx.anchors.of(declaration)))
     if categories := ctx.policy.all("data"):
         blocks += _categories(ctx, categories)
-    if needed := [*_needed(ctx, "mandatory"), *_needed(ctx, "optional")]:
-        blocks.append(Lines((Line(paragraph(needed)),)))
+    blocks += needed(ctx)
     blocks += [_provision(ctx, d) for d in ctx.policy.all("provision")]
     if (header := ctx.policy.header) and header.has("operations"):
         blocks.append(Lines(told(ctx, header, "operations")))
@@ -179,60 +179,6 @@ def _table(ctx: Wording, members: Sequence[Declaration]) -> Table:
         after = (Line(paragraph(more)),) if more else ()
         rows.append(Row(ctx.anchors.of(declaration), ((title,), (Line(ctx.capital(words)), *after, *lines))))
     return Table(NOTHING, heads, tuple(rows))
-
-
-# ------------------------------------------------------------------------------------------- mandatory and optional
-
-
-def _needed(ctx: Wording, statement: str) -> list[Inline]:
-    """Which data must be given for what, and what follows where they are not."""
-    groups: dict[str, list[tuple[Declaration, Declaration]]] = {}
-    single_items: list[Inline] = []
-    for declaration in ctx.policy.all("data"):
-        for stated in declaration.all(statement):
-            purposes = stated.listing("for")
-            if stated.own_listing.stated:
-                single_items.append(_needed_items(ctx, statement, stated))
-                continue
-            groups.setdefault(_purposes(ctx, purposes).plain, []).append((declaration, stated))
-    return [*(x for members in groups.values() for x in _needed_for(ctx, statement, members)), *single_items]
-
-
-def _needed_items(ctx: Wording, statement: str, stated: Declaration) -> Inline:
-    """Which members of one category must be given, or need not be."""
-    purposes = _purposes(ctx, stated.listing("for"))
-    names = ctx.listing(stated.own_listing, property_of("data", statement).refers)
-    key = f"data.{'required' if statement == 'mandatory' else statement}{'-for' if purposes else ''}"
-    otherwise = stated.text("otherwise")
-    found = [ctx.say(key, purposes=purposes, data=names)]
-    return paragraph([*found, *([ctx.say("label.data.otherwise", value=ctx.text(otherwise))] if otherwise else [])])
-
-
-def _purposes(ctx: Wording, listing: Listing) -> Inline:
-    if not listing.stated:
-        return NOTHING
-    targets = property_of("mandatory", "for").refers or ("purpose", "~purposes")
-    found = [ctx.say("sentence.quoted", words=ctx.entry(e, targets)) for e in listing]
-    return ctx.join(found, opened=listing.open)
-
-
-def _needed_for(ctx: Wording, statement: str, members: Sequence[tuple[Declaration, Declaration]]) -> list[Inline]:
-    purposes = _purposes(ctx, members[0][1].listing("for"))
-    key = f"data.{'required' if statement == 'mandatory' else statement}"
-    with_reason = [(d, o) for d, s in members if (o := s.text("otherwise"))]
-    found: list[Inline] = []
-    if len(with_reason) == len(members) and statement == "mandatory":
-        always = "data.mandatory" if purposes else "data.mandatory-always"
-        found.append(ctx.say(always, purposes=purposes))
-    else:
-        names = ctx.join([within_sentence(ctx.link(d)) for d, _ in members])
-        found.append(ctx.say(f"{key}-for" if purposes else key, purposes=purposes, data=names))
-    for declaration, otherwise in with_reason:
-        noun = noun_of_declaration(ctx, declaration)
-        words = (with_possessives if ctx.speaks_to_reader else with_articles)(ctx, [noun])
-        form = "data.without" if words is not None else "data.without-list"
-        found.append(ctx.say(form, data=words if words is not None else noun.words, otherwise=ctx.text(otherwise)))
-    return found
 
 
 # ------------------------------------------------------------------------------------------------------ statements

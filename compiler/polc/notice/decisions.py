@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from polc.document.blocks import AnyLine, Block, Card, Line, Lines, Part
+from polc.document.blocks import Block, Card, Line, Lines, Part
 from polc.document.inline import Inline
-from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
-from polc.notice.lines import flowing, line, rest, tells
+from polc.notice.decision_sentences import TOLD, sentences_of
+from polc.notice.lines import flowing, rest
 from polc.notice.sentences import paragraph
 from polc.notice.wording import Wording
-from polc.reference.properties import property_of
-from polc.reference.vocabulary import vocabulary
 
 KINDS = ("decision", "watchlist", "ai")
 
@@ -28,22 +26,9 @@ def decisions(ctx: Wording) -> Part | None:
 
 
 def _section(ctx: Wording, declaration: Declaration, title: Inline) -> Block:
-    sentences, lines = flowing(rest(ctx, declaration, {"title", "keep"}))
-    first = (Line(paragraph(sentences)),) if sentences else ()
-    cell = (*first, *lines)
-    return Card(ctx.anchors.of(declaration), ctx.capital(title), (Lines(cell),) if cell else (), plain=True)
-
-
-@tells("ai.does")
-def _does(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """What the system does; words by which it makes itself known are a clause, and so a sentence of their own."""
-    targets = property_of(owner, stated.kind).refers
-    listing = stated.own_listing
-    clauses = [e for e in listing if e.text and e.name and vocabulary("tasks").field(e.name.text, "clause")]
-    others = [ctx.entry(e, targets) for e in listing if e not in clauses]
-    form = "does-one" if len(others) == 1 and not listing.open else "does"
-    found: list[AnyLine] = [line(ctx, owner, form, ctx.join(others, opened=listing.open))] if others else []
-    return [*found, *(Line(closed(ctx.capital(ctx.entry(e, targets)))) for e in clauses)]
+    more, lines = flowing(rest(ctx, declaration, {"title", "keep", *TOLD[declaration.kind]}))
+    cell = (Line(paragraph([*sentences_of(ctx, declaration), *more])), *lines)
+    return Card(ctx.anchors.of(declaration), ctx.capital(title), (Lines(cell),), plain=True)
 
 
 def _heading(ctx: Wording) -> Inline:

@@ -109,14 +109,15 @@ def _reach_phrase(ctx: Wording, clause: Declaration) -> Inline | None:
     held = clause.own_words[0] if clause.own_words else None
     if clause.kind == "reach-channel" and held is not None:
         return by_channel(ctx, held)
-    address = _address(ctx, clause)
+    address = address_in_words(ctx, clause)
     if address is None:
         return None
     key = f"identity.way.{clause.kind}"
     return ctx.say(key if ctx.book.find(key) else "identity.way.other", address=address)
 
 
-def _address(ctx: Wording, clause: Declaration) -> Inline | None:
+def address_in_words(ctx: Wording, clause: Declaration) -> Inline | None:
+    """Return an address of somebody, with a link where it can be one; None for a channel."""
     if clause.own_text:
         return ctx.text(clause.own_text)
     held = clause.own_words[0] if clause.own_words else None
@@ -136,5 +137,5 @@ def _address(ctx: Wording, clause: Declaration) -> Inline | None:
 @tells("reach")
 def _reach_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """The addresses of a declaration that has no sentences of its own for them."""
-    found = [words for clause in stated.statements() if (words := _address(ctx, clause)) is not None]
+    found = [words for clause in stated.statements() if (words := address_in_words(ctx, clause)) is not None]
     return [line(ctx, owner, "reach", found[0])] if len(found) == 1 else [line(ctx, owner, "reach", items=tuple(found))]

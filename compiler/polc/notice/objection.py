@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from polc.document.blocks import Block, Card, Items, Line, Lines
 from polc.document.inline import Inline
-from polc.document.phrasing import closed
+from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.notice.anchors import anchor_of
+from polc.notice.items import ended
 from polc.notice.right_sentences import OBJECTION, named, right_sentences
 from polc.notice.sentences import by_channels, paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
+
+WAYS = (
+    ("rights.refuse-marketing", True, True), ("rights.refuse", True, False),
+    ("rights.oppose-freely", False, True), ("rights.oppose", False, False),
+)  # fmt: skip
+"""The phrase of each list of ways out, whether it is on marketing, and whether it asks for no reason."""
 
 
 def objection(ctx: Wording) -> list[Block]:
@@ -28,32 +35,40 @@ def objection(ctx: Wording) -> list[Block]:
 
 
 def _refusals(ctx: Wording) -> list[Block]:
-    """How to refuse marketing, purpose by purpose: without a reason where the policy says so."""
+    """How to refuse marketing, and how to object to other uses: without a reason where the policy says so."""
     found: list[Block] = []
-    for free in (True, False):
-        items = [x for p in ctx.policy.purposes for x in _refusal(ctx, p, free=free)]
-        if items:
-            opening = ctx.say("rights.refuse-marketing" if free else "rights.refuse")
-            found.append(Lines((Items(_ended(ctx, items), opening, sentence=True),)))
-    return found
-
-
-def _refusal(ctx: Wording, purpose: Purpose, *, free: bool) -> list[Inline]:
-    found: list[Inline] = []
-    for stated in purpose.declaration.all("opt-out"):
-        if stated.listing("reasons").none != free:
+    told: set[str] = set()
+    for key, marketing, free in WAYS:
+        items = _items(ctx, [p for p in ctx.policy.purposes if ctx.policy.is_marketing(p) == marketing], free=free)
+        if not items:
             continue
-        listing = stated.own_listing
-        how = ctx.say("list.none") if listing.none else by_channels(ctx, listing)
-        words = ctx.say("rights.refuse-how", purpose=ctx.link(purpose.declaration), how=how)
-        reasons = stated.listing("reasons")
-        if reasons.stated and not reasons.none:
-            asked = ctx.listing(reasons, property_of("opt-out", "reasons").refers)
-            words = ctx.say("list.only-if", what=words, condition=asked)
-        found.append(words)
+        opening = ctx.say("rights.refuse-also" if key == "rights.refuse" and told else key)
+        told.add(key)
+        listed = Items(ended(ctx, items), opening, sentence=True)
+        alone = Line(paragraph([opening, *ended(ctx, items)]))
+        found.append(Lines((listed if len(items) > 1 else alone,)))
     return found
 
 
-def _ended(ctx: Wording, members: Sequence[Inline]) -> tuple[Inline, ...]:
-    between = ctx.say("list.separator").plain.rstrip()
-    return tuple(m + between if n < len(members) - 1 else closed(m) for n, m in enumerate(members))
+def _items(ctx: Wording, purposes: Sequence[Purpose], *, free: bool) -> list[Inline]:
+    """Each way out with the purposes that it is for, in quotation marks."""
+    groups: dict[str, list[Inline]] = {}
+    ways: dict[str, Inline] = {}
+    for purpose in purposes:
+        for stated in purpose.declaration.all("opt-out"):
+            if stated.listing("reasons").none == free:
+                how = _how(ctx, stated)
+                ways.setdefault(how.plain, how)
+                title = ctx.say("sentence.quoted", words=ctx.link(purpose.declaration))
+                groups.setdefault(how.plain, []).append(title)
+    return [ctx.say("rights.refuse-how", purposes=ctx.join(groups[key]), how=how) for key, how in ways.items()]
+
+
+def _how(ctx: Wording, stated: Declaration) -> Inline:
+    """The means of a way out, with the reasons that are asked for in brackets."""
+    listing, reasons = stated.own_listing, stated.listing("reasons")
+    how = ctx.say("rights.no-means") if listing.none else by_channels(ctx, listing)
+    if not reasons.stated or reasons.none:
+        return how
+    asked = ctx.listing(reasons, property_of("opt-out", "reasons").refers)
+    return ctx.say("list.only-if", what=how, condition=asked)

@@ -5,14 +5,12 @@ Retention periods stand in the part on retention, objection to marketing among t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from polc.core.record import record
 from polc.document.inline import NOTHING, Inline
-from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.notice import bases
+from polc.notice.items import ended
 from polc.notice.sentences import about, begins_with_verb, noun_of, sentence
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -88,7 +86,7 @@ def _activities(ctx: Wording, purpose: Purpose) -> tuple[list[Inline], Inline, t
     if len(members) == 1 and not listing.open:
         return [ctx.say("purposes.comprises", activity=members[0])], NOTHING, ()
     opening = ctx.say("purposes.comprises-open" if listing.open else "purposes.comprises-many")
-    return [], opening, _ended(ctx, members)
+    return [], opening, ended(ctx, members)
 
 
 def _all_allotted(ctx: Wording, purpose: Purpose) -> bool:
@@ -96,12 +94,6 @@ def _all_allotted(ctx: Wording, purpose: Purpose) -> bool:
     named = {word.text for basis in ctx.policy.bases(purpose) for word in basis.allotted.words}
     listing = purpose.activities
     return not listing.open and all(e.name is not None and e.name.text in named and not e.addressees for e in listing)
-
-
-def _ended(ctx: Wording, members: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Members of a list that goes on a sentence: each ends in a semicolon, the last one in a full stop."""
-    between = ctx.say("list.separator").plain.rstrip()
-    return tuple(m + between if n < len(members) - 1 else closed(m) for n, m in enumerate(members))
 
 
 def _condition(ctx: Wording, declaration: Declaration) -> list[Inline]:

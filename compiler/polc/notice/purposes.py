@@ -98,7 +98,7 @@ def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual
     if not ground:
         return points
     opening: list[Block] = []
-    if bases.can_be_objected_to(ctx, ground):
+    if bases.can_be_objected_to(ctx, ground, members):
         opening.append(Lines((Line(ctx.say("purposes.objection", how=_objecting(ctx))),)))
     anchor = f"basis-{'-'.join(dict.fromkeys(ground))}"
     return Card(anchor, bases.heading(ctx, ground), (*opening, points), plain=True)

@@ -13,6 +13,7 @@ from polc.model.retention.coverage import every_period
 from polc.model.retention.periods import OWN
 from polc.notice import retention_terms
 from polc.notice.lines import line, rest, single, tells
+from polc.notice.prepositions import on_bases
 from polc.notice.sentences import noun_of, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -182,11 +183,9 @@ def scope(ctx: Wording, block: Declaration, owner: str) -> list[AnyLine]:
 
 
 def _names(ctx: Wording, clause: Declaration, owner: str) -> Inline:
-    """The members of a clause; legal bases with their article, since a preposition stands before them."""
+    """The members of a clause; legal bases after the preposition that they need."""
     if clause.kind == "for-basis" and not clause.own_listing.none:
-        return ctx.join(
-            [retention_terms.articled(ctx, word, ("legal-bases",)) for word in clause.own_listing.words], "or"
-        )
+        return on_bases(ctx, clause.own_listing.words)
     return ctx.listing(clause.own_listing, property_of(owner, clause.kind).refers)
 
 

@@ -9,9 +9,16 @@ from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
 from polc.model.national import provision_of
 from polc.model.purposes import Purpose
-from polc.notice import retention_terms
 from polc.notice.lines import flowing, rest, told
+from polc.notice.prepositions import on_bases
 from polc.notice.retention import SCOPES, scope
+from polc.notice.right_scope import (
+    authority_exceptions,
+    scope_sentences,
+    sends_to_authority,
+    told_of,
+    use_sentences,
+)
 from polc.notice.rights_requests import scope_by_law
 from polc.notice.sentences import paragraph
 from polc.notice.wording import Wording
@@ -52,16 +59,20 @@ def right_sentences(ctx: Wording, right: str, known: Collection[str] = ()) -> tu
     lines: list[AnyLine] = []
     if own is not None:
         done = {"title", "case", "except-right"} | ({"does"} if _does_as_clause(own) else set())
+        objecting = right == OBJECTION and bool(_objecting_to(ctx, own))
         if known and own.listing("through").names == set(known):
             done |= {"through"}
         if own.listing("norm").names == {provision_of(ctx.policy, right)}:
             done |= {"norm"}
-        if right == OBJECTION and _objecting_to(ctx, own):
-            done |= {"applies-to"} | (set() if own.listing("reasons").none else {"reasons"})
+        if objecting:
+            done |= {"applies-to", "at-any-time"} | (set() if own.listing("reasons").none else {"reasons"})
+        used, done = _used(ctx, own, right, done)
         more, lines = flowing(rest(ctx, own, done, owner=f"right.{right}"))
-        sentences += more
+        sentences += [*used, *more]
+        excepted = [block for block in own.all("except-right") if sends_to_authority(ctx, block)]
+        sentences += authority_exceptions(ctx, excepted)
         cases = [case for case in own.all("case") if not _is_refusal(ctx, case)]
-        for block in (*cases, *own.all("except-right")):
+        for block in (*cases, *(b for b in own.all("except-right") if b not in excepted)):
             found, others = flowing(_case(ctx, block, right))
             lines += [Line(paragraph(found))] if found else []
             lines += others
@@ -120,15 +131,26 @@ def _objecting_to(ctx: Wording, own: Declaration) -> Inline:
         targets = property_of("right", "reasons").refers
         asked = [ctx.say("rights.reason", reason=ctx.entry(entry, targets)) for entry in listing]
         reasons = ctx.say("rights.for-reasons", reasons=ctx.join(asked, opened=listing.open))
-    grounds = ctx.join([retention_terms.articled(ctx, word, ("legal-bases",)) for word in bases], "or")
-    return ctx.say("rights.objection-on", bases=grounds, reasons=reasons)
+    when = ctx.say("rights.at-any-time") if own.has("at-any-time") else NOTHING
+    return ctx.say("rights.objection-on", when=when, bases=on_bases(ctx, bases), reasons=reasons)
+
+
+def _used(ctx: Wording, block: Declaration, right: str, done: Collection[str]) -> tuple[list[Inline], set[str]]:
+    """To what a right applies and how it is used, and which statements are then done."""
+    found = [] if "applies-to" in done else scope_sentences(ctx, block)
+    if right == COMPLAINT:
+        return found, {*done, "applies-to", "limited-to"}
+    found += use_sentences(ctx, block, when=block.has("at-any-time") and "at-any-time" not in done)
+    return found, {*done, *told_of(ctx, block)}
 
 
 def _case(ctx: Wording, block: Declaration, right: str) -> Cell:
     owner = f"right.{right}"
     scoped = scope(ctx, block, "except") if block.kind == "except-right" else ()
-    return (*told(ctx, block, "title", "applies-to", owner=owner), *scoped, *_rest_of_case(ctx, block, owner))
-
-
-def _rest_of_case(ctx: Wording, block: Declaration, owner: str) -> Cell:
-    return rest(ctx, block, {"title", "applies-to", *SCOPES}, owner=owner)
+    used, done = _used(ctx, block, right, {"title", *SCOPES})
+    return (
+        *told(ctx, block, "title", owner=owner),
+        *scoped,
+        *(Line(words) for words in used),
+        *rest(ctx, block, done, owner=owner),
+    )

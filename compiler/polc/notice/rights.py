@@ -7,6 +7,7 @@ from polc.document.inline import Strong, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.anchors import anchor_of
+from polc.notice.authority_names import is_authority, with_authorities
 from polc.notice.complaint import complaint
 from polc.notice.lines import NONE, flowing, line, rest, tell, tells
 from polc.notice.objection import objection
@@ -15,7 +16,6 @@ from polc.notice.right_sentences import COMPLAINT, OBJECTION, called, named, rig
 from polc.notice.rights_requests import letter
 from polc.notice.sentences import by_channels, paragraph
 from polc.notice.wording import Wording
-from polc.reference.law import authorities
 from polc.reference.properties import property_of
 
 APART = frozenset({OBJECTION, COMPLAINT})
@@ -82,22 +82,12 @@ def _through(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     asked = [word.text for word in listing.words]
     if listing.none:
         return [line(ctx, owner, f"through{NONE}")]
-    if asked and all(_is_authority(ctx, name) for name in asked):
-        return [
-            line(
-                ctx,
-                owner,
-                "through-authority",
-                ctx.listing(listing, property_of(owner.partition(".")[0], "through").refers),
-            )
-        ]
+    if asked and all(is_authority(ctx, name) for name in asked):
+        targets = property_of(owner.partition(".")[0], "through").refers
+        if not listing.open and (named := with_authorities(ctx, listing, targets)) is not None:
+            return [line(ctx, owner, "through", named)]
+        return [line(ctx, owner, "through-authority", ctx.listing(listing, targets))]
     return [line(ctx, owner, "through", by_channels(ctx, listing))]
-
-
-def _is_authority(ctx: Wording, name: str) -> bool:
-    """True for a name that no channel has, and that stands for an authority of the policy or of the law's data."""
-    known = ctx.policy.get("authority", name) is not None or name in authorities()
-    return known and ctx.policy.get("channel", name) is None
 
 
 @tells("asked", "withdrawn", "review", "copy")

@@ -15,6 +15,7 @@ from polc.model.national import provision_of
 from polc.model.purposes import Purpose
 from polc.model.rights import Right
 from polc.notice.bases import articled
+from polc.notice.prepositions import each_after
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -65,7 +66,11 @@ def scope_by_law(ctx: Wording, right: str) -> Inline:
     for basis in _lawful(right):
         if any(ctx.policy.relies_on(p, basis) for p in concerned):
             used.setdefault(vocabulary("legal-bases").field(basis, "article"), basis)
-    bases = ctx.join([articled(ctx, "legal-bases", basis) for basis in used.values()], "or")
+    bases = (
+        each_after(ctx, "on", [articled(ctx, "legal-bases", basis) for basis in used.values()], "or")
+        if used
+        else NOTHING
+    )
     if any(_is_free(ctx, p, right) for p in concerned):
         key = "rights.given-by-law-marketing" if used else "rights.given-by-law-marketing-only"
         return ctx.say(key, bases=bases)

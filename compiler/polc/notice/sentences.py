@@ -16,13 +16,10 @@ from polc.document.addresses import is_safe
 from polc.document.inline import NOTHING, Inline, Link, inline, joined
 from polc.document.phrasing import without_first
 from polc.model.declaration import Declaration
-from polc.notice.noun_phrases import definite, is_plural, may_be_name, possessive, within_sentence
+from polc.notice.noun_phrases import definite, is_plural, possessive, within_sentence
 from polc.notice.wording import Wording
 from polc.reference.grammar import noun_rules
 from polc.reference.vocabulary import vocabulary
-
-NAMED = ("recipient", "controller", "representative", "platform", "authority")
-"""Kinds of declarations that may have a proper name."""
 
 
 @record
@@ -56,6 +53,16 @@ def _is_bare(ctx: Wording, words: Inline, targets: Sequence[str]) -> bool:
     return rules is not None and bool(classes & rules.bare_classes) and " of " not in words.plain
 
 
+def quoted_titles(ctx: Wording, listing: Listing, targets: Sequence[str]) -> Inline:
+    """The members of a list as titles in quotation marks, with their capitals: safe wherever they stand."""
+    found = []
+    for entry in listing:
+        declared = _declared(ctx, entry.name, targets) if entry.name and not entry.text else None
+        words = ctx.link(declared) if declared else ctx.entry(entry, targets)
+        found.append(ctx.say("sentence.quoted", words=words))
+    return ctx.join(found, opened=listing.open)
+
+
 def nouns_of(ctx: Wording, listing: Listing, targets: Sequence[str]) -> list[Noun]:
     """The members of a list as nouns."""
     return [noun_of(ctx, entry, targets) for entry in listing]
@@ -75,9 +82,7 @@ def _declared(ctx: Wording, name: Word, targets: Sequence[str]) -> Declaration |
 def _is_proper(ctx: Wording, declared: Declaration | None, words: Inline, name: Word | None) -> bool:
     if name is not None and name.kind in ("place", "norm", "url", "email"):
         return True
-    if declared is None or declared.kind not in NAMED:
-        return False
-    return declared.has("name") or may_be_name(words, ctx.lang)
+    return declared is not None and ctx.is_proper(declared, words)
 
 
 def _after(ctx: Wording, entry: Entry) -> Inline:

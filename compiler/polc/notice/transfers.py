@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polc.core.record import record
+from polc.core.record import record, replace
 from polc.core.values import Text
 from polc.document.blocks import AnyLine, Block, Cell, Items, Line, Lines, Part
 from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
 from polc.model.names import GROUND_OTHER
+from polc.model.transfer_tools import ADEQUACY
 from polc.model.transfers import third_countries
 from polc.notice.bases import with_articles_of
 from polc.notice.lines import flowing, headed, line, rest, tells
-from polc.notice.promises import places
 from polc.notice.sentences import by_channels, noun_of_declaration, paragraph, with_articles
+from polc.notice.transfer_sentences import TOLD, flow_sentences
 from polc.notice.wording import Wording
+from polc.reference.vocabulary import vocabulary
 
 
 @record
@@ -32,6 +34,8 @@ class _Tool:
     first: bool
     certified: bool
     more: Text | None = None
+    copied: bool = False
+    """True where a copy of it is what `copy` of the recipient is about."""
 
 
 def transfers(ctx: Wording) -> Part | None:
@@ -47,10 +51,8 @@ def transfers(ctx: Wording) -> Part | None:
             lines: Cell = (Line(ctx.say("transfers.none")),)
         else:
             titled = (headed(ctx, declaration),) if declaration.title else ()
-            said = (*_hedges(ctx, declaration), *rest(ctx, declaration, {"title", "avoided", "possible"}))
-            sentences, others = flowing(said)
-            lines = (*titled, *((Line(paragraph(sentences)),) if sentences else ()), *others)
-        lines = lines or (Line(ctx.say("transfers.transfer")),)
+            more, others = flowing(rest(ctx, declaration, TOLD))
+            lines = (*titled, Line(paragraph([*flow_sentences(ctx, declaration), *more])), *others)
         blocks.append(Lines(lines, ctx.anchors.of(declaration), case=len(stated) > 1))
     return Part("part-transfers", ctx.say("transfers.heading"), tuple(blocks)) if blocks else None
 
@@ -88,7 +90,13 @@ def _tools(ctx: Wording, declaration: Declaration) -> list[_Tool]:
             name = words.plain if text else word.text
             certified = number == 0 and stated.has("certified")
             found.append(_Tool(declaration, name, words, text is None, not found, certified, None if text else own))
-    return found
+    copied = next((n for n, tool in enumerate(found) if not _is_adequacy(tool.name)), 0)
+    return [replace(tool, copied=n == copied) for n, tool in enumerate(found)]
+
+
+def _is_adequacy(name: str) -> bool:
+    """True for a decision of the Commission, which is published: a copy is one of what recipients sign."""
+    return vocabulary("safeguards").field(name, "tool") == ADEQUACY
 
 
 def _sentence(ctx: Wording, tools: Sequence[_Tool]) -> Inline:
@@ -105,7 +113,7 @@ def _sentence(ctx: Wording, tools: Sequence[_Tool]) -> Inline:
     for tool in tools:
         if tool.more:
             found.append(ctx.say("transfers.more", list=_names(ctx, [tool.recipient]), text=ctx.text(tool.more)))
-    return paragraph([*found, *_copies(ctx, [t.recipient for t in tools])])
+    return paragraph([*found, *_copies(ctx, tools)])
 
 
 def _names(ctx: Wording, found: Sequence[Declaration]) -> Inline:
@@ -114,16 +122,17 @@ def _names(ctx: Wording, found: Sequence[Declaration]) -> Inline:
     return words if words is not None else ctx.say("recipients.following-many", list=ctx.join([n.words for n in nouns]))
 
 
-def _copies(ctx: Wording, found: Sequence[Declaration]) -> list[Inline]:
+def _copies(ctx: Wording, tools: Sequence[_Tool]) -> list[Inline]:
+    """Where a copy of a safeguard can be had, told once for each recipient."""
     ways: dict[str, list[Declaration]] = {}
     told: dict[str, Inline] = {}
-    for declaration in found:
-        listing = declaration.listing("copy")
-        if listing and not listing.none:
+    for tool in tools:
+        listing = tool.recipient.listing("copy")
+        if tool.copied and listing and not listing.none:
             how = by_channels(ctx, listing)
-            ways.setdefault(how.plain, []).append(declaration)
+            ways.setdefault(how.plain, []).append(tool.recipient)
             told[how.plain] = how
-    if len(ways) == 1 and len(next(iter(ways.values()))) == len(found):
+    if len(ways) == 1 and len(next(iter(ways.values()))) == len(tools):
         return [ctx.say("transfers.copy", how=next(iter(told.values())))]
     return [ctx.say("transfers.copy-for", list=_names(ctx, members), how=told[key]) for key, members in ways.items()]
 
@@ -131,21 +140,7 @@ def _copies(ctx: Wording, found: Sequence[Declaration]) -> list[Inline]:
 # ------------------------------------------------------------------------------------------------------ statements
 
 
-def _hedges(ctx: Wording, declaration: Declaration) -> list[AnyLine]:
-    """The sentences that say that transfers are avoided, or that they may take place all the same."""
-    avoided = declaration.has("avoided")
-    found: list[AnyLine] = [Line(ctx.capital(ctx.say("transfers.avoided")))] if avoided else []
-    if declaration.has("possible"):
-        found.append(Line(ctx.say("transfers.possible" if avoided else "transfers.possible-alone")))
-    return found
-
-
-@tells("outside")
-def _outside_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    return [line(ctx, owner, "outside", places(ctx, "outside", stated.own_listing))]
-
-
-@tells("transfer.data", "decision.data", "watchlist.data", "ai.data", "measure.data")
+@tells("decision.data", "watchlist.data", "ai.data", "measure.data")
 def _data(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     listing = stated.own_listing
     words = ctx.listing(listing, ("data", "~data")) if listing.stated else ctx.say("list.some")

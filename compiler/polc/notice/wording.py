@@ -21,7 +21,7 @@ from polc.notice import markdown
 from polc.notice.anchors import Anchors, anchor_of, anchors_of
 from polc.notice.language_wording import LanguageWording
 from polc.notice.locale_data import Style
-from polc.notice.noun_phrases import is_plural
+from polc.notice.noun_phrases import is_plural, may_be_name, within_sentence
 from polc.notice.phrasebook import Phrasebook
 from polc.reference.grammar import noun_rules
 from polc.reference.law import authorities, norm
@@ -34,6 +34,8 @@ NAMES_OF = {
 }  # fmt: skip
 """The class of the vocabulary that names a declaration which has no title of its own."""
 COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
+NAMED = ("recipient", "controller", "representative", "platform", "authority")
+"""Kinds of declarations that may have a proper name."""
 DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
 
@@ -53,10 +55,10 @@ class Wording(LanguageWording):
         self._titles: dict[int, Inline] = {}
 
     def own_word(self) -> Inline:
-        """What the policy calls its one controller, such as `the Company`; else the law's word."""
-        called = [text for c in self.policy.controllers if (text := c.text("called"))]
-        if len(called) == len(self.policy.controllers) == 1:
-            return self.text(called[0], links=False)
+        """What the policy calls its one controller, such as `the Company`; else its name, else the law's word."""
+        stated = [text for c in self.policy.controllers if (text := c.text("called") or c.text("name"))]
+        if len(stated) == len(self.policy.controllers) == 1:
+            return self.text(stated[0], links=False)
         return self.book.say("form.controller")
 
     # -------------------------------------------------------------------------------------------------- texts
@@ -200,10 +202,19 @@ class Wording(LanguageWording):
                 found = self._of_class(target[1:], word.text)
             else:
                 declared = self.policy.get(target, word.text)
-                found = self.link(declared) if declared else None
+                found = self.within(declared, self.link(declared)) if declared else None
             if found is not None:
                 return found
         return inline(word.text.replace("-", " "))
+
+    def within(self, declared: Declaration, words: Inline) -> Inline:
+        """The title of a declaration as it stands within a sentence: small, unless it is a proper name."""
+        keeps = declared.kind == "authority" or self.is_proper(declared, words)
+        return words if keeps else within_sentence(words)
+
+    def is_proper(self, declared: Declaration, words: Inline) -> bool:
+        """True where a declaration goes by a proper name."""
+        return declared.kind in NAMED and (declared.has("name") or may_be_name(words, self.lang))
 
     def _of_class(self, class_: str, name: str) -> Inline | None:
         match class_:

@@ -67,8 +67,11 @@ def _listing_key(listing: Listing) -> tuple[object, ...]:
 
 def commitments_from(declaration: Declaration) -> tuple[Commitment, ...]:
     """What a `promise` or `rule` declaration states; nothing for a promise that holds in a case only."""
-    if declaration.has("if"):
-        return ()
+    return () if declaration.has("if") else commitments_stated(declaration)
+
+
+def commitments_stated(declaration: Declaration) -> tuple[Commitment, ...]:
+    """What a `promise` or `rule` declaration states, those of a promise that holds in a case only as well."""
     return tuple(
         _commitment(declaration, statement)
         for statement in declaration.all("never", "pledge", "forbid", "require")

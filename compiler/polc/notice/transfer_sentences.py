@@ -1,0 +1,99 @@
+"""What a policy states of transfers as such, in sentences; where it calls them possible, each sentence does."""
+
+from __future__ import annotations
+
+from polc.core.values import Listing
+from polc.document.inline import NOTHING, Inline
+from polc.model.declaration import Declaration
+from polc.notice.bases import with_articles_of
+from polc.notice.places import places
+from polc.notice.prepositions import nouns_after
+from polc.notice.sentences import about, by_channels, nouns_of
+from polc.notice.wording import Wording
+from polc.reference.properties import property_of
+
+TOLD = frozenset(
+    {"title", "outside", "located", "avoided", "possible", "to", "subjects", "purposes", "data", "because",
+     "safeguard", "copy"}
+)  # fmt: skip
+
+
+def flow_sentences(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    """Return where data go, to whom, which, for what and under which safeguard, as far as a `transfer` states it."""
+    found = [*_opening(ctx, declaration), *_data(ctx, declaration), *_to(ctx, declaration)]
+    for statement, key in (("subjects", "transfers.subjects"), ("purposes", "recipients.serves")):
+        listing = declaration.listing(statement)
+        if listing.stated:
+            said = key if statement == "purposes" else _hedged(ctx, key, declaration)
+            found.append(about(ctx, said, listing, property_of("transfer", statement).refers))
+    if reason := declaration.text("because"):
+        found.append(ctx.say("purposes.because", text=ctx.text(reason)))
+    return [*found, *_safeguards(ctx, declaration)]
+
+
+def _hedged(ctx: Wording, key: str, declaration: Declaration) -> str:
+    """The key of a sentence that says `may` where the transfers are only possible."""
+    return f"{key}-possible" if declaration.has("possible") and ctx.book.find(f"{key}-possible") else key
+
+
+def _opening(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    """Whether data go abroad, and where."""
+    place = _place(ctx, declaration)
+    avoided, possible = declaration.has("avoided"), declaration.has("possible")
+    if not avoided:
+        key = "transfers.go-possible" if possible else "transfers.go"
+        return [ctx.say(f"{key}{'' if place else '-unplaced'}", places=place)]
+    found = [ctx.capital(ctx.say(f"transfers.avoided{'' if place else '-unplaced'}", places=place))]
+    return [*found, ctx.say("transfers.possible")] if possible else found
+
+
+def _place(ctx: Wording, declaration: Declaration) -> Inline:
+    """Outside of which area, and in which countries."""
+    found: list[Inline] = []
+    if (outside := declaration.listing("outside")).entries:
+        found.append(places(ctx, "outside", outside))
+    if (located := declaration.listing("located")).entries:
+        found.append(_countries(ctx, located))
+    return ctx.say("transfers.placed", area=found[0], countries=found[1]) if len(found) > 1 else (*found, NOTHING)[0]
+
+
+def _countries(ctx: Wording, listing: Listing) -> Inline:
+    words = ctx.in_places(listing)
+    return ctx.say("channel.open", list=words) if listing.open else words
+
+
+def _to(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    listing = declaration.listing("to")
+    if not listing.stated:
+        return []
+    key = _hedged(ctx, "transfers.to", declaration)
+    targets = property_of("transfer", "to").refers
+    listed = None if listing.open or listing.none else nouns_after(ctx, "to", nouns_of(ctx, listing, targets))
+    if listed is not None:
+        return [ctx.say(key, list=listed)]
+    return [ctx.say(f"{key}-list", list=ctx.listing(listing, targets))]
+
+
+def _data(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    if not declaration.has("data"):
+        return []
+    key = _hedged(ctx, "transfers.data", declaration)
+    listing = declaration.listing("data")
+    if not listing.stated:
+        return [ctx.say(key, list=ctx.say("list.some"), notably=NOTHING)]
+    return [about(ctx, key, listing, ("data", "~data"))]
+
+
+def _safeguards(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    """The tools of the transfers, who is certified under the first, and where a copy can be had."""
+    found: list[Inline] = []
+    for stated in declaration.all("safeguard"):
+        tools = [with_articles_of(ctx, word.text) for word in stated.own_words if word.text != "other"]
+        certified = ctx.say("transfers.certified-under") if stated.has("certified") else NOTHING
+        if tools:
+            first = ctx.fill("{tool}{certified}", tool=tools[0], certified=certified)
+            found.append(ctx.say("transfers.based", safeguards=ctx.join([first, *tools[1:]])))
+        if stated.own_text:
+            found.append(ctx.say("transfers.specified", text=ctx.text(stated.own_text)))
+    copy = declaration.listing("copy")
+    return [*found, ctx.say("transfers.copy", how=by_channels(ctx, copy))] if copy.entries else found
