@@ -59,7 +59,7 @@ def _people(ctx: Wording, declaration: Declaration) -> list[Sentence]:
     listing = declaration.listing("subjects")
     targets = property_of(declaration.kind, "subjects").refers
     key = f"decisions.{declaration.kind}-concerns"
-    return [lambda it: about(ctx, key, listing, targets, it=it)] if listing.stated else []
+    return [lambda subject: about(ctx, key, listing, targets, it=subject)] if listing.stated else []
 
 
 def _purposes(ctx: Wording, declaration: Declaration) -> list[Sentence]:
@@ -68,7 +68,7 @@ def _purposes(ctx: Wording, declaration: Declaration) -> list[Sentence]:
         return [lambda _: ctx.say("recipients.serves-none")] if listing.none else []
     key = f"decisions.{declaration.kind}-serves{'-many' if len(listing.entries) > 1 or listing.open else ''}"
     titles = quoted_titles(ctx, listing, property_of(declaration.kind, "purposes").refers)
-    return [lambda it: ctx.say(key, it=it, purposes=titles)]
+    return [lambda subject: ctx.say(key, it=subject, purposes=titles)]
 
 
 def _data(ctx: Wording, declaration: Declaration) -> list[Inline]:
@@ -113,7 +113,9 @@ def _review(ctx: Wording, declaration: Declaration) -> list[Inline]:
 
 
 def _of_decision(ctx: Wording, declaration: Declaration) -> list[Inline]:
-    solely: list[Sentence] = [lambda it: ctx.say("decisions.solely", it=it)] if declaration.has("solely") else []
+    solely: list[Sentence] = (
+        [lambda subject: ctx.say("decisions.solely", it=subject)] if declaration.has("solely") else []
+    )
     first = [*solely, *_people(ctx, declaration), *_purposes(ctx, declaration), *_grounds(ctx, declaration)]
     return [
         *_named_once(ctx, "decision", first),
@@ -132,8 +134,8 @@ def _grounds(ctx: Wording, declaration: Declaration) -> list[Sentence]:
     return [partial(_ground, ctx, ground) for ground in grounds]
 
 
-def _ground(ctx: Wording, ground: Inline, it: Inline) -> Inline:
-    return ctx.say("decisions.ground", it=it, ground=ground)
+def _ground(ctx: Wording, ground: Inline, subject: Inline) -> Inline:
+    return ctx.say("decisions.ground", it=subject, ground=ground)
 
 
 def _norms(ctx: Wording, stated: Declaration) -> list[Inline]:
@@ -159,7 +161,7 @@ def _other_names(ctx: Wording, declaration: Declaration) -> list[Sentence]:
     targets = property_of("watchlist", "also").refers
     called = [ctx.say("sentence.quoted", words=ctx.entry(entry, targets)) for entry in listing]
     names = ctx.join(called, "or", opened=listing.open) if called else NOTHING
-    return [lambda it: ctx.say("decisions.watchlist-also", it=it, names=names)] if called else []
+    return [lambda subject: ctx.say("decisions.watchlist-also", it=subject, names=names)] if called else []
 
 
 def _condition(ctx: Wording, stated: Declaration) -> list[Inline]:
@@ -206,8 +208,8 @@ def _use(ctx: Wording, declaration: Declaration) -> Inline:
 
 def _system(ctx: Wording, declaration: Declaration) -> list[Inline]:
     """Who runs the system, whom it addresses and which data it uses: in one sentence where articles can be told."""
-    by = _named(ctx, declaration.listing("run-by"), property_of("ai", "run-by").refers)
-    told, others = _deeds(ctx, declaration)
+    by = _operators(ctx, declaration.listing("run-by"), property_of("ai", "run-by").refers)
+    told, others = _predicates(ctx, declaration)
     found: list[Inline] = []
     if told:
         subject = ctx.say("decisions.system-by", by=by) if by else ctx.say("decisions.system")
@@ -221,13 +223,13 @@ def _system(ctx: Wording, declaration: Declaration) -> list[Inline]:
     return [*found, *others]
 
 
-def _named(ctx: Wording, listing: Listing, targets: Sequence[str]) -> Inline:
+def _operators(ctx: Wording, listing: Listing, targets: Sequence[str]) -> Inline:
     if not listing.entries or listing.open:
         return NOTHING
     return with_articles(ctx, nouns_of(ctx, listing, targets)) or NOTHING
 
 
-def _deeds(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], list[Inline]]:
+def _predicates(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], list[Inline]]:
     """What the system does, as predicates of one sentence, and as sentences where articles cannot be told."""
     may = "-possible" if declaration.has("possible") else ""
     told: list[Inline] = []

@@ -42,11 +42,13 @@ def needed(ctx: Wording) -> list[Block]:
     for statement in KEYS:
         groups = _groups(ctx, statement)
         if len(groups) > 1:
-            items = [_item(ctx, *group) for group in groups.values()]
-            opening = ctx.say(f"data.{KEYS[statement]}-list")
-            blocks.append(Lines((Items(tuple(items), opening, sentence=True),)))
+            items = tuple(_item(ctx, *group) for group in groups.values())
+            blocks.append(Lines((Items(items, ctx.say(f"data.{KEYS[statement]}-list"), sentence=True),)))
         else:
             sentences += [said for group in groups.values() for said in _sentences(ctx, statement, *group)]
+            if statement == "optional" and sentences:
+                blocks.append(Lines((Line(paragraph(sentences)),)))
+                sentences = []
     return [*([Lines((Line(paragraph(sentences)),))] if sentences else []), *blocks]
 
 

@@ -107,7 +107,9 @@ def _persons(ctx: Wording, kind: str, verb: str, listing: Listing) -> Inline:
     named = told is not None and all(words is not None for words in told)
     keys = [f"{key}{'-named' if named else ''}" for key in (f"{kind}-{verb}", kind)]
     key = next(k for k in (*keys, kind) if ctx.book.find(f"promises.limit.{k}"))
-    words = ctx.join([w for w in told or () if w is not None], "or") if named else ctx.listing(listing, targets)
+    words = (
+        ctx.join([words for words in told or () if words is not None], "or") if named else ctx.listing(listing, targets)
+    )
     return ctx.say(f"promises.limit.{key}", list=words)
 
 

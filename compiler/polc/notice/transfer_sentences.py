@@ -20,7 +20,7 @@ TOLD = frozenset(
 
 def flow_sentences(ctx: Wording, declaration: Declaration) -> list[Inline]:
     """Return where data go, to whom, which, for what and under which safeguard, as far as a `transfer` states it."""
-    found = [*_opening(ctx, declaration), *_data(ctx, declaration), *_to(ctx, declaration)]
+    found = [*_opening(ctx, declaration), *_data(ctx, declaration), *_recipients_sentence(ctx, declaration)]
     for statement, key in (("subjects", "transfers.subjects"), ("purposes", "recipients.serves")):
         listing = declaration.listing(statement)
         if listing.stated:
@@ -62,7 +62,7 @@ def _countries(ctx: Wording, listing: Listing) -> Inline:
     return ctx.say("channel.open", list=words) if listing.open else words
 
 
-def _to(ctx: Wording, declaration: Declaration) -> list[Inline]:
+def _recipients_sentence(ctx: Wording, declaration: Declaration) -> list[Inline]:
     listing = declaration.listing("to")
     if not listing.stated:
         return []
