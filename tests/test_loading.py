@@ -15,7 +15,7 @@ from polc.cli.compiling import compile_data
 from polc.cli.main import COMMANDS
 from polc.reference.package import COMPILED, joined, read_folders, read_toml, state_of
 from polc.syntax.parser.lark_tables import plain_tables
-from polc.syntax.parser.lr_parser import LRParser
+from polc.syntax.parser.lr_parser import LRParser, scanner_of
 from polc.syntax.parser.tables import tables_from
 
 ROOT = Path(__file__).parent.parent
@@ -128,6 +128,6 @@ def test_law_that_was_not_compiled_is_read_all_the_same(tmp_path: Path) -> None:
 
 def test_a_grammar_that_was_not_compiled_is_read_all_the_same() -> None:
     made = json.loads(json.dumps(plain_tables('start: "keep" WORD\nWORD: /[a-z]+/\n%ignore " "')))
-    machine = LRParser(tables_from(made), lambda rule: lambda parts: (rule, [str(p) for p in parts]))
-    assert machine.read("keep bread") == ("start", ["keep", "bread"])
-    assert machine.read("keep keep") == ("start", ["keep", "keep"])
+    reader = LRParser(scanner_of(tables_from(made)), lambda rule: lambda parts: (rule, [str(p) for p in parts]))
+    assert reader.read("keep bread") == ("start", ["keep", "bread"])
+    assert reader.read("keep keep") == ("start", ["keep", "keep"])

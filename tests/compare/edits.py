@@ -184,6 +184,7 @@ WHO = (
 COOKIES = (
     edit("", "cookies none", "cookie/denied customers", "cookie/no-longer-denied inform"),
     edit("", 'cookies ads { title en "Ads" fr "Publicité"   kind advertising   consent required }', "cookie/added consent", "cookie/removed customers"),
+    edit("", 'cookies ads { title en "Ads" fr "Publicité"   kind advertising   purposes figures }', "cookie/added consent", "cookie/removed customers", CONSENTED),
     edit("kind audience   consent required", "kind audience   consent exempt", "cookie/consent-dropped inform", "cookie/consent-required consent"),
     edit("does audience-measurement\n                   placed by host ", "does audience-measurement, statistics\n                   placed by host ",
          "cookie/widened consent", "cookie/narrowed customers"),

@@ -9,7 +9,7 @@ from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.normal_form import content
 from polc.compare.normal_form import statement as said
-from polc.core.findings import Fact, Term
+from polc.core.findings import Fact
 from polc.core.values import Text, Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -126,7 +126,7 @@ def _changed(
 
 def _controller_name(declared: Declaration) -> Fact:
     known = authorities().get(declared.id) if declared.kind == "authority" else None
-    return declared.title or (Term(known.names, known.id) if known else declared.label)
+    return declared.title or (known.term if known else declared.label)
 
 
 def _statement_value(policy: Policy, declaration: Declaration, rule: str) -> Fact | None:

@@ -14,7 +14,7 @@ from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.subsumption import recipient_within, role_of
-from polc.reference.adequacy import third_country
+from polc.model.transfers import third_countries
 from polc.reference.vocabulary import vocabulary
 
 CLAIMS = frozenset(
@@ -89,8 +89,7 @@ def _role_term(policy: Policy, declared: Declaration) -> Fact:
 def _abroad(policy: Policy, declared: Declaration) -> tuple[Fact, ...]:
     if role_of(policy, declared.id) == "internal":
         return ()
-    places = (word for word in declared.listing("located").words if third_country(word.text))
-    return tuple(policy.called(PLACES, word) for word in places)
+    return tuple(policy.called(PLACES, word) for word in third_countries(declared))
 
 
 def _undeclared(versions: Versions) -> Iterator[Difference]:

@@ -14,6 +14,7 @@ from polc.core.findings import Fact
 from polc.core.values import Duration
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.trackers import consent_of
 from polc.reference.properties import property_of
 
 LISTS = ("kind", "does", "measures", "placed", "purposes", "recipients", "data")
@@ -52,17 +53,10 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
             )
 
 
-def consent_of(policy: Policy, block: Declaration) -> str:
-    """`required`, `exempt`, or empty where nothing is said of these cookies, by themselves or by their class."""
-    for stated in block.all("consent"):
-        if not stated.has("for"):
-            return REQUIRED if stated.has(REQUIRED) else EXEMPT
-    kinds = {*block.listing("kind").names, block.id}
-    for general in policy.all("cookies"):
-        for stated in general.all("consent"):
-            if stated.listing("for").names & kinds:
-                return REQUIRED if stated.has(REQUIRED) else EXEMPT
-    return ""
+def _stated_consent(policy: Policy, block: Declaration) -> str:
+    """`required`, `exempt`, or empty where nothing is said; channels that ask for consent are compared themselves."""
+    stated = consent_of(policy, block)
+    return "" if stated == "implied" else stated
 
 
 def _consent_variants(policy: Policy, block: Declaration) -> tuple[str, ...]:
@@ -73,7 +67,7 @@ def _consent(versions: Versions, before: Declaration, after: Declaration) -> Ite
     if not after.id:
         yield from _classes(versions, before, after)
         return
-    old, new = consent_of(versions.before, before), consent_of(versions.after, after)
+    old, new = _stated_consent(versions.before, before), _stated_consent(versions.after, after)
     if old != new:
         kind = "cookie/consent-required" if new == REQUIRED else "cookie/consent-dropped"
         yield difference(

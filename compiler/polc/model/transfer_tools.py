@@ -15,7 +15,7 @@ from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
-from polc.model.transfers import concerns, third_countries, transfers_of
+from polc.model.transfers import concerns, named, third_countries, transfers_of
 from polc.reference.adequacy import Adequacy, about, decisions
 from polc.reference.law import norm
 from polc.reference.vocabulary import Entry, vocabulary
@@ -108,13 +108,6 @@ def reliances(policy: Policy) -> tuple[Reliance, ...]:
                     )
                 )  # fmt: skip
     return tuple(found)
-
-
-def named(declaration: Declaration) -> tuple[tuple[Word, Entry], ...]:
-    """The tools of Chapter V that a recipient or a transfer names, at their places."""
-    words = (word for s in declaration.all("safeguard") for word in s.own_words)
-    entries = ((word, vocabulary("safeguards").get(word.text)) for word in words)
-    return tuple((word, e) for word, e in entries if e and "tool" in e.fields)
 
 
 def destinations(declaration: Declaration) -> tuple[Destination, ...]:

@@ -20,10 +20,11 @@ def places_besides(recipient: Declaration) -> tuple[Word, ...]:
     return recipient.listing("also-outside").words
 
 
-def tools(declaration: Declaration) -> tuple[Entry, ...]:
-    """The tools of Chapter V that a recipient or a transfer names; what it says in words only is none."""
-    entries = (vocabulary("safeguards").get(word.text) for s in declaration.all("safeguard") for word in s.own_words)
-    return tuple(e for e in entries if e and "tool" in e.fields)
+def named(declaration: Declaration) -> tuple[tuple[Word, Entry], ...]:
+    """The tools of Chapter V that a recipient or a transfer names, at their places; what it says in words is none."""
+    words = (word for s in declaration.all("safeguard") for word in s.own_words)
+    entries = ((word, vocabulary("safeguards").get(word.text)) for word in words)
+    return tuple((word, e) for word, e in entries if e and "tool" in e.fields)
 
 
 MADE = ("possible", "to", "located", "safeguard")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from polc.core.findings import Term
 from polc.core.record import record
 from polc.reference.jurisdictions import law_table
 from polc.reference.languages import names_of
@@ -183,6 +184,11 @@ class Authority:
     def names(self) -> dict[str, str]:
         """Its name in each language."""
         return names_of(self.fields)
+
+    @property
+    def term(self) -> Term:
+        """Its name as a fact of a finding."""
+        return Term(self.names, self.id)
 
     @property
     def country(self) -> str:

@@ -11,6 +11,7 @@ from polc.core.findings import Fact, Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.trackers import described
 from polc.reference.vocabulary import vocabulary
 
 
@@ -21,11 +22,11 @@ def tracker_class_undeclared(policy: Policy) -> Iterator[Finding]:
     Art. 13(1)(c). A general block (`consent required for …`) describes its classes itself where there
     are no other blocks. One finding a class, at its first mention.
     """
-    described = [d for d in policy.all("cookies") if d.id or d.listing("kind")]
+    blocks = described(policy)
     mentions: dict[str, list[tuple[Declaration, Word]]] = {}
-    for declaration, word in _mentions(policy, general=bool(described)):
+    for declaration, word in _mentions(policy, general=bool(blocks)):
         entry = vocabulary("cookie-kinds").get(word.text)
-        if entry and not any(is_of(d, word.text) or _is_within(word.text, d) for d in described):
+        if entry and not any(is_of(d, word.text) or _is_within(word.text, d) for d in blocks):
             mentions.setdefault(entry.id, []).append((declaration, word))
     for places in mentions.values():
         declaration, word = places[0]

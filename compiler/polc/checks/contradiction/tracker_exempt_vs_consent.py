@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from polc.checks.contradiction._trackers import is_of
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
-from polc.core.findings import Fact, Finding
+from polc.core.findings import Finding
 from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.trackers import label
 from polc.reference.vocabulary import vocabulary
 
 Stated = tuple[Declaration, Declaration, frozenset[str]]
@@ -28,14 +29,14 @@ def tracker_exempt_vs_consent(policy: Policy) -> Iterator[Finding]:
         clash = next((s for b, s, c in required if _lies_within(block, classes, b, c)), None)
         withdrawn = _withdrawal(policy, block)
         if clash:
-            yield finding(block, statement.span, related=(related(clash.span, "required"),), cookies=_label(block))
+            yield finding(block, statement.span, related=(related(clash.span, "required"),), cookies=label(block))
         elif withdrawn:
             yield finding(
                 block,
                 statement.span,
                 related=(related(withdrawn, "withdrawn"),),
                 variant="withdrawn",
-                cookies=_label(block),
+                cookies=label(block),
             )
     for block, statement, _ in exempt:
         for other, demand, _ in required:
@@ -86,8 +87,3 @@ def _shared_cookie(first: Declaration, second: Declaration) -> tuple[Word, Word]
 
 def _cookies(block: Declaration) -> dict[str, Word]:
     return {c.own_words[0].text: c.own_words[0] for c in block.all("cookie") if c.own_words}
-
-
-def _label(block: Declaration) -> Fact:
-    class_ = vocabulary("cookie-kinds").term_of(block.id, block.label)
-    return block.title or class_

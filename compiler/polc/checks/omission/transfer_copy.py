@@ -10,8 +10,8 @@ from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.transfers import concerns, third_countries, tools
-from polc.reference.vocabulary import vocabulary
+from polc.model.transfers import concerns, named, third_countries, transfers_of
+from polc.reference.vocabulary import Entry
 
 
 @rule("omission/transfer-copy")
@@ -22,7 +22,7 @@ def transfer_copy(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None:
         return
-    transfers = [t for t in policy.all("transfer") if not t.says_none]
+    transfers = transfers_of(policy)
     told: list[Declaration] = []
     for recipient in policy.all("recipient"):
         concerned = [t for t in transfers if concerns(policy, t, recipient)]
@@ -31,21 +31,17 @@ def transfer_copy(policy: Policy) -> Iterator[Finding]:
         if tool is None or inside or any(d.listing("copy") for d in (recipient, *concerned)):
             continue
         told += concerned
-        yield finding(recipient, tool.span, tool=vocabulary("safeguards").entries[tool.text].term)
+        word, entry = tool
+        yield finding(recipient, word.span, tool=entry.term)
     for transfer in transfers:
         tool = _appropriate(transfer)
         served = [r for r in policy.all("recipient") if concerns(policy, transfer, r)]
         if tool is None or transfer in told or transfer.listing("copy") or any(r.listing("copy") for r in served):
             continue
-        yield finding(transfer, tool.span, variant="transfer", tool=vocabulary("safeguards").entries[tool.text].term)
+        word, entry = tool
+        yield finding(transfer, word.span, variant="transfer", tool=entry.term)
 
 
-def _appropriate(declaration: Declaration) -> Word | None:
-    """The first tool of Art. 46 that a recipient or a transfer names."""
-    found_tools = {e.id for e in tools(declaration) if e.fields["tool"] == "appropriate"}
-    words = (word for s in declaration.all("safeguard") for word in s.own_words)
-    for word in words:
-        entry = vocabulary("safeguards").get(word.text)
-        if entry and entry.id in found_tools:
-            return Word(entry.id, word.span)
-    return None
+def _appropriate(declaration: Declaration) -> tuple[Word, Entry] | None:
+    """The first tool of Art. 46 that a recipient or a transfer names, at its place."""
+    return next(((word, e) for word, e in named(declaration) if e.fields["tool"] == "appropriate"), None)

@@ -10,7 +10,7 @@ from polc.core.findings import Fact, Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.transfers import concerns, is_meant, places_besides, third_countries, tools, transfers_of
+from polc.model.transfers import concerns, is_meant, named, places_besides, third_countries, transfers_of
 from polc.reference.adequacy import adequacy
 from polc.reference.vocabulary import vocabulary
 
@@ -32,7 +32,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         besides = places_besides(recipient)
         if not (abroad or besides) or (role and role.text == "internal"):
             continue
-        if any(tools(d) for d in (recipient, *concerned)):
+        if any(named(d) for d in (recipient, *concerned)):
             continue
         stated = recipient.first("safeguard")
         if stated and not _is_known_safeguard(stated):
@@ -53,7 +53,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         stated = transfer.first("safeguard")
         if stated and not _is_known_safeguard(stated):
             continue
-        if not tools(transfer) and not _told_by_recipients(policy, transfer):
+        if not named(transfer) and not _told_by_recipients(policy, transfer):
             where = tuple(_country(word) for word in third_countries(transfer))
             yield finding(transfer, stated.span if stated else None, variant="transfer", places=where)
 
@@ -64,7 +64,7 @@ def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
     Places that are left open tell nothing of where a transfer goes that names none itself.
     """
     places = ((r, r.listing("located")) for r in policy.all("recipient"))
-    known = [r for r, located in places if tools(r) or third_countries(r) or (located and not located.open)]
+    known = [r for r, located in places if named(r) or third_countries(r) or (located and not located.open)]
     names = transfer.listing("to").names
     if not names:
         return any(third_countries(r) and concerns(policy, transfer, r) for r in known)

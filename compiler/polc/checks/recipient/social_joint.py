@@ -10,6 +10,7 @@ from polc.core.findings import Finding, Related
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
+from polc.model.trackers import classes
 from polc.reference.vocabulary import vocabulary
 
 PAGES, BUTTONS, NETWORK = "social-pages", "sharing-buttons", "social-network"
@@ -58,12 +59,12 @@ def _involved(policy: Policy) -> Iterator[Related]:
 
 def _plugins(policy: Policy) -> tuple[Declaration, ...]:
     """The cookies that social networks place by means of their buttons on the controller's pages."""
-    blocks = (d for d in policy.all("cookies") if any(_is_social(word) for word in d.listing("kind").words))
+    blocks = (d for d in policy.all("cookies") if any(_is_social(class_) for class_ in classes(d)))
     return tuple(d for d in blocks if any(_is_network(policy, word) for word in d.listing("placed").words))
 
 
-def _is_social(word: Word) -> bool:
-    return vocabulary("cookie-kinds").is_a(word.text, "social")
+def _is_social(class_: str) -> bool:
+    return vocabulary("cookie-kinds").is_a(class_, "social")
 
 
 def _is_network(policy: Policy, word: Word) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.checks.rights._remedies import COMPLAINT
-from polc.core.findings import Finding, Term
+from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
@@ -38,9 +38,7 @@ def sa_mismatch(policy: Policy) -> Iterator[Finding]:
     established = all(inside(c, "EEA") for c in home)
     if all(_is_outside(a) for _, a in named):
         if established or default_jurisdiction() in policy.header.listing("law").names:
-            yield finding(
-                right.declaration, words[0].span, variant="outside", authority=Term(named[0][1].names, named[0][1].id)
-            )
+            yield finding(right.declaration, words[0].span, variant="outside", authority=named[0][1].term)
         return
     if established and not {a.country for _, a in named} & (home | _elsewhere(policy)):
         place = next(c for c in countries if c)
@@ -48,7 +46,7 @@ def sa_mismatch(policy: Policy) -> Iterator[Finding]:
             right.declaration,
             words[0].span,
             related=(related(place.span, "country"),),
-            authority=Term(named[0][1].names, named[0][1].id),
+            authority=named[0][1].term,
             country=policy.called(("~countries",), place),
         )
 

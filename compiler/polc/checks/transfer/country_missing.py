@@ -9,8 +9,8 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.transfer_tools import destinations, named
-from polc.model.transfers import concerns, is_meant, places_besides, third_countries, transfers_of
+from polc.model.transfer_tools import destinations
+from polc.model.transfers import concerns, is_meant, named, places_besides, third_countries, transfers_of
 
 
 @rule("transfer/country-missing")

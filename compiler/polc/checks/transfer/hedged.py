@@ -8,8 +8,7 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.model.transfer_tools import named
-from polc.model.transfers import third_countries
+from polc.model.transfers import named, third_countries
 
 
 @rule("transfer/hedged")
