@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from polc.core.values import Listing, Text, Word
@@ -37,6 +38,18 @@ def contact(policy: Policy, declaration: Declaration) -> Contact:
 def contact_through(policy: Policy, channels: Listing) -> Contact:
     """The best contact among declared channels."""
     return _best_standing({_through(policy, word.text) for word in channels.words})
+
+
+def mailboxes(policy: Policy) -> Iterator[tuple[Declaration, Word]]:
+    """Yield every e-mail address of a controller or a channel, with the declaration that states it."""
+    for kind in ("controller", "joint-control"):
+        for declaration in policy.all(kind):
+            for reach in declaration.all("reach"):
+                yield from ((declaration, word) for e in reach.all("reach-email") for word in e.own_words)
+    for channel in policy.all("channel"):
+        at = channel.word("at")
+        if at and "@" in at.text:
+            yield channel, at
 
 
 def address_of(policy: Policy, name: str) -> Word | Text | None:

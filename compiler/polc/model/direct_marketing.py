@@ -18,6 +18,8 @@ from polc.reference.legal_facts import LegalFact
 from polc.reference.vocabulary import vocabulary
 
 TELEPHONE = "telephone-marketing"
+PROMOTING = ("promotion", "public-relations")
+"""Kinds of purposes by which a controller makes itself known."""
 OFFERS = ("promotional-offers", "partner-offers", TELEPHONE)
 NO_TRADE = frozenset({"public-body", "association"})
 """Kinds of controllers that are not in trade as such."""
@@ -28,6 +30,15 @@ Persons = tuple[Word, ...]
 def direct_marketing(policy: Policy) -> tuple[Purpose, ...]:
     """The purposes that are direct marketing and do something themselves."""
     return tuple(p for p in marketing_purposes(policy) if not policy.is_group(p))
+
+
+@cached_on_policy
+def mailings(policy: Policy) -> tuple[Purpose, ...]:
+    """Direct marketing, and what a policy sends by a medium to make itself known: invitations, news."""
+    known = (p for p in policy.purposes if not p.anonymous and not policy.is_group(p))
+    return tuple(
+        p for p in known if policy.is_marketing(p) or (p.media and any(policy.is_kind(p, k) for k in PROMOTING))
+    )
 
 
 def electronic(purpose: Purpose) -> tuple[Word, ...]:

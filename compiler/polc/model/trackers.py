@@ -14,6 +14,7 @@ from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.direct_marketing import kinds_of_channel
 from polc.model.memo import cached_on_policy
+from polc.model.national import national
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 
@@ -163,6 +164,11 @@ def by_browser(policy: Policy, word: Word) -> bool:
 def tools(policy: Policy) -> Iterator[Declaration]:
     """The tools on the site or in the account by which choices are made."""
     return (c for c in policy.all("channel") if c.listing("kind").names & WIDGETS)
+
+
+def has_law_on_pixels(policy: Policy) -> bool:
+    """True where a body of law tells more of pixels in e-mails than that they are trackers."""
+    return bool(national(policy, "email-pixels"))
 
 
 def label(block: Declaration) -> Fact:

@@ -45,6 +45,11 @@ class Reference:
         return tuple(self.fields.get("data", ()))
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """The data made for one dealing each that it is about, whatever the purpose; terms of `data`."""
+        return tuple(self.fields.get("documents", ()))
+
+    @property
     def length(self) -> Duration:
         """The figure."""
         return self.fact.length

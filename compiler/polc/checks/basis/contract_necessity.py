@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
+from polc.core.values import Listing, Word
 from polc.model.legal_bases import CONTRACTUAL, all_kinds, ground_as_told, holder, is_undecided, one_of
 from polc.model.policy import Policy
+from polc.reference.vocabulary import vocabulary
 
 
 @rule("basis/contract-necessity")
 def contract_necessity(policy: Policy) -> Iterator[Finding]:
     """A purpose that contracts normally do not need rests on a contract (Art. 6(1)(b); EDPB 2/2019; C-252/21).
 
-    Only where each kind of the purpose is one of those. Silent for alternatives and for a contract allotted to part of
-    the purpose: what it carries is then not certain.
+    Only where each kind of the purpose is one of those, or where one protects places and people, which is apart from
+    whatever the contract is about. Silent for alternatives and for a contract allotted to part of the purpose: what it
+    carries is then not certain.
     """
     for purpose in policy.purposes:
-        if purpose.anonymous or not all_kinds(purpose.kinds, "not-contract"):
+        apart = _flagged(purpose.kinds, "beside-contract")
+        if purpose.anonymous or not (apart or all_kinds(purpose.kinds, "not-contract")):
             continue
         above = holder(policy, purpose)
         for basis in above.bases:
@@ -30,7 +34,13 @@ def contract_necessity(policy: Policy) -> Iterator[Finding]:
                 purpose.declaration,
                 basis.span if own else purpose.place,
                 related=() if own else (related(basis.span, "bundle"),),
-                kinds=tuple(policy.called(("~purposes",), word) for word in purpose.kinds.words),
+                variant="apart" if apart else "",
+                kinds=tuple(policy.called(("~purposes",), word) for word in apart or purpose.kinds.words),
                 basis=ground_as_told(basis.ground),
             )
             break
+
+
+def _flagged(kinds: Listing, flag: str) -> tuple[Word, ...]:
+    """The kinds of a purpose that carry a flag of the vocabulary."""
+    return tuple(word for word in kinds.words if vocabulary("purposes").field(word.text, flag) is True)

@@ -11,10 +11,11 @@ from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.model.trackers import consent_of
+from polc.model.trackers import classes, consent_of, described
 from polc.reference.vocabulary import vocabulary
 
 DIRECT = {"person", "observed"}
+AUDIENCE, MEASURING = "audience", "audience-measurement"
 
 
 @rule("contradiction/anonymous-yet-personal")
@@ -50,6 +51,19 @@ def anonymous_yet_personal(policy: Policy) -> Iterator[Finding]:
         elif statement and followed and consent_of(policy, cookies) == "required":
             labels = tuple(policy.called(("data", "~data"), word) for word in followed)
             yield finding(cookies, statement.span, related=_spots(followed, "followed"), variant="cookies", data=labels)
+        elif statement and not words and (used := _measured(policy, cookies)):
+            labels = tuple(policy.called(("data", "~data"), word) for word in used)
+            yield finding(cookies, statement.span, related=_spots(used, "measured"), variant="measured", data=labels)
+
+
+def _measured(policy: Policy, block: Declaration) -> tuple[Word, ...]:
+    """The data of the visits that a purpose of audience measurement uses, where only this block measures audiences."""
+    blocks = [b for b in described(policy) if AUDIENCE in classes(b)]
+    if blocks != [block]:
+        return ()
+    measuring = [p for p in policy.purposes if policy.is_kind(p, MEASURING) and not policy.uses_anonymised(p)]
+    words = (word for p in measuring for word in policy.effective(p, "data").words)
+    return tuple(word for word in words if _is_personal(policy, word.text))
 
 
 def _is_personal(policy: Policy, name: str) -> bool:

@@ -12,6 +12,7 @@ from polc.model.commitments.claims import claim
 from polc.model.conflicting_bases import conflicting_bases, kind_of, points
 from polc.model.policy import Policy
 from polc.model.purposes import Basis, Purpose
+from polc.model.texts.opposites import are_set_apart
 from polc.reference.vocabulary import vocabulary
 
 
@@ -20,12 +21,13 @@ def purpose_two_bases(policy: Policy) -> Iterator[Finding]:
     """Two purposes of the same kind rest on different bases, and nothing tells which covers whom or what.
 
     Art. 13(1)(c). What both state and do not share (data subjects, data, media, activities) is the allotment; so are
-    being a member of a bundle, and what an exemption from consent is about.
+    being a member of a bundle, what an exemption from consent is about, and titles that set groups apart.
     Also a purpose of two bases where the policy claims one basis for each.
     """
     for first, second in conflicting_bases(policy):
         shared = _shared_kind(first, second)
-        if shared and not _related(policy, first, second):
+        apart = are_set_apart(first.declaration.title, second.declaration.title)
+        if shared and not apart and not _related(policy, first, second):
             mine, theirs = policy.bases(first), policy.bases(second)
             yield finding(
                 second.declaration, theirs[0].span, related=(related(mine[0].span, "other", purpose=first.label),),

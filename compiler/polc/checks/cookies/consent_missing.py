@@ -9,7 +9,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
-from polc.model.national import national, national_of_controllers
+from polc.model.national import national_of_controllers
 from polc.model.policy import Policy
 from polc.model.trackers import (
     PIXEL,
@@ -17,6 +17,7 @@ from polc.model.trackers import (
     consent_of,
     described,
     exempting,
+    has_law_on_pixels,
     label,
     needing,
     tasks_needing,
@@ -35,7 +36,7 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
     """
     for block in described(policy):
         kinds = classes(block)
-        if not kinds or (PIXEL in kinds and national(policy, "email-pixels")):
+        if not kinds or (PIXEL in kinds and has_law_on_pixels(policy)):
             continue
         tasks, consent = tasks_needing(block), consent_of(policy, block)
         name = label(block)

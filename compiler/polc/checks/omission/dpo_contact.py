@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding, Related, Term
-from polc.model.contacts import Contact, contact
+from polc.model.contacts import Contact, contact, mailboxes
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.adequacy import third_country
+from polc.reference.lexicon import folded, pattern
 from polc.reference.vocabulary import vocabulary
 
 
@@ -18,6 +19,7 @@ from polc.reference.vocabulary import vocabulary
 def dpo_contact(policy: Policy) -> Iterator[Finding]:
     """An officer is declared without a contact, or one is mandatory and none is stated (Art. 13(1)(b), 37(1) and (7)).
 
+    Also an address that is by its name that of an officer, of whom the policy says nothing.
     Mandatory: a public body, or an activity that the vocabulary marks so. `officer none` is then a finding of its own.
     """
     if policy.header is None:
@@ -39,6 +41,18 @@ def dpo_contact(policy: Policy) -> Iterator[Finding]:
             yield finding(officers[0], related=places, variant="denied", controller=controller.label, why=why)
         elif places:
             yield finding(controller, related=places, variant="mandatory", why=why)
+    if not duties:
+        for declaration, word in mailboxes(policy):
+            if _tells_of_officer(word.text):
+                denied = (related(officers[0].place, "denied"),) if officers else ()
+                yield finding(declaration, word.span, related=denied, variant="mailbox", address=word)
+                break
+
+
+def _tells_of_officer(address: str) -> bool:
+    """True for an address that is, by its first part, that of a data protection officer."""
+    boxes = pattern("officer-mailboxes", "any", "boxes")
+    return bool(boxes and boxes.fullmatch(folded(address).partition("@")[0]))
 
 
 def _duties(controller: Declaration) -> Iterator[tuple[Term, Related]]:

@@ -20,16 +20,21 @@ def start_missing(policy: Policy) -> Iterator[Finding]:
     """A length of time is stated without the event from which it runs (Art. 13(2)(a)).
 
     A later link runs from the end of the one before it, and an exception from the event of its rule. What is recorded
-    at one moment, by its purpose or by its nature, is kept from that moment.
+    at one moment, by its purpose or by its nature, is kept from that moment, and trackers live from when they are set.
     """
     for period in policy.retention_periods:
         first = period.retention_term.periods[0] if period.retention_term and period.retention_term.periods else None
-        if first is None or first.form != "bare" or (period.exception and _has_start(period)):
+        if first is None or first.form != "bare" or (period.exception and _has_start(period)) or _of_trackers(period):
             continue
         reached = covered_purposes(policy, period)
         by_purpose = bool(reached) and all(policy.kind_flag(p, "recorded") for p in reached)
         if not by_purpose and not _all_recorded(policy, period, reached):
             yield finding(period.declaration, first.span, period=first)
+
+
+def _of_trackers(period: RetentionPeriod) -> bool:
+    """True for a period that is about cookies and nothing else."""
+    return period.side("cookies").stated and not any(period.side(s).stated for s in ("purposes", "subjects", "data"))
 
 
 def _has_start(period: RetentionPeriod) -> bool:

@@ -13,8 +13,8 @@ from polc.reference.lexicon import TEXTS, folded, languages, pattern
 BOOK = "formulas"
 PURPOSES, INTERESTS, OTHERS, MEASURES, LIMITS = "formulas", "interests", "others", "measures", "limits"
 """Lists of the book: of purposes, of interests, of recipients and sources, of measures, of limits of a right."""
-TIED, OCCASIONS, OBJECTIONS = "tied", "occasions", "objections"
-"""Others told by how they are tied to somebody, sources told by an occasion, grounds asked of whoever objects."""
+TIED, OCCASIONS, OBJECTIONS, CONDITIONS = "tied", "occasions", "objections", "conditions"
+"""Others told by ties, sources by an occasion, grounds asked of whoever objects, conditions that nobody can apply."""
 
 
 def is_formula(policy: Policy, text: Text, *of: str) -> bool:

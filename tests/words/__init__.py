@@ -1,1 +1,0 @@
-"""The word finder: what people type leads to the word that they mean."""
