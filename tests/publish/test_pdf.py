@@ -12,8 +12,10 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -25,6 +27,7 @@ from polc.document.notice import Notice
 from polc.export.context import FileError, Marks
 from polc.export.html import page_of as page_of_notice
 from polc.export.pdf import pdf
+from polc.export.registry import FORMATS
 from polc.notice.notice import notice_of
 from tests.publish.pages import ROOT, Elements, as_printed, notice_at, parsed, policy_of
 from tests.publish.pdfs import addresses, opened, squeezed, structure, targets, words
@@ -276,6 +279,26 @@ def test_a_character_that_no_font_shows_is_named() -> None:
     with pytest.raises(FileError) as error:
         pdf(small("日本"), Marks())
     assert (error.value.key, error.value.facts) == ("no-glyph", {"character": "日"})
+
+
+@pytest.mark.parametrize("sign", ["🥐", "👩‍🔬", "👍🏽", "🏴\U000e0067\U000e0062\U000e007f", "\U0001fffd"], ids=ascii)
+def test_a_sign_that_no_font_shows_is_a_square_and_the_last_line_says_which(sign: str) -> None:
+    shown = words(file_of(small(f"Bread {sign} and cakes")))
+    assert "Bread□andcakes" in shown
+    assert f"□standsforsignsthatitsfontslack:U+{ord(sign[0]):04X}" in shown
+
+
+@pytest.mark.parametrize("sign", ["❤️", "1️⃣", "→", "€"], ids=ascii)
+def test_a_sign_that_a_font_shows_stays_and_nothing_is_said(sign: str) -> None:
+    shown = words(file_of(small(f"Bread {sign} and cakes")))
+    assert f"Bread{sign[0]}" in shown
+    assert "standsforsigns" not in shown
+
+
+@pytest.mark.parametrize("character", ["\U0001fffe", "\u0600", "\u115f", "🥐", "日", "\U000e0067"], ids=ascii)
+def test_word_holds_every_character(character: str) -> None:
+    made = FORMATS["docx"].write([small(f"Bread {character}")], Marks(date(2026, 11, 22)))
+    assert character in ZipFile(BytesIO(made)).read("word/document.xml").decode()
 
 
 def test_without_the_library_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
