@@ -163,7 +163,7 @@ def test_help_in_the_language_asked_for(here: Path) -> None:
         (["chek"], "Erreur : La commande chek n’existe pas."),
         (["check", "--format", "x"], "Erreur : Valeur incorrecte pour '--format' : « x » ne figure pas parmi 'text',"),
         (["check", "--as-of", "soon"], "« soon » n’est pas une date telle que 2026-08-11."),
-        (["explain"], "Erreur : Argument manquant : 'RÈGLE|FICHIER:LIGNE'."),
+        (["explain"], "Erreur : Argument manquant : 'RÈGLE|MOT|FICHIER:LIGNE'."),
         (["explain", "a", "b"], "Erreur : Argument en trop (b)"),
         (["check", "--lang"], "Erreur : L’option --lang attend une valeur."),
     ],

@@ -38,6 +38,7 @@ CALLS = (
     ("cache",),
     ("explain", "omission/retention"),
     ("rules",),
+    ("words", "email"),
     ("docs", "--out", "manual"),
     ("lsp", "--stdio"),
     ("new-rule", "omission/nothing", "--help"),

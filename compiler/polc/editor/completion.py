@@ -12,7 +12,7 @@ from polc.reference.law import norm, norm_ids
 from polc.reference.phrases import expected
 from polc.reference.retention import every_reference
 from polc.reference.rules import rule_page, slugs
-from polc.reference.term_search import likeness, term_likeness
+from polc.reference.term_search import likeness, statement_likeness, term_likeness
 from polc.reference.vocabulary import vocabulary
 
 MOST = 500
@@ -72,7 +72,7 @@ def _candidates(place: Expected, end: int, index: Index, languages: Sequence[str
             detail = expected(key, lang) or expected(word, lang)
             snippet = _text_snippet(word, languages) if word in place.texts else ""
             completion = Completion(word, "keyword", detail, place.start, end, snippet)
-            yield KEYWORD, completion, _best(place.typed, (word,))
+            yield KEYWORD, completion, statement_likeness(word, place.typed)
     for terminal, word in IN_TIME:
         if terminal in place.terminals:
             yield KEYWORD, Completion(word, "keyword", "", place.start, end), _best(place.typed, (word,))

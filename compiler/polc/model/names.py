@@ -243,11 +243,19 @@ def _chain_names(retention_term: RetentionTerm) -> Iterator[tuple[Word, tuple[st
         yield retention_term.sooner, ("~events",)
 
 
+def _suggestion(name: str, targets: tuple[str, ...], index: Index) -> str:
+    """The name that was likely meant: the term that is called so in some language, else the nearest one."""
+    from polc.reference.term_search import meant  # only a mistake asks
+
+    wanted = meant(name, (target[1:] for target in targets if target.startswith("~")))
+    return wanted or nearest(name, (known for target in targets for known in index.known(target)))
+
+
 def _problem(
     word: Word, targets: tuple[str, ...], node: Node, owner: tuple[str, str], index: Index, *, helped: bool
 ) -> Finding | Unresolved:
     statement = property_of(owner[0], node.rule).word
-    suggestion = nearest(word.text, (n for t in targets for n in index.known(t))) if helped else ""
+    suggestion = _suggestion(word.text, targets, index) if helped else ""
     facts: dict[str, Fact] = {"found": word.text, "statement": statement, "suggestion": suggestion}
     if "~norms" in targets:
         instrument, colon, article = word.text.rpartition(":")

@@ -1,4 +1,4 @@
-"""`polc explain`: what a rule checks, or what stands at a line of a file."""
+"""`polc explain`: what a rule checks, what a word prints, or what stands at a line of a file."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from polc.project.checking import check_paths, known_rule
 from polc.project.errors import CannotRunError
 from polc.reference.phrases import expected
 from polc.reference.properties import property_of
+from polc.reference.term_search import terms_with_id
 from polc.report.explanation import explanation
 from polc.report.placement import Placement, placement
+from polc.report.term_listing import explained_terms
 from polc.report.words import tell
 from polc.syntax.tree import Node
 
@@ -34,7 +36,7 @@ MOST_DIGITS = 18
 @options.as_of
 @options.lang
 def command(subject: str, as_of: date, lang: str | None) -> int:
-    """Say what a rule (such as omission/legal-basis) checks and why, or what stands at a line of a file.
+    """Say what a rule (such as omission/legal-basis) checks, what a word prints, or what stands at a line of a file.
 
     For a line: the declaration and statement there, its findings, the rules that read it, and the words that it
     becomes on the pages.
@@ -44,6 +46,8 @@ def command(subject: str, as_of: date, lang: str | None) -> int:
     painted = style(to_file=False)
     if place:
         put(placement(_placement(Path(place["path"]), _number(place["line"]), as_of, words), words, painted), None)
+    elif terms := terms_with_id(subject):
+        put(explained_terms(terms, words, painted), None)
     else:
         put(explanation(known_rule(subject), words, painted), None)
     return errors.OK

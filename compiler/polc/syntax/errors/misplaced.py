@@ -12,7 +12,7 @@ from polc.core.record import replace
 from polc.core.sources import Span
 from polc.syntax.errors.findings import finding, found_at, opened
 from polc.syntax.errors.parse_error import NAME, Mistake, terminals_of
-from polc.syntax.errors.suggestions import nearest, parted
+from polc.syntax.errors.suggestions import meant_word, nearest, parted
 from polc.syntax.parser.grammar import after_property, declaration_keywords, properties, terminals
 
 JOINING = frozenset({"and", "or", "others"})
@@ -56,7 +56,8 @@ def _outside_declaration(mistake: Mistake) -> Finding:
         return finding(mistake, "unexpected", span, "stray-brace" if word == "}" else "between")
     if any(word in words for words in properties().values()):
         return finding(mistake, "unexpected", span, "outside")
-    near = nearest(word, declaration_keywords()) or parted(word, declaration_keywords())
+    words = declaration_keywords()
+    near = meant_word(word, words) or nearest(word, words) or parted(word, words)
     return finding(mistake, "unknown-declaration", span, "near" if near else "", suggestion=near)
 
 
@@ -103,7 +104,7 @@ def _unfinished(mistake: Mistake) -> Finding:
     if before == "," and (found in mistake.allowed or found in ("}", ",")):
         return finding(mistake, "missing-value", span, "comma", statement=statement)
     if before is not None and before.type == "INT" and "years" in mistake.words:
-        near = nearest(found, mistake.words)
+        near = meant_word(found, mistake.words) or nearest(found, mistake.words)
         return finding(mistake, "unexpected", span, "unit", number=str(before), suggestion=near)
     if found in mistake.allowed or found == "}":
         return finding(mistake, "missing-value", span, statement=statement)
@@ -113,7 +114,8 @@ def _unfinished(mistake: Mistake) -> Finding:
         return finding(mistake, "unexpected", span, "date", statement=statement)
     if mistake.token_is(*TEXTS):
         return finding(mistake, "unexpected", span, "text", statement=statement)
-    near = nearest(found, (word for word in mistake.words if word not in JOINING))
+    wanted = [word for word in mistake.words if word not in JOINING]
+    near = meant_word(found, mistake.words) or nearest(found, wanted)
     return finding(mistake, "unexpected", span, statement=statement, suggestion=near)
 
 
@@ -147,7 +149,7 @@ def _no_property(mistake: Mistake) -> Finding:
         return finding(mistake, "unexpected", span, "property")
     expected = tuple(sorted(mistake.allowed))
     wanted = [word for word in mistake.words if word not in JOINING]
-    near = nearest(found, wanted) or parted(found, wanted)
+    near = meant_word(found, wanted) or nearest(found, wanted) or parted(found, wanted)
     if near:
         return finding(mistake, "unknown-property", span, "near", suggestion=near, expected=expected)
     owners = _owning_declarations(mistake, found)

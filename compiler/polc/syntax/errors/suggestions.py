@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from polc.core.edit_distance import distance
+from polc.reference.everyday_words import STATEMENTS
+from polc.reference.word_forms import word_forms
+
 GLUED = 4
 """The shortest word that is recognised at the beginning of two words written as one."""
 SHORT = 3
@@ -11,31 +15,6 @@ SHORT = 3
 
 LONGEST = 60
 """Longer words are known or not: nobody types them by heart, and to compare them takes long."""
-
-
-def distance(a: str, b: str, limit: int) -> int:
-    """Number of letters to insert, delete, replace or swap with the neighbour; `limit + 1` when it is more."""
-    if abs(len(a) - len(b)) > limit or _foreign(a, b) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        fresh = [i]
-        for j, y in enumerate(b, 1):
-            cost = min(row[j] + 1, fresh[j - 1] + 1, row[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
-            fresh.append(cost)
-        if min(fresh) > limit and min(row) > limit:
-            return limit + 1
-        before, row = row, fresh
-    return min(row[-1], limit + 1)
-
-
-def _foreign(a: str, b: str) -> int:
-    """The number of letters that one has and the other lacks: the distance is never less."""
-    letters, others = set(a), set(b)
-    return max(len(letters - others), len(others - letters))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -62,7 +41,19 @@ def _common_prefix(first: str, second: str) -> int:
 
 
 def parted(word: str, known: Iterable[str]) -> str:
-    """The word with the space that is missing after the known word it begins with: `after last-contact`; else empty."""
+    """The word with the space that is missing after the known word it begins with: `after last-contact`; else empty.
+
+    What follows may not be the ending of a word: `consentement` is not `consent ement`.
+    """
     glued = (k for k in known if len(k) >= GLUED and len(word) > len(k) and word.casefold().startswith(k))
     first = max(glued, key=len, default="")
-    return f"{first} {word[len(first) :].lstrip('-')}" if first else ""
+    rest = word[len(first) :].lstrip("-")
+    return f"{first} {rest}" if first and rest and rest.casefold() not in word_forms("endings") else ""
+
+
+def meant_word(word: str, known: Iterable[str]) -> str:
+    """The word of the language that another one says in French or in everyday English, where it is one of the known."""
+    from polc.reference.term_search import meant  # only a mistake asks
+
+    found = meant(word, (STATEMENTS,))
+    return found if found in set(known) else ""
