@@ -32,6 +32,7 @@ RESPONSES = {
     "textDocument/foldingRange": types.FoldingRangeResponse,
     "textDocument/semanticTokens/full": types.SemanticTokensResponse,
     "textDocument/codeAction": types.CodeActionResponse,
+    "textDocument/formatting": types.DocumentFormattingResponse,
 }
 
 
@@ -226,6 +227,17 @@ def test_settings_of_the_project_choose_rules_and_severities(client: Client) -> 
     (client.folder / "polc.toml").write_text('ignore = ["omission"]\n', encoding="utf-8")
 
     assert not any(d["code"].startswith("omission/") for d in client.open(SHOP))
+
+
+def test_formatting_lays_the_document_out_and_leaves_a_broken_one(client: Client) -> None:
+    asked = {"textDocument": {"uri": client.uri()}, "options": {"tabSize": 4, "insertSpaces": True}}
+    client.open(SHOP.replace("  ", "     "))
+
+    [edit] = client.ask("textDocument/formatting", asked)
+    client.change(SHOP + "purpose {")
+
+    assert edit["newText"] == SHOP
+    assert client.ask("textDocument/formatting", asked) == []
 
 
 def test_closed_document_has_no_findings_left(client: Client) -> None:

@@ -41,6 +41,7 @@ CALLS = (
     ("words", "email"),
     ("docs", "--out", "manual"),
     ("lsp", "--stdio"),
+    ("format", "--check", "demo.pol"),
     ("new-rule", "omission/nothing", "--help"),
 )
 """Every command that ends by itself, those that start processes with and without them."""

@@ -43,6 +43,7 @@ COMMANDS = {
     "words": "polc.cli.commands.words",
     "rules": "polc.cli.commands.rules",
     "docs": "polc.cli.commands.docs",
+    "format": "polc.cli.commands.format",
     "lsp": "polc.cli.commands.lsp",
     "new-rule": "polc.cli.commands.new_rule",
 }

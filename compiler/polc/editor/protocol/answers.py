@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from polc.core.sources import Span
+from polc.core.sources import Source, Span
 from polc.editor.completion import completions
 from polc.editor.document import Document
 from polc.editor.edits import mends
 from polc.editor.hover import told_at
+from polc.editor.layout import laid_out
 from polc.editor.navigation import Named, can_be_renamed, definition_of, named_at, places_of
 from polc.editor.protocol import messages
 from polc.editor.protocol.messages import Message, Texts
+from polc.editor.same_policy import is_same_policy
 from polc.editor.structure import folds, symbols, typed_words
+from polc.syntax.parse import parse
 from polc.syntax.tree import File
 
+UNREAD = ("syntax/", "file/")
+"""The findings of a text that was not read, or not all of it."""
 Answer = Callable[["Question"], Any]
 
 
@@ -158,6 +163,20 @@ def code_actions(question: Question) -> list[Message]:
     return actions
 
 
+def formatting(question: Question) -> list[Message]:
+    """The document laid out, as one edit; none where it cannot be read, or would not state the same."""
+    document = question.document
+    if document.analysis is None or any(f.rule.startswith(UNREAD) for f in document.analysis.findings):
+        return []
+    after = laid_out(document.file)
+    again, mistakes = parse(Source(document.path, after))
+    if mistakes or not is_same_policy(document.file, again) or after == document.source.text:
+        return []
+    whole = Span(document.path, 0, len(document.source.text))
+    ends = "\r\n" if "\r\n" in document.text.written else "\n"
+    return [messages.text_edit(whole, after.replace("\n", ends), question.texts)]
+
+
 ANSWERS: Mapping[str, Answer] = {
     "textDocument/completion": completion,
     "textDocument/hover": hover,
@@ -170,4 +189,5 @@ ANSWERS: Mapping[str, Answer] = {
     "textDocument/foldingRange": folding_ranges,
     "textDocument/semanticTokens/full": semantic_tokens,
     "textDocument/codeAction": code_actions,
+    "textDocument/formatting": formatting,
 }

@@ -40,6 +40,7 @@ CAPABILITIES: Message = {
     "renameProvider": {"prepareProvider": True},
     "documentSymbolProvider": True,
     "foldingRangeProvider": True,
+    "documentFormattingProvider": True,
     "codeActionProvider": {"codeActionKinds": ["quickfix"]},
     "semanticTokensProvider": {"legend": {"tokenTypes": list(TOKEN_TYPES), "tokenModifiers": []}, "full": True},
 }
