@@ -34,7 +34,7 @@ def consent_by_another(policy: Policy) -> Iterator[Finding]:
             yield finding(
                 purpose.declaration, basis.span,
                 related=(related(stated.span, "represented"),) if stated else (),
-                persons=person.label, others=tuple(_named(policy, word) for word in others),
+                persons=person.label, others=tuple(_person_label(policy, word) for word in others),
             )  # fmt: skip
 
 
@@ -56,5 +56,5 @@ def _has_no_voice(policy: Policy, name: str) -> bool:
     return any(vocabulary("subjects").field(n, "child") is True or n in WITHOUT_VOICE for n in above)
 
 
-def _named(policy: Policy, word: Word) -> Fact:
+def _person_label(policy: Policy, word: Word) -> Fact:
     return policy.called(("subject", "~subjects"), word)

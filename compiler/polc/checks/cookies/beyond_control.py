@@ -29,12 +29,12 @@ def beyond_control(policy: Policy) -> Iterator[Finding]:
         statement = block.first("beyond-control")
         if statement is None or SOCIAL in classes(block):
             continue
-        shown = tuple(_shown(policy, block))
+        shown = tuple(_related_places(policy, block))
         if shown:
             yield finding(block, statement.span, related=shown, cookies=label(block))
 
 
-def _shown(policy: Policy, block: Declaration) -> Iterator[Related]:
+def _related_places(policy: Policy, block: Declaration) -> Iterator[Related]:
     """Where the policy shows that the trackers of a block serve the controller."""
     own = block.listing("purposes")
     if own and own.span:

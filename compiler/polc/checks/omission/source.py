@@ -57,7 +57,9 @@ def source(policy: Policy) -> Iterator[Finding]:
 
 def _passed_on(policy: Policy, persons: Listing) -> bool:
     """True for persons all of whom are met in what others tell of them."""
-    return bool(persons) and not persons.open and all(policy.subject_within(w.text, TOLD_OF) for w in persons.words)
+    return (
+        bool(persons) and not persons.open and all(policy.subject_within(word.text, TOLD_OF) for word in persons.words)
+    )
 
 
 def _states_origin(policy: Policy, purpose: Purpose) -> bool:

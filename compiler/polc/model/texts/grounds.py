@@ -15,12 +15,12 @@ BOOK = "grounds"
 def ground_named(policy: Policy, text: Text) -> str:
     """The legal basis of which each passage of a text is the name, a term of `legal-bases`; empty for none."""
     read = readings(policy, text, languages(BOOK))
-    found = {_named(passage.text, lang) for passage, lang in read}
+    found = {_ground_in_words(passage.text, lang) for passage, lang in read}
     return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=TEXTS)
-def _named(text: str, lang: str) -> str:
+def _ground_in_words(text: str, lang: str) -> str:
     whole = folded(text).strip(" .;")
     grounds = (name for name in lexicon(BOOK, lang) if (words := pattern(BOOK, lang, name)) and words.fullmatch(whole))
     return next(grounds, "")
