@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polc.reference.lexicon import lists_of, pattern, whole_words, words_of
+from polc.reference.lexicon import lists_in, lists_of, pattern, whole_words, words_of
 from polc.reference.package import names_in, read_toml
-from polc.reference.signs import signs
+from polc.reference.signs import keys, signs, spaced, terms
 from tests.fuzz.judge import stopped
 
 BOOKS = [Path(name).stem for name in names_in("lexicon") if name.endswith(".toml")]
@@ -38,30 +38,57 @@ def test_the_lexicon_has_expressions_and_most_have_signs() -> None:
 @pytest.mark.parametrize(
     ("expression", "found"),
     [
-        ("may(?! not)", [("may",)]),
-        ("tr(?:y|ies) to", [("tr",), ("to",), ("ies", "y")]),
-        ("(?:a|an) exact(?:ly)? match", [("exact",), ("match",), ("a", "an")]),
-        ("(?:we|the controller) (?:might|could)", [("could", "might"), ("controller", "we")]),
-        ("(?:some)? data", [("data",)]),
-        ("colou?r", [("colo",), ("r",)]),
+        ("may(?! not)", [(" may ",)]),
+        ("tr(?:y|ies) to", [(" tr",), (" to ",), ("ies ", "y ")]),
+        ("(?:a|an) exact(?:ly)? match", [(" exact",), (" match ",), (" a ", " an ")]),
+        ("(?:we|the controller) (?:might|could)", [(" could ", " might "), (" the controller ", " we ")]),
+        ("(?:some)? data", [(" data ",)]),
+        ("colou?r", [(" colo",), ("r ",)]),
         ("(?:optional)*", []),
-        (r"\w+ly", [("ly",)]),
-        (r"e\.g\.?", [("e.g",)]),
-        ("x{0,2}yes", [("yes",)]),
-        ("no{2}pe", [("no",), ("pe",)]),
-        ("(?<!not )(?<=we )keep", [("keep",)]),
-        (r"(?P<number>\d+) (?:days|weeks)", [("days", "weeks")]),
+        (r"\w+ly", [("ly ",)]),
+        (r"e\.g\.?", [(" e g",)]),
+        ("x{0,2}yes", [("yes ",)]),
+        ("no{2}pe", [(" noo",), ("pe ",)]),
+        ("(?<!not )(?<=we )keep", [(" keep ",)]),
+        ("keep(?! it)s?", [(" keep",)]),
+        (r"(?P<number>\d+) (?:days|weeks)", [(" days ", " weeks ")]),
+        ("(?:very ?)?(?:quick|fast)", [("fast ", "quick ")]),
+        ("(?:(?:very|most) |l')?(?:quick|fast)", [(" fast ", " quick ")]),
+        ("(?:very |quite)?fast", [("fast ",)]),
+        ("so(?:me |ft )data", [(" so",), ("ft ", "me "), (" data ",)]),
+        ("super(?:man )?hero", [(" super",), ("hero ",)]),
+        ("(?:quick|fast) ?(?:er|est)", [(" fast", " quick"), ("er ", "est ")]),
+        ("(?:much more ){1,3}than", [("much more ",), (" than ",)]),
+        ("without (?:an|any) end", [(" without ",), (" end ",), (" an ", " any ")]),
+        (r"\?{3,40}", [("???",)]),
+        (r"\{\{\w+\}\}", [("{{",), ("}}",)]),
         ("[abc]", []),
         ("either|[or]", []),
-        ("no one|(?:some|all) of them", [("one", "them")]),
+        ("no one|(?:some|all) of them", [(" no one ", " of them ")]),
     ],
 )
 def test_signs_stand_in_whatever_is_found(expression: str, found: list[tuple[str, ...]]) -> None:
     assert sorted(signs(expression)) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("may(?! not)", ("may",)),
+        (r"possib\w+", ("pos",)),
+        ("the controller has to", ("controller",)),
+        (r"\w+ly", ()),
+        (r"un\w+", ()),
+        (r"un\w+ (?:data|files?)", ("data", "fil")),
+        (r"\?{3,40}", ()),
+    ],
+)
+def test_keys_are_words_or_how_they_begin(expression: str, found: tuple[str, ...]) -> None:
+    assert keys(signs(expression)) == found
+
+
 def test_signs_longest_stand_first() -> None:
-    assert signs("(?:we|the controller) (?:might|could) disclose")[0] == ("disclose",)
+    assert signs("(?:we|the controller) (?:might|could) disclose")[0] == (" disclose ",)
 
 
 @settings(max_examples=200, deadline=None)
@@ -71,7 +98,8 @@ def test_every_match_shows_a_sign(data: st.DataObject) -> None:
     text = data.draw(st.from_regex(whole_words([expression])))
     match = re.search(whole_words([expression]), text)
     assert match
-    assert all(any(sign in match[0] for sign in each) for each in signs(expression)), (expression, match[0])
+    assert not keys(signs(expression)) or terms(match[0]).intersection(keys(signs(expression)))
+    assert all(any(sign in spaced(match[0]) for sign in each) for each in signs(expression)), (expression, match[0])
 
 
 def test_words_find_what_one_expression_of_all_finds(passages: list[str]) -> None:
@@ -83,6 +111,13 @@ def test_words_find_what_one_expression_of_all_finds(passages: list[str]) -> Non
             assert words.possible(text) or not told
             assert (words.search(text) is None) == (not told)
             assert (words.fullmatch(text) is None) == (whole.fullmatch(text) is None)
+
+
+def test_lists_in_a_text_are_those_of_which_it_may_hold_a_word() -> None:
+    keys = ("only", "all", "may", "must")
+    assert lists_in("you may object only to all of it", "modality", "en", keys) == {"only", "all", "may"}
+    assert lists_in("a maybe says nothing", "modality", "en", keys) == frozenset()
+    assert lists_in("you may object", "modality", "xx", keys) == frozenset()
 
 
 BEGUN = (

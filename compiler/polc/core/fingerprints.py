@@ -14,7 +14,12 @@ DIGITS = 12
 
 
 def fingerprints(findings: Sequence[Finding], sources: Sources) -> list[str]:
-    """A fingerprint for each finding, in the same order: of its rule, declaration and words, never of its line.
+    """A fingerprint for each finding, in the same order: of its rule, declaration and words, never of its line."""
+    return [short_digest(identity) for identity in identities(findings, sources)]
+
+
+def identities(findings: Sequence[Finding], sources: Sources) -> list[str]:
+    """What the fingerprint of each finding is made of, in the same order.
 
     Findings that are alike in all of these are numbered in their order; the file they are in does not count.
     """
@@ -27,9 +32,13 @@ def fingerprints(findings: Sequence[Finding], sources: Sources) -> list[str]:
             words[span] = SPACES.sub(" ", sources[span.path].slice(span)).strip()
         key = (span.path, finding.rule, *finding.subject, finding.variant, words[span])
         seen[key] = seen.get(key, 0) + 1
-        told = "|".join((*key[1:], str(seen[key])))
-        found.append(digest(told, DIGITS))
+        found.append("|".join((*key[1:], str(seen[key]))))
     return found
+
+
+def short_digest(identity: str) -> str:
+    """The fingerprint of a finding within its file."""
+    return digest(identity, DIGITS)
 
 
 def digest(text: str, digits: int) -> str:

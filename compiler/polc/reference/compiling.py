@@ -15,7 +15,7 @@ from typing import Any
 from polc.reference.lexicon import lists_of
 from polc.reference.package import state_of
 from polc.reference.rules import front_matter
-from polc.reference.signs import signs
+from polc.reference.signs import keys_and_signs
 
 
 def compiled_toml(content: bytes) -> bytes:
@@ -24,9 +24,10 @@ def compiled_toml(content: bytes) -> bytes:
 
 
 def compiled_lexicon(content: bytes) -> bytes:
-    """What a book of the lexicon is compiled to: its table and, beside it, the signs of its expressions."""
+    """What a book of the lexicon is compiled to: its table and, beside it, the keys and signs of its expressions."""
     table = tomllib.loads(content.decode("utf-8"))
-    return compiled_as(content, table, signs={e: signs(e) for expressions in lists_of(table) for e in expressions})
+    signs = {e: keys_and_signs(e) for expressions in lists_of(table) for e in expressions}
+    return compiled_as(content, table, **{"keys-and-signs": signs})
 
 
 def compiled_page(content: bytes) -> bytes:

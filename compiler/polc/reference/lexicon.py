@@ -7,24 +7,30 @@ line breaks included (` ?` for none too), and `'` for both apostrophes. Whole wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from polc.reference.package import compiled_beside, read_toml
-from polc.reference.signs import Signs, signs
+from polc.reference.signs import KeysAndSigns, Signs, keys_and_signs
+from polc.reference.signs import spaced as _spaced
+from polc.reference.signs import terms as _terms
 
 TEXTS = 4096
 """Texts whose answers are remembered: those of the largest policies, and few enough to take little memory."""
 
 
-SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "–": "-"})
+SAME_LENGTH = {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "–": "-"}
 
 
 @lru_cache(maxsize=TEXTS)
 def plain(text: str) -> str:
     """The text with plain apostrophes, spaces and hyphens, each character in its place."""
-    return text.translate(SAME_LENGTH)
+    for mark, same in SAME_LENGTH.items():
+        text = text.replace(mark, same)
+    return text
 
 
 @lru_cache(maxsize=TEXTS)
@@ -33,6 +39,9 @@ def folded(text: str) -> str:
     smooth = plain(text)
     small = smooth.lower()
     return small if len(small) == len(smooth) else smooth
+
+
+terms, spaced = lru_cache(maxsize=TEXTS)(_terms), lru_cache(maxsize=TEXTS)(_spaced)
 
 
 def lexicon(book: str, lang: str) -> dict[str, Any]:
@@ -54,40 +63,36 @@ LANGUAGE_TAG = 2
 class Words:
     """Expressions looked for as whole words, in the order of the lexicon; each is compiled when it may be found.
 
-    To compile an expression takes a thousand times as long as to look for a few characters: so the `signs` of all are
-    looked for first, and a text holds those of few. Found is what one expression of all, as alternatives in their
-    order, would find: of places that begin together, that of the first expression. `first` are the signs of the first
-    set of each expression, each with its number, `further` the other sets of each.
+    To compile an expression takes a thousand times as long as to look for a few characters: so the keys of all are
+    looked for first, then the signs of those that have one (`reference/signs.py`), and a text holds those of few.
+    Found is what one expression of all, as alternatives in their order, would find: of places that begin together, that
+    of the first expression. `by_key` numbers the expressions with a key, `unkeyed` has signs and numbers of the others.
     """
 
     def __init__(
-        self, expressions: Sequence[str], first: Sequence[tuple[str, int]], further: Sequence[Sequence[Iterable[str]]]
+        self,
+        expressions: Sequence[str],
+        signs: Sequence[Signs],
+        by_key: Mapping[str, Sequence[int]],
+        unkeyed: Sequence[tuple[str, int]],
     ) -> None:
         self._expressions = expressions
-        self._first = first
-        self._further = further
+        self._signs = signs
+        self._by_key = by_key
+        self._unkeyed = unkeyed
 
-    def possible(self, text: str) -> bool:
-        """False where no expression can be found in a text: a cheap look."""
-        for sign, _ in self._first:  # noqa: SIM110 - `any` takes twice the time
-            if sign in text:
-                return True
-        return False
+    def possible(self, text: str) -> list[int]:
+        """The places, in the order of the lexicon, of the expressions that a text may hold: a cheap look."""
+        places = {at for key in self._by_key.keys() & terms(text) for at in self._by_key[key]}
+        if not places and not self._unkeyed:
+            return []
+        shown = spaced(text)
+        places.update([at for sign, at in self._unkeyed if sign in shown])
+        return [at for at in sorted(places) if all(any(sign in shown for sign in each) for each in self._signs[at])]
 
     def _for(self, text: str) -> list[re.Pattern[str]]:
         """Return those that the text may hold, in order."""
-        possible = dict.fromkeys([at for sign, at in self._first if sign in text])
-        return [_compiled(self._expressions[at]) for at in possible if self._shows(text, at)]
-
-    def _shows(self, text: str, at: int) -> bool:
-        """True for a text with a sign of each further set of an expression."""
-        for sets in self._further[at]:
-            for sign in sets:
-                if sign in text:
-                    break
-            else:
-                return False
-        return True
+        return [_compiled(self._expressions[at]) for at in self.possible(text)]
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from an offset on, None where there is none."""
@@ -112,10 +117,13 @@ def words_of(expressions: Iterable[str], book: str = "") -> Words:
     """Return what finds these expressions; their signs are known where they are those of a book."""
     wanted = tuple(expressions)
     known = signs_in(book) if book else {}
-    found = (known.get(e) for e in wanted)
-    of_each = [signs(e) if s is None else s for e, s in zip(wanted, found, strict=True)]
-    first = tuple((sign, at) for at, sets in enumerate(of_each) for sign in (sets[0] if sets else ("",)))
-    return Words(wanted, first, tuple(sets[1:] for sets in of_each))
+    of_each = [known.get(e) or keys_and_signs(e) for e in wanted]
+    by_key: dict[str, list[int]] = {}
+    for at, (keys, _) in enumerate(of_each):
+        for key in keys:
+            by_key.setdefault(key, []).append(at)
+    unkeyed = [(s, at) for at, (keys, sets) in enumerate(of_each) if not keys for s in (sets[0] if sets else ("",))]
+    return Words(wanted, [sets for _, sets in of_each], by_key, unkeyed)
 
 
 def _start(ahead: tuple[re.Pattern[str], re.Match[str]]) -> int:
@@ -128,9 +136,9 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 @cache
-def signs_in(book: str) -> dict[str, Signs]:
-    """The signs of the expressions of a book, as compiled with it; empty where it was not."""
-    known: dict[str, Signs] = compiled_beside("lexicon", f"{book}.toml").get("signs", {})
+def signs_in(book: str) -> dict[str, KeysAndSigns]:
+    """The keys and signs of the expressions of a book, as compiled with it; empty where it was not."""
+    known: dict[str, KeysAndSigns] = compiled_beside("lexicon", f"{book}.toml").get("keys-and-signs", {})
     return known
 
 
@@ -162,13 +170,22 @@ def lists_of(book: object) -> Iterator[list[str]]:
 
 
 @cache
-def pattern(book: str, lang: str, key: str) -> Words | None:
-    """Any expression of a list of a book; None where the language has none.
+def pattern(book: str, lang: str, *keys: str) -> Words | None:
+    """Any expression of some lists of a book; None where the language has none.
 
     In an expression, `{name}` stands for any expression of the list `name`.
     """
     lists = lexicon(book, lang)
-    return words_of(_filled_expressions(lists[key], lists), book) if lists.get(key) else None
+    expressions = [e for key in keys for e in _filled_expressions(lists.get(key, []), lists)]
+    return words_of(expressions, book) if expressions else None
+
+
+@lru_cache(maxsize=TEXTS)
+def lists_in(text: str, book: str, lang: str, keys: tuple[str, ...]) -> frozenset[str]:
+    """Those lists of a book of which a folded text may hold an expression: one cheap look for all of them."""
+    words, lists = pattern(book, lang, *keys), lexicon(book, lang)
+    ends = list(accumulate(len(lists.get(key, ())) for key in keys))
+    return frozenset([keys[bisect_right(ends, at)] for at in words.possible(text)] if words else ())
 
 
 def whole_words(expressions: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from functools import reduce
 
 from polc.core.contractions import contracted_text
 from polc.core.findings import Fact, Finding, Term
-from polc.core.fingerprints import digest, fingerprints
+from polc.core.fingerprints import digest, identities, short_digest
 from polc.core.record import record
 from polc.core.sources import Position, Sources, Span
 from polc.core.values import Duration, Period, RetentionTerm, Text, Word
@@ -46,7 +46,7 @@ class Place:
 
 @record
 class Told:
-    """A finding in words."""
+    """A finding in words; `identity` is what its fingerprint is made of, which few formats show."""
 
     rule: str
     severity: str
@@ -56,16 +56,21 @@ class Told:
     place: Place
     related: tuple[Place, ...]
     citations: tuple[Citation, ...]
-    fingerprint: str
+    identity: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the finding from all others of a run, and is the same in the next."""
+        return digest(f"{self.place.path}|{short_digest(self.identity)}", 32)
 
 
 def tell(findings: Sequence[Finding], sources: Sources, lang: str) -> list[Told]:
     """The findings in words, in the same order, each with a fingerprint of its own."""
-    prints = fingerprints(findings, sources)
-    return [_rendered_finding(f, sources, lang, f"{f.span.path}|{p}") for f, p in zip(findings, prints, strict=True)]
+    alike = zip(findings, identities(findings, sources), strict=True)
+    return [_rendered_finding(finding, sources, lang, identity) for finding, identity in alike]
 
 
-def _rendered_finding(finding: Finding, sources: Sources, lang: str, key: str) -> Told:
+def _rendered_finding(finding: Finding, sources: Sources, lang: str, identity: str) -> Told:
     page = rule_page(finding.rule)
     facts = _words(finding.facts, lang)
     if "statement" in facts:
@@ -86,7 +91,7 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, key: str) -
         place=place(finding.span, sources),
         related=related,
         citations=cited(finding.citations or page.citations_of(finding.variant), lang),
-        fingerprint=digest(key, 32),
+        identity=identity,
     )
 
 

@@ -57,7 +57,7 @@ def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
 def _possible(smooth: str, lang: str) -> bool:
     """A first, cheap look: whether the passage holds any word of a hedge at all."""
     words = pattern(BOOK, lang, "signs")
-    return words is not None and words.search(smooth) is not None
+    return words is not None and bool(words.possible(smooth))
 
 
 def _ends_with_any(before: str, words: Words) -> bool:

@@ -14,7 +14,7 @@ from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Passage
 from polc.model.texts.passages import Pair
-from polc.model.texts.sentences import BOOK, Sentence, sentences
+from polc.model.texts.sentences import BOOK, WORD, Sentence, sentences
 from polc.reference.lexicon import TEXTS, folded, lexicon, pattern
 
 SENTENCES, MEMBERS = "sentences", "members"
@@ -49,7 +49,7 @@ def lost_part(pair: Pair) -> LostPart | None:
 
 @lru_cache(maxsize=TEXTS)
 def _lost(text: str, lang: str, other: str, other_lang: str) -> tuple[str, tuple[int, int], int, int] | None:
-    if not lexicon(BOOK, lang) or not lexicon(BOOK, other_lang):
+    if not lexicon(BOOK, lang) or not lexicon(BOOK, other_lang) or _is_short(text):
         return None
     to_expect = float(lexicon(BOOK, other_lang)["length"]) / float(lexicon(BOOK, lang)["length"])
     mine, theirs = sentences(text, lang), sentences(other, other_lang)
@@ -61,13 +61,17 @@ def _lost(text: str, lang: str, other: str, other_lang: str) -> tuple[str, tuple
         return SENTENCES, (mine[0].start, mine[-1].end), len(mine), len(theirs)
     if len(mine) == len(theirs):
         for here, there in zip(mine, theirs, strict=True):
+            if len(there.words) > SHORT_LIST * len(here.words) * to_expect:
+                continue
             more, fewer = _members(text, lang, here), _members(other, other_lang, there)
-            if (
-                more > max(fewer, MEMBERS_OF_A_LIST - 1)
-                and len(there.words) <= SHORT_LIST * len(here.words) * to_expect
-            ):
+            if more > max(fewer, MEMBERS_OF_A_LIST - 1):
                 return MEMBERS, (here.start, here.end), more, fewer
     return None
+
+
+def _is_short(text: str) -> bool:
+    """True for a text without a list and with too few words to miss any: most texts are told so at a glance."""
+    return not COMMA.search(text) and len(WORD.findall(text)) < SHORT[0][0]
 
 
 COMMA = re.compile(r"[,;] ")

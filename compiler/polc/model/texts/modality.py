@@ -15,7 +15,7 @@ from polc.core.values import Passage
 from polc.model.texts.hedges import AIM, hedges
 from polc.model.texts.passages import Pair
 from polc.model.texts.sentences import Sentence, sentences
-from polc.reference.lexicon import TEXTS, folded, pattern
+from polc.reference.lexicon import TEXTS, folded, lists_in, pattern
 from polc.reference.package import read_toml
 
 BOOK = "modality"
@@ -49,11 +49,11 @@ def _opposed(text: str, lang: str, right: str, other_lang: str) -> tuple[Place, 
     None where the translation has another number of sentences.
     """
     against = read_toml("lexicon", f"{BOOK}.toml")["against"]
-    lists = (pattern(BOOK, lang, key) for both in against for key in both)
-    if not any(words is not None and words.search(folded(text)) for words in lists):
-        return None
-    for left, two in _parts(text, lang, right, other_lang):
-        for first, second in against:
+    lists = tuple(key for both in against for key in both)
+    mine, theirs = lists_in(folded(text), BOOK, lang, lists), lists_in(folded(right), BOOK, other_lang, lists)
+    possible = [(a, b) for a, b in against if (a in mine and b in theirs) or (b in mine and a in theirs)]
+    for left, two in _parts(text, lang, right, other_lang) if possible else ():
+        for first, second in possible:
             found = _opposed_modalities(left, two, first, second) or _opposed_modalities(left, two, second, first)
             if found:
                 return found
@@ -65,21 +65,19 @@ def _parts(text: str, lang: str, other: str, other_lang: str) -> Iterator[tuple[
     mine, theirs = sentences(text, lang), sentences(other, other_lang)
     if len(mine) == len(theirs):
         for here, there in zip(mine, theirs, strict=True):
-            yield Part(text, lang, here), Part(other, other_lang, there)
+            yield (
+                Part(folded(text)[here.start : here.end], lang, here),
+                Part(folded(other)[there.start : there.end], other_lang, there),
+            )
 
 
 @record
 class Part:
-    """A sentence of a passage."""
+    """A sentence of a passage, folded."""
 
-    passage: str
+    text: str
     lang: str
     sentence: Sentence
-
-    @property
-    def text(self) -> str:
-        """The sentence, folded."""
-        return folded(self.passage)[self.sentence.start : self.sentence.end]
 
 
 def _opposed_modalities(here: Part, there: Part, first: str, second: str) -> tuple[Place, Place] | None:

@@ -20,6 +20,8 @@ Place = tuple[int, int]
 def placeholders(text: str, lang: str, *, is_name: bool = False) -> tuple[Place, ...]:
     """Where a text of a language has been left to fill in, in order; the whole text of a name may be such a place."""
     smooth = folded(text)
+    if not _possible(smooth, lang, ("names",) if is_name else ()):
+        return ()
     whole = smooth.strip(" .;")
     start = smooth.find(whole)
     for key in ("whole", "names") if is_name else ("whole",):
@@ -32,6 +34,12 @@ def placeholders(text: str, lang: str, *, is_name: bool = False) -> tuple[Place,
     found |= {(start, end) for start, end in capitals if text[start:end].isupper()}
     found |= {m.span() for m in BRACKETS.finditer(smooth) if _asks(m[1] or m[2], lang)}
     return tuple(_apart(sorted(found)))
+
+
+def _possible(smooth: str, lang: str, more: tuple[str, ...]) -> bool:
+    """A first, cheap look: whether a text has a bracket or a word of any list, of further lists where given."""
+    lists = (pattern(BOOK, each, "whole", "anywhere", "addresses", "capitals", *more) for each in (ANY, lang))
+    return "[" in smooth or "<" in smooth or any(words and words.possible(smooth) for words in lists)
 
 
 @lru_cache(maxsize=TEXTS)

@@ -54,10 +54,9 @@ def other_name(pair: Pair) -> OtherName | None:
 @lru_cache(maxsize=TEXTS)
 def _replaced(text: str, lang: str, other: str, other_lang: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The places of the only name of each text that the other lacks; None unless each has exactly one."""
-    mine, theirs = _names(text, lang), _names(other, other_lang)
-    here = [place for name, place in mine.items() if name not in folded(other)]
-    there = [place for name, place in theirs.items() if name not in folded(text)]
-    if len(here) != 1 or len(there) != 1:
+    here = _names_lacking(text, lang, folded(other))
+    there = _names_lacking(other, other_lang, folded(text)) if len(here) == 1 else []
+    if len(there) != 1:
         return None
     name, called = text[slice(*here[0])], other[slice(*there[0])]
     return None if _bare(name)[:ALIKE] == _bare(called)[:ALIKE] else (here[0], there[0])
@@ -69,21 +68,23 @@ def _bare(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _names(text: str, lang: str) -> dict[str, tuple[int, int]]:
-    """The names in a text, in small letters, each with its first place."""
+def _names_lacking(text: str, lang: str, other: str) -> list[tuple[int, int]]:
+    """The first places of the names in a text that a translation in small letters lacks."""
     before, common = pattern(BOOK, lang, "before"), pattern(BOOK, lang, "common")
     if before is None or common is None:
-        return {}
+        return []
     smooth = folded(text)
     found: dict[str, tuple[int, int]] = {}
     for match in NAME.finditer(text):
+        if smooth[match.start() : match.end()] in other:
+            continue
         lead = smooth[: match.start()].rstrip()
         near = lead[-LONGEST:]
         led = any(word.end() == len(near) for word in before.finditer(near))
         words = [word for word in WORDS.findall(smooth[match.start() : match.end()]) if len(word) > SHORT]
         if led and not any(common.fullmatch(word) or word in _places(lang) for word in words):
             found.setdefault(smooth[match.start() : match.end()], match.span())
-    return found
+    return list(found.values())
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from polc.core.record import record
 from polc.model.text_references import references
-from polc.reference.lexicon import TEXTS, Words, folded, lexicon, pattern, plain, whole_words
+from polc.reference.lexicon import TEXTS, Words, folded, lexicon, pattern, plain, terms, whole_words
 
 BOOK = "figures"
 Reading = tuple[str | int | float, ...]
@@ -24,6 +24,8 @@ PHONE = re.compile(r"(?:\+\s?\d|(?<!\d[\s.,])\b0\d)(?:[\s.-]?\(?\d+\)?){4,}")
 NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
 CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?! ?[ap]\.?m)")
 LANGUAGE_PART = re.compile(r"(?:^|(?<=[.\-_+]))(?:[a-z]{2}|www)[.\-_](?=[\w.-])")
+SIGNS = re.compile(r"[\d@]|://")
+"""What any figure shows that is not in words: a digit or an address."""
 HOURS = {"hour": 1, "day": 24, "week": 168}
 MONTHS = {"month": 1, "year": 12}
 NOON = 12
@@ -52,7 +54,7 @@ class Quantity:
 @lru_cache(maxsize=TEXTS)
 def quantities_in(text: str, lang: str) -> tuple[Quantity, ...]:
     """The figures of a text in the order of their places; empty for a language whose figures are not known."""
-    if BOOK_KEYS - lexicon(BOOK, lang).keys() or not _signs_of(lang).search(folded(text)):
+    if BOOK_KEYS - lexicon(BOOK, lang).keys() or not (SIGNS.search(text) or _in_words(lang) & terms(folded(text))):
         return ()
     return tuple(sorted(_Reader(plain(text), lang).read(), key=lambda f: f.start))
 
@@ -206,7 +208,7 @@ def _meanings(written: str, lang: str) -> frozenset[Reading]:
 
 # ------------------------------------------------------------------------------------------- what languages write
 def _is_article(written: str, lang: str) -> bool:
-    return re.fullmatch("|".join(lexicon(BOOK, lang)["article"]), written) is not None
+    return written in lexicon(BOOK, lang)["article"]
 
 
 @cache
@@ -221,7 +223,7 @@ def _names_a_month(text: str, lang: str) -> bool:
 
 @cache
 def _dates_of(lang: str) -> tuple[re.Pattern[str], ...]:
-    names = "|".join(f"{m}|{m.capitalize()}" for m in _months_of(lang))
+    names = "|".join(dict.fromkeys(name for m in _months_of(lang) for name in (m, m.capitalize())))
     parts = {"d": r"(?P<d>\d{1,2})", "m": f"(?P<m>{names})", "y": r"(?P<y>\d{4})"}
     found = []
     for form in lexicon(BOOK, lang)["date"]:
@@ -254,9 +256,9 @@ def _duration_of(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def _signs_of(lang: str) -> re.Pattern[str]:
-    """What any figure shows: a digit, a word for a number, an address."""
-    return re.compile(rf"[\d@]|://|{whole_words([_number_words(lang), *lexicon(BOOK, lang)['article']])}")
+def _in_words(lang: str) -> frozenset[str]:
+    """The words with which numbers in words begin, and those that stand for one."""
+    return frozenset(re.split(r"\W", words)[0] for key in ("numbers", "article") for words in lexicon(BOOK, lang)[key])
 
 
 @cache

@@ -69,10 +69,9 @@ def _masked(text: str) -> str:
     def nothing(match: re.Match[str]) -> str:
         return " " * len(match.group())
 
-    masked = BRACED.sub(one_word, text)
-    for unread in (ADDRESS, HEADING):
-        masked = unread.sub(nothing, masked)
-    return masked
+    masked = BRACED.sub(one_word, text) if "{" in text else text
+    masked = ADDRESS.sub(nothing, masked) if "/" in masked or "@" in masked else masked
+    return HEADING.sub(nothing, masked) if "#" in masked else masked
 
 
 def _in_block(masked: str, start: int, end: int, lang: str) -> list[Sentence]:
@@ -81,10 +80,10 @@ def _in_block(masked: str, start: int, end: int, lang: str) -> list[Sentence]:
         if stop and _abbreviated(masked[max(begin, stop.start() - NEAR) : stop.start()], lang):
             continue
         finish = stop.end() if stop else end
-        words = tuple(word for word in WORD.findall(masked[begin:finish]) if not any(c.isdigit() for c in word))
+        part = masked[begin:finish]
+        words = tuple([word for word in WORD.findall(part) if word.isalpha() or not any(map(str.isdigit, word))])
         if words:
-            lead = len(masked[begin:finish]) - len(masked[begin:finish].lstrip())
-            found.append(Sentence(begin + lead, begin + len(masked[begin:finish].rstrip()), words))
+            found.append(Sentence(finish - len(part.lstrip()), begin + len(part.rstrip()), words))
         begin = finish
     return found
 
