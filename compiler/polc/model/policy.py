@@ -220,7 +220,8 @@ class Policy(Meanings):
     @cached_on_policy
     def reached(self, names: frozenset[str]) -> tuple[Purpose, ...]:
         """As `named_purposes`, for the names of a list."""
-        kinds = {entry.id for name in names if (entry := vocabulary("purposes").get(name))}
+        free = (name for name in names if name not in self._purposes_by_name)  # a declared name means that purpose
+        kinds = {entry.id for name in free if (entry := vocabulary("purposes").get(name))}
         return tuple(
             p for p, ids, lines in self._names_by_purpose if not (names.isdisjoint(ids) and kinds.isdisjoint(lines))
         )

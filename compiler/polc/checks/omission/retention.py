@@ -11,6 +11,7 @@ from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.policy import Policy
 from polc.model.retention.coverage import periods
+from polc.model.retention.periods import RetentionPeriod, periods_from
 from polc.model.retention.uncovered import UncoveredCells, covered_elsewhere, gaps
 
 PLACES = 4
@@ -20,11 +21,15 @@ PLACES = 4
 def retention(policy: Policy) -> Iterator[Finding]:
     """A purpose is reached by no retention period, or not all of it is (Art. 13(2)(a)).
 
+    Also a `retention` that states neither a length nor a fate.
     One finding a purpose, with its members that share the gap; one in all where the policy states no period anywhere,
     and none then where a section of its own speaks of retention in free text.
     """
     if policy.header is None:
         return
+    for block in policy.all("retention"):
+        if block.span.path == policy.path and not any(_tells(p) for p in periods_from(block)):
+            yield finding(block, variant="lengthless")
     found_gaps = gaps(policy)
     if found_gaps and not periods(policy):
         if not any("retention" in s.listing("kind").names for s in policy.all("section")):
@@ -33,6 +38,11 @@ def retention(policy: Policy) -> Iterator[Finding]:
     for gap, members in found_gaps:
         if not covered_elsewhere(policy, gap):
             yield _uncovered_finding(policy, gap, tuple(m.label for m in members))
+
+
+def _tells(period: RetentionPeriod) -> bool:
+    """True when a period has a length, or tells at least what becomes of the data."""
+    return period.retention_term is not None or period.disposal is not None
 
 
 def _uncovered_finding(policy: Policy, gap: UncoveredCells, members: tuple[Fact, ...]) -> Finding:

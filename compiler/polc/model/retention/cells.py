@@ -100,6 +100,9 @@ def _leaves(policy: Policy, name: str) -> tuple[str, ...]:
 def _all_leaves(policy: Policy) -> dict[str, tuple[str, ...]]:
     declared = {d.id: d for d in reversed(policy.all("data")) if d.id}
     parts = {n: [word.text for word in d.listing("includes").words] for n, d in declared.items()}
+    for name, included in parts.items():
+        if included and any(entry.name is None for entry in declared[name].listing("includes").entries):
+            included.append(name)  # what it tells in words has no name but its own
     return leaves(parts, "data", hidden={n for n, d in declared.items() if d.has("anonymous")})
 
 

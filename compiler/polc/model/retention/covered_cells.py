@@ -20,6 +20,7 @@ from polc.model.retention.coverage import (
     subject_coverage,
 )
 from polc.model.retention.periods import RetentionPeriod
+from polc.model.retention.strangers import means_others
 from polc.reference.vocabulary import vocabulary
 
 
@@ -34,7 +35,10 @@ def periods_covering(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod,
     subjects, data = subjects_of(policy, purpose)[0], opened(policy, data_of(policy, purpose)[0])
     return tuple(
         c for c in covering
-        if any(subject_coverage(policy, c, s) >= Coverage.OPENLY for s in subjects)
+        if any(
+            subject_coverage(policy, c, s) >= Coverage.OPENLY and not means_others(policy, c, purpose, s)
+            for s in subjects
+        )
         and any(datum_coverage(policy, c, d) >= Coverage.OPENLY for d in data)
     )  # fmt: skip
 
@@ -56,7 +60,8 @@ def covered_cells(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> 
     stated = _of_period(policy, period)
     subjects = _shared_terms(policy, own[0], stated[0], "subjects")
     data = _shared_terms(policy, own[1], stated[1], "data")
-    return tuple(CoverageCell(s, purpose.id, d) for s in subjects for d in data)
+    meant = [s for s in subjects if not means_others(policy, period, purpose, s)]
+    return tuple(CoverageCell(s, purpose.id, d) for s in meant for d in data)
 
 
 @cached_on_policy

@@ -19,6 +19,7 @@ from polc.model.retention.coverage import (
     subject_coverage,
 )
 from polc.model.retention.periods import RetentionPeriod
+from polc.model.retention.strangers import means_others
 
 
 @record
@@ -67,7 +68,11 @@ def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
     all_partly = True
     for subject in subjects:
         reach = (subject_coverage(policy, c, subject) for c in periods)
-        of_subject = frozenset(n for n, far in enumerate(reach) if far >= Coverage.OPENLY)
+        of_subject = frozenset(
+            n
+            for n, far in enumerate(reach)
+            if far >= Coverage.OPENLY and not means_others(policy, periods[n], purpose, subject)
+        )
         missing[subject] = []
         for term, of_term in zip(terms, of_terms, strict=True):
             reaching = of_subject & of_term
