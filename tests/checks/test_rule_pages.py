@@ -59,7 +59,7 @@ def test_page_is_complete_in_both_languages(slug: str) -> None:
             assert page.meta[part][lang].strip(), (part, lang)
         assert page.section(lang), lang
         for variant, texts in page.meta.get("variants", {}).items():
-            for part in texts.keys() - {"cites", "needs", "severity", "kind"}:
+            for part in texts.keys() - {"cites", "needs", "severity", "kind", "edits"}:
                 assert texts[part][lang].strip(), (variant, part, lang)
         for key in page.meta.get("labels", {}):
             assert page.label(key, lang), (key, lang)

@@ -130,6 +130,11 @@ class RulePage:
         """True for rules of law; false for mistakes of spelling, naming and files."""
         return self.slug in catalogue()
 
+    def edits_of(self, variant: str) -> tuple[EditPattern, ...]:
+        """The ways to mend a finding with a variant: the variant's own where it has any; several are choices."""
+        tables = self._of_variant(variant).get("edits", self.meta.get("edits", ()))
+        return tuple(EditPattern(table) for table in tables)
+
     def in_force(self, day: date) -> bool:
         """True when the page lets the rule apply on a day; whether a body of law does, the rule asks it."""
         since, until = self.meta.get("since"), self.meta.get("until")
@@ -164,6 +169,49 @@ class RulePage:
     def examples(self, heading: str) -> tuple[str, ...]:
         """The `pol` code blocks under a heading."""
         return tuple(m.group(1) for m in FENCE.finditer(self.section(heading)))
+
+
+class EditPattern:
+    """One way to mend the findings of a rule, as its page writes it under `[[edits]]`; places in `text` are filled in.
+
+    `kind` is `safe` where the file states the same afterwards, `fact` where the edit states something, `places` where
+    the author has to fill in what only he knows. `do` is what is done: `add`, `set`, `list`, `drop`, `replace`,
+    `requote` or `declare`. `at` is the declaration in which it is done: that of the finding where it is empty, else a
+    kind, with a name or without. `statement` is the statement that is set, added to or dropped.
+    """
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self.fields = fields
+
+    @property
+    def kind(self) -> str:
+        """`safe`, `fact` or `places`."""
+        return str(self.fields["kind"])
+
+    @property
+    def do(self) -> str:
+        """What is done."""
+        return str(self.fields["do"])
+
+    @property
+    def at(self) -> str:
+        """The declaration in which it is done; empty for that of the finding."""
+        return str(self.fields.get("at", ""))
+
+    @property
+    def statement(self) -> str:
+        """The statement that is set, added to or dropped; empty for the words of the finding."""
+        return str(self.fields.get("statement", ""))
+
+    @property
+    def text(self) -> str:
+        """What is written, with its places."""
+        return str(self.fields.get("text", ""))
+
+    def title(self, lang: str) -> str:
+        """What the edit does, in the reader's language."""
+        texts = self.fields["title"]
+        return str(texts.get(lang) or texts["en"])
 
 
 @cache

@@ -19,8 +19,10 @@ from polc.cli.streams import say
 from polc.core.findings import Finding
 from polc.project import errors
 from polc.project.checking import Checked, Standard, check_paths, chosen, fails
+from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.limits import LARGEST_FILE
+from polc.reference.phrases import counted
 from polc.report import text
 from polc.report.roots import by_root
 from polc.report.run import Run
@@ -48,6 +50,7 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 @options.fail_on
 @options.means
 @options.no_executor
+@click.option("--fix", is_flag=True)
 @click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"))
 def command(
@@ -58,6 +61,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    fix: bool,  # noqa: FBT001
     output_file: Path | None,
     stdin_filename: Path,
     no_baseline: bool,  # noqa: FBT001
@@ -69,10 +73,14 @@ def command(
     Exit status: 0 nothing at error severity (or at that of --fail-on), 1 such findings, 2 the command could not run.
     """
     files = [p for p in paths if str(p) != "-"]
+    if fix and not files:
+        raise CannotRunError("fix-needs-files")
     standard = Standard(_standard_input(), stdin_filename) if len(files) < len(paths) else None
     context = click.get_current_context()
     config = options.configured(context)
     executor = options.executor(context)
+    if fix:
+        _mend(files, as_of, config, language(lang))
     judged_by = means(config, language(lang), no_cache=no_cache, jobs=jobs, executor=executor)
     checked = check_paths(
         files, as_of, standard, baseline=not no_baseline, config=config, means=judged_by, policies=False
@@ -87,6 +95,17 @@ def command(
     if format_ == "github":
         _add_job_summary(run)
     return errors.FOUND if fails(findings, fail_on) else errors.OK
+
+
+def _mend(paths: Sequence[Path], as_of: date, config: Configuration, lang: str) -> None:
+    """Writes the safe edits of files, and says how many."""
+    from polc.project.atomic.files import write_files
+    from polc.project.discovery import discover
+    from polc.project.fixing import mended
+
+    found = [m for path, asked in discover(paths) if (m := mended(path, asked, as_of, config.house_rules))]
+    write_files({each.path: each.after.encode("utf-8") for each in found})
+    say(counted("mended", sum(each.edits for each in found), lang, files=len(found)))
 
 
 def _standard_input() -> bytes:

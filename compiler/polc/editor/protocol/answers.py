@@ -8,6 +8,7 @@ from typing import Any
 from polc.core.sources import Source, Span
 from polc.editor.completion import completions
 from polc.editor.document import Document
+from polc.editor.edit_places import Context
 from polc.editor.edits import mends
 from polc.editor.hover import told_at
 from polc.editor.layout import laid_out
@@ -152,14 +153,19 @@ def code_actions(question: Question) -> list[Message]:
     stretch = messages.range_of(question.params["range"])
     start, end = document.text.offset(stretch.start), document.text.offset(stretch.end)
     actions = []
+    analysis = document.sound or document.analysis
+    if analysis is None:
+        return []
+    context = Context(analysis.policy.index, analysis.policy.languages, analysis.policy.as_of)
     for shown in document.shown():
         span = shown.finding.span
         if shown.stale or span.path != document.path or span.end < start or end < span.start:
             continue
-        for mend in mends(shown.finding, document.source, question.lang):
+        for mend in mends(shown.finding, document.file, context, question.lang):
             edits = [messages.text_edit(edit.span, edit.text, question.texts) for edit in mend.edits]
             change = {"changes": {messages.uri_of(document.path): edits}}
-            actions.append({"title": mend.title, "kind": "quickfix", "edit": change, "isPreferred": False})
+            preferred = mend.kind == "safe"
+            actions.append({"title": mend.title, "kind": "quickfix", "edit": change, "isPreferred": preferred})
     return actions
 
 
