@@ -22,8 +22,8 @@ from polc.reference.legal_facts import LegalFact
 def refusal_parity(policy: Policy) -> Iterator[Finding]:
     """The channel that asks for consent to cookies lets one accept at once, and not refuse (Art. 4(11)).
 
-    Only for tools on the site that tell in full what they offer, where no other channel that asks offers to refuse.
-    A form is another thing: a box left empty refuses.
+    Only for tools on the site that tell in full what they offer, where no other channel that asks for the same cookies
+    offers to refuse. A form is another thing: a box left empty refuses.
     """
     for law in national(policy, "cookie-refusal"):
         yield from _without_refusal(policy, law)
@@ -32,9 +32,10 @@ def refusal_parity(policy: Policy) -> Iterator[Finding]:
 def _without_refusal(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     asked = channels(policy, "asked")
     offers = {word.text: offered(policy, word.text) for _, word in asked}
-    if not offers or any(o is None or "refuse" in o for o in offers.values()):
-        return
     for block, word in asked:
+        of_same = {w.text for b, w in asked if b is block or not b.id}
+        if any((o := offers[name]) is None or "refuse" in o for name in of_same):
+            continue
         declared = policy.get("channel", word.text)
         statement = declared.first("offers") if declared else None
         if (

@@ -16,7 +16,7 @@ from polc.reference.vocabulary import vocabulary
 
 @rule("omission/representative")
 def representative(policy: Policy) -> Iterator[Finding]:
-    """A controller outside the EEA states no representative in the Union, or none that can be reached (Art. 27).
+    """A controller outside the EEA states no representative in the Union, none in reach, or one elsewhere (Art. 27).
 
     Silent for public bodies (Art. 27(2)(b)), and where another controller of the policy is inside the EEA, since the
     processing may then be that of an establishment there (Art. 3(1)).
@@ -31,6 +31,11 @@ def representative(policy: Policy) -> Iterator[Finding]:
     for declaration in stated:
         if contact(policy, declaration) == "":
             yield finding(declaration, variant="unreachable", related=(related(abroad[0][1].span, "abroad"),))
+    elsewhere = [(d, word) for d in stated if (word := d.word("country")) and third_country(word.text)]
+    if elsewhere and len(elsewhere) == len(stated):
+        declaration, word = elsewhere[0]
+        name = vocabulary("countries").term_of(word.text, word)
+        yield finding(declaration, word.span, variant="elsewhere", country=name)
     for controller, country in abroad:
         if stated or "public-body" in controller.listing("kind").names:
             continue

@@ -11,24 +11,44 @@ from polc.model.retention.coverage import CoverageCell
 from polc.model.retention.covered_cells import covered_cells, covered_purposes
 from polc.model.retention.lengths import Length, concerning
 from polc.model.retention.periods import RetentionPeriod
-from polc.reference.retention import Reference
+from polc.reference.law import norm
+from polc.reference.retention import Reference, references
 
 
 @cached_on_policy
 def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, CoverageCell, Reference], ...]:
-    """Every period with the statutes that lay down a shortest one for a cell that it reaches."""
+    """Every period with the statutes that lay down a shortest one for a cell that it reaches.
+
+    A statute concerns purposes of its kinds, and any purpose that cites it with its basis.
+    """
     found_here = []
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
     for period in policy.retention_periods:
         if period.retention_term is None or period.partial or period.conditional:
             continue
         for purpose in covered_purposes(policy, period):
+            cited = tuple(r for r in cited_statutes(policy, purpose) if not r.longest and not r.data and not r.subjects)
             for cell in covered_cells(policy, period, purpose):
-                for reference in concerning(policy, purpose, cell, longest=False):
+                for reference in {
+                    r.id: r for r in (*concerning(policy, purpose, cell, longest=False), *cited)
+                }.values():
                     bound = reference.binding and not reference.condition and not reference.archived
                     if bound and (not reference.controllers or kinds & reference.controllers):
                         found_here.append((period, purpose, cell, reference))
     return tuple(found_here)
+
+
+def cited_statutes(policy: Policy, purpose: Purpose) -> tuple[Reference, ...]:
+    """The statutory periods whose provision a purpose names with its bases or conditions."""
+    words = [word for b in policy.bases(purpose) for word in b.norms.words]
+    words += [word for s in purpose.declaration.all("condition") for word in s.listing("norm").words]
+    named = {(n.instrument, n.article) for word in words if (n := norm(word.text)) and n.article}
+    return tuple(
+        r
+        for r in references()
+        if r.binding and not r.archived and policy.applies(r.law)
+        and r.in_force(policy.as_of) and (n := norm(r.norm)) and (n.instrument, n.article) in named
+    )  # fmt: skip
 
 
 def length_finding(

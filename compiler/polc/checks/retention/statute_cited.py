@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.engine.rule import rule
-from polc.checks.retention._reference import length_finding
+from polc.checks.retention._reference import cited_statutes, length_finding
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
@@ -13,8 +13,7 @@ from polc.model.retention.coverage import CoverageCell
 from polc.model.retention.covered_cells import covered_cells, covered_purposes, other_periods
 from polc.model.retention.lengths import Length, length
 from polc.model.retention.periods import RetentionPeriod
-from polc.reference.law import norm
-from polc.reference.retention import Reference, references
+from polc.reference.retention import Reference
 
 
 @rule("retention/statute-cited")
@@ -30,7 +29,7 @@ def statute_cited(policy: Policy) -> Iterator[Finding]:
         if period.retention_term is None or period.partial or period.conditional:
             continue
         for purpose in covered_purposes(policy, period):
-            cited = _cited_statutes(policy, purpose)
+            cited = tuple(r for r in cited_statutes(policy, purpose) if r.longest or r.condition)
             for cell in covered_cells(policy, period, purpose) if cited else ():
                 for reference in cited:
                     departing = _departing(policy, period, cell, reference, purpose)
@@ -38,19 +37,6 @@ def statute_cited(policy: Policy) -> Iterator[Finding]:
                         told.add((purpose.id, reference.id))
                         variant = "" if reference.longest else "shorter"
                         yield length_finding(period, departing, reference, (purpose,), variant)
-
-
-def _cited_statutes(policy: Policy, purpose: Purpose) -> tuple[Reference, ...]:
-    """The statutory periods whose provision a purpose names with its bases or conditions, other than plain floors."""
-    words = [word for b in policy.bases(purpose) for word in b.norms.words]
-    words += [word for s in purpose.declaration.all("condition") for word in s.listing("norm").words]
-    named = {(n.instrument, n.article) for word in words if (n := norm(word.text)) and n.article}
-    return tuple(
-        r
-        for r in references()
-        if r.binding and not r.archived and (r.longest or r.condition) and policy.applies(r.law)
-        and r.in_force(policy.as_of) and (n := norm(r.norm)) and (n.instrument, n.article) in named
-    )  # fmt: skip
 
 
 def _departing(

@@ -12,6 +12,7 @@ from polc.core.values import Duration
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.law import authorities
+from polc.reference.vocabulary import vocabulary
 
 TIME_LIMIT = Duration(72, "hour", Span("", 0, 0))
 """Time for notifying the supervisory authority (Art. 33(1))."""
@@ -33,4 +34,6 @@ def breach_info(policy: Policy) -> Iterator[Finding]:
 
 
 def _names_authority(policy: Policy, notice: Declaration) -> bool:
-    return any(policy.get("authority", n) or n in authorities() for n in notice.own_listing.names)
+    """True where one of those who are told is a supervisory authority, named or the competent one."""
+    kinds = vocabulary("authority-kinds").entries
+    return any(policy.get("authority", n) or n in authorities() or n in kinds for n in notice.own_listing.names)

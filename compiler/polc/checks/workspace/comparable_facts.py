@@ -115,6 +115,11 @@ def _disjoint(here: Stated, there: Stated) -> bool:
     return not here.values.keys() & there.values.keys()
 
 
+def _each_lacks(here: Stated, there: Stated) -> bool:
+    """True when each states what the other does not; one that states less than the other is no difference."""
+    return bool(here.values.keys() - there.values.keys()) and bool(there.values.keys() - here.values.keys())
+
+
 def _other_address(here: Stated, there: Stated) -> bool:
     """True when no address of one is one of the other, by the numbers in it: street, box and postal code."""
     return not any(_same_address(a, b) for a in here.values for b in there.values)
@@ -153,7 +158,7 @@ KINDS: dict[str, tuple[Callable[[Policy, Declaration], frozenset[str]], tuple[Pr
     "authority": (_authority, (COUNTRY, *CONTACT)),
     "purpose": (
         same_purpose,
-        (Property("basis", stated_bases, _disjoint), Property("keep", stated_period, differ_in_length)),
+        (Property("basis", stated_bases, _each_lacks), Property("keep", stated_period, differ_in_length)),
     ),
 }
 """What is compared of each kind of declaration: by what two are the same, and which properties."""
