@@ -19,7 +19,7 @@ from polc.reference.retention import Reference, references
 def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, CoverageCell, Reference], ...]:
     """Every period with the statutes that lay down a shortest one for a cell that it reaches.
 
-    A statute concerns purposes of its kinds, and any purpose that cites it with its basis.
+    A statute concerns purposes of its kinds; where there is none, any purpose that cites it with its basis.
     """
     found_here = []
     kinds = {n for c in policy.controllers for n in c.listing("kind").names}
@@ -27,7 +27,7 @@ def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, CoverageCell
         if period.retention_term is None or period.partial or period.conditional:
             continue
         for purpose in covered_purposes(policy, period):
-            cited = tuple(r for r in cited_statutes(policy, purpose) if not r.longest and not r.data and not r.subjects)
+            cited = _cited_floors(policy, purpose)
             for cell in covered_cells(policy, period, purpose):
                 for reference in {
                     r.id: r for r in (*concerning(policy, purpose, cell, longest=False), *cited)
@@ -36,6 +36,12 @@ def floors(policy: Policy) -> tuple[tuple[RetentionPeriod, Purpose, CoverageCell
                     if bound and (not reference.controllers or kinds & reference.controllers):
                         found_here.append((period, purpose, cell, reference))
     return tuple(found_here)
+
+
+def _cited_floors(policy: Policy, purpose: Purpose) -> tuple[Reference, ...]:
+    """The statutes that a purpose names, for whatever data, and that no purpose of their own kinds answers."""
+    cited = (r for r in cited_statutes(policy, purpose) if not r.longest and not r.data and not r.subjects)
+    return tuple(r for r in cited if not any(policy.is_kind(p, kind) for p in policy.purposes for kind in r.kinds))
 
 
 def cited_statutes(policy: Policy, purpose: Purpose) -> tuple[Reference, ...]:

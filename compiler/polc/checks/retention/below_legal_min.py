@@ -13,6 +13,7 @@ from polc.model.purposes import Purpose
 from polc.model.retention.coverage import UNNAMED, CoverageCell
 from polc.model.retention.covered_cells import other_periods
 from polc.model.retention.lengths import Length, length
+from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference
 
 
