@@ -1,0 +1,69 @@
+"""What a text asserts that the law forbids, or that the rest of the policy denies (`dsl/lexicon/assertions.toml`).
+
+A clause asserts something where it holds an expression of its list, its sentence a word of the list `…-about` if there
+is one and no other word of `…-unless`, and the rest of the clause no word of `…-denied`. A list that has neither of
+the last two takes the words of `unless` for the latter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from polc.core.record import record
+from polc.core.sources import Span
+from polc.model.declaration import Declaration
+from polc.model.policy import Policy
+from polc.model.texts.passages import read
+from polc.model.texts.sentences import sentences
+from polc.reference.lexicon import TEXTS, folded, languages, pattern
+
+BOOK = "assertions"
+CLAUSE = re.compile(r"[^;:()–—]+")
+
+
+@record
+class Assertion:
+    """A text that asserts something: its declaration and statement, the words that do, and their place."""
+
+    declaration: Declaration
+    statement: str
+    words: str
+    span: Span
+
+
+def assertions(policy: Policy, *lists: str) -> Iterator[Assertion]:
+    """The policy's own texts that assert something, each at the words that do, in the first language that does."""
+    for piece, passages in read(policy, languages(BOOK)):
+        found = ((p, place) for p, lang in passages for name in lists if (place := asserted(p.text, lang, name)))
+        passage, place = next(found, (None, (0, 0)))
+        if passage is not None:
+            words = " ".join(passage.text[slice(*place)].split())
+            yield Assertion(piece.declaration, piece.statement, words, passage.place(*place))
+
+
+@lru_cache(maxsize=TEXTS)
+def asserted(text: str, lang: str, name: str) -> tuple[int, int] | None:
+    """The place of the first words of a text that assert what a list of the book holds; None where none do."""
+    expressions = pattern(BOOK, lang, name)
+    smooth = folded(text)
+    if expressions is None or not expressions.possible(smooth):
+        return None
+    about, unless = pattern(BOOK, lang, f"{name}-about"), pattern(BOOK, lang, f"{name}-unless")
+    denied = pattern(BOOK, lang, f"{name}-denied") or (None if unless else pattern(BOOK, lang, "unless"))
+    for sentence in sentences(text, lang):
+        said = smooth[sentence.start : sentence.end]
+        if about and not about.search(said):
+            continue
+        for clause in CLAUSE.finditer(said):
+            match = expressions.search(clause.group())
+            if match is None:
+                continue
+            start, end = clause.start() + match.start(), clause.start() + match.end()
+            beside = f"{clause.group()[: match.start()]} | {clause.group()[match.end() :]}"
+            if not (denied and denied.search(beside)) and not (
+                unless and unless.search(f"{said[:start]} | {said[end:]}")
+            ):
+                return sentence.start + start, sentence.start + end
+    return None
