@@ -20,13 +20,21 @@ TITLES = ("civility", "gender")
 
 
 COPIES = ("id-copy",)
+PRIVATE = (
+    "birth-place", "nationality", "marital-status", "spouse", "children-number", "financial-status",
+    "vehicle-registration", "driving-licence", "passport",
+)  # fmt: skip
+"""What a seller or sender of letters does without."""
+AGES = ("birth-date",)
+"""What a sale may need where the law sets an age, and a letter does not."""
 
 
 @rule("sensitive/identity-excess")
 def identity_excess(policy: Policy) -> Iterator[Finding]:
     """A title, a sex or a copy of an identity document is mandatory for what does not need it (Art. 5(1)(c); C-394/23).
 
-    Only where it is said to be mandatory, without a condition of its own, for purposes whose kinds all do without it.
+    Or an item of private life; for marketing, the date of birth too. Only where it is said to be mandatory, without a
+    condition of its own, for purposes whose kinds all do without it.
     """
     for data in policy.all("data"):
         for provision in provisions(data):
@@ -39,7 +47,8 @@ def _excess(policy: Policy, provision: Provision) -> Iterator[Finding]:
     served = _served_purposes(policy, data, statement)
     if not served or not all(all_kinds(p.kinds, "needs-no-title") for p in served):
         return
-    for items, variant in ((TITLES, ""), (COPIES, "copy")):
+    private = PRIVATE + (AGES if all(all_kinds(p.kinds, "marketing") for p in served) else ())
+    for items, variant in ((TITLES, ""), (COPIES, "copy"), (private, "private")):
         words = _unconditional(policy, provision, items)
         if words:
             places = (related(statement.span, "mandatory"), *(related(p.place, "purpose") for p in served))

@@ -8,7 +8,7 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.policy import Policy
-from polc.model.texts.modality import clash, lost_denial, lost_hedge
+from polc.model.texts.modality import clash, lost_condition, lost_denial, lost_hedge
 from polc.model.texts.passages import translated
 
 
@@ -17,7 +17,7 @@ def modality_shift(policy: Policy) -> Iterator[Finding]:
     """One language limits, obliges or hedges where another widens, permits or affirms (Art. 12(1)). One finding a text.
 
     Told only where words of both clash (only and including, all and some, may and must, with and without), where one
-    denies and the other has no trace of it, or where a hedge on the use of data has none.
+    denies and the other has no trace of it, or where a hedge or a condition has none.
     """
     for piece, both in translated(policy):
         if piece.is_name:
@@ -37,4 +37,9 @@ def modality_shift(policy: Policy) -> Iterator[Finding]:
             yield finding(
                 piece.declaration, lost.span, related=(related(lost.other.span, "other"),), variant="hedge",
                 words=lost.words, language=str(lost.other.lang),
+            )  # fmt: skip
+        elif condition := lost_condition(both):
+            yield finding(
+                piece.declaration, condition.span, related=(related(condition.other.span, "other"),),
+                variant="condition", words=condition.words, language=str(condition.other.lang),
             )  # fmt: skip

@@ -13,8 +13,10 @@ from polc.model.commitments.promises import Commitment
 from polc.model.policy import Policy
 from polc.model.scores import denies_all_decisions
 from polc.model.texts.assertions import assertions
+from polc.model.texts.passages import SENTENCES
 
 AREAS = frozenset({"EU", "EEA"})
+ALL = "personal-data"
 
 
 @rule("wording/denied")
@@ -29,7 +31,7 @@ def denied(policy: Policy) -> Iterator[Finding]:
     denials.pop("", None)
     for name, commitment in denials.items():
         for assertion in assertions(policy, name):
-            if assertion.declaration is not commitment.declaration:
+            if assertion.statement in SENTENCES and assertion.declaration is not commitment.declaration:
                 yield finding(
                     assertion.declaration, assertion.span, related=(related(commitment.span, "denied"),),
                     variant="" if name == "abroad" else name, words=assertion.words,
@@ -40,7 +42,8 @@ def _denied_list(commitment: Commitment) -> str:
     """The list of what belies a commitment; empty for one that is limited or says something else."""
     limited = commitment.object or commitment.except_names or commitment.except_purposes or commitment.except_consent
     kinds = {c.kind for c in commitment.conditions}
-    if commitment.verb.text == "sell" and commitment.negative and not kinds:
+    whole = not commitment.object or ALL in commitment.object.names
+    if commitment.verb.text == "sell" and commitment.negative and whole and not kinds:
         return "use-sale"
     if limited:
         return ""

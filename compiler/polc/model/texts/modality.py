@@ -6,7 +6,7 @@ or where one language denies and the other has nothing that could render a denia
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from polc.core.record import record
@@ -150,11 +150,47 @@ class Lost:
 
 def lost_hedge(both: Iterable[Pair]) -> Lost | None:
     """The first hedge of a text of which another of its languages has no trace; None when there is none."""
+    return _first_lost(both, _lost_hedge) or _first_lost(both, _lost_perhaps)
+
+
+def lost_condition(both: Iterable[Pair]) -> Lost | None:
+    """The first condition of a text, such as consent, of which another language has no trace; None without one."""
+    return _first_lost(both, _lost_condition)
+
+
+def _first_lost(both: Iterable[Pair], place_of: Callable[[str, str, str, str], Place | None]) -> Lost | None:
     for pair in both:
         for first, second in (pair, pair[::-1]):
-            place = _lost_hedge(first.text, first.lang or "", second.text, second.lang or "")
+            place = place_of(first.text, first.lang or "", second.text, second.lang or "")
             if place:
                 return Lost(first.text[slice(*place)], first.place(*place), second)
+    return None
+
+
+@lru_cache(maxsize=TEXTS)
+def _lost_condition(text: str, lang: str, other: str, other_lang: str) -> Place | None:
+    """The place of the first words of a list of `traced` for which the translation of their sentence has none."""
+    for key, trace in read_toml("lexicon", f"{BOOK}.toml")["traced"]:
+        words = pattern(BOOK, lang, key)
+        if words is None or not words.search(folded(text)) or pattern(BOOK, other_lang, trace) is None:
+            continue
+        for here, there in _parts(text, lang, other, other_lang):
+            match = words.search(here.text)
+            if match and not _has_word(there, trace):
+                return here.sentence.start + match.start(), here.sentence.start + match.end()
+    return None
+
+
+@lru_cache(maxsize=TEXTS)
+def _lost_perhaps(text: str, lang: str, other: str, other_lang: str) -> Place | None:
+    """The place of the first "may be done" of a text whose sentence is told as certain in its translation."""
+    words = pattern(BOOK, lang, "may-be")
+    if words is None or not words.search(folded(text)) or pattern(BOOK, other_lang, "possible") is None:
+        return None
+    for here, there in _parts(text, lang, other, other_lang):
+        match = words.search(here.text)
+        if match and not _has_word(there, "possible") and not _has_word(here, "reversing"):
+            return here.sentence.start + match.start(), here.sentence.start + match.end()
     return None
 
 
