@@ -143,6 +143,7 @@ def test_texts_of_a_library_are_told_at_the_languages_of_the_policy() -> None:
 def test_pages_say_which_rules_read_texts() -> None:
     ours = {s for s in slugs() if s.startswith(("clarity/", "translation/"))}
     model = {
+        "clarity/authority-address",
         "clarity/contract-clauses",
         "clarity/undefined-term",
         "translation/missing",

@@ -18,7 +18,8 @@ FLAG = "vital"
 def vital_interests(policy: Policy) -> Iterator[Finding]:
     """A purpose rests on vital interests, and none of its kinds is one in which life or limb may be at stake.
 
-    Art. 6(1)(d); recital 46. Silent where a kind is not stated, or is not of the vocabulary, or the list is open.
+    Art. 6(1)(d); recital 46. Silent where a kind is not stated, or is not of the vocabulary, or the list is open, and
+    beside other bases where nothing says what this one carries.
     """
     for purpose in policy.purposes:
         kinds = purpose.kinds
@@ -26,5 +27,6 @@ def vital_interests(policy: Policy) -> Iterator[Finding]:
         if not known or policy.kind_flag(purpose, FLAG):
             continue
         for basis in purpose.bases:
-            if policy.is_a("legal-bases", basis.id, VITAL):
+            sure = len(purpose.bases) == 1 or basis.allotted
+            if sure and not basis.alternative and policy.is_a("legal-bases", basis.id, VITAL):
                 yield finding(purpose.declaration, basis.span)
