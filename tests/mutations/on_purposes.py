@@ -194,6 +194,7 @@ RETENTION = (
             "purpose", r"(keep (?:archived )?)(\d+ \w+ after [\w-]+, then (?:delete|anonymise))(?=[\n ])(.*)$",
             r"\1\2\3\nretention other-period { covers purposes {id} \g<1>9\2 }", where=(un("^purpose care"),),
         ),
+        "retention/very-long",
     ),
 )  # fmt: skip
 
