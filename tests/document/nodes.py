@@ -129,7 +129,7 @@ NOTICES = st.builds(
     title=WORDS,
     controller=TEXTS,
     head=st.tuples(WORDS),
-    brief=st.lists(LINES[Line], max_size=2).map(tuple),
+    brief=st.lists(LINES[Line] | LINES[Items], max_size=2).map(tuple),
     parts=st.tuples(st.builds(Part, st.just("part-x"), WORDS, st.tuples(*BLOCKS.values()))),
     languages=st.just(("en", "fr")),
     version=TEXTS,

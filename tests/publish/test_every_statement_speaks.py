@@ -35,6 +35,9 @@ CHECKS_ONLY = {
     "dpc: authority reach": "the law's data hold the same address",
     "complaint: right through": "the authorities that the policy declares are those to complain to",
     "post-mortem: right norm": "the sentence on the right cites that provision",
+    "transfer safeguard": "the recipient of the transfer states the same safeguard",
+    "transfer copy": "the recipient of the transfer says the same",
+    "purpose from": "the part on data tells the sources of the data that the purpose uses",
     "policy voice": "decides how sentences are put; an unstated voice gives the third person too",
     "policy made": "a file with one controller is made by that one",
 }

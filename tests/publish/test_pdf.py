@@ -21,7 +21,7 @@ import pytest
 from pypdf import PdfReader
 
 from polc.core.record import field_names
-from polc.document.blocks import Card, Part, Table
+from polc.document.blocks import Card, Items, Part, Table
 from polc.document.inline import Inline, Link, inline
 from polc.document.notice import Notice
 from polc.export.context import FileError, Marks
@@ -127,7 +127,7 @@ def test_bookmarks_are_the_parts_and_their_listed_cards(path: Path, lang: str) -
 def test_every_word_of_the_notice_is_there_part_by_part(path: Path, lang: str) -> None:
     notice, text = noticed(path, lang), without_footers(opened(made(path, lang)))
     at = 0
-    for words_of_head in (notice.title, *notice.head, *(x for line in notice.brief for x in (line.label, line.value))):
+    for words_of_head in (notice.title, *notice.head, *summary(notice)):
         at = text.index(squeezed(words_of_head.plain), at)
     starts = []
     for part in notice.parts:
@@ -136,6 +136,13 @@ def test_every_word_of_the_notice_is_there_part_by_part(path: Path, lang: str) -
     for part, start, end in zip(notice.parts, starts, [*starts[1:], len(text)], strict=True):
         for piece in pieces(part):
             assert squeezed(piece) in text[start:end], (part.title.plain, piece)
+
+
+def summary(notice: Notice) -> list[Inline]:
+    """The words of the first layer, line by line."""
+    return [
+        x for line in notice.brief for x in (line.label, *(line.items if isinstance(line, Items) else [line.value]))
+    ]
 
 
 def first_words(part: Part) -> str:

@@ -332,6 +332,10 @@ def test_what_is_set_apart_is_framed_without_letters() -> None:
     assert "A letter" not in words(found)
 
 
+def line_of_summary(line: Line | Items) -> tuple[Inline, ...]:
+    return (line.label, *line.items) if isinstance(line, Items) else (line.value,)
+
+
 def test_two_languages_stand_row_by_row() -> None:
     left, right = notice("skeleton", "en"), notice("skeleton", "fr")
     found = opened(bilingual(left, right))
@@ -344,7 +348,7 @@ def test_two_languages_stand_row_by_row() -> None:
         assert [first.title.plain, other.title.plain] in rows
     # A row keeps together: had it the whole first layer, it would leave the first page to the title.
     first = rows.index([n.book.say("brief.heading").plain for n in (left, right)])
-    sentences = [[line.value.plain for line in n.brief] for n in (left, right)]
+    sentences = [["\n".join(x.plain for x in line_of_summary(line)) for line in n.brief] for n in (left, right)]
     assert len(sentences[0]) == len(sentences[1]) > 3
     for row, said_of_both in zip(rows[first + 1 :], zip(*sentences, strict=True), strict=False):
         assert row == list(said_of_both)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from polc.core.record import record
-from polc.document.blocks import Line, Part
+from polc.document.blocks import Items, Line, Part
 from polc.document.inline import Inline
 
 
@@ -44,7 +44,7 @@ class Notice:
     title: Inline
     controller: str
     head: tuple[Inline, ...]
-    brief: tuple[Line, ...]
+    brief: tuple[Line | Items, ...]
     parts: tuple[Part, ...]
     languages: tuple[str, ...]
     version: str

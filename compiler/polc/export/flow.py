@@ -90,10 +90,16 @@ def flow(notice: Notice, draft: str = "") -> Iterator[Piece]:
         yield Passage((Paragraph(_joined([runs(item) for item in notice.head])),))
     if notice.brief:
         yield Heading(PART, runs(book.say("brief.heading")), "part-brief")
-        said = [Paragraph(runs(x.value), "li", 1) for x in notice.brief]
-        yield Passage(tuple(said))
+        if told := tuple(paragraph for line in notice.brief for paragraph in _summary_line(line, book)):
+            yield Passage(told)
     for part in notice.parts:
         yield from _part(part, book)
+
+
+def _summary_line(line: Line | Items, book: Phrases) -> Iterator[Paragraph]:
+    """A line of the summary as a member of its list; a list of its own stands one level below."""
+    for paragraph in said(line, book):
+        yield replace(paragraph, kind="li", depth=paragraph.depth + 1 if paragraph.kind == "li" else 1)
 
 
 def _part(part: Part, book: Phrases) -> Iterator[Piece]:

@@ -96,8 +96,8 @@ class _Printed:
             return None
         self._level = 2
         anchor = self._words.anchor("part-brief")
-        lines = [self._words.runs(line.value) for line in self._notice.brief]
-        return {"title": self._words.runs(self._say("brief.heading")), "anchor": anchor, "lines": lines}
+        title = self._words.runs(self._say("brief.heading"))
+        return {"title": title, "anchor": anchor, "lines": self._lines(self._notice.brief)}
 
     def _part(self, part: Part) -> Value:
         self._level = 2

@@ -1,16 +1,13 @@
-"""The parts that need few words: security, links, marketing, means of contact, disputes, changes."""
+"""The parts that need few words: security, links, marketing, disputes, changes."""
 
 from __future__ import annotations
 
 from polc.core.values import Listing
-from polc.document.addresses import is_safe
 from polc.document.blocks import AnyLine, Block, Card, Line, Lines, Part, Point, Points
-from polc.document.inline import Inline, Link, Place, Strong, inline
+from polc.document.inline import Inline, Strong, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.lines import flowing, headed, kind_of, line, rest, single, tells, told
-from polc.notice.lines import word as value_word
-from polc.notice.noun_phrases import within_sentence
 from polc.notice.scope import entry
 from polc.notice.sentences import nouns_of, paragraph, with_articles
 from polc.notice.wording import Wording
@@ -51,57 +48,6 @@ def _protecting(ctx: Wording, declaration: Declaration) -> Inline | None:
     return ctx.capital(ctx.say("security.protects", data=held, risks=risks, measures=measures))
 
 
-def contact(ctx: Wording) -> Part | None:
-    """The part on means of contact and of choice; None where the policy declares none."""
-    stated = ctx.policy.all("channel")
-    if not stated:
-        return None
-    plain = [d for d in stated if not {s.kind for s in d.statements()} - {"title", "kind", "at"}]
-    blocks: list[Block] = []
-    if plain:
-        key = "contact.ways" if len(plain) > 1 else "contact.ways-one"
-        blocks.append(Lines((Line(ctx.say(key, list=ctx.join([_channel(ctx, d) for d in plain]))),)))
-    if others := tuple(entry(ctx, d) for d in stated if d not in plain):
-        blocks.append(Points(others))
-    return Part("part-contact", ctx.say("contact.heading"), tuple(blocks))
-
-
-def _channel(ctx: Wording, declaration: Declaration) -> Inline:
-    """A means of contact as the place that links lead to, with its address."""
-    words = within_sentence(ctx.title(declaration))
-    at = declaration.word("at")
-    if at is not None and at.kind == "url" and is_safe(at.text):
-        return inline(Link(at.text, words, anchor=ctx.anchors.of(declaration)))
-    placed = inline(Place(ctx.anchors.of(declaration), words))
-    if at is None:
-        return placed
-    address = (
-        ctx.address(f"mailto:{at.text}", at.text)
-        if at.kind == "email"
-        else value_word(ctx, at, property_of("channel", "at").refers)
-    )
-    if address.plain.lower() in words.plain.lower():
-        return placed
-    return ctx.say("channel.at", channel=placed, address=address)
-
-
-@tells("offers")
-def _offers(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """What a person can choose there, as alternatives; what else it allows, in the author's words, apart."""
-    targets = property_of("channel", "offers").refers
-    listing = stated.own_listing
-    choices = [e for e in listing if e.name and not e.text and vocabulary("options").get(e.name.text)]
-    others = [e for e in listing if e not in choices]
-    found: list[AnyLine] = []
-    if choices:
-        words = ctx.join([ctx.entry(e, targets) for e in choices], "or", opened=listing.open and not others)
-        found.append(line(ctx, owner, "offers", words))
-    if others:
-        words = ctx.join([ctx.entry(e, targets) for e in others], opened=listing.open)
-        found.append(line(ctx, owner, "offers-other", words))
-    return found
-
-
 @tells("run-by")
 def _run_by(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """Who runs it, with articles where they can be told."""
@@ -116,11 +62,8 @@ def links(ctx: Wording) -> Part | None:
     blocks: list[Block] = []
     shown: set[str] = set()
     for declaration in ctx.policy.all("links"):
-        titled = (headed(ctx, declaration),) if declaration.title else ()
-        sites = tuple(_sites(ctx, declaration, shown))
-        sentences, lines = flowing((*sites, *rest(ctx, declaration, {"title", "to"})))
-        first = (Line(paragraph(sentences)),) if sentences else ()
-        blocks.append(Lines((*titled, *first, *lines), ctx.anchors.of(declaration)))
+        said = (*_sites(ctx, declaration, shown), *rest(ctx, declaration, {"title", "to"}))
+        blocks.append(Lines(headed(ctx, declaration, said), ctx.anchors.of(declaration)))
     if platforms := [d for d in ctx.policy.all("platform") if d.id not in shown]:
         points = tuple(entry(ctx, d) for d in platforms)
         blocks.append(Card("", ctx.say("links.platforms"), (Points(points),), listed=False, plain=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from polc.core.values import Word
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
@@ -32,8 +32,9 @@ def cookies(ctx: Wording) -> Part | None:
     """The part on cookies; None where the policy says nothing of them."""
     stated = ctx.policy.all("cookies")
     general, classes = [d for d in stated if not d.id], [d for d in stated if d.id]
-    blocks: list[Block] = [_general(ctx, d) for d in general]
     columns = _columns(ctx, classes) if len(classes) >= FEWEST else {}
+    in_table = _names_of(classes) if "consent" in columns.values() and len(columns) > 1 else frozenset()
+    blocks: list[Block] = [block for d in general for block in _general(ctx, d, in_table)]
     if len(columns) > 1:
         heads = [ctx.say("cookies.class"), *(ctx.say(f"cookies.{head}") for head in columns)]
         blocks.append(Table(NOTHING, tuple(heads), tuple(_row(ctx, d, columns) for d in classes)))
@@ -49,12 +50,22 @@ def cookies(ctx: Wording) -> Part | None:
     return Part("part-cookies", ctx.say("cookies.heading"), tuple(blocks)) if blocks else None
 
 
-def _general(ctx: Wording, declaration: Declaration) -> Block:
+def _names_of(classes: Sequence[Declaration]) -> frozenset[str]:
+    """The names of classes, and of the kinds that all of one kind have."""
+    return frozenset(d.id for d in classes).union(*(d.listing("kind").names for d in classes))
+
+
+def _general(ctx: Wording, declaration: Declaration, in_table: Collection[str]) -> list[Block]:
+    """What is stated of all cookies; not which need consent, where that is told of each class `in_table`."""
+    anchor = ctx.anchors.of(declaration)
     if declaration.says_none:
-        return Lines((Line(ctx.say("cookies.none")), *rest(ctx, declaration)), ctx.anchors.of(declaration))
-    sentences, lines = flowing(rest(ctx, declaration, {"cookie"}))
+        return [Lines((Line(ctx.say("cookies.none")), *rest(ctx, declaration)), anchor)]
+    each = [s.listing("for") for s in declaration.all("consent")]
+    repeats = bool(each) and all(x.stated and not x.none and not x.open and x.names <= set(in_table) for x in each)
+    repeats = repeats and not any(e.text or e.condition for x in each for e in x)
+    sentences, lines = flowing(rest(ctx, declaration, {"cookie", *(("consent",) if repeats else ())}))
     first = (Line(paragraph(sentences)),) if sentences else ()
-    return Lines((*first, *lines), ctx.anchors.of(declaration))
+    return [Lines((*first, *lines), anchor)]
 
 
 # ----------------------------------------------------------------------------------------------------------- table

@@ -36,8 +36,7 @@ def data(ctx: Wording) -> Part | None:
     """The part on data and sources; None where the policy states none."""
     blocks: list[Block] = []
     for declaration in ctx.policy.all("collection"):
-        titled = (headed(ctx, declaration),) if declaration.title else ()
-        blocks.append(Lines((*titled, *rest(ctx, declaration, {"title"})), ctx.anchors.of(declaration)))
+        blocks.append(Lines(headed(ctx, declaration, rest(ctx, declaration, {"title"})), ctx.anchors.of(declaration)))
     if categories := ctx.policy.all("data"):
         blocks += _categories(ctx, categories)
     blocks += needed(ctx)
@@ -51,10 +50,21 @@ def data(ctx: Wording) -> Part | None:
 def _subjects(ctx: Wording) -> list[Block]:
     """The persons concerned: a sentence where only names are stated, else a list."""
     stated = ctx.policy.all("subject")
+    if told_by_purposes(ctx):
+        return []
     if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated) or not stated:
         return named(ctx, "subject", "data.people")
     nouns = [Noun(inline(Place(ctx.anchors.of(d), within_sentence(ctx.title(d))))) for d in stated]
     return [Lines((Line(sentence(ctx, "data.subjects", nouns)),))]
+
+
+def told_by_purposes(ctx: Wording) -> bool:
+    """Return whether purposes name every person concerned of whom only the name is stated: so no list does."""
+    stated = ctx.policy.all("subject")
+    if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated):
+        return False
+    named_ = frozenset[str]().union(*(ctx.policy.effective(p, "subjects").names for p in ctx.policy.purposes))
+    return {d.id for d in stated} <= named_
 
 
 def _provision(ctx: Wording, declaration: Declaration) -> Block:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from polc.document.blocks import AnyLine, Block, Items, Line, Lines, Part
 from polc.document.inline import NOTHING, Inline, inline
-from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
+from polc.notice.items import ended
 from polc.notice.lines import flowing, line, rest, tells
 from polc.notice.noun_phrases import indefinite
 from polc.notice.sentences import by_channel, paragraph
@@ -56,8 +56,7 @@ def _block(ctx: Wording, declaration: Declaration, sentences: list[Inline], reac
         key = "identity.reach-one" if reach == "identity.reach" else reach
         sentences += [ctx.say(key, way=ctx.join(ways_, "or"))] if ways_ else []
     elif ways_:
-        between = ctx.say("list.separator").plain.rstrip()
-        items = tuple(way + between if n < len(ways_) - 1 else closed(way) for n, way in enumerate(ways_))
+        items = ended(ctx, ways_)
         listed.append(Items(items, ctx.say(reach), sentence=True))
     after = (Line(paragraph(more)),) if more else ()
     return Lines((Line(paragraph(sentences)), *listed, *after, *lines), ctx.anchors.of(declaration))

@@ -13,7 +13,8 @@ from importlib import import_module
 from polc.core.record import record
 from polc.core.values import Disposal, Duration, Entry, Listing, RetentionTerm, Text, Word
 from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line
-from polc.document.inline import NOTHING, Inline, inline, joined
+from polc.document.inline import NOTHING, Inline, Strong, inline, joined
+from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice import retention_terms
 from polc.notice.wording import Wording
@@ -21,8 +22,8 @@ from polc.reference.properties import property_of
 
 Tell = Callable[[Wording, Declaration, str], list[AnyLine]]
 TELLING = (
-    "bases", "closing", "cookies", "data", "decisions", "identity", "lines", "purposes", "recipients", "retention",
-    "rights", "scope", "transfers",
+    "bases", "closing", "contact", "cookies", "data", "decisions", "identity", "lines", "purposes", "recipients",
+    "retention", "rights", "scope", "transfers",
 )  # fmt: skip
 """The modules of this package that hold functions marked `@tells`."""
 SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "section.kind"})
@@ -103,9 +104,16 @@ def labelled(told_line: AnyLine) -> bool:
     return not isinstance(told_line, FreeText) and bool(told_line.label)
 
 
-def headed(ctx: Wording, declaration: Declaration) -> Line:
-    """The title of a declaration as the line that heads what is said of it."""
-    return Line(ctx.capital(ctx.title(declaration)), strong=True)
+def headed(ctx: Wording, declaration: Declaration, lines: Cell) -> Cell:
+    """What is said of a declaration after its title, which opens the first sentences where there are some."""
+    said, others = flowing(lines)
+    if not declaration.title:
+        return (*((Line(joined(" ", said)),) if said else ()), *others)
+    title = ctx.capital(ctx.title(declaration))
+    if not said:
+        return (Line(title, strong=True), *others)
+    name = inline(Strong(closed(title)))
+    return (Line(joined(" ", [name, *said])), *others)
 
 
 def told(ctx: Wording, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> Cell:

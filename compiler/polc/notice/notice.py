@@ -9,6 +9,7 @@ from polc.core.record import replace
 from polc.document.blocks import Part, Picture
 from polc.document.inline import NOTHING, Inline
 from polc.document.notice import Notice
+from polc.document.places import anchors_in, first_links_as_places, placed_once
 from polc.model.policy import Policy
 from polc.notice import (
     closing,
@@ -26,6 +27,7 @@ from polc.notice import (
     sections,
     transfers,
 )
+from polc.notice.contact import contact, untold
 from polc.notice.drawings import flows, timeline
 from polc.notice.phrasebook import languages, phrasebook
 from polc.notice.summary import brief
@@ -40,7 +42,6 @@ PARTS: tuple[Callable[[Wording], Part | None], ...] = (
     transfers.transfers,
     retention.periods,
     rights.rights,
-    closing.contact,
     cookies.cookies,
     decisions.decisions,
     closing.security,
@@ -51,6 +52,9 @@ PARTS: tuple[Callable[[Wording], Part | None], ...] = (
     closing.changes,
 )
 """The parts of a page in the order in which readers want them; each is left out where nothing is stated."""
+AFTER_CONTACT = ("part-cookies", "part-decisions", "part-security", "part-promises", "part-links", "part-terms",
+                 "part-disputes", "part-changes")  # fmt: skip
+"""Parts of which the first that there is follows the means of contact."""
 PICTURES: dict[str, Callable[[Wording], Picture | None]] = {
     "part-recipients": flows.flows,
     "part-periods": timeline.timeline,
@@ -64,8 +68,8 @@ def notice_of(policy: Policy, lang: str) -> Notice:
     voice = header.word("voice") if header else None
     word = wording_of(policy, phrasebook(lang, voice.text if voice else ""))
     word.period_of = lambda declaration: retention_terms.period_of(word, declaration)
-    built = [_illustrated(word, part) for build in PARTS if (part := build(word)) is not None]
-    parts = sections.with_sections(word, built)
+    parts = _parts(word)
+    channels = {word.anchors.of(d) for d in policy.all("channel")}
     return Notice(
         policy=policy.id,
         lang=word.lang,
@@ -73,7 +77,7 @@ def notice_of(policy: Policy, lang: str) -> Notice:
         title=word.title(header) if header else NOTHING,
         controller=word.join([word.title(c) for c in policy.controllers]).plain,
         head=tuple(_head_facts(word)),
-        brief=brief(word),
+        brief=placed_once(brief(word), channels, set(channels)),
         parts=tuple(parts),
         languages=tuple(x for x in policy.languages if x in languages()) or (word.lang,),
         version=_word(policy, "version"),
@@ -82,6 +86,24 @@ def notice_of(policy: Policy, lang: str) -> Notice:
         prevails=scope.notice(word).plain,
         book=word.book,
     )
+
+
+def _parts(ctx: Wording) -> list[Part]:
+    """The parts, free sections included; means of contact are a part where no other one tells them."""
+    built = [_illustrated(ctx, part) for build in PARTS if (part := build(ctx)) is not None]
+    if data.told_by_purposes(ctx):
+        persons = {ctx.anchors.of(d) for d in ctx.policy.all("subject")}
+        built = [first_links_as_places(p, persons) if p.anchor == "part-purposes" else p for p in built]
+    anchors = {ctx.anchors.of(d) for d in ctx.policy.all("channel")}
+    if not anchors:
+        return sections.with_sections(ctx, built)
+    stated = untold(ctx, anchors.intersection(anchors_in(tuple(built))))
+    found = placed_once(tuple(built), anchors, {ctx.anchors.of(d) for d in stated})
+    parts = list(found)
+    if stated:
+        at = next((n for n, part in enumerate(parts) if part.anchor in AFTER_CONTACT), len(parts))
+        parts.insert(at, contact(ctx, stated))
+    return sections.with_sections(ctx, parts)
 
 
 def _illustrated(ctx: Wording, part: Part) -> Part:

@@ -56,7 +56,7 @@ def sentences(ctx: Wording, purpose: Purpose, *, grouped: bool, persons: bool, b
     what = (
         *(_listed(ctx, purpose, "subjects", "purposes.concerns") if persons else ()),
         *_data(ctx, purpose),
-        *_about(ctx, declaration, "from", "purposes.from"),
+        *([] if _told_of_data(ctx, purpose) else _about(ctx, declaration, "from", "purposes.from")),
         *_listed(ctx, purpose, "recipients", "purposes.recipient"),
         *_without_consent(ctx, declaration),
         *((ctx.say("purposes.anonymised"),) if purpose.anonymous else ()),
@@ -114,6 +114,17 @@ def _data(ctx: Wording, purpose: Purpose) -> list[Inline]:
     listing = ctx.policy.effective(purpose, "data")
     targets = property_of("purpose", "data").refers
     return [about(ctx, "purposes.uses", listing, targets, own=ctx.speaks_to_reader)] if listing.stated else []
+
+
+def _told_of_data(ctx: Wording, purpose: Purpose) -> bool:
+    """True where the sources of a purpose are those that the part on data tells of the data that it uses."""
+    own, used = purpose.declaration.listing("from"), ctx.policy.effective(purpose, "data")
+    listings = [d.listing("from") for name in used.names if (d := ctx.policy.get("data", name))]
+    if own.open or used.open or len(listings) < len(used.entries):
+        return False
+    if any(x.open or any(e.text or e.condition for e in x) for x in (own, *listings)):
+        return False
+    return bool(listings) and own.names == frozenset().union(*(x.names for x in listings))
 
 
 def _listed(ctx: Wording, purpose: Purpose, statement: str, key: str) -> list[Inline]:

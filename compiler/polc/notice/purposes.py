@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Block, Card, Cell, Items, Line, Lines, Part, Point, Points
-from polc.document.inline import NOTHING, Inline, Strong, inline, joined
+from polc.document.inline import NOTHING, Inline, Place, Strong, inline, joined
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.notice import bases
 from polc.notice.anchors import anchor_of
+from polc.notice.items import ended
 from polc.notice.lines import line, rest, tells
+from polc.notice.noun_phrases import within_sentence
 from polc.notice.purpose_sentences import TOLD, bundle_of, sentences
 from polc.notice.sentences import bare, noun_of, paragraph, sentence
 from polc.notice.wording import Wording
@@ -21,6 +23,8 @@ from polc.reference.properties import property_of
 FEWEST = 6
 """From how many purposes on they are grouped by legal basis, where that makes at most half as many groups."""
 
+FEW = 3
+"""From how many purposes on a sentence above all tells the persons whom most of them concern."""
 LONGEST = 3
 """How many sentences a paragraph has at most before it becomes two."""
 
@@ -32,14 +36,14 @@ def purposes(ctx: Wording) -> Part | None:
         return None
     groups = bases.grouped(ctx, stated)
     together = len(stated) >= FEWEST and 2 * len(groups) <= len(stated)
-    usual = _usual_subjects(ctx, stated) if together else frozenset()
+    usual = _usual_subjects(ctx, stated) if len(stated) >= FEW else frozenset()
     blocks: list[Block] = []
     if usual:
-        blocks.append(Lines((Line(_persons(ctx, stated, usual)),)))
+        blocks.append(Lines((Line(_persons(ctx, stated, usual, together=together)),)))
     if together:
-        blocks += [_group(ctx, ground, members, usual) for ground, members in groups]
+        blocks += [block for ground, members in groups for block in _group(ctx, ground, members, usual)]
     else:
-        blocks += [_section(ctx, purpose) for purpose in stated]
+        blocks += [_section(ctx, purpose, usual) for purpose in stated]
     return Part("part-purposes", ctx.say("purposes.heading"), tuple(blocks))
 
 
@@ -74,10 +78,14 @@ def _usual_subjects(ctx: Wording, stated: Sequence[Purpose]) -> frozenset[str]:
     return most if 2 * sets.count(most) >= len(sets) else frozenset()
 
 
-def _persons(ctx: Wording, stated: Sequence[Purpose], usual: frozenset[str]) -> Inline:
+def _persons(ctx: Wording, stated: Sequence[Purpose], usual: frozenset[str], *, together: bool) -> Inline:
+    """The sentence on the usual persons, with where a purpose says that it concerns others."""
     listing = next(x for p in stated if (x := ctx.policy.effective(p, "subjects")).names == usual)
     targets = property_of("purpose", "subjects").refers
-    return sentence(ctx, "purposes.persons", [noun_of(ctx, entry, targets) for entry in listing])
+    nouns = [noun_of(ctx, entry, targets) for entry in listing]
+    if all(ctx.policy.effective(p, "subjects").names == usual for p in stated):
+        return sentence(ctx, "purposes.persons-all", nouns)
+    return sentence(ctx, "purposes.persons" if together else "purposes.persons-most", nouns)
 
 
 def _in_brackets(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Inline:
@@ -92,24 +100,59 @@ def _in_brackets(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Inlin
 # ---------------------------------------------------------------------------------------------------------- groups
 
 
-def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual: frozenset[str]) -> Block:
+def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual: frozenset[str]) -> tuple[Block, ...]:
     """The purposes that rest on the same legal basis, under its heading; those without one stand without."""
-    points = Points(tuple(_points(ctx, members, usual)))
+    told = tuple(_told(ctx, members, usual))
     if not ground:
-        return points
+        return told
     opening: list[Block] = []
     if bases.can_be_objected_to(ctx, ground, members):
         opening.append(Lines((Line(ctx.say("purposes.objection", how=_objecting(ctx))),)))
     anchor = f"basis-{'-'.join(dict.fromkeys(ground))}"
-    return Card(anchor, bases.heading(ctx, ground), (*opening, points), plain=True)
+    return (Card(anchor, bases.heading(ctx, ground), (*opening, *told), plain=True),)
 
 
-def _points(ctx: Wording, members: Sequence[Purpose], usual: frozenset[str]) -> Iterator[Point]:
-    """The purposes of a group, those that are part of one of them right after it."""
-    wholes = [bundle_of(ctx, p) for p in members]
-    for purpose, whole in zip(members, wholes, strict=True):
-        inside = sum(whole is not None and whole.id == purpose.id for whole in wholes)
-        yield _point(ctx, purpose, usual, inside, below=whole is not None and any(whole.id == m.id for m in members))
+def _told(ctx: Wording, members: Sequence[Purpose], usual: frozenset[str]) -> Iterator[Block]:
+    """The purposes of a group: those that are part of one of them right after it, titles alone last of their kind."""
+    points: list[Point] = []
+    alone: list[Inline] = []
+    bundle = ""
+    for purpose in members:
+        whole = bundle_of(ctx, purpose)
+        below = whole is not None and any(whole.id == m.id for m in members)
+        if alone and bundle != (whole.id if below and whole else ""):
+            yield from _listed(ctx, points, alone)
+            points, alone = [], []
+        bundle = whole.id if below and whole else ""
+        inside = sum((w := bundle_of(ctx, p)) is not None and w.id == purpose.id for p in members)
+        if not inside and (title := _title_alone(ctx, purpose, usual, below=below)):
+            alone.append(title)
+        else:
+            points.append(_point(ctx, purpose, usual, inside, below=below))
+    yield from _listed(ctx, points, alone)
+
+
+def _listed(ctx: Wording, points: Sequence[Point], alone: Sequence[Inline]) -> Iterator[Block]:
+    """Purposes of which something is said, then in one sentence those of which only the title is stated."""
+    if points:
+        yield Points(tuple(points))
+    if len(alone) == 1:
+        key = "purposes.also-one" if points else "purposes.alone-one"
+        yield Lines((Line(ctx.say(key, list=alone[0])),))
+    elif alone:
+        opening = ctx.say("purposes.also" if points else "purposes.alone")
+        yield Lines((Items(ended(ctx, alone), opening, sentence=True),))
+
+
+def _title_alone(ctx: Wording, purpose: Purpose, usual: frozenset[str], *, below: bool) -> Inline:
+    """The title of a purpose of which a group says nothing else, as the place that links lead to; else nothing."""
+    found = _point(ctx, purpose, usual, 0, below=below)
+    anchor = ctx.anchors.of(purpose.declaration)
+    title = ctx.capital(ctx.title(purpose.declaration))
+    named = _titled(ctx, purpose, usual, title)
+    if found.lines or found.words.plain != closed(named).plain:
+        return NOTHING
+    return _titled(ctx, purpose, usual, inline(Place(anchor, within_sentence(title))))
 
 
 def _objecting(ctx: Wording) -> Inline:
@@ -118,12 +161,7 @@ def _objecting(ctx: Wording) -> Inline:
 
 def _point(ctx: Wording, purpose: Purpose, usual: frozenset[str], inside: int, *, below: bool) -> Point:
     """A purpose as a member of a list: its title, and what is stated of it; `inside` members of it follow."""
-    title = inline(Strong(ctx.capital(ctx.title(purpose.declaration))))
-    media = bases.media(ctx, purpose)
-    if media:
-        title = ctx.say("purposes.by", title=title, media=media)
-    if subjects := _in_brackets(ctx, purpose, usual):
-        title = ctx.say("purposes.of", title=title, subjects=subjects)
+    title = _titled(ctx, purpose, usual, inline(Strong(ctx.capital(ctx.title(purpose.declaration)))))
     told = sentences(ctx, purpose, grouped=True, persons=not usual, below=below)
     bundle = (ctx.say("purposes.bundle-one" if inside == 1 else "purposes.bundle", number=ctx.number(inside)),)
     words = paragraph([closed(title), *(bundle if inside else ()), *told.why, *told.what, told.opening])
@@ -131,9 +169,19 @@ def _point(ctx: Wording, purpose: Purpose, usual: frozenset[str], inside: int, *
     return Point(ctx.anchors.of(purpose.declaration), words, (*lines, *_rest(ctx, purpose)))
 
 
-def _section(ctx: Wording, purpose: Purpose) -> Block:
-    """A purpose under a heading of its own."""
-    told = sentences(ctx, purpose, grouped=False, persons=True, below=False)
+def _titled(ctx: Wording, purpose: Purpose, usual: frozenset[str], title: Inline) -> Inline:
+    """The title of a purpose with its media and, where they are not the usual ones, the persons concerned."""
+    if media := bases.media(ctx, purpose):
+        title = ctx.say("purposes.by", title=title, media=media)
+    if subjects := _in_brackets(ctx, purpose, usual):
+        title = ctx.say("purposes.of", title=title, subjects=subjects)
+    return title
+
+
+def _section(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Block:
+    """A purpose under a heading of its own; the `usual` persons are told above all."""
+    persons = not usual or ctx.policy.effective(purpose, "subjects").names != usual
+    told = sentences(ctx, purpose, grouped=False, persons=persons, below=False)
     media = bases.media(ctx, purpose)
     title = ctx.capital(ctx.title(purpose.declaration))
     if media:

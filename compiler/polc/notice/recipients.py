@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, Point, Points, Row, Table
@@ -42,17 +42,19 @@ def recipients(ctx: Wording) -> Part | None:
     blocks: list[Block] = []
     if opening := [*_roles(ctx, stated), *_contracts(ctx, stated)]:
         blocks.append(Lines((Line(paragraph(opening)),)))
+    shared = _shared_reasons(ctx, stated)
     columns = _columns(ctx, stated)
     rows = [d for d in stated if all(_cell(ctx, d, statement) for statement in columns.values())]
     if len(stated) >= FEWEST and len(columns) > 1 and 5 * len(rows) >= 4 * len(stated):
         heads = [ctx.say("recipients.recipient"), *(ctx.say(f"recipients.{head}") for head in columns)]
         blocks.append(Table(NOTHING, tuple(heads), tuple(_row(ctx, d, columns) for d in rows)))
         told = frozenset(columns.values())
-        others = [_point(ctx, d, told if d in rows else frozenset()) for d in stated]
+        others = [_point(ctx, d, told if d in rows else frozenset(), shared) for d in stated]
         chosen = [(d, p) for d, p in zip(stated, others, strict=True) if d not in rows or _says_more(p)]
         blocks += _listed(ctx, [p for _, p in chosen], [d for d, _ in chosen])
     else:
-        blocks += _listed(ctx, [_point(ctx, d, frozenset()) for d in stated], stated)
+        blocks += _listed(ctx, [_point(ctx, d, frozenset(), shared) for d in stated], stated)
+    blocks += [Lines((Line(_reason(ctx, members)),)) for members in shared.values()]
     return Part("part-recipients", ctx.say("recipients.heading"), tuple(blocks))
 
 
@@ -72,6 +74,23 @@ def _listed(ctx: Wording, points: Sequence[tuple[Point, bool]], stated: Sequence
 
 def _says_more(found: tuple[Point, bool]) -> bool:
     return found[1]
+
+
+def _shared_reasons(ctx: Wording, stated: Sequence[Declaration]) -> dict[str, list[Declaration]]:
+    """Recipients by the reason that is stated for them, where it is the same for several."""
+    groups: dict[str, list[Declaration]] = {}
+    for declaration in stated:
+        if reason := declaration.text("because"):
+            groups.setdefault(ctx.text(reason).plain, []).append(declaration)
+    return {reason: members for reason, members in groups.items() if len(members) > 1}
+
+
+def _reason(ctx: Wording, members: Sequence[Declaration]) -> Inline:
+    nouns = [noun_of_declaration(ctx, d) for d in members]
+    words = with_articles(ctx, nouns)
+    listed = words if words is not None else _following(ctx, nouns, many=True)
+    reason = members[0].text("because")
+    return ctx.say("recipients.because-for", list=listed, text=ctx.text(reason) if reason else NOTHING)
 
 
 # ----------------------------------------------------------------------------------------------------------- roles
@@ -169,20 +188,23 @@ def _name(ctx: Wording, declaration: Declaration) -> Inline:
     return words if shown.plain == words.plain else ctx.say("recipients.also-called", name=words, title=shown)
 
 
-def _point(ctx: Wording, declaration: Declaration, told: frozenset[str]) -> tuple[Point, bool]:
-    """A recipient as a member of a list, and whether it says more than the name; what is `told` stands elsewhere."""
+def _point(ctx: Wording, declaration: Declaration, told: frozenset[str], shared: Collection[str]) -> tuple[Point, bool]:
+    """A recipient as a member of a list, and whether it says more than the name.
+
+    What is `told` stands in the table, the `shared` reasons below.
+    """
     title = inline(Strong(_name(ctx, declaration)))
     located = declaration.listing("located")
     if located.stated and "located" not in told:
         title = ctx.say("recipients.placed", title=title, place=ctx.in_places(located))
-    said = _sentences(ctx, declaration, told)
+    said = _sentences(ctx, declaration, told, shared)
     lines = rest(ctx, declaration, TOLD)
     anchor = "" if told else ctx.anchors.of(declaration)
     placed = located.stated and "located" not in told
     return Point(anchor, paragraph([closed(title), *said]), lines), bool(said or lines or placed)
 
 
-def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str]) -> list[Inline]:
+def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str], shared: Collection[str]) -> list[Inline]:
     found: list[Inline] = []
     for statement, key in IN_SENTENCES:
         listing = declaration.listing(statement)
@@ -193,8 +215,8 @@ def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str]) -> 
         name = stated.own_words[0].text
         found.append(ctx.say("recipients.basis", basis=bases.with_articles_of(ctx, name)))
         found += bases.norms(ctx, stated.listing("norm"), "purposes.norm")
-    if reason := declaration.text("because"):
-        found.append(ctx.say("purposes.because", text=ctx.text(reason)))
+    if (reason := declaration.text("because")) and (words := ctx.text(reason)).plain not in shared:
+        found.append(ctx.say("purposes.because", text=words))
     if terms := declaration.word("terms"):
         found.append(ctx.say("recipients.terms", url=ctx.address(terms.text)))
     return found

@@ -9,6 +9,7 @@ from polc.model.declaration import Declaration
 from polc.notice.anchors import anchor_of
 from polc.notice.authority_names import is_authority, with_authorities
 from polc.notice.complaint import complaint
+from polc.notice.contact import choices, told_by_use
 from polc.notice.lines import NONE, flowing, line, rest, tell, tells
 from polc.notice.objection import objection
 from polc.notice.retention import scope
@@ -37,7 +38,8 @@ def rights(ctx: Wording) -> Part | None:
 def _point(ctx: Wording, right: str) -> Point:
     name = inline(Strong(closed(ctx.capital(short_name(ctx, right)))))
     sentences, lines = right_sentences(ctx, right)
-    return Point(anchor_of("right", right), paragraph([name, *sentences]), lines)
+    told = sentences or ([] if lines else [ctx.say("rights.granted")])
+    return Point(anchor_of("right", right), paragraph([name, *told]), lines)
 
 
 # -------------------------------------------------------------------------------------------------------- headings
@@ -92,9 +94,15 @@ def _through(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 @tells("asked", "withdrawn", "review", "copy")
 def _by_channels(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """By which means; where consent to cookies is asked there, also what they let people choose."""
     listing = stated.own_listing
     words = ctx.say("list.none") if listing.none else by_channels(ctx, listing)
-    return [line(ctx, owner, stated.kind, words)]
+    found: list[AnyLine] = [line(ctx, owner, stated.kind, words)]
+    for word in listing.words if (stated.kind, owner) == ("asked", "cookies") else ():
+        channel = ctx.policy.get("channel", word.text)
+        if channel and told_by_use(ctx, channel) and (offered := choices(ctx, channel)):
+            found.append(Line(ctx.say("contact.offers-there", list=offered)))
+    return found
 
 
 @tells("opt-out")

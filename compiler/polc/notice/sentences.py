@@ -13,7 +13,7 @@ from typing import Any
 from polc.core.record import record
 from polc.core.values import Entry, Listing, Word
 from polc.document.addresses import is_safe
-from polc.document.inline import NOTHING, Inline, Link, inline, joined
+from polc.document.inline import NOTHING, Inline, Link, Place, inline, joined
 from polc.document.phrasing import without_first
 from polc.model.declaration import Declaration
 from polc.notice.noun_phrases import definite, is_plural, possessive, within_sentence
@@ -193,15 +193,16 @@ def _needs_no_article(ctx: Wording, words: Inline, fields: Mapping[str, Any]) ->
 
 
 def _leading(ctx: Wording, declared: Declaration | None, words: Inline) -> Inline:
-    """A channel as a link to its address; an e-mail address stands beside it."""
-    at = declared.word("at") if declared else None
-    if at is None or declared is None:
+    """A channel as a place, and a link to its address; an e-mail address stands beside it."""
+    if declared is None:
         return words
-    if at.kind == "url" and is_safe(at.text):
-        return inline(Link(at.text, words))
-    if at.kind == "email":
-        return ctx.say("channel.at", channel=words, address=ctx.address(f"mailto:{at.text}", at.text))
-    return words
+    anchor, at = ctx.anchors.of(declared), declared.word("at")
+    if at is not None and at.kind == "url" and is_safe(at.text):
+        return inline(Link(at.text, words, anchor=anchor))
+    placed = inline(Place(anchor, words))
+    if at is not None and at.kind == "email":
+        return ctx.say("channel.at", channel=placed, address=ctx.address(f"mailto:{at.text}", at.text))
+    return placed
 
 
 def by_channels(ctx: Wording, listing: Listing) -> Inline:

@@ -5,46 +5,94 @@ A reader sees it without scrolling on a screen of 1280 pixels (WP260 rev.01, Â§Â
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from polc.document.blocks import Line
+from polc.document.blocks import Items, Line
 from polc.document.inline import NOTHING, Inline
+from polc.model.purposes import Purpose
 from polc.model.transfers import third_countries
 from polc.notice import bases
 from polc.notice.identity import ways
+from polc.notice.items import ended
 from polc.notice.noun_phrases import within_sentence
 from polc.notice.retention import brief as periods
 from polc.notice.right_sentences import COMPLAINT, named, short_name
 from polc.notice.sentences import by_channels
 from polc.notice.wording import Wording
 
+LONGEST = 156
+"""The most words of a summary that names every purpose; a longer one says how many there are."""
 
-def brief(ctx: Wording) -> tuple[Line, ...]:
+
+def brief(ctx: Wording) -> tuple[Line | Items, ...]:
     """The lines of the summary, each a sentence or two; empty where the policy states nothing that it could sum up."""
-    return tuple(Line(words) for words in _sentences(ctx) if words)
+    others = [_who(ctx), _recipients(ctx), _periods(ctx), _rights(ctx), _contact(ctx)]
+    words = sum(map(_words, others))
+    first, *after = [(Line(line),) if line else () for line in others]
+    uses = _purposes(ctx)
+    if words + sum(_length(line) for line in uses) > LONGEST:
+        uses = _number_of_purposes(ctx)
+    return (*first, *uses, *(line for lines in after for line in lines))
 
 
-def _sentences(ctx: Wording) -> Iterator[Inline]:
+def _length(line: Line | Items) -> int:
+    """How many words a line has."""
+    said = (line.label, *line.items) if isinstance(line, Items) else (line.value,)
+    return sum(map(_words, said))
+
+
+def _words(told: Inline) -> int:
+    return sum(any(map(str.isalnum, word)) for word in told.plain.split())
+
+
+def _who(ctx: Wording) -> Inline:
     controllers = ctx.policy.controllers
-    if controllers:
-        key = "brief.who-many" if len(controllers) > 1 else "brief.who"
-        yield ctx.capital(ctx.say(key, list=ctx.join([ctx.link(c) for c in controllers])))
-    yield from _purposes(ctx)
-    yield _recipients(ctx)
-    yield _periods(ctx)
-    yield _rights(ctx)
-    yield _contact(ctx)
+    if not controllers:
+        return NOTHING
+    key = "brief.who-many" if len(controllers) > 1 else "brief.who"
+    return ctx.capital(ctx.say(key, list=ctx.join([ctx.link(c) for c in controllers])))
 
 
-def _purposes(ctx: Wording) -> Iterator[Inline]:
+def _grouped(ctx: Wording) -> list[tuple[bases.Ground, list[Purpose]]]:
     """The purposes by legal basis, those that are part of another one left out."""
-    stated = [p for p in ctx.policy.purposes if p.part_of is None]
-    for ground, members in bases.grouped(ctx, stated):
+    return bases.grouped(ctx, [p for p in ctx.policy.purposes if p.part_of is None])
+
+
+def _purposes(ctx: Wording) -> list[Line | Items]:
+    """What the data are used for: one sentence, or a list of what rests on each legal basis."""
+    found: list[Line | Items] = []
+    named: list[tuple[Inline, Inline]] = []
+    for ground, members in _grouped(ctx):
         titles = ctx.join([within_sentence(ctx.link(p.declaration)) for p in members])
         if ground:
-            yield ctx.say("brief.uses", basis=bases.plain_heading(ctx, ground), list=titles)
+            named.append((bases.plain_heading(ctx, ground), titles))
         else:
-            yield ctx.say("brief.uses-unstated", list=titles)
+            found.append(Line(ctx.say("brief.uses-unstated", list=titles)))
+    if len(named) == 1:
+        found.append(Line(ctx.say("brief.uses", basis=named[0][0], list=named[0][1])))
+    elif named:
+        items = [ctx.say("brief.use", basis=ctx.lowered(basis), list=titles) for basis, titles in named]
+        found.append(Items(ended(ctx, items), ctx.say("brief.uses-many"), sentence=True))
+    return found
+
+
+def _number_of_purposes(ctx: Wording) -> list[Line | Items]:
+    """How many purposes there are, and their legal bases; those that rest on none are counted apart."""
+    link = ctx.to("part-purposes", ctx.say("brief.purposes-link"))
+    groups = _grouped(ctx)
+    based = [(ground, members) for ground, members in groups if ground]
+    others = sum(len(members) for ground, members in groups if not ground)
+    found: list[Line | Items] = []
+    if based:
+        ids = dict.fromkeys(id_ for ground, _ in based for id_ in ground if id_ != bases.OR)
+        grounds = ctx.join([ctx.lowered(bases.plain_heading(ctx, (id_,))) for id_ in ids])
+        number = ctx.number(sum(len(members) for _, members in based))
+        found.append(Line(ctx.say("brief.uses-number", number=number, purposes=link, bases=grounds)))
+    if others > 1:
+        key = "brief.uses-also" if based else "brief.uses-number-alone"
+        found.append(Line(ctx.say(key, number=ctx.number(others), purposes=link)))
+    elif others:
+        title = within_sentence(ctx.link(groups[0][1][0].declaration))
+        found.append(Line(ctx.say("brief.uses-also-one" if based else "brief.uses-unstated", list=title)))
+    return found
 
 
 def _recipients(ctx: Wording) -> Inline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.core.values import Listing
+from polc.core.values import NOT_STATED, Listing
 from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
 from polc.notice.bases import with_articles_of
@@ -87,7 +87,8 @@ def _data(ctx: Wording, declaration: Declaration) -> list[Inline]:
 def _safeguards(ctx: Wording, declaration: Declaration) -> list[Inline]:
     """The tools of the transfers, who is certified under the first, and where a copy can be had."""
     found: list[Inline] = []
-    for stated in declaration.all("safeguard"):
+    told = _told_of_recipients(ctx, declaration)
+    for stated in declaration.all("safeguard") if "safeguard" not in told else ():
         tools = [with_articles_of(ctx, word.text) for word in stated.own_words if word.text != "other"]
         certified = ctx.say("transfers.certified-under") if stated.has("certified") else NOTHING
         if tools:
@@ -95,5 +96,24 @@ def _safeguards(ctx: Wording, declaration: Declaration) -> list[Inline]:
             found.append(ctx.say("transfers.based", safeguards=ctx.join([first, *tools[1:]])))
         if stated.own_text:
             found.append(ctx.say("transfers.specified", text=ctx.text(stated.own_text)))
-    copy = declaration.listing("copy")
+    copy = declaration.listing("copy") if "copy" not in told else NOT_STATED
     return [*found, ctx.say("transfers.copy", how=by_channels(ctx, copy))] if copy.entries else found
+
+
+def _told_of_recipients(ctx: Wording, declaration: Declaration) -> frozenset[str]:
+    """Which of safeguard and copy every recipient of the transfer states in the same words: they are told there."""
+    names = sorted(declaration.listing("to").names)
+    whom = [found for name in names if (found := ctx.policy.get("recipient", name))]
+    if not whom or len(whom) < len(names):
+        return frozenset()
+    return frozenset(s for s in ("safeguard", "copy") if all(_named(d, s) == _named(declaration, s) for d in whom))
+
+
+def _named(declaration: Declaration, statement: str) -> list[object]:
+    """What a declaration names in a statement; the statement itself where it holds words of the author."""
+    return [
+        s
+        if s.own_text
+        else ([w.text for w in s.own_words], s.own_listing.names, s.own_listing.open, s.has("certified"))
+        for s in declaration.all(statement)
+    ]

@@ -50,9 +50,9 @@ def transfers(ctx: Wording) -> Part | None:
         if declaration.says_none:
             lines: Cell = (Line(ctx.say("transfers.none")),)
         else:
-            titled = (headed(ctx, declaration),) if declaration.title else ()
             more, others = flowing(rest(ctx, declaration, TOLD))
-            lines = (*titled, Line(paragraph([*flow_sentences(ctx, declaration), *more])), *others)
+            said = paragraph([*flow_sentences(ctx, declaration), *more])
+            lines = headed(ctx, declaration, (Line(said), *others))
         blocks.append(Lines(lines, ctx.anchors.of(declaration), case=len(stated) > 1))
     return Part("part-transfers", ctx.say("transfers.heading"), tuple(blocks)) if blocks else None
 

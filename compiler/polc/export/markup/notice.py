@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polc.document.blocks import Block, Line
+from polc.document.blocks import Block, Items, Line
 from polc.document.inline import Inline
 from polc.document.notice import Notice
 from polc.export.markup.blocks import BlockWriter
@@ -71,13 +71,28 @@ def write_notice(html: Writer, notice: Notice, beside: Sequence[str], renderer: 
         html.space()
 
 
-def write_brief(html: Writer, lines: Sequence[Line]) -> None:
+def write_brief(html: Writer, lines: Sequence[Line | Items]) -> None:
     """Write the first layer."""
     html.open("ul")
     html.space()
     for line in lines:
         html.open("li")
-        write_inline(html, line.value)
+        if isinstance(line, Items):
+            write_inline(html, line.label)
+            _write_items(html, line.items)
+        else:
+            write_inline(html, line.value)
+        html.close("li")
+        html.space()
+    html.close("ul")
+
+
+def _write_items(html: Writer, items: Sequence[Inline]) -> None:
+    html.open("ul")
+    html.space()
+    for item in items:
+        html.open("li")
+        write_inline(html, item)
         html.close("li")
         html.space()
     html.close("ul")

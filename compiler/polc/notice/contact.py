@@ -1,0 +1,100 @@
+"""Means of contact and of choice: those that no other part tells where they are used, and what each lets people do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from polc.document.addresses import is_safe
+from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Points
+from polc.document.inline import Inline, Link, Place, inline
+from polc.model.declaration import Declaration
+from polc.notice.lines import line, tells
+from polc.notice.lines import word as value_word
+from polc.notice.noun_phrases import within_sentence
+from polc.notice.scope import entry
+from polc.notice.wording import Wording
+from polc.reference.properties import property_of
+from polc.reference.vocabulary import vocabulary
+
+PLAIN = frozenset({"title", "kind", "at"})
+"""Statements of a channel that are told wherever it is used."""
+
+
+def untold(ctx: Wording, placed: Collection[str]) -> list[Declaration]:
+    """The channels that no other part tells in full; `placed` are the anchors that stand in the other parts."""
+    return [d for d in ctx.policy.all("channel") if ctx.anchors.of(d) not in placed or not told_by_use(ctx, d)]
+
+
+def contact(ctx: Wording, stated: Sequence[Declaration]) -> Part:
+    """The part on some means of contact and of choice."""
+    plain = [d for d in stated if {s.kind for s in d.statements()} <= PLAIN]
+    blocks: list[Block] = []
+    if plain:
+        key = "contact.ways" if len(plain) > 1 else "contact.ways-one"
+        blocks.append(Lines((Line(ctx.say(key, list=ctx.join([_channel(ctx, d) for d in plain]))),)))
+    if others := tuple(entry(ctx, d) for d in stated if d not in plain):
+        blocks.append(Points(others))
+    return Part("part-contact", ctx.say("contact.heading"), tuple(blocks))
+
+
+def told_by_use(ctx: Wording, declaration: Declaration) -> bool:
+    """Return whether the sentences that name a channel tell all that is stated of it."""
+    at = declaration.word("at")
+    if at is not None and at.kind != "email" and not (at.kind == "url" and is_safe(at.text)):
+        return False
+    more = {s.kind for s in declaration.statements()} - PLAIN
+    return not more or (
+        more == {"offers"} and _is_asked_for_cookies(ctx, declaration) and bool(choices(ctx, declaration))
+    )
+
+
+def choices(ctx: Wording, declaration: Declaration) -> Inline | None:
+    """Return what a channel lets people choose, as alternatives; None where it offers nothing or something else."""
+    listing = declaration.listing("offers")
+    known = vocabulary("options")
+    if not listing or listing.none or listing.open:
+        return None
+    if not all(e.name and not e.text and not e.condition and known.get(e.name.text) for e in listing):
+        return None
+    return ctx.join([ctx.entry(e, property_of("channel", "offers").refers) for e in listing], "or")
+
+
+def _is_asked_for_cookies(ctx: Wording, declaration: Declaration) -> bool:
+    """True for a channel by which consent to all cookies is asked: what it offers is told there."""
+    return any(declaration.id in d.listing("asked").names for d in ctx.policy.all("cookies") if not d.id)
+
+
+def _channel(ctx: Wording, declaration: Declaration) -> Inline:
+    """A means of contact as the place that links lead to, with its address."""
+    words = within_sentence(ctx.title(declaration))
+    at = declaration.word("at")
+    if at is not None and at.kind == "url" and is_safe(at.text):
+        return inline(Link(at.text, words, anchor=ctx.anchors.of(declaration)))
+    placed = inline(Place(ctx.anchors.of(declaration), words))
+    if at is None:
+        return placed
+    address = (
+        ctx.address(f"mailto:{at.text}", at.text)
+        if at.kind == "email"
+        else value_word(ctx, at, property_of("channel", "at").refers)
+    )
+    if address.plain.lower() in words.plain.lower():
+        return placed
+    return ctx.say("channel.at", channel=placed, address=address)
+
+
+@tells("offers")
+def _offers(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What a person can choose there, as alternatives; what else it allows, in the author's words, apart."""
+    targets = property_of("channel", "offers").refers
+    listing = stated.own_listing
+    choices = [e for e in listing if e.name and not e.text and vocabulary("options").get(e.name.text)]
+    others = [e for e in listing if e not in choices]
+    found: list[AnyLine] = []
+    if choices:
+        words = ctx.join([ctx.entry(e, targets) for e in choices], "or", opened=listing.open and not others)
+        found.append(line(ctx, owner, "offers", words))
+    if others:
+        words = ctx.join([ctx.entry(e, targets) for e in others], opened=listing.open)
+        found.append(line(ctx, owner, "offers-other", words))
+    return found
