@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from polc.checks.engine.baseline import is_acceptable
+from polc.core.findings import Finding
+from polc.core.sources import Span
+from polc.reference.rules import slugs
 from tests.running import polc
 from tests.shop import SHOP
 
@@ -107,3 +111,41 @@ def test_name_of_a_file_makes_no_other_entry(folder: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert polc("check", "policies") == 0
     assert "baseline/" not in capsys.readouterr().out
+
+
+BROKEN = {
+    "syntax": "purpose extra { kind }\n",
+    "chain": "".join(f"purpose p{n} {{ part of p{n + 1} }}\n" for n in range(120)),
+    "use": 'use "nowhere.pol"\n',
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_what_keeps_a_file_from_being_judged_is_never_accepted(
+    folder: Path, broken: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, broken + SHOP)
+    assert polc("baseline", "policies", "--reason", "as published") == 1
+    assert "and is not recorded" in capsys.readouterr().out
+    assert not any(" | syntax/" in line or " | file/" in line for line in entries(folder))
+    assert polc("check", "policies") == 1
+    assert polc("build", "policies") == 1
+
+
+def test_an_entry_that_accepts_such_a_finding_is_stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, BROKEN["syntax"] + SHOP)
+    entry = "demo.pol | syntax/missing-value | purpose extra | b9e6fa22b485\n"
+    (folder / "policies" / "polc-baseline.txt").write_text(entry, encoding="utf-8")
+    assert polc("check", "policies") == 1
+    said = capsys.readouterr().out
+    assert "syntax/missing-value" in said
+    assert "baseline/stale" in said
+
+
+def test_every_finding_of_reading_is_acceptable_or_not() -> None:
+    told = {slug: is_acceptable(Finding(slug, Span("a.pol", 0, 0), {})) for slug in slugs()}
+    assert {s for s, accepted in told.items() if accepted and s.startswith(("file/", "syntax/"))} == {
+        "file/direction", "file/empty", "file/invisible", "file/look-alike", "file/name", "file/not-compared",
+        "file/several-policies", "syntax/blank-text", "syntax/impossible-date", "syntax/language-twice",
+    }  # fmt: skip
+    assert all(accepted for slug, accepted in told.items() if not slug.startswith(("file/", "syntax/")))

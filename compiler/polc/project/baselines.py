@@ -13,6 +13,7 @@ from polc.checks.engine.baseline import (
     Entry,
     compare,
     entry_of,
+    is_acceptable,
     read_baseline,
     stale_findings,
     write_baseline,
@@ -100,7 +101,7 @@ def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tu
     left: list[Finding] = []
     for finding in findings:
         path = owner.get(finding.span.path)
-        if path is None:
+        if path is None or not is_acceptable(finding):
             left.append(finding)
         else:
             groups.setdefault(path, []).append(finding)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from polc.checks.engine.baseline import NAME, Entry, with_reasons
+from polc.checks.engine.baseline import NAME, Entry, is_acceptable, with_reasons
 from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put_line
@@ -42,22 +42,27 @@ def command(
     """Record the findings of .pol files or folders in polc-baseline.txt; check and build then report only what is new.
 
     A baseline that is already there changes only with --accept-new or --prune. Exit status: 0 written or nothing to
-    write, 1 there are new findings that were not accepted, 2 the command could not run.
+    write, 1 there are findings that were not accepted, 2 the command could not run.
     """
     words = language(lang)
     config = options.configured(click.get_current_context())
     judged_by = means(config, words, no_cache=no_cache, jobs=jobs)
     checked = check_paths(paths, as_of, baseline=False, config=config, means=judged_by, policies=False)
     path = _baseline_path(paths)
-    current = entries_of(checked.findings, checked.sources, path.parent)
+    acceptable = [finding for finding in checked.findings if is_acceptable(finding)]
+    unread = len(checked.findings) - len(acceptable)
+    current = entries_of(acceptable, checked.sources, path.parent)
+    if unread:
+        put_line(counted("baseline-unread", unread, words))
     if not os.path.lexists(path):
         save(path, with_reasons(current, (), reason))
         put_line(counted("baseline-written", len(current), words, path=shown(path)))
-        return errors.OK
+        return errors.FOUND if unread else errors.OK
     _, known = load(path)
     if known.findings:
         raise CannotRunError("baseline-broken", path=shown(path))
-    return _update(path, current, list(known.entries), reason, words, accept_new=accept_new, prune=prune)
+    status = _update(path, current, list(known.entries), reason, words, accept_new=accept_new, prune=prune)
+    return errors.FOUND if unread else status
 
 
 def _update(
