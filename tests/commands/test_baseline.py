@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from polc.checks.engine.baseline import is_acceptable
-from polc.core.findings import Finding
-from polc.core.sources import Span
-from polc.reference.rules import slugs
+from polc.reference.rules import keeps_from_judging, slugs
 from tests.running import polc
 from tests.shop import SHOP
 
@@ -143,9 +140,23 @@ def test_an_entry_that_accepts_such_a_finding_is_stale(folder: Path, capsys: pyt
 
 
 def test_every_finding_of_reading_is_acceptable_or_not() -> None:
-    told = {slug: is_acceptable(Finding(slug, Span("a.pol", 0, 0), {})) for slug in slugs()}
+    told = {slug: not keeps_from_judging(slug) for slug in slugs()}
     assert {s for s, accepted in told.items() if accepted and s.startswith(("file/", "syntax/"))} == {
         "file/direction", "file/empty", "file/invisible", "file/look-alike", "file/name", "file/not-compared",
         "file/several-policies", "syntax/blank-text", "syntax/impossible-date", "syntax/language-twice",
     }  # fmt: skip
     assert all(accepted for slug, accepted in told.items() if not slug.startswith(("file/", "syntax/")))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ['ignore = ["syntax"]', 'select = ["omission"]', 'severity = { "syntax/missing-value" = "advice" }'],
+)
+def test_no_setting_hides_that_a_file_is_not_judged(
+    folder: Path, settings: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, BROKEN["syntax"] + SHOP)
+    (folder / "polc.toml").write_text(settings, encoding="utf-8")
+    assert polc("check", "policies") == 1
+    assert "error[syntax/missing-value]" in capsys.readouterr().out
+    assert polc("build", "policies") == 1

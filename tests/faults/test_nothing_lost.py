@@ -91,6 +91,7 @@ def test_a_name_that_is_not_utf_8_is_shown_in_every_format(here: Path, no_utf8: 
 
 
 def test_a_name_that_is_not_utf_8_is_an_error_that_a_baseline_can_hold(here: Path, no_utf8: Path) -> None:
+    write(no_utf8)
     rules = found(".")
     assert ("file/name", r"caf\xe9/c\xff.pol") in rules
     assert run("baseline", "--reason", "known to counsel").status == 0
@@ -99,6 +100,7 @@ def test_a_name_that_is_not_utf_8_is_an_error_that_a_baseline_can_hold(here: Pat
 
 
 def test_a_baseline_stands_in_a_folder_that_is_not_utf_8(here: Path, no_utf8: Path) -> None:
+    write(no_utf8)
     assert run("baseline", str(no_utf8.parent), "--reason", "known to counsel").status == 0
     assert found(str(no_utf8)) == []
 

@@ -13,7 +13,6 @@ from polc.checks.engine.baseline import (
     Entry,
     compare,
     entry_of,
-    is_acceptable,
     read_baseline,
     stale_findings,
     write_baseline,
@@ -29,6 +28,7 @@ from polc.project.files import OtherKindError, read_file
 from polc.project.limits import LARGEST_BASELINE
 from polc.project.paths import legible, located, project_of, shown
 from polc.project.walking import folder_of
+from polc.reference.rules import keeps_from_judging
 
 NOT_IN_FIELD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029|]|^[#\s]|\s\Z")
 """What a path has in a line of a baseline that would make another line of it."""
@@ -101,7 +101,7 @@ def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tu
     left: list[Finding] = []
     for finding in findings:
         path = owner.get(finding.span.path)
-        if path is None or not is_acceptable(finding):
+        if path is None or keeps_from_judging(finding.rule):
             left.append(finding)
         else:
             groups.setdefault(path, []).append(finding)

@@ -24,7 +24,7 @@ from polc.project.reading import unreadable
 from polc.project.running import CheckRun, RunOptions, check_files, sources_of
 from polc.project.walking import NoManifestError, folder_of
 from polc.project.workers.check_input import Place
-from polc.reference.rules import retired_rules, slugs
+from polc.reference.rules import keeps_from_judging, retired_rules, slugs
 from polc.report.words import severity_of
 
 if TYPE_CHECKING:
@@ -165,7 +165,12 @@ def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding
 
 
 def as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:
-    """The finding with the severity that the project gives its rule, or its group."""
+    """The finding with the severity that the project gives its rule, or its group.
+
+    What keeps a file from being judged stays what it is.
+    """
+    if keeps_from_judging(finding.rule):
+        return finding
     given = severity.get(finding.rule) or severity.get(finding.rule.partition("/")[0])
     return replace(finding, severity=given) if given else finding
 
@@ -173,10 +178,15 @@ def as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:
 def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:
     """The findings of the rules and groups selected (all when none is) and not ignored.
 
+    What keeps a file from being judged is told all the same: no rule has looked at what is selected.
     Raises CannotRunError for a rule or group that does not exist.
     """
     _check_known_rules(*select, *ignore)
-    return tuple(f for f in findings if (not select or _matches(f.rule, select)) and not _matches(f.rule, ignore))
+    return tuple(
+        f
+        for f in findings
+        if keeps_from_judging(f.rule) or ((not select or _matches(f.rule, select)) and not _matches(f.rule, ignore))
+    )
 
 
 def _matches(slug: str, names: Sequence[str]) -> bool:

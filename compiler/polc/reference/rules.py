@@ -20,6 +20,25 @@ FACT, NATIONAL = "{fact}", "{national}"
 """Where a page's citations leave a place for those that a finding itself names, and for those of single laws."""
 CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site")
 
+READ_ALL_THE_SAME = frozenset({"syntax/blank-text", "syntax/impossible-date", "syntax/language-twice"})
+"""Mistakes of syntax that keep no declaration from being judged."""
+NOT_READ = frozenset({
+    "encoding", "too-large", "too-many-findings", "unreadable",
+    "use-circular", "use-missing", "use-outside-root", "use-too-many",
+})  # fmt: skip
+"""Findings on files, by their names in the group, for which something in them is not judged, or not told."""
+
+
+def keeps_from_judging(slug: str) -> bool:
+    """True for a finding that keeps a file from being judged, or others from being told.
+
+    Whoever turns it off, or accepts it, would hear of nothing else that is wrong there.
+    """
+    group, _, name = slug.partition("/")
+    if group == "syntax":
+        return slug not in READ_ALL_THE_SAME
+    return group == "file" and name in NOT_READ
+
 
 @record
 class RulePage:

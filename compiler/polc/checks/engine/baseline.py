@@ -20,13 +20,6 @@ HEAD = """\
 # Findings accepted as they stood when they were recorded; `polc check` reports only what is new.
 # file | rule | declaration | fingerprint | reason
 """
-READ_ALL_THE_SAME = frozenset({"syntax/blank-text", "syntax/impossible-date", "syntax/language-twice"})
-"""Mistakes of syntax that keep no declaration from being judged."""
-NOT_READ = frozenset({
-    "encoding", "too-large", "too-many-findings", "unreadable",
-    "use-circular", "use-missing", "use-outside-root", "use-too-many",
-})  # fmt: skip
-"""Findings on files, by their names in the group, for which something in them is not judged, or not told."""
 FINGERPRINT = re.compile(r"^[0-9a-f]{12}$")
 FIELDS = 5
 
@@ -58,17 +51,6 @@ class Baseline:
     entries: tuple[Entry, ...]
     places: dict[Entry, Span]
     findings: tuple[Finding, ...]
-
-
-def is_acceptable(finding: Finding) -> bool:
-    """False for a finding that keeps a file from being judged, or others from being told.
-
-    Accepted, it would hide all that is wrong there.
-    """
-    group, _, name = finding.rule.partition("/")
-    if group == "syntax":
-        return finding.rule in READ_ALL_THE_SAME
-    return group != "file" or name not in NOT_READ
 
 
 def entry_of(finding: Finding, file: str, fingerprint: str, reason: str = "") -> Entry:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from polc.checks.engine.baseline import NAME, Entry, is_acceptable, with_reasons
+from polc.checks.engine.baseline import NAME, Entry, with_reasons
 from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put_line
@@ -19,6 +19,7 @@ from polc.project.checking import check_paths
 from polc.project.errors import CannotRunError
 from polc.project.paths import root_of, shown
 from polc.reference.phrases import counted, phrase
+from polc.reference.rules import keeps_from_judging
 
 
 @click.command("baseline", cls=Command)
@@ -49,7 +50,7 @@ def command(
     judged_by = means(config, words, no_cache=no_cache, jobs=jobs)
     checked = check_paths(paths, as_of, baseline=False, config=config, means=judged_by, policies=False)
     path = _baseline_path(paths)
-    acceptable = [finding for finding in checked.findings if is_acceptable(finding)]
+    acceptable = [finding for finding in checked.findings if not keeps_from_judging(finding.rule)]
     unread = len(checked.findings) - len(acceptable)
     current = entries_of(acceptable, checked.sources, path.parent)
     if unread:
