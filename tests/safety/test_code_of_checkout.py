@@ -39,6 +39,7 @@ CALLS = (
     ("explain", "omission/retention"),
     ("rules",),
     ("words", "email"),
+    ("new", "policy"),
     ("docs", "--out", "manual"),
     ("lsp", "--stdio"),
     ("format", "--check", "demo.pol"),

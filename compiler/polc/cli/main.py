@@ -40,6 +40,7 @@ COMMANDS = {
     "config": "polc.cli.commands.config",
     "cache": "polc.cli.commands.cache",
     "explain": "polc.cli.commands.explain",
+    "new": "polc.cli.commands.new",
     "words": "polc.cli.commands.words",
     "rules": "polc.cli.commands.rules",
     "docs": "polc.cli.commands.docs",
