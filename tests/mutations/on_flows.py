@@ -93,6 +93,13 @@ TRANSFERS = (
 
 COOKIES = (
     kind(
+        "the controller disowns trackers that it uses", "cookies/beyond-control",
+        put(
+            "cookies", "beyond-control",
+            where=(wr("recipients (?!none)"), wr("placed by"), un("beyond-control|kind (social|advertising)")),
+        ),
+    ),
+    kind(
         "advertising without consent", "cookies/consent-missing",
         rewrite("cookies advertising", r"consent required asked [\w-]+ withdrawn [\w-]+", "consent exempt"),
     ),

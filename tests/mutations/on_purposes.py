@@ -36,6 +36,25 @@ BASES = (
         "contradiction/purpose-two-bases",
     ),
     kind(
+        "a basis cites the point of another one", "contradiction/ground-otherwise",
+        rewrite("purpose", r"basis contract(?=\n)", "basis contract norm gdpr:6(1)(f)"),
+    ),
+    kind(
+        "a condition is called consent", "contradiction/ground-otherwise",
+        rewrite(
+            "purpose", r"condition health-care(?=\s)",
+            "condition health-care [[explicit consent || consentement exprès]]",
+        ),
+    ),
+    kind(
+        "cameras rest on a contract", "basis/contract-necessity",
+        rewrite(
+            "purpose", r"basis legitimate-interest [^\n]*", "basis contract",
+            where=(wr("kind cctv|kind premises-security"),),
+        ),
+        "rights/object-on-contract",
+    ),
+    kind(
         "staff consent to a badge", "basis/consent-not-free",
         rewrite(
             "purpose", r"basis legitimate-interest [^\n]*", "basis consent asked hr-desk withdrawn hr-desk",
@@ -91,6 +110,18 @@ BASES = (
 )  # fmt: skip
 
 RETENTION = (
+    kind(
+        "a retention says what it covers and no more", "omission/retention",
+        add("retention copies-kept { covers data {id}  because [[recovery || reprise]] }", per="data"),
+    ),
+    kind(
+        "a period holds as agreed", "retention/vague-criterion",
+        rewrite(
+            "retention", r"(keep [^\n{}]*?)(?=\s*\n)",
+            r"\1 if [[as agreed with us || selon ce qui a été convenu avec nous]]", where=(un(r"except|sooner| if "),),
+        ),
+        "omission/retention",
+    ),
     kind(
         "access to files of vigilance is not left to the authority", "rights/indirect-access-untold",
         remove("right access", at="rights", where=(wr("L561-45"),)),
