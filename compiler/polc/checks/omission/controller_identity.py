@@ -40,7 +40,7 @@ def controller_identity(policy: Policy) -> Iterator[Finding]:
 
 
 def _has_seat(controller: Declaration) -> bool:
-    """True where a controller says in which country it is, where it is registered, or at what address, linked or not."""
+    """True where a controller says in which country it is or is registered, or gives an address or a link to one."""
     places = any(controller.has(statement) for statement in ("country", "registered"))
     addressed = (reach.has(way) for reach in controller.all("reach") for way in ("reach-post", "reach-document"))
     return places or any(addressed) or "public-body" in controller.listing("kind").names
