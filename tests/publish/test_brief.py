@@ -35,7 +35,7 @@ def rows(source: str) -> list[list[str]]:
 
 
 def test_summary_mailbox_is_told_with_its_address() -> None:
-    assert "They are exercised by e-mail (a@c.example.org) or through the form." in brief(POLICY)
+    assert "These rights are exercised by e-mail (a@c.example.org) or through the form." in brief(POLICY)
 
 
 def test_summary_without_means_of_exercise_tells_how_to_reach_the_controller() -> None:

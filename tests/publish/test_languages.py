@@ -135,6 +135,6 @@ def test_an_article_goes_with_one_noun_alone() -> None:
     text = (ROOT / "dsl" / "skeleton.pol").read_text(encoding="utf-8")
     assert "audience website-user, consumer" in text
     several = page_of(text, "fr").body
-    assert "aux personnes suivantes\u00a0: utilisateurs du site et consommateurs." in html.unescape(several)
+    assert "Elle s’adresse aux utilisateurs du site et aux consommateurs." in html.unescape(several)
     page_for_consumers = page_of(text.replace("audience website-user, consumer", "audience consumer"), "fr").body
     assert "Elle s’adresse aux consommateurs." in html.unescape(page_for_consumers)

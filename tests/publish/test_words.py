@@ -95,7 +95,10 @@ def test_a_text_of_another_language_says_which() -> None:
             "never share contact with partner except consent",
             "The controller never shares the contact details with partners without consent.",
         ),
-        ("never keep email longer than 2 years", "The controller never keeps the e-mail address longer than 2 years."),
+        (
+            "never keep email longer than 2 years",
+            "The controller never keeps the e-mail address longer than two years.",
+        ),
         ("use email only by r", "The following data – e-mail address – are used only by our couriers"),
         ("never use email for telephone-marketing", "never uses the e-mail address for telephone marketing."),
         ("collect only email", "The controller collects only the e-mail address."),

@@ -186,7 +186,7 @@ def _stated(ctx: Wording, basis: Basis) -> list[Inline]:
         key = "purposes.withdrawn" if asked else "purposes.withdrawn-alone"
         found.append(ctx.say(key, how=by_channels(ctx, basis.withdrawn)))
     if basis.valid:
-        found.append(ctx.say("purposes.valid", duration=ctx.duration(basis.valid)))
+        found.append(ctx.say("purposes.valid", duration=ctx.length(basis.valid)))
     if basis.because:
         found.append(ctx.say("purposes.because", text=ctx.text(basis.because)))
     return found

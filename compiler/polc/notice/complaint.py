@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from polc.document.blocks import Block, Card, Cell, Line, Lines
-from polc.document.inline import Inline, inline
+from polc.document.inline import Inline, inline, joined
 from polc.model.declaration import Declaration
 from polc.model.national import provision_of
 from polc.notice.anchors import anchor_of
@@ -51,7 +51,7 @@ def _authority(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], Ce
         addresses = _known_addresses(ctx, declaration.id)
     if addresses:
         key = "complaint.address" if len(addresses) > 1 else "complaint.address-one"
-        sentences.append(ctx.say(key, address=ctx.join(addresses)))
+        sentences.append(ctx.say(key, address=joined(ctx.say("list.separator"), addresses)))
     return [*sentences, *more], tuple(lines)
 
 

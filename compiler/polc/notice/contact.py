@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from polc.document.addresses import is_safe
@@ -16,6 +17,8 @@ from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
+NUMBER = re.compile(r"\+?[\d .()\u00a0\u202f-]+")
+"""A telephone number."""
 PLAIN = frozenset({"title", "kind", "at"})
 """Statements of a channel that are told wherever it is used."""
 
@@ -98,3 +101,13 @@ def _offers(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
         words = ctx.join([ctx.entry(e, targets) for e in others], opened=listing.open)
         found.append(line(ctx, owner, "offers-other", words))
     return found
+
+
+@tells("channel.at")
+def _address_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """The address of a means of contact, or its number."""
+    held = stated.own_words[0] if stated.own_words else None
+    if held is None:
+        return []
+    words = value_word(ctx, held, property_of("channel", "at").refers)
+    return [line(ctx, owner, "at-number" if NUMBER.fullmatch(words.plain) else "at", words)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from polc.core.values import Word
+from polc.core.values import Disposal, Entry, Word
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Code, Inline, Strong, inline
 from polc.document.phrasing import closed
@@ -12,6 +12,7 @@ from polc.model.declaration import Declaration
 from polc.model.trackers import consent_of
 from polc.notice import retention_terms
 from polc.notice.lines import flowing, kind_of, line, rest, tells
+from polc.notice.lines import value as value_in_words
 from polc.notice.noun_phrases import is_plural
 from polc.notice.scope import kinds
 from polc.notice.sentences import about, is_determined, noun_of, paragraph, with_articles
@@ -134,7 +135,7 @@ def _point(ctx: Wording, declaration: Declaration, told: set[str], general: Sequ
     if declaration.title or not kinds(ctx, declaration, ctx.title(declaration)):
         told = {*told, "kind"}
     owner = "cookies" if is_asked(ctx, declaration) else "cookies.unasked"
-    done = {"title", "cookie", "keep", *told, *repeated}
+    done = {"title", "cookie", "keep", *({"then"} if declaration.has("keep") else ()), *told, *repeated}
     sentences, lines = flowing(rest(ctx, declaration, done, owner=owner))
     if "cookie" not in told or any(_says_more(c) for c in declaration.all("cookie")):
         lines += [Line(x) for c in declaration.all("cookie") if (x := _cookie(ctx, c, told))]
@@ -184,8 +185,20 @@ def _consent_lines(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLi
     state = "required" if stated.has("required") else "exempt"
     which = stated.listing("for")
     if which.stated:
-        return [Line(ctx.say(f"cookies.{state}-for", which=ctx.listing(which, property_of("consent", "for").refers)))]
+        targets = property_of("consent", "for").refers
+        named = None if which.open or which.none else [_class(ctx, entry, targets) for entry in which]
+        if named and all(named):
+            return [Line(ctx.say(f"cookies.{state}-for", which=ctx.join(named)))]
+        return [Line(ctx.say(f"cookies.{state}-for-list", which=ctx.listing(which, targets)))]
     return [Line(ctx.say(f"cookies.{state}-sentence"))]
+
+
+def _class(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Inline:
+    """A class of cookies within a sentence: its title in quotation marks, or its kind; empty where neither is told."""
+    declared = ctx.policy.get("cookies", entry.name.text) if entry.name else None
+    if declared is not None and declared.title:
+        return ctx.say("sentence.quoted", words=ctx.link(declared))
+    return with_articles(ctx, [noun_of(ctx, entry, targets)]) or NOTHING
 
 
 @tells("cookies.means")
@@ -201,29 +214,51 @@ def _meaning_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLin
     return [Line(ctx.say("cookies.means-many" if many else "cookies.means-one", text=text))]
 
 
-def length(ctx: Wording, stated: Declaration) -> Inline:
-    """The length of time that a statement holds: `at most 13 months after the visit`; empty where it holds none."""
+def length(ctx: Wording, stated: Declaration, *, bound: bool = True) -> Inline:
+    """The length of time that a statement holds: `at most 13 months after the visit`; empty where it holds none.
+
+    `bound` to say that it is the most, as a cell of a table does; else it stands within a sentence.
+    """
     if stated.own_duration is None:
         return NOTHING
-    words = ctx.duration(stated.own_duration)
+    words = ctx.duration(stated.own_duration) if bound else ctx.length(stated.own_duration)
     after = stated.first("after")
     moment = next((v for v in after.node.values if not isinstance(v, int)), None) if after else None
     if moment is not None:
         words = ctx.say("cookies.after", duration=words, event=retention_terms.event(ctx, moment))  # type: ignore[arg-type]
-    if stated.has("at-most"):
+    if bound and stated.has("at-most"):
         words = ctx.say("cookies.most", duration=words)
     case = stated.text("if")
     return ctx.say("cookies.if", duration=words, condition=ctx.text(case)) if case else words
 
 
-@tells("lifetime", "choice")
-def _length_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    words = length(ctx, stated)
-    if not words:
-        return []
-    if stated.kind == "lifetime":
-        return [Line(ctx.say("cookies.single-lives" if owner == "cookie" else "cookies.lives", duration=words))]
-    return [line(ctx, owner, stated.kind, words)]
+@tells("lifetime")
+def _lifetime_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    words = length(ctx, stated, bound=False)
+    key = f"cookies.{'single-' if owner == 'cookie' else ''}lives{'-most' if stated.has('at-most') else ''}"
+    return [Line(ctx.say(key, duration=words))] if words else []
+
+
+@tells("choice")
+def _choice_lines(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
+    words = length(ctx, stated, bound=False)
+    key = f"cookies.choice-kept{'-most' if stated.has('at-most') else ''}"
+    return [Line(ctx.say(key, duration=words))] if words else []
+
+
+@tells("cookies.then")
+def _fate_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What becomes of the data; nothing where a period is stated, beside which the table on retention tells it."""
+    names = [word.text for value in stated.node.values if isinstance(value, Disposal) for word in value.words]
+    if len(names) == 1 and ctx.book.find(f"cookies.then-{names[0]}"):
+        return [Line(ctx.say(f"cookies.then-{names[0]}"))]
+    return [line(ctx, owner, "then", value_in_words(ctx, stated, owner))]
+
+
+@tells("cookies.measures")
+def _measured_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    targets = property_of(kind_of(owner), "measures").refers
+    return [Line(about(ctx, "cookies.measured", stated.own_listing, targets))]
 
 
 @tells("placed")

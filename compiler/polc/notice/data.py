@@ -12,11 +12,14 @@ from polc.model.declaration import Declaration
 from polc.notice.lines import MANY, flowing, headed, line, rest, single, tells, told
 from polc.notice.needed_data import needed
 from polc.notice.noun_phrases import within_sentence
+from polc.notice.prepositions import nouns_after
 from polc.notice.scope import named
 from polc.notice.sentences import (
     Noun,
+    about,
     noun_of,
     noun_of_declaration,
+    nouns_of,
     paragraph,
     sentence,
     with_articles,
@@ -28,6 +31,8 @@ from polc.reference.properties import property_of
 LONGEST = 8
 """The most members of a category that a sentence lists; where one has more, all stand in a table."""
 TOLD = frozenset({"title", "called", "includes", "from", "mandatory", "optional", "serves"})
+SOURCES = {"includes": "sources.comprises", "gives": "sources.gives"}
+"""The phrases that tell what a source consists of and what it provides."""
 BOTH = frozenset({"person", "observed"})
 """The two ways in which data come from the persons themselves: what they give, and what is observed."""
 
@@ -194,6 +199,22 @@ def _table(ctx: Wording, members: Sequence[Declaration]) -> Table:
 # ------------------------------------------------------------------------------------------------------ statements
 
 
+@tells("source.includes", "source.gives")
+def _source_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    targets = property_of(owner, stated.kind).refers
+    return [Line(about(ctx, SOURCES[stated.kind], stated.own_listing, targets))]
+
+
+@tells("source.used-to")
+def _use_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What a source is used for."""
+    listing, targets = stated.own_listing, property_of(owner, "used-to").refers
+    listed = None if listing.open or listing.none else nouns_after(ctx, "use", nouns_of(ctx, listing, targets))
+    if listed is not None:
+        return [Line(ctx.say("sources.used-to-to", list=listed))]
+    return [Line(about(ctx, "sources.used-to", listing, targets))]
+
+
 @tells("data.called")
 def _called_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """The policy's own word; what the law means by it is for the checks."""
@@ -219,7 +240,7 @@ def _public_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine
 
 
 @tells("collection.from")
-def _source_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+def _origin_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """A sentence where the data come from the persons themselves and from nowhere else."""
     listing = stated.own_listing
     if single(stated) and [word.text for word in listing.words] == ["person"] and not listing.entries[0].text:

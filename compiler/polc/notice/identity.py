@@ -7,9 +7,10 @@ from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
 from polc.notice.items import ended
 from polc.notice.lines import flowing, line, rest, tells
-from polc.notice.noun_phrases import indefinite
+from polc.notice.noun_phrases import definite, indefinite, may_be_name
 from polc.notice.sentences import by_channel, paragraph
 from polc.notice.wording import Wording
+from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
 TOLD = frozenset({"title", "name", "legal-name", "called", "kind", "country", "registered", "reach"})
@@ -38,8 +39,16 @@ def _controller(ctx: Wording, declaration: Declaration) -> Block:
 def _declared(ctx: Wording, kind: str, declaration: Declaration) -> Block:
     named = _is_named(ctx, kind, declaration) or declaration.text("legal-name") or declaration.text("called")
     key = f"identity.{kind}" if named or kind != "officer" else "identity.officer-unnamed"
-    name = _full_name(ctx, declaration) if named or kind != "officer" else NOTHING
+    name = _with_article(ctx, declaration) if named or kind != "officer" else NOTHING
     return _block(ctx, declaration, [ctx.say(key, name=name), *_nature(ctx, declaration)], "identity.reach-them")
+
+
+def _with_article(ctx: Wording, declaration: Declaration) -> Inline:
+    """The name of somebody who holds an office; one that is a common noun has its article."""
+    name = _full_name(ctx, declaration)
+    if declaration.has("name") or may_be_name(name, ctx.lang):
+        return name
+    return definite(name, ctx.lang) or name
 
 
 def _is_named(ctx: Wording, kind: str, declaration: Declaration) -> bool:
@@ -138,3 +147,11 @@ def _reach_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]
     """The addresses of a declaration that has no sentences of its own for them."""
     found = [words for clause in stated.statements() if (words := address_in_words(ctx, clause)) is not None]
     return [line(ctx, owner, "reach", found[0])] if len(found) == 1 else [line(ctx, owner, "reach", items=tuple(found))]
+
+
+@tells("controller.also")
+def _other_names(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """What else the policy calls a controller."""
+    listing = stated.own_listing
+    names = [ctx.say("sentence.quoted", words=ctx.entry(e, property_of(owner, "also").refers)) for e in listing]
+    return [Line(ctx.say("identity.also", names=ctx.join(names, "or", opened=listing.open)))] if names else []

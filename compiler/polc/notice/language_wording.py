@@ -131,6 +131,14 @@ class LanguageWording:
         """A length of time: `2 years`."""
         return inline(duration_in_words(duration, self.locale, self.say("list.number-space").plain))
 
+    def length(self, duration: Duration) -> Inline:
+        """A length of time within a sentence: its number in words up to ten; in figures it stands in tables."""
+        words = self.duration(duration)
+        keys = (f"number.{duration.number}-{duration.unit}", f"number.{duration.number}")
+        number = next((found for key in keys if (found := self.book.find(key))), None)
+        figure = str(duration.number)
+        return inline(f"{number} {words.plain[len(figure) + 1 :]}") if number else words
+
 
 def unbroken(citation: str) -> str:
     """A citation whose article stays in one line: with non-breaking spaces before its paragraphs and points."""

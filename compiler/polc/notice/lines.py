@@ -22,8 +22,8 @@ from polc.reference.properties import property_of
 
 Tell = Callable[[Wording, Declaration, str], list[AnyLine]]
 TELLING = (
-    "bases", "closing", "contact", "cookies", "data", "decisions", "identity", "lines", "purposes", "recipients",
-    "retention", "rights", "scope", "transfers",
+    "bases", "closing", "contact", "cookies", "data", "disputes", "identity", "lines", "links", "purposes",
+    "recipients", "retention", "rights", "scope", "security", "transfers",
 )  # fmt: skip
 """The modules of this package that hold functions marked `@tells`."""
 SILENT = frozenset({"policy.law", "policy.voice", "controller.activities", "section.kind"})
@@ -184,7 +184,7 @@ def value(ctx: Wording, stated: Declaration, owner: str) -> Inline | None:
             case Entry():
                 words.append(ctx.entry(held, targets))
             case Duration():
-                words.append(ctx.duration(held))
+                words.append(ctx.length(held))
             case RetentionTerm():
                 words.append(retention_terms.retention_term(ctx, held))
             case Disposal():

@@ -16,7 +16,9 @@ from polc.notice import (
     cookies,
     data,
     decisions,
+    disputes,
     identity,
+    links,
     promises,
     purposes,
     recipients,
@@ -25,6 +27,7 @@ from polc.notice import (
     rights,
     scope,
     sections,
+    security,
     transfers,
 )
 from polc.notice.contact import contact, untold
@@ -44,11 +47,11 @@ PARTS: tuple[Callable[[Wording], Part | None], ...] = (
     rights.rights,
     cookies.cookies,
     decisions.decisions,
-    closing.security,
+    security.security,
     promises.promises,
-    closing.links,
+    links.links,
     scope.terms,
-    closing.disputes,
+    disputes.disputes,
     closing.changes,
 )
 """The parts of a page in the order in which readers want them; each is left out where nothing is stated."""

@@ -59,9 +59,18 @@ def may_be_name(words: Inline, lang: str) -> bool:
     """True for a title in capitals as names have them: each of its first two words, and no noun known as common."""
     rules = noun_rules(lang)
     first, *others = words.plain.split()[:2] or [""]
-    if rules is None or not first[:1].isupper() or first.lower() in rules.genders or "/" in first:
+    if rules is None or not first[:1].isupper() or "/" in first or _is_common(first, rules, alone=not others):
         return False
     return not _determined(words.plain, rules) and all(word[:1].isupper() for word in others)
+
+
+def _is_common(noun: str, rules: NounRules, *, alone: bool) -> bool:
+    """True for a noun that is known, or a plural that stands alone and whose singular has a known gender."""
+    word = noun.lower()
+    singular = word.removesuffix("s")
+    if word in rules.genders or singular in rules.genders:
+        return True
+    return alone and rules.is_plural(noun) and rules.gender(singular) is not None
 
 
 def definite(words: Inline, lang: str, *, proper: bool = False) -> Inline | None:

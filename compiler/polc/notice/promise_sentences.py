@@ -30,7 +30,7 @@ UNDERSTOOD = {
 def sentence(ctx: Wording, commitment: Commitment) -> Inline:
     """A promise as a sentence."""
     words = ctx.say(_phrase_key(commitment), data=_data(ctx, commitment))
-    limits = [_condition_words(ctx, condition, commitment.verb.text) for condition in commitment.conditions]
+    limits = [_condition_words(ctx, condition, commitment) for condition in commitment.conditions]
     limits += _understood(ctx, commitment)
     exception = _exception(ctx, commitment)
     return ctx.capital(ctx.say("promises.sentence", commitment=words, limits=inline(*limits), exception=exception))
@@ -78,14 +78,15 @@ def separate_object(ctx: Wording, commitment: Commitment) -> Inline:
     return ctx.fill(ctx.book.find("label.any.for-data") or "{value}", value=words)
 
 
-def _condition_words(ctx: Wording, condition: Condition, verb: str) -> Inline:
-    return ctx.say(f"promises.narrowed{'-only' if condition.only else ''}", limit=_limit(ctx, condition, verb))
+def _condition_words(ctx: Wording, condition: Condition, commitment: Commitment) -> Inline:
+    limit = _limit(ctx, condition, commitment)
+    return ctx.say(f"promises.narrowed{'-only' if condition.only else ''}", limit=limit)
 
 
-def _limit(ctx: Wording, condition: Condition, verb: str) -> Inline:
+def _limit(ctx: Wording, condition: Condition, commitment: Commitment) -> Inline:
     match condition.kind:
         case "longer-than" if condition.duration:
-            return ctx.say("promises.limit.longer-than", duration=ctx.duration(condition.duration))
+            return ctx.say("promises.limit.longer-than", duration=ctx.length(condition.duration))
         case "in-places":
             return places(ctx, "in", condition.listing)
         case "outside":
@@ -97,19 +98,19 @@ def _limit(ctx: Wording, condition: Condition, verb: str) -> Inline:
         case "with-whom" if condition.listing.names and condition.listing.names <= THIRD_PARTIES:
             return ctx.say("promises.limit.third-parties")
         case kind:
-            return _persons(ctx, kind, verb, condition.listing)
+            return _persons(ctx, kind, commitment, condition.listing)
 
 
-def _persons(ctx: Wording, kind: str, verb: str, listing: Listing) -> Inline:
+def _persons(ctx: Wording, kind: str, commitment: Commitment, listing: Listing) -> Inline:
     """With whom or by whom: with articles where they can be told, else as a list."""
     targets = property_of("promise", kind).refers
     told = None if listing.open or listing.none else [_person(ctx, entry, targets) for entry in listing]
     named = told is not None and all(words is not None for words in told)
-    keys = [f"{key}{'-named' if named else ''}" for key in (f"{kind}-{verb}", kind)]
+    keys = [f"{key}{'-named' if named else ''}" for key in (f"{kind}-{commitment.verb}", kind)]
     key = next(k for k in (*keys, kind) if ctx.book.find(f"promises.limit.{k}"))
-    words = (
-        ctx.join([words for words in told or () if words is not None], "or") if named else ctx.listing(listing, targets)
-    )
+    style: Style = "or" if commitment.negative else "standard"
+    found = [words for words in told or () if words is not None]
+    words = ctx.join(found, style) if named else ctx.listing(listing, targets)
     return ctx.say(f"promises.limit.{key}", list=words)
 
 

@@ -211,7 +211,7 @@ def _calls(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     words = [ctx.listing(stated.own_listing, property_of(owner, stated.kind).refers)]
     for clause in stated.all("frequency"):
         if clause.own_words and clause.own_duration:
-            often = ctx.duration(clause.own_duration)
+            often = ctx.length(clause.own_duration)
             words.append(ctx.say("purposes.frequency", number=clause.own_words[0].text, duration=often))
     return [line(ctx, owner, stated.kind, joined(ctx.say("list.separator"), words))]
 

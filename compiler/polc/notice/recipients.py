@@ -62,7 +62,9 @@ def _listed(ctx: Wording, points: Sequence[tuple[Point, bool]], stated: Sequence
     """Recipients of whom something is said, then in one sentence those of whom only the name is stated."""
     saying = tuple(point for point, more in points if more)
     names = [
-        inline(Place(ctx.anchors.of(d), _name(ctx, d))) for d, (_, more) in zip(stated, points, strict=True) if not more
+        inline(Place(ctx.anchors.of(d), ctx.within(d, _name(ctx, d))))
+        for d, (_, more) in zip(stated, points, strict=True)
+        if not more
     ]
     blocks: list[Block] = [Points(saying)] if saying else []
     if names:

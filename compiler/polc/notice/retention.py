@@ -38,7 +38,7 @@ class _Stated:
 def periods(ctx: Wording) -> Part | None:
     """The part on retention periods; None where the policy states none."""
     stated = [_stated(ctx, d) for d in ctx.policy.all("retention")]
-    stated += [_stated(ctx, d) for kind in OWN for d in ctx.policy.all(kind) if d.has("keep") or d.has("then")]
+    stated += [_stated(ctx, d) for kind in OWN for d in ctx.policy.all(kind) if d.has("keep") or _has_fate(d)]
     if not stated:
         return None
     usual, opening = _usual_fate(ctx, stated)
@@ -46,6 +46,11 @@ def periods(ctx: Wording) -> Part | None:
     heads = ctx.say("retention.what"), ctx.say("retention.period")
     blocks.append(Table(NOTHING, heads, tuple(_rows(ctx, stated, usual))))
     return Part("part-periods", ctx.say("retention.heading"), tuple(blocks))
+
+
+def _has_fate(declaration: Declaration) -> bool:
+    """True for a fate without a period; that of cookies stands beside their lifetime."""
+    return declaration.has("then") and declaration.kind != "cookies"
 
 
 def _stated(ctx: Wording, declaration: Declaration) -> _Stated:

@@ -46,7 +46,7 @@ def period(ctx: Wording, link: Period, *, start: bool = True) -> Inline:
         case "during" | "until":
             words = ctx.say(f"period.{link.form}", event=event(ctx, link.moments[0]))
         case "later":
-            words = ctx.say("period.later", events=ctx.join([event(ctx, m) for m in link.moments]))
+            words = ctx.say("period.later", events=ctx.join([event(ctx, m) for m in link.moments], "or"))
         case "date":
             words = ctx.say("period.date", date=event(ctx, link.moments[0]))
         case "none":

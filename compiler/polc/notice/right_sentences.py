@@ -20,7 +20,7 @@ from polc.notice.right_scope import (
     use_sentences,
 )
 from polc.notice.rights_requests import scope_by_law
-from polc.notice.sentences import paragraph
+from polc.notice.sentences import by_channels, paragraph, quoted_titles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -146,6 +146,8 @@ def _used(ctx: Wording, block: Declaration, right: str, done: Collection[str]) -
 
 def _case(ctx: Wording, block: Declaration, right: str) -> Cell:
     owner = f"right.{right}"
+    if right == OBJECTION and (free := _free_objection(ctx, block)):
+        return (Line(free),)
     scoped = scope(ctx, block, "except") if block.kind == "except-right" else ()
     used, done = _used(ctx, block, right, {"title", *SCOPES})
     return (
@@ -154,3 +156,18 @@ def _case(ctx: Wording, block: Declaration, right: str) -> Cell:
         *(Line(words) for words in used),
         *rest(ctx, block, done, owner=owner),
     )
+
+
+def _free_objection(ctx: Wording, block: Declaration) -> Inline:
+    """A case that says no more than for which purposes no reason need be given, and how; else nothing."""
+    clauses = [clause for stated in block.all("applies-to") for clause in stated.statements()]
+    more = {s.kind for s in block.statements()} - {"applies-to", "reasons", "through", "at-any-time"}
+    if more or not block.listing("reasons").none or [c.kind for c in clauses] != ["for-purposes"]:
+        return NOTHING
+    through = block.listing("through")
+    if through.none or not clauses[0].own_listing.entries:
+        return NOTHING
+    titles = quoted_titles(ctx, clauses[0].own_listing, property_of("applies-to", "for-purposes").refers)
+    when = ctx.say("rights.at-any-time") if block.has("at-any-time") else NOTHING
+    key = "rights.objection-free-how" if through else "rights.objection-free"
+    return ctx.say(key, purposes=titles, when=when, how=by_channels(ctx, through) if through else NOTHING)

@@ -145,7 +145,7 @@ def _reply(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     extended = stated.duration("extended")
     if stated.own_duration is None:
         return [line(ctx, owner, "reply", ctx.text(stated.own_text))] if stated.own_text else []
-    words = ctx.say("rights.reply", duration=ctx.duration(stated.own_duration))
+    words = ctx.say("rights.reply", duration=ctx.length(stated.own_duration))
     if extended:
-        words = ctx.say("rights.extended", reply=words, duration=ctx.duration(extended))
+        words = ctx.say("rights.extended", reply=words, duration=ctx.length(extended))
     return [line(ctx, owner, "reply", words)]

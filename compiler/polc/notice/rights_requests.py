@@ -148,7 +148,7 @@ def _delay(ctx: Wording, law: str) -> Inline:
     reply = block.first("reply") if block else None
     if reply is None or reply.own_duration is None:
         return ctx.say("letter.delay-by-law", article=ctx.plain(ctx.norm(law))) if law else ctx.say("letter.confirm")
-    return ctx.say("letter.delay", delay=ctx.say("rights.reply", duration=ctx.duration(reply.own_duration)))
+    return ctx.say("letter.delay", delay=ctx.say("rights.reply", duration=ctx.length(reply.own_duration)))
 
 
 def _addressee(ctx: Wording, right: str) -> tuple[tuple[Inline, ...], str]:

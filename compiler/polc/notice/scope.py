@@ -9,9 +9,10 @@ from polc.document.blocks import AnyLine, Block, Card, Cell, Line, Lines, Part, 
 from polc.document.inline import NOTHING, Inline, Place, Strong, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
-from polc.notice.lines import flowing, line, rest, tells, told
+from polc.notice.lines import flowing, line, rest, single, tells, told
 from polc.notice.noun_phrases import within_sentence
-from polc.notice.sentences import is_determined, paragraph
+from polc.notice.prepositions import each_after, nouns_after
+from polc.notice.sentences import is_determined, nouns_of, paragraph, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
@@ -55,7 +56,7 @@ def named(ctx: Wording, kind: str, heading: str) -> list[Block]:
     for declaration in ctx.policy.all(kind):
         point = entry(ctx, declaration)
         if key := _key_of_name(ctx, declaration, point):
-            name = _plain_name(point)
+            name = _plain_name(ctx, point, quoted=kind == "term")
             names.setdefault(key, []).append(inline(Place(point.anchor, name)) if point.anchor else name)
         else:
             points.append(point)
@@ -87,10 +88,11 @@ def _names(ctx: Wording, key: str, listed: list[Inline]) -> Inline:
     return ctx.say(single if alone else key, list=ctx.join(listed))
 
 
-def _plain_name(point: Point) -> Inline:
-    """The name of a member as it stands within a sentence."""
+def _plain_name(ctx: Wording, point: Point, *, quoted: bool) -> Inline:
+    """The name of a member as it stands within a sentence; a word that the policy uses is quoted as it is."""
     first = point.words.nodes[0]
-    return within_sentence(first.content) if isinstance(first, Strong) else point.words
+    name = first.content if isinstance(first, Strong) else point.words
+    return ctx.say("sentence.quoted", words=name) if quoted else within_sentence(name)
 
 
 def entry(ctx: Wording, declaration: Declaration) -> Point:
@@ -138,10 +140,23 @@ def _scope_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]
 @tells("about")
 def _about(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """What the policy is about; of several matters the last one is joined in words, since they may hold commas."""
-    members = [ctx.entry(e, ()) for e in stated.own_listing]
+    members = [each_after(ctx, "about", [ctx.entry(e, ())]) for e in stated.own_listing]
+    words = ctx.say("list.none") if stated.own_listing.none else NOTHING
     if len(members) < 2 or stated.own_listing.open:
-        return [line(ctx, owner, "about", ctx.listing(stated.own_listing, ()))]
-    return [line(ctx, owner, "about", ctx.say("list.lastly", list=ctx.join(members[:-1]), last=members[-1]))]
+        words = words or ctx.join(members, opened=stated.own_listing.open)
+    else:
+        words = ctx.say("list.lastly", list=ctx.join(members[:-1]), last=members[-1])
+    return [line(ctx, owner, "about", words)]
+
+
+@tells("audience")
+def _audience(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """To whom the policy speaks."""
+    listing, targets = stated.own_listing, property_of(owner, "audience").refers
+    listed = None if listing.open or listing.none else nouns_after(ctx, "to", nouns_of(ctx, listing, targets))
+    if listed is not None:
+        return [Line(ctx.say("scope.addressed", list=listed))]
+    return [line(ctx, owner, "audience", ctx.listing(listing, targets), is_single=single(stated))]
 
 
 @tells("cites")
@@ -196,17 +211,21 @@ def _accepted(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
 
 @tells("binds")
 def _binds_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    who = ctx.listing(stated.own_listing, property_of(owner, "binds").refers)
-    if stated.has("unconditionally"):
-        who = ctx.say("acceptance.binds-unconditionally", who=who)
-    return [line(ctx, owner, "binds", who)]
+    how = ctx.say("scope.unconditionally") if stated.has("unconditionally") else NOTHING
+    listing, targets = stated.own_listing, property_of(owner, "binds").refers
+    listed = None if listing.open or listing.none else with_articles(ctx, nouns_of(ctx, listing, targets))
+    words = ctx.listing(listing, targets) if listed is None else listed
+    key = "scope.binds-list" if listed is None else "scope.binds"
+    return [Line(ctx.say(key, list=words, unconditionally=how))]
 
 
 @tells("below")
 def _minimum_age_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     age = next(v for v in stated.node.values if isinstance(v, Word))
-    whose = ctx.listing(stated.own_listing, property_of(owner, "below").refers)
-    return [Line(ctx.say("label.any.below", age=age.text, value=whose))]
+    listing, targets = stated.own_listing, property_of(owner, "below").refers
+    listed = None if listing.open or listing.none else with_articles(ctx, nouns_of(ctx, listing, targets))
+    words = ctx.listing(listing, targets) if listed is None else listed
+    return [Line(ctx.say("scope.below-list" if listed is None else "scope.below", age=age.text, list=words))]
 
 
 @tells("completes")

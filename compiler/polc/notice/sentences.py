@@ -50,7 +50,9 @@ def _is_bare(ctx: Wording, words: Inline, targets: Sequence[str]) -> bool:
     """True for an activity or event as such, `hosting`; not for one of something, `the sending of letters`."""
     rules = noun_rules(ctx.lang)
     classes = {target.removeprefix("~") for target in targets if target.startswith("~")}
-    return rules is not None and bool(classes & rules.bare_classes) and " of " not in words.plain
+    if rules is None or (classes & rules.bare_classes and " of " not in words.plain):
+        return rules is not None
+    return bool(classes & rules.bare_plural_classes) and is_plural(words, ctx.lang)
 
 
 def quoted_titles(ctx: Wording, listing: Listing, targets: Sequence[str]) -> Inline:
@@ -127,6 +129,8 @@ def _listed(ctx: Wording, nouns: Sequence[Noun], style: str, *, own: bool) -> In
     if rules.shared and determiner and all(m.plain.startswith(determiner) for m in members):
         first, *others = members
         members = [first, *(without_first(m, len(determiner)) for m in others)]
+    if len(members) == 2 and style != "or" and "," in members[1].plain and "," not in members[0].plain:
+        return ctx.say("list.lastly", list=members[0], last=members[1])
     return ctx.join(members, "or" if style == "or" else "standard")
 
 

@@ -15,7 +15,7 @@ from polc.notice.items import ended
 from polc.notice.noun_phrases import within_sentence
 from polc.notice.retention import brief as periods
 from polc.notice.right_sentences import COMPLAINT, named, short_name
-from polc.notice.sentences import by_channels
+from polc.notice.sentences import by_channels, noun_of_declaration, sentence
 from polc.notice.wording import Wording
 
 LONGEST = 156
@@ -65,9 +65,12 @@ def _purposes(ctx: Wording) -> list[Line | Items]:
         if ground:
             named.append((bases.plain_heading(ctx, ground), titles))
         else:
-            found.append(Line(ctx.say("brief.uses-unstated", list=titles)))
+            key = "brief.uses-unstated-one" if len(members) == 1 else "brief.uses-unstated"
+            found.append(Line(ctx.say(key, list=titles)))
     if len(named) == 1:
-        found.append(Line(ctx.say("brief.uses", basis=named[0][0], list=named[0][1])))
+        alone = sum(len(members) for ground, members in _grouped(ctx) if ground) == 1
+        key = "brief.uses-one" if alone else "brief.uses"
+        found.append(Line(ctx.say(key, basis=named[0][0], list=named[0][1])))
     elif named:
         items = [ctx.say("brief.use", basis=ctx.lowered(basis), list=titles) for basis, titles in named]
         found.append(Items(ended(ctx, items), ctx.say("brief.uses-many"), sentence=True))
@@ -101,7 +104,8 @@ def _recipients(ctx: Wording) -> Inline:
         return NOTHING
     abroad = [d for d in stated if third_countries(d)]
     if len(stated) == 1:
-        return ctx.capital(ctx.say("brief.recipients-one", list=ctx.link(stated[0]), abroad=NOTHING))
+        where = ctx.say("brief.abroad-single") if abroad else NOTHING
+        return ctx.capital(sentence(ctx, "brief.recipients-one", [noun_of_declaration(ctx, stated[0])], abroad=where))
     where = NOTHING
     if abroad:
         where = ctx.say("brief.abroad-one" if len(abroad) == 1 else "brief.abroad", number=ctx.number(len(abroad)))

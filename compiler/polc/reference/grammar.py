@@ -32,7 +32,8 @@ class NounRules:
     `determiners` end in the space or apostrophe after them. `genders` gives the gender of nouns, `endings` pairs of an
     ending and its gender, longest first; a gender is `masculine` or `feminine`. `shared` where one article or
     possessive serves a whole list; `adjectives_agree` in number with their noun; nouns of the `bare_classes` of the
-    vocabulary name activities without an article; nouns stand last before one of the `head_ends`,
+    vocabulary name activities without an article, those of the `bare_plural_classes` do without it in the plural; nouns
+    stand last before one of the `head_ends`,
     where there are any; `places` the prepositions of countries.
     """
 
@@ -51,6 +52,7 @@ class NounRules:
     shared: bool
     adjectives_agree: bool
     bare_classes: frozenset[str]
+    bare_plural_classes: frozenset[str]
     head_ends: tuple[str, ...]
     places: Mapping[str, Any]
     verbs: VerbForms
@@ -119,6 +121,7 @@ def noun_rules(lang: str) -> NounRules | None:
         shared=table.get("shared", False),
         adjectives_agree=table.get("adjectives-agree", False),
         bare_classes=frozenset(table.get("bare-classes", ())),
+        bare_plural_classes=frozenset(table.get("bare-plural-classes", ())),
         head_ends=tuple(table.get("head-ends", ())),
         places=table["places"],
         verbs=_verbs(table["infinitives"]),
