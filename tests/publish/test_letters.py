@@ -93,7 +93,7 @@ def test_without_an_address_nothing_is_made_up() -> None:
 
 
 def test_delay_and_proofs_are_those_of_the_policy() -> None:
-    assert "an answer within 1 month" in words(POLICY, "access")
+    assert "an answer within one month" in words(POLICY, "access")
     assert "may ask me for: customer number or " in words(POLICY, "access")
     silent = words('policy p { title "P" } rights { offer access }', "access")
     assert "within one month of receiving this request (GDPR Art. 12(3))" in silent
