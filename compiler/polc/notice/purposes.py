@@ -124,7 +124,7 @@ def _told(ctx: Wording, members: Sequence[Purpose], usual: frozenset[str]) -> It
             yield from _listed(ctx, points, alone)
             points, alone = [], []
         bundle = whole.id if below and whole else ""
-        inside = sum((w := bundle_of(ctx, p)) is not None and w.id == purpose.id for p in members)
+        inside = sum((whole := bundle_of(ctx, p)) is not None and whole.id == purpose.id for p in members)
         if not inside and (title := _title_alone(ctx, purpose, usual, below=below)):
             alone.append(title)
         else:

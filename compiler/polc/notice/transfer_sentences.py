@@ -114,6 +114,6 @@ def _named(declaration: Declaration, statement: str) -> list[object]:
     return [
         s
         if s.own_text
-        else ([w.text for w in s.own_words], s.own_listing.names, s.own_listing.open, s.has("certified"))
+        else ([word.text for word in s.own_words], s.own_listing.names, s.own_listing.open, s.has("certified"))
         for s in declaration.all(statement)
     ]
