@@ -29,6 +29,8 @@ from polc.export.markup.drawing import write_drawing
 from polc.export.markup.inline import write_free_text, write_inline
 from polc.export.markup.writer import Writer
 
+TWO = 2
+"""Columns of a table that stays one where there is little room."""
 WriteBlock = Callable[[Writer, Block], None]
 
 
@@ -124,7 +126,7 @@ class BlockWriter:
     def _table(self, html: Writer, table: Table) -> None:
         html.open("div", class_="table-frame")
         html.space()
-        html.open("table")
+        html.open("table", class_="pairs" if len(table.heads) == TWO else None)
         html.space()
         if table.caption:
             _element(html, "caption", table.caption)
@@ -147,7 +149,7 @@ class BlockWriter:
             html.space()
             for number, cell in enumerate(row.cells):
                 if number:
-                    html.open("td", data_label=table.heads[number].plain)
+                    html.open("td", data_label=(table.heads[number] + self._colon).plain)
                 else:
                     html.open("th", scope="row")
                 self._lines(html, cell)
