@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ BLOCKS = {
     "p", "li", "td", "th", "dt", "dd", "div", "caption", "summary", "figcaption", "section", "header", "tr", "br",
     "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote",
 }  # fmt: skip
+HEADING_ID = re.compile(r"^(#+) (.*) \{#([\w-]+)\}$", re.MULTILINE)
 HEADING = re.compile(r"h([1-6])")
 URL = re.compile(r"https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NOTE = re.compile(r"\u00a0\[\d+\]")
@@ -92,7 +94,20 @@ def read_html(content: bytes) -> Reading:
 
 def read_markdown(content: bytes) -> Reading:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    return read_html(parser.render(content.decode()).encode())
+    return read_html(parser.render(_without_front(content.decode())).encode())
+
+
+def _without_front(text: str) -> str:
+    """Markdown as it is shown: facts at its front left out but for the title, ids of headings as places."""
+    if not text.startswith("---\n"):
+        return text
+    front, _, body = text.removeprefix("---\n").partition("\n---\n")
+    body = HEADING_ID.sub(r"\1 <a id='\3'></a>\2", body)
+    title = json.loads(next(line for line in front.split("\n") if line.startswith("title: ")).removeprefix("title: "))
+    if re.search(r"^# ", body, re.MULTILINE):
+        return body
+    draft, rest = re.match(r"(\n\*\*[^\n]*\*\*\n)?(.*)", body, re.DOTALL).groups("")  # type: ignore[union-attr]
+    return f"{draft}\n# {title}\n{rest}"
 
 
 def read_text(content: bytes) -> Reading:
@@ -149,6 +164,7 @@ def _paragraphs(block: Paragraph | Table) -> Iterator[Paragraph]:
 READERS: dict[str, Callable[[bytes], Reading]] = {
     "html": read_html,
     "md": read_markdown,
+    "mdx": read_markdown,
     "txt": read_text,
     "pdf": read_pdf,
     "docx": read_docx,

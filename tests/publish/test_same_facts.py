@@ -35,7 +35,7 @@ PAGE, PRINTED = "page", "printed"
 SINGLE = tuple(name for name, known in FORMATS.items() if known.languages == 1)
 FURNISHED = ("pdf",)
 """Formats whose sheets have numbers of their own, and whose tables may be told as records, each with a heading."""
-PLAIN = ("html-fragment", "markdown")
+PLAIN = ("html-fragment", "markdown", "markdown-mdx")
 """Formats that say no word more than the page."""
 WITH_LETTERS = ("html-fragment",)
 AGE = re.compile(r"(?:minimum-age|below) (\d+)")

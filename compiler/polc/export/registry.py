@@ -67,6 +67,18 @@ def _markdown(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes
     return markdown(notices[0], draft_sentence(marks, notices[0].lang)).encode()
 
 
+def _markdown_hugo(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
+    from polc.export.markdown import HUGO, markdown
+
+    return markdown(notices[0], draft_sentence(marks, notices[0].lang), HUGO).encode()
+
+
+def _markdown_mdx(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
+    from polc.export.markdown import MDX, markdown
+
+    return markdown(notices[0], draft_sentence(marks, notices[0].lang), MDX).encode()
+
+
 def _text(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
     from polc.export.text import text
 
@@ -104,6 +116,8 @@ FORMATS: dict[str, Format] = {
     for known in (
         Format("html-fragment", "html", _fragment, text=True, beside=False),
         Format("markdown", "md", _markdown, text=True),
+        Format("markdown-hugo", "md", _markdown_hugo, text=True, beside=False),
+        Format("markdown-mdx", "mdx", _markdown_mdx, text=True, beside=False),
         Format("text", "txt", _text, text=True),
         Format("pdf", "pdf", _pdf),
         Format("docx", "docx", _word),
