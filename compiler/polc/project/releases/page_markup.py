@@ -28,7 +28,7 @@ CLASSES = frozenset(
     {
         "abroad", "brief", "card", "cards", "case", "drawing", "elsewhere", "entries", "event", "group", "head",
         "heading", "hint", "kept-archive", "label", "letter", "letter-text", "line", "lines", "meta", "most", "node",
-        "own", "picture", "plain", "points", "set-apart", "soft", "span", "table-frame", "tall", "tick", "tip", "way",
+        "own", "pairs", "picture", "plain", "points", "set-apart", "soft", "span", "table-frame", "tall", "tick", "tip", "way",
         "wide",
     }
 )  # fmt: skip
