@@ -29,6 +29,8 @@ data traces { title en "traces" anonymous }
 SUBJECTS = ("client", "buyer", "prospect", "member", "ghost")
 DATA = ("identity", "first-name", "email", "basics", "traces", "browsing")
 PURPOSES = ("one", "two", "three", "order-handling")
+EXCEPTED = re.compile(r"except [^{]*{ keep (\d+)")
+"""Days of an exception: told for what it is about, and counted by no rule."""
 DAYS = re.compile(r"\b1\d\d(?= days)")
 
 
@@ -94,6 +96,7 @@ def days_of(period: RetentionPeriod) -> str:
 def test_page_any_policy_tells_what_the_rule_counts(text: str) -> None:
     policy = analysed(text).policy
     page = told(policy)
+    excepted = set(EXCEPTED.findall(text))
 
     assert set(page) == set(DAYS.findall(text))
     for purpose in policy.purposes:
@@ -102,6 +105,12 @@ def test_page_any_policy_tells_what_the_rule_counts(text: str) -> None:
         assert counting <= set(page)
         if cells(policy, purpose) and (missing is None or not missing.whole):
             assert counting, purpose.id
+        assert {days for days, said in page.items() if names(said, purpose.id)} <= counting | excepted
+
+
+def names(told_for: str, purpose: str) -> bool:
+    """True when the page tells a period for a purpose by its title."""
+    return re.search(rf"\b{purpose}\b", told_for.partition(":")[0], re.IGNORECASE) is not None
 
 
 @pytest.mark.parametrize(
