@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from polc.reference.rules import rule_page, slugs
+from tests.overlay import analysed, laid_over
 
 ASKED = (Path(__file__).parent / "catalogue.txt").read_text(encoding="utf-8").split()
 BEYOND = 20
@@ -22,3 +23,16 @@ def test_every_rule_of_the_catalogue_is_there() -> None:
 def test_at_least_twenty_rules_go_beyond_it() -> None:
     more = {s for s in slugs() if rule_page(s).in_catalogue} - set(ASKED)
     assert len(more) >= BEYOND
+
+
+def test_rule_is_superseded_at_one_declaration_and_speaks_at_others() -> None:
+    left, vague = "TODO", "as long as necessary"
+    periods = "\n".join(
+        f'retention {name} {{ covers purposes orders   keep criteria en "{words}" fr "{words}", then delete }}'
+        for name, words in (("a", left), ("b", vague))
+    )
+
+    told = {(f.rule, f.subject[1]) for f in analysed(laid_over(periods)).findings}
+
+    assert {("structure/placeholder", "a"), ("retention/vague-criterion", "b")} <= told
+    assert ("retention/vague-criterion", "a") not in told

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from polc.document.blocks import Line, Table
 from polc.model.policy import Policy
 from polc.model.retention.cells import cells
-from polc.model.retention.coverage import periods_of
+from polc.model.retention.coverage import is_unconditional, periods_of, purposes_of
 from polc.model.retention.periods import RetentionPeriod
 from polc.model.retention.uncovered import gap
 from polc.notice.notice import notice_of
@@ -140,3 +140,35 @@ def test_page_exception_for_another_basis_is_told_for_that_basis_alone() -> None
     assert page["102"] == "One: For processing based on consent: 102 days after the order"
     (purpose,) = policy.purposes
     assert {days_of(period) for period in periods_of(policy, purpose)} == {"101"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "condition", "counts"),
+    [
+        ("", "", True),
+        ("basis consent", " if consent", True),
+        ("basis contract", " if consent", False),
+        ("", " if consent", False),
+        ("condition vital-interests", " if vital-interests", True),
+        ("condition vital-interests", " if archiving", False),
+        ("basis consent", ' if en "a dispute is pending"', False),
+    ],
+)
+def test_period_with_a_condition_counts_where_the_purpose_rests_on_it(
+    stated: str, condition: str, *, counts: bool
+) -> None:
+    purpose = f'purpose one {{ title en "one" kind order-handling {stated} }}'
+    policy = analysed(
+        f"{HEAD}{purpose} retention r {{ covers purposes one keep 101 days after order{condition} }}"
+    ).policy
+
+    assert is_unconditional(policy, policy.retention_periods[0], policy.purposes[0]) is counts
+
+
+@pytest.mark.parametrize(("basis", "covered"), [("basis consent", True), ("basis contract", False), ("", True)])
+def test_exception_for_a_basis_covers_purposes_that_may_rest_on_it(basis: str, *, covered: bool) -> None:
+    exception = "except basis consent { keep 102 days after order }"
+    stated = f"retention r {{ covers purposes one keep 101 days after order {exception} }}"
+    policy = analysed(f'{HEAD} purpose one {{ title en "one" kind order-handling {basis} }} {stated}').policy
+
+    assert bool(purposes_of(policy, policy.retention_periods[1])) is covered

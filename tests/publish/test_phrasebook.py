@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from polc.document.inline import Link, inline
-from polc.notice.lines import SILENT, tellers
+from polc.notice.lines import SILENT, TELLING, Teller, tellers
 from polc.notice.notice import PARTS
 from polc.notice.phrasebook import Phrasebook, languages
 from polc.reference.package import read_text, read_toml
 
+NOTICE = Path(__file__).parent.parent.parent / "compiler" / "polc" / "notice"
 PLACE = re.compile(r"\{([\w-]+)\}")
 BARE = re.compile(r"(?<!\u00a0)[:;?!»](?=\s|$)|(?<=«)[^\u00a0]|'")
 LOOSE = re.compile(r"""\s[:;?!»,.]|«\s|['"“”]""")
@@ -72,6 +75,15 @@ def test_every_statement_has_a_label_or_words_of_its_own(lang: str) -> None:
     special = {key.rpartition(".")[2] for key in tellers()} | {key.rpartition(".")[2] for key in SILENT}
     assert len(statements()) > 100
     assert statements() - labels - special - TOLD_BY_A_PART == set()
+
+
+def test_statement_is_told_by_one_function() -> None:
+    values = [value for name in TELLING for value in vars(import_module(f"polc.notice.{name}")).values()]
+    told = [statement for made in values if isinstance(made, Teller) for statement in made.statements]
+    marked = {path.stem for path in NOTICE.glob("*.py") if "\n@tells(" in path.read_text(encoding="utf-8")}
+
+    assert sorted(told) == sorted(tellers())
+    assert set(TELLING) == marked
 
 
 def test_french_typography() -> None:

@@ -54,6 +54,13 @@ def test_a_long_line_is_cut_around_the_words() -> None:
     assert line[mark.index("^") + 1 :].startswith("fault")
 
 
+def test_line_that_goes_on_far_beyond_what_is_looked_at_keeps_room_for_its_ellipsis() -> None:
+    """Marks without a width fill what is looked at, so that its words fill all the room there is."""
+    line, _ = shown("fault".ljust(WIDTH, "x") + "\u0301" * 2000 + "end", ("fault", ""))
+    assert line.endswith("…")
+    assert columns(line) - 2 <= WIDTH
+
+
 def test_words_wider_than_the_room() -> None:
     line, mark = shown("x " + "y" * 100, ("y" * 100, ""))
     assert columns(line) - 2 <= WIDTH

@@ -36,7 +36,7 @@ SAMPLES = {
     "STRING": '"x"',
     "BLOCK": '"""x"""',
     "LANG": "en",
-    "PLACE": "FR",
+    "PLACE": "EEA",
     "RULE_SLUG": "a/b",
     "NORM_ID": "gdpr:13",
     "DATE": "2026-01-01",

@@ -268,11 +268,6 @@ class Wording(LanguageWording):
             words = self.say("list.addressed", what=words, whom=whom)
         return self.say("list.only-if", what=words, condition=self.text(entry.condition)) if entry.condition else words
 
-    def entries(self, listing: Listing, targets: Iterable[str]) -> tuple[Inline, ...]:
-        """The members of a list; `etc.` as the last one of a list that is open."""
-        found = tuple(self.entry(e, targets) for e in listing)
-        return (*found, self.say("list.more")) if listing.open else found
-
     def listing(self, listing: Listing, targets: Iterable[str], style: Style = "standard") -> Inline:
         """A list within a sentence: `a, b and c`, `a, b, etc.`, or the word for none."""
         if listing.none:

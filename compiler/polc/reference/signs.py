@@ -112,7 +112,7 @@ class _Reader:
             part = self._part()
             gap_last = self.gap_last
             times, last = self._repeated()
-            before = _beside(run[-1:])
+            before = _edge_of(run[-1:])
             if isinstance(part, str) and times:
                 run += part * times
             else:
@@ -124,7 +124,7 @@ class _Reader:
             if last and not gap_last:
                 known.append(frozenset({run}))
                 run = ""
-        self.gap_last = _beside(run[-1:]) == " "
+        self.gap_last = _edge_of(run[-1:]) == " "
         known.append(frozenset({run + LAST}))
         return [each for each in known if all(map(_marks, each))]
 
@@ -143,7 +143,7 @@ class _Reader:
         if self._ends():
             return LAST
         optional = self.text[self.at + 1 : self.at + 2] in ("?", "*", "{")
-        return "" if optional else _beside(self._next_character())
+        return "" if optional else _edge_of(self._next_character())
 
     def _part(self) -> str | list[frozenset[str]]:
         """The next character that stands for itself, or the sets of signs of a class (none) or a group."""
@@ -189,7 +189,7 @@ class _Reader:
         return self.text[self.at : self.at + 1]
 
 
-def _beside(character: str) -> str:
+def _edge_of(character: str) -> str:
     """Return what a character is to a part beside it: a beginning, a gap, or nothing where it may go on a word."""
     if character == FIRST:
         return FIRST

@@ -28,7 +28,7 @@ def retention(policy: Policy) -> Iterator[Finding]:
     if policy.header is None:
         return
     for block in policy.all("retention"):
-        if block.span.path == policy.path and not any(_tells(p) for p in periods_from(block)):
+        if block.span.path == policy.path and not any(_says_how_long(p) for p in periods_from(block)):
             yield finding(block, variant="lengthless")
     found_gaps = gaps(policy)
     if found_gaps and not periods(policy):
@@ -40,7 +40,7 @@ def retention(policy: Policy) -> Iterator[Finding]:
             yield _uncovered_finding(policy, gap, tuple(m.label for m in members))
 
 
-def _tells(period: RetentionPeriod) -> bool:
+def _says_how_long(period: RetentionPeriod) -> bool:
     """True when a period has a length, or tells at least what becomes of the data."""
     return period.retention_term is not None or period.disposal is not None
 
