@@ -14,12 +14,14 @@ from polc.core.sources import Source
 from polc.editor.answered import CONSENTING, Answered, is_url, quotable, slug
 from polc.editor.layout import laid_out
 from polc.editor.questionnaire import Answers, items_of
+from polc.model.national import TOLD_RIGHT
+from polc.reference.jurisdictions import default_jurisdiction, jurisdictions
 from polc.reference.law import authorities
+from polc.reference.legal_facts import legal_facts
 from polc.reference.vocabulary import is_a, vocabulary
 from polc.syntax.parse import parse
 
 OWN, MAIL, UNSUBSCRIBE, BANNER, MANAGER = "own", "mail", "unsubscribe-link", "cookie-banner", "cookie-manager"
-FRANCE = "france"
 FIRM = "firm"
 """What a firm is declared as whose name has no letter that a name can have."""
 OPPOSABLE = ("legitimate-interest", "public-task")
@@ -59,7 +61,7 @@ class _Draft(Answered):
         name = self.answer("name")
         whom = ("website-user", "consumer") if self.answer("consumers") == "yes" else ("website-user",)
         day = self.answer("date")
-        laws = ("eu", FRANCE) if self.country == "FR" else ("eu",)
+        laws = (default_jurisdiction(), *_laws_of(self.country))
         return _declaration("policy", slug(name) or "policy", [
             f"title {self.worded('title', name={'': name})}" if name else "",
             f"scope {self.answer('site')}" if is_url(self.answer("site")) else "",
@@ -220,8 +222,8 @@ class _Draft(Answered):
         if not self.answer("email"):
             return ""
         found = dict.fromkeys((*ALWAYS, *(right for basis in sorted(self.bases) for right in BY_BASIS.get(basis, ()))))
-        if self.country == "FR":
-            found["post-mortem"] = None
+        national = _laws_of(self.country)
+        found |= {str(fact.fields["right"]): None for fact in legal_facts(TOLD_RIGHT) if fact.law in national}
         through = ", ".join((MAIL, "post") if self.answer("address") else (MAIL,))
         reply = "reply within 1 month extended 2 months" if self.answer("reply") == "yes" else ""
         told = [_declaration("rights", "", [f"offer {', '.join(found)}, complaint", f"through {through}", reply])]
@@ -264,3 +266,8 @@ def _declaration(kind: str, name: str, statements: Iterable[str]) -> str:
     """A declaration with a statement a line."""
     lines = "".join(f"  {statement}\n" for statement in statements if statement)
     return f"{kind} {name} {{\n{lines}}}".replace("  {", " {") if name else f"{kind} {{\n{lines}}}"
+
+
+def _laws_of(country: str) -> tuple[str, ...]:
+    """The bodies of law of a country."""
+    return tuple(law.id for law in jurisdictions().values() if country and law.country == country)

@@ -96,7 +96,7 @@ def _added(declaration: Node, filled: FilledText, source: Source) -> TextEdit:
     """A statement after the last one of a declaration: on its line where all are on one, else on a line of its own."""
     text = source.text
     closing = text.rfind("}", declaration.span.start, declaration.span.end)
-    if closing < 0:  # a declaration that has no braces yet, such as `authority cnil`
+    if closing < 0:  # a declaration that has no braces yet, such as `authority` and its name
         place = Span(source.path, declaration.span.end, declaration.span.end)
         return TextEdit(place, f" {{ {filled.plain} }}", f" {{ {filled.snippet} }}")
     ends = [max(child.span.end, child.when.span.end if child.when else 0) for child in declaration.children]

@@ -106,10 +106,12 @@ def _told_of_recipients(ctx: Wording, declaration: Declaration) -> frozenset[str
     whom = [found for name in names if (found := ctx.policy.get("recipient", name))]
     if not whom or len(whom) < len(names):
         return frozenset()
-    return frozenset(s for s in ("safeguard", "copy") if all(_named(d, s) == _named(declaration, s) for d in whom))
+    return frozenset(
+        s for s in ("safeguard", "copy") if all(_stated_values(d, s) == _stated_values(declaration, s) for d in whom)
+    )
 
 
-def _named(declaration: Declaration, statement: str) -> list[object]:
+def _stated_values(declaration: Declaration, statement: str) -> list[object]:
     """What a declaration names in a statement; the statement itself where it holds words of the author."""
     return [
         s

@@ -23,7 +23,7 @@ def vital_interests(policy: Policy) -> Iterator[Finding]:
     """
     for purpose in policy.purposes:
         kinds = purpose.kinds
-        known = bool(kinds) and not kinds.open and all(vocabulary("purposes").get(w.text) for w in kinds.words)
+        known = bool(kinds) and not kinds.open and all(vocabulary("purposes").get(word.text) for word in kinds.words)
         if not known or policy.kind_flag(purpose, FLAG):
             continue
         for basis in purpose.bases:

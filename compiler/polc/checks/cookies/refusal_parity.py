@@ -33,7 +33,7 @@ def _without_refusal(policy: Policy, law: LegalFact) -> Iterator[Finding]:
     asked = channels(policy, "asked")
     offers = {word.text: offered(policy, word.text) for _, word in asked}
     for block, word in asked:
-        of_same = {w.text for b, w in asked if b is block or not b.id}
+        of_same = {word.text for b, word in asked if b is block or not b.id}
         if any((o := offers[name]) is None or "refuse" in o for name in of_same):
             continue
         declared = policy.get("channel", word.text)
