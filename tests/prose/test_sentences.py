@@ -44,4 +44,4 @@ def test_fate_of_more_than_half_of_the_periods_is_told_once(fates: list[str], to
 def test_changes_with_others_are_told_in_whole_sentences() -> None:
     text = HEAD.replace("CHANGES", "changes on-publication and others")
 
-    assert sentences(text, "part-changes") == ["Changes apply on publication. It may change in other ways too."]
+    assert sentences(text, "part-changes") == ["Changes apply on publication. Other changes are possible."]

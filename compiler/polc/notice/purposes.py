@@ -102,7 +102,7 @@ def _in_brackets(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Inlin
 
 def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual: frozenset[str]) -> tuple[Block, ...]:
     """The purposes that rest on the same legal basis, under its heading; those without one stand without."""
-    told = tuple(_told(ctx, members, usual))
+    told = tuple(_grouped_blocks(ctx, members, usual))
     if not ground:
         return told
     opening: list[Block] = []
@@ -112,7 +112,7 @@ def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual
     return (Card(anchor, bases.heading(ctx, ground), (*opening, *told), plain=True),)
 
 
-def _told(ctx: Wording, members: Sequence[Purpose], usual: frozenset[str]) -> Iterator[Block]:
+def _grouped_blocks(ctx: Wording, members: Sequence[Purpose], usual: frozenset[str]) -> Iterator[Block]:
     """The purposes of a group: those that are part of one of them right after it, titles alone last of their kind."""
     points: list[Point] = []
     alone: list[Inline] = []
