@@ -28,8 +28,8 @@ CLASSES = frozenset(
     {
         "abroad", "brief", "card", "cards", "case", "drawing", "elsewhere", "entries", "event", "group", "head",
         "heading", "hint", "kept-archive", "label", "letter", "letter-text", "line", "lines", "meta", "most", "node",
-        "own", "pairs", "picture", "plain", "points", "set-apart", "soft", "span", "table-frame", "tall", "tick", "tip", "way",
-        "wide",
+        "own", "pairs", "picture", "plain", "points", "set-apart", "soft", "span", "table-frame", "tall", "tick", "tip",
+        "way", "wide",
     }
 )  # fmt: skip
 """Those that the pages of policies have; others of the style sheet could cover or hide what stands on a page."""
