@@ -32,6 +32,21 @@ def test_a_text_without_letter_figure_or_sign_is_blank(text: str) -> None:
     assert told(f'subject client {{ title en "customers" fr "{text}" }}') == [(BLANK, f'"{text}"')]
 
 
+@pytest.mark.parametrize(
+    "text", ["[](https://a.example)", "&nbsp;", "&#8203;", "```\n```", "[x]: https://a.example", "***", ">"]
+)
+def test_a_text_of_which_markdown_shows_nothing_is_blank(text: str) -> None:
+    written = f'"""\n{text}\n"""'
+    assert told(f'section more {{ title "More" text {written} }}') == [(BLANK, written)]
+
+
+@pytest.mark.parametrize(
+    "text", ["[a](https://a.example)", "a&nbsp;", "```\na\n```", "[x][x]\n\n[x]: https://a.example", "> a"]
+)
+def test_a_text_of_which_markdown_shows_a_word_is_not(text: str) -> None:
+    assert told(f'section more {{ title "More" text """\n{text}\n""" }}') == []
+
+
 @pytest.mark.parametrize("text", SOMETHING, ids=ascii)
 def test_a_letter_a_figure_or_a_sign_is_enough(text: str) -> None:
     assert BLANK not in dict(told(f'subject client {{ title en "customers" fr "{text}" }}'))

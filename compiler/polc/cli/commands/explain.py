@@ -19,6 +19,7 @@ from polc.project.checking import check_paths, known_rule
 from polc.project.errors import CannotRunError
 from polc.reference.phrases import expected
 from polc.reference.properties import property_of
+from polc.reference.rules import keeps_from_judging
 from polc.reference.term_search import terms_with_id
 from polc.report.explanation import explanation
 from polc.report.placement import Placement, placement
@@ -73,6 +74,7 @@ def _placement(path: Path, line: int, as_of: date, lang: str) -> Placement:
     statement = _statement(source, declaration.node, line)
     word = property_of(declaration.kind, statement.rule).word if statement else ""
     findings = [f for f in checked.findings if f.subject == declaration.key]
+    unread = any(keeps_from_judging(f.rule) for f in checked.findings)  # then no rule has looked at it
     return Placement(
         where=f"{policy.path}:{line}",
         declaration=" ".join(declaration.key).strip(),
@@ -81,7 +83,7 @@ def _placement(path: Path, line: int, as_of: date, lang: str) -> Placement:
         statement=word,
         expects=expected(word, lang),
         told=tell(findings, checked.sources, lang),
-        rules=_rules(policy, declaration),
+        rules=() if unread else _rules(policy, declaration),
         pages=_pages(policy, declaration),
     )
 
