@@ -26,6 +26,7 @@ SLOW_ONCE = {
     "text '\\n'",
     "shape chain of subjects",
     "grammar policy: audience",
+    "grammar data: mandatory",
     "grammar purpose: basis",
 }
 

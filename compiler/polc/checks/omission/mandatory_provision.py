@@ -38,10 +38,10 @@ def mandatory_provision(policy: Policy) -> Iterator[Finding]:
     general = any(b.has("otherwise") or b.has("note") for b in blocks)
     marked = [] if general else [m for b in blocks if (m := b.first("marked"))]
     duties = [] if general else [(d, m) for d in stated for m in d.all("mandatory") if not m.has("otherwise")]
-    told = any(m.has("otherwise") for d in stated for m in d.all("mandatory"))
+    told = {d.key for d in stated if any(m.has("otherwise") for m in d.all("mandatory"))}
     if duties and told:
         for data, duty in duties:
-            if not data.has("note") and not any(m.has("otherwise") for m in data.all("mandatory")):
+            if data.key not in told and not data.has("note"):
                 yield finding(data, duty.span, variant="consequence")
     elif duties or (marked and not told):
         owner, spot = (blocks[0], marked[0]) if marked else duties[0]
