@@ -181,7 +181,15 @@ def test_number_of_declarations() -> None:
 def test_much_of_one_thing_is_a_few_findings(text: str) -> None:
     found = rules("-", stdin=text.encode())
     assert 1 <= len(found) <= 101
-    assert all(str(rule).startswith("syntax/") for rule in found)
+    assert all(str(rule).startswith(("syntax/", "file/too-large")) for rule in found)
+
+
+@pytest.mark.parametrize(("texts", "told"), [(9_999, []), (10_001, ["file/too-large"])])
+def test_number_of_texts(texts: int, told: list[str]) -> None:
+    members = ", ".join(f'"member {n}"' for n in range(texts))
+    write("a.pol", f'# "no text"\ndata big {{ includes {members} from person }}\n')
+    assert rules("a.pol", "--select", "file") == told
+    assert "more than 10000 texts" in run("check", "a.pol").output.replace("\n  ", " ") or not told
 
 
 @pytest.mark.parametrize("end", [200, 0], ids=["chain", "ring"])
