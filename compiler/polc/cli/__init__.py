@@ -1,1 +1,1 @@
-"""The command line: the only room that knows click, the file system and the clock."""
+"""The command line: the only package that knows click, the file system and the clock."""

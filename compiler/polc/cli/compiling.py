@@ -62,11 +62,11 @@ def compile_templates(site: Path, target: Path) -> list[Path]:
     folder = target / templates.COMPILED
     shutil.rmtree(folder, ignore_errors=True)
     made = []
-    for room in (templates.PAGES, templates.THEME):
-        for source in sorted(p for p in (site / room).iterdir() if p.name.endswith(templates.ENDINGS)):
-            file = folder / room / f"{templates.module_name(source.name)}.py"
+    for part in (templates.PAGES, templates.THEME):
+        for source in sorted(p for p in (site / part).iterdir() if p.name.endswith(templates.ENDINGS)):
+            file = folder / part / f"{templates.module_name(source.name)}.py"
             file.parent.mkdir(parents=True, exist_ok=True)
-            code = templates.compiled(room, source.name, source.read_text(encoding="utf-8"))
+            code = templates.compiled(part, source.name, source.read_text(encoding="utf-8"))
             file.write_text(code, encoding="utf-8", newline="\n")
             made.append(file)
     return made

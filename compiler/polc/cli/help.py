@@ -1,7 +1,7 @@
 """The words of the command line itself, in the language spoken: help of commands and options, and those of click.
 
 Click fixes texts when a command is made, long before anyone knows the reader's language; here they come from
-`dsl/phrases/help.toml` when they are shown. Knows no command.
+`dsl/phrases/help.toml` when they are shown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The words of a notice as values for the template of printed pages: runs, lists, and the places that links lead to.
-
-Knows neither what the words mean nor how they look.
-"""
+"""The words of a notice as values for the template of printed pages: runs, lists, and the places that links lead to."""
 
 from __future__ import annotations
 

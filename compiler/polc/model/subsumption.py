@@ -2,7 +2,6 @@
 
 Answers have three values: True, False, and None where the policy does not state enough to tell. Promises, claims and
 an organisation's own rules share these answers. Data and data subjects: `Policy.data_within`, `Policy.subject_within`.
-Knows no promise and no rule; judges nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What is wrong in a statement whatever its names stand for: given twice, no such day or country, a text or language.
-
-Knows no declaration but the one that it looks at.
-"""
+"""What is wrong in a statement whatever its names stand for: given twice, no such day, country or language."""
 
 from __future__ import annotations
 

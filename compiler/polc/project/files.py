@@ -1,4 +1,4 @@
-"""The door through which every file is read that polc did not write itself.
+"""The one place where every file is opened that polc did not write itself.
 
 What a project names (its settings, links in a checkout, files of well-known names) is opened with a `root`: it has to
 stand inside, links followed. What the user names on the command line is opened without one. A repository's own folder
@@ -31,7 +31,7 @@ PIECE = 64 * 1024
 
 
 class RefusedError(OSError):
-    """The door refuses a file; `reason` is a phrase of reasons.toml."""
+    """A file is refused; `reason` is a phrase of reasons.toml."""
 
     number = errno.EPERM
     reason = ""

@@ -33,7 +33,7 @@ class UseResolver:
     """
 
     def __init__(self, file_source: FileSource, read: Callable[[Path], Read], root: Path) -> None:
-        self._shelf = file_source
+        self._file_source = file_source
         self._read = read
         self._root = root
         self._seen: set[Path] = set()
@@ -42,10 +42,10 @@ class UseResolver:
 
     def follow(self, file: File, at: Path, always: Sequence[Path]) -> None:
         """Follows what a file at a path uses, and then files that every policy uses without saying so."""
-        here = self._shelf.resolved(at)
+        here = self._file_source.resolved(at)
         self._follow_uses(file, at, [(here, None)])
         for path in always:
-            target = self._shelf.resolved(path)
+            target = self._file_source.resolved(path)
             if target not in self._seen and target != here:
                 self._take_file(path, target, [(target, None)])
 
@@ -54,8 +54,8 @@ class UseResolver:
             if node.rule != "use" or not isinstance(node.values[0], Word):
                 continue
             word = node.values[0]
-            target = self._shelf.target(at.parent, word.text, self._root)
-            fault = _fault(self._shelf, target, word, self._root, trail)
+            target = self._file_source.target(at.parent, word.text, self._root)
+            fault = _fault(self._file_source, target, word, self._root, trail)
             if fault is None and target not in self._seen:
                 fault = beyond(word, trail, file, self.files)
                 if fault is not None and fault.variant:

@@ -1,7 +1,7 @@
 """The pages of the differences between two versions: what each obliges to, on what law, and every word, per language.
 
 One file of `dsl/differences` a group, one table a kind. A table may hold `variants`; a difference can have several of
-them, and the later one prevails. Knows no policy.
+them, and the later one prevails.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 What the last build made is written down in the user's cache folder: for each policy the frames of its sheets under all
 that they depend on, for each page a digest of all that it shows, and one of its file. A page is taken over where both
 are the same still, so that a page that somebody changed is not; a site of which all is the same stands as it is.
-Knows no template and no builder.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The manual as a site: a page for each rule in both languages, from the pages that `explain` shows, and the language.
-
-Knows no policy and no builder.
-"""
+"""The manual as a site: a page for each rule in both languages, as `explain` shows it, and the language."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Text to declarations: the only room that knows Lark."""
+"""Text to declarations: the only package that knows Lark."""

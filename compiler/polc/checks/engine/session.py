@@ -4,8 +4,8 @@
     session.edited(text).findings
     session.edited(another_text).findings
 
-It keeps what it has read and reads again what has changed. Knows no editor, no protocol and no file system: whoever
-holds it gives it the text, and finds the files that the policy uses. Like the parser it serves one thread at a time.
+It keeps what it has read and reads again what has changed. Whoever holds it gives it the text, and finds the files
+that the policy uses. It serves one thread at a time.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the days to come change for a policy that stays as it is: which findings appear, and which disappear.
 
-Analyses the same file as of each day on which the law's data, a rule or the file itself turn. Knows no single rule, and
-no clock: the day to look ahead from is passed in.
+Analyses the same file as of each day on which the law's data, a rule or the file itself turn.
+The day to look ahead from is passed in.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What is compared of the declarations that several policies may have: by what two are the same, and which properties.
 
-Knows one declaration at a time, and no other policy; `checks/estate.py` compares.
+Each is about one declaration; `rules` compares them.
 """
 
 from __future__ import annotations

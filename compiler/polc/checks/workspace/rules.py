@@ -1,7 +1,7 @@
 """What several policies of one run declare differently: the same vendor, controller or supervisory authority.
 
 Only what both state is compared; what one leaves out is no difference. A declaration that both take from a library is
-one declaration. Knows no single policy, and no file but by the places in declarations.
+one declaration.
 
 Of each policy no more is held than a `Summary`, so that ten thousand of them are compared in the memory that a few
 take; and policies that state the same are compared as one, so that each costs as much as the first.

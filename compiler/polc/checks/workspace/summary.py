@@ -1,6 +1,6 @@
 """What of a policy the others of its run are compared with, as values that are small and can be written down.
 
-Knows no rule and no policy: `checks/stated.py` makes summaries, and `checks/estate.py` compares them.
+`comparable_facts` makes summaries, and `rules` compares them.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from polc.document.inline import inline
 from polc.document.notice import Notice
 from polc.export.docx.blocks import Writer
 from polc.export.docx.container import Place, row_property
-from polc.export.docx.document_factory import Facts, blank, packed, room
+from polc.export.docx.document_factory import Facts, blank, packed, text_width
 from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.single import BRIEF, facts_of, opening
 from polc.export.docx.styles import COLUMNS
@@ -52,7 +52,7 @@ def bilingual(left: Notice, right: Notice) -> bytes:
     What stands at the same place of both notices stands in the same row; what only one of them says has the row alone.
     """
     made = blank(_facts(left, right), wide=True)
-    width = Length(room(made.sections[-1]) // 2)
+    width = Length(text_width(made.sections[-1]) // 2)
     place = Place(made, Length(2 * width))
     numbers = count(1)
     pens = [RunWriter(Marks(f"{n.lang}_", numbers), n.lang) for n in (left, right)]

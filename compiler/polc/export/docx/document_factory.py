@@ -74,7 +74,7 @@ def new_section(document: Document, *, wide: bool) -> None:
     turn(document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
 
 
-def room(section: Section) -> Length:
+def text_width(section: Section) -> Length:
     """The width between the margins."""
     return Length((section.page_width or SHORT) - (section.left_margin or MARGIN) - (section.right_margin or MARGIN))
 

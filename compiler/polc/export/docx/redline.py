@@ -16,7 +16,7 @@ from polc.document.blocks import Line, Row, Table
 from polc.document.inline import Inline, inline
 from polc.export.docx import column_widths
 from polc.export.docx.container import Place, row_property
-from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
+from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, text_width
 from polc.export.docx.language_tags import tag
 from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.styles import TABLE, numbered_from
@@ -61,7 +61,7 @@ def redline(chapters: Sequence[Chapter], day: date) -> bytes:
         if wide:
             new_section(document, wide=False)
         run_writer = RunWriter(Marks(f"{chapter.notice.lang}_", numbers), chapter.notice.lang)
-        place = Place(document, room(document.sections[-1]))
+        place = Place(document, text_width(document.sections[-1]))
         written = _Chapter(document, place, run_writer, tracker, chapter)
         written.front(several=len(chapters) > 1, apart=number > 0 and not wide)
         wide = written.text()
@@ -148,7 +148,7 @@ class _Chapter:
             wanted = any(isinstance(p, MarkedGrid) and len(p.columns) >= column_widths.WIDE for p in part.pieces)
             if wanted != wide:
                 new_section(self._document, wide=wanted)
-                self._place = Place(self._document, room(self._document.sections[-1]))
+                self._place = Place(self._document, text_width(self._document.sections[-1]))
             self._part(part, apart=number == 0 and not wanted)
             wide = wanted
         self._place.close()

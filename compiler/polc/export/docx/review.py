@@ -8,7 +8,7 @@ from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 
 from polc.export.docx.container import Place, row_property
-from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
+from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, text_width
 from polc.export.docx.language_tags import tag
 from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.styles import FRAME, TABLE
@@ -40,7 +40,7 @@ def review(review: Review) -> bytes:
     for number, policy in enumerate(review.policies, 1):
         if number > 1:
             new_section(document, wide=False)
-        place = Place(document, room(document.sections[-1]))
+        place = Place(document, text_width(document.sections[-1]))
         _Chapter(place, RunWriter(marks), review, f"policy{number}").policy(policy)
     return packed(document)
 

@@ -10,7 +10,7 @@ from polc.document.notice import Notice
 from polc.export.docx import column_widths
 from polc.export.docx.blocks import Writer
 from polc.export.docx.container import Place
-from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, room
+from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, text_width
 from polc.export.docx.language_tags import tag
 from polc.export.docx.run_writer import Marks, RunWriter
 from polc.export.docx.xml_text import clean
@@ -27,14 +27,14 @@ def document(notice: Notice) -> bytes:
     """
     made = blank(facts_of(notice))
     run_writer = RunWriter(Marks())
-    wide, place = False, Place(made, room(made.sections[-1]))
+    wide, place = False, Place(made, text_width(made.sections[-1]))
     writer = Writer(made, place, run_writer, notice.book)
     _opening(writer, notice)
     for part in notice.parts:
         wanted = any(_columns(block) >= column_widths.WIDE for block in part.blocks)
         if wanted != wide:
             new_section(made, wide=wanted)
-            wide, place = wanted, Place(made, room(made.sections[-1]))
+            wide, place = wanted, Place(made, text_width(made.sections[-1]))
             writer = writer.at(place)
         writer.heading(part.title, 1, part.anchor)
         writer.blocks(part.blocks)

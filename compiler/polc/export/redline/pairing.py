@@ -1,7 +1,4 @@
-"""Which member of one list is which of another, in their order: by their names first, then by their words.
-
-Knows nothing of what the members are.
-"""
+"""Which member of one list is which of another, in their order: by their names first, then by their words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Runs cut into the smallest pieces that a change replaces whole: words, dates, citations, numbers with their units.
-
-Knows no notice and compares nothing.
-"""
+"""Runs cut into the smallest pieces that a change replaces whole: words, dates, citations, numbers with their units."""
 
 from __future__ import annotations
 

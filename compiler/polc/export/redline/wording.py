@@ -1,7 +1,4 @@
-"""Two wordings of one line as one, with marks: word for word, or replaced whole where little is left of the first.
-
-Knows no notice.
-"""
+"""Two wordings of one line as one, with marks: word for word, or replaced whole where little is left of the first."""
 
 from __future__ import annotations
 

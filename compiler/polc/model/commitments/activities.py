@@ -1,7 +1,6 @@
 """What a policy states to be done with data, as acts that a promise or a house rule can be compared with.
 
 An act says who does what with which data, for what, with whom, where and for how long, as far as the policy states it.
-Knows no promise and no rule; judges nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a policy states against a commitment: recipients, places, data, decisions that it excludes.
 
 These are the shapes that promises commonly have; `compared` reads all others. It answers only what is certain: where
-the policy does not state enough, nothing lies against the commitment. Knows no rule of the catalogue.
+the policy does not state enough, nothing lies against the commitment.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Where data go: shared, transferred, stored by others, handled or gathered by others, as the policy states it.
-
-Knows no promise and no rule; judges nothing.
-"""
+"""Where data go: shared, transferred, stored by others, handled or gathered by others, as the policy states it."""
 
 from __future__ import annotations
 

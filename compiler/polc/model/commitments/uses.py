@@ -1,7 +1,4 @@
-"""What a policy does with data itself: having them, using them for purposes, selling them, deciding upon them.
-
-Knows no promise and no rule; judges nothing.
-"""
+"""What a policy does with data itself: having them, using them for purposes, selling them, deciding upon them."""
 
 from __future__ import annotations
 

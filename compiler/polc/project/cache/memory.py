@@ -1,7 +1,7 @@
 """What earlier runs found, and what this one will leave to later ones: files recognised, outcomes taken from the cache.
 
 An outcome is found by a digest of all that it depends on; to know that of a file which is as it was, the file is not
-read. Knows no rule, and not how files are judged.
+read.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What checking one file comes to, as text: it can be kept, sent to another process, and read back unharmed.
 
-What is read back may be damaged or made up; then it is refused, and nothing that it says is run. Knows no rule.
+What is read back may be damaged or made up; then it is refused, and nothing that it says is run.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ A policy has a place in one of the cache's files, and there the last few outcome
 that it depends on. Runs may read and write at the same time, and be killed at any moment: files are written aside and
 renamed; an entry that is damaged is passed over, and is gone when its file is next written. Two runs that write one
 file at the same time may lose entries, never mix them. Where the folder cannot be written there is no cache, and
-nobody hears of it. Knows no policy and no rule.
+nobody hears of it.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def manifest_of(folder: Path) -> Manifest:
 def file_of(folder: Path, path: str, limit: int = LARGEST_PAGE) -> bytes:
     """The bytes of a file at a path inside the folder of a release.
 
-    Raises OSError where it cannot be read, as the door does: what is linked has to stand in the project of the release.
+    Raises OSError where it cannot be read or is refused: what is linked has to stand in the project of the release.
     """
     return read_file(folder / path, project_of_release(folder), limit)
 

@@ -1,7 +1,7 @@
 """Judges policies from values alone, wherever that is done: in this process, in others, or on other machines.
 
 A task holds the bytes of a policy and of all that it uses. What is not in it cannot be seen, so that what comes out
-depends on nothing else. Knows no file system.
+depends on nothing else.
 """
 
 from __future__ import annotations

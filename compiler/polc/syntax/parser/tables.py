@@ -1,4 +1,4 @@
-"""The tables that the grammar is read by: terminals, rules and states, as plain data. Knows neither Lark nor files.
+"""The tables that the grammar is read by: terminals, rules and states, as plain data.
 
 They are made of `dsl/pol.lark`, by Lark, when the package is made (`from_lark.py`); and in a process whose grammar has
 changed since.
