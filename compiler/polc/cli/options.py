@@ -131,10 +131,18 @@ def spoken(command: Decorated) -> Decorated:
     return click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)(command)
 
 
+def rule_names(_context: click.Context, _option: click.Parameter, begun: str) -> list[str]:
+    """The rules and groups that begin so, for the completion of shells."""
+    from polc.reference.rules import slugs
+
+    groups = dict.fromkeys(slug.partition("/")[0] for slug in slugs())
+    return [name for name in (*groups, *slugs()) if name.startswith(begun)]
+
+
 def selection(command: Decorated) -> Decorated:
     """`--select` and `--ignore`: rules and groups to keep or leave out."""
-    select = click.option("--select", multiple=True, callback=_names)
-    ignore = click.option("--ignore", multiple=True, callback=_names)
+    select = click.option("--select", multiple=True, callback=_names, shell_complete=rule_names)
+    ignore = click.option("--ignore", multiple=True, callback=_names, shell_complete=rule_names)
     return select(ignore(command))
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from polc import __version__
+from polc.report.run import Accepted
 from polc.report.words import Place, Told
 
 VERSION = 1
@@ -18,11 +20,12 @@ UNSAFE = re.compile(
 """What JSON allows and a terminal or a log would obey (`##vso[…]`), or no encoding holds: written as `\\u…`."""
 
 
-def report(told: Sequence[Told], files: int, as_of: date, *, off: int = 0) -> str:
+def report(told: Sequence[Told], files: int, as_of: date, *, off: int = 0, accepted: Sequence[Accepted] = ()) -> str:
     """The findings as one JSON object, with a line end after it; those turned `off` are only counted."""
     count = Counter(t.severity for t in told)
     document = {
         "version": VERSION,
+        "polc": __version__,
         "as_of": as_of.isoformat(),
         "summary": {
             "error": count["error"],
@@ -32,6 +35,9 @@ def report(told: Sequence[Told], files: int, as_of: date, *, off: int = 0) -> st
             "off": off,
         },
         "findings": [_finding(t) for t in told],
+        "accepted": [
+            {**_finding(a.told), "reason": a.reason, "by": "waiver" if a.in_source else "baseline"} for a in accepted
+        ],
     }
     return as_text(document)
 

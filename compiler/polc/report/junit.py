@@ -1,4 +1,4 @@
-"""JUnit XML: one suite a file; findings at error severity fail, others are told in the output of a passed case."""
+"""JUnit XML: one suite a file; findings that fail the run fail, others are told in the output of a passed case."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def report(run: Run) -> str:
         by_path.setdefault(told.place.path, []).append(told)
     for path in run.paths:
         found = by_path.get(path, [])
-        failed = sum(t.severity == "error" for t in found)
+        failed = sum(t.severity in run.failing for t in found)
         suite = ElementTree.SubElement(
             root, "testsuite", name=printable(path), tests=str(max(1, len(found))), failures=str(failed), errors="0"
         )
         if not found:
             ElementTree.SubElement(suite, "testcase", classname=printable(path), name="polc check")
         for told in found:
-            _add_case(suite, told)
+            _add_case(suite, told, failed=told.severity in run.failing)
         tests += max(1, len(found))
         failures += failed
     root.set("tests", str(tests))
@@ -47,14 +47,14 @@ def _add_settings(root: ElementTree.Element, run: Run) -> None:
     ElementTree.SubElement(case, "skipped", message=turned_off(run.off, run.lang))
 
 
-def _add_case(suite: ElementTree.Element, told: Told) -> None:
+def _add_case(suite: ElementTree.Element, told: Told, *, failed: bool) -> None:
     where = f"{told.place.path}:{told.place.start.line}:{told.place.start.column}"
     case = ElementTree.SubElement(
         suite, "testcase", classname=printable(told.place.path), name=f"{told.rule} ({told.place.start.line})"
     )
     laws = "".join(f"\n{c.label} {c.url}".rstrip() for c in told.citations)
     text = f"{printable(where)}\n{printable(told.message)}\n{printable(told.fix)}{laws}"
-    if told.severity == "error":
+    if failed:
         failure = ElementTree.SubElement(case, "failure", type=told.rule, message=printable(told.message))
         failure.text = text
     else:

@@ -15,7 +15,8 @@ SPECIAL = re.compile(r"([\\`*_&{}\[\]<>#!|~]|(?<=\])\(|^[-+])")
 """What has a meaning within a line, after a bracket (the address of a link), or where a line begins."""
 MENTION = re.compile(r"(?<!\w)@(?=\w)")
 """Where a forge would notify somebody; what it is replaced by reads the same."""
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"[ \t\n\r]+")
+"""What one blank stands for; blanks that hold words together, as French has them, stay."""
 CODE = re.compile(r"`([^`]*)`")
 
 
@@ -41,8 +42,7 @@ def _finding(told: Told, lang: str) -> list[str]:
     place = f"{told.place.path}:{told.place.start.line}"
     lines = [f"- **{prose(told.message)}**", f"  `{code(place)}` · `{told.rule}`"]
     if told.fix:
-        lines += ["", f"  {phrase('how-to-mend', lang)} : {prose(told.fix)}" if lang == "fr" else
-                  f"  {phrase('how-to-mend', lang)}: {prose(told.fix)}"]  # fmt: skip
+        lines += ["", f"  {phrase('how-to-mend', lang)}{phrase('colon', lang)} {prose(told.fix)}"]
     lines += [f"  - `{code(r.path)}:{r.start.line}` {prose(r.label)}" for r in told.related if r.label]
     return lines
 

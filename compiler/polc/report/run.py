@@ -13,20 +13,36 @@ SEVERITIES = ("error", "warning", "advice")
 
 
 @record
+class Accepted:
+    """A finding that is accepted, with the reason; `in_source` where a waiver in the policy accepts it."""
+
+    told: Told
+    reason: str
+    in_source: bool = False
+
+
+@record
 class Run:
     """The outcome of a check in words.
 
-    `accepted` are the findings that a waiver or a baseline accepts, with the reason; `paths` the files checked, as
-    shown; `lang` the language of the words; `off` the number of findings of rules that the project's settings turn off.
+    `accepted` are the findings that a waiver or a baseline accepts; `paths` the files checked, as shown; `lang` the
+    language of the words; `off` the number of findings of rules that the project's settings turn off; `fail_on` the
+    least severity that fails.
     """
 
     told: tuple[Told, ...]
-    accepted: tuple[tuple[Told, str], ...]
+    accepted: tuple[Accepted, ...]
     sources: Sources
     paths: tuple[str, ...]
     as_of: date
     lang: str
     off: int = 0
+    fail_on: str = "error"
+
+    @property
+    def failing(self) -> tuple[str, ...]:
+        """The severities that fail."""
+        return SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
 
     @property
     def count(self) -> Counter[str]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from polc import __version__
 from polc.reference.rules import RulePage, rule_page
 from polc.report.json import as_text
-from polc.report.run import Run
+from polc.report.run import Accepted, Run
 from polc.report.text import turned_off
 from polc.report.words import Place, Told, cited
 
@@ -18,10 +18,10 @@ LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 
 def report(run: Run) -> str:
     """The run as one SARIF log, with a line end after it."""
-    shown = [*run.told, *(t for t, _ in run.accepted)]
+    shown = [*run.told, *(accepted.told for accepted in run.accepted)]
     slugs = sorted({t.rule for t in shown})
     results = [_result(t, slugs) for t in run.told]
-    results += [{**_result(t, slugs), "suppressions": [_suppression(reason)]} for t, reason in run.accepted]
+    results += [{**_result(a.told, slugs), "suppressions": [_suppression(a)]} for a in run.accepted]
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -100,6 +100,7 @@ def _location(place: Place) -> dict[str, Any]:
     }
 
 
-def _suppression(reason: str) -> dict[str, str]:
-    suppression = {"kind": "external", "status": "accepted"}
-    return {**suppression, "justification": reason} if reason else suppression
+def _suppression(accepted: Accepted) -> dict[str, str]:
+    """By whom a finding is accepted: in the policy itself, or in a file beside it (SARIF 2.1.0, 3.35.2)."""
+    suppression = {"kind": "inSource" if accepted.in_source else "external", "status": "accepted"}
+    return {**suppression, "justification": accepted.reason} if accepted.reason else suppression

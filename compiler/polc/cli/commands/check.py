@@ -17,6 +17,7 @@ from polc.cli.output import language, put, style
 from polc.cli.run_options import means
 from polc.cli.streams import say
 from polc.core.findings import Finding
+from polc.core.record import replace
 from polc.project import errors
 from polc.project.checking import Checked, Standard, check_paths, chosen, fails
 from polc.project.configuration import Configuration
@@ -25,12 +26,12 @@ from polc.project.limits import LARGEST_FILE
 from polc.reference.phrases import counted
 from polc.report import text
 from polc.report.roots import by_root
-from polc.report.run import Run
+from polc.report.run import Accepted, Run
 from polc.report.text import Style, turned_off
 from polc.report.words import tell
 
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
-FOR_PEOPLE = ("text", "markdown", "html")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+FOR_PEOPLE = ("text", "concise", "markdown", "html")
 """Formats in the language of the locale; the others are in English unless a language is asked for."""
 
 WITHOUT_COUNTS = ("gitlab",)
@@ -48,6 +49,8 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 @options.selection
 @options.baseline
 @options.fail_on
+@click.option("--exit-zero", is_flag=True)
+@click.option("--no-accepted", is_flag=True)
 @options.means
 @options.no_executor
 @click.option("--fix", is_flag=True)
@@ -61,6 +64,8 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    exit_zero: bool,  # noqa: FBT001
+    no_accepted: bool,  # noqa: FBT001
     fix: bool,  # noqa: FBT001
     output_file: Path | None,
     stdin_filename: Path,
@@ -88,13 +93,16 @@ def command(
     findings = chosen(checked.findings, select, ignore)
     by_settings = (tuple(select), tuple(ignore)) == (config.select, config.ignore)
     off = len(checked.findings) - len(findings) if by_settings else 0
-    run = _run_report(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE), off)
-    put(_written(run, format_, style(to_file=output_file is not None)), output_file)
+    run = _run_report(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE), off, fail_on)
+    put(
+        _written(replace(run, accepted=()) if no_accepted else run, format_, style(to_file=output_file is not None)),
+        output_file,
+    )
     if run.off and format_ in WITHOUT_COUNTS:
         say(turned_off(run.off, run.lang))
     if format_ == "github":
         _add_job_summary(run)
-    return errors.FOUND if fails(findings, fail_on) else errors.OK
+    return errors.FOUND if fails(findings, fail_on) and not exit_zero else errors.OK
 
 
 def _mend(paths: Sequence[Path], as_of: date, config: Configuration, lang: str) -> None:
@@ -114,16 +122,22 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 
-def _run_report(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str, off: int) -> Run:
-    accepted = tell([f for f, _ in checked.accepted], checked.sources, lang)
+def _run_report(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str, off: int, fail_on: str) -> Run:
+    in_source = {id(waived.finding) for waived in checked.waivers}
+    words = tell([f for f, _ in checked.accepted], checked.sources, lang)
+    accepted = [
+        Accepted(told, reason, id(finding) in in_source)
+        for told, (finding, reason) in zip(words, checked.accepted, strict=True)
+    ]
     return Run(
         told=tuple(tell(by_root(findings), checked.sources, lang)),
-        accepted=tuple((t, reason) for t, (_, reason) in zip(accepted, checked.accepted, strict=True)),
+        accepted=tuple(accepted),
         sources=checked.sources,
         paths=checked.paths,
         as_of=as_of,
         lang=lang,
         off=off,
+        fail_on=fail_on,
     )
 
 
@@ -136,7 +150,7 @@ def _written(run: Run, format_: str, painted: Style) -> str:
     if format_ == "json":
         from polc.report import json
 
-        return json.report(run.told, len(run.paths), run.as_of, off=run.off)
+        return json.report(run.told, len(run.paths), run.as_of, off=run.off, accepted=run.accepted)
     written: str = importlib.import_module(f"polc.report.{format_}").report(run)
     return written
 

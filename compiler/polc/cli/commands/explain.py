@@ -33,7 +33,7 @@ MOST_DIGITS = 18
 
 
 @click.command("explain", cls=Command)
-@click.argument("subject")
+@click.argument("subject", shell_complete=options.rule_names)
 @options.as_of
 @options.lang
 def command(subject: str, as_of: date, lang: str | None) -> int:

@@ -12,6 +12,7 @@ from polc.model.policy import Policy
 from polc.syntax.tree import Node, Value
 
 CONDITION = "only-if"
+HOUSE_RULE = "rule"
 Reading = tuple[Passage, str]
 """A passage with the language to read it in."""
 Pair = tuple[Passage, Passage]
@@ -46,9 +47,10 @@ class Piece:
 def written(policy: Policy) -> tuple[tuple[Declaration, tuple[Piece, ...]], ...]:
     """Every declaration with its texts, in the order written; those of the files that the policy uses are among them.
 
-    Two dozen rules go through them, as they do through the views below.
+    Two dozen rules go through them, as they do through the views below. House rules are not published: their texts
+    speak to authors, in whatever language those have.
     """
-    return tuple((d, tuple(pieces_of(d))) for d in policy.declarations)
+    return tuple((d, tuple(pieces_of(d))) for d in policy.declarations if d.kind != HOUSE_RULE)
 
 
 @cached_on_policy
