@@ -10,6 +10,8 @@ from polc.compare.difference import Difference
 from polc.core.sources import Source
 from polc.model.build import build
 from polc.model.policy import Policy
+from polc.reference.differences import FOLDER, NAMES
+from polc.reference.package import names_in, read_toml
 from polc.syntax.parse import parse
 from tests.overlay import DAY, laid_over
 
@@ -50,3 +52,9 @@ def told(before: str, after: str) -> tuple[Difference, ...]:
 def kinds(before: str, after: str) -> tuple[str, ...]:
     """The kinds and grades of the differences between two texts, sorted."""
     return tuple(sorted(f"{d.kind} {d.grade}" for d in told(before, after)))
+
+
+def difference_kinds() -> list[str]:
+    """Every kind of difference that has a page, sorted."""
+    files = [file for file in names_in(FOLDER) if file.endswith(".toml") and file not in NAMES]
+    return sorted(f"{file.removesuffix('.toml')}/{name}" for file in files for name in read_toml(FOLDER, file))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from polc.reference.differences import difference_kinds
 from tests.compare.edits import EDITS
-from tests.compare.pairs import Edit, kinds
+from tests.compare.pairs import Edit, difference_kinds, kinds
 
 
 def named(edit: Edit) -> str:

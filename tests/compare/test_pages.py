@@ -10,10 +10,11 @@ from polc.compare.comparison import CLAIMED
 from polc.compare.normal_form import TEXTS
 from polc.compare.statements import KNOWN, PROSE
 from polc.model.names import DECLARATIONS
-from polc.reference.differences import GRADES, declaration_named, difference_kinds, difference_page, statement_named
+from polc.reference.differences import GRADES, declaration_named, difference_page, statement_named
 from polc.reference.law import norm
 from polc.reference.package import read_text
 from polc.reference.phrases import LANGUAGES, PLACE
+from tests.compare.pairs import difference_kinds
 
 UNJOINED = re.compile(r"(?<=[\w)»}]) [:;?!»]|« |(?<=[^\W\d_])'(?=[^\W\d_])")
 CODE = re.compile(r"`[^`]*`")

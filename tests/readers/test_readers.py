@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 import pytest
 
 from polc.checks.engine.registry import rules
 from polc.cli.main import main
 from polc.reference.law import norm
-from polc.reference.readers import KINDS, readers, unmatched_reasons
+from polc.reference.package import read_toml
+from polc.reference.readers import KINDS, readers
 from tests.readers.deriving import all_lines, reads
 
 RENEW = "python -m tests.readers writes dsl/readers.toml anew; dsl/unread.toml gives reasons"
@@ -26,7 +29,10 @@ def test_every_word_of_the_language_has_a_line() -> None:
 
 
 def test_every_reason_is_about_a_line_that_no_rule_reads() -> None:
-    assert unmatched_reasons() == ()
+    unread = [line.name for line in readers() if not line.rules]
+    given = [line for reason in read_toml("unread.toml")["reason"] for line in reason["lines"]]
+
+    assert [pattern for pattern in given if not any(fnmatchcase(name, pattern) for name in unread)] == []
     assert all(norm(id_) for line in readers() for id_ in line.law)
 
 

@@ -76,10 +76,6 @@ class Source:
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return end - self._starts[number - 1]
 
-    def offset_of_line(self, number: int) -> int:
-        """The offset of the first character of a line, counted from 1; the end of the text past the last one."""
-        return self._starts[number - 1] if 1 <= number <= len(self._starts) else len(self.text)
-
     def slice(self, span: Span) -> str:
         """The characters that a span covers."""
         return self.text[span.start : span.end]

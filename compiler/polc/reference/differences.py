@@ -6,13 +6,13 @@ them, and the later one prevails.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from polc.core.findings import Term
 from polc.core.record import record
-from polc.reference.package import names_in, read_toml
+from polc.reference.package import read_toml
 
 FOLDER = "differences"
 GRADES = ("editorial", "customers", "inform", "consent")
@@ -56,18 +56,6 @@ def difference_page(kind: str) -> DifferencePage:
     """The page of a kind of difference. Raises KeyError when there is none."""
     group, _, name = kind.partition("/")
     return DifferencePage(kind, read_toml(FOLDER, f"{group}.toml")[name])
-
-
-@lru_cache(maxsize=1)
-def difference_kinds() -> tuple[str, ...]:
-    """Every kind of difference that has a page, sorted."""
-    return tuple(sorted(_kinds()))
-
-
-def _kinds() -> Iterator[str]:
-    for file in names_in(FOLDER):
-        if file.endswith(".toml") and file not in NAMES:
-            yield from (f"{file.removesuffix('.toml')}/{name}" for name in read_toml(FOLDER, file))
 
 
 @record

@@ -34,13 +34,6 @@ def readers() -> tuple[Line, ...]:
     return tuple(_line(kind, name, tuple(rules)) for kind in KINDS for name, rules in sorted(table[kind].items()))
 
 
-def unmatched_reasons() -> tuple[str, ...]:
-    """Return the lines of `dsl/unread.toml` for which no reason is needed any more."""
-    unread = [line.name for line in readers() if not line.rules]
-    given = [line for reason in read_toml("unread.toml")["reason"] for line in reason["lines"]]
-    return tuple(pattern for pattern in given if not any(fnmatchcase(name, pattern) for name in unread))
-
-
 def _line(kind: str, name: str, rules: tuple[str, ...]) -> Line:
     if rules:
         return Line(kind, name, rules, {})

@@ -8,39 +8,16 @@ from polc.core.values import Listing
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
-from polc.model.retention.cells import data_of, opened, subjects_of
 from polc.model.retention.coverage import (
     UNNAMED,
-    Coverage,
     CoverageCell,
     cell_coverage,
-    datum_coverage,
     periods_of,
     purposes_of,
-    subject_coverage,
 )
 from polc.model.retention.periods import RetentionPeriod
 from polc.model.retention.strangers import means_others
 from polc.reference.vocabulary import vocabulary
-
-
-def periods_covering(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, ...]:
-    """Return the periods that cover some cell of a purpose: what a reader is told of it.
-
-    They are those that the rule on missing periods counts. A purpose without cells (anonymous data) has none.
-    """
-    covering = periods_of(policy, purpose)
-    if not covering or policy.uses_anonymised(purpose):
-        return ()
-    subjects, data = subjects_of(policy, purpose)[0], opened(policy, data_of(policy, purpose)[0])
-    return tuple(
-        c for c in covering
-        if any(
-            subject_coverage(policy, c, s) >= Coverage.OPENLY and not means_others(policy, c, purpose, s)
-            for s in subjects
-        )
-        and any(datum_coverage(policy, c, d) >= Coverage.OPENLY for d in data)
-    )  # fmt: skip
 
 
 @cached_on_policy
