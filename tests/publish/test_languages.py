@@ -56,7 +56,7 @@ def test_the_theme_has_words_in_each_language(lang: str) -> None:
 
 
 def test_there_is_a_language_that_the_tool_does_not_speak() -> None:
-    assert set(languages()) - set(LANGUAGES) == {"es"}
+    assert {"es"} <= set(languages()) - set(LANGUAGES)
 
 
 def test_a_page_in_a_third_language_has_no_words_of_another() -> None:
