@@ -16,19 +16,16 @@ class BuildWithData(build_py):
         """Copies the package, then compiles its data; a package built bears a digest of all that is in it."""
         super().run()
         sys.path.insert(0, str(ROOT / "compiler"))
-        from polc.cli.compiling import compile_customs, compile_data, compile_templates
+        from polc.cli.compiling import compile_data, compile_templates
 
         if self.editable_mode:
             compile_data(ROOT / "dsl", ROOT / "dsl")
-            compile_templates(ROOT / "site", ROOT / "site")
-            compile_customs(ROOT / "dsl", ROOT / "site")
             return
         from polc.project.cache.fingerprint import write_stamp
 
         package = Path(self.build_lib) / "polc"
         compile_data(ROOT / "dsl", package / "dsl")
         compile_templates(ROOT / "site", package / "theme")
-        compile_customs(ROOT / "dsl", package / "theme")
         write_stamp(package)
 
 

@@ -1,11 +1,9 @@
-"""What notices need of a language's customs is written down with the package, and is what Babel says."""
+"""What notices need of how a language writes is what Babel says."""
 
 from __future__ import annotations
 
-import runpy
 from datetime import date
 from itertools import product
-from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -13,23 +11,10 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
 
-from polc.cli.compiling import compile_customs
 from polc.notice import locale_data
 from polc.notice.phrasebook import languages, phrasebook
 
-ROOT = Path(__file__).parents[2]
 LOCALES = [phrasebook(lang, "").locale for lang in languages()]
-
-
-@pytest.fixture(autouse=True, params=["written down", "asked for"])
-def written(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Customs as they are compiled now, and none."""
-    made = compile_customs(ROOT / "dsl", tmp_path) if request.param == "written down" else ()
-    spaces = {file.stem: runpy.run_path(str(file)) for file in made}
-    assert set(spaces) == (set() if request.param == "asked for" else {*LOCALES, "own_names"})
-    known = {name: space["CUSTOMS"] for name, space in spaces.items()}
-    monkeypatch.setattr(locale_data, "_written", lambda locale: known.get(locale, {}))
-    locale_data.own_name.cache_clear()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -1,8 +1,9 @@
-"""Compiles the data of the language and the templates of pages, when the package is made and, by hand, after a change.
+"""Compiles the data of the language when the package is made and, by hand, after a change; and templates of pages.
 
     python -m polc.cli.compiling
 
-A file that was changed and not compiled again is read as it is: that takes longer, and changes nothing else.
+A file that was changed and not compiled again is read as it is: that takes longer, and changes nothing else. Templates
+are compiled in a package that is built, where none changes any more.
 """
 
 from __future__ import annotations
@@ -55,38 +56,12 @@ def _compiled_law(law: Path, name: str) -> bytes:
     return compiled_as(joined(contents), tables)
 
 
-def compile_templates(site: Path, target: Path) -> list[Path]:
-    """Compiles the templates of a folder into another, likewise; both are folders as `polc.theme` is one."""
-    from polc.export import templates
+def compile_templates(site: Path, target: Path) -> None:
+    """Compiles the templates of a folder into another; both are folders as `polc.theme` is one."""
+    from polc.export.templates import PAGES, THEME, compile_folder
 
-    folder = target / templates.COMPILED
-    shutil.rmtree(folder, ignore_errors=True)
-    made = []
-    for part in (templates.PAGES, templates.THEME):
-        for source in sorted(p for p in (site / part).iterdir() if p.name.endswith(templates.ENDINGS)):
-            file = folder / part / f"{templates.module_name(source.name)}.py"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            code = templates.compiled(part, source.name, source.read_text(encoding="utf-8"))
-            file.write_text(code, encoding="utf-8", newline="\n")
-            made.append(file)
-    return made
-
-
-def compile_customs(data: Path, target: Path) -> list[Path]:
-    """Compiles what the languages of pages are like into a folder as `polc.theme` is one; the files made, in order.
-
-    `data` is a folder as `polc.dsl` is one, whose phrase files name the languages.
-    """
-    from polc.notice import locale_data
-
-    told = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in data.glob("phrases/*.toml")}
-    locales = {lang: str(table["locale"]) for lang, table in sorted(told.items()) if "locale" in table}
-    modules = {locale: locale_data.compiled(locale) for locale in locales.values()}
-    folder = target / locale_data.COMPILED.removeprefix("polc.theme.").replace(".", "/")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in {**modules, locale_data.OWN: locale_data.compiled_own(locales)}.items():
-        (folder / f"{name}.py").write_text(text, encoding="utf-8", newline="\n")
-    return sorted(folder.glob("*.py"))
+    for folder in (PAGES, THEME):
+        compile_folder(folder, str(site), str(target))
 
 
 def _compiled(source: Path) -> bytes:
@@ -101,6 +76,5 @@ def _compiled(source: Path) -> bytes:
 if __name__ == "__main__":
     from importlib import import_module
 
-    data, site = (Path(import_module(name).__path__[0]) for name in ("polc.dsl", "polc.theme"))
-    made = [*compile_data(data, data), *compile_templates(site, site), *compile_customs(data, site)]
-    print(len(made))  # noqa: T201 - a tool for contributors
+    data = Path(import_module("polc.dsl").__path__[0])
+    print(len(compile_data(data, data)))  # noqa: T201 - a tool for contributors

@@ -102,8 +102,8 @@ class _PolcSite(PolcPlugin):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Render the theme in our sandbox, which escapes what it is given."""
-        return around({"url": env.filters["url"]}, {})
+        """Render the theme by templates that escape what they are given, as those of MkDocs do not."""
+        return around({"url": env.filters["url"]})
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a page what it holds."""
