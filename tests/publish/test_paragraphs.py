@@ -1,9 +1,6 @@
-"""Plain paragraphs are written without the Markdown parser, and come out as it would write them."""
+"""Paragraphs of an author come out the same wherever they stand, and hold no markup."""
 
 from __future__ import annotations
-
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
@@ -59,13 +56,3 @@ def test_a_paragraph_is_the_same_alone_as_before_another(source: str) -> None:
 )  # fmt: skip
 def test_what_paragraphs_come_to(source: str, words: str) -> None:
     assert html(source) == words
-
-
-def test_plain_paragraphs_need_no_parser() -> None:
-    told = (
-        "import sys; from polc.notice import markdown; "
-        "(found,) = markdown.paragraphs('Plain words: none of them.', str, 2); "
-        "print(found.content.plain, 'markdown_it' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
-    assert done.stdout == "Plain words: none of them. False\n"

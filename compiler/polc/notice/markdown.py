@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 
 Render = Callable[[Reference], Inline]
 HEADING = re.compile(r"h[1-6]")
-SIGNS = r"\\`*_\[\]<>&!#~|\x00-\x1f\x7f"
-"""Characters that may mean something within a line, and those that end one."""
-PLAIN = re.compile(rf"(?P<around>\*{{0,2}})(?P<words>(?:[^\W\d_]|[«“‘(\"{{])(?:[^{SIGNS}]*[^{SIGNS}\s])?)(?P=around)")
-"""A line that is plain words, at most emphasised as a whole: it begins no list, no heading, nothing but a paragraph."""
 TICKS = re.compile("`+")
 BRACKET = re.compile(r"\\.|`+|<[A-Za-z][\w+.-]{1,31}:[^<>\x00-\x20]*>|[\[\]]", re.DOTALL)
 """A bracket, and what may hold one that is none: an escape, the ticks around code, an address."""
@@ -53,26 +49,9 @@ def inline(source: str, render: Render) -> Inline:
 
 def paragraphs(source: str, render: Render, level: int) -> tuple[FreeBlock, ...]:
     """Parse Markdown over lines; its highest heading becomes one of `level` + 1, so that headings stay in order."""
-    if plain := PLAIN.fullmatch(source):  # to load the parser takes longer than most policies need for all their notes
-        words = _plain_inline(plain["words"], render)
-        look = plain["around"]
-        return (Paragraph(Inline((Strong(words) if look == "**" else Emphasis(words),)) if look else words),)
     tokens = _parser().parse(source, {})
     top = min((int(t.tag[1]) for t in tokens if HEADING.fullmatch(t.tag)), default=1)
     return _blocks(iter(tokens), "", lambda found: min(6, found - top + level + 1), render)
-
-
-def _plain_inline(source: str, render: Render) -> Inline:
-    """Plain words with their references, as the parser reads them."""
-    builder = InlineBuilder()
-    at, before = 0, NOTHING
-    for reference in references(source):
-        builder.add(following(before, source[at : reference.start]))
-        before = render(reference)
-        builder.add(before)
-        at = reference.end
-    builder.add(following(before, source[at:]))
-    return builder.built()
 
 
 # --------------------------------------------------------------------------------------------------------- the parser
