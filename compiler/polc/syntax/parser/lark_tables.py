@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lark import Lark, Token
-from lark.parsers.lalr_analysis import Shift
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
 
 WORD = "WORD"
+NUMBER = "@"
+"""Where Lark holds the number of a rule."""
 
 
 class WholeWords:
@@ -41,9 +44,11 @@ def plain_tables(grammar: str) -> dict[str, Any]:
     for a state, symbols each with the next state, then rules each with the set of lookahead before which it reduces.
     """
     parser = lark(grammar)
-    table = parser.parser.parser._parse_table  # Lark gives its tables no other way
-    rules = {rule: number for number, rule in enumerate(parser.rules)}
-    states = {state: number for number, state in enumerate(_walked(table))}
+    serialized, _ = parser.memo_serialize([TerminalDef, Rule])  # rules and terminals are told by their numbers
+    table = serialized["parser"]["parser"]
+    rules = {rule[NUMBER]: number for number, rule in enumerate(serialized["rules"])}
+    rows_of = {state: _named_actions(row, table["tokens"]) for state, row in table["states"].items()}
+    states = {state: number for number, state in enumerate(_walked(rows_of, table["start_states"]["start"]))}
     symbols: dict[str, int] = {}
     lookaheads: dict[tuple[int, ...], int] = {}
 
@@ -54,11 +59,11 @@ def plain_tables(grammar: str) -> dict[str, Any]:
     for state in states:
         shifts: list[int] = []
         reduced: dict[int, list[int]] = {}
-        for name, (action, target) in sorted(table.states[state].items()):
-            if action is Shift:
-                shifts += [symbol(name), states[target]]
+        for name, (reduces, target) in rows_of[state]:
+            if reduces:
+                reduced.setdefault(rules[target[NUMBER]], []).append(symbol(name))
             else:
-                reduced.setdefault(rules[target], []).append(symbol(name))
+                shifts += [symbol(name), states[target]]
         ahead = [(r, lookaheads.setdefault(tuple(sorted(s)), len(lookaheads))) for r, s in reduced.items()]
         rows.append(f"{_joined_numbers(shifts)};{_joined_numbers(number for pair in ahead for number in pair)}")
     words = {t.name: t.pattern.value for t in parser.terminals if t.pattern.type == "str"}
@@ -80,21 +85,26 @@ def plain_tables(grammar: str) -> dict[str, Any]:
         "states": rows,
         "symbols": list(symbols),
         "lookaheads": [_joined_numbers(names) for names in lookaheads],
-        "start": states[table.start_states["start"]],
-        "end": states[table.end_states["start"]],
+        "start": states[table["start_states"]["start"]],
+        "end": states[table["end_states"]["start"]],
     }
 
 
-def _walked(table: Any) -> list[Any]:  # noqa: ANN401 - Lark does not type it
+def _named_actions(row: dict[int, Any], tokens: dict[int, str]) -> list[tuple[str, Any]]:
+    """What is done in a state, by the names of symbols, in their alphabet."""
+    return sorted((str(tokens[number]), action) for number, action in row.items())
+
+
+def _walked(rows: dict[int, list[tuple[str, Any]]], start: int) -> list[int]:
     """The states of Lark's table in the order in which they are reached, words of a row by their alphabet.
 
     Lark numbers them as they come out of sets: otherwise than the time before.
     """
-    reached = [table.start_states["start"]]
+    reached = [start]
     known = set(reached)
     for state in reached:
-        for _, (action, target) in sorted(table.states[state].items()):
-            if action is Shift and target not in known:
+        for _, (reduces, target) in rows[state]:
+            if not reduces and target not in known:
                 known.add(target)
                 reached.append(target)
     return reached
