@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import importlib
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +19,7 @@ from polc.cli.help import Group, teach_click
 from polc.cli.interrupts import INTERRUPTED, interruptible
 from polc.cli.output import SPOKEN, asked_in, speak, spoken
 from polc.cli.streams import UNWRITABLE, abandon, open_streams, say
+from polc.core.garbage_collection import collect_seldom
 from polc.core.work_limits import TooManyError
 from polc.project.configuration import load_configuration
 from polc.project.errors import CANNOT_RUN, CannotRunError
@@ -48,9 +47,6 @@ COMMANDS = {
     "lsp": "polc.cli.commands.lsp",
     "new-rule": "polc.cli.commands.new_rule",
 }
-
-OBJECTS = 200_000
-"""New objects after which Python looks for cyclic garbage; at its own 700 that would take a tenth of a check."""
 
 
 class ReaderGoneError(Exception):
@@ -123,8 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:
         isolate()
     open_streams()
-    gc.set_threshold(OBJECTS)
-    atexit.register(gc.freeze)  # else Python looks through every object for garbage once more, only to end
+    collect_seldom()
     teach_click()
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak(asked_in(given))

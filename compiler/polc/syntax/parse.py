@@ -5,12 +5,11 @@ Knows that reading goes on after a mistake; `recovery`, which is loaded for the 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from polc.core.findings import Finding
+from polc.core.garbage_collection import collection_held_off
 from polc.core.sources import Source
 from polc.syntax.parser.grammar import parser_of
 from polc.syntax.parser.lr_parser import ParseError
@@ -39,15 +38,3 @@ def parse_by(source: Source, builder: Builder, read: Callable[[int], Sequence[No
 
         findings += named_as_properties(builder.doubtful, source, declarations)
     return File(source, tuple(declarations)), sorted(findings, key=lambda f: f.span)
-
-
-@contextmanager
-def collection_held_off() -> Iterator[None]:
-    """Leaves cyclic garbage for later: reading makes many values and no cycles."""
-    wanted = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if wanted:
-            gc.enable()

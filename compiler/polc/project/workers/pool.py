@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from polc import __version__
+from polc.core.garbage_collection import collect_seldom
 from polc.project.errors import CannotRunError
 from polc.project.isolation import children_are_isolated, isolate_children
 from polc.project.workers.check_input import CheckInput
@@ -35,8 +36,6 @@ FILES_OF_PROCESS = 4
 """Pipes to a process, here and where it branched off."""
 MOST_JOBS = 1024
 """Processes started at most, where the system allows any number of open files."""
-OBJECTS = 200_000
-"""As in `main`: new objects after which Python looks for cyclic garbage."""
 
 
 def work(
@@ -179,13 +178,12 @@ def _prepare_process(folder: Path | None) -> None:
 
     `folder` is where it stands, whatever the current folder of that one was when it was started.
     """
-    import gc
     import multiprocessing
     import signal
     import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(OBJECTS)
+    collect_seldom()
     if folder is not None:
         os.chdir(folder)
     parent = multiprocessing.parent_process()
