@@ -12,6 +12,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.record import record
 from polc.core.sources import Span
+from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.texts.passages import pieces
@@ -46,7 +47,8 @@ class Stale:
 def stale_name(policy: Policy) -> Iterator[Finding]:
     """A service, body or company is called by a name that it no longer bears (Art. 5(1)(a) and (d), by analogy).
 
-    Dates in `dsl/lexicon/stale-names.toml`. One finding an old name; silent beside the new one or "formerly".
+    Dates in `dsl/lexicon/stale-names.toml`. One finding an old name; silent beside the new one or "formerly". The names
+    of cookies are read as well: those of a tool that is no more show that the list was not kept.
     """
     places: dict[str, list[tuple[Declaration, Span, str, Renamed]]] = {}
     for piece in pieces(policy):
@@ -55,10 +57,21 @@ def stale_name(policy: Policy) -> Iterator[Finding]:
                 if stale.name.since <= policy.as_of:
                     place, old = passage.place(stale.start, stale.end), plain(passage.text)[stale.start : stale.end]
                     places.setdefault(stale.name.new, []).append((piece.declaration, place, old, stale.name))
+    for declaration, word in _cookies(policy):
+        for stale in _stale(word.text):
+            if stale.name.since <= policy.as_of and (stale.start, stale.end) == (0, len(word.text)):
+                places.setdefault(stale.name.new, []).append((declaration, word.span, word.text, stale.name))
     for spots in places.values():
         declaration, span, old, name = spots[0]
         others = tuple(related(s, "again") for _, s, _, _ in spots[1:])
         yield finding(declaration, span, related=others, old=old, new=name.new, since=name.since)
+
+
+def _cookies(policy: Policy) -> Iterator[tuple[Declaration, Word]]:
+    """The names of cookies that the policy's own blocks list."""
+    for block in policy.all("cookies"):
+        if block.span.path == policy.path:
+            yield from ((block, word) for cookie in block.all("cookie") for word in cookie.own_words)
 
 
 @cache
