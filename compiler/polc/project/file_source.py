@@ -36,19 +36,19 @@ class DiskFiles:
     """The file system, as it is when it is asked."""
 
     def resolved(self, path: Path) -> Path:
-        """As any source of files."""
+        """Return the path with its links followed."""
         return path.resolve()
 
     def named(self, path: Path) -> str:
-        """As any source of files."""
+        """Return the path as shown to people."""
         return shown(path)
 
     def content(self, path: Path) -> bytes:
-        """As any source of files."""
+        """Return the bytes of a file. Raises OSError where it cannot be read."""
         return content_of(path)
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
-        """As any source of files."""
+        """Return the file that a `use` names; None when its name cannot be that of a file."""
         try:
             target = (folder / name).resolve()
             if target.is_relative_to(root) and not target.exists():
@@ -59,7 +59,7 @@ class DiskFiles:
         return target
 
     def is_file(self, target: Path) -> bool:
-        """As any source of files."""
+        """Return whether there is such a file."""
         return target.is_file()
 
 
@@ -71,29 +71,29 @@ class Held:
         self._forms = forms
 
     def resolved(self, path: Path) -> Path:
-        """As any source of files; there are no links."""
+        """Return the whole path: there are no links."""
         return _absolute(path)
 
     def named(self, path: Path) -> str:
-        """As any source of files."""
+        """Return the path as shown to people."""
         return shown(path)
 
     def content(self, path: Path) -> bytes:
-        """As any source of files."""
+        """Return the bytes of a file. Raises OSError where it cannot be read."""
         try:
             return self._files[self.resolved(path)]
         except KeyError as error:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path)) from error
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
-        """As any source of files."""
+        """Return the file that a `use` names; None when its name cannot be that of a file."""
         target = self.resolved(folder / name)
         if target in self._files or not target.is_relative_to(root):
             return target
         return self._forms.get(unicodedata.normalize("NFC", str(target)), target)
 
     def is_file(self, target: Path) -> bool:
-        """As any source of files."""
+        """Return whether there is such a file."""
         return target in self._files
 
 

@@ -57,7 +57,7 @@ class InputCollector(DiskFiles):
         return known + legible(path[len(folder) :].lstrip(os.sep))
 
     def content(self, path: Path) -> bytes:
-        """As any source of files; what is used more than once is read once."""
+        """Return the bytes of a file, read once. Raises OSError where it cannot be read."""
         if path not in self._contents:
             self._contents[path] = super().content(path)
         return self._contents[path]
@@ -73,7 +73,7 @@ class InputCollector(DiskFiles):
         return self._contents[Path(place.target)] if self.holds(place.target) else content_of(place.target)
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
-        """As any source of files."""
+        """Return the file that a `use` names; None when its name cannot be that of a file."""
         key = folder, name, root
         if key not in self._targets:
             self._targets[key] = super().target(folder, name, root)

@@ -84,7 +84,7 @@ class _PackedReader(Reader):
     """Reads what was packed, and parses what several policies use once."""
 
     def read(self, path: Path) -> Read:
-        """As any reader."""
+        """Return what a file holds, parsed."""
         name = self.file_source.named(path)
         read = _parsed(name, self.file_source.content(path))
         self.sources[name] = read.file.source
@@ -104,19 +104,19 @@ class _Packed:
         self._pack = task.check_input
 
     def resolved(self, path: Path) -> Path:
-        """As any source of files: what is packed is called by where it stands."""
+        """Return where what is packed stood, links followed."""
         return Path(self._task.target) if str(path) == self._task.at else path
 
     def named(self, path: Path) -> str:
-        """As any source of files."""
+        """Return the path as shown to people."""
         return self._entry(path)[0]
 
     def content(self, path: Path) -> bytes:
-        """As any source of files."""
+        """Return the bytes of a file. Raises OSError where it cannot be read."""
         return self._entry(path)[1]
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:  # noqa: ARG002 - as any source of files
-        """As any source of files."""
+        """Return the file that a `use` names; None when its name cannot be that of a file."""
         try:
             target = self._pack.links[str(folder), name]
         except KeyError:
@@ -124,7 +124,7 @@ class _Packed:
         return None if target is None else Path(target)
 
     def is_file(self, target: Path) -> bool:
-        """As any source of files."""
+        """Return whether there is such a file."""
         return str(target) in self._pack.files or str(target) in self._pack.others
 
     def _entry(self, path: Path) -> tuple[str, bytes]:

@@ -21,7 +21,7 @@ class Cluster(ClientExecutor):
         self._own = client
 
     def shutdown(self, wait: bool = True) -> None:  # noqa: FBT001, FBT002 - as Dask has it
-        """As any executor."""
+        """End the executor and what it started."""
         super().shutdown(wait=wait)
         self._own.close()
 
