@@ -114,16 +114,26 @@ def test_page_says_on_which_bases_the_law_gives_a_right() -> None:
 
 
 def test_objection_to_marketing_needs_no_reason_and_other_objections_do() -> None:
-    said = words(POLICY, "objection")
-    assert "[keep what applies: security of the site] (GDPR Art. 21), for reasons relating" in said
-    assert "direct marketing (newsletter). No reason is needed (GDPR Art. 21(2))." in said
+    weighed = words(POLICY, "objection")
+    assert "[keep what applies: security of the site] (GDPR Art. 21), for reasons relating" in weighed
+    refusal = words(POLICY, "objection-marketing")
+    assert "direct marketing (newsletter). No reason is needed (GDPR Art. 21(2))." in refusal
+    assert "particular situation" not in refusal
+    assert "direct marketing" not in weighed
+
+
+def test_policy_with_marketing_alone_has_the_letter_without_reasons_alone() -> None:
+    alone = POLICY.replace('purpose security { title "security of the site" basis legitimate-interest }', "")
+
+    assert letter(alone, "objection") is None
+    assert letter(alone, "objection-marketing") is not None
 
 
 def test_what_the_policy_says_of_a_right_decides_what_it_concerns() -> None:
     stated = POLICY + "right objection { applies-to basis contract }"
     assert scope(stated, "objection") == "the performance of a contract"
     assert "[keep what applies: orders]" in words(stated, "objection")
-    assert "direct marketing (newsletter)" in words(stated, "objection")
+    assert "direct marketing (newsletter)" in words(stated, "objection-marketing")
 
 
 def test_marketing_that_is_part_of_a_wider_purpose_is_objected_to_without_reasons_too() -> None:
@@ -134,9 +144,8 @@ def test_marketing_that_is_part_of_a_wider_purpose_is_objected_to_without_reason
     purpose offers { title "offers by SMS" kind direct-marketing part of other basis legitimate-interest }
     rights { offer objection }
     """
-    said = words(bundle, "objection")
-    assert "[keep what applies: other purposes or fraud]" in said
-    assert "direct marketing (offers by SMS). No reason is needed" in said
+    assert "[keep what applies: other purposes or fraud]" in words(bundle, "objection")
+    assert "direct marketing (offers by SMS). No reason is needed" in words(bundle, "objection-marketing")
     assert scope(bundle, "objection") == "processing based on legitimate interests, and for direct marketing"
 
 

@@ -36,7 +36,7 @@ def in_one_language(out: Path) -> dict[str, Links]:
 
 def test_pages_stand_at_policy_and_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert polc("build", "policies") == 0
-    assert "5 pages written to build/site" in capsys.readouterr().out
+    assert "7 pages written to build/site" in capsys.readouterr().out
     out = folder / "build" / "site"
     for lang in ("en", "fr"):
         page = Links(out / "demo" / lang / "index.html")
@@ -53,7 +53,7 @@ def test_pages_stand_at_policy_and_language(folder: Path, capsys: pytest.Capture
 def test_every_link_leads_somewhere_and_nothing_is_fetched_from_elsewhere(folder: Path, address: str) -> None:
     assert polc("build", "policies", *(("--site-url", address) if address else ())) == 0
     out = folder / "build" / "site"
-    assert len(pages_of(out)) == 5
+    assert len(pages_of(out)) == 7
     assert broken(out, address) == []
 
 
@@ -80,7 +80,7 @@ def test_a_language_that_is_not_published_is_not_linked_to(folder: Path) -> None
     (folder / "polc.toml").write_text('languages = ["fr"]\n', encoding="utf-8")
     assert polc("build", "policies") == 0
     pages = pages_of(folder / "build" / "site")
-    assert sorted(pages) == ["demo/fr/index.html", "index.html"]
+    assert sorted(pages) == ["demo/fr/index.html", "demo/fr/letters/index.html", "index.html"]
     assert broken(folder / "build" / "site") == []
 
 
@@ -144,8 +144,19 @@ def test_two_policies_of_one_name_have_titles_of_their_own(folder: Path) -> None
     (folder / "policies" / "other.pol").write_text(text, encoding="utf-8")
     assert polc("build", "policies", "--draft") == 0
     titles = [page.title for page in pages_of(folder / "build" / "site").values()]
-    assert len(titles) == 8
-    assert len(set(titles)) == 8
+    assert len(titles) == 12
+    assert len(set(titles)) == 12
+
+
+def test_letters_stand_on_a_page_of_their_own_to_which_the_policy_leads(folder: Path) -> None:
+    assert polc("build", "policies") == 0
+    out = folder / "build" / "site"
+    page, letters = Links(out / "demo" / "en" / "index.html"), Links(out / "demo" / "en" / "letters" / "index.html")
+
+    assert [i for i in page.ids if i.startswith("letter-")] == []
+    assert "../en/letters/" in [link for _, _, link in page.links]
+    assert "letter-access" in letters.ids
+    assert "../" in [link for _, _, link in letters.links]
 
 
 def test_errors_stop_the_build_and_the_old_site_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

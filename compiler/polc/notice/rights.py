@@ -14,7 +14,7 @@ from polc.notice.lines import NONE, flowing, line, rest, tell, tells
 from polc.notice.objection import objection
 from polc.notice.retention import scope
 from polc.notice.right_sentences import COMPLAINT, OBJECTION, called, named, right_sentences, short_name
-from polc.notice.rights_requests import letter
+from polc.notice.rights_requests import letters
 from polc.notice.sentences import by_channels, paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -57,7 +57,7 @@ def _exercise(ctx: Wording) -> list[Block]:
 
 def _letters(ctx: Wording) -> list[Block]:
     """Letters that are ready to send, one for each right that a letter serves."""
-    found = [made for right in named(ctx) if (made := letter(ctx, right, called(ctx, right)))]
+    found = [made for right in named(ctx) for made in letters(ctx, right, called(ctx, right))]
     return [Card("letters", ctx.say("letter.models"), tuple(found), listed=False, plain=True)] if found else []
 
 

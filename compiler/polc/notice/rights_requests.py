@@ -6,6 +6,7 @@ in brackets what only the reader knows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from polc.core.values import NOT_STATED, Listing
@@ -22,24 +23,43 @@ from polc.reference.vocabulary import vocabulary
 
 OBJECTION, WITHDRAWAL = "objection", "withdraw-consent"
 ON_DOUBT = "on-doubt"
+MARKETING = "gdpr:21(2)"
+"""The provision by which marketing is objected to without a reason."""
 CITED = " ({article})"
 """How a phrase cites the provision of a right; left out where no law of the policy gives the right."""
 
 
-def letter(ctx: Wording, right: str, title: Inline) -> Letter | None:
-    """The letter by which to use a right; None for one that no letter serves, such as a complaint."""
+def letters(ctx: Wording, right: str, title: Inline) -> tuple[Letter, ...]:
+    """The letters by which to use a right; none for one that no letter serves, such as a complaint.
+
+    Objection has two where the policy has marketing and other uses: marketing is refused without a reason.
+    """
     if not ctx.book.find(f"letter.ask.{right}"):
-        return None
+        return ()
+    concerned = _concerned(ctx, right, ctx.policy.rights.get(right))
+    free = [p for p in concerned if ctx.policy.is_marketing(p)] if right == OBJECTION else []
+    weighed = [p for p in concerned if p not in free]
+    found: list[Letter] = []
+    if weighed or not free:
+        provision = provision_of(ctx.policy, right)
+        found.append(_letter(ctx, right, right, title, provision, _request(ctx, right, weighed, provision)))
+    if free:
+        about = ctx.say("letter.refusal")
+        found.append(_letter(ctx, right, f"{right}-marketing", about, MARKETING, _refusal(ctx, free)))
+    return tuple(found)
+
+
+def _letter(ctx: Wording, right: str, name: str, title: Inline, provision: str, request: Inline) -> Letter:
+    """A letter under a title that asks for something; `name` is what its anchor ends in."""
     known = vocabulary("rights").get(right)
-    provision = provision_of(ctx.policy, right)
     article = ctx.norm(provision) if provision else NOTHING
     own = ctx.policy.rights[right].declaration.title if right in ctx.policy.rights else None
-    name = inline(str(known.fields[ctx.lang])) if known and not own else ctx.plain(title)
-    about = ctx.say("letter.subject", right=name, article=ctx.plain(article)) if article else name
+    called = inline(str(known.fields[ctx.lang])) if known and not own and name == right else ctx.plain(title)
+    about = ctx.say("letter.subject", right=called, article=ctx.plain(article)) if article else called
     paragraphs = [
         ctx.say("letter.greeting"),
         ctx.say("letter.policy", policy=ctx.plain(ctx.title(ctx.policy.header))) if ctx.policy.header else NOTHING,
-        *_request_sentence(ctx, right, ctx.plain(article)),
+        request,
         *_proofs(ctx),
         _delay(ctx, str(known.fields.get("delay", "")) if known else ""),
         ctx.say("letter.closing"),
@@ -48,7 +68,7 @@ def letter(ctx: Wording, right: str, title: Inline) -> Letter | None:
     whom, mail = _addressee(ctx, right)
     body = tuple(p for p in paragraphs if p)
     subject = ctx.capital(about)
-    return Letter(f"letter-{right}", ctx.capital(ctx.plain(title)), subject, whom, body, _mailto(mail, subject, body))
+    return Letter(f"letter-{name}", ctx.capital(ctx.plain(title)), subject, whom, body, _mailto(mail, subject, body))
 
 
 def scope_by_law(ctx: Wording, right: str) -> Inline:
@@ -77,23 +97,19 @@ def scope_by_law(ctx: Wording, right: str) -> Inline:
     return ctx.say("rights.given-by-law", bases=bases) if used else NOTHING
 
 
-def _request_sentence(ctx: Wording, right: str, article: Inline) -> list[Inline]:
+def _request(ctx: Wording, right: str, concerned: Sequence[Purpose], provision: str) -> Inline:
     """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
-    stated = ctx.policy.rights.get(right)
-    concerned = _concerned(ctx, right, stated)
-    free = [p for p in concerned if ctx.policy.is_marketing(p)]
-    weighed = [p for p in concerned if p not in free] if right == OBJECTION else concerned
-    found = []
-    if weighed or not free or right != OBJECTION:
-        named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in weighed], "or")
-        purposes = ctx.say("letter.choose", purposes=named) if weighed else ctx.say("letter.which")
-        template = ctx.book.find(f"letter.ask.{right}") or ""
-        known = template if article else template.replace(CITED, "")
-        found.append(ctx.fill(known, article=article, purposes=purposes))
-    if right == OBJECTION and free:
-        named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in free])
-        found.append(ctx.say("letter.marketing", purposes=named, article=ctx.plain(ctx.norm("gdpr:21(2)"))))
-    return found
+    named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in concerned], "or")
+    purposes = ctx.say("letter.choose", purposes=named) if concerned else ctx.say("letter.which")
+    template = ctx.book.find(f"letter.ask.{right}") or ""
+    known = template if provision else template.replace(CITED, "")
+    return ctx.fill(known, article=ctx.plain(ctx.norm(provision)) if provision else NOTHING, purposes=purposes)
+
+
+def _refusal(ctx: Wording, free: Sequence[Purpose]) -> Inline:
+    """The objection to marketing, for which no reason is needed."""
+    named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in free])
+    return ctx.say("letter.marketing", purposes=named, article=ctx.plain(ctx.norm(MARKETING)))
 
 
 def _concerned(ctx: Wording, right: str, stated: Right | None) -> list[Purpose]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from polc.core.record import record, replace
 from polc.project.workers.check_input import CheckInput, NotPackedError
 from polc.site.cache import SiteCache
+from polc.site.letters_pages import letters_path
 from polc.site.page_context import View, facing_path, page_path
 from polc.site.policy_pages import PolicyPages, pages_of_policy
 
@@ -103,7 +104,8 @@ def build_pages(wanted: Sequence[Wanted], site_cache: SiteCache, jobs: int, tick
 def _bodies(policy: str, policy_pages: PolicyPages) -> dict[str, str]:
     """The bodies of sheets by the paths of their pages in the site."""
     alone = {page_path(policy, page.lang): page.body for page in policy_pages.pages}
-    return alone | {facing_path(policy, *pair.languages): pair.body for pair in policy_pages.pairs}
+    letters = {letters_path(policy, page.lang): page.body for page in policy_pages.letters}
+    return alone | letters | {facing_path(policy, *pair.languages): pair.body for pair in policy_pages.pairs}
 
 
 def _tick_times(tick: Callable[[], None], times: int) -> None:

@@ -189,7 +189,7 @@ def policy_view(
         toc=tuple(e for e in page.toc if e.level == min(x.level for x in page.toc)),
         facts=tuple(facts),
         notice=page.prevails,
-        draft=_draft_notice(edition, lang, page.policy),
+        draft=draft_notice(edition, lang, page.policy),
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
         distinction=distinction,
         around=around,
@@ -213,7 +213,7 @@ def _indexes(pages: Sequence[AnyPage], home_pages: dict[str, str], edition: Edit
             body=_index_body(pages, lang, path),
             words=theme_words(lang),
             alternates=alternates_of(home_pages, edition),
-            draft=_draft_notice(edition, lang, *(edition.draft or ())),
+            draft=draft_notice(edition, lang, *(edition.draft or ())),
             canonical=f"{edition.address}{path}" if edition.address else "",
         )
     return views
@@ -260,7 +260,7 @@ def theme_words(lang: str) -> dict[str, str]:
     return {key.replace("-", "_"): phrase(key, lang, SITE) for key in keys}
 
 
-def _draft_notice(edition: Edition, lang: str, *policies: str) -> str:
+def draft_notice(edition: Edition, lang: str, *policies: str) -> str:
     """What a page on these policies says of itself where the site is a draft."""
     draft = edition.draft
     return said_of_draft(None if draft is None else sum(draft.get(name, 0) for name in policies), lang)

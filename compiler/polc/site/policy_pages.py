@@ -9,25 +9,31 @@ from typing import Any
 from polc.core.record import record
 from polc.export.bilingual_html import Beside, pairs
 from polc.export.html import TocEntry, page_of
+from polc.export.letters_page import LettersPage, letters_page
 from polc.export.markup.notice import BlockRenderer
 from polc.model.policy import Policy
 from polc.notice.notice import notice_of
 from polc.project.releases.page import FrozenPage, frozen
 
+LETTERS = "letters"
+"""The folder of the letters, beneath that of the page."""
+
 
 @record
 class PolicyPages:
-    """The pages of a policy, in the order of its languages, and those with two languages. Picklable."""
+    """The pages of a policy, in the order of its languages, those with two languages, and its letters. Picklable."""
 
     pages: tuple[FrozenPage, ...]
     pairs: tuple[Beside, ...]
+    letters: tuple[LettersPage, ...] = ()
 
 
 def pages_of_policy(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> PolicyPages:
     """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
-    renderers = [BlockRenderer(notice_of(policy, lang)) for lang in languages]
+    renderers = [BlockRenderer(notice_of(policy, lang), f"../{lang}/{LETTERS}/") for lang in languages]
+    letters = tuple(page for renderer in renderers if (page := letters_page(renderer.notice)) is not None)
     pages = tuple(frozen(page_of(renderer.notice, languages, renderer)) for renderer in renderers) if alone else ()
-    return PolicyPages(pages, pairs(renderers))
+    return PolicyPages(pages, pairs(renderers), letters)
 
 
 def framed(policy_pages: PolicyPages) -> list[Any]:
@@ -37,14 +43,20 @@ def framed(policy_pages: PolicyPages) -> list[Any]:
          p.prevails, _plain_toc(p.toc)]
         for p in policy_pages.pages
     ]  # fmt: skip
-    return [pages, [[p.languages, p.title, p.controller, p.prevails, _plain_toc(p.toc)] for p in policy_pages.pairs]]
+    pairs_ = [[p.languages, p.title, p.controller, p.prevails, _plain_toc(p.toc)] for p in policy_pages.pairs]
+    letters = [[p.lang, p.title, p.policy, p.controller, _plain_toc(p.toc)] for p in policy_pages.letters]
+    return [pages, pairs_, letters]
 
 
 def unframed(plain: Any) -> PolicyPages:  # noqa: ANN401 - whatever was written down
     """Sheets with empty bodies of what `framed` made. Raises ValueError for what is no such thing."""
     try:
-        pages, besides = plain
-        return PolicyPages(tuple(_page(*page) for page in pages), tuple(_bilingual_page(*pair) for pair in besides))
+        pages, besides, letters = plain
+        return PolicyPages(
+            tuple(_page(*page) for page in pages),
+            tuple(_bilingual_page(*pair) for pair in besides),
+            tuple(_letters_page(*page) for page in letters),
+        )
     except TypeError as error:
         raise ValueError("no sheets") from error
 
@@ -66,3 +78,7 @@ def _page(policy: str, lang: str, languages: Sequence[str], version: str, *rest:
 def _bilingual_page(languages: Sequence[str], title: str, controller: str, prevails: str, toc: Any) -> Beside:  # noqa: ANN401
     left, right = languages
     return Beside((left, right), title, controller, prevails, "", _toc(toc))
+
+
+def _letters_page(lang: str, title: str, policy: str, controller: str, toc: Any) -> LettersPage:  # noqa: ANN401
+    return LettersPage(lang, title, policy, controller, "", _toc(toc))

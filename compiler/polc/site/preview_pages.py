@@ -25,6 +25,7 @@ from polc.site.bilingual_pages import facing_views
 from polc.site.builder import write_site
 from polc.site.edition import Edition
 from polc.site.findings_panel import bare_index
+from polc.site.letters_pages import letters_views
 from polc.site.page_context import View, dressed, homes_of, page_path, site_views
 from polc.site.policy_pages import PolicyPages, pages_of_policy
 from polc.site.publication import archive_of
@@ -154,6 +155,7 @@ class Preview:
             own |= {page_path(p.policy, p.lang): panels.beside(s.policy, p, kept=s.kept) for p in s.policy_pages.pages}
             page_languages = [page.lang for page in s.policy_pages.pages]
             views |= facing_views(s.policy.id, page_languages, s.policy_pages.pairs, home_pages, edition)
+            views |= letters_views(s.policy.id, s.policy_pages.letters, home_pages, edition)
         for archive in archives.values():
             views |= archive_views(archive, edition, home_pages)
         every = panels.every()

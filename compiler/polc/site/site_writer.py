@@ -42,6 +42,7 @@ def write_pages(
     from polc.site.builder import write_site
     from polc.site.downloads import files_of, offering
     from polc.site.feed import feeds
+    from polc.site.letters_pages import letters_views
     from polc.site.page_builder import Wanted, build_pages
     from polc.site.page_context import dressed, homes_of, site_views
 
@@ -64,6 +65,7 @@ def write_pages(
     extra = files_of(made)
     for subject, policy_pages in zip(shown, page_builder.policy_pages, strict=True):
         views |= facing_views(subject.id, subject.languages, policy_pages.pairs, home_pages, edition)
+        views |= letters_views(subject.id, policy_pages.letters, home_pages, edition)
     for archive in archives.values():
         views |= archive_views(archive, edition, home_pages)
         extra |= feeds(archive, edition)

@@ -21,6 +21,7 @@ from polc.document.blocks import (
     Picture,
     Points,
     Table,
+    holds_letters_alone,
     names_and_terms,
 )
 from polc.document.inline import Inline
@@ -35,11 +36,15 @@ WriteBlock = Callable[[Writer, Block], None]
 
 
 class BlockWriter:
-    """Writes blocks; `phrases` give the words around them, such as a colon."""
+    """Writes blocks; `phrases` give the words around them, such as a colon.
 
-    def __init__(self, phrases: Phrases) -> None:
+    `letters` is the address of a page that holds the letters; without one they stand here, folded.
+    """
+
+    def __init__(self, phrases: Phrases, letters: str = "") -> None:
         self._say = phrases.say
         self._colon = phrases.say("form.colon")
+        self._letters = letters
 
     def block(self, html: Writer, block: Block) -> None:
         """Write a block."""
@@ -222,7 +227,12 @@ class BlockWriter:
         html.space()
         _element(html, "h3", card.title)
         html.space()
-        self.blocks(html, card.blocks)
+        if self._letters and holds_letters_alone(card):
+            html.open("p")
+            _element(html, "a", self._say("letter.page"), href=self._letters)
+            html.close("p")
+        else:
+            self.blocks(html, card.blocks)
         html.space()
         html.close("section")
         html.space()
@@ -235,6 +245,12 @@ class BlockWriter:
         html.space()
         _element(html, "p", self._say("letter.copy"), class_="hint")
         html.space()
+        self.letter_text(html, letter)
+        html.close("details")
+        html.space()
+
+    def letter_text(self, html: Writer, letter: Letter) -> None:
+        """Write the text of a letter, and the link that opens it in a mail program."""
         html.open("div", class_="letter-text")
         html.space()
         if letter.to:
@@ -258,8 +274,6 @@ class BlockWriter:
             _element(html, "a", self._say("letter.mail"), href=letter.mail)
             html.close("p")
             html.space()
-        html.close("details")
-        html.space()
 
     def _label(self, key: str) -> Inline:
         return self._say(key) + self._colon + " "

@@ -16,11 +16,11 @@ BRIEF = "part-brief"
 
 
 class BlockRenderer:
-    """Renders the blocks of a notice, each once for all pages that show it."""
+    """Renders the blocks of a notice, each once for all pages that show it; `letters` is where its letters stand."""
 
-    def __init__(self, notice: Notice) -> None:
+    def __init__(self, notice: Notice, letters: str = "") -> None:
         self.notice = notice
-        self.writer = BlockWriter(notice.book)
+        self.writer = BlockWriter(notice.book, letters)
         self._known: dict[int, tuple[Block, Html]] = {}
 
     def block(self, block: Block) -> Html:
