@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from polc.core.record import record
 from polc.core.sources import Span
 from polc.model.declaration import Declaration
+from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
-from polc.model.texts.passages import read
+from polc.model.texts.passages import Piece, Reading, read
 from polc.model.texts.sentences import sentences
-from polc.reference.lexicon import TEXTS, folded, languages, pattern
+from polc.reference.lexicon import TEXTS, folded, languages, lexicon, lists_in, pattern
 
 BOOK = "assertions"
 CLAUSE = re.compile(r"[^;:()–—]+")
@@ -35,12 +36,35 @@ class Assertion:
 
 def assertions(policy: Policy, *lists: str) -> Iterator[Assertion]:
     """The policy's own texts that assert something, each at the words that do, in the first language that does."""
-    for piece, passages in read(policy, languages(BOOK)):
+    for piece, passages, possible in _read_with_lists(policy):
+        if possible.isdisjoint(lists):
+            continue
         found = ((p, place) for p, lang in passages for name in lists if (place := asserted(p.text, lang, name)))
         passage, place = next(found, (None, (0, 0)))
         if passage is not None:
             words = " ".join(passage.text[slice(*place)].split())
             yield Assertion(piece.declaration, piece.statement, words, passage.place(*place))
+
+
+@cached_on_policy
+def _read_with_lists(policy: Policy) -> tuple[tuple[Piece, tuple[Reading, ...], frozenset[str]], ...]:
+    """The policy's own texts with their readings and the lists of which they may hold a word, once for all rules."""
+    return tuple(
+        (piece, passages, frozenset().union(*(_possible(passage.text, lang) for passage, lang in passages)))
+        for piece, passages in read(policy, languages(BOOK))
+    )
+
+
+def _possible(text: str, lang: str) -> frozenset[str]:
+    return lists_in(folded(text), BOOK, lang, _lists(lang))
+
+
+@cache
+def _lists(lang: str) -> tuple[str, ...]:
+    """The lists of a language that assert something: all but those that belong to another list."""
+    known = lexicon(BOOK, lang)
+    belonging = {f"{name}-{kind}" for name in known for kind in ("about", "unless", "denied")}
+    return tuple(name for name in known if name not in belonging)
 
 
 @lru_cache(maxsize=TEXTS)
