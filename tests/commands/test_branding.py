@@ -120,7 +120,7 @@ def test_a_mistake_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str],
     assert polc("check", "demo.pol") == 2
     err = capsys.readouterr().err
     assert said in err
-    assert err.startswith("polc: polc.toml: ")
+    assert err.startswith("polc: polc.toml:")
     assert len(err.splitlines()) == 1
 
 

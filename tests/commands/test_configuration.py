@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from polc.project.configuration import READERS
+from polc.project.setting_values import READERS, RENAMED
 from polc.reference.package import read_text
 from tests.overlay import laid_over
 from tests.running import polc
@@ -117,9 +117,9 @@ def test_config_shows_every_setting_and_its_origin(folder: Path, capsys: pytest.
 
 def test_the_schema_knows_the_same_settings() -> None:
     schema = json.loads(read_text("config.schema.json"))
-    assert set(schema["properties"]) == set(READERS)
+    assert set(schema["properties"]) == {*READERS, *RENAMED}
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate({"severity": {"structure/open-list": "advice"}, "as-of": "2026-08-11"}, schema)
+    jsonschema.validate({"severity": {"structure/open-list": "advice"}, "law-as-of": "2026-08-11"}, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"selct": []}, schema)
 

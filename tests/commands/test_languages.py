@@ -214,7 +214,7 @@ def test_the_configuration_in_french(french: Path) -> None:
         ('lang = "de"', "lang doit être l’une des valeurs en, fr, et non de"),
     ):
         settings.write_text(text + "\n", encoding="utf-8")
-        assert run("check").errors.replace(NARROW, " ") == f"polc: polc.toml : {told}\n"
+        assert run("check").errors.replace(NARROW, " ") == f"polc: polc.toml:1 : {told}\n"
     settings.write_text("as-of = \n", encoding="utf-8")
     broken = run("check").errors.replace(NARROW, " ")
     assert broken == "polc: polc.toml n’est pas un fichier TOML valable (ligne 1, colonne 9)\n"

@@ -197,11 +197,14 @@ def test_a_folder_that_cannot_be_listed_is_a_finding_and_hides_no_other(here: Pa
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ('paths = ["no/such/place"]', "polc.toml: paths names no/such/place, which is not there"),
-        ('paths = ["a\\u0000b"]', "polc.toml: paths names a\ufffdb, which leads out of the project"),
-        (f'paths = ["{"x" * 300}"]', f"polc.toml: paths names {'x' * 300}, which cannot be read: the name is too long"),
-        ('house-rules = ["."]', "polc.toml: house-rules names ., which is no file; name .pol files one by one"),
-        ('house-rules = ["none.pol"]', "polc.toml: house-rules names none.pol, which is not there"),
+        ('paths = ["no/such/place"]', "polc.toml:1: paths names no/such/place, which is not there"),
+        ('paths = ["a\\u0000b"]', "polc.toml:1: paths names a\ufffdb, which leads out of the project"),
+        (
+            f'paths = ["{"x" * 300}"]',
+            f"polc.toml:1: paths names {'x' * 300}, which cannot be read: the name is too long",
+        ),
+        ('house-rules = ["."]', "polc.toml:1: house-rules names ., which is no file; name .pol files one by one"),
+        ('house-rules = ["none.pol"]', "polc.toml:1: house-rules names none.pol, which is not there"),
         ('paths = ["\ud800"]', "polc.toml is not valid TOML: it is not saved as UTF-8"),
     ],
 )

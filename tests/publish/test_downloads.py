@@ -70,7 +70,10 @@ def test_a_format_that_cannot_stand_beside_a_page_is_refused(folder: Path, name:
     assert (result.status, result.errors) == (2, f"polc: files can be had as {known}, not as {name}\n")
     (folder / "polc.toml").write_text(f'files = ["{name}"]\n', encoding="utf-8")
     result = run("build", "demo.pol")
-    assert (result.status, result.errors) == (2, f"polc: polc.toml: files names {name}; files can be had as {known}\n")
+    assert (result.status, result.errors) == (
+        2,
+        f"polc: polc.toml:1: files names {name}; files can be had as {known}\n",
+    )
     assert not (folder / "build").exists()
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from polc.project.errors import CannotRunError
-from polc.project.walking import SUFFIX
+from polc.project.paths import SUFFIX
 
 END_OF_OPTIONS = "--"
 NAMES_ITS_INPUT = "--stdin-filename="

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -17,11 +16,11 @@ from polc.cli import options
 from polc.cli.arguments import refuse_names_as_options
 from polc.cli.help import Group, teach_click
 from polc.cli.interrupts import INTERRUPTED, interruptible
+from polc.cli.invocation import invocation, working_directory
 from polc.cli.output import SPOKEN, asked_in, speak, spoken
 from polc.cli.streams import UNWRITABLE, abandon, open_streams, say
 from polc.core.garbage_collection import collect_seldom
 from polc.core.work_limits import TooManyError
-from polc.project.configuration import load_configuration
 from polc.project.errors import CANNOT_RUN, CannotRunError
 from polc.project.isolation import isolate
 
@@ -103,15 +102,16 @@ def _tell_version(context: click.Context, _option: click.Parameter, asked: bool)
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
 @click.option("--executor", default="")
+@options.config
 @click.pass_context
 def cli(context: click.Context, executor: str) -> None:
     """Check privacy policies written as facts in .pol files, and build their pages.
 
     Exit status: 0 nothing found at error severity, 1 findings at error severity, 2 the command could not run.
     """
-    context.obj = load_configuration(_working_directory())
+    working_directory()
     options.keep_executor(context, executor)
-    speak(SPOKEN.get() or context.obj.lang)
+    speak(SPOKEN.get() or invocation(context).language())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -146,13 +146,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (RecursionError, MemoryError):
         _exit_with_error(CannotRunError("too-deep"))
     sys.exit(status if isinstance(status, int) else 0)
-
-
-def _working_directory() -> Path:
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        raise CannotRunError("no-current-folder") from None
 
 
 def _exit_with_usage_error(error: click.ClickException) -> NoReturn:

@@ -9,11 +9,14 @@ from typing import Any
 
 import click
 
-from polc.project.clock import today
-from polc.project.configuration import SEVERITIES, Configuration
+from polc.cli.invocation import invocation, note_asked, note_config
+from polc.project.clock import AsOf, on_day, today
+from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.files import stands_inside
-from polc.project.paths import project_of
+from polc.project.roots import project_of
+from polc.project.setting_values import SEVERITIES
+from polc.project.settings import Settings
 from polc.reference.phrases import LANGUAGES
 
 Decorated = Callable[..., Any]
@@ -28,8 +31,13 @@ WITH_EXECUTOR = ("check",)
 
 
 def configured(context: click.Context) -> Configuration:
-    """The configuration of the project in which a command runs."""
-    return context.find_object(Configuration) or Configuration()
+    """The configuration of a run itself."""
+    return invocation(context).configuration
+
+
+def settings(context: click.Context) -> Settings:
+    """The settings that the files of a run are judged by."""
+    return invocation(context).settings
 
 
 def asked_day(asked: date | None) -> date | None:
@@ -37,57 +45,73 @@ def asked_day(asked: date | None) -> date | None:
     return asked.date() if isinstance(asked, datetime) else asked
 
 
-def day(context: click.Context, asked: date | None) -> date:
-    """The day asked for, else that of the configuration, else today."""
-    return asked_day(asked) or configured(context).as_of or today()
+def _days(_context: click.Context, _option: click.Parameter, value: datetime | None) -> AsOf:
+    return on_day(value.date()) if value is not None else AsOf(today())
 
 
-def _day(context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
-    return day(context, value)
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-def _names(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    given = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    found: tuple[str, ...] = given or getattr(configured(context), option.name or "")
-    return found
+def _rules(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+    return _names(values) or None
 
 
 def _paths(context: click.Context, _option: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:
+    note_asked(context, values)
     return values or configured(context).paths or (Path(),)
+
+
+def _path(context: click.Context, _option: click.Parameter, value: Path) -> Path:
+    note_asked(context, (value,))
+    return value
+
+
+def _config(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
+    note_config(context, value)
 
 
 def _lang(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     return value or configured(context).lang or None
 
 
-def _fail_level(context: click.Context, _option: click.Parameter, value: str | None) -> str:
-    return value or configured(context).fail_on
+def config(command: Decorated) -> Decorated:
+    """`--config FILE`: the settings of this file, for all that is judged."""
+    kind = click.Path(path_type=Path)
+    return click.option("--config", type=kind, is_eager=True, expose_value=False, callback=_config)(command)
 
 
 def paths(command: Decorated) -> Decorated:
     """`[PATH…]`: files and folders; those of the configuration, else this folder, where none is given."""
     kind = click.Path(path_type=Path, allow_dash=True)  # made here, as click asks at once for its words
-    return click.argument("paths", nargs=-1, type=kind, callback=_paths)(command)
+    argument = click.argument("paths", nargs=-1, type=kind, is_eager=True, callback=_paths)
+    return config(argument(command))
+
+
+def policy(command: Decorated) -> Decorated:
+    """`FILE`: the file of one policy."""
+    kind = click.Path(path_type=Path)
+    return config(click.argument("policy", type=kind, is_eager=True, callback=_path)(command))
 
 
 def fail_on(command: Decorated) -> Decorated:
-    """`--fail-on`: the least severity that fails."""
-    return click.option("--fail-on", type=click.Choice(SEVERITIES), callback=_fail_level)(command)
+    """`--fail-on`: the least severity that fails, in the place of what settings say."""
+    return click.option("--fail-on", type=click.Choice(SEVERITIES))(command)
 
 
 def as_of(command: Decorated) -> Decorated:
-    """`--as-of DATE`: the day whose law applies."""
+    """`--as-of DATE`: the day on which polc runs, and whose law applies."""
     return click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
-        callback=_day,
+        callback=_days,
     )(command)
 
 
-def _formats(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def _formats(context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     from polc.export.registry import BESIDE
 
-    names = tuple(dict.fromkeys(_names(context, option, values)))
+    names = tuple(dict.fromkeys(_names(values) or configured(context).files))
     for name in names:
         if name not in BESIDE:
             raise CannotRunError("no-such-format", name=name, known=", ".join(BESIDE))
@@ -141,8 +165,8 @@ def rule_names(_context: click.Context, _option: click.Parameter, begun: str) ->
 
 def selection(command: Decorated) -> Decorated:
     """`--select` and `--ignore`: rules and groups to keep or leave out."""
-    select = click.option("--select", multiple=True, callback=_names, shell_complete=rule_names)
-    ignore = click.option("--ignore", multiple=True, callback=_names, shell_complete=rule_names)
+    select = click.option("--select", multiple=True, callback=_rules, shell_complete=rule_names)
+    ignore = click.option("--ignore", multiple=True, callback=_rules, shell_complete=rule_names)
     return select(ignore(command))
 
 

@@ -26,8 +26,11 @@ from polc.project.decoding import decoded
 from polc.project.errors import CannotRunError
 from polc.project.files import OtherKindError, read_file
 from polc.project.limits import LARGEST_BASELINE
-from polc.project.paths import legible, located, project_of, shown
+from polc.project.paths import legible, located, shown
+from polc.project.roots import Roots, project_of
+from polc.project.rules_in_force import RulesInForce
 from polc.project.walking import folder_of
+from polc.project.workers.check_input import Place
 from polc.reference.rules import keeps_from_judging
 
 NOT_IN_FIELD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029|]|^[#\s]|\s\Z")
@@ -41,17 +44,6 @@ class Outcome:
     open: tuple[Finding, ...]
     accepted: tuple[tuple[Finding, str], ...]
     about: tuple[Finding, ...]
-
-
-def baseline_for(file: Path, root: Path) -> Path | None:
-    """The baseline that speaks for a file: the nearest one from its folder up to the root; None when there is none."""
-    folder = file.resolve().parent
-    while True:
-        if os.path.lexists(folder / NAME):
-            return folder / NAME
-        if folder == root or folder == folder.parent:
-            return None
-        folder = folder.parent
 
 
 def load(path: Path) -> tuple[Source, Baseline]:
@@ -83,47 +75,110 @@ def relative(file: Path, folder: Path) -> str:
     return NOT_IN_FIELD.sub(lambda sign: "".join(f"\\x{byte:02x}" for byte in sign.group().encode()), path)
 
 
-def apply(findings: Sequence[Finding], sources: Sources, places: Mapping[str, tuple[str, str]]) -> Outcome:
-    """Takes out what the baselines accept.
+class Baselines:
+    """The baselines of the files of a run: of each the nearest from its folder up to its root, else that of the root.
 
-    `places` tells for each checked file's shown path where it really stands, and its project's root.
-
-    Adds the baselines to `sources`, so that findings about them can be shown.
+    `asked` are the folders in which files were asked for, by where they really stand, and `whole` those that were gone
+    through.
     """
-    known: dict[tuple[str, str], Path | None] = {}
-    owner = {}
-    for name, (file, root) in places.items():
-        key = folder_of(file), root
-        if key not in known:
-            known[key] = baseline_for(Path(file), Path(root))
-        owner[name] = known[key]
-    groups: dict[Path, list[Finding]] = {}
-    left: list[Finding] = []
-    for finding in findings:
-        path = owner.get(finding.span.path)
-        if path is None or keeps_from_judging(finding.rule):
-            left.append(finding)
-        else:
-            groups.setdefault(path, []).append(finding)
-    accepted: list[tuple[Finding, str]] = []
-    about: list[Finding] = []
-    for path in sorted({p for p in owner.values() if p}):
-        source, baseline = load(path)
-        sources[source.path] = source
-        current = groups.get(path, [])
-        entries = entries_of(current, sources, path.parent)
-        checked = frozenset(relative(Path(places[s][0]), path.parent) for s, p in owner.items() if p == path)
-        keys, stale = compare(baseline, entries, checked)
-        reasons = {e.key: e.reason for e in baseline.entries}
-        for finding, entry in zip(current, entries, strict=True):
-            if entry.key in keys:
-                accepted.append((finding, reasons[entry.key]))
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        asked: Mapping[str, str],
+        whole: Sequence[str],
+        roots: Roots,
+        in_force: RulesInForce,
+    ) -> None:
+        self._places = places
+        self._asked = asked
+        self._whole = whole
+        self._roots = roots
+        self._in_force = in_force
+        self._known: dict[tuple[str, str], Path] = {}
+
+    @property
+    def every(self) -> tuple[Path, ...]:
+        """The baselines of all files, those included that are still to be made; sorted."""
+        return tuple(sorted({self._of_target(place.target) for place in self._places}))
+
+    def of(self, finding: Finding) -> tuple[Path, ...]:
+        """The baselines that have a say in a finding: those of the files that were judged when it was made."""
+        targets = [file.target or self._in_force.real(finding.span.path) for file in self._in_force.judged(finding)]
+        return tuple(dict.fromkeys(self._of_target(target) for target in targets))
+
+    def checked(self, path: Path) -> frozenset[str]:
+        """The files of the run that a baseline speaks for, as it writes them."""
+        own = (place.target for place in self._places)
+        return frozenset(relative(Path(target), path.parent) for target in own if self._of_target(target) == path)
+
+    def covers(self, path: Path) -> bool:
+        """True where all that a baseline may speak for was asked for."""
+        return any(_lies_in(str(path.parent), folder) for folder in self._whole)
+
+    def by_file(self, findings: Sequence[Finding]) -> dict[Path, list[Finding]]:
+        """The findings that each baseline has a say in; all baselines of the run are there."""
+        groups: dict[Path, list[Finding]] = {path: [] for path in self.every}
+        for finding in findings:
+            for path in self.of(finding):
+                groups.setdefault(path, []).append(finding)
+        return dict(sorted(groups.items()))
+
+    def apply(self, findings: Sequence[Finding], sources: Sources) -> Outcome:
+        """What is left when each finding is taken out that all of its baselines accept.
+
+        Adds the baselines to `sources`, so that findings about them can be shown. Raises CannotRunError for one that
+        cannot be read.
+        """
+        reasons: dict[Path, dict[int, str]] = {}
+        about: list[Finding] = []
+        for path, current in self.by_file([f for f in findings if not keeps_from_judging(f.rule)]).items():
+            if os.path.lexists(path):
+                source, baseline = load(path)
+                sources[source.path] = source
+                entries = entries_of(current, sources, path.parent)
+                keys, stale = compare(baseline, entries, self.checked(path))
+                told = {e.key: e.reason for e in baseline.entries}
+                pairs = zip(current, entries, strict=True)
+                reasons[path] = {id(finding): told[entry.key] for finding, entry in pairs if entry.key in keys}
+                about += [*baseline.findings, *stale_findings(baseline, stale)]
+        left: list[Finding] = []
+        accepted: list[tuple[Finding, str]] = []
+        for finding in findings:
+            acceptable = reasons and not keeps_from_judging(finding.rule)
+            given = [reasons.get(path, {}).get(id(finding)) for path in self.of(finding)] if acceptable else [None]
+            said = [reason for reason in given if reason is not None]
+            if len(said) == len(given):
+                accepted.append((finding, said[0]))
             else:
                 left.append(finding)
-        about += [*baseline.findings, *stale_findings(baseline, stale)]
-    order = {id(finding): number for number, finding in enumerate(findings)}
-    left.sort(key=lambda finding: order[id(finding)])
-    return Outcome(tuple(left), tuple(accepted), tuple(about))
+        return Outcome(tuple(left), tuple(accepted), tuple(about))
+
+    def _of_target(self, target: str) -> Path:
+        folder = folder_of(target)
+        asked = self._asked.get(target) or next((f for f in self._asked.values() if _lies_in(folder, f)), folder)
+        key = folder, asked
+        if key not in self._known:
+            self._known[key] = baseline_for(folder, self._roots.root(folder, asked))
+        return self._known[key]
+
+
+def baseline_for(folder: str, root: str) -> Path:
+    """The baseline of what stands in a folder: the nearest one up to the root, else the one that the root would have.
+
+    The paths have no links.
+    """
+    place = folder
+    while not os.path.lexists(os.path.join(place, NAME)):  # noqa: PTH118 - texts, for ten thousand folders
+        above = os.path.dirname(place)  # noqa: PTH120
+        if place in (root, above) or not _lies_in(place, root):
+            return Path(root, NAME)
+        place = above
+    return Path(place, NAME)
+
+
+def _lies_in(folder: str, other: str) -> bool:
+    return folder == other or folder.startswith(other.rstrip(os.sep) + os.sep)
 
 
 def save(path: Path, entries: Sequence[Entry]) -> None:

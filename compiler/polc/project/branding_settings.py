@@ -12,7 +12,7 @@ from polc.core.sources import Source, Span
 from polc.project.errors import CannotRunError
 from polc.project.files import content_of, read_file
 from polc.project.limits import LARGEST_SETTINGS, MOST_IN_LIST
-from polc.project.paths import project_of
+from polc.project.roots import project_of
 from polc.syntax.errors.confusables import hidden
 from polc.syntax.errors.suggestions import nearest
 from polc.syntax.parser.tree_builder import HARMFUL

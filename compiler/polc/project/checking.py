@@ -12,20 +12,25 @@ from polc.checks.workspace.rules import estate, policies_twice
 from polc.core.findings import Finding, set_of
 from polc.core.record import record, replace
 from polc.core.sources import Source, Sources
-from polc.project.baselines import apply
+from polc.project.baselines import Baselines
 from polc.project.cache.outcome import Accepted
-from polc.project.configuration import SEVERITIES, Configuration
+from polc.project.clock import AsOf, on_day
+from polc.project.configuration import Configuration
 from polc.project.discovery import targets
 from polc.project.errors import CannotRunError
 from polc.project.file_names import names_of_files
 from polc.project.input_collector import collector_of
-from polc.project.paths import root_of, shown
+from polc.project.judged_groups import Group, JudgedFiles, judged_files
+from polc.project.machine_paths import machine_paths
+from polc.project.paths import located, shown
 from polc.project.reading import unreadable
-from polc.project.running import CheckRun, RunOptions, check_files, sources_of
+from polc.project.roots import Roots, asked_folder
+from polc.project.rules_in_force import NO_OPTIONS, Judged, Options, RulesInForce, require_rules, rules_in_force
+from polc.project.running import RunOptions
+from polc.project.settings import Settings
 from polc.project.walking import NoManifestError, folder_of
 from polc.project.workers.check_input import Place
-from polc.reference.rules import keeps_from_judging, retired_rules, slugs
-from polc.report.words import severity_of
+from polc.reference.rules import retired_rules, slugs
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -41,16 +46,23 @@ class Checked:
 
     `accepted` are the findings that a waiver or a baseline accepts, with the reason; `open_findings` is the number of
     findings left in the file of each policy; `waivers` tells those of the accepted that a waiver accepts. `judged` has
-    what each file came to.
+    what each file came to, and `in_force` the settings that each finding is subject to. `laws` are the days whose law
+    was applied, and `baselines` those of the files; `roots` are the roots of folders, and `virtual` the names of what
+    is no file.
     """
 
     policies: tuple[Policy, ...]
     findings: tuple[Finding, ...]
     sources: Sources
     paths: tuple[str, ...]
-    accepted: tuple[tuple[Finding, str], ...] = ()
-    waivers: tuple[Accepted, ...] = ()
-    judged: CheckRun | None = None
+    accepted: tuple[tuple[Finding, str], ...]
+    waivers: tuple[Accepted, ...]
+    judged: JudgedFiles
+    in_force: RulesInForce
+    laws: tuple[date, ...]
+    baselines: Baselines
+    roots: Roots
+    virtual: tuple[str, ...] = ()
 
     @property
     def files(self) -> int:
@@ -61,8 +73,30 @@ class Checked:
     def open_findings(self) -> dict[str, int]:
         """The number of findings in the file of each policy, by the policy's name."""
         count = Counter(f.span.path for f in self.findings)
-        told = [outcome.summary for outcome in self.judged.outcomes] if self.judged else []
+        told = [outcome.summary for outcome in self.judged.outcomes]
         return {summary.id: count[summary.path] for summary in told if summary.header}
+
+    def told(self, findings: Sequence[Finding] | None = None, options: Options = NO_OPTIONS) -> tuple[Finding, ...]:
+        """Those of some findings, of the open ones where none are given, that settings or options do not turn off.
+
+        Raises CannotRunError for a rule or group in the options that does not exist.
+        """
+        require_rules(*(options.select or ()), *(options.ignore or ()))
+        asked = self.findings if findings is None else findings
+        return tuple(f for f in asked if self.in_force.is_told(f, options))
+
+    def machine_paths(self) -> dict[str, str]:
+        """The paths of all files as formats for programs write them, by their names."""
+        names = [name for name in (*self.paths, *self.sources) if name not in self.virtual]
+        return machine_paths(dict.fromkeys(names), self.roots, self.judged.real_places())
+
+    def fails(self, findings: Sequence[Finding], level: str = "") -> bool:
+        """True when a finding is at least as serious as a level, that of its settings where none is given."""
+        return any(self.in_force.fails(f, level) for f in findings)
+
+
+STANDARD = "stdin.pol"
+"""The name of standard input where it is given none."""
 
 
 @record
@@ -75,34 +109,37 @@ class Standard:
 
 def check_paths(
     paths: Sequence[Path],
-    as_of: date,
+    as_of: AsOf | date,
     standard: Standard | None = None,
     *,
     baseline: bool = True,
+    settings: Settings | None = None,
     config: Configuration = PLAIN,
     means: RunOptions = ALONE,
     policies: bool = True,
 ) -> Checked:
     """Checks files and folders, and standard input where it is given; leaves out what baselines accept if asked to.
 
-    `config` gives the house rules that every policy uses, and the severity of rules; `means` say how it is done, which
-    changes nothing of what comes out. Without `policies`, none are handed back, and only the sources that findings
-    show. Raises CannotRunError as `discover` does.
+    `settings` are those that files are judged by, none where they are not given; `config` is what is set for the run
+    itself. `means` say how it is done, which changes nothing of what comes out. Without `policies`, none are handed
+    back, and only the sources that findings show. Raises CannotRunError as `discover` does.
     """
+    days = as_of if isinstance(as_of, AsOf) else on_day(as_of)
+    settings = settings or Settings(config)
     unread: dict[str, OSError] = {}
-    files = targets(paths, unread) if paths else {}
-    collector = collector_of({target: path for target, (path, _) in files.items()}, config.house_rules)
-    roots: dict[str, str] = {}
-    places = [
-        Place(collector.name(path), path, target, _root_of(target, asked, roots))
-        for target, (path, asked) in files.items()
-    ]
+    files = targets(paths, settings, unread) if paths else {}
+    asked = {target: path for target, (path, _) in files.items()}
+    name_of = collector_of({}).name  # of many files in a folder, that of the folder is asked for once
+    places = [_place(name_of(path), path, target, where, settings) for target, (path, where) in files.items()]
     if standard is not None:
         name = standard.name
-        root = root_of(name, name)
-        places.append(Place(name.as_posix(), str(name), str(name.resolve()), str(root), standard.content))
-    judged = check_files(collector, places, as_of, means, policies=policies)
+        place = _place(name.as_posix(), str(name), str(name.resolve()), name, settings)
+        places.append(replace(place, content=standard.content))
+    configs = [settings.of(folder_of(place.target)) for place in places]
+    groups = [Group(days.law_for(own), own.house_rules) for own in configs]
+    judged = judged_files(asked, list(zip(places, groups, strict=True)), days.clock, means, policies=policies)
     outcomes = judged.outcomes
+    in_force = _settings_of_findings(places, configs, judged, config)
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     waivers = [accepted for outcome in outcomes for accepted in outcome.accepted]
     summaries = [outcome.summary for outcome in outcomes]
@@ -111,23 +148,46 @@ def check_paths(
     findings += [*_of_folders(unread, sources), *names_of_files(places)]
     accepted = [(waived.finding, waived.reason) for waived in waivers]
     checked = tuple(place.name for place in places)
-    ordered = _in_order(findings, checked)
-    found = [as_configured(f, config.severity) for f in ordered]
-    sources |= sources_of(collector, places, None if policies else _named_files([*found, *(f for f, _ in accepted)]))
+    found = [in_force.as_severe(f) for f in _in_order(findings, checked)]
+    shown_files = None if policies else _named_files([*found, *(f for f, _ in accepted)])
+    sources |= judged.sources(shown_files)
+    whole = [asked_folder(path) for path in paths if path.is_dir()]
+    folders = {target: asked_folder(where) for target, (_, where) in files.items()}
+    owners = Baselines(places, folders, whole, settings.roots, in_force)
     if baseline:
-        outcome = apply(found, sources, {place.name: (place.target, place.root) for place in places})
+        outcome = owners.apply(found, sources)
         found = [*outcome.open, *outcome.about]
         accepted += outcome.accepted
     modelled = judged.policies if policies else ()
-    return Checked(modelled, tuple(found), sources, checked, tuple(accepted), tuple(waivers), judged)
+    laws = tuple(sorted({group.law for group in groups}))
+    return Checked(
+        modelled, tuple(found), sources, checked, tuple(accepted), tuple(waivers), judged, in_force, laws, owners,
+        settings.roots, (STANDARD,) if standard is not None and standard.name == Path(STANDARD) else (),
+    )  # fmt: skip
 
 
-def _root_of(target: str, asked: Path, known: dict[str, str]) -> str:
-    """The root of a file; that of its folder is looked for once."""
-    folder = folder_of(target)
-    if folder not in known:
-        known[folder] = str(root_of(Path(target), asked))
-    return known[folder]
+def _place(name: str, path: str, target: str, asked: Path, settings: Settings) -> Place:
+    """A file of the run: its name, where it stands, and what `use` may not leave."""
+    boundary = settings.roots.around(folder_of(target)).boundary or asked_folder(asked)
+    return Place(name, path, target, boundary)
+
+
+def _settings_of_findings(
+    places: Sequence[Place], configs: Sequence[Configuration], judged: JudgedFiles, config: Configuration
+) -> RulesInForce:
+    files = {p.name: Judged(p.target, own) for p, own in zip(places, configs, strict=True)}
+    found = {
+        place.name: [*outcome.findings, *(accepted.finding for accepted in outcome.accepted)]
+        for place, outcome in zip(places, judged.outcomes, strict=True)
+    }
+    used = judged.real_places()
+
+    def real(name: str) -> str:
+        if name in files:
+            return files[name].target
+        return used.get(name) or str(located(name).resolve())
+
+    return rules_in_force(files, found, config, real)
 
 
 def _named_files(findings: Sequence[Finding]) -> set[str]:
@@ -164,49 +224,6 @@ def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding
     return sorted(set_of(findings), key=lambda f: (order[f.span.path], f.span, f.rule, f.variant))
 
 
-def as_configured(finding: Finding, severity: Mapping[str, str]) -> Finding:
-    """The finding with the severity that the project gives its rule, or its group.
-
-    What keeps a file from being judged stays what it is.
-    """
-    if keeps_from_judging(finding.rule):
-        return finding
-    given = severity.get(finding.rule) or severity.get(finding.rule.partition("/")[0])
-    return replace(finding, severity=given) if given else finding
-
-
-def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:
-    """The findings of the rules and groups selected (all when none is) and not ignored.
-
-    What keeps a file from being judged is told all the same: no rule has looked at what is selected.
-    Raises CannotRunError for a rule or group that does not exist.
-    """
-    _check_known_rules(*select, *ignore)
-    return tuple(
-        f
-        for f in findings
-        if keeps_from_judging(f.rule) or ((not select or _matches(f.rule, select)) and not _matches(f.rule, ignore))
-    )
-
-
-def _matches(slug: str, names: Sequence[str]) -> bool:
-    return slug in names or slug.partition("/")[0] in names
-
-
-def _check_known_rules(*names: str) -> None:
-    if not names:
-        return
-    known = {*slugs(), *retired_rules(), *(s.partition("/")[0] for s in slugs())}
-    for name in names:
-        if name not in known:
-            from polc.syntax.errors.suggestions import nearest
-
-            near = nearest(name, known)
-            raise CannotRunError(
-                "no-such-rule-or-group-near" if near else "no-such-rule-or-group", name=name, near=near
-            )
-
-
 def known_rule(name: str) -> str:
     """The rule itself when it exists. Raises CannotRunError, with the nearest one, when it does not."""
     if name in slugs():
@@ -217,9 +234,3 @@ def known_rule(name: str) -> str:
 
     near = nearest(name, slugs()) or next((s for s in slugs() if s.partition("/")[2] == name), "")
     raise CannotRunError("no-such-rule-near" if near else "no-such-rule", name=name, near=near)
-
-
-def fails(findings: Sequence[Finding], level: str) -> bool:
-    """True when a finding is at least as serious as the level: error, warning or advice."""
-    serious = SEVERITIES[: SEVERITIES.index(level) + 1]
-    return any(severity_of(f) in serious for f in findings)

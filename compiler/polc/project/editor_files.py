@@ -10,12 +10,13 @@ from polc.checks.engine.session import Uses, alone
 from polc.core.findings import Finding
 from polc.editor.written_text import WrittenText
 from polc.project.clock import today
-from polc.project.configuration import Configuration, load_configuration
+from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.file_source import DiskFiles
 from polc.project.limits import LARGEST_FILE
-from polc.project.paths import root_of
 from polc.project.reading import Reader
+from polc.project.roots import boundary_of
+from polc.project.settings import Settings
 from polc.syntax.tree import File
 
 
@@ -46,7 +47,7 @@ class EditorFiles:
         self._day = day
         self._files = OpenFiles()
         self._reader = Reader(self._files)
-        self._settings: dict[Path, Configuration] = {}
+        self._settings = Settings()
 
     def as_of(self) -> date:
         """The day whose law applies."""
@@ -59,7 +60,7 @@ class EditorFiles:
             return alone
 
         def used(file: File) -> tuple[Sequence[File], Sequence[Finding]]:
-            return self._reader.used(file, place, root_of(place, place), self._configuration(place).house_rules)
+            return self._reader.used(file, place, boundary_of(place, place), self._configuration(place).house_rules)
 
         return used
 
@@ -85,22 +86,19 @@ class EditorFiles:
     def changed(self) -> None:
         """Reads files and settings anew when they are asked for."""
         self._reader = Reader(self._files)
-        self._settings.clear()
+        self._settings = Settings()
 
     def chosen(self, path: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings that the settings of the project want to be told, with their severities."""
-        from polc.project.checking import as_configured, chosen
+        from polc.project.rules_in_force import Judged, rules_in_force
 
-        settings = self._configuration(Path(path))
-        kept = chosen(findings, settings.select, settings.ignore)
-        return tuple(as_configured(finding, settings.severity) for finding in kept)
+        file = Judged(str(self._files.resolved(Path(path))), self._configuration(Path(path)))
+        in_force = rules_in_force({path: file}, {path: findings}, file.config, str)
+        return tuple(in_force.as_severe(finding) for finding in findings if in_force.is_told(finding))
 
     def _configuration(self, path: Path) -> Configuration:
         """The settings of the project of a file; none where they cannot be read, which `polc check` tells."""
-        folder = path.parent
-        if folder not in self._settings:
-            try:
-                self._settings[folder] = load_configuration(folder)
-            except (CannotRunError, OSError):
-                self._settings[folder] = Configuration()
-        return self._settings[folder]
+        try:
+            return self._settings.of(str(path.parent.resolve()))
+        except (CannotRunError, OSError):
+            return Configuration()

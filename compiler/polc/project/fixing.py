@@ -10,8 +10,8 @@ from polc.editor.edit_places import Context
 from polc.editor.rule_edits import mended_text, rule_mends
 from polc.project.file_source import DiskFiles
 from polc.project.loading import load
-from polc.project.paths import root_of
 from polc.project.reading import Reader
+from polc.project.roots import boundary_of
 
 SAFE = "safe"
 MOST_EDITS = 1_000
@@ -46,7 +46,7 @@ def mended(path: Path, asked: Path, as_of: date, house_rules: tuple[Path, ...] =
     text, edits = "", 0
     reader = Reader()
     while edits < MOST_EDITS:
-        loaded = load(reader, path, root_of(path, asked), house_rules)
+        loaded = load(reader, path, boundary_of(path, asked), house_rules)
         source = loaded.file.source
         before = source.text if before is None else before
         text = source.text

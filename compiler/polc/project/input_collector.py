@@ -10,13 +10,14 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from polc.project.file_source import DiskFiles
 from polc.project.files import content_of
 from polc.project.limits import LARGEST_POLICY, MOST_USED
-from polc.project.paths import legible, shown
-from polc.project.walking import SUFFIX, folder_of
+from polc.project.paths import SUFFIX, legible, shown
+from polc.project.walking import folder_of
 from polc.project.workers.check_input import CheckInput, Place, UsedFiles
 
 USE_AHEAD = re.compile(rb'(?<![\w\x80-\xff-])use\s*+["#]')
@@ -33,12 +34,14 @@ class InputCollector(DiskFiles):
     """The disk, asked once for each thing in a run.
 
     `names` tells for each file of the run, by where it really stands, the path that was asked for: its name wherever
-    it is shown. `always` are files that every policy uses, where they really stand. Made by `collector_of`.
+    it is shown. `always` are files that every policy uses, where they really stand; `clock` is the day by which waivers
+    end, that whose law applies where none is given. Made by `collector_of`.
     """
 
-    def __init__(self, names: dict[str, str], always: tuple[Path, ...]) -> None:
+    def __init__(self, names: dict[str, str], always: tuple[Path, ...], clock: date | None = None) -> None:
         self._names = names
         self.always = always
+        self.clock = clock
         self._contents: dict[Path, bytes] = {}
         self._targets: dict[tuple[Path, str, Path], Path | None] = {}
         self._folders: dict[str, str] = {}
@@ -86,7 +89,9 @@ class InputCollector(DiskFiles):
     def task(self, place: Place, content: bytes, uses: tuple[bytes, ...] | None = None) -> CheckInput | None:
         """The task of judging a file with these bytes; None where what it uses cannot be packed."""
         check_input = self.check_input(place, uses_in(content) if uses is None else uses)
-        return None if check_input is None else CheckInput(place.name, place.path, place.target, content, check_input)
+        if check_input is None:
+            return None
+        return CheckInput(place.name, place.path, place.target, content, check_input, self.clock)
 
     def check_input(self, place: Place, uses: tuple[bytes, ...]) -> UsedFiles | None:
         """What a file uses that says so with these words; None where that cannot be packed."""
@@ -130,11 +135,11 @@ class InputCollector(DiskFiles):
         return [(target.parent, name) for name in _used_names(uses_in(content))]
 
 
-def collector_of(asked: Mapping[str, str], always: Sequence[Path] = ()) -> InputCollector:
+def collector_of(asked: Mapping[str, str], always: Sequence[Path] = (), clock: date | None = None) -> InputCollector:
     """Return a collector for the files asked for, by where they really stand, and those that every policy uses."""
     real = tuple(path.resolve() for path in always)
     names = {str(found): str(path) for found, path in reversed([*zip(real, always, strict=True)])}
-    return InputCollector({**names, **asked}, real)
+    return InputCollector({**names, **asked}, real, clock)
 
 
 def uses_in(content: bytes) -> tuple[bytes, ...]:

@@ -48,11 +48,11 @@ class Loaded:
         policy, names = build(self.file, self.used, day)
         return policy, tuple(names)
 
-    def analysis(self, day: date) -> Analysis:
-        """Return the policy as of a day with all its findings."""
+    def analysis(self, day: date, clock: date | None = None) -> Analysis:
+        """Return the policy as of a day with all its findings; waivers end by the clock, or by that day."""
         from polc.checks.engine.analysis import analyse  # the pages of releases are made without any rule
 
-        return analyse(self.file, self.used, self.faults, day)
+        return analyse(self.file, self.used, self.faults, day, clock=clock)
 
 
 def load(reader: Reader, path: Path, root: Path, always: Sequence[Path] = (), read: Read | None = None) -> Loaded:

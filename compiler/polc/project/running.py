@@ -196,7 +196,7 @@ class CheckRun:
         reader = Reader(file_source=self._collector)
         path, root = Path(place.path), Path(place.root)
         read = None if place.content is None else reader.take(place.name, place.content)
-        analysis = load(reader, path, root, self._collector.always, read).analysis(self._day)
+        analysis = load(reader, path, root, self._collector.always, read).analysis(self._day, self._collector.clock)
         self._outcomes[number] = outcome_of(analysis)
         self._policies[number] = analysis.policy
 

@@ -11,7 +11,7 @@ from polc.core.sources import Span
 from polc.core.values import Word
 from polc.project.file_source import FileSource
 from polc.project.limits import DEEPEST_USE, LARGEST_POLICY, MOST_TOGETHER, MOST_USED
-from polc.project.walking import SUFFIX
+from polc.project.paths import SUFFIX
 from polc.syntax.tree import File
 
 Step = tuple[Path, Span | None]

@@ -12,18 +12,17 @@ from polc.core.sources import Sources
 from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
 from polc.project.loading import Loaded, load
-from polc.project.paths import ROOT_MARKS, refuse_link, root_of, shown
+from polc.project.paths import shown
 from polc.project.reading import Reader, keeping_from_reading
 from polc.project.releases.proof import Prover
 from polc.project.revisions import TOP, RevisionFiles, is_revision, repository
+from polc.project.roots import boundary_of, refuse_link, root_of
 from polc.project.walking import folders_in
 from polc.release.layout import RELEASES
 
 RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>.*\S.*)$", re.DOTALL)
 """A release: the name of the policy, then its version, which may hold anything: `luxim@1.0`, `luxim@2.0 bis`."""
 LAST = "HEAD"
-SKIPPED = ("node_modules", "__pycache__")
-"""Folders in which no release stands."""
 
 
 @record
@@ -101,7 +100,7 @@ def of_file(path: Path, label: str = "") -> Version:
     if not path.exists():
         raise CannotRunError("no-such-path", path=shown(path))
     refuse_link(path)
-    return Version(label or shown(path), load(Reader(), path, root_of(path, path)))
+    return Version(label or shown(path), load(Reader(), path, boundary_of(path, path)))
 
 
 # -------------------------------------------------------------------------------------------------------- revisions
@@ -159,11 +158,10 @@ def of_release(policy: str, version: str) -> Version:
 
 def _project() -> Path:
     here = Path.cwd()
-    marked = (f for f in (here, *here.parents) if any((f / mark).exists() for mark in ROOT_MARKS))
-    return next(marked, here)
+    return root_of(here / "any", here)
 
 
 def _folders(root: Path, policy: str) -> list[Path]:
     """The folders that can hold releases of a policy, in order."""
-    places = (place / policy for place in folders_in(root, SKIPPED) if place.name == RELEASES)
+    places = (place / policy for place in folders_in(root) if place.name == RELEASES)
     return sorted(place for place in places if place.is_dir())

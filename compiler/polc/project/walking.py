@@ -6,18 +6,15 @@ Paths are texts here, as it goes through ten thousand files to check one.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
+from polc.project.paths import SUFFIX
+from polc.project.selection import FOREIGN, Level, Selection, is_foreign
 from polc.release.layout import MANIFEST, PAGES, RELEASES, SOURCE, newest_path
 
-SUFFIX = ".pol"
-
-Entry = tuple["os.DirEntry[str] | None", str, str]
-"""What stands in a folder, with what its path and its target begin with."""
-END: Entry = (None, "", "")
-"""After the last one."""
+Walked = tuple[Iterator["os.DirEntry[str]"], str, str, Level]
+"""What is left of a folder's entries, what their paths and their targets begin with, and what decides there."""
 
 
 class NoManifestError(OSError):
@@ -26,43 +23,54 @@ class NoManifestError(OSError):
     reason = "NOMANIFEST"
 
 
-def policies_in(folder: Path, unread: dict[str, OSError]) -> Iterator[tuple[str, str]]:
-    """The `.pol` files in a folder, in the order of their paths, each with its target: its path, links followed.
+def policies_in(folder: Path, unread: dict[str, OSError], selection: Selection) -> Iterator[tuple[str, str]]:
+    """The `.pol` files in a folder that are selected, in the order of their paths, each with its target.
 
-    Left out is what is hidden, what links to folders lead to, and what stands in a release inside the folder. A folder
-    that cannot be listed is noted in `unread`, with the reason, and so is a release without its manifest.
+    A target is a path, links followed. Left out as well is what is hidden, what links to folders lead to, and what
+    stands in a release inside the folder. A folder that cannot be listed is noted in `unread`, with the reason, and so
+    is a release without its manifest.
     """
     asked = "" if folder == Path() else _path_prefix(str(folder))
-    waiting = [_entries(str(folder), asked, _path_prefix(str(folder.resolve())), unread)]
+    really = _path_prefix(str(folder.resolve()))
+    above = selection.level_of(really.rstrip(os.sep) or os.sep)
+    waiting = [_walked(str(folder), asked, really, above, selection, unread)]
     while waiting:  # and no recursion: folders may be nested more deeply than Python's calls
-        entry, asked, really = next(waiting[-1], END)
+        entries, asked, really, level = waiting[-1]
+        entry = next(entries, None)
         if entry is None:
             waiting.pop()
             continue
-        path = asked + entry.name
+        path, name = asked + entry.name, entry.name
         if entry.is_dir(follow_symlinks=False):
+            if not selection.takes_folder(level, really + name, name):
+                continue
             if _lost_its_manifest(Path(path)):
                 unread[path] = NoManifestError()
             elif not is_release(Path(path)):
-                waiting.append(_entries(path, _path_prefix(path), _path_prefix(really + entry.name), unread))
-        elif entry.name.endswith(SUFFIX) and entry.is_file():
-            yield path, os.path.realpath(path) if entry.is_symlink() else really + entry.name
+                inner = _path_prefix(path), _path_prefix(really + name)
+                waiting.append(_walked(path, *inner, level, selection, unread, inside=True))
+        elif name.endswith(SUFFIX) and entry.is_file() and selection.takes_file(level, really + name, name):
+            yield path, os.path.realpath(path) if entry.is_symlink() else really + name
 
 
-def _entries(folder: str, asked: str, really: str, unread: dict[str, OSError]) -> Iterator[Entry]:
-    """What stands in a folder and is not hidden, in the order of names.
-
-    `asked` and `really` are what the paths and the targets of all that is in the folder begin with.
-    """
+def _walked(
+    folder: str, asked: str, really: str, above: Level, selection: Selection, unread: dict[str, OSError], *,
+    inside: bool = False,
+) -> Walked:  # fmt: skip
+    """What stands in a folder and is not hidden, in the order of names; nothing where the folder is somebody else's."""
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         unread[folder] = error
-        return
-    for entry in found:
-        if not entry.name.startswith("."):
-            yield entry, asked, really
+        return iter(()), asked, really, above
+    names = {entry.name for entry in found}
+    place = really.rstrip(os.sep) or os.sep
+    if inside and is_foreign(place, names):
+        selection.passed_over = True
+        return iter(()), asked, really, above
+    level = selection.entered(above, place, names)
+    return (entry for entry in found if not entry.name.startswith(".")), asked, really, level
 
 
 def _path_prefix(folder: str) -> str:
@@ -70,21 +78,27 @@ def _path_prefix(folder: str) -> str:
     return folder if folder.endswith(os.sep) else folder + os.sep
 
 
-def folders_in(folder: Path, skipped: Collection[str] = ()) -> Iterator[Path]:
+def folders_in(folder: Path) -> Iterator[Path]:
     """A folder and all those inside it, however deep, in no order that counts.
 
-    Left out is what is hidden, what links lead to, what has one of the names `skipped`, and what cannot be listed.
+    Left out is what is hidden, what links lead to, what others have brought, and what cannot be listed.
     """
     waiting = [folder]
     while waiting:
         place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                found = list(entries)
+        except OSError:
+            found = []
+        if place is not folder and is_foreign(str(place), {entry.name for entry in found}):
+            continue
         yield place
-        with suppress(OSError), os.scandir(place) as entries:
-            waiting += [
-                place / entry.name
-                for entry in entries
-                if entry.is_dir(follow_symlinks=False) and entry.name not in skipped and entry.name[0] != "."
-            ]
+        waiting += [
+            place / entry.name
+            for entry in found
+            if entry.is_dir(follow_symlinks=False) and entry.name not in FOREIGN and entry.name[0] != "."
+        ]
 
 
 def folder_of(path: str) -> str:

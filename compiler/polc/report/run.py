@@ -25,9 +25,10 @@ class Accepted:
 class Run:
     """The outcome of a check in words.
 
-    `accepted` are the findings that a waiver or a baseline accepts; `paths` the files checked, as shown; `lang` the
-    language of the words; `off` the number of findings of rules that the project's settings turn off; `fail_on` the
-    least severity that fails.
+    `accepted` are the findings that a waiver or a baseline accepts; `paths` the files checked, as shown; `as_of` the
+    day whose law was applied, the last one of `laws` where there are several; `lang` the language of the words; `off`
+    the number of findings of rules that the project's settings turn off; `failed` the fingerprints of those that fail
+    the run, all at error severity where that is not told.
     """
 
     told: tuple[Told, ...]
@@ -37,12 +38,17 @@ class Run:
     as_of: date
     lang: str
     off: int = 0
-    fail_on: str = "error"
+    failed: frozenset[str] | None = None
+    laws: tuple[date, ...] = ()
+
+    def fails(self, told: Told) -> bool:
+        """True for a finding that fails the run."""
+        return told.severity == SEVERITIES[0] if self.failed is None else told.fingerprint in self.failed
 
     @property
-    def failing(self) -> tuple[str, ...]:
-        """The severities that fail."""
-        return SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
+    def days(self) -> tuple[date, ...]:
+        """The days whose law was applied."""
+        return self.laws or (self.as_of,)
 
     @property
     def count(self) -> Counter[str]:

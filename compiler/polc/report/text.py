@@ -29,7 +29,7 @@ def report(
     told: Sequence[Told],
     sources: Sources,
     files: int,
-    as_of: date,
+    as_of: date | Sequence[date],
     lang: str,
     style: Style = plain,
     *,
@@ -45,15 +45,16 @@ def report(
 def summary(
     told: Sequence[Told],
     files: int,
-    as_of: date,
+    as_of: date | Sequence[date],
     lang: str,
     style: Style = plain,
     *,
     accepted: int = 0,
     off: int = 0,
 ) -> str:
-    """The last line: how many findings of each severity, in how many files, as of which day."""
-    checked = _sentence(counted("files", files, lang, day=as_of.isoformat()))
+    """The last line: how many findings of each severity, in how many files, as of which day, or which days."""
+    days = [as_of] if isinstance(as_of, date) else as_of
+    checked = _sentence(counted("files", files, lang, day=", ".join(day.isoformat() for day in days)))
     if accepted:
         checked += f" {_sentence(counted('accepted', accepted, lang))}"
     if off:

@@ -23,6 +23,7 @@ LONGEST = 60
 """The most columns that a name or an address takes in a sentence."""
 LONGEST_TEXT = 1_000
 """The most columns that a text, a title or a list of them takes in a finding."""
+NO_PATHS: Mapping[str, str] = {}
 
 
 @record
@@ -64,20 +65,23 @@ class Told:
         return digest(f"{self.place.path}|{short_digest(self.identity)}", 32)
 
 
-def tell(findings: Sequence[Finding], sources: Sources, lang: str) -> list[Told]:
-    """The findings in words, in the same order, each with a fingerprint of its own."""
+def tell(findings: Sequence[Finding], sources: Sources, lang: str, paths: Mapping[str, str] = NO_PATHS) -> list[Told]:
+    """The findings in words, in the same order, each with a fingerprint of its own.
+
+    `paths` are those to be shown in the place of others.
+    """
     alike = zip(findings, identities(findings, sources), strict=True)
-    return [_rendered_finding(finding, sources, lang, identity) for finding, identity in alike]
+    return [_rendered_finding(finding, sources, lang, identity, paths) for finding, identity in alike]
 
 
-def _rendered_finding(finding: Finding, sources: Sources, lang: str, identity: str) -> Told:
+def _rendered_finding(finding: Finding, sources: Sources, lang: str, identity: str, paths: Mapping[str, str]) -> Told:
     page = rule_page(finding.rule)
     facts = _words(finding.facts, lang)
     if "statement" in facts:
         statement = facts["statement"]
         facts["expected_text"] = expected(f"{finding.subject[0]}.{statement}", lang) or expected(statement, lang)
     related = tuple(
-        place(r.span, sources, fill(_label(page, r.label, lang), {**facts, **_words(r.facts, lang)}))
+        place(r.span, sources, fill(_label(page, r.label, lang), {**facts, **_words(r.facts, lang)}), paths)
         for r in finding.related
     )
     others = facts.get(SAME)
@@ -88,7 +92,7 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, identity: s
         kind=page.kind_of(finding.variant),
         message=fill(page.words("message", lang, finding.variant), facts) + same,
         fix=fill(page.words("fix", lang, finding.variant), facts),
-        place=place(finding.span, sources),
+        place=place(finding.span, sources, paths=paths),
         related=related,
         citations=cited(finding.citations or page.citations_of(finding.variant), lang),
         identity=identity,
@@ -110,10 +114,10 @@ def cited(ids: Sequence[str], lang: str) -> tuple[Citation, ...]:
     return tuple(Citation(n.label(lang), n.url) for n in norms)
 
 
-def place(span: Span, sources: Sources, label: str = "") -> Place:
-    """Where a span is, for people."""
+def place(span: Span, sources: Sources, label: str = "", paths: Mapping[str, str] = NO_PATHS) -> Place:
+    """Where a span is, for people; `paths` are those to be shown in the place of others."""
     source = sources[span.path]
-    return Place(span.path, source.position(span.start), source.position(span.end), span, label)
+    return Place(paths.get(span.path, span.path), source.position(span.start), source.position(span.end), span, label)
 
 
 def _words(facts: Mapping[str, Fact], lang: str) -> dict[str, str]:

@@ -10,8 +10,7 @@ from polc.core.sources import Span
 from polc.model.policy import Policy
 from polc.notice.anchors import anchors_of
 from polc.project.acceptances import acceptances
-from polc.project.checking import Checked, chosen
-from polc.project.configuration import Configuration
+from polc.project.checking import Checked
 from polc.reference.phrases import phrase
 from polc.report.review.build import acceptance_told
 from polc.report.words import Told, tell
@@ -28,11 +27,11 @@ class Remarked:
     accepted: str = ""
 
 
-def remarked(checked: Checked, config: Configuration, lang: str) -> tuple[Remarked, ...]:
-    """The findings of a run that its configuration selects: the open ones, then those that are accepted."""
-    open_ = chosen(checked.findings, config.select, config.ignore)
+def remarked(checked: Checked, lang: str) -> tuple[Remarked, ...]:
+    """The findings of a run that settings do not turn off: the open ones, then those that are accepted."""
+    open_ = checked.told()
     accepted = {id(finding): acceptance for finding, acceptance in acceptances(checked)}
-    kept = chosen([finding for finding, _ in checked.accepted], config.select, config.ignore)
+    kept = checked.told([finding for finding, _ in checked.accepted])
     said = ["" for _ in open_] + [acceptance_told(accepted[id(finding)], lang) for finding in kept]
     findings = [*open_, *kept]
     told = tell(findings, checked.sources, lang)

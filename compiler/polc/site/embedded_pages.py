@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -16,10 +15,12 @@ from polc.export.markup.writer import anchors
 from polc.export.templates import environment
 from polc.notice.language_names import own_name
 from polc.notice.notice import notice_of
-from polc.project.checking import check_paths, chosen, fails
+from polc.project.checking import check_paths
+from polc.project.clock import AsOf
 from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.releases.store import remarks
+from polc.project.settings import Settings
 from polc.reference.phrases import SITE, phrase
 from polc.report import text
 from polc.report.terminal import printable
@@ -56,14 +57,15 @@ class EmbeddedPage:
 
 @record
 class Request:
-    """What pages are asked for: the files of policies, on a day, with messages in a language.
+    """What pages are asked for: the files of policies, as of some days, with messages in a language.
 
     `languages` are the only ones, all where none is given; a `draft` may have findings at error severity.
     """
 
     paths: tuple[Path, ...]
-    day: date
+    days: AsOf
     lang: str
+    settings: Settings
     config: Configuration
     languages: tuple[str, ...] = ()
     draft: bool = False
@@ -85,13 +87,13 @@ def embedded_pages(request: Request) -> Outcome:
     Raises CannotRunError with the report where findings at error severity stop it, and where there is no policy.
     """
     config = request.config
-    checked = check_paths(request.paths, request.day, config=config)
-    findings = chosen(checked.findings, config.select, config.ignore)
+    checked = check_paths(request.paths, request.days, settings=request.settings, config=config)
+    findings = checked.told()
     told = tell(findings, checked.sources, request.lang)
-    if not request.draft and fails(findings, "error"):
-        report = text.report(told, checked.sources, checked.files, request.day, request.lang)
+    if not request.draft and checked.fails(findings, "error"):
+        report = text.report(told, checked.sources, checked.files, checked.laws, request.lang)
         raise CannotRunError("pages-not-made", report=report)
-    plan = Plan(request.day, draft=request.draft, languages=request.languages or config.languages)
+    plan = Plan(request.days.publication(config), draft=request.draft, languages=request.languages or config.languages)
     shown = subjects(candidates_of([p for p in checked.policies if p.header]), plan, request.releases)
     if not shown:
         raise CannotRunError("no-policy")

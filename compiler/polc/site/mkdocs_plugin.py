@@ -24,9 +24,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from polc.core.work_limits import TooManyError
-from polc.project.clock import today
-from polc.project.configuration import load_configuration
+from polc.project.clock import AsOf, on_day, today
 from polc.project.errors import CannotRunError
+from polc.project.settings import Settings
 from polc.reference.phrases import LANGUAGES
 from polc.report.terminal import message
 from polc.site.embedded_pages import EmbeddedPage, Request, embedded_pages, html_of, stylesheet
@@ -125,17 +125,19 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
 
     def _request(self, place: Path) -> Request:
         """Return what the options, and the settings of the project around `mkdocs.yml`, ask for."""
-        asked, settings = self.config, load_configuration(place)
-        self._lang = asked.language or settings.lang or LANGUAGES[0]
+        asked, settings = self.config, Settings()
+        config = settings.for_path(place)
+        self._lang = asked.language or config.lang or LANGUAGES[0]
         if self._lang not in LANGUAGES:
             value, self._lang = self._lang, LANGUAGES[0]
             raise CannotRunError("plugin-language", value=value, known=", ".join(LANGUAGES))
         names = [asked.policies] if isinstance(asked.policies, str) else asked.policies
         return Request(
             paths=tuple(place / name for name in names),
-            day=_day(asked.as_of) or settings.as_of or today(),
+            days=_days(asked.as_of),
             lang=self._lang,
-            config=settings,
+            settings=settings,
+            config=config,
             languages=tuple(asked.languages),
             draft=asked.draft,
             releases=place / asked.releases if asked.releases else None,
@@ -150,10 +152,12 @@ def _pages_folder(asked: str) -> str:
     return "" if folder == PurePosixPath() else f"{folder}/"
 
 
-def _day(asked: object) -> date | None:
-    """Return the day that an option says, as YAML reads it: a date, or a text where it is quoted."""
+def _days(asked: object) -> AsOf:
+    """Return the day that an option says, as YAML reads it: a date, or a text where it is quoted; else today."""
     try:
-        return asked if asked is None or isinstance(asked, date) else date.fromisoformat(str(asked))
+        if asked is None:
+            return AsOf(today())
+        return on_day(asked if isinstance(asked, date) else date.fromisoformat(str(asked)))
     except ValueError as error:
         raise CannotRunError("plugin-day", value=asked) from error
 

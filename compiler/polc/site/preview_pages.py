@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from polc.core.findings import Finding
@@ -13,11 +12,13 @@ from polc.notice.phrasebook import languages
 from polc.project.atomic.folders import replace_folder
 from polc.project.branding import Brand
 from polc.project.checking import Checked, check_paths
+from polc.project.clock import AsOf
 from polc.project.configuration import Configuration
 from polc.project.discovery import discover
 from polc.project.paths import located
 from polc.project.releases.proof import Prover
 from polc.project.releases.store import folder_of, remarks
+from polc.project.settings import Settings
 from polc.report.text import summary
 from polc.site.annotations import Panels, places_of, remarked
 from polc.site.archive import archive_views, around_page
@@ -56,8 +57,9 @@ class Preview:
         self,
         paths: Sequence[Path],
         folder: Path,
-        as_of: date,
+        as_of: AsOf,
         lang: str,
+        settings: Settings,
         config: Configuration,
         nonce: str,
         *,
@@ -73,6 +75,7 @@ class Preview:
         self._folder = folder
         self._as_of = as_of
         self._lang = lang
+        self._settings = settings
         self._config = config
         self._baseline = baseline
         self._releases = releases
@@ -81,12 +84,16 @@ class Preview:
 
     def renew(self) -> None:
         """Makes the pages anew, all or none. Raises CannotRunError where there is nothing to make them of."""
-        checked = check_paths(self._paths, self._as_of, baseline=self._baseline, config=self._config)
-        found = remarked(checked, self._config, self._lang)
+        checked = check_paths(
+            self._paths, self._as_of, baseline=self._baseline, settings=self._settings, config=self._config
+        )
+        found = remarked(checked, self._lang)
         shown = [s for policy in checked.policies if (s := self._shown_pages(policy, checked.findings)) is not None]
         archives = self._archives(shown)
         self.watched = self._folders(checked, shown)
-        edition = Edition(self._as_of, "", dict(checked.open_findings), self._config.site or Brand())
+        edition = Edition(
+            self._as_of.publication(self._config), "", dict(checked.open_findings), self._config.site or Brand()
+        )
         views = dressed(self._views(shown, archives, Panels(found, self._lang, self.nonce), edition), edition.brand)
 
         def write(folder: Path) -> int:
@@ -98,11 +105,11 @@ class Preview:
         replace_folder(self._folder, write)
         open_ = [remark.told for remark in found if not remark.accepted]
         accepted = len(found) - len(open_)
-        self.summary = summary(open_, checked.files, self._as_of, self._lang, accepted=accepted)
+        self.summary = summary(open_, checked.files, checked.laws, self._lang, accepted=accepted)
 
     def _folders(self, checked: Checked, shown: Sequence[Shown]) -> tuple[Path, ...]:
         """Where files and releases were read, and where there may be new ones."""
-        found = [path.resolve().parent for path, _ in discover(self._paths)]
+        found = [path.resolve().parent for path, _ in discover(self._paths, self._settings)]
         found += [located(name).resolve().parent for name in checked.sources]
         found += [path.resolve() for path in self._paths if path.is_dir()]
         series = [self._release_folder(s.policy).resolve() for s in shown]

@@ -13,6 +13,7 @@ from polc.core.record import field, record, replace
 from polc.model.policy import Policy
 from polc.project.branding import Brand
 from polc.project.checking import Checked
+from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
 from polc.project.paths import located
 from polc.project.releases.proof import Prover
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 class Plan:
     """Everything that decides what a site of given sources holds: the record that a site keeps of how it was built.
 
-    `files` are the formats offered beside the pages; `languages` are the only ones to publish, all where none is given.
+    `day` is that of publication; `files` are the formats offered beside the pages; `languages` are the only ones to
+    publish, all where none is given. `law` is the day whose law applies, where it is not that of the settings of each
+    file, and `clock` that by which waivers end, the day of publication where it is not given.
     """
 
     day: date
@@ -43,13 +46,21 @@ class Plan:
     languages: tuple[str, ...] = ()
     baseline: bool = True
     polc: str = __version__
+    law: date | None = None
+    clock: date | None = None
+
+    @property
+    def days(self) -> AsOf:
+        """The days as of which the sources are judged."""
+        return AsOf(self.clock or self.day, self.law, self.day)
 
     def recorded(self) -> str:
         """The record as text."""
-        told = {
+        told: dict[str, object] = {
             "polc": self.polc, "as-of": self.day.isoformat(), "site-url": self.address, "draft": self.draft,
             "files": list(self.files), "languages": list(self.languages), "baseline": self.baseline,
         }  # fmt: skip
+        told |= {"law-as-of": self.law and self.law.isoformat(), "clock": self.days.clock.isoformat()}
         return json.dumps(told, indent=2) + "\n"
 
     @staticmethod
@@ -60,22 +71,29 @@ class Plan:
             return Plan(
                 date.fromisoformat(told["as-of"]), str(told["site-url"]), bool(told["draft"]), tuple(told["files"]),
                 tuple(told["languages"]), bool(told["baseline"]), str(told["polc"]),
+                _day(told.get("law-as-of", told["as-of"])), _day(told.get("clock")),
             )  # fmt: skip
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError(str(error)) from error
+
+
+def _day(told: object) -> date | None:
+    return None if told is None else date.fromisoformat(str(told))
 
 
 @record
 class Candidate:
     """A policy of the run: its name and path, and `model`, which gives its model and is called where it is needed.
 
-    `task` is what the model is made of, None where that cannot be said in values; `made` are the sheets of the source
+    `law` is the day whose law applies. `task` is what the model is made of,
+    None where that cannot be said in values; `made` are the sheets of the source
     as it is written, where they were made with its findings.
     """
 
     id: str
     path: str
     model: Callable[[], Policy]
+    law: date
     task: CheckInput | None = None
     made: PolicyPages | None = None
 
@@ -106,7 +124,7 @@ class Subject:
 
 def candidates_of(policies: Sequence[Policy]) -> list[Candidate]:
     """Policies that are modelled already."""
-    return [Candidate(policy.id, policy.path, lambda known=policy: known) for policy in policies]  # type: ignore[misc]
+    return [Candidate(policy.id, policy.path, lambda known=policy: known, policy.as_of) for policy in policies]  # type: ignore[misc]
 
 
 def subjects(
@@ -130,7 +148,7 @@ def subjects(
 
 def _working(candidate: Candidate, plan: Plan, site_cache: SiteCache) -> Subject:
     """The source as it is written."""
-    known = _pages_key(site_cache, plan, candidate.task)
+    known = _pages_key(site_cache, plan, candidate)
     languages = site_cache.languages(known) if known else None
     if languages is None:
         languages = _languages(candidate, plan.languages)
@@ -138,14 +156,17 @@ def _working(candidate: Candidate, plan: Plan, site_cache: SiteCache) -> Subject
     return Subject(candidate.id, candidate.path, languages, candidate.model, task=task, made=made, key=known)
 
 
-def _pages_key(site_cache: SiteCache, plan: Plan, task: CheckInput | None) -> str:
+def _pages_key(site_cache: SiteCache, plan: Plan, candidate: Candidate) -> str:
     """The key of the sheets of a source; empty where nobody wants to know, or can."""
+    task = candidate.task
     if task is None or not site_cache.active:
         return ""
     from polc.project.cache.keys import digest_of, state_of_pack
 
     states = [digest_of(task.content), state_of_pack(task.check_input).hex()]
-    return site_cache.key([plan.day.isoformat(), ",".join(plan.languages), task.path, task.at, task.target, *states])
+    return site_cache.key(
+        [candidate.law.isoformat(), ",".join(plan.languages), task.path, task.at, task.target, *states]
+    )
 
 
 def _subject(candidate: Candidate, plan: Plan, kept: Sequence[Kept], site_cache: SiteCache) -> Subject:

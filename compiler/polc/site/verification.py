@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from polc import __version__
-from polc.project.checking import check_paths, chosen, fails
+from polc.project.checking import check_paths
 from polc.project.configuration import Configuration
 from polc.project.discovery import discover
 from polc.project.errors import CannotRunError
@@ -19,6 +19,7 @@ from polc.project.reading import Reader
 from polc.project.releases.proof import Proof, Prover
 from polc.project.releases.signing import LARGEST_SIGNATURE, Signers
 from polc.project.releases.store import DEPARTED, file_of, folder_of, folders_under, newest_file
+from polc.project.settings import Settings
 from polc.project.walking import folders_in
 from polc.release.drift import Drift, of_files
 from polc.release.layout import MANIFEST, RELEASES, SIGNATURE
@@ -28,24 +29,24 @@ from polc.site.publication import Plan, candidates_of, edition_of, subjects
 from polc.site.site_writer import write_pages
 
 
-def places(paths: Sequence[Path], releases: Path | None) -> tuple[Path, ...]:
+def places(paths: Sequence[Path], releases: Path | None, settings: Settings) -> tuple[Path, ...]:
     """The folders of releases to look at: those in the folders given, and those of the policies in the files found.
 
     Folders that ought to be releases, beside others or beside a policy, are among them, whatever they have lost.
     """
     found = list(folders_under([p for p in (*paths, releases) if p and p.is_dir()]))
     series = {folder.parent for folder in found if folder not in paths}
-    series |= {folder_of(policy, path, releases) for policy, path in _policies(paths)}
+    series |= {folder_of(policy, path, releases) for policy, path in _policies(paths, settings)}
     found += [p for folder in sorted(series) if folder.is_dir() for p in folder.iterdir() if p.is_dir()]
     visible = {as_named(folder): folder for folder in reversed(found) if not folder.name.startswith(".")}
     return tuple(sorted(visible.values()))
 
 
-def _policies(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+def _policies(paths: Sequence[Path], settings: Settings) -> Iterator[tuple[str, Path]]:
     try:
-        files = discover(paths)
+        files = discover(paths, settings)
     except CannotRunError as error:
-        if error.key != "no-policy-file":
+        if not error.key.startswith("no-policy-file"):
             raise
         return
     for path, _ in files:
@@ -54,9 +55,9 @@ def _policies(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
                 yield node.name.text, path
 
 
-def lost(paths: Sequence[Path], releases: Path | None) -> tuple[Path, ...]:
+def lost(paths: Sequence[Path], releases: Path | None, settings: Settings) -> tuple[Path, ...]:
     """Where releases of a policy ought to stand, as it is written down which is the newest, and none does."""
-    found = [folder_of(policy, path, releases) for policy, path in _policies(paths)]
+    found = [folder_of(policy, path, releases) for policy, path in _policies(paths, settings)]
     for place in (p for path in (*paths, releases) if path and path.is_dir() for p in folders_in(path)):
         if place.name == RELEASES or place == releases:
             found += [file.with_suffix("") for file in sorted(place.glob("*.json"))]
@@ -100,7 +101,9 @@ def _unsigned(folder: Path, signers: Signers) -> tuple[Drift, ...]:
     return (Drift("signature", SIGNATURE),)
 
 
-def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Configuration) -> Verified:
+def site(
+    folder: Path, paths: Sequence[Path], releases: Path | None, settings: Settings, config: Configuration
+) -> Verified:
     """A built site, file by file, beside one made now of the same sources for the same day and address.
 
     Raises CannotRunError for a folder that does not say how it was built, and while the sources have errors.
@@ -108,8 +111,8 @@ def site(folder: Path, paths: Sequence[Path], releases: Path | None, config: Con
     plan = _plan(folder)
     if plan.polc != __version__:
         return Verified(shown(folder), notes=(Note("other-polc", {"made": plan.polc, "here": __version__}),))
-    checked = check_paths(paths, plan.day, baseline=plan.baseline, config=config)
-    if not plan.draft and fails(chosen(checked.findings, config.select, config.ignore), "error"):
+    checked = check_paths(paths, plan.days, baseline=plan.baseline, settings=settings, config=config)
+    if not plan.draft and checked.fails(checked.told(), "error"):
         raise CannotRunError("site-not-built")
     if not any(policy.header for policy in checked.policies):
         raise CannotRunError("no-policy")

@@ -40,12 +40,18 @@ Look = Callable[[Source, Sequence[Finding]], list[Finding]]
 
 
 def analyse(
-    file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of: date, look: Look = hidden
+    file: File,
+    used: Sequence[File],
+    mistakes: Sequence[Finding],
+    as_of: date,
+    look: Look = hidden,
+    clock: date | None = None,
 ) -> Analysis:
     """The policy and the findings of a file.
 
     `mistakes` are the findings of reading it and the files it uses. While one of them keeps a declaration from being
     read, the rules are not run: what they would miss may be just what could not be read. `look` is as good as `hidden`.
+    Waivers end by the `clock`, the day whose law applies where none is given.
     """
     policy, names = build(file, used, as_of)
     told = (*mistakes, *(f for f in names if f.rule == BLANK))
@@ -53,8 +59,8 @@ def analyse(
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
     judged = not mistakes and not any(f.rule == "file/too-large" for f in names)
     if judged:
-        waived = apply_waivers(policy, _waivers(file), set_of(_rule_findings(policy, file)))
-        lent = apply_waivers(policy, [word for other in used for word in _waivers(other)], waived.open)
+        waived = apply_waivers(policy, _waivers(file), set_of(_rule_findings(policy, file)), clock or as_of)
+        lent = apply_waivers(policy, [word for other in used for word in _waivers(other)], waived.open, clock or as_of)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
     return Analysis(policy, _limited(sorted(set_of(findings), key=_sort_key)), accepted, judged)

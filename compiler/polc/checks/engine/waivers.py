@@ -56,10 +56,11 @@ def _house_rule(finding: Finding) -> str:
     return f"{HOUSE}/{name}" if name and finding.rule.startswith(f"{HOUSE}/") else ""
 
 
-def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Finding]) -> Waived:
+def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Finding], clock: date) -> Waived:
     """Takes out the findings that valid waivers accept, and finds fault with the other waivers.
 
-    `nodes` are the `waive` declarations of the policy's own file. A waiver that is expired, too long, without a real
+    `nodes` are the `waive` declarations of the policy's own file, which end by the clock.
+    A waiver that is expired, too long, without a real
     reason or about nothing accepts nothing.
     """
     about: list[Finding] = []
@@ -70,7 +71,7 @@ def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Find
             continue  # an impossible date has its own finding
         if waiver.rule.text in retired_rules():
             continue  # what it accepted is no longer found
-        faults = _faults(waiver, policy)
+        faults = _faults(waiver, policy, clock)
         about += faults
         if not faults:
             valid.append(waiver)
@@ -101,7 +102,7 @@ def _waiver(node: Node) -> Waiver | None:
     return Waiver(rule, (kind.text, name.text if name else ""), target, until, end, reason, by, node.span)
 
 
-def _faults(waiver: Waiver, policy: Policy) -> list[Finding]:
+def _faults(waiver: Waiver, policy: Policy, clock: date) -> list[Finding]:
     known = {s for s in slugs() if rule_page(s).in_catalogue} | {f"{HOUSE}/{d.id}" for d in policy.all("rule")}
     if waiver.rule.text not in known:
         near = nearest(waiver.rule.text, sorted(known))
@@ -114,9 +115,9 @@ def _faults(waiver: Waiver, policy: Policy) -> list[Finding]:
     if not _says_why(waiver.reason.text) or not WORD.search(waiver.by.text):
         word = waiver.reason if not _says_why(waiver.reason.text) else waiver.by
         faults.append(_about("waiver/reason", waiver, word.span, variant="" if word is waiver.reason else "by"))
-    if waiver.until <= policy.as_of:
+    if waiver.until <= clock:
         faults.append(_about("waiver/expired", waiver, waiver.end.span))
-    elif waiver.until > (last := years_after(policy.as_of, 1)):
+    elif waiver.until > (last := years_after(clock, 1)):
         faults.append(_about("waiver/too-long", waiver, waiver.end.span, last=last))
     return faults
 

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 import click
 
-from polc.checks.engine.baseline import NAME, Entry, with_reasons
+from polc.checks.engine.baseline import Entry, with_reasons
 from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put_line
 from polc.cli.run_options import means
+from polc.core.record import record
 from polc.project import errors
-from polc.project.baselines import baseline_for, entries_of, load, save
+from polc.project.baselines import entries_of, load, save
 from polc.project.checking import check_paths
+from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
-from polc.project.paths import root_of, shown
+from polc.project.paths import shown
 from polc.reference.phrases import counted, phrase
 from polc.reference.rules import keeps_from_judging
+
+
+@record
+class Asked:
+    """What is to become of the baselines that are there: the reason for what is new, and what is to change."""
+
+    reason: str
+    accept_new: bool
+    prune: bool
 
 
 @click.command("baseline", cls=Command)
@@ -35,7 +45,7 @@ def command(
     reason: str,
     accept_new: bool,  # noqa: FBT001
     prune: bool,  # noqa: FBT001
-    as_of: date,
+    as_of: AsOf,
     lang: str | None,
     no_cache: bool,  # noqa: FBT001
     jobs: int,
@@ -46,35 +56,49 @@ def command(
     write, 1 there are findings that were not accepted, 2 the command could not run.
     """
     words = language(lang)
-    config = options.configured(click.get_current_context())
+    context = click.get_current_context()
+    config, settings = options.configured(context), options.settings(context)
     judged_by = means(config, words, no_cache=no_cache, jobs=jobs)
-    checked = check_paths(paths, as_of, baseline=False, config=config, means=judged_by, policies=False)
-    path = _baseline_path(paths)
+    checked = check_paths(
+        paths, as_of, baseline=False, settings=settings, config=config, means=judged_by, policies=False
+    )
     acceptable = [finding for finding in checked.findings if not keeps_from_judging(finding.rule)]
     unread = len(checked.findings) - len(acceptable)
-    current = entries_of(acceptable, checked.sources, path.parent)
     if unread:
         put_line(counted("baseline-unread", unread, words))
-    if not os.path.lexists(path):
-        save(path, with_reasons(current, (), reason))
-        put_line(counted("baseline-written", len(current), words, path=shown(path)))
-        return errors.FOUND if unread else errors.OK
+    found = checked.baselines.by_file(acceptable)
+    known = {path: _entries_in(path) for path in found if os.path.lexists(path)}
+    asked = Asked(reason, accept_new, prune)
+    statuses = [errors.FOUND if unread else errors.OK]
+    for path, findings in found.items():
+        current = entries_of(findings, checked.sources, path.parent)
+        if path in known:
+            covered = None if checked.baselines.covers(path) else checked.baselines.checked(path)
+            statuses.append(_update(path, current, known[path], covered, asked, words))
+        elif current or len(found) == 1:
+            save(path, with_reasons(current, (), reason))
+            put_line(counted("baseline-written", len(current), words, path=shown(path)))
+    return max(statuses)
+
+
+def _entries_in(path: Path) -> list[Entry]:
+    """The entries of a baseline. Raises CannotRunError for one with lines that cannot be read."""
     _, known = load(path)
     if known.findings:
         raise CannotRunError("baseline-broken", path=shown(path))
-    status = _update(path, current, list(known.entries), reason, words, accept_new=accept_new, prune=prune)
-    return errors.FOUND if unread else status
+    return list(known.entries)
 
 
 def _update(
-    path: Path, current: list[Entry], known: list[Entry], reason: str, words: str, *, accept_new: bool, prune: bool
+    path: Path, current: list[Entry], known: list[Entry], covered: frozenset[str] | None, asked: Asked, words: str
 ) -> int:
+    """Writes what changes in a baseline, and says so; `covered` are the files that were looked at, None for all."""
     keys, kept = {e.key for e in current}, {e.key for e in known}
     new = [e for e in current if e.key not in kept]
-    stale = [e for e in known if e.key not in keys]
-    entries = [e for e in known if not (prune and e in stale)]
-    if accept_new:
-        entries += with_reasons(new, known, reason)
+    stale = {e.key for e in known if e.key not in keys and (covered is None or e.file in covered)}
+    entries = [e for e in known if not (asked.prune and e.key in stale)]
+    if asked.accept_new:
+        entries += with_reasons(new, known, asked.reason)
     if entries != known:
         save(path, entries)
     put_line(
@@ -83,21 +107,13 @@ def _update(
             words,
             path=shown(path),
             n=len(entries),
-            added=len(new) if accept_new else 0,
-            removed=len(stale) if prune else 0,
+            added=len(new) if asked.accept_new else 0,
+            removed=len(stale) if asked.prune else 0,
         )
     )
-    if stale and not prune:
+    if stale and not asked.prune:
         put_line(counted("baseline-stale", len(stale), words))
-    if new and not accept_new:
+    if new and not asked.accept_new:
         put_line(counted("baseline-new", len(new), words))
         return errors.FOUND
     return errors.OK
-
-
-def _baseline_path(asked: tuple[Path, ...]) -> Path:
-    """The baseline in force for the paths, else the one to make: in the folder asked for, or the file's folder."""
-    first = asked[0]
-    folder = first if first.is_dir() else first.parent
-    found = baseline_for(folder / NAME, root_of(folder / NAME, folder))
-    return found or folder / NAME

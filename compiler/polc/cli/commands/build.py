@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -17,7 +16,8 @@ from polc.cli.run_options import means
 from polc.core.record import replace
 from polc.project import errors
 from polc.project.atomic.folders import refuse_foreign, replace_folder
-from polc.project.checking import Checked, check_paths, chosen, fails
+from polc.project.checking import Checked, check_paths
+from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
 from polc.project.paths import located
 from polc.project.releases.freezing import differs
@@ -53,7 +53,7 @@ def command(
     site_url: str,
     releases: Path | None,
     files: tuple[str, ...],
-    as_of: date,
+    as_of: AsOf,
     lang: str | None,
     no_baseline: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
@@ -66,16 +66,23 @@ def command(
     could not run.
     """
     words = language(lang)
-    config = options.configured(click.get_current_context())
-    plan = Plan(as_of, _site_address(site_url), draft, tuple(files), tuple(config.languages), not no_baseline)
+    context = click.get_current_context()
+    config, settings = options.configured(context), options.settings(context)
+    plan = Plan(
+        as_of.publication(config), _site_address(site_url), draft, tuple(files), tuple(config.languages),
+        not no_baseline, clock=as_of.clock,
+    )  # fmt: skip
     judged_by = replace(means(config, words, no_cache=no_cache, jobs=jobs), also=lambda: _page_worker(plan, releases))
-    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by, policies=False)
-    findings = chosen(checked.findings, config.select, config.ignore)
+    checked = check_paths(
+        paths, as_of, baseline=not no_baseline, settings=settings, config=config, means=judged_by, policies=False
+    )
+    plan = replace(plan, law=checked.laws[0] if len(checked.laws) == 1 else None)
+    findings = checked.told()
     policies = _candidates(checked)
-    if not (draft and policies) and fails(findings, "error"):
+    if not (draft and policies) and checked.fails(findings, "error"):
         told = tell(by_root(findings), checked.sources, words)
         painted = style(to_file=False)
-        click.echo(text.report(told, checked.sources, checked.files, as_of, words, painted), nl=False)
+        click.echo(text.report(told, checked.sources, checked.files, checked.laws, words, painted), nl=False)
         click.echo(f"\n{phrase('not-built', words)}")
         return errors.FOUND
     if not policies:
@@ -100,7 +107,8 @@ def command(
     for subject in shown:
         for line in remarks(subject.kept, words):
             put_line(line)
-        if subject.latest and differs(located(subject.path), config.house_rules, subject.latest):
+        house_rules = settings.for_path(located(subject.path)).house_rules
+        if subject.latest and differs(located(subject.path), house_rules, subject.latest):
             put_line(phrase("unreleased", words, policy=subject.id, version=subject.latest.version))
     return errors.OK
 
@@ -113,13 +121,16 @@ def _page_worker(plan: Plan, releases: Path | None) -> PageWorker:
 
 def _candidates(checked: Checked) -> list[Candidate]:
     """The policies of a run, none of them modelled for this."""
-    judged = checked.judged
-    if judged is None:
-        return []
+    judged, also = checked.judged, checked.judged.also
     summaries = [(n, outcome.summary) for n, outcome in enumerate(judged.outcomes) if outcome.summary.header]
     return [
         Candidate(
-            s.id, s.path, partial(judged.policy, n), judged.task(n), cast("PolicyPages | None", judged.also.get(n))
+            s.id,
+            s.path,
+            partial(judged.policy, n),
+            judged.law(n),
+            judged.task(n),
+            cast("PolicyPages | None", also.get(n)),
         )
         for n, s in summaries
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -19,10 +18,12 @@ from polc.cli.streams import say
 from polc.core.findings import Finding
 from polc.core.record import replace
 from polc.project import errors
-from polc.project.checking import Checked, Standard, check_paths, chosen, fails
-from polc.project.configuration import Configuration
+from polc.project.checking import Checked, Standard, check_paths
+from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
 from polc.project.limits import LARGEST_FILE
+from polc.project.rules_in_force import Options
+from polc.project.settings import Settings
 from polc.reference.phrases import counted
 from polc.report import text
 from polc.report.roots import by_root
@@ -33,6 +34,8 @@ from polc.report.words import tell
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 FOR_PEOPLE = ("text", "concise", "markdown", "html")
 """Formats in the language of the locale; the others are in English unless a language is asked for."""
+FROM_HERE = ("text", "markdown", "html")
+"""Formats whose paths go from the current folder; those of the others go from the repository."""
 
 WITHOUT_COUNTS = ("gitlab",)
 """Formats that have room for findings alone: what is only counted is said on standard error."""
@@ -59,11 +62,11 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 def command(
     paths: tuple[Path, ...],
     format_: str,
-    as_of: date,
+    as_of: AsOf,
     lang: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    fail_on: str | None,
     exit_zero: bool,  # noqa: FBT001
     no_accepted: bool,  # noqa: FBT001
     fix: bool,  # noqa: FBT001
@@ -85,15 +88,17 @@ def command(
     config = options.configured(context)
     executor = options.executor(context)
     if fix:
-        _mend(files, as_of, config, language(lang))
+        _mend(files, as_of, options.settings(context), language(lang))
     judged_by = means(config, language(lang), no_cache=no_cache, jobs=jobs, executor=executor)
     checked = check_paths(
-        files, as_of, standard, baseline=not no_baseline, config=config, means=judged_by, policies=False
-    )
-    findings = chosen(checked.findings, select, ignore)
-    by_settings = (tuple(select), tuple(ignore)) == (config.select, config.ignore)
-    off = len(checked.findings) - len(findings) if by_settings else 0
-    run = _run_report(checked, findings, as_of, language(lang, machine=format_ not in FOR_PEOPLE), off, fail_on)
+        files, as_of, standard, baseline=not no_baseline, settings=options.settings(context), config=config,
+        means=judged_by, policies=False,
+    )  # fmt: skip
+    findings = checked.told(options=Options(select, ignore))
+    by_options = Options(None if select is None else (), None if ignore is None else ())
+    off = len(checked.findings) - len(checked.told(options=by_options))
+    shown = {} if format_ in FROM_HERE else checked.machine_paths()
+    run = _run_report(checked, findings, shown, language(lang, machine=format_ not in FOR_PEOPLE), off, fail_on or "")
     put(
         _written(replace(run, accepted=()) if no_accepted else run, format_, style(to_file=output_file is not None)),
         output_file,
@@ -102,16 +107,20 @@ def command(
         say(turned_off(run.off, run.lang))
     if format_ == "github":
         _add_job_summary(run)
-    return errors.FOUND if fails(findings, fail_on) and not exit_zero else errors.OK
+    return errors.FOUND if checked.fails(findings, fail_on or "") and not exit_zero else errors.OK
 
 
-def _mend(paths: Sequence[Path], as_of: date, config: Configuration, lang: str) -> None:
+def _mend(paths: Sequence[Path], as_of: AsOf, settings: Settings, lang: str) -> None:
     """Writes the safe edits of files, and says how many."""
     from polc.project.atomic.files import write_files
     from polc.project.discovery import discover
     from polc.project.fixing import mended
 
-    found = [m for path, asked in discover(paths) if (m := mended(path, asked, as_of, config.house_rules))]
+    found = []
+    for path, asked in discover(paths, settings):
+        config = settings.for_path(path)
+        made = mended(path, asked, as_of.law_for(config), config.house_rules)
+        found += [made] if made else []
     write_files({each.path: each.after.encode("utf-8") for each in found})
     say(counted("mended", sum(each.edits for each in found), lang, files=len(found)))
 
@@ -122,22 +131,28 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 
-def _run_report(checked: Checked, findings: Sequence[Finding], as_of: date, lang: str, off: int, fail_on: str) -> Run:
+def _run_report(
+    checked: Checked, findings: Sequence[Finding], shown: Mapping[str, str], lang: str, off: int, fail_on: str
+) -> Run:
     in_source = {id(waived.finding) for waived in checked.waivers}
-    words = tell([f for f, _ in checked.accepted], checked.sources, lang)
+    words = tell([f for f, _ in checked.accepted], checked.sources, lang, shown)
     accepted = [
         Accepted(told, reason, id(finding) in in_source)
         for told, (finding, reason) in zip(words, checked.accepted, strict=True)
     ]
+    rooted = by_root(findings)
+    told = tell(rooted, checked.sources, lang, shown)
+    failed = [t.fingerprint for t, f in zip(told, rooted, strict=True) if checked.fails([f], fail_on)]
     return Run(
-        told=tuple(tell(by_root(findings), checked.sources, lang)),
+        told=tuple(told),
         accepted=tuple(accepted),
         sources=checked.sources,
-        paths=checked.paths,
-        as_of=as_of,
+        paths=tuple(shown.get(path, path) for path in checked.paths),
+        as_of=checked.laws[-1],
+        laws=checked.laws,
         lang=lang,
         off=off,
-        fail_on=fail_on,
+        failed=frozenset(failed),
     )
 
 
@@ -145,7 +160,7 @@ def _written(run: Run, format_: str, painted: Style) -> str:
     if format_ == "text":
         accepted = len(run.accepted)
         return text.report(
-            run.told, run.sources, len(run.paths), run.as_of, run.lang, painted, accepted=accepted, off=run.off
+            run.told, run.sources, len(run.paths), run.days, run.lang, painted, accepted=accepted, off=run.off
         )
     if format_ == "json":
         from polc.report import json

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from polc.cli import options, redlines
 from polc.cli.help import Command
+from polc.cli.invocation import note_asked
 from polc.cli.output import language, put, style
 from polc.compare.comparison import compare
 from polc.core.findings import Finding
 from polc.project import errors
+from polc.project.clock import AsOf, today
 from polc.project.errors import CannotRunError
 from polc.project.versions import Version, resolve_both
 from polc.reference.differences import GRADES
@@ -28,9 +30,16 @@ FORMATS = ("text", "json", "markdown", *redlines.FORMATS)
 FOR_PEOPLE = ("text", "markdown", *redlines.FORMATS)
 
 
+def _noted_file(context: click.Context, _argument: click.Parameter, value: str) -> str:
+    """The version itself; the settings in force are those of the file that is compared."""
+    note_asked(context, [Path(value or context.params.get("before", ""))])
+    return value
+
+
 @click.command("diff", cls=Command)
-@click.argument("before")
-@click.argument("after", default="")
+@click.argument("before", is_eager=True)
+@click.argument("after", default="", is_eager=True, callback=_noted_file)
+@options.config
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(GRADES))
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
@@ -90,7 +99,8 @@ def written(comparison: Comparison, format_: str, painted: Style) -> str:
 
 def _day(context: click.Context, asked: date | None, new: Version) -> date:
     """The day asked for, else that on which the new version takes effect if it is to come, else today."""
-    given = options.day(context, asked)
+    config = options.configured(context)
+    given = asked.date() if isinstance(asked, datetime) else AsOf(today()).law_for(config)
     effective = new.effective(given)
     return effective if asked is None and effective and effective > given else given
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from polc.cli.output import language, put_line
 from polc.cli.progress import progress
 from polc.project import errors
 from polc.project.atomic.folders import replace_folder
+from polc.project.clock import AsOf
 from polc.reference.phrases import phrase
 from polc.site.edition import Edition
 
@@ -21,12 +21,12 @@ from polc.site.edition import Edition
 @options.out("build/docs")
 @options.as_of
 @options.lang
-def command(out: Path, as_of: date, lang: str | None) -> int:
+def command(out: Path, as_of: AsOf, lang: str | None) -> int:
     """Write the manual as a static site: every rule in English and French, the provisions, the language."""
     from polc.site.builder import write_site
     from polc.site.manual import manual_views
 
-    views = manual_views(Edition(as_of))
+    views = manual_views(Edition(as_of.clock))
 
     def write(folder: Path) -> int:
         with progress(len(views), language(lang)) as tick:

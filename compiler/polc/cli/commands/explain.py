@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import click
 
 from polc.cli import options
 from polc.cli.help import Command
+from polc.cli.invocation import note_asked
 from polc.cli.output import language, put, style
 from polc.core.sources import Source
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.project import errors
 from polc.project.checking import check_paths, known_rule
+from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
 from polc.reference.phrases import expected
 from polc.reference.properties import property_of
@@ -32,11 +33,19 @@ PLACE = re.compile(r"^(?P<path>.+\.pol):(?P<line>\d+)$")
 MOST_DIGITS = 18
 
 
+def _noted_subject(context: click.Context, _argument: click.Parameter, value: str) -> str:
+    """The subject itself; the settings in force are those of its file."""
+    place = PLACE.match(value)
+    note_asked(context, [Path(place["path"])] if place else [])
+    return value
+
+
 @click.command("explain", cls=Command)
-@click.argument("subject", shell_complete=options.rule_names)
+@click.argument("subject", is_eager=True, callback=_noted_subject, shell_complete=options.rule_names)
+@options.config
 @options.as_of
 @options.lang
-def command(subject: str, as_of: date, lang: str | None) -> int:
+def command(subject: str, as_of: AsOf, lang: str | None) -> int:
     """Say what a rule (such as omission/legal-basis) checks, what a word prints, or what stands at a line of a file.
 
     For a line: the declaration and statement there, its findings, the rules that read it, and the words that it
@@ -59,11 +68,11 @@ def _number(digits: str) -> int:
     return int(digits[:MOST_DIGITS])
 
 
-def _placement(path: Path, line: int, as_of: date, lang: str) -> Placement:
+def _placement(path: Path, line: int, as_of: AsOf, lang: str) -> Placement:
     if path.is_dir():
         raise CannotRunError("explain-folder", path=path)
-    config = options.configured(click.get_current_context())
-    checked = check_paths([path], as_of, baseline=False, config=config)
+    context = click.get_current_context()
+    checked = check_paths([path], as_of, baseline=False, settings=options.settings(context))
     policy = checked.policies[0]
     source = checked.sources[policy.path]
     declaration = next(

@@ -36,10 +36,10 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, lang: str | None) 
     Exit status: 0 laid out, 1 with --check or --diff a file that is not, or a file that cannot be read, 2 the command
     could not run.
     """
-    words = language(lang)
+    words, settings = language(lang), options.settings(click.get_current_context())
     if Path("-") in paths:
         return _standard_input(words)
-    found = [formatted(path, _content(path)) for path, _ in discover(paths)]
+    found = [formatted(path, _content(path)) for path, _ in discover(paths, settings)]
     changed = [each for each in found if each.changed]
     unread = [each for each in found if each.faults]
     if diff:

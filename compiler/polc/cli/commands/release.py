@@ -20,16 +20,18 @@ from polc.model.policy import Policy
 from polc.project import errors
 from polc.project.atomic.files import write_file
 from polc.project.atomic.folders import add_folder
-from polc.project.checking import Checked, check_paths, chosen, fails
-from polc.project.configuration import Configuration
+from polc.project.checking import Checked, check_paths
+from polc.project.clock import AsOf, on_day
 from polc.project.errors import CannotRunError
 from polc.project.files import read_file, stands_inside
 from polc.project.locking import alone_in
-from polc.project.paths import project_of, shown
+from polc.project.paths import shown
 from polc.project.releases.contents import contents_of
 from polc.project.releases.freezing import Frozen, frozen_release, stated, write_files
 from polc.project.releases.signing import signed
 from polc.project.releases.store import Kept, file_of, folder_of, kept_in, newest_file
+from polc.project.roots import project_of
+from polc.project.settings import Settings
 from polc.reference.phrases import phrase
 from polc.release.layout import MANIFEST, SIGNATURE, folder_name
 from polc.release.manifest import Manifest
@@ -40,7 +42,7 @@ from polc.report.words import tell
 
 
 @click.command("release", cls=Command)
-@click.argument("policy", type=click.Path(path_type=Path))
+@options.policy
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--sign", "key", type=click.Path(path_type=Path))
 @options.as_of
@@ -50,7 +52,7 @@ def command(
     policy: Path,
     out: Path | None,
     key: Path | None,
-    as_of: date,
+    as_of: AsOf,
     lang: str | None,
     no_baseline: bool,  # noqa: FBT001
 ) -> int:
@@ -60,13 +62,14 @@ def command(
     before with the same content, 1 stopped by findings, 2 the command could not run.
     """
     words = language(lang)
-    config = options.configured(click.get_current_context())
+    context = click.get_current_context()
+    config, settings = options.configured(context), options.settings(context)
     if policy.is_dir():
         raise CannotRunError("release-folder", path=shown(policy))
-    checked, day = _checked(policy, as_of, config, baseline=not no_baseline)
-    findings = chosen(checked.findings, config.select, config.ignore)
-    if fails(findings, "error"):
-        _show_refusal(findings, checked, day, words)
+    checked = _checked(policy, as_of, settings, baseline=not no_baseline)
+    findings = checked.told()
+    if checked.fails(findings, "error"):
+        _show_refusal(findings, checked, words)
         return errors.FOUND
     found = checked.policies[0]
     if found.header is None:
@@ -84,19 +87,19 @@ def command(
         return _add_release(frozen, folder, kept_in(folder.parent), words, key)
 
 
-def _checked(policy: Path, as_of: date, config: Configuration, *, baseline: bool) -> tuple[Checked, date]:
+def _checked(policy: Path, as_of: AsOf, settings: Settings, *, baseline: bool) -> Checked:
     """The policy checked under the law of the day, and under that of its first day where that is still to come."""
-    checked = check_paths([policy], as_of, baseline=baseline, config=config)
+    checked = check_paths([policy], as_of, baseline=baseline, settings=settings)
     first = effective_day(checked.policies[0])
-    if fails(checked.findings, "error") or first is None or first <= as_of:
-        return checked, as_of
-    return check_paths([policy], first, baseline=baseline, config=config), first
+    if checked.fails(checked.findings, "error") or first is None or first <= as_of.clock:
+        return checked
+    return check_paths([policy], on_day(first), baseline=baseline, settings=settings)
 
 
-def _show_refusal(findings: Sequence[Finding], checked: Checked, day: date, words: str) -> None:
+def _show_refusal(findings: Sequence[Finding], checked: Checked, words: str) -> None:
     told = tell(by_root(findings), checked.sources, words)
     painted = style(to_file=False)
-    click.echo(text.report(told, checked.sources, checked.files, day, words, painted), nl=False)
+    click.echo(text.report(told, checked.sources, checked.files, checked.laws, words, painted), nl=False)
     click.echo(f"\n{phrase('not-released', words)}")
 
 

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -20,7 +19,8 @@ from polc.export.registry import FORMATS, Format, Manner
 from polc.model.policy import Policy
 from polc.project import errors
 from polc.project.atomic.files import folder_made, write_files
-from polc.project.checking import Checked, check_paths, chosen, fails
+from polc.project.checking import Checked, check_paths
+from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
 from polc.project.rendering import file_of
 from polc.reference.phrases import LANGUAGES, phrase
@@ -33,7 +33,7 @@ TAG = re.compile(r"[a-z]{2}(,[a-z]{2})*")
 
 
 @click.command("render", cls=Command)
-@click.argument("policy", type=click.Path(path_type=Path))
+@options.policy
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
 @click.option("--language", "page_languages", default="")
 @click.option("--lang", default="")
@@ -52,7 +52,7 @@ def command(
     draft: bool,  # noqa: FBT001
     heading_level: int,
     prefix: str,
-    as_of: date,
+    as_of: AsOf,
     no_baseline: bool,  # noqa: FBT001
 ) -> int:
     """Check one policy, then write it in a format, to a file or to standard output.
@@ -61,18 +61,19 @@ def command(
     """
     if prefix and not PREFIX.fullmatch(prefix):
         raise CannotRunError("render-bad-prefix", prefix=prefix)
-    config = options.configured(click.get_current_context())
-    checked = check_paths([policy], as_of, baseline=not no_baseline, config=config)
-    findings = chosen(checked.findings, config.select, config.ignore)
+    context = click.get_current_context()
+    config, settings = options.configured(context), options.settings(context)
+    checked = check_paths([policy], as_of, baseline=not no_baseline, settings=settings, config=config)
+    findings = checked.told()
     found = _only_policy(checked, policy)
     kind = FORMATS[format_]
     wanted = _languages(found, kind, page_languages, lang)
     folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
     _refuse_output(kind, wanted, output, folder=folder)
-    if not draft and fails(findings, "error"):
-        _show_findings(findings, checked, as_of)
+    if not draft and checked.fails(findings, "error"):
+        _show_findings(findings, checked)
         return errors.FOUND
-    marks = Marks(day=as_of, draft=checked.open_findings[found.id] if draft else None)
+    marks = Marks(day=as_of.publication(config), draft=checked.open_findings[found.id] if draft else None)
     manner = Manner(heading_level, prefix)
     files = {f"{found.id}-{'-'.join(several)}.{kind.extension}": several for several in wanted}
     made = {name: file_of(kind, found, several, marks, manner) for name, several in files.items()}
@@ -141,8 +142,8 @@ def _write(files: dict[Path, bytes]) -> None:
         raise CannotRunError("cannot-write", path=place, reason=error) from error
 
 
-def _show_findings(findings: Sequence[Finding], checked: Checked, as_of: date) -> None:
+def _show_findings(findings: Sequence[Finding], checked: Checked) -> None:
     """The findings that stop it, where they cannot be taken for the file."""
     told = tell(by_root(findings), checked.sources, spoken())
-    report = text.report(told, checked.sources, checked.files, as_of, spoken(), style(to_file=True))
+    report = text.report(told, checked.sources, checked.files, checked.laws, spoken(), style(to_file=True))
     click.echo(f"{report}\n{phrase('not-rendered', spoken())}", err=True)

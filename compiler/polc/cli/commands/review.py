@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -16,8 +14,10 @@ from polc.core.findings import Finding
 from polc.project import errors
 from polc.project.acceptances import acceptances
 from polc.project.atomic.files import write_file
-from polc.project.checking import Checked, check_paths, chosen
+from polc.project.checking import Checked, check_paths
+from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
+from polc.project.rules_in_force import Options
 from polc.reference.phrases import counted
 from polc.report.review import html
 from polc.report.review.build import Case, review_of
@@ -40,10 +40,10 @@ def command(
     paths: tuple[Path, ...],
     format_: str | None,
     output: Path,
-    as_of: date,
+    as_of: AsOf,
     lang: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
     no_baseline: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
 ) -> int:
@@ -52,21 +52,22 @@ def command(
     Exit status: 0 written, whatever was found, 2 the command could not run.
     """
     words = language(lang)
-    config = options.configured(click.get_current_context())
+    context = click.get_current_context()
+    config, settings = options.configured(context), options.settings(context)
     judged_by = means(config, words, no_cache=no_cache)
-    checked = check_paths(paths, as_of, baseline=not no_baseline, config=config, means=judged_by)
-    found = _cases(checked, select, ignore)
-    review = review_of(checked.policies, found, checked.sources, as_of, words)
+    checked = check_paths(paths, as_of, baseline=not no_baseline, settings=settings, config=config, means=judged_by)
+    found = _cases(checked, Options(select, ignore))
+    review = review_of(checked.policies, found, checked.sources, checked.laws[-1], words)
     write_file(_written(review, format_ or _by_name(output)), output)
     put_line(counted("written", len(found), words, BOOK, path=output.as_posix()))
     return errors.OK
 
 
-def _cases(checked: Checked, select: Sequence[str], ignore: Sequence[str]) -> list[Case]:
+def _cases(checked: Checked, options: Options) -> list[Case]:
     """The findings that are selected, open ones and those that a waiver or a baseline accepts."""
     every: dict[int, tuple[Finding, Acceptance | None]] = {id(f): (f, None) for f in checked.findings}
     every |= {id(finding): (finding, accepted) for finding, accepted in acceptances(checked)}
-    kept = {id(f) for f in chosen([f for f, _ in every.values()], select, ignore)}
+    kept = {id(f) for f in checked.told([f for f, _ in every.values()], options)}
     return [Case(finding, accepted) for key, (finding, accepted) in every.items() if key in kept]
 
 

@@ -8,7 +8,6 @@ import signal
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put_line
 from polc.core.work_limits import TooManyError
+from polc.project.clock import AsOf
 from polc.project.errors import OK, CannotRunError
 from polc.reference.phrases import phrase
 from polc.site.preview_pages import Preview
@@ -34,7 +34,7 @@ LAST_PORT = 65535
 def command(
     paths: tuple[Path, ...],
     port: int,
-    as_of: date,
+    as_of: AsOf,
     lang: str | None,
     no_baseline: bool,  # noqa: FBT001
     releases: Path | None,
@@ -46,12 +46,15 @@ def command(
     from polc.site.preview import new_nonce, show
 
     words = language(lang)
-    config = options.configured(click.get_current_context())
+    context = click.get_current_context()
+    config, settings = options.configured(context), options.settings(context)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     here = Path.cwd()
     with suppress(KeyboardInterrupt), _folder_for_pages() as place:
         folder = Path(place) / "site"
-        preview = Preview(paths, folder, as_of, words, config, new_nonce(), baseline=not no_baseline, releases=releases)
+        preview = Preview(
+            paths, folder, as_of, words, settings, config, new_nonce(), baseline=not no_baseline, releases=releases
+        )
         preview.renew()
 
         def renew() -> Iterable[Path]:

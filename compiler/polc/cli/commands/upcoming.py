@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -12,10 +11,11 @@ from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put, style
 from polc.project import errors
+from polc.project.clock import AsOf
 from polc.project.discovery import discover
 from polc.project.loading import load
-from polc.project.paths import root_of
 from polc.project.reading import Reader
+from polc.project.roots import boundary_of
 from polc.report.timeline import Turn, timeline
 from polc.report.words import tell
 
@@ -24,15 +24,15 @@ from polc.report.words import tell
 @options.paths
 @options.as_of
 @options.lang
-def command(paths: tuple[Path, ...], as_of: date, lang: str | None) -> int:
+def command(paths: tuple[Path, ...], as_of: AsOf, lang: str | None) -> int:
     """List the changes to come that will touch these policies, with the findings that they bring or take away."""
     words = language(lang)
-    config = options.configured(click.get_current_context())
+    settings = options.settings(click.get_current_context())
     reader = Reader()
     turns: list[Turn] = []
-    for path, asked in discover(paths):
-        loaded = load(reader, path, root_of(path, asked), config.house_rules)
-        for change in changes_ahead(loaded.file, loaded.used, loaded.faults, as_of):
+    for path, asked in discover(paths, settings):
+        loaded = load(reader, path, boundary_of(path, asked), settings.for_path(path).house_rules)
+        for change in changes_ahead(loaded.file, loaded.used, loaded.faults, as_of.clock):
             turns.append(
                 Turn(
                     day=change.day,
@@ -42,5 +42,5 @@ def command(paths: tuple[Path, ...], as_of: date, lang: str | None) -> int:
                     facts=[fact.sentence(words) for fact in change.facts],
                 )
             )
-    put(timeline(turns, as_of, words, style(to_file=False)), None)
+    put(timeline(turns, as_of.clock, words, style(to_file=False)), None)
     return errors.OK

@@ -37,13 +37,16 @@ def command(
 
     Exit status: 0 all match, 1 something does not, 2 the command could not run.
     """
-    config = options.configured(click.get_current_context())
+    context = click.get_current_context()
+    config, settings = options.configured(context), options.settings(context)
     for path in paths:
         if not path.exists():
             raise CannotRunError("no-such-path", path=path)
-    found = verified(places(paths, releases), lost(paths, releases), signers_in(signers) if signers else None)
+    found = verified(
+        places(paths, releases, settings), lost(paths, releases, settings), signers_in(signers) if signers else None
+    )
     if not found and built is None:
         raise CannotRunError("no-release", paths=", ".join(map(str, paths)))
-    compared = site(built, paths, releases, config) if built else None
+    compared = site(built, paths, releases, settings, config) if built else None
     put(FORMATS[format_](found, compared, language(lang, machine=format_ != "text")), None)
     return errors.FOUND if departures([*found, *([compared] if compared else [])]) else errors.OK

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from polc.project.errors import CannotRunError
 from polc.project.files import OutsideError, stands_inside
-from polc.project.paths import leads_out
+from polc.project.roots import leads_out
 
 T = TypeVar("T")
 

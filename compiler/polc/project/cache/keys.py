@@ -18,9 +18,10 @@ STATE = 16
 """Bytes of a digest: enough that no two states of files ever have the same."""
 
 
-def state_of_run(day: date) -> bytes:
-    """What every outcome of a run depends on: the program with its data, and the day whose law applies."""
-    return f"{state_of_program()} {day.isoformat()}".encode()
+def state_of_run(day: date, clock: date | None = None) -> bytes:
+    """What every outcome of a run depends on: the program with its data, the day whose law applies, and the clock."""
+    other = f" {clock.isoformat()}" if clock not in (None, day) else ""
+    return f"{state_of_program()} {day.isoformat()}{other}".encode()
 
 
 def state_of_pack(check_input: UsedFiles) -> bytes:

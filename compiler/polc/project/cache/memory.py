@@ -115,4 +115,4 @@ class OutcomeMemory:
 def memory_of(folder: Path, collector: InputCollector, day: date) -> OutcomeMemory:
     """Return the memory of a run as of a day, whose cache is a folder."""
     cache = Cache(folder)
-    return OutcomeMemory(cache, collector, index_in(cache, state_of_program()), state_of_run(day))
+    return OutcomeMemory(cache, collector, index_in(cache, state_of_program()), state_of_run(day, collector.clock))

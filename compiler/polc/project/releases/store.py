@@ -10,8 +10,9 @@ from polc.core.record import field, record
 from polc.project.errors import CannotRunError
 from polc.project.files import read_file
 from polc.project.limits import LARGEST_FILE, LARGEST_PAGE
-from polc.project.paths import as_named, project_of, shown
+from polc.project.paths import as_named, shown
 from polc.project.releases.freezing import Source
+from polc.project.roots import project_of
 from polc.project.walking import folders_in
 from polc.reference.phrases import phrase
 from polc.release.drift import Drift

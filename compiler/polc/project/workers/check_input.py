@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from polc.core.record import record
 
 
@@ -41,10 +43,14 @@ class UsedFiles:
 
 @record
 class CheckInput:
-    """A policy to judge: the path as shown, the path as asked for, where it really stands, its bytes, what it uses."""
+    """A policy to judge: the path as shown, the path as asked for, where it really stands, its bytes, what it uses.
+
+    `clock` is the day by which its waivers end, that whose law applies where none is given.
+    """
 
     path: str
     at: str
     target: str
     content: bytes
     check_input: UsedFiles
+    clock: date | None = None

@@ -64,7 +64,7 @@ def outcome_of(analysis: Analysis) -> Outcome:
 
 def analysed(task: CheckInput, day: date) -> Analysis:
     """The analysis of a task. Raises NotPackedError where its policy asks for a file that was not packed."""
-    return _loaded(task).analysis(day)
+    return _loaded(task).analysis(day, task.clock)
 
 
 def model(task: CheckInput, day: date) -> Policy:
