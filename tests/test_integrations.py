@@ -158,7 +158,7 @@ def test_action_run_by_hand_fails_tells_counts_and_writes_sarif(tmp_path: Path) 
 def test_guide_names_every_format_and_real_options(capsys: pytest.CaptureFixture[str]) -> None:
     for format_ in FORMATS:
         assert f"`{format_}`" in GUIDE
-    known = "".join(options_of(command, capsys) for command in ("check", "diff", "baseline", "build"))
+    known = "".join(options_of(command, capsys) for command in ("check", "diff", "baseline", "build", "config"))
     for option in set(re.findall(r"--[a-z][a-z-]+", GUIDE)):
         assert option in known, option
 
