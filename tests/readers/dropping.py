@@ -27,7 +27,7 @@ NO_TERM = "no-such-term"
 
 def statements_of(declaration: Node) -> frozenset[str]:
     """Return the lines of what a declaration states."""
-    return frozenset(line for line, _node in _lines(declaration))
+    return frozenset(line for line, _node in lines_with_nodes(declaration))
 
 
 def without_statement(declaration: Node, line: str) -> Node:
@@ -37,7 +37,7 @@ def without_statement(declaration: Node, line: str) -> Node:
         return _changed(declaration, change)
     if line == SECOND_LIST:
         return _changed_at(declaration, "kind-by", lambda node: replace(node, values=node.values[:1]))
-    return _pruned(declaration, {id(node) for at, node in _lines(declaration) if at == line})
+    return _pruned(declaration, {id(node) for at, node in lines_with_nodes(declaration) if at == line})
 
 
 def terms_of(declaration: Node) -> Iterator[tuple[str, str]]:
@@ -88,7 +88,7 @@ PARTS: dict[str, Change] = {
 ALONE = ("only-if", "and others")
 
 
-def _lines(declaration: Node) -> Iterator[tuple[str, Node]]:
+def lines_with_nodes(declaration: Node) -> Iterator[tuple[str, Node]]:
     def below(node: Node, way: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
         for child in node.children:
             if child.rule in VALUES:

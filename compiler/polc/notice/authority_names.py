@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from polc.core.values import Listing
 from polc.document.inline import Inline, inline
 from polc.notice.noun_phrases import definite
-from polc.notice.prepositions import each_after
 from polc.notice.wording import Wording
 from polc.reference.law import authorities
 
@@ -25,11 +21,3 @@ def is_authority(ctx: Wording, name: str) -> bool:
     """Return whether a name that no channel has stands for an authority of the policy or of the law's data."""
     known = ctx.policy.get("authority", name) is not None or name in authorities()
     return known and ctx.policy.get("channel", name) is None
-
-
-def with_authorities(ctx: Wording, listing: Listing, targets: Sequence[str]) -> Inline | None:
-    """Return the authorities of a list after their preposition; None where an article cannot be told."""
-    names = [named_authority(ctx, ctx.entry(entry, targets)) for entry in listing]
-    if not names or any(name is None for name in names):
-        return None
-    return each_after(ctx, "with", [name for name in names if name is not None], "or")

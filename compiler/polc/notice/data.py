@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polc.core.values import Entry
+from polc.core.values import Entry, Listing
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Inline, Place, inline
 from polc.document.phrasing import closed
@@ -175,10 +175,17 @@ def _name(ctx: Wording, declaration: Declaration, title: Inline) -> Inline:
 def _more(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], list[AnyLine]]:
     sentences, lines = flowing(rest(ctx, declaration, TOLD, roomy=False))
     first = [x.value for x in told(ctx, declaration, "called") if isinstance(x, Line)]
-    for stated in declaration.all("serves"):
-        words = ctx.listing(stated.own_listing, property_of("data", "serves").refers)
-        first.append(ctx.say("data.serves", list=words))
+    first += [_served(ctx, stated.own_listing) for stated in declaration.all("serves")]
     return [*first, *sentences], lines
+
+
+def _served(ctx: Wording, listing: Listing) -> Inline:
+    """What data are used for."""
+    targets = property_of("data", "serves").refers
+    listed = None if listing.open or listing.none else nouns_after(ctx, "use", nouns_of(ctx, listing, targets))
+    if listed is not None:
+        return ctx.say("data.serves", list=listed)
+    return ctx.say("data.serves-list", list=ctx.listing(listing, targets))
 
 
 def _table(ctx: Wording, members: Sequence[Declaration]) -> Table:

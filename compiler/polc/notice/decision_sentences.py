@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from polc.core.values import Entry, Listing
-from polc.document.inline import NOTHING, Inline
+from polc.document.inline import NOTHING, Inline, joined
 from polc.document.phrasing import closed, is_ended
 from polc.model.declaration import Declaration
 from polc.notice import bases
@@ -213,7 +213,11 @@ def _system(ctx: Wording, declaration: Declaration) -> list[Inline]:
     found: list[Inline] = []
     if told:
         subject = ctx.say("decisions.system-by", by=by) if by else ctx.say("decisions.system")
-        found.append(ctx.capital(ctx.fill("{subject} {told}.", subject=subject, told=ctx.join(told))))
+        found.append(
+            ctx.capital(
+                ctx.fill("{subject} {told}.", subject=subject, told=joined(f" {ctx.say('list.and').plain} ", told))
+            )
+        )
     elif by:
         found.append(ctx.say("decisions.system-run", by=by))
     elif declaration.listing("run-by").stated:

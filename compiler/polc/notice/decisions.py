@@ -26,7 +26,7 @@ def decisions(ctx: Wording) -> Part | None:
 
 
 def _section(ctx: Wording, declaration: Declaration, title: Inline) -> Block:
-    more, lines = flowing(rest(ctx, declaration, {"title", "keep", *TOLD[declaration.kind]}))
+    more, lines = flowing(rest(ctx, declaration, {"title", "keep", "then", *TOLD[declaration.kind]}))
     cell = (Line(paragraph([*sentences_of(ctx, declaration), *more])), *lines)
     return Card(ctx.anchors.of(declaration), ctx.capital(title), (Lines(cell),), plain=True)
 

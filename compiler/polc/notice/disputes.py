@@ -5,9 +5,9 @@ from __future__ import annotations
 from polc.document.blocks import AnyLine, Line, Lines, Part
 from polc.document.inline import Inline
 from polc.model.declaration import Declaration
-from polc.notice.lines import flowing, rest, tells
+from polc.notice.lines import headed, rest, tells
 from polc.notice.prepositions import nouns_after
-from polc.notice.sentences import about, is_determined, nouns_of, paragraph
+from polc.notice.sentences import about, is_determined, nouns_of
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
@@ -19,9 +19,7 @@ def disputes(ctx: Wording) -> Part | None:
 
 
 def _flowing_block(ctx: Wording, declaration: Declaration) -> Lines:
-    sentences, lines = flowing(rest(ctx, declaration))
-    first = (Line(paragraph(sentences)),) if sentences else ()
-    return Lines((*first, *lines), ctx.anchors.of(declaration))
+    return Lines(headed(ctx, declaration, rest(ctx, declaration, {"title"})), ctx.anchors.of(declaration))
 
 
 @tells("disputes.law", "disputes.first")

@@ -9,7 +9,7 @@ from polc.model.declaration import Declaration
 from polc.notice.lines import headed, line, rest, tells
 from polc.notice.prepositions import nouns_after
 from polc.notice.scope import entry
-from polc.notice.sentences import nouns_of, paragraph
+from polc.notice.sentences import is_determined, nouns_of, paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
@@ -60,10 +60,12 @@ def _uses(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 @tells("may")
 def _warning(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
-    """What readers should know: a clause, or sentences of the author's own."""
+    """What readers should know: a clause, what the networks may do, or sentences of the author's own."""
     if stated.own_text is None:
         return []
     words = ctx.text(stated.own_text)
     if words.plain[:1].isupper() and is_ended(words):
         return [Line(paragraph([ctx.say("links.may-text"), words]))]
-    return [Line(ctx.say("links.may", text=words))]
+    if is_determined(ctx, words):
+        return [Line(ctx.say("links.may", text=words))]
+    return [Line(ctx.say("links.may-do", text=words))]

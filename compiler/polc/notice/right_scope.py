@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from polc.core.values import Entry
+from polc.core.values import Entry, Listing
 from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
-from polc.notice.authority_names import is_authority, with_authorities
-from polc.notice.prepositions import nouns_after, on_bases
+from polc.notice.authority_names import is_authority, named_authority
+from polc.notice.prepositions import each_after, nouns_after, on_bases
 from polc.notice.sentences import by_channels, nouns_of, quoted_titles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -120,3 +120,11 @@ def _quoted(ctx: Wording, blocks: Sequence[Declaration]) -> Iterator[Inline]:
     for block in blocks:
         for clause in block.all("for-purposes"):
             yield quoted_titles(ctx, clause.own_listing, targets)
+
+
+def with_authorities(ctx: Wording, listing: Listing, targets: Sequence[str]) -> Inline | None:
+    """Return the authorities of a list after their preposition; None where an article cannot be told."""
+    names = [named_authority(ctx, ctx.entry(entry, targets)) for entry in listing]
+    if not names or any(name is None for name in names):
+        return None
+    return each_after(ctx, "with", [name for name in names if name is not None], "or")

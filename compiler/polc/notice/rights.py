@@ -7,12 +7,13 @@ from polc.document.inline import Strong, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice.anchors import anchor_of
-from polc.notice.authority_names import is_authority, with_authorities
+from polc.notice.authority_names import is_authority
 from polc.notice.complaint import complaint
 from polc.notice.contact import choices, told_by_use
 from polc.notice.lines import NONE, flowing, line, rest, tell, tells
 from polc.notice.objection import objection
 from polc.notice.retention import scope
+from polc.notice.right_scope import with_authorities
 from polc.notice.right_sentences import COMPLAINT, OBJECTION, called, named, right_sentences, short_name
 from polc.notice.rights_requests import letters
 from polc.notice.sentences import by_channels, paragraph

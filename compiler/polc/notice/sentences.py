@@ -16,6 +16,7 @@ from polc.document.addresses import is_safe
 from polc.document.inline import NOTHING, Inline, Link, Place, inline, joined
 from polc.document.phrasing import without_first
 from polc.model.declaration import Declaration
+from polc.notice.authority_names import is_authority, named_authority
 from polc.notice.noun_phrases import definite, is_plural, possessive, within_sentence
 from polc.notice.wording import Wording
 from polc.reference.grammar import noun_rules
@@ -41,6 +42,8 @@ def noun_of(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Noun:
     if entry.name is None:
         return Noun(NOTHING)
     words = ctx.name(entry.name, targets)
+    if {"authority", "~authorities"} & set(targets) and is_authority(ctx, entry.name.text):
+        return Noun(named_authority(ctx, words) or words, proper=True, after=_after(ctx, entry))
     declared = _declared(ctx, entry.name, targets)
     proper = _is_proper(ctx, declared, words, entry.name)
     return Noun(words, proper=proper, after=_after(ctx, entry), bare=_is_bare(ctx, words, targets))
@@ -178,6 +181,8 @@ def paragraph(sentences: Sequence[Inline]) -> Inline:
 
 def by_channel(ctx: Wording, name: Word) -> Inline:
     """A channel with its preposition: `par courriel (a@b.example)`, `depuis votre compte client`."""
+    if is_authority(ctx, name.text):
+        return _with_authority(ctx, name)
     declared = ctx.policy.get("channel", name.text)
     kinds = declared.listing("kind").words if declared else ()
     kind = kinds[0].text if kinds else name.text
@@ -189,6 +194,14 @@ def by_channel(ctx: Wording, name: Word) -> Inline:
         return ctx.say("channel.quoted", channel=_leading(ctx, declared, words))
     template = str(fields.get(f"{ctx.lang}-by") or ctx.book.find("channel.by") or "{channel}")
     return ctx.fill(template, channel=_leading(ctx, declared, found))
+
+
+def _with_authority(ctx: Wording, name: Word) -> Inline:
+    """An authority to turn to, as one of several means."""
+    words = ctx.name(name, ("authority", "~authorities"))
+    found = named_authority(ctx, words)
+    template = ctx.book.find("preposition.with") or "{what}"
+    return without_first(ctx.fill(f" {template}", what=words if found is None else found), 1)
 
 
 def _needs_no_article(ctx: Wording, words: Inline, fields: Mapping[str, Any]) -> bool:

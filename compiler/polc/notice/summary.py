@@ -124,7 +124,9 @@ def _periods(ctx: Wording) -> Inline:
 
 
 def _rights(ctx: Wording) -> Inline:
-    names = [ctx.to(f"right-{right}", short_name(ctx, right)) for right in named(ctx) if right != COMPLAINT]
+    names = [
+        ctx.to(f"right-{right}", within_sentence(short_name(ctx, right))) for right in named(ctx) if right != COMPLAINT
+    ]
     return ctx.say("brief.rights", list=ctx.join(names)) if names else NOTHING
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.core.values import NOT_STATED, Listing
+from polc.core.values import NOT_STATED
 from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
 from polc.notice.bases import with_articles_of
@@ -20,7 +20,12 @@ TOLD = frozenset(
 
 def flow_sentences(ctx: Wording, declaration: Declaration) -> list[Inline]:
     """Return where data go, to whom, which, for what and under which safeguard, as far as a `transfer` states it."""
-    found = [*_opening(ctx, declaration), *_data(ctx, declaration), *_recipients_sentence(ctx, declaration)]
+    found = [
+        *_opening(ctx, declaration),
+        *_countries(ctx, declaration),
+        *_data(ctx, declaration),
+        *_recipients_sentence(ctx, declaration),
+    ]
     for statement, key in (("subjects", "transfers.subjects"), ("purposes", "recipients.serves")):
         listing = declaration.listing(statement)
         if listing.stated:
@@ -48,18 +53,18 @@ def _opening(ctx: Wording, declaration: Declaration) -> list[Inline]:
 
 
 def _place(ctx: Wording, declaration: Declaration) -> Inline:
-    """Outside of which area, and in which countries."""
-    found: list[Inline] = []
-    if (outside := declaration.listing("outside")).entries:
-        found.append(places(ctx, "outside", outside))
-    if (located := declaration.listing("located")).entries:
-        found.append(_countries(ctx, located))
-    return ctx.say("transfers.placed", area=found[0], countries=found[1]) if len(found) > 1 else (*found, NOTHING)[0]
+    """Outside of which area."""
+    outside = declaration.listing("outside")
+    return places(ctx, "outside", outside) if outside.entries else NOTHING
 
 
-def _countries(ctx: Wording, listing: Listing) -> Inline:
-    words = ctx.in_places(listing)
-    return ctx.say("channel.open", list=words) if listing.open else words
+def _countries(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    """In which countries the data end."""
+    located = declaration.listing("located")
+    if not located.entries:
+        return []
+    key = "transfers.country" if len(located.entries) == 1 and not located.open else "transfers.countries"
+    return [ctx.say(key, list=ctx.listing(located, ()))]
 
 
 def _recipients_sentence(ctx: Wording, declaration: Declaration) -> list[Inline]:

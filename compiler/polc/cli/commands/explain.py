@@ -24,6 +24,7 @@ from polc.reference.rules import keeps_from_judging
 from polc.reference.term_search import terms_with_id
 from polc.report.explanation import explanation
 from polc.report.placement import Placement, placement
+from polc.report.statement_readings import statement_reading
 from polc.report.term_listing import explained_terms
 from polc.report.words import tell
 from polc.syntax.tree import Node
@@ -48,6 +49,8 @@ def _noted_subject(context: click.Context, _argument: click.Parameter, value: st
 def command(subject: str, as_of: AsOf, lang: str | None) -> int:
     """Say what a rule (such as omission/legal-basis) checks, what a word prints, or what stands at a line of a file.
 
+    For a statement such as "purpose basis withdrawn": what the check reads and what the page says.
+
     For a line: the declaration and statement there, its findings, the rules that read it, and the words that it
     becomes on the pages.
     """
@@ -56,6 +59,8 @@ def command(subject: str, as_of: AsOf, lang: str | None) -> int:
     painted = style(to_file=False)
     if place:
         put(placement(_placement(Path(place["path"]), _number(place["line"]), as_of, words), words, painted), None)
+    elif stated := statement_reading(" ".join(subject.split()), words, painted):
+        put(stated, None)
     elif terms := terms_with_id(subject):
         put(explained_terms(terms, words, painted), None)
     else:
