@@ -18,7 +18,7 @@ from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.model.texts.passages import Piece, Reading, read
 from polc.model.texts.sentences import sentences
-from polc.reference.lexicon import TEXTS, folded, languages, lexicon, lists_in, pattern
+from polc.reference.lexicon import NAMED, TEXTS, folded, languages, lexicon, lists_in, pattern
 
 BOOK = "assertions"
 CLAUSE = re.compile(r"[^;:()–—]+")
@@ -61,10 +61,11 @@ def _possible(text: str, lang: str) -> frozenset[str]:
 
 @cache
 def _lists(lang: str) -> tuple[str, ...]:
-    """The lists of a language that assert something: all but those that belong to another list."""
+    """The lists of a language that assert something: all but those that belong to another list or are named in one."""
     known = lexicon(BOOK, lang)
     belonging = {f"{name}-{kind}" for name in known for kind in ("about", "unless", "denied")}
-    return tuple(name for name in known if name not in belonging)
+    named = {name for expressions in known.values() for each in expressions for name in NAMED.findall(each)}
+    return tuple(name for name in known if name not in belonging | named)
 
 
 @lru_cache(maxsize=TEXTS)
