@@ -2,6 +2,7 @@
 
 python -m benchmarks [TARGET…]
 python -m benchmarks peers [OPTION…]    (other tools beside polc: benchmarks.peers)
+python -m benchmarks editor [STEP]      (a real client, and completion: benchmarks.editor)
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ def line(row: Row) -> str:
 
 def main() -> None:
     """Measures the targets asked for, or all; exits with 1 where one is not met."""
-    if sys.argv[1:2] == ["peers"]:
-        import_module("benchmarks.peers").main(sys.argv[2:])
+    if sys.argv[1:2] in (["peers"], ["editor"]):
+        import_module(f"benchmarks.{sys.argv[1]}").main(sys.argv[2:])
         return
     wanted = [int(number) for number in sys.argv[1:]] or list(MODULES)
     print(f"{'target':>6}  {'what':<42} {'median':>12} {'ratio':>7} {'limit':>7}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from polc.core.record import record
 from polc.editor.cursor import Expected, expected_at
 from polc.model.names import Index
+from polc.reference.languages import page_languages
 from polc.reference.law import norm, norm_ids
 from polc.reference.phrases import expected
 from polc.reference.retention import every_reference
@@ -15,13 +18,15 @@ from polc.reference.rules import rule_page, slugs
 from polc.reference.term_search import likeness, statement_likeness, term_likeness
 from polc.reference.vocabulary import vocabulary
 
+WORD = re.compile(r"[^\W\d_][\w-]*")
+"""A word of the text: what its author has used comes before what he has not."""
 MOST = 500
 """So many words are offered at most: nobody reads more, and the next letter asks again."""
 DECLARED, KEYWORD, TERM = range(3)
 """What comes first of what is equally like the word typed: the policy's own names, words of the language, terms."""
 PLACES = ("regions", "countries")
 IN_TIME = (("FROM_DATE", "from"), ("UNTIL_DATE", "until"))
-NORMS = "~norms"
+NORMS, LANGUAGES = "~norms", "~languages"
 
 
 @record
@@ -53,7 +58,16 @@ def completions(text: str, offset: int, index: Index, languages: Sequence[str], 
         for number, (order, completion, degree) in enumerate(_candidates(place, offset, index, languages, lang))
         if degree is not None
     ]
-    ranked.sort(key=lambda found: (found[0], found[1], len(found[3].label) if place.typed else 0, found[2]))
+    used = Counter(WORD.findall(text)) if place.typed else Counter()
+    ranked.sort(
+        key=lambda found: (
+            found[0],
+            found[1],
+            -used[found[3].label],
+            len(found[3].label) if place.typed else 0,
+            found[2],
+        )
+    )
     kept: dict[str, Completion] = {}
     for *_, completion in ranked:
         kept.setdefault(completion.label, completion)
@@ -89,7 +103,9 @@ def _names(place: Expected, end: int, index: Index, lang: str) -> Iterator[Candi
         return
     taken = {word.text for word in place.reference.listed}
     for target in place.reference.may:
-        if target == NORMS:
+        if target == LANGUAGES:
+            yield from _languages(place, end)
+        elif target == NORMS:
             yield from _norms(place, end, lang)
         elif target.startswith("~") and vocabulary(target[1:]).entries:
             yield from (found for found in _terms(target[1:], place, end, lang) if found[1].label not in taken)
@@ -99,6 +115,12 @@ def _names(place: Expected, end: int, index: Index, lang: str) -> Iterator[Candi
                     title = _title(index, target, name, lang)
                     completion = Completion(name, target.strip("~"), title, place.start, end)
                     yield DECLARED, completion, _best(place.typed, (name,), (title,))
+
+
+def _languages(place: Expected, end: int) -> Iterator[Candidate]:
+    """The languages in which pages can be written."""
+    for tag in page_languages():
+        yield TERM, Completion(tag, "languages", "", place.start, end), _best(place.typed, (tag,))
 
 
 def _terms(class_: str, place: Expected, end: int, lang: str) -> Iterator[Candidate]:
@@ -154,7 +176,7 @@ def _articles() -> dict[str, frozenset[str]]:
     """The articles of each instrument that the law's data or a rule's page names."""
     found: dict[str, set[str]] = {}
     cited = (id_ for slug in slugs() for id_ in rule_page(slug).citations)
-    retained = (reference.norm for reference in every_reference().values())
+    retained = (id_ for reference in every_reference().values() for id_ in reference.fact.norms)
     for id_ in (*cited, *retained):
         if (known := norm(id_)) is not None and known.article:
             found.setdefault(known.instrument, set()).update((known.article, known.article.partition("(")[0]))
