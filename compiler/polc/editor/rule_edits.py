@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from polc.core.findings import Finding
 from polc.core.record import record
 from polc.core.sources import Source, Span
 from polc.core.values import Entry, Listing, Word
-from polc.editor.edit_places import Context, FilledText, filled_text
+from polc.editor.edit_places import Context, FilledText, filled_text, filled_title, written_facts
 from polc.reference.properties import property_of
 from polc.reference.rules import EditPattern, rule_page
 from polc.syntax.errors.characters import TYPOGRAPHIC
@@ -40,38 +40,74 @@ class Mend:
 
 def rule_mends(finding: Finding, file: File, context: Context, lang: str) -> tuple[Mend, ...]:
     """Return the ways to mend a finding that its rule's page gives, those left out for which something is missing."""
+    facts = written_facts(finding, file)
     found = []
     for pattern in rule_page(finding.rule).edits_of(finding.variant):
-        filled = filled_text(pattern.text, finding, context)
-        edit = _edit(pattern, filled, finding, file) if filled is not None else None
-        if edit is not None:
-            found.append(Mend(pattern.kind, pattern.title(lang), (edit,)))
+        edits = [_edit(step, facts, finding, file, context) for step in (pattern, *pattern.also)]
+        made = tuple(edit for edit in edits if edit is not None)
+        if len(made) == len(edits) and _is_offered(pattern, facts):
+            found.append(Mend(pattern.kind, filled_title(pattern.title(lang), facts), made))
     return tuple(found)
 
 
-def _edit(pattern: EditPattern, filled: FilledText, finding: Finding, file: File) -> TextEdit | None:
+def _is_offered(pattern: EditPattern, facts: Mapping[str, str]) -> bool:
+    """True where the finding has the fact, and its value, that the pattern asks for."""
+    name, _, value = pattern.when.partition(" ")
+    if name.startswith("-"):
+        return name[1:] not in facts
+    return not name or (name in facts and value in ("", facts[name]))
+
+
+def _edit(
+    pattern: EditPattern, facts: Mapping[str, str], finding: Finding, file: File, context: Context
+) -> TextEdit | None:
     """The edit that a pattern makes in a file; None where there is nothing that it could be made in."""
-    declaration = _declaration(pattern, finding, file)
+    filled, at = filled_text(pattern.text, facts, context), filled_text(pattern.at, facts, context)
+    place = _placed(finding, pattern.on)
+    if filled is None or at is None or place is None:
+        return None
+    return _edit_at(pattern, filled, at.plain, place, file)
+
+
+def _placed(finding: Finding, label: str) -> Finding | None:
+    """The finding at the related place with a label; the finding itself without one."""
+    if not label:
+        return finding
+    spans = (related.span for related in finding.related if related.label == label)
+    span = next(spans, None)
+    return Finding(finding.rule, span) if span is not None else None
+
+
+def _edit_at(pattern: EditPattern, filled: FilledText, at: str, finding: Finding, file: File) -> TextEdit | None:
+    declaration = _declaration(at, finding, file)
+    own = finding.span.path == file.source.path
     match pattern.do:
         case "declare":
             return _declared(filled, file)
-        case "replace" if finding.span.path == file.source.path:
+        case "replace" if own:
             return TextEdit(finding.span, filled.plain, filled.snippet)
-        case "requote" if finding.span.path == file.source.path:
+        case "requote" if own:
             return _requoted(finding.span, file.source)
         case "add" if declaration is not None:
             return _added(declaration, filled, file.source)
-        case "add" | "set" if pattern.at:
-            return _declared(_wrapped(pattern.at, filled), file)
+        case "add" | "set" if at:
+            return _declared(_wrapped(at, filled), file)
+        case "list" if at and declaration is None:
+            return _declared(_wrapped(at, _led(pattern.statement, filled)), file)
         case "set" if declaration is not None:
             old = _statement(declaration, pattern.statement, finding)
             return TextEdit(old.span, filled.plain, filled.snippet) if old else _added(declaration, filled, file.source)
         case "list" if declaration is not None:
             return _widened(declaration, pattern.statement, filled, finding, file.source)
         case "drop" if declaration is not None:
-            return _dropped(declaration, pattern.statement, finding, file.source)
+            return _dropped(declaration, pattern.statement, filled.plain, finding, file.source)
         case _:
             return None
+
+
+def _led(word: str, filled: FilledText) -> FilledText:
+    """A list after the word of its statement."""
+    return FilledText(f"{word} {filled.plain}", f"{word} {filled.snippet}", filled.open)
 
 
 def _wrapped(at: str, filled: FilledText) -> FilledText:
@@ -79,14 +115,14 @@ def _wrapped(at: str, filled: FilledText) -> FilledText:
     return FilledText(f"{at} {{ {filled.plain} }}", f"{at} {{ {filled.snippet} }}", filled.open)
 
 
-def _declaration(pattern: EditPattern, finding: Finding, file: File) -> Node | None:
-    """The declaration in which the edit is made: the one that the pattern names, else that of the finding."""
-    kind, _, name = pattern.at.partition(" ") if pattern.at else (finding.subject[0], "", finding.subject[1])
+def _declaration(at: str, finding: Finding, file: File) -> Node | None:
+    """The declaration in which the edit is made: the one that `at` names, else that of the finding."""
+    kind, _, name = at.partition(" ") if at else (finding.subject[0], "", finding.subject[1])
     for node in file.declarations:
         own, here = node.name.text if node.name else "", node.span.start <= finding.span.start < node.span.end
-        if node.rule == kind and (own == name or (pattern.at and not name)) and (here or kind != WAIVER):
+        if node.rule == kind and (own == name or (at and not name)) and (here or kind != WAIVER):
             return node
-    if pattern.at:
+    if at:
         return None
     inside = (n for n in file.declarations if n.span.start <= finding.span.start < max(n.span.end, n.span.start + 1))
     return next(inside, None) if finding.span.path == file.source.path else None
@@ -120,10 +156,11 @@ def _margin(declaration: Node, source: Source) -> str:
 
 
 def _statement(declaration: Node, word: str, finding: Finding) -> Node | None:
-    """The statement with a word, else the innermost one around the words of the finding."""
+    """The statement with a word, that of the finding first; without one the innermost around the words at fault."""
     if word:
-        named = (c for c in declaration.children if word in (c.rule, property_of(declaration.rule, c.rule).word))
-        return next(named, None)
+        named = [c for c in declaration.children if word in (c.rule, property_of(declaration.rule, c.rule).word)]
+        here = (c for c in named if c.span.start <= finding.span.start < c.span.end)
+        return next(here, named[0] if named else None)
     around = None
     for node in declaration.walk():
         if node is not declaration and node.span.start <= finding.span.start and finding.span.end <= node.span.end:
@@ -135,21 +172,37 @@ def _widened(declaration: Node, word: str, filled: FilledText, finding: Finding,
     """Another member at the end of a list; the statement itself where there is none yet."""
     statement = _statement(declaration, word, finding)
     if statement is None:
-        return _added(declaration, FilledText(f"{word} {filled.plain}", f"{word} {filled.snippet}"), source)
+        return _added(declaration, _led(word, filled), source)
     listing = next((value for value in statement.values if isinstance(value, Listing) and value.entries), None)
     end = listing.entries[-1].span.end if listing else statement.span.end
     place = Span(source.path, end, end)
     return TextEdit(place, f", {filled.plain}", f", {filled.snippet}")
 
 
-def _dropped(declaration: Node, word: str, finding: Finding, source: Source) -> TextEdit | None:
-    """A statement taken away, or the one member of a list that the finding shows; the declaration where it is all."""
+def _dropped(declaration: Node, word: str, names: str, finding: Finding, source: Source) -> TextEdit | None:
+    """A statement taken away, or the one member of a list that the finding shows; the declaration where it is all.
+
+    Where members are named, they alone are taken away, and the statement where they are all.
+    """
     statement = _statement(declaration, word, finding)
     if statement is None:
         whole = finding.span.start <= declaration.span.start or not word
         return TextEdit(_with_blank(declaration.span, source), "") if whole else None
+    if names:
+        return _without(statement, tuple(names.split(", ")), source)
     member = None if word else _member(statement, finding)
     return TextEdit(member or _with_blank(statement.span, source), "")
+
+
+def _without(statement: Node, names: Sequence[str], source: Source) -> TextEdit | None:
+    """A list without the members that are named."""
+    for members in _lists(statement):
+        written = [source.slice(member.span) for member in members]
+        left = [words for words in written if words not in names]
+        if left and len(left) < len(written):
+            whole = Span(source.path, members[0].span.start, members[-1].span.end)
+            return TextEdit(whole, ", ".join(left))
+    return TextEdit(_with_blank(statement.span, source), "")
 
 
 def _member(statement: Node, finding: Finding) -> Span | None:
@@ -176,11 +229,14 @@ def _with_blank(span: Span, source: Source) -> Span:
     """The stretch with the blanks before it, the whole line where nothing else stands on it."""
     text = source.text
     line, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    alone = not text[line : span.start].strip() and not text[span.end : end if end >= 0 else len(text)].strip()
-    if alone and end >= 0:
+    before, after = text[line : span.start], text[span.end : end if end >= 0 else len(text)]
+    if not before.strip() and not after.strip() and end >= 0:
         return Span(span.path, line, end + 1)
-    blank = re.search(r"[ \t]*\Z", text[line : span.start])
-    return Span(span.path, span.start - (len(blank[0]) if blank else 0), span.end)
+    if before.rstrip().endswith("{") and after.strip():
+        return Span(span.path, span.start, span.end + len(after) - len(after.lstrip()))
+    if not before.strip() and line:
+        line -= 1  # what follows, such as the closing brace, goes to the end of the line above
+    return Span(span.path, max(line, len(text[: span.start].rstrip(" \t")) if before.strip() else line), span.end)
 
 
 def _requoted(span: Span, source: Source) -> TextEdit:
