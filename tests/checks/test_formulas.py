@@ -7,7 +7,18 @@ import pytest
 from polc.core.sources import Span
 from polc.core.values import Passage, Text
 from polc.model.policy import Policy
-from polc.model.texts.formulas import INTERESTS, LIMITS, MEASURES, OTHERS, is_formula
+from polc.model.texts.formulas import (
+    CONDITIONS,
+    INTERESTS,
+    LIMITS,
+    MEASURES,
+    OBJECTIONS,
+    OCCASIONS,
+    OTHERS,
+    TIED,
+    is_formula,
+    only_assures,
+)
 from tests.overlay import analysed, laid_over
 
 NOTHING = [
@@ -29,6 +40,14 @@ NOTHING = [
     (LIMITS, "fr", "sous certaines conditions"),
     (MEASURES, "en", "all reasonable measures to protect your data"),
     (MEASURES, "fr", "les mesures de sécurité appropriées"),
+    (TIED, "en", "companies with whom we have a business relationship"),
+    (TIED, "fr", "les enseignes auprès desquelles vous êtes déjà connu"),
+    (OCCASIONS, "en", "third parties, in connection with market analyses"),
+    (OCCASIONS, "fr", "des tiers, dans le cadre d’opérations commerciales"),
+    (OBJECTIONS, "en", "compelling legitimate grounds"),
+    (OBJECTIONS, "fr", "des motifs sérieux et légitimes"),
+    (CONDITIONS, "en", "as agreed with your adviser"),
+    (CONDITIONS, "fr", "le cas échéant"),
 ]
 ENOUGH = [
     (INTERESTS, "en", "our interest in keeping robots out"),
@@ -42,6 +61,25 @@ ENOUGH = [
     (LIMITS, "fr", "données de santé"),
     (MEASURES, "en", "locked rooms"),
     (MEASURES, "fr", "chiffrement des mesures"),
+    (TIED, "en", "companies that deliver our parcels"),
+    (TIED, "fr", "les écoles avec lesquelles nous travaillons"),
+    (OCCASIONS, "en", "schools in connection with enrolment"),
+    (OBJECTIONS, "en", "grounds relating to your particular situation"),
+    (OBJECTIONS, "fr", "raisons tenant à votre situation particulière"),
+    (CONDITIONS, "en", "your application is refused"),
+    (CONDITIONS, "fr", "en cas de litige"),
+]
+ASSURING = [
+    ("en", "We take all reasonable precautions to protect your personal data."),
+    ("en", "Reasonable precautions are taken to prevent loss."),
+    ("fr", "La mairie a mis en place les mesures appropriées pour garantir la sécurité des données."),
+    ("fr", "Nous mettons en œuvre toutes les mesures techniques appropriées, notamment contre la perte."),
+]
+TELLING = [
+    ("en", "We maintain appropriate technical safeguards, including encryption of disks."),
+    ("en", "We take all necessary measures. Only our staff see the data."),
+    ("fr", "Nous prenons des mesures : copies quotidiennes, accès par badge."),
+    ("fr", "Nos locaux sont fermés à clé."),
 ]
 
 
@@ -63,3 +101,13 @@ def test_is_formula_of_words_that_say_nothing_is_true(policy: Policy, of: str, l
 @pytest.mark.parametrize(("of", "lang", "words"), ENOUGH)
 def test_is_formula_of_words_that_say_enough_is_false(policy: Policy, of: str, lang: str, words: str) -> None:
     assert not is_formula(policy, text(lang, words), of)
+
+
+@pytest.mark.parametrize(("lang", "words"), ASSURING)
+def test_only_assures_of_sentences_that_name_no_measure_is_true(policy: Policy, lang: str, words: str) -> None:
+    assert only_assures(policy, text(lang, words))
+
+
+@pytest.mark.parametrize(("lang", "words"), TELLING)
+def test_only_assures_of_sentences_that_name_one_is_false(policy: Policy, lang: str, words: str) -> None:
+    assert not only_assures(policy, text(lang, words))

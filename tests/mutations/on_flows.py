@@ -38,7 +38,7 @@ TRANSFERS = (
         rewrite(
             "recipient", r"located (FR|BE|DE|LU|NL|IE|DK|PT|SE)\b", "located IN", where=(wr("role processor"),),
         ),
-        "contradiction/eu-only-vs-transfer", "promise/store", "house/forbidden",
+        "contradiction/eu-only-vs-transfer", "promise/store", "house/forbidden", "sensitive/health-hosting",
     ),
     kind(
         "no tool for a transfer", "omission/transfer-safeguard",

@@ -13,6 +13,7 @@ BASES = (
     kind(
         "a purpose has no legal basis", "omission/legal-basis",
         drop("purpose", "basis", where=(un("without consent"),)),
+        "marketing/stop-means",
     ),
     kind(
         "a legitimate interest is not named", "omission/legitimate-interest",

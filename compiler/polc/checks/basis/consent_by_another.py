@@ -12,6 +12,7 @@ from polc.model.declaration import Declaration
 from polc.model.legal_bases import CONSENT, one_of
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
+from polc.model.texts.assertions import assertions
 from polc.reference.vocabulary import vocabulary
 
 GUARDIANS = "parent"
@@ -23,7 +24,8 @@ WITHOUT_VOICE = ("heir", "deceased")
 def consent_by_another(policy: Policy) -> Iterator[Finding]:
     """A purpose rests on the consent of persons for whom others decide who are not their guardians (Art. 4(11), 7).
 
-    Silent about children, whose parents consent, and where the persons who act are guardians or heirs by their kind.
+    Or a text has the reader consent for others. Silent about children, whose parents consent, and where the persons who
+    act are guardians or heirs by their kind.
     """
     for purpose in policy.purposes:
         basis = next((b for b in purpose.bases if one_of(policy, b.id, (CONSENT,)) and not b.allotted), None)
@@ -36,6 +38,8 @@ def consent_by_another(policy: Policy) -> Iterator[Finding]:
                 related=(related(stated.span, "represented"),) if stated else (),
                 persons=person.label, others=tuple(_person_label(policy, word) for word in others),
             )  # fmt: skip
+    for said in assertions(policy, "consent-of-others"):
+        yield finding(said.declaration, said.span, variant="words", words=said.words)
 
 
 def _represented(policy: Policy, purpose: Purpose) -> Iterator[tuple[Declaration, tuple[Word, ...]]]:

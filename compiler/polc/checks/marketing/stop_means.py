@@ -38,7 +38,7 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
 
     Directive 2002/58/EC Art. 13(2) and (4); for whomever they are meant. Not stated is not none: then it is enough that
     the policy tells anywhere how they end, be it by a right. Where data are kept until somebody unsubscribes, a way to
-    do so must be told. Consent whose withdrawal is stated is left to the rules on withdrawal.
+    do so must be told. Consent is left to the rules on its withdrawal.
     """
     for purpose in mailings(policy):
         media, refusals = electronic(purpose), opt_outs(policy, purpose)
@@ -64,7 +64,7 @@ def stop_means(policy: Policy) -> Iterator[Finding]:
 
 def _untold(policy: Policy, purpose: Purpose) -> Iterator[Finding]:
     """A finding on a mailing that nothing tells how to end, or whose data are kept until an act nobody describes."""
-    if _ends_by_a_click(policy):
+    if rests_on_consent(policy, purpose) or _ends_by_a_click(policy):
         return
     media = electronic(purpose)
     names, places = tuple(medium(word) for word in media), (related(media[0].span, "medium"),)
@@ -87,15 +87,11 @@ def _ends_by_a_click(policy: Policy) -> bool:
 
 
 def _ends_by_a_right(policy: Policy, purpose: Purpose) -> bool:
-    """True where the right to object, or to withdraw the consent that it rests on, is offered and reaches it."""
-    rights = [OBJECTION, *(["withdraw-consent"] if rests_on_consent(policy, purpose) else [])]
-    for name in rights:
-        right = policy.rights.get(name)
-        if right and any(reaches(policy, case, purpose) for case in right.every):
-            return True
-        if right is None and policy.offers(name):
-            return True
-    return bool({"rights"} & told_elsewhere(policy))
+    """True where the right to object is offered and reaches it, or the rights are told in another document."""
+    right = policy.rights.get(OBJECTION)
+    if right and any(reaches(policy, case, purpose) for case in right.every):
+        return True
+    return (right is None and policy.offers(OBJECTION)) or "rights" in told_elsewhere(policy)
 
 
 def _lasts_until_leaving(period: RetentionPeriod) -> bool:
