@@ -18,6 +18,7 @@ from polc.reference.languages import page_languages
 from polc.reference.package import names_in, read_toml
 from polc.reference.phrases import LANGUAGES, PLACE
 from polc.reference.rules import rule_page, slugs
+from tests import typography
 from tests.commands.run import run
 
 CODE = Path(__file__).parents[2] / "compiler" / "polc"
@@ -87,6 +88,23 @@ def test_every_text_of_a_rule_is_in_both_languages() -> None:
 def test_french_typography(book: str) -> None:
     found = {key: texts["fr"] for key, texts in read_toml("phrases", book).items()}
     assert {k: t for k, t in found.items() if UNJOINED.search(QUOTED.sub("", t))} == {}
+
+
+def test_french_punctuation_holds_to_its_words() -> None:
+    loose = {path: typography.loose_places(path.read_text(encoding="utf-8")) for path in typography.texts()}
+    assert {path: lines for path, lines in loose.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("voici : une « durée » ; `a : b` !", "voici\u00a0: une «\u00a0durée\u00a0»\u00a0; `a : b`\u00a0!"),
+        ("cf. {place} : ``Partenaires'' ou «\nautres »", "cf. {place}\u00a0: ``Partenaires'' ou «\u00a0autres\u00a0»"),
+        ("à 10:30 https://x.example :rien", "à 10:30 https://x.example :rien"),
+    ],
+)
+def test_the_spaces_of_french_punctuation(text: str, expected: str) -> None:
+    assert typography.joined(text) == expected
 
 
 def keys_in(code: ast.AST) -> Iterator[str]:
