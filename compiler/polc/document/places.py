@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from operator import is_
 from typing import TypeVar
 
 from polc.core.record import field_names, replace, values_of
+from polc.document.blocks import Letter, Picture
 from polc.document.inline import Inline, Link, Node, Place, inline
 
 T = TypeVar("T")
+WITHOUT_PLACES = (str, bool, int, Letter, Picture)
+"""What holds no words that are a place."""
 
 
 def anchors_in(value: object) -> Iterator[str]:
     """Every anchor of words that are a place, in blocks, lines or words, in their order."""
+    if isinstance(value, WITHOUT_PLACES):
+        return
     if isinstance(value, Place | Link):
         yield value.anchor
-    if isinstance(value, tuple):
-        for member in value:
-            yield from anchors_in(member)
-    elif field_names(value):
-        for member in values_of(value):
+    for member in value if isinstance(value, tuple) else values_of(value) if field_names(value) else ():
+        if not isinstance(member, str):
             yield from anchors_in(member)
 
 
@@ -54,13 +57,15 @@ def first_links_as_places(value: T, anchors: Collection[str]) -> T:
 
 def _edited(value: T, edit: Callable[[Node], Node | Inline]) -> T:
     """The value with its nodes edited, inner ones last; the same object where none is another."""
+    if isinstance(value, WITHOUT_PLACES):
+        return value
     if isinstance(value, Inline):
-        nodes = [_inner(edit(node), edit) for node in value.nodes]
-        alike = all(a is b for a, b in zip(value.nodes, nodes, strict=True))
-        return value if alike else inline(*nodes)  # type: ignore[return-value]
+        nodes = value.nodes
+        made = [node if isinstance(node, str) else _inner(edit(node), edit) for node in nodes]
+        return value if all(map(is_, nodes, made)) else inline(*made)  # type: ignore[return-value]
     if isinstance(value, tuple):
         members = tuple(_edited(member, edit) for member in value)
-        return value if all(a is b for a, b in zip(value, members, strict=True)) else members  # type: ignore[return-value]
+        return value if all(map(is_, value, members)) else members  # type: ignore[return-value]
     return _inner(value, edit)
 
 
@@ -68,6 +73,11 @@ def _inner(value: T, edit: Callable[[Node], Node | Inline]) -> T:
     """The record with its fields edited; anything else as it is."""
     if isinstance(value, Inline):
         return _edited(value, edit)
-    held = {name: getattr(value, name) for name in field_names(value)}
-    changes = {name: made for name, old in held.items() if (made := _edited(old, edit)) is not old}
-    return replace(value, **changes) if changes else value
+    names = field_names(value)
+    if not names:
+        return value
+    held = values_of(value)
+    made = [old if isinstance(old, str) else _edited(old, edit) for old in held]
+    if all(map(is_, held, made)):
+        return value
+    return replace(value, **{name: new for name, old, new in zip(names, held, made, strict=True) if new is not old})

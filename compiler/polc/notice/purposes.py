@@ -25,6 +25,8 @@ FEWEST = 6
 
 FEW = 3
 """From how many purposes on a sentence above all tells the persons whom most of them concern."""
+MOST_AFTER_TITLE = 300
+"""How many characters media and persons may take after a title, at most, for it to stand among titles alone."""
 LONGEST = 3
 """How many sentences a paragraph has at most before it becomes two."""
 
@@ -125,10 +127,11 @@ def _grouped_blocks(ctx: Wording, members: Sequence[Purpose], usual: frozenset[s
             points, alone = [], []
         bundle = whole.id if below and whole else ""
         inside = sum((whole := bundle_of(ctx, p)) is not None and whole.id == purpose.id for p in members)
-        if not inside and (title := _title_alone(ctx, purpose, usual, below=below)):
+        point = _point(ctx, purpose, usual, inside, below=below)
+        if not inside and (title := _title_alone(ctx, purpose, usual, point)):
             alone.append(title)
         else:
-            points.append(_point(ctx, purpose, usual, inside, below=below))
+            points.append(point)
     yield from _listed(ctx, points, alone)
 
 
@@ -144,14 +147,14 @@ def _listed(ctx: Wording, points: Sequence[Point], alone: Sequence[Inline]) -> I
         yield Lines((Items(ended(ctx, alone), opening, sentence=True),))
 
 
-def _title_alone(ctx: Wording, purpose: Purpose, usual: frozenset[str], *, below: bool) -> Inline:
-    """The title of a purpose of which a group says nothing else, as the place that links lead to; else nothing."""
-    found = _point(ctx, purpose, usual, 0, below=below)
-    anchor = ctx.anchors.of(purpose.declaration)
+def _title_alone(ctx: Wording, purpose: Purpose, usual: frozenset[str], point: Point) -> Inline:
+    """The title of a purpose of which its point says nothing else, as the place that links lead to; else nothing."""
     title = ctx.capital(ctx.title(purpose.declaration))
-    named = _titled(ctx, purpose, usual, title)
-    if found.lines or found.words.plain != closed(named).plain:
+    if point.lines or len(point.words.plain) > len(title.plain) + MOST_AFTER_TITLE:
         return NOTHING
+    if point.words.plain != closed(_titled(ctx, purpose, usual, title)).plain:
+        return NOTHING
+    anchor = ctx.anchors.of(purpose.declaration)
     return _titled(ctx, purpose, usual, inline(Place(anchor, within_sentence(title))))
 
 
