@@ -70,7 +70,8 @@ SAYS = [
     # mandatory data: for one purpose, for several, always, optional
     (WE + 'data d { title en "name" mandatory otherwise en "nothing is sent" }', "en",
      ["Some data are mandatory. Without your name, nothing is sent."], ["for “"]),
-    (WE + 'purpose x { title "X" } data d { title en "name" mandatory for x } data e { title en "age" mandatory }', "en",
+    (WE + 'purpose x { title "X" } data d { title en "name" mandatory for x } data e { title en "age" mandatory }',
+     "en",
      ["Some data are mandatory:", "For “X”: name."], ["For “X”: name and age"]),
     # promises: third parties understood, several data, an exception, a case, by whom
     (WE + "promise q { never hold card-number, card-code }", "fr",
@@ -98,10 +99,12 @@ SAYS = [
     # disputes, links, changes
     (WE + 'disputes { courts en "the courts of Brest" fr "les tribunaux de Brest" }', "fr",
      ["La compétence revient aux tribunaux de Brest."], ["exclusive"]),
-    (WE + 'links { to net may en "collect your address" fr "recueillir votre adresse" } platform net { name "Net" }', "en",
+    (WE + 'links { to net may en "collect your address" fr "recueillir votre adresse" } platform net { name "Net" }',
+     "en",
      ["These sites and networks may collect your address."], []),
     ('policy p { title "P" voice we changes new-purpose notice email }', "fr",
-     ["Nous vous informons par courrier électronique avant d’utiliser vos données pour une nouvelle finalité."], ["annonçons"]),
+     ["Nous vous informons par courrier électronique avant d’utiliser vos données pour une nouvelle finalité."],
+     ["annonçons"]),
     ('policy p { title "P" voice we changes before-effect }', "en", ["We announce changes before they apply."],
      ["new purpose"]),
     # lengths of time within sentences

@@ -65,7 +65,7 @@ class Wording(LanguageWording):
     def text(self, text: Text, *, links: bool = True) -> Inline:
         """A text within a line, references resolved; as plain words where it stands in a link itself."""
         passage = _passage(text, self.lang)
-        source = passage.text.strip()
+        source = self._kept_together(passage).strip()
         render = self._reference if links else self._plain_reference
         return self._language_marked(
             passage, markdown.inline(source, render) if "\n" in source else self._line(source, render)
@@ -74,8 +74,13 @@ class Wording(LanguageWording):
     def free_text(self, text: Text, origin: str, level: int) -> FreeText:
         """A text as paragraphs of Markdown, under a heading of a level."""
         passage = _passage(text, self.lang)
-        blocks = markdown.paragraphs(passage.text, self._reference, level)
+        blocks = markdown.paragraphs(self._kept_together(passage), self._reference, level)
         return FreeText(blocks, origin, "" if passage.lang in (None, self.lang) else str(passage.lang))
+
+    def _kept_together(self, passage: Passage) -> str:
+        """A text of the page's language with the spaces at which no line may end."""
+        rules = noun_rules(self.lang) if passage.lang in (None, self.lang) else None
+        return rules.kept_together(passage.text) if rules else passage.text
 
     def _language_marked(self, passage: Passage, words: Inline) -> Inline:
         if passage.lang in (None, self.lang):

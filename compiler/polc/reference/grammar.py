@@ -5,6 +5,7 @@ noun_rules("fr").gender("candidature")  →  "feminine"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -34,7 +35,8 @@ class NounRules:
     possessive serves a whole list; `adjectives_agree` in number with their noun; nouns of the `bare_classes` of the
     vocabulary name activities without an article, those of the `bare_plural_classes` do without it in the plural; nouns
     stand last before one of the `head_ends`,
-    where there are any; `places` the prepositions of countries.
+    where there are any; `places` the prepositions of countries; `unbroken` the signs before and
+    after which no line may end.
     """
 
     determiners: tuple[str, ...]
@@ -56,6 +58,7 @@ class NounRules:
     head_ends: tuple[str, ...]
     places: Mapping[str, Any]
     verbs: VerbForms
+    unbroken: tuple[str, str]
 
     def begins_with_verb(self, text: str) -> bool:
         """True for a text whose first word is a verb in the form that names an activity."""
@@ -67,9 +70,18 @@ class NounRules:
             return False
         return word in self.verbs.words or word.endswith(self.verbs.endings)
 
+    def kept_together(self, text: str) -> str:
+        """Return a text with non-breaking spaces where the language lets no line end: `« mot »`, `mot :`."""
+        before, after = self.unbroken
+        if before:
+            text = re.sub(f" (?=[{re.escape(before)}](?:\\W|$))", "\u00a0", text)
+        return re.sub(f"(?<=[{re.escape(after)}]) ", "\u00a0", text) if after else text
+
     def placed(self, name: str) -> str:
         """Return the name of a country after its preposition of place: `aux États-Unis`."""
         rules = self.places
+        if found := rules.get("named", {}).get(name):
+            return str(found)
         if name in rules["without-article"]:
             form = "invariable"
         elif name in rules.get("plural-words", ()) or (name not in rules["singular-words"] and name.endswith("s")):
@@ -125,6 +137,7 @@ def noun_rules(lang: str) -> NounRules | None:
         head_ends=tuple(table.get("head-ends", ())),
         places=table["places"],
         verbs=_verbs(table["infinitives"]),
+        unbroken=(str(table.get("unbroken-before", "")), str(table.get("unbroken-after", ""))),
     )
 
 
