@@ -111,6 +111,11 @@ SAYS = [
     (WE + "rights { reply within 1 month extended 2 months }", "fr",
      ["dans un délai d’un mois, qui peut être prolongé de deux mois."], []),
     (WE + "cookies x { kind audience lifetime at most 13 months }", "fr", ["ne dépasse pas 13 mois."], ["est de 13"]),
+    # who is who: what the policy calls the controller, and an officer whose title is the office
+    ('policy p { title "P" } controller c { name "Lantern" called fr "le Responsable du traitement" }', "fr",
+     ["est Lantern, que cette politique appelle « le Responsable du traitement »."], []),
+    (WE + 'officer o { name "Claire Morvan" title en "our data protection officer" }', "en",
+     ["Our data protection officer is Claire Morvan."], ["which this policy calls"]),
     # the summary: one recipient, abroad or not
     (WE + 'recipient a { name "Alpha" located US }', "fr",
      ["Nous transmettons vos données à Alpha, qui traite des données hors de l’Espace économique européen."], []),

@@ -79,10 +79,10 @@ def _full_name(ctx: Wording, declaration: Declaration) -> Inline:
     if registered := declaration.text("registered"):
         words = ctx.say("identity.registered", name=words, registered=ctx.text(registered))
     others = [text for text in (declaration.text("title"), name, called) if text and text is not first]
-    office = ctx.say(f"kinds.{declaration.kind}").plain.lower()
+    office = ctx.say("kinds.officer").plain.lower() if declaration.kind == "officer" else ""
     for text in others:
         other = ctx.text(text, links=False)
-        if other.plain.lower() not in words.plain.lower() and not other.plain.lower().endswith(office):
+        if other.plain.lower() not in words.plain.lower() and not (office and other.plain.lower().endswith(office)):
             words = ctx.say("identity.called", name=words, called=other)
     return words
 
