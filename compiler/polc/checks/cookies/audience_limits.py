@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polc.checks.engine.finding import finding
+from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Fact, Finding
 from polc.core.values import Duration, RetentionTerm
@@ -46,10 +46,24 @@ def _beyond_exemption(policy: Policy, block: Declaration, law: LegalFact) -> Ite
                 block, total.span, variant="data", law=data.fact, cookies=name, length=total, limit=data.length
             )
     users = (*block.listing("placed").words, *block.listing("recipients").words)
+    if law.fields.get("own-use"):
+        yield from _used_elsewhere(policy, block, law, frozenset(word.text for word in users))
     for word in users if law.fields.get("own-use") else ():
         if role_of(policy, word.text) in OTHERS:
             names: Fact = policy.called(("recipient", "platform", "~recipients"), word)
             yield finding(block, word.span, variant="others", law=law, cookies=name, recipient=names)
+
+
+def _used_elsewhere(policy: Policy, block: Declaration, law: LegalFact, told: frozenset[str]) -> Iterator[Finding]:
+    """Others that receive what exempt trackers collect, and use it for purposes of their own."""
+    collected = block.listing("data").names
+    for recipient in policy.all("recipient"):
+        received = recipient.listing("receives").names
+        if recipient.id not in told and recipient.has("own-purposes") and collected & received:
+            yield finding(
+                recipient, variant="others", law=law, cookies=label(block), recipient=recipient.label,
+                related=(related(block.place, "cookies"),),
+            )  # fmt: skip
 
 
 def _lifetimes(block: Declaration) -> Iterator[Duration]:

@@ -9,7 +9,13 @@ from polc.checks.wording._told import told
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 
-LISTS = {"consent-by-use": "", "consent-ticked": "ticked", "consent-final": "final", "consent-tied": "tied"}
+LISTS = {
+    "consent-by-use": "",
+    "consent-ticked": "ticked",
+    "consent-before": "before",
+    "consent-final": "final",
+    "consent-tied": "tied",
+}
 
 
 @rule("wording/consent")

@@ -16,6 +16,7 @@ LISTS = {
     "duty-liability": "liability",
     "duty-officer": "officer",
     "duty-changes": "changes",
+    "duty-review": "review",
     "duty-complaint": "complaint",
 }
 ARRANGEMENT = "arrangement"

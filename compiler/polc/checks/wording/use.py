@@ -10,7 +10,7 @@ from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.texts.assertions import assertions
 
-LISTS = {"use-other": "", "use-as-long": "as-long", "use-covert": "covert"}
+LISTS = {"use-other": "", "use-as-long": "as-long", "use-covert": "covert", "use-anyone": "anyone"}
 PERIODS = frozenset({"criteria", "keep"})
 """Statements that rules on retention read."""
 

@@ -1,8 +1,8 @@
 """What a text asserts that the law forbids, or that the rest of the policy denies (`dsl/lexicon/assertions.toml`).
 
 A clause asserts something where it holds an expression of its list, its sentence a word of the list `…-about` if there
-is one and no other word of `…-unless`, and the rest of the clause no word of `…-denied`. A list that has neither of
-the last two takes the words of `unless` for the latter.
+is one, one of `…-with` if there is one, and no other word of `…-unless`, and the rest of the clause no word of
+`…-denied`. A list that has neither of the last two takes the words of `unless` for the latter.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ from polc.model.texts.sentences import sentences
 from polc.reference.lexicon import NAMED, TEXTS, folded, languages, lexicon, lists_in, pattern
 
 BOOK = "assertions"
-CLAUSE = re.compile(r"[^;:()–—]+")
+SUBJECTS = (
+    "(?:and|but|so) (?:we|you|it|they|the|our|your|nobody)",
+    "(?:et|mais|or) (?:nous|vous|il|elle|le|la|les|on|nul)",
+)
+CLAUSE = re.compile(rf"(?:(?!, (?:{'|'.join(SUBJECTS)}) )[^;:()–—])+")
+"""What stands between two stops inside a sentence; a comma is one only where a sentence of its own follows."""
 
 
 @record
@@ -76,10 +81,11 @@ def asserted(text: str, lang: str, name: str) -> tuple[int, int] | None:
     if expressions is None or not expressions.possible(smooth):
         return None
     about, unless = pattern(BOOK, lang, f"{name}-about"), pattern(BOOK, lang, f"{name}-unless")
+    besides = pattern(BOOK, lang, f"{name}-with")
     denied = pattern(BOOK, lang, f"{name}-denied") or (None if unless else pattern(BOOK, lang, "unless"))
     for sentence in sentences(text, lang):
         said = smooth[sentence.start : sentence.end]
-        if about and not about.search(said):
+        if (about and not about.search(said)) or (besides and not besides.search(said)):
             continue
         for clause in CLAUSE.finditer(said):
             match = expressions.search(clause.group())
@@ -87,8 +93,6 @@ def asserted(text: str, lang: str, name: str) -> tuple[int, int] | None:
                 continue
             start, end = clause.start() + match.start(), clause.start() + match.end()
             beside = f"{clause.group()[: match.start()]} | {clause.group()[match.end() :]}"
-            if not (denied and denied.search(beside)) and not (
-                unless and unless.search(f"{said[:start]} | {said[end:]}")
-            ):
+            if not (denied and denied.search(beside)) and not (unless and unless.search(said)):
                 return sentence.start + start, sentence.start + end
     return None

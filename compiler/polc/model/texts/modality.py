@@ -13,6 +13,7 @@ from polc.core.record import record
 from polc.core.sources import Span
 from polc.core.values import Passage
 from polc.model.texts.hedges import AIM, hedges
+from polc.model.texts.lost_parts import lost_part
 from polc.model.texts.passages import Pair
 from polc.model.texts.sentences import Sentence, sentences
 from polc.reference.lexicon import TEXTS, folded, lists_in, pattern
@@ -118,7 +119,8 @@ def lost_denial(both: Iterable[Pair]) -> Denial | None:
     """The first sentence that denies what its translation affirms; None when there is none."""
     for pair in both:
         for first, second in (pair, pair[::-1]):
-            places = _denied(first.text, first.lang or "", second.text, second.lang or "")
+            texts = (first.text, first.lang or "", second.text, second.lang or "")
+            places = _denied(*texts) or (None if lost_part(pair) else _denied_at_all(*texts))
             if places:
                 mine, theirs = places
                 return Denial(first.text[slice(*mine)], first.place(*mine), second.place(*theirs))
@@ -136,6 +138,23 @@ def _denied(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, P
         if match and not _has_word(here, "doubling") and not _has_word(there, "denied"):
             place = here.sentence.start + match.start(), here.sentence.start + match.end()
             return place, (there.sentence.start, there.sentence.end)
+    return None
+
+
+@lru_cache(maxsize=TEXTS)
+def _denied_at_all(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
+    """The first denial of a text whose translation has fewer sentences and denies nothing at all; None without one."""
+    mine, theirs = sentences(text, lang), sentences(other, other_lang)
+    if not theirs or len(mine) <= len(theirs):
+        return None
+    denied, denial = pattern(BOOK, other_lang, "negation"), pattern(BOOK, lang, "denial")
+    if denied is None or denial is None or denied.search(folded(other)):
+        return None
+    for sentence in mine:
+        match = denial.search(folded(text)[sentence.start : sentence.end])
+        if match and not _has_word(Part(text, lang, sentence), "doubling"):
+            place = sentence.start + match.start(), sentence.start + match.end()
+            return place, (theirs[0].start, theirs[-1].end)
     return None
 
 
