@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.mutations.change import Kind, add, elsewhere, french, kind, put
+from tests.mutations.change import Kind, add, elsewhere, french, kind, nowhere, put
 
 SECTION = "section said {{ kind {}  title [[A word more || Une précision]]  text [[{} || {}]] }}"
+
+SPECIAL = r"condition (?!offence|official)|includes [^{}]*(health|belief|union|allerg|disab|genetic|medic)"
 
 
 def said(words: str, rule: str, about: str, english: str, french_: str, *where: str) -> Kind:
@@ -44,6 +46,16 @@ ASSERTIONS = (
     said(
         "staff is abroad, and transfers are denied", "wording/denied", "other",
         "Our staff reads your messages in India.", "Notre personnel lit vos messages en Inde.", r"\ntransfer none",
+    ),
+    kind(
+        "health is asked about in passing", "wording/sensitive",
+        add(
+            SECTION.format(
+                "other", "At the counter we ask people about their state of health.",
+                "Au guichet, nous demandons aux personnes leur état de santé.",
+            ),
+            where=(nowhere(SPECIAL),),
+        ),
     ),
     kind(
         "instructions for after death are ruled out", "wording/directives",
