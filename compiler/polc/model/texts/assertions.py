@@ -68,7 +68,7 @@ def _possible(text: str, lang: str) -> frozenset[str]:
 def _lists(lang: str) -> tuple[str, ...]:
     """The lists of a language that assert something: all but those that belong to another list or are named in one."""
     known = lexicon(BOOK, lang)
-    belonging = {f"{name}-{kind}" for name in known for kind in ("about", "unless", "denied")}
+    belonging = {f"{name}-{kind}" for name in known for kind in ("about", "with", "unless", "denied")}
     named = {name for expressions in known.values() for each in expressions for name in NAMED.findall(each)}
     return tuple(name for name in known if name not in belonging | named)
 
