@@ -20,10 +20,9 @@ MOST_LABELS = 8
 MOST_REPEATED, MOST_REPEATED_APART = 12, 20
 """Words said before, in per cent: where purposes stand together by legal basis, and where each stands apart."""
 MORE_REPEATED = {
-    "policies-luxim-fr": 14, "policies-luxim-en": 14, "ok-parts-wholesaler-en": 14, "ok-parts-wholesaler-fr": 13,
-    "ok-recruiter-fr": 21, "ok-school-en": 22, "ok-staff-notice-en": 13, "ok-staff-notice-fr": 13,
-    "ok-town-hall-en": 14, "ok-town-hall-fr": 14, "ok-university-en": 20,
-    "real-boutique-fr": 14, "real-health-insurer-en": 16, "real-university-en": 18,
+    "ok-parts-wholesaler-en": 13, "ok-recruiter-fr": 21, "ok-school-en": 22, "ok-town-hall-en": 13,
+    "ok-town-hall-fr": 13, "ok-university-en": 20, "real-boutique-fr": 13, "real-health-insurer-en": 16,
+    "real-university-en": 18,
 }  # fmt: skip
 """Policies that state the same of many things, and so repeat more; none may come to repeat more than this."""
 LONGER = {"ok-school-en": 1.05}

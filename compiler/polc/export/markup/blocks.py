@@ -210,9 +210,12 @@ class BlockWriter:
         html.space()
         for point in block.points:
             html.open("li", id=point.anchor or None)
-            _element(html, "p", point.words)
-            html.space()
-            self._lines(html, point.lines)
+            if point.lines:
+                _element(html, "p", point.words)
+                html.space()
+                self._lines(html, point.lines)
+            else:
+                write_inline(html, point.words)
             html.close("li")
             html.space()
         html.close("ul")
