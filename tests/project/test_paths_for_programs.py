@@ -83,3 +83,17 @@ def test_job_summary_has_the_same_paths(company: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir("apps")
     run("check", "web/a.pol", "--format", "github")
     assert "`apps/web/a.pol:" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+def test_comparison_has_paths_from_the_repository(company: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("apps/web/b.pol", policy("a"))
+    told = json.loads(run("diff", "apps/web/a.pol", "apps/web/b.pol", "--format", "json").output)
+    assert told["before"]["label"] == "apps/web/a.pol"
+    assert {p["path"] for d in told["differences"] for p in d["before"]["places"]} == {"apps/web/a.pol", "shared/s.pol"}
+    for folder in ("apps", "/"):
+        monkeypatch.chdir(folder)
+        names = [str(company / "apps/web" / name) for name in ("a.pol", "b.pol")]
+        again = json.loads(run("diff", *names, "--format", "json").output)
+        assert sorted(map(str, again["differences"])) == sorted(map(str, told["differences"]))
+        assert again["before"] == told["before"]
+        monkeypatch.chdir(company)

@@ -148,7 +148,7 @@ def check_paths(
     findings += [*_of_folders(unread, sources), *names_of_files(places)]
     accepted = [(waived.finding, waived.reason) for waived in waivers]
     checked = tuple(place.name for place in places)
-    found = [in_force.as_severe(f) for f in _in_order(findings, checked)]
+    found = [in_force.as_severe(f) for f in _in_order(findings, checked, in_force)]
     shown_files = None if policies else _named_files([*found, *(f for f, _ in accepted)])
     sources |= judged.sources(shown_files)
     whole = [asked_folder(path) for path in paths if path.is_dir()]
@@ -216,10 +216,11 @@ def _of_folders(unread: Mapping[str, OSError], sources: Sources) -> list[Finding
     ]
 
 
-def _in_order(findings: Sequence[Finding], paths: Sequence[str]) -> list[Finding]:
+def _in_order(findings: Sequence[Finding], paths: Sequence[str], in_force: RulesInForce) -> list[Finding]:
     """The findings, each once, in the order of the files asked for, then of the files that these use, and of places."""
+    others = {f.span.path for f in findings} - set(paths)
     order: dict[str, int] = {}
-    for path in (*paths, *sorted(f.span.path for f in findings)):
+    for path in (*paths, *sorted(others, key=lambda name: (in_force.real(name), name))):
         order.setdefault(path, len(order))
     return sorted(set_of(findings), key=lambda f: (order[f.span.path], f.span, f.rule, f.variant))
 

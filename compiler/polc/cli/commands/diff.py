@@ -17,6 +17,9 @@ from polc.core.findings import Finding
 from polc.project import errors
 from polc.project.clock import AsOf, today
 from polc.project.errors import CannotRunError
+from polc.project.machine_paths import machine_paths
+from polc.project.paths import located
+from polc.project.roots import Roots
 from polc.project.versions import Version, resolve_both
 from polc.reference.differences import GRADES
 from polc.report import text as findings_text
@@ -84,10 +87,19 @@ def command(
         asked = redlines.Redline(first, second, *versions, found, day, words)
         redlines.write_redline(asked, format_, page_languages, output_file)
     else:
+        if format_ == "json":
+            versions = _for_programs(versions[0]), _for_programs(versions[1])
         shown = tell_differences(found, *versions, day, words)
         put(written(shown, format_, style(to_file=bool(output_file))), Path(output_file) if output_file else None)
     fails = fail_on is not None and any(d.weight >= GRADES.index(fail_on) for d in found)
     return errors.FOUND if fails else errors.OK
+
+
+def _for_programs(version: Shown) -> Shown:
+    """The version with the paths that programs are told; a file of a revision bears the repository's own."""
+    files = [name for name in (version.label, *version.sources) if located(name).exists()]
+    paths = machine_paths(dict.fromkeys(files), Roots(), {})
+    return Shown(paths.get(version.label, version.label), version.sources, paths)
 
 
 def written(comparison: Comparison, format_: str, painted: Style) -> str:

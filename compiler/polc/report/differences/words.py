@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from polc.compare.difference import Difference, Side
@@ -12,17 +12,18 @@ from polc.core.record import record
 from polc.core.sources import Sources
 from polc.reference.differences import GRADES, difference_page
 from polc.reference.phrases import counted, fill, in_full, phrase
-from polc.report.words import Citation, Place, cited, in_words, place
+from polc.report.words import NO_PATHS, Citation, Place, cited, in_words, place
 
 BOOK = "differences.toml"
 
 
 @record
 class Version:
-    """One of the two versions: what to call it, and its sources."""
+    """One of the two versions: what to call it, its sources, and the paths to be shown in the place of others."""
 
     label: str
     sources: Sources
+    paths: Mapping[str, str] = NO_PATHS
 
 
 @record
@@ -88,11 +89,11 @@ def tell_differences(
     found: Sequence[Difference], before: Version, after: Version, as_of: date, lang: str
 ) -> Comparison:
     """Two versions and their differences in words, in the same order."""
-    told = tuple(_told_difference(d, before.sources, after.sources, lang) for d in found)
+    told = tuple(_told_difference(d, before, after, lang) for d in found)
     return Comparison(before, after, told, as_of, lang)
 
 
-def _told_difference(found: Difference, before: Sources, after: Sources, lang: str) -> ToldDifference:
+def _told_difference(found: Difference, before: Version, after: Version, lang: str) -> ToldDifference:
     page = difference_page(found.kind)
     old, new = _told_side(found.before, before, lang), _told_side(found.after, after, lang)
     facts = {name: _in_words(fact, lang) for name, fact in found.facts.items()}
@@ -120,11 +121,11 @@ def _short_value(side: Side, told: ToldSide) -> str:
     return told.value if side.value is not None else ""
 
 
-def _told_side(side: Side, sources: Sources, lang: str) -> ToldSide:
+def _told_side(side: Side, version: Version, lang: str) -> ToldSide:
     value = ""
     if side.value is not None:
         value = _in_words(side.value, lang) or phrase("empty", lang, BOOK)
-    return ToldSide(side.declarations, tuple(place(s, sources) for s in side.spans), value)
+    return ToldSide(side.declarations, tuple(place(s, version.sources, paths=version.paths) for s in side.spans), value)
 
 
 def shows_values(told: ToldDifference) -> bool:
