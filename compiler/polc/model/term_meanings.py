@@ -51,6 +51,12 @@ class Meanings(ABC):
         opened = (t for n in names for t in sorted(self.data_terms(n)) if not self.only_groups(t))
         return tuple(dict.fromkeys(opened))
 
+    def _is_closed(self, name: str) -> bool:
+        """True for declared data that are no more than terms which they include, with nothing in words or left open."""
+        declared = self.get("data", name)
+        included = declared.listing("includes") if declared else None
+        return bool(included and not included.open and self.only_groups(name) and all(e.name for e in included.entries))
+
     def only_groups(self, name: str) -> bool:
         """True for declared data that are no more than what they include."""
         declared = self.get("data", name)
@@ -66,8 +72,13 @@ class Meanings(ABC):
 
     @cached_on_policy
     def data_inside(self, names: frozenset[str]) -> frozenset[str]:
-        """All data that lie within some of those named: what they stand for, and what stands below that."""
-        return with_below("data", frozenset().union(*map(self.data_terms, names)))
+        """All data that lie within some of those named: what they stand for, and what stands below that.
+
+        A declared name means what it includes, and not all that the vocabulary has below a term that is called so.
+        """
+        terms = frozenset().union(*map(self.data_terms, names))
+        closed = frozenset(t for t in terms if self._is_closed(t))
+        return with_below("data", terms - closed) | closed
 
     @cached_on_policy
     def sensitivities(self, name: str) -> frozenset[str]:
