@@ -39,6 +39,8 @@ class Options:
 
 
 NO_OPTIONS = Options()
+FIRST_VERSION = "0.1"
+"""The version that had every rule whose page does not say when it was introduced."""
 
 
 class RulesInForce:
@@ -171,7 +173,8 @@ def _is_newer(finding: Finding, pin: str) -> bool:
     from packaging.version import Version
 
     page = rule_page(finding.rule)
-    introduced = page.introduced_of(finding.variant)
+    own = page.meta.get("variants", {}).get(finding.variant, {})
+    introduced = str(own.get("introduced", page.meta.get("introduced", FIRST_VERSION)))
     return page.in_catalogue and Version(introduced) > Version(pin)
 
 

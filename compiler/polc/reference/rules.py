@@ -18,8 +18,6 @@ DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FACT, NATIONAL = "{fact}", "{national}"
 """Where a page's citations leave a place for those that a finding itself names, and for those of single laws."""
-FIRST_VERSION = "0.1"
-"""The version that had every rule whose page does not say when it was introduced."""
 CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site")
 
 READ_ALL_THE_SAME = frozenset({"syntax/blank-text", "syntax/impossible-date", "syntax/language-twice"})
@@ -117,10 +115,6 @@ class RulePage:
     def _of_variant(self, variant: str) -> dict[str, Any]:
         found: dict[str, Any] = self.meta.get("variants", {}).get(variant, {})
         return found
-
-    def introduced_of(self, variant: str) -> str:
-        """The version of polc that first had the rule, or what it finds with this variant."""
-        return str(self._of_variant(variant).get("introduced", self.meta.get("introduced", FIRST_VERSION)))
 
     @property
     def supersedes(self) -> tuple[str, ...]:
