@@ -16,7 +16,7 @@ from polc.cli.help import words
 from polc.cli.main import COMMANDS, cli
 from polc.reference.languages import page_languages
 from polc.reference.package import names_in, read_toml
-from polc.reference.phrases import LANGUAGES, PLACE
+from polc.reference.phrases import LANGUAGES, PLACE, group_name
 from polc.reference.rules import rule_page, slugs
 from tests import typography
 from tests.commands.run import run
@@ -107,6 +107,36 @@ def test_the_spaces_of_french_punctuation(text: str, expected: str) -> None:
     assert typography.joined(text) == expected
 
 
+def test_no_rule_page_announces_what_does_not_come() -> None:
+    shown = {f"{s} {p} {g}": rule_page(s).shown(p, g) for s in slugs() for p in ("message", "fix") for g in LANGUAGES}
+    assert {name: text for name, text in shown.items() if re.search(r":\s*\.(?:\s|$)", text)} == {}
+
+
+def test_every_group_of_rules_is_named_in_both_languages() -> None:
+    assert [slug for slug in slugs() if not all(group_name(slug.partition("/")[0], lang) for lang in LANGUAGES)] == []
+
+
+def test_a_rule_is_explained_in_french_from_its_group_to_its_examples(french: Path) -> None:
+    shown = " ".join(run("explain", "transfer/adequacy-ending").output.split()).replace(NARROW, " ")
+    assert "Gravité : recommandation" in shown
+    assert "Groupe : transfer (transferts hors de l’Union)" in shown
+    assert "# sans transfer" in shown
+    assert 'title fr "Politique de confidentialité" en "Privacy policy"' in shown
+    assert french.is_dir()
+
+
+def test_days_are_in_words_save_where_the_policy_writes_them(french: Path) -> None:
+    waived = 'waive omission/retention on purpose a until 2026-05-01 "Ce motif est exposé au registre." by "C. Martin"'
+    (french / "a.pol").write_text(
+        f'policy a {{ languages fr   law eu }}\npurpose a {{ title fr "Envois" }}\n{waived}\n', encoding="utf-8"
+    )
+    shown = run("check", "a.pol", "--as-of", "2026-11-01").output.replace(NARROW, " ")
+    assert "a pris fin le 1er mai 2026" in " ".join(shown.split())
+    assert "vérifié au 1er novembre 2026" in shown
+    spoken = run("check", "a.pol", "--as-of", "2026-11-01", "--format", "json", "--lang", "fr").output
+    assert "a pris fin le 1er mai 2026" in spoken.replace(NARROW, " ")
+
+
 def keys_in(code: ast.AST) -> Iterator[str]:
     """The keys with which CannotRunError is made, both sides of a choice between two."""
     for node in ast.walk(code):
@@ -179,9 +209,12 @@ def test_help_in_the_language_asked_for(here: Path) -> None:
     [
         (["check", "--nope"], "Erreur : L’option --nope n’existe pas."),
         (["chek"], "Erreur : La commande chek n’existe pas."),
-        (["check", "--format", "x"], "Erreur : Valeur incorrecte pour '--format' : « x » ne figure pas parmi 'text',"),
+        (
+            ["check", "--format", "x"],
+            "Erreur : Valeur incorrecte pour « --format » : « x » ne figure pas parmi « text »,",
+        ),
         (["check", "--as-of", "soon"], "« soon » n’est pas une date telle que 2026-08-11."),
-        (["explain"], "Erreur : Argument manquant : 'RÈGLE|MOT|FICHIER:LIGNE'."),
+        (["explain"], "Erreur : Argument manquant : « RÈGLE|MOT|FICHIER:LIGNE »."),
         (["explain", "a", "b"], "Erreur : Argument en trop (b)"),
         (["check", "--lang"], "Erreur : L’option --lang attend une valeur."),
     ],

@@ -183,7 +183,7 @@ def test_rules_are_selected_and_ignored(folder: Path) -> None:
 def test_french(folder: Path) -> None:
     shown = page("--lang", "fr").replace("\u00a0", " ")
     assert '<html lang="fr">' in shown
-    assert "Décision du conseil" in shown
+    assert "Décision de l’avocat" in shown
     assert "La finalité « Supplément » est énoncée sans base juridique." in shown
     written = document("--lang", "fr")
     assert written.core_properties.language == "fr-FR"

@@ -43,7 +43,7 @@ def test_releases_match_as_they_were_made(here: Path, capsys: Captured) -> None:
     assert drifts(told) == []
     assert [(r["policy"], r["version"]) for r in told["releases"]] == [("demo", "1"), ("demo", "2.0 bis")]
     assert polc("verify", "policies", "--lang", "fr") == 0
-    assert "2 versions publiées vérifiées. Tout correspond." in capsys.readouterr().out.replace("\u00a0", " ")
+    assert "2 versions figées vérifiées. Tout correspond." in capsys.readouterr().out.replace("\u00a0", " ")
 
 
 def test_one_release_among_others_can_be_verified_alone(here: Path, capsys: Captured) -> None:

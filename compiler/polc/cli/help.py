@@ -6,6 +6,7 @@ Click fixes texts when a command is made, long before anyone knows the reader's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,10 @@ from polc.reference.package import read_toml
 
 ORIGINAL = "en"
 """The language in which click itself is written."""
+
+MISTAKE, QUOTED = "Error: {message}", "'{words}'"
+"""Keys of the book: what click says of every mistake of use, and how it quotes."""
+QUOTED_WORD = re.compile(r"'([^'\s]+)'")
 
 CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 """The modules of click that have words for users; each takes them through the names that gettext usually has."""
@@ -72,11 +77,23 @@ class Group(Command, click.Group):
         return super().get_params(ctx)
 
 
+class _QuotingTemplate(str):
+    """A template of click whose facts come between typewriter quotes, and leave it between those of the language."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **facts: object) -> str:
+        """The text with its facts, each word that click quotes between the marks of the language."""
+        quoted = read_toml("phrases", "help.toml")["click"][QUOTED]
+        return QUOTED_WORD.sub(lambda m: str(quoted).format(words=m[1]), super().format(*values, **facts))
+
+
 def translated(message: str) -> str:
     """A text of click in the language spoken; as it is where there is no other."""
     if spoken() == ORIGINAL:
         return message
-    return str(read_toml("phrases", "help.toml")["click"].get(message, message))
+    text = str(read_toml("phrases", "help.toml")["click"].get(message, message))
+    return _QuotingTemplate(text) if message == MISTAKE else text
 
 
 def translated_number(singular: str, many: str, number: int) -> str:

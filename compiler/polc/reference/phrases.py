@@ -15,6 +15,8 @@ LANGUAGES = ("en", "fr")
 
 OPTIONAL = re.compile(r"\{([\w-]+)\?:((?:[^{}]|\{[\w-]+\})*)\}")
 PLACE = re.compile(r"\{([\w-]+)\}")
+UNFINISHED = re.compile(r":\s*\.(?:\s|$)")
+"""A list that was announced and does not come."""
 
 
 def fill(template: str, facts: Mapping[str, str]) -> str:
@@ -63,6 +65,24 @@ def in_full(day: date, lang: str, form: str = "in-full") -> str:
     return phrase(form, lang, DAYS, day=number, month=phrase(f"month-{day.month}", lang, DAYS), year=day.year)
 
 
+def told_day(day: date, lang: str) -> str:
+    """A day as the terminal tells it: as policies write it, or in words where the language's readers expect that."""
+    form = phrase("date-form", lang)
+    return day.isoformat() if form == "iso" else in_full(day, lang, form)
+
+
+def language_name(code: str, lang: str) -> str:
+    """The name of a language in a language, `anglais`; its letters where the book does not name it."""
+    key = f"language-{code}"
+    return phrase(key, lang) if key in read_toml("phrases", TERMINAL) else code
+
+
+def group_name(group: str, lang: str) -> str:
+    """What a group of rules is about, beside the name that settings take; empty for a group that the book lacks."""
+    key = f"group-{group}"
+    return phrase(key, lang) if key in read_toml("phrases", TERMINAL) else ""
+
+
 @lru_cache(maxsize=16)
 def contractions_of(lang: str) -> tuple[Contraction, ...]:
     """The contractions of a language, which its phrase file writes as `left|right` and contracted."""
@@ -79,5 +99,9 @@ def expected(statement: str, lang: str) -> str:
 
 
 def without_facts(template: str) -> str:
-    """The template as it stands on a rule's page: `…` for each fact, and without what is said only in some cases."""
-    return PLACE.sub("…", OPTIONAL.sub("", template))
+    """The template as it stands on a rule's page: `…` for each fact, and without what is said only in some cases.
+
+    Where a list of such cases is all that a sentence says, they stay.
+    """
+    told = OPTIONAL.sub("", template)
+    return PLACE.sub("…", OPTIONAL.sub(r"\2", template) if UNFINISHED.search(told) else told)

@@ -7,8 +7,9 @@ import textwrap
 from itertools import groupby
 
 from polc.reference.coverage import matrix
+from polc.reference.examples import example_for
 from polc.reference.law import norm
-from polc.reference.phrases import phrase
+from polc.reference.phrases import group_name, phrase, told_day
 from polc.reference.readers import Line, readers
 from polc.reference.rules import RulePage, rule_page, slugs
 from polc.report.terminal import filled
@@ -25,14 +26,25 @@ def explanation(slug: str, lang: str, style: Style = plain) -> str:
     severity, colon = style(phrase(page.severity, lang), page.severity), phrase("colon", lang)
     parts = [
         filled(f"{slug}{colon} {page.words('title', lang)}", WIDTH, "", "  ").replace(slug, style(slug, "bold"), 1),
-        "\n".join((f"{phrase('severity', lang)}{colon} {severity}", f"{phrase('group', lang)}{colon} {page.group}"))
+        "\n".join(
+            (
+                f"{phrase('severity', lang)}{colon} {severity}",
+                f"{phrase('group', lang)}{colon} {_group_heading(page.group, lang)}",
+            )
+        )
         + _dates(page, lang),
         _laws(page, lang, style),
         _headed_text("why", _paragraphs(page.section(lang)), lang, style),
         _headed_text("message", _indented(page.shown("message", lang)), lang, style),
         _headed_text("how-to-mend", _indented(page.shown("fix", lang)), lang, style),
-        *(_headed_text("wrong", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Wrong")),
-        *(_headed_text("right", textwrap.indent(e.rstrip(), "  "), lang, style) for e in page.examples("Right")),
+        *(
+            _headed_text("wrong", textwrap.indent(example_for(e, lang).rstrip(), "  "), lang, style)
+            for e in page.examples("Wrong")
+        ),
+        *(
+            _headed_text("right", textwrap.indent(example_for(e, lang).rstrip(), "  "), lang, style)
+            for e in page.examples("Right")
+        ),
     ]
     return "\n\n".join(p for p in parts if p) + "\n"
 
@@ -42,7 +54,7 @@ def listing(lang: str, style: Style = plain) -> str:
     blocks = []
     known = slugs()
     for group, members in groupby(known, key=lambda s: s.partition("/")[0]):
-        lines = [style(group, "bold")]
+        lines = [style(_group_heading(group, lang), "bold")]
         for slug in members:
             page = rule_page(slug)
             laws = ", ".join(c.label for c in cited(page.citations, lang))
@@ -79,6 +91,11 @@ def readers_matrix(lang: str, style: Style = plain) -> str:
     return "\n".join(blocks) + "\n"
 
 
+def _group_heading(group: str, lang: str) -> str:
+    name = group_name(group, lang)
+    return f"{group} ({name})" if name else group
+
+
 def _unread(line: Line, lang: str) -> str:
     laws = ", ".join(known.label(lang) for id_ in line.law if (known := norm(id_)))
     return phrase("read-by-none", lang, why=line.why.get(lang, "?"), law=laws)
@@ -91,9 +108,9 @@ def _indented_text(text: str) -> str:
 def _dates(page: RulePage, lang: str) -> str:
     days = []
     if page.since:
-        days.append(phrase("since", lang, day=page.since.isoformat()))
+        days.append(phrase("since", lang, day=told_day(page.since, lang)))
     if page.until:
-        days.append(phrase("until", lang, day=page.until.isoformat()))
+        days.append(phrase("until", lang, day=told_day(page.until, lang)))
     return f"\n{phrase('in-force', lang)}{phrase('colon', lang)} {', '.join(days)}" if days else ""
 
 

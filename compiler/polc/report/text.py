@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from polc.core.sources import Sources
-from polc.reference.phrases import counted, phrase
+from polc.reference.phrases import counted, phrase, told_day
 from polc.report.excerpt import Line, excerpt
 from polc.report.terminal import filled, printable, without_commands
 from polc.report.words import Told
@@ -54,7 +54,7 @@ def summary(
 ) -> str:
     """The last line: how many findings of each severity, in how many files, as of which day, or which days."""
     days = [as_of] if isinstance(as_of, date) else as_of
-    checked = _sentence(counted("files", files, lang, day=", ".join(day.isoformat() for day in days)))
+    checked = _sentence(counted("files", files, lang, day=", ".join(told_day(day, lang) for day in days)))
     if accepted:
         checked += f" {_sentence(counted('accepted', accepted, lang))}"
     if off:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from polc.core.record import record
-from polc.reference.phrases import phrase
+from polc.reference.phrases import phrase, told_day
 from polc.report.terminal import printable, without_commands
 from polc.report.text import WIDTH, Style, plain
 from polc.report.words import Told
@@ -27,10 +27,10 @@ class Turn:
 def timeline(turns: Sequence[Turn], as_of: date, lang: str, style: Style = plain) -> str:
     """The turns in the order of their days, each with its findings."""
     if not turns:
-        return f"{phrase('nothing-ahead', lang, day=as_of.isoformat())}\n"
+        return f"{phrase('nothing-ahead', lang, day=told_day(as_of, lang))}\n"
     blocks = []
     for turn in sorted(turns, key=lambda t: (t.day, t.path)):
-        lines = [f"{style(turn.day.isoformat(), 'bold')}  {printable(turn.path)}"]
+        lines = [f"{style(told_day(turn.day, lang), 'bold')}  {printable(turn.path)}"]
         lines += [_wrapped_text(printable(fact), "  ") for fact in turn.facts]
         lines += [_told_line("+", t, lang, style) for t in turn.appear]
         lines += [_told_line("-", t, lang, style) for t in turn.disappear]

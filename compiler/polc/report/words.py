@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
@@ -13,12 +14,22 @@ from polc.core.record import record
 from polc.core.sources import Position, Sources, Span
 from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 from polc.reference.law import norm
-from polc.reference.phrases import contractions_of, expected, fill, period_phrase, phrase
+from polc.reference.phrases import (
+    contractions_of,
+    expected,
+    fill,
+    filled_in_part,
+    language_name,
+    period_phrase,
+    phrase,
+    told_day,
+)
 from polc.reference.rules import RulePage, rule_page
 from polc.reference.vocabulary import vocabulary
 from polc.report.roots import SAME
 from polc.report.terminal import clipped
 
+CODE = re.compile(r"`[^`]*`")
 LONGEST = 60
 """The most columns that a name or an address takes in a sentence."""
 LONGEST_TEXT = 1_000
@@ -80,6 +91,8 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, identity: s
     if "statement" in facts:
         statement = facts["statement"]
         facts["expected_text"] = expected(f"{finding.subject[0]}.{statement}", lang) or expected(statement, lang)
+    if "language" in facts:
+        facts["language_name"] = language_name(facts["language"], lang)
     related = tuple(
         place(r.span, sources, fill(_label(page, r.label, lang), {**facts, **_words(r.facts, lang)}), paths)
         for r in finding.related
@@ -90,13 +103,19 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, identity: s
         rule=finding.rule,
         severity=severity_of(finding),
         kind=page.kind_of(finding.variant),
-        message=fill(page.words("message", lang, finding.variant), facts) + same,
-        fix=fill(page.words("fix", lang, finding.variant), facts),
+        message=fill(_dated_code(page.words("message", lang, finding.variant), finding.facts), facts) + same,
+        fix=fill(_dated_code(page.words("fix", lang, finding.variant), finding.facts), facts),
         place=place(finding.span, sources, paths=paths),
         related=related,
         citations=cited(finding.citations or page.citations_of(finding.variant), lang),
         identity=identity,
     )
+
+
+def _dated_code(template: str, facts: Mapping[str, Fact]) -> str:
+    """The template with each day that it quotes as code written as a policy writes it, whatever the language."""
+    days = {name: fact.isoformat() for name, fact in facts.items() if isinstance(fact, date)}
+    return CODE.sub(lambda code: filled_in_part(code[0], days), template) if days else template
 
 
 def _label(page: RulePage, key: str, lang: str) -> str:
@@ -145,7 +164,7 @@ def in_words(fact: Fact, lang: str) -> str:
         case float():
             return f"{fact:g}".replace(".", phrase("decimal", lang))
         case date():
-            return fact.isoformat()
+            return told_day(fact, lang)
         case tuple():
             return ", ".join(in_words(f, lang) for f in fact)
         case _:

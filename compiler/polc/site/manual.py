@@ -12,9 +12,10 @@ from markupsafe import Markup
 from polc.export.html import TocEntry
 from polc.export.templates import environment
 from polc.reference.coverage import matrix
+from polc.reference.examples import example_for
 from polc.reference.law import norm
 from polc.reference.package import read_text
-from polc.reference.phrases import LANGUAGES, SITE, phrase
+from polc.reference.phrases import LANGUAGES, SITE, group_name, phrase, told_day
 from polc.reference.rules import RulePage, rule_page, slugs
 from polc.site.edition import Edition
 from polc.site.page_context import ROOT, View, alternates_of, theme_words
@@ -61,7 +62,7 @@ def _view(title: str, body: str, paths: dict[str, str], lang: str, edition: Edit
 
 def _index(lang: str, edition: Edition) -> View:
     groups = [
-        {"name": group, "rules": [_entry(slug, lang) for slug in members]}
+        {"name": group, "about": group_name(group, lang), "rules": [_entry(slug, lang) for slug in members]}
         for group, members in groupby(slugs(), key=lambda slug: slug.partition("/")[0])
     ]
     provisions = [
@@ -113,14 +114,14 @@ def _rule(page: RulePage, lang: str, edition: Edition) -> View:
             title=page.words("title", lang),
             slug=page.slug,
             severity=phrase(page.severity, lang),
-            since=phrase("since", lang, day=page.since.isoformat()) if page.since else "",
-            until=phrase("until", lang, day=page.until.isoformat()) if page.until else "",
+            since=phrase("since", lang, day=told_day(page.since, lang)) if page.since else "",
+            until=phrase("until", lang, day=told_day(page.until, lang)) if page.until else "",
             laws=[{"label": n.label(lang), "url": n.url} for n in citations],
             why=_markdown(page.section(lang)),
             message=_code(page.shown("message", lang)),
             fix=_code(page.shown("fix", lang)),
-            wrong=page.examples("Wrong"),
-            right=page.examples("Right"),
+            wrong=[example_for(e, lang) for e in page.examples("Wrong")],
+            right=[example_for(e, lang) for e in page.examples("Right")],
             say={key: phrase(key, lang) for key in ("why", "message", "how-to-mend", "wrong", "right", "citation")},
         )
     )

@@ -32,7 +32,7 @@ from polc.project.releases.signing import signed
 from polc.project.releases.store import Kept, file_of, folder_of, kept_in, newest_file
 from polc.project.roots import project_of
 from polc.project.settings import Settings
-from polc.reference.phrases import phrase
+from polc.reference.phrases import phrase, told_day
 from polc.release.layout import MANIFEST, SIGNATURE, folder_name
 from polc.release.manifest import Manifest
 from polc.release.newest import newest_of
@@ -145,8 +145,8 @@ def _add_release(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str,
         raise
     put_line(
         phrase(
-            "released", words, policy=manifest.policy, version=manifest.version, day=manifest.effective.isoformat(),
-            path=shown(folder), digest=manifest.digest,
+            "released", words, policy=manifest.policy, version=manifest.version,
+            day=told_day(manifest.effective, words), path=shown(folder), digest=manifest.digest,
         )
     )  # fmt: skip
     return errors.OK
