@@ -57,6 +57,9 @@ SAYS = [
     (TWO % ("", "") + 'recipient d { name "Delta" }', "en", ["Alpha and Beta process the data"], ["other recipients"]),
     (TWO % ("", "") + 'recipient d { name "Delta" role controller }', "en",
      ["Delta is a controller", "The other recipients process the data on behalf"], []),
+    ('recipient a { title fr "prestataires" en "providers" does hosting }', "fr", ["Leur mission est l’hébergement."],
+     ["Sa mission"]),
+    ('recipient a { name "Alpha" does hosting }', "fr", ["Sa mission est l’hébergement."], ["Leur mission"]),
     # retention: a fate told for all only where each states one
     ('retention a { title "A" keep 1 year, then delete } retention b { title "B" keep 2 years }', "en",
      ["1 year, then deletion"], ["then are deleted", "Unless stated otherwise"]),

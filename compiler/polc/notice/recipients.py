@@ -212,6 +212,8 @@ def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str], sha
         listing = declaration.listing(statement)
         if statement not in told and listing.stated and not _repeats(ctx, declaration, statement, listing):
             told_ = _when if statement == "when" else about
+            if statement == "does" and _is_several(ctx, declaration):
+                key = "recipients.does-theirs"
             found.append(told_(ctx, key, listing, property_of("recipient", statement).refers))
     for stated in declaration.all("recipient-basis"):
         name = stated.own_words[0].text
@@ -222,6 +224,12 @@ def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str], sha
     if terms := declaration.word("terms"):
         found.append(ctx.say("recipients.terms", url=ctx.address(terms.text)))
     return found
+
+
+def _is_several(ctx: Wording, declaration: Declaration) -> bool:
+    """True for recipients that go by a title in the plural, not by a proper name."""
+    words = ctx.title(declaration)
+    return not ctx.is_proper(declaration, words) and ctx.is_plural(words)
 
 
 def _when(ctx: Wording, key: str, listing: Listing, targets: Sequence[str]) -> Inline:
