@@ -7,6 +7,7 @@ ${text}                   a text in each language of the policy, which only the 
 ${number:3}  ${string:…}  ${date}
 {word}                    a fact of the finding, as it is written in a policy
 {words}  {head}           the words at fault; the name with which they begin
+{named}                   the kind of declaration that the words at fault name
 {block}  {declaration}    the kind and the name of the declaration that the finding is about
 """
 
@@ -51,7 +52,7 @@ class FilledText:
     open: bool = False
 
 
-def written_facts(finding: Finding, file: File) -> Mapping[str, str]:
+def written_facts(finding: Finding, file: File, index: Index) -> Mapping[str, str]:
     """Return the facts of a finding as they are written in a policy, the words at fault and the declaration among them.
 
     Those that cannot be written are left out.
@@ -60,7 +61,8 @@ def written_facts(finding: Finding, file: File) -> Mapping[str, str]:
     own = file.source.slice(finding.span) if finding.span.path == file.source.path else ""
     head = HEAD.match(own)
     kind, name = finding.subject
-    facts |= {"words": own, "head": head[0] if head else "", "block": kind, "declaration": name}
+    named = " ".join(sorted(index.kinds_of.get(own, ())))
+    facts |= {"words": own, "head": head[0] if head else "", "named": named, "block": kind, "declaration": name}
     return {name: fact for name, fact in facts.items() if fact}
 
 

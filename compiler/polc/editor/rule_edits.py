@@ -10,8 +10,10 @@ from polc.core.record import record
 from polc.core.sources import Source, Span
 from polc.core.values import Entry, Listing, Word
 from polc.editor.edit_places import Context, FilledText, filled_text, filled_title, written_facts
+from polc.model.names import Index
+from polc.reference.edit_patterns import EditPattern
 from polc.reference.properties import property_of
-from polc.reference.rules import EditPattern, rule_page
+from polc.reference.rules import rule_page
 from polc.syntax.errors.characters import TYPOGRAPHIC
 from polc.syntax.tree import File, Node
 
@@ -40,12 +42,13 @@ class Mend:
 
 def rule_mends(finding: Finding, file: File, context: Context, lang: str) -> tuple[Mend, ...]:
     """Return the ways to mend a finding that its rule's page gives, those left out for which something is missing."""
-    facts = written_facts(finding, file)
+    facts = written_facts(finding, file, context.index)
     found = []
     for pattern in rule_page(finding.rule).edits_of(finding.variant):
         edits = [_edit(step, facts, finding, file, context) for step in (pattern, *pattern.also)]
         made = tuple(edit for edit in edits if edit is not None)
-        if len(made) == len(edits) and _is_offered(pattern, facts):
+        enough = all(e or step.do == "declare" for e, step in zip(edits[1:], pattern.also, strict=True))
+        if edits[0] and enough and _is_offered(pattern, facts):
             found.append(Mend(pattern.kind, filled_title(pattern.title(lang), facts), made))
     return tuple(found)
 
@@ -66,7 +69,15 @@ def _edit(
     place = _placed(finding, pattern.on)
     if filled is None or at is None or place is None:
         return None
+    if pattern.do == "declare" and _is_declared(filled.plain, context.index):
+        return None  # with other edits it is left out; alone it is not offered
     return _edit_at(pattern, filled, at.plain, place, file)
+
+
+def _is_declared(text: str, index: Index) -> bool:
+    """True for a declaration whose kind and name the policy has already."""
+    kind, _, rest = text.partition(" ")
+    return rest.partition(" ")[0] in index.declared(kind)
 
 
 def _placed(finding: Finding, label: str) -> Finding | None:
@@ -182,27 +193,29 @@ def _widened(declaration: Node, word: str, filled: FilledText, finding: Finding,
 def _dropped(declaration: Node, word: str, names: str, finding: Finding, source: Source) -> TextEdit | None:
     """A statement taken away, or the one member of a list that the finding shows; the declaration where it is all.
 
-    Where members are named, they alone are taken away, and the statement where they are all.
+    Where members are named, they alone are taken away. Where they are all, the statement goes, but never one that the
+    page names: what it is about would then be said of nothing.
     """
     statement = _statement(declaration, word, finding)
     if statement is None:
         whole = finding.span.start <= declaration.span.start or not word
         return TextEdit(_with_blank(declaration.span, source), "") if whole else None
     if names:
-        return _without(statement, tuple(names.split(", ")), source)
+        without = _without(statement, tuple(names.split(", ")), source)
+        return without if without or word else TextEdit(_with_blank(statement.span, source), "")
     member = None if word else _member(statement, finding)
     return TextEdit(member or _with_blank(statement.span, source), "")
 
 
 def _without(statement: Node, names: Sequence[str], source: Source) -> TextEdit | None:
-    """A list without the members that are named."""
+    """A list without the members that are named; None where they are all, or none."""
     for members in _lists(statement):
         written = [source.slice(member.span) for member in members]
         left = [words for words in written if words not in names]
         if left and len(left) < len(written):
             whole = Span(source.path, members[0].span.start, members[-1].span.end)
             return TextEdit(whole, ", ".join(left))
-    return TextEdit(_with_blank(statement.span, source), "")
+    return None
 
 
 def _member(statement: Node, finding: Finding) -> Span | None:
@@ -259,6 +272,6 @@ def _declared(filled: FilledText, file: File) -> TextEdit:
 
 def mended_text(text: str, mend: Mend) -> str:
     """Return a text with the edits of a mend."""
-    for edit in sorted(mend.edits, key=lambda edit: edit.span.start, reverse=True):
+    for edit in sorted(mend.edits, key=lambda edit: (edit.span.start, edit.span.end), reverse=True):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
