@@ -5,7 +5,8 @@ from __future__ import annotations
 from polc.core.findings import Finding
 from polc.core.sources import Source
 from polc.editor.edit_places import Context
-from polc.editor.rule_edits import Mend, TextEdit, rule_mends
+from polc.editor.rule_edits import Mend, rule_mends
+from polc.editor.statement_edits import TextEdit
 from polc.reference.phrases import phrase
 from polc.syntax.tree import File
 

@@ -150,10 +150,14 @@ class RulePage:
         """True for rules of law; false for mistakes of spelling, naming and files."""
         return self.slug in catalogue()
 
-    def edits_of(self, variant: str) -> tuple[EditPattern, ...]:
-        """The ways to mend a finding with a variant: the variant's own where it has any; several are choices."""
-        tables = self._of_variant(variant).get("edits", self.meta.get("edits", ()))
-        return tuple(EditPattern(table) for table in tables)
+    def edits_of(self, variant: str, *, of_words: bool = False) -> tuple[EditPattern, ...]:
+        """The ways to mend a finding with a variant: the variant's own where it has any; several are choices.
+
+        What mends a statement does not mend a sentence: a finding `of_words` in a text has those of its variant alone.
+        """
+        own = self._of_variant(variant)
+        inherited = () if of_words and own else self.meta.get("edits", ())
+        return tuple(EditPattern(table) for table in own.get("edits", inherited))
 
     def in_force(self, day: date) -> bool:
         """True when the page lets the rule apply on a day; whether a body of law does, the rule asks it."""
