@@ -112,12 +112,7 @@ def _edit_at(pattern: EditPattern, filled: FilledText, at: str, finding: Finding
         case "list" if at and declaration is None:
             return _declared(_wrapped(at, led_by(pattern.statement, filled)), file)
         case "set" if declaration is not None:
-            old = statement_of(declaration, pattern.statement, finding)
-            return (
-                TextEdit(old.span, filled.plain, filled.snippet)
-                if old
-                else added_statement(declaration, filled, file.source)
-            )
+            return set_statement(declaration, pattern.statement, filled, finding, file.source)
         case "list" if declaration is not None:
             return widened_list(declaration, pattern.statement, filled, finding, file.source)
         case "drop" if declaration is not None:
