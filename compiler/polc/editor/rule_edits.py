@@ -15,6 +15,7 @@ from polc.editor.statement_edits import (
     added_statement,
     dropped_statement,
     led_by,
+    set_statement,
     widened_list,
 )
 from polc.model.names import Index
