@@ -22,6 +22,7 @@ from polc.model.names import Index
 from polc.reference.edit_patterns import EditPattern
 from polc.reference.rules import rule_page
 from polc.syntax.errors.characters import TYPOGRAPHIC
+from polc.syntax.parser.incremental import parse_again
 from polc.syntax.tree import File, Node
 
 WAIVER = "waive"
@@ -46,9 +47,16 @@ def rule_mends(finding: Finding, file: File, context: Context, lang: str) -> tup
         edits = [_edit(step, facts, finding, file, context) for step in (pattern, *pattern.also)]
         made = tuple(edit for edit in edits if edit is not None)
         enough = all(e or step.do == "declare" for e, step in zip(edits[1:], pattern.also, strict=True))
-        if edits[0] and enough and _is_offered(pattern, facts):
-            found.append(Mend(pattern.kind, filled_title(pattern.title(lang), facts), made))
+        mend = Mend(pattern.kind, filled_title(pattern.title(lang), facts), made)
+        if edits[0] and enough and _is_offered(pattern, facts) and (not page.in_catalogue or _can_be_read(mend, file)):
+            found.append(mend)
     return tuple(found)
+
+
+def _can_be_read(mend: Mend, file: File) -> bool:
+    """True where a text that is mended has no more mistakes of syntax than before."""
+    after = Source(file.source.path, mended_text(file.source.text, mend))
+    return len(parse_again(after, file)[1]) <= len(parse_again(file.source, file)[1])
 
 
 def _is_in_text(finding: Finding, file: File) -> bool:
