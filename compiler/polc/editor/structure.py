@@ -101,8 +101,8 @@ def _kind_of(may: Sequence[str], name: str) -> str:
 
 WORDS = re.compile(
     r'(?P<comment>#[^\n]*)|(?P<string>"""[\s\S]*?(?:"""|\Z)|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?)'
-    r"|(?P<address>https?://[^\s,{}\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<number>\d[\d-]*)|(?P<word>[^\W\d_][^\W_]*(?:[-:.(/][^\s,{}\"]*)*)"
+    r"|(?P<address>https?://[^\s,{}\"]+|[\w.+-]{1,64}@[^\s,{}\"]{1,255})"
+    r"|(?P<number>\d[\d-]*)|(?P<word>[^\W\d_][^\s,{}\"#]*)"
 )
 
 
