@@ -21,7 +21,7 @@ from itertools import count
 from polc.core.findings import Fact, Finding, Term
 from polc.core.record import record
 from polc.core.sources import Span
-from polc.core.values import Duration, Text, Word
+from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 from polc.model.names import Index
 from polc.reference.law import authorities
 from polc.syntax.tree import File
@@ -138,6 +138,8 @@ def _written(fact: Fact, file: File) -> str:
             return str(fact)
         case date():
             return fact.isoformat()
+        case Period() | RetentionTerm() if fact.span.path == file.source.path:
+            return file.source.slice(fact.span)
         case Text() if fact.span.path == file.source.path:
             return _entitled(fact.span, file) or file.source.slice(fact.span)
         case tuple():

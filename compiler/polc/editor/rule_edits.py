@@ -116,7 +116,7 @@ def _edit_at(pattern: EditPattern, filled: FilledText, at: str, finding: Finding
             return _requoted(finding.span, file.source)
         case "add" if declaration is not None:
             return added_statement(declaration, filled, file.source)
-        case "add" | "set" if at:
+        case "add" | "set" if at and declaration is None:
             return _declared(_wrapped(at, filled), file)
         case "list" if at and declaration is None:
             return _declared(_wrapped(at, led_by(pattern.statement, filled)), file)

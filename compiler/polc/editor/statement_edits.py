@@ -65,9 +65,13 @@ def set_statement(declaration: Node, word: str, filled: FilledText, finding: Fin
 def _statement(declaration: Node, word: str, finding: Finding) -> Node | None:
     """The statement with a word, that of the finding first; without one the innermost around the words at fault."""
     if word:
-        named = [c for c in declaration.children if word in (c.rule, property_of(declaration.rule, c.rule).word)]
-        here = (c for c in named if c.span.start <= finding.span.start < c.span.end)
-        return next(here, named[0] if named else None)
+        inner = (node for node in declaration.walk() if node is not declaration)
+        for nodes in (declaration.children, inner):
+            named = [c for c in nodes if word in (c.rule, property_of(declaration.rule, c.rule).word)]
+            here = (c for c in named if c.span.start <= finding.span.start < c.span.end)
+            if named:
+                return next(here, named[0])
+        return None
     around = None
     for node in declaration.walk():
         if node is not declaration and node.span.start <= finding.span.start and finding.span.end <= node.span.end:
