@@ -57,7 +57,9 @@ def test_edit_is_written_as_it_has_to_be(slug: str) -> None:
         steps = [pattern, *pattern.get("also", ())]
         assert all(step["do"] in DOES for step in steps)
         assert pattern["title"].keys() >= {"en", "fr"}
-        assert any("${" in step.get("text", "") for step in steps) == (pattern["kind"] == "places"), pattern
+        assert any("${" in step.get("text", "") + step.get("at", "") for step in steps) == (
+            pattern["kind"] == "places"
+        ), pattern
 
 
 @pytest.mark.parametrize("slug", [s for s in PAGES if rule_page(s).in_catalogue])
