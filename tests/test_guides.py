@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.reference_in_french import FRENCH, with_examples
 from tests.typography import joined
 
 ROOT = Path(__file__).parent.parent
 PAIRS = {
     "README": (ROOT / "README.md", ROOT / "README.fr.md"),
+    "reference": (ROOT / "dsl" / "reference.md", ROOT / "dsl" / "reference.fr.md"),
     **{french.stem: (ROOT / "docs" / french.name, french) for french in sorted((ROOT / "docs" / "fr").glob("*.md"))},
 }
 LINK = re.compile(r"\]\(([^)#]*)(?:#([^)]*))?\)")
@@ -49,6 +51,10 @@ def test_both_languages_name_the_same_words_of_polc(name: str) -> None:
 def test_french_guides_keep_to_french_typography(name: str) -> None:
     text = PAIRS[name][1].read_text(encoding="utf-8")
     assert [line for line in text.split("\n") if line not in set(joined(text).split("\n"))] == []
+
+
+def test_the_french_reference_has_the_examples_of_the_english_one() -> None:
+    assert FRENCH.read_text(encoding="utf-8") == with_examples(FRENCH.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", [path for pair in PAIRS.values() for path in pair], ids=lambda path: path.name)

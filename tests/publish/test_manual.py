@@ -31,6 +31,14 @@ def test_every_rule_has_a_page_in_both_languages(manual: Path) -> None:
             assert rule_page(slug).words("title", lang).split(" ")[0] in text
 
 
+def test_the_language_is_told_in_both_languages(manual: Path) -> None:
+    for lang, home, heading in (("en", "", "Reading aloud"), ("fr", "fr/", "Lire à voix haute")):
+        text = (manual / f"{home}language" / "index.html").read_text(encoding="utf-8")
+        assert f'<html lang="{lang}">' in text
+        assert heading in text
+    assert 'href="language/"' in (manual / "fr" / "index.html").read_text(encoding="utf-8")
+
+
 def test_links_of_the_manual(manual: Path) -> None:
     pages: dict[str, Links] = {p.relative_to(manual).as_posix(): Links(p) for p in manual.rglob("*.html")}
     assert any(page.links for page in pages.values())

@@ -24,7 +24,9 @@ HOMES = {lang: "" if lang == LANGUAGES[0] else f"{lang}/" for lang in LANGUAGES}
 """Where the manual begins in each language."""
 
 LANGUAGE_PAGE = "language/"
-"""Where the language reference stands; it exists in English."""
+"""Where the language reference stands, under the home of each language."""
+REFERENCES = {lang: "reference.md" if lang == LANGUAGES[0] else f"reference.{lang}.md" for lang in LANGUAGES}
+"""The file of the language reference in each language."""
 
 
 def manual_views(edition: Edition) -> dict[str, View]:
@@ -32,8 +34,8 @@ def manual_views(edition: Edition) -> dict[str, View]:
     views: dict[str, View] = {}
     for lang in LANGUAGES:
         views[HOMES[lang]] = _index(lang, edition)
+        views[f"{HOMES[lang]}{LANGUAGE_PAGE}"] = _language(lang, edition)
         views |= {_path(slug, lang): _rule(rule_page(slug), lang, edition) for slug in slugs()}
-    views[LANGUAGE_PAGE] = _language(edition)
     return views
 
 
@@ -81,7 +83,7 @@ def _index(lang: str, edition: Edition) -> View:
             title=phrase("manual", lang, SITE),
             intro=phrase("manual-intro", lang, SITE),
             language=phrase("manual-language", lang, SITE),
-            language_page=f"{'../' * HOMES[lang].count('/')}{LANGUAGE_PAGE}",
+            language_page=LANGUAGE_PAGE,
             coverage=phrase("manual-coverage", lang, SITE),
             groups=groups,
             provisions=provisions,
@@ -129,16 +131,15 @@ def _rule(page: RulePage, lang: str, edition: Edition) -> View:
     return _view(page.words("title", lang), body, paths, lang, edition, ())
 
 
-def _language(edition: Edition) -> View:
-    lang = LANGUAGES[0]
+def _language(lang: str, edition: Edition) -> View:
     parser = _parser()
-    tokens = parser.parse(read_text("reference.md"))
+    tokens = parser.parse(read_text(REFERENCES[lang]))
     toc: list[TocEntry] = []
     anchors: set[str] = set()
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open" or opening.tag == "h1":
             continue
-        anchor = re.sub(r"[^a-z0-9]+", "-", inline.content.lower()).strip("-")
+        anchor = re.sub(r"\W+", "-", inline.content.lower()).strip("-")
         while anchor in anchors:
             anchor += "-"
         anchors.add(anchor)
@@ -150,7 +151,7 @@ def _language(edition: Edition) -> View:
             if inner.type == "link_open" and not str(inner.attrGet("href")).startswith(("https://", "http://", "#")):
                 inner.attrs = {}  # a file of the repository, which the manual does not hold
     body = Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - raw HTML is off in the parser
-    paths = {lang: LANGUAGE_PAGE}
+    paths = {other: f"{HOMES[other]}{LANGUAGE_PAGE}" for other in LANGUAGES}
     return _view(phrase("manual-language", lang, SITE), body, paths, lang, edition, tuple(toc))
 
 
