@@ -55,3 +55,20 @@ def test_what_states_something_is_left_to_the_author(tmp_path: Path, capsys: pyt
 def test_standard_input_is_not_mended(capsys: pytest.CaptureFixture[str]) -> None:
     assert polc("check", "--fix", "-") == 2
     assert "--fix" in capsys.readouterr().err
+
+
+def test_letters_of_another_alphabet_become_those_of_the_word(tmp_path: Path) -> None:
+    policy = _policy(tmp_path, 'data d { title "\u041erders"  includes em\u0430il }\n')
+
+    polc("check", "--fix", str(policy))
+
+    assert policy.read_text(encoding="utf-8") == 'data d { title "Orders"  includes email }\n'
+
+
+def test_name_that_looks_like_another_is_left_to_the_author(tmp_path: Path) -> None:
+    text = 'data copa { title "a"  includes email }\ndata \u0441\u043e\u0440\u0430 { title "b"  includes phone }\n'
+    policy = _policy(tmp_path, text)
+
+    polc("check", "--fix", str(policy))
+
+    assert policy.read_text(encoding="utf-8") == text
