@@ -125,6 +125,18 @@ def test_a_rule_is_explained_in_french_from_its_group_to_its_examples(french: Pa
     assert french.is_dir()
 
 
+def test_every_class_of_terms_is_named_in_both_languages() -> None:
+    phrases = read_toml("phrases", "terminal.toml")
+    classes = [name.removesuffix(".toml") for name in names_in("vocabulary") if name.endswith(".toml")]
+    assert classes
+    assert [name for name in classes if f"class-{name}" not in phrases] == []
+
+
+def test_a_line_is_explained_by_what_its_statement_means_there(french: Path) -> None:
+    (french / "a.pol").write_text("purpose a {\n  kind newsletter\n}\n", encoding="utf-8")
+    assert "web-form" not in run("explain", "a.pol:2").output
+
+
 def test_days_are_in_words_save_where_the_policy_writes_them(french: Path) -> None:
     waived = 'waive omission/retention on purpose a until 2026-05-01 "Ce motif est exposé au registre." by "C. Martin"'
     (french / "a.pol").write_text(

@@ -60,7 +60,7 @@ def _line(text: str) -> str:
 
 
 def _class_name(class_: str, lang: str) -> str:
-    return f"({phrase('class-statements', lang) if class_ == STATEMENTS else class_})"
+    return f"({phrase(f'class-{class_}', lang)})"
 
 
 def _names(found: Found, lang: str) -> str:

@@ -95,7 +95,7 @@ def _placement(path: Path, line: int, as_of: AsOf, lang: str) -> Placement:
         first=source.position(declaration.span.start).line,
         last=source.position(max(declaration.span.start, declaration.span.end - 1)).line,
         statement=word,
-        expects=expected(word, lang),
+        expects=expected(f"{declaration.kind}.{word}", lang) or expected(word, lang),
         told=tell(findings, checked.sources, lang),
         rules=() if unread else _rules(policy, declaration),
         pages=_pages(policy, declaration),
