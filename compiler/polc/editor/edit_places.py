@@ -1,6 +1,6 @@
 """The places in what an edit writes: filled with the policy's own names, languages and what the finding tells.
 
-${channel:contact-form}   a declared name of a kind: the policy's own, else the one that is written
+${channel:post}           a declared name of a kind: the policy's own, else the one that is written
 ${authority}              the supervisory authority of the controller’s country
 ${event:last-contact}     a term, to be looked at by the author
 ${text}                   a text in each language of the policy, which only the author knows
