@@ -80,7 +80,7 @@ def test_house_rules_are_used_by_every_policy(folder: Path, capsys: pytest.Captu
         ('select = ["omision"]', "did you mean omission?"),
         ('select = "omission"', "list of texts"),
         ('severity = { "omission/legal-basis" = "fatal" }', "possible are error, warning, advice"),
-        ('severity = { "omission/legal-bases" = "error" }', "did you mean omission/legal-basis?"),
+        ('select = ["omission/legal-bases"]', "did you mean omission/legal-basis?"),
         ("as-of = 2026-02-30", "not valid TOML"),
         ('as-of = "soon"', "must be a day"),
         ('paths = ["nowhere"]', "which is not there"),

@@ -178,3 +178,21 @@ def test_pin_leaves_mistakes_of_writing_what_they_are() -> None:
     write("a.pol", policy("a", KEPT))
     assert run("check").status == 0
     assert severity_of_basis() == "advice"
+
+
+def test_new_rule_is_marked_as_new_in_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    meta: Mapping[str, Any] = {**pages.rule_page(BASIS).meta, "introduced": "0.3"}
+    known = pages.rule_page
+
+    def page(slug: str) -> RulePage:
+        return RulePage(slug, dict(meta)) if slug == BASIS else known(slug)
+
+    for module in ("explanation", "text"):
+        monkeypatch.setattr(f"polc.report.{module}.rule_page", page)
+    write("a.pol", policy("a", EXTRA))
+    for version, is_new in (("0.2.9", False), ("0.3.0", True), ("0.3.4", True), ("0.4.0", False)):
+        for module in ("explanation", "text"):
+            monkeypatch.setattr(f"polc.report.{module}.__version__", version)
+        assert ("new in polc 0.3" in run("explain", BASIS).output) is is_new
+        assert ("new in polc 0.3" in run("check").output) is is_new
+    assert "new in" not in run("explain", "omission/retention").output

@@ -18,6 +18,7 @@ from polc.project.roots import project_of
 from polc.project.setting_values import SEVERITIES
 from polc.project.settings import Settings
 from polc.reference.phrases import LANGUAGES
+from polc.reference.rule_names import current_name
 
 Decorated = Callable[..., Any]
 
@@ -54,7 +55,7 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _rules(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
-    return _names(values) or None
+    return tuple(current_name(name) for name in _names(values)) or None
 
 
 def _paths(context: click.Context, _option: click.Parameter, values: tuple[Path, ...]) -> tuple[Path, ...]:

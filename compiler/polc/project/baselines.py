@@ -13,13 +13,15 @@ from polc.checks.engine.baseline import (
     Entry,
     compare,
     entry_of,
+    former_entries,
     read_baseline,
     stale_findings,
+    with_current_names,
     write_baseline,
 )
 from polc.core.findings import Finding
 from polc.core.fingerprints import fingerprints
-from polc.core.record import record
+from polc.core.record import record, replace
 from polc.core.sources import Source, Sources
 from polc.project.atomic.files import write_file
 from polc.project.decoding import decoded
@@ -31,6 +33,7 @@ from polc.project.roots import Roots, project_of
 from polc.project.rules_in_force import RulesInForce
 from polc.project.walking import folder_of
 from polc.project.workers.check_input import Place
+from polc.reference.rule_names import current_name
 from polc.reference.rules import keeps_from_judging
 
 NOT_IN_FIELD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029|]|^[#\s]|\s\Z")
@@ -67,6 +70,18 @@ def entries_of(findings: Sequence[Finding], sources: Sources, folder: Path) -> l
         entry_of(finding, files[finding.span.path], fingerprint)
         for finding, fingerprint in zip(findings, fingerprints(findings, sources), strict=True)
     ]
+
+
+def renewed(baseline: Baseline, current: Sequence[Finding], sources: Sources, folder: Path) -> Baseline:
+    """The baseline with the names that rules have now, by what is found today; each former name is a finding."""
+    former = {entry.rule for entry in former_entries(baseline.entries)}
+    by_key: dict[tuple[str, str, str, str], Entry] = {}
+    entries = entries_of(current, sources, folder) if former else []
+    for name in sorted(former):
+        found = [(f, e) for f, e in zip(current, entries, strict=True) if f.rule == current_name(name)]
+        as_before = entries_of([replace(f, rule=name) for f, _ in found], sources, folder)
+        by_key |= {before.key: entry for before, (_, entry) in zip(as_before, found, strict=True)}
+    return with_current_names(baseline, by_key) if former else baseline
 
 
 def relative(file: Path, folder: Path) -> str:
@@ -134,8 +149,9 @@ class Baselines:
         about: list[Finding] = []
         for path, current in self.by_file([f for f in findings if not keeps_from_judging(f.rule)]).items():
             if os.path.lexists(path):
-                source, baseline = load(path)
+                source, written = load(path)
                 sources[source.path] = source
+                baseline = renewed(written, current, sources, path.parent)
                 entries = entries_of(current, sources, path.parent)
                 keys, stale = compare(baseline, entries, self.checked(path))
                 told = {e.key: e.reason for e in baseline.entries}

@@ -28,9 +28,11 @@ from polc.project.roots import Roots, asked_folder
 from polc.project.rules_in_force import NO_OPTIONS, Judged, Options, RulesInForce, require_rules, rules_in_force
 from polc.project.running import RunOptions
 from polc.project.settings import Settings
+from polc.project.settings_rules import rules_in_settings
 from polc.project.walking import NoManifestError, folder_of
 from polc.project.workers.check_input import Place
-from polc.reference.rules import retired_rules, slugs
+from polc.reference.rule_names import current_name, retired_rules
+from polc.reference.rules import slugs
 
 if TYPE_CHECKING:
     from polc.model.policy import Policy
@@ -145,6 +147,7 @@ def check_paths(
     summaries = [outcome.summary for outcome in outcomes]
     sources: Sources = {}
     findings += [*policies_twice(summaries), *estate(summaries), *_of_the_site(config, sources)]
+    findings += rules_in_settings([*configs, config], sources)
     findings += [*_of_folders(unread, sources), *names_of_files(places)]
     accepted = [(waived.finding, waived.reason) for waived in waivers]
     checked = tuple(place.name for place in places)
@@ -226,9 +229,9 @@ def _in_order(findings: Sequence[Finding], paths: Sequence[str], in_force: Rules
 
 
 def known_rule(name: str) -> str:
-    """The rule itself when it exists. Raises CannotRunError, with the nearest one, when it does not."""
-    if name in slugs():
-        return name
+    """The rule as it is called today. Raises CannotRunError, with the nearest one, when it does not."""
+    if current_name(name) in slugs():
+        return current_name(name)
     if name in retired_rules():
         raise CannotRunError("rule-taken-back", name=name)
     from polc.syntax.errors.suggestions import nearest

@@ -14,6 +14,7 @@ from polc.project.patterns import Patterns
 from polc.project.roots import project_of
 from polc.project.setting_values import READERS, RENAMED, PathRules
 from polc.project.settings_file import SettingsFile, read_settings_file
+from polc.project.settings_names import doubtful_rules
 
 if TYPE_CHECKING:
     from polc.project.branding import Brand
@@ -28,7 +29,7 @@ class Configuration:
     """What a project sets; a key that is not set has its default. Paths are absolute.
 
     `file` is the file that they come from, and `base` the folder from which its patterns of paths go; `origin` says
-    where each value comes from: its shown path, or `default`.
+    where each value comes from: its shown path, or `default`; `doubtful_rules` are the names that are no rule of today.
     """
 
     paths: tuple[Path, ...] = ()
@@ -52,6 +53,7 @@ class Configuration:
     file: Path | None = None
     base: str = ""
     origin: Mapping[str, str] = field(default_factory=dict)
+    doubtful_rules: tuple[str, ...] = ()
 
     def where(self, key: str) -> str:
         """Where the value of a key comes from."""
@@ -85,7 +87,10 @@ def _configured(file: SettingsFile, base: Path) -> Configuration:
         if key == VERSION:
             _require_version(values["required_version"], file)
     origin = {RENAMED.get(key, str(key)): file.place(key) for key in file.table}
-    return Configuration(**values, file=file.path, base=str(base.resolve()), origin=origin)
+    return Configuration(
+        **values, file=file.path, base=str(base.resolve()), origin=origin,
+        doubtful_rules=doubtful_rules(file),
+    )  # fmt: skip
 
 
 def _unknown(key: str, file: SettingsFile) -> CannotRunError:

@@ -15,7 +15,9 @@ from polc.core.sources import Span
 from polc.project.configuration import Configuration
 from polc.project.errors import CannotRunError
 from polc.project.setting_values import SEVERITIES
-from polc.reference.rules import keeps_from_judging, retired_rules, rule_page, slugs
+from polc.project.settings_names import nearest_rule_or_group
+from polc.reference.rule_names import introduced_of, is_rule_or_group
+from polc.reference.rules import keeps_from_judging, rule_page
 from polc.report.words import severity_of
 
 Key = tuple[str, Span, tuple[str, str], str]
@@ -39,8 +41,6 @@ class Options:
 
 
 NO_OPTIONS = Options()
-FIRST_VERSION = "0.1"
-"""The version that had every rule whose page does not say when it was introduced."""
 
 
 class RulesInForce:
@@ -173,21 +173,14 @@ def _is_newer(finding: Finding, pin: str) -> bool:
     from packaging.version import Version
 
     page = rule_page(finding.rule)
-    own = page.meta.get("variants", {}).get(finding.variant, {})
-    introduced = str(own.get("introduced", page.meta.get("introduced", FIRST_VERSION)))
-    return page.in_catalogue and Version(introduced) > Version(pin)
+    return page.in_catalogue and Version(introduced_of(page, finding.variant)) > Version(pin)
 
 
 def require_rules(*names: str) -> None:
     """Raises CannotRunError for a rule or group that does not exist, with the nearest that does."""
-    if not names:
-        return
-    known = {*slugs(), *retired_rules(), *(s.partition("/")[0] for s in slugs())}
     for name in names:
-        if name not in known:
-            from polc.syntax.errors.suggestions import nearest
-
-            near = nearest(name, known)
+        if not is_rule_or_group(name):
+            near = nearest_rule_or_group(name)
             raise CannotRunError(
                 "no-such-rule-or-group-near" if near else "no-such-rule-or-group", name=name, near=near
             )

@@ -14,8 +14,9 @@ from polc.project.limits import MOST_IN_LIST
 from polc.project.paths import SUFFIX
 from polc.project.patterns import NoPatternError, Pattern, Patterns, pattern_of
 from polc.project.roots import project_of
+from polc.project.settings_names import nearest_rule_or_group
 from polc.reference.phrases import LANGUAGES
-from polc.reference.rules import retired_rules, slugs
+from polc.reference.rule_names import current_name, is_rule_or_group
 
 if TYPE_CHECKING:
     from polc.project.branding import Brand
@@ -76,29 +77,26 @@ def _existing_path(place: Path, name: str) -> Path:
 
 
 def _rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    return tuple(current_name(name) for name in _strings(value, path))
+
+
+def _selected_rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    """The rules that alone are told: a name of none would silence all others."""
     names = _strings(value, path)
     for name in names:
-        _known_rule(name)
-    return names
-
-
-def _known_rule(name: str) -> None:
-    known = {*slugs(), *retired_rules(), *(s.partition("/")[0] for s in slugs())}
-    if name not in known:
-        from polc.syntax.errors.suggestions import nearest
-
-        near = nearest(name, known)
-        raise CannotRunError("setting-no-rule-near" if near else "setting-no-rule", name=name, near=near)
+        if not is_rule_or_group(name):
+            near = nearest_rule_or_group(name)
+            raise CannotRunError("setting-no-rule-near" if near else "setting-no-rule", name=name, near=near)
+    return tuple(current_name(name) for name in names)
 
 
 def _severities(value: Any, _path: Path) -> dict[str, str]:  # noqa: ANN401
     if not isinstance(value, dict):
         raise CannotRunError("setting-not-table")
     for name, severity in value.items():
-        _known_rule(name)
         if severity not in SEVERITIES:
             raise CannotRunError("setting-no-severity", name=name, value=severity, known=", ".join(SEVERITIES))
-    return dict(value)
+    return {current_name(name): value[name] for name in sorted(value, key=lambda name: current_name(name) == name)}
 
 
 def _date(value: Any, _path: Path) -> date:  # noqa: ANN401
@@ -216,7 +214,7 @@ READERS: dict[str, Callable[[Any, Path], Any]] = {
     "paths": _paths,
     "include": _patterns,
     "exclude": _patterns,
-    "select": _rules,
+    "select": _selected_rules,
     "ignore": _rules,
     "severity": _severities,
     "per-path": _path_rules,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -12,14 +11,14 @@ from polc.core.findings import Term
 from polc.core.record import record
 from polc.reference.edit_patterns import EditPattern
 from polc.reference.legal_facts import LegalFact, legal_facts
-from polc.reference.package import compiled, names_in, read_text, read_toml
+from polc.reference.package import compiled, names_in, read_text
 from polc.reference.phrases import filled_in_part, without_facts
 
 DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FACT, NATIONAL = "{fact}", "{national}"
 """Where a page's citations leave a place for those that a finding itself names, and for those of single laws."""
-CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site")
+CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site", "settings")
 
 READ_ALL_THE_SAME = frozenset({"syntax/blank-text", "syntax/impossible-date", "syntax/language-twice"})
 """Mistakes of syntax that keep no declaration from being judged."""
@@ -218,13 +217,6 @@ def _page_parts(text: str) -> tuple[str, str]:
     """The front matter of a page, and the Markdown after it."""
     _, head, body = text.split(DELIMITER, 2)
     return head, body
-
-
-@lru_cache(maxsize=1)
-def retired_rules() -> Mapping[str, Mapping[str, str]]:
-    """The rules that were taken back, by their slugs, each with the reason per language."""
-    tables: Mapping[str, Mapping[str, str]] = read_toml("retired-rules.toml")
-    return tables
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,13 @@ import re
 import textwrap
 from itertools import groupby
 
+from polc import __version__
 from polc.reference.coverage import matrix
 from polc.reference.examples import example_for
 from polc.reference.law import norm
 from polc.reference.phrases import group_name, phrase, told_day
 from polc.reference.readers import Line, readers
+from polc.reference.rule_names import new_in
 from polc.reference.rules import RulePage, rule_page, slugs
 from polc.report.terminal import filled
 from polc.report.text import Style, plain
@@ -32,7 +34,8 @@ def explanation(slug: str, lang: str, style: Style = plain) -> str:
                 f"{phrase('group', lang)}{colon} {_group_heading(page.group, lang)}",
             )
         )
-        + _dates(page, lang),
+        + _dates(page, lang)
+        + _new(page, lang),
         _laws(page, lang, style),
         _headed_text("why", _paragraphs(page.section(lang)), lang, style),
         _headed_text("message", _indented(page.shown("message", lang)), lang, style),
@@ -112,6 +115,12 @@ def _dates(page: RulePage, lang: str) -> str:
     if page.until:
         days.append(phrase("until", lang, day=told_day(page.until, lang)))
     return f"\n{phrase('in-force', lang)}{phrase('colon', lang)} {', '.join(days)}" if days else ""
+
+
+def _new(page: RulePage, lang: str) -> str:
+    """The line that a rule is new in the version at work; empty for others."""
+    version = new_in(page, __version__)
+    return f"\n{phrase('new-in', lang, version=version)}" if version else ""
 
 
 def _laws(page: RulePage, lang: str, style: Style) -> str:

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from polc import __version__
 from polc.core.sources import Sources
 from polc.reference.phrases import counted, phrase, told_day
+from polc.reference.rule_names import new_in
+from polc.reference.rules import rule_page
 from polc.report.excerpt import Line, excerpt
 from polc.report.terminal import filled, printable, without_commands
 from polc.report.words import Told
@@ -95,6 +98,8 @@ def _block(told: Told, sources: Sources, lang: str, style: Style) -> str:
             lines.append(f"    {style(citation.url, 'dim')}")
     if told.fix:
         lines.append(_note_text(phrase("fix", lang), printable(told.fix), lang, style))
+    if version := new_in(rule_page(told.rule), __version__):
+        lines.append(_note_text(phrase("new", lang), phrase("new-in", lang, version=version), lang, style))
     return "\n".join(lines)
 
 

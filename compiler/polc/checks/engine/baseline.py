@@ -6,12 +6,12 @@ One entry a line, `file | rule | declaration | fingerprint | reason`, sorted, so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from polc.core.findings import Finding
 from polc.core.record import ordered_record, record, replace
 from polc.core.sources import Source, Span
-from polc.reference.rules import retired_rules
+from polc.reference.rule_names import renamed_rules, retired_rules
 
 NAME = "polc-baseline.txt"
 """What the file is called, in the folder of the policies or above it."""
@@ -110,6 +110,25 @@ def stale_findings(baseline: Baseline, stale: Sequence[Entry]) -> tuple[Finding,
         for entry in stale
         if entry.rule not in retired_rules()
     )
+
+
+def former_entries(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries that name a rule by a former name, in their order."""
+    return tuple(entry for entry in entries if entry.rule in renamed_rules())
+
+
+def with_current_names(baseline: Baseline, current: Mapping[tuple[str, str, str, str], Entry]) -> Baseline:
+    """The baseline with each entry that `current` has by its key put in the place of its own, and a finding on it."""
+    renewed = {entry: replace(current.get(entry.key, entry), reason=entry.reason) for entry in baseline.entries}
+    told = [_former_name(baseline.places[entry], entry) for entry in former_entries(baseline.entries)]
+    places = {renewed[entry]: span for entry, span in baseline.places.items()}
+    return Baseline(tuple(dict.fromkeys(renewed.values())), places, (*baseline.findings, *told))
+
+
+def _former_name(span: Span, entry: Entry) -> Finding:
+    former = renamed_rules()[entry.rule]
+    facts = {"waived": entry.rule, "now": former["to"], "since": former["since"]}
+    return Finding("baseline/former-rule", span, facts, subject=("baseline", entry.fingerprint))
 
 
 def with_reasons(entries: Sequence[Entry], known: Sequence[Entry], reason: str) -> list[Entry]:

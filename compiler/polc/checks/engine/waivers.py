@@ -13,7 +13,8 @@ from polc.core.sources import Span
 from polc.core.values import Word
 from polc.model.policy import Policy
 from polc.reference.package import read_toml
-from polc.reference.rules import retired_rules, rule_page, slugs
+from polc.reference.rule_names import current_name, renamed_rules, retired_rules
+from polc.reference.rules import rule_page, slugs
 from polc.syntax.errors.suggestions import nearest
 from polc.syntax.tree import Node
 
@@ -38,7 +39,7 @@ class Waiver:
 
     def covers(self, finding: Finding) -> bool:
         """True when the finding is the one that the waiver is about: by its rule, or by the house rule broken."""
-        return self.rule.text in (finding.rule, _house_rule(finding)) and finding.subject == self.subject
+        return current_name(self.rule.text) in (finding.rule, _house_rule(finding)) and finding.subject == self.subject
 
 
 @record
@@ -75,6 +76,10 @@ def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Find
         about += faults
         if not faults:
             valid.append(waiver)
+        if former := renamed_rules().get(waiver.rule.text):
+            about.append(
+                _about("waiver/former-rule", waiver, waiver.rule.span, now=former["to"], since=former["since"])
+            )
     left: list[Finding] = []
     accepted: list[tuple[Finding, Waiver]] = []
     for finding in findings:
@@ -104,7 +109,7 @@ def _waiver(node: Node) -> Waiver | None:
 
 def _faults(waiver: Waiver, policy: Policy, clock: date) -> list[Finding]:
     known = {s for s in slugs() if rule_page(s).in_catalogue} | {f"{HOUSE}/{d.id}" for d in policy.all("rule")}
-    if waiver.rule.text not in known:
+    if current_name(waiver.rule.text) not in known:
         near = nearest(waiver.rule.text, sorted(known))
         return [_about("waiver/unknown-rule", waiver, waiver.rule.span, suggestion=near)]
     kind, name = waiver.subject

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from polc.checks.engine.baseline import Entry, with_reasons
+from polc.checks.engine.baseline import Baseline, Entry, with_reasons
 from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put_line
 from polc.cli.run_options import means
 from polc.core.record import record
 from polc.project import errors
-from polc.project.baselines import entries_of, load, save
+from polc.project.baselines import entries_of, load, renewed, save
 from polc.project.checking import check_paths
 from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
@@ -67,39 +67,50 @@ def command(
     if unread:
         put_line(counted("baseline-unread", unread, words))
     found = checked.baselines.by_file(acceptable)
-    known = {path: _entries_in(path) for path in found if os.path.lexists(path)}
+    known = {path: _baseline_in(path) for path in found if os.path.lexists(path)}
     asked = Asked(reason, accept_new, prune)
     statuses = [errors.FOUND if unread else errors.OK]
     for path, findings in found.items():
         current = entries_of(findings, checked.sources, path.parent)
         if path in known:
             covered = None if checked.baselines.covers(path) else checked.baselines.checked(path)
-            statuses.append(_update(path, current, known[path], covered, asked, words))
+            written = known[path]
+            today = list(renewed(written, findings, checked.sources, path.parent).entries)
+            statuses.append(_update(path, current, (list(written.entries), today), covered, asked, words))
         elif current or len(found) == 1:
             save(path, with_reasons(current, (), reason))
             put_line(counted("baseline-written", len(current), words, path=shown(path)))
     return max(statuses)
 
 
-def _entries_in(path: Path) -> list[Entry]:
-    """The entries of a baseline. Raises CannotRunError for one with lines that cannot be read."""
+def _baseline_in(path: Path) -> Baseline:
+    """The baseline in a file. Raises CannotRunError for one with lines that cannot be read."""
     _, known = load(path)
     if known.findings:
         raise CannotRunError("baseline-broken", path=shown(path))
-    return list(known.entries)
+    return known
 
 
 def _update(
-    path: Path, current: list[Entry], known: list[Entry], covered: frozenset[str] | None, asked: Asked, words: str
+    path: Path,
+    current: list[Entry],
+    before: tuple[list[Entry], list[Entry]],
+    covered: frozenset[str] | None,
+    asked: Asked,
+    words: str,
 ) -> int:
-    """Writes what changes in a baseline, and says so; `covered` are the files that were looked at, None for all."""
+    """Writes what changes in a baseline, and says so; `covered` are the files that were looked at, None for all.
+
+    `before` are its entries as they are written, and with the names that rules have today.
+    """
+    written, known = before
     keys, kept = {e.key for e in current}, {e.key for e in known}
     new = [e for e in current if e.key not in kept]
     stale = {e.key for e in known if e.key not in keys and (covered is None or e.file in covered)}
     entries = [e for e in known if not (asked.prune and e.key in stale)]
     if asked.accept_new:
         entries += with_reasons(new, known, asked.reason)
-    if entries != known:
+    if (asked.prune or asked.accept_new) and entries != written:
         save(path, entries)
     put_line(
         phrase(
