@@ -20,6 +20,10 @@ REMEMBERED = 1_000
 """How many names are remembered with what they stand for: authors write them, and a process may see many policies."""
 
 
+SERIES = re.compile(r"([A-Z])(\d.*)", re.DOTALL)
+"""An article of a code whose number begins with a letter: `L34-5`."""
+
+
 @record
 class Norm:
     """An instrument or one of its articles: its words per language, official address, and days in force.
@@ -137,7 +141,12 @@ def cited_number(number: str, manner: Mapping[str, str], points: Collection[str]
     head, *parts = re.findall(r"[^()]+", number)
     numbered = manner["point"] if head in points else manner["paragraph"]
     marks = ((numbered if p.isdigit() else manner["letter"]).replace("{n}", p) for p in parts)
-    return "".join((str(head), *marks))
+    return "".join((_head_of_number(str(head), manner), *marks))
+
+
+def _head_of_number(head: str, manner: Mapping[str, str]) -> str:
+    lettered = SERIES.match(head)
+    return manner["series"].replace("{letter}", lettered[1]).replace("{n}", lettered[2]) if lettered else head
 
 
 @lru_cache(maxsize=1)
