@@ -1,5 +1,6 @@
 """Compiles data and templates when the package is made; everything else stands in `pyproject.toml`."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -7,6 +8,13 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
+LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?://)[^)\s]+\)")
+"""A link within the repository, which leads nowhere from where a package is shown."""
+
+
+def long_description() -> str:
+    """The README for those who see the package alone: of links within the repository, the words are left."""
+    return LINK.sub(r"\1", (ROOT / "README.md").read_text(encoding="utf-8"))
 
 
 class BuildWithData(build_py):
@@ -29,4 +37,8 @@ class BuildWithData(build_py):
         write_stamp(package)
 
 
-setup(cmdclass={"build_py": BuildWithData})
+setup(
+    cmdclass={"build_py": BuildWithData},
+    long_description=long_description(),
+    long_description_content_type="text/markdown",
+)
