@@ -91,8 +91,8 @@ def _edit(
 
 def _is_declared(text: str, index: Index) -> bool:
     """True for a declaration whose kind and name the policy has already."""
-    kind, _, rest = text.partition(" ")
-    return rest.partition(" ")[0] in index.declared(kind)
+    kind, name = text.split(maxsplit=2)[:2]
+    return name.strip("{") in index.declared(kind)
 
 
 def _placed(finding: Finding, label: str) -> Finding | None:
