@@ -49,7 +49,7 @@ def test_an_option_prevails_over_the_file(folder: Path, capsys: pytest.CaptureFi
     assert [f for f in findings(capsys, "--ignore", "structure") if f["rule"].startswith("omission/")]
     capsys.readouterr()
     polc("check")
-    assert "2026-01-02" in capsys.readouterr().out
+    assert "2\u00a0janvier 2026" in capsys.readouterr().out
     polc("check", "--as-of", "2026-03-04", "--lang", "en")
     shown = capsys.readouterr().out
     assert "as of 2026-03-04" in shown
