@@ -13,6 +13,7 @@ from polc.core.sources import Source
 from polc.document.blocks import Block, Card, Letter, Picture
 from polc.document.notice import Notice
 from polc.export.html import Page, render
+from polc.export.html import page_of as page_of_notice
 from polc.model.build import build
 from polc.model.policy import Policy
 from polc.notice.notice import notice_of
@@ -36,6 +37,7 @@ class Element:
     words: str = ""
 
 
+@cache
 def read(path: Path) -> tuple[File, tuple[File, ...]]:
     """A file and the files that it uses, directly."""
     file = parsed(path.read_text(encoding="utf-8"), path.name)
@@ -64,6 +66,12 @@ def policy_at(path: Path) -> Policy:
 def notice_at(path: Path, lang: str) -> Notice:
     """The notice of a file of the repository in a language."""
     return notice_of(policy_at(path), lang)
+
+
+@cache
+def page_at(path: Path, lang: str) -> Page:
+    """The page of a file of the repository in a language."""
+    return page_of_notice(notice_at(path, lang))
 
 
 def as_printed(notice: Notice) -> Notice:

@@ -15,7 +15,7 @@ from polc.export.html import render
 from polc.reference.package import read_text
 from polc.syntax.tree import File, Node
 from tests.overlay import key, laid_over
-from tests.publish.pages import FILES, Elements, parsed, policy_of, read
+from tests.publish.pages import FILES, Elements, page_at, parsed, policy_at, policy_of, read
 
 BLOCK = re.compile(r"^```pol([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLES = [
@@ -93,7 +93,8 @@ def shared_out() -> dict[Path, frozenset[str]]:
 def test_the_page_changes_when_a_statement_is_dropped(path: Path) -> None:
     file, used = read(path)
     assert shared_out()[path]
-    assert _silent_statements(file, used, range(len(file.declarations)), shared_out()[path]) == []
+    every = range(len(file.declarations))
+    assert _silent_statements(file, used, page_at(path, "en").body, every, shared_out()[path]) == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda c: c.strip().split("\n")[0][:50])
@@ -102,17 +103,16 @@ def test_the_page_changes_when_a_statement_of_the_reference_is_dropped(example: 
     file = parsed(laid_over(example))
     own = [n for n, d in enumerate(file.declarations) if key(d) in keys]
     assert own
-    assert _silent_statements(file, (), own) == []
+    assert _silent_statements(file, (), render(policy_of(file), "en").body, own) == []
 
 
 def _silent_statements(
-    file: File, used: tuple[File, ...], numbers: Sequence[int], forms: Container[str] | None = None
+    file: File, used: tuple[File, ...], whole: str, numbers: Sequence[int], forms: Container[str] | None = None
 ) -> list[str]:
-    """The statements, of the declarations with these numbers, without which the page is the same; one of each form.
+    """The statements, of the declarations with these numbers, without which the page is `whole`; one of each form.
 
     `forms` are those that are tried, None for all.
     """
-    whole = render(policy_of(file, used), "en").body
     in_force = {(d.node.rule, d.span) for d in policy_of(file, used).declarations if d.kind != "rule"}
     tried: set[str] = set()
     silent: list[str] = []
@@ -147,7 +147,7 @@ def _silent(path: Path, name: str) -> bool:
     """True when the page of a file is the same without one of its statements of this form."""
     owner, _, form = name.rpartition(": ")
     file, used = read(path)
-    whole = render(policy_of(file, used), "en").body
+    whole = page_at(path, "en").body
     for number, declaration in enumerate(file.declarations):
         if declaration.rule != form.split()[0] or owner not in ("", str(declaration.name)):
             continue
@@ -161,11 +161,9 @@ def _silent(path: Path, name: str) -> bool:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_each_declaration_has_one_place_with_words(path: Path, lang: str) -> None:
-    file, used = read(path)
-    policy = policy_of(file, used)
-    elements = Elements(render(policy, lang).body)
+    elements = Elements(page_at(path, lang).body)
     assert {i: len(e) for i, e in elements.ids.items() if len(e) > 1} == {}
-    shown = [d for d in policy.declarations if d.kind != "rule"]
+    shown = [d for d in policy_at(path).declarations if d.kind != "rule"]
     assert shown
     missing = [d.key for d in shown if not elements.ids.get(f"{d.kind}-{d.id}" if d.id else d.kind)]
     assert not missing
@@ -174,8 +172,7 @@ def test_each_declaration_has_one_place_with_words(path: Path, lang: str) -> Non
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_links_within_the_page_lead_somewhere(path: Path) -> None:
-    file, used = read(path)
-    elements = Elements(render(policy_of(file, used), "en").body)
+    elements = Elements(page_at(path, "en").body)
     inside = [a["href"][1:] for tag, a in elements.tags if tag == "a" and a.get("href", "").startswith("#")]
     assert inside
     assert set(inside) <= set(elements.ids)

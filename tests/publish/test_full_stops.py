@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 import pytest
 
@@ -40,21 +41,24 @@ def page(policy: Policy, lang: str) -> str:
     return " ".join((written.decode() if isinstance(written, bytes) else written).split())
 
 
-def ended(content: str, ending: str) -> str:
-    """A policy in which each text ends so."""
+def ended(content: str, *endings: str) -> str:
+    """A policy in which each text ends so; by turns, where there are several endings."""
+    turns = cycle(endings)
 
     def closed(match: re.Match[str]) -> str:
-        return match[0] if match["before"] or not match["words"] else f'"{match["words"].rstrip(" .…!?")}{ending}"'
+        return match[0] if match["before"] or not match["words"] else f'"{match["words"].rstrip(" .…!?")}{next(turns)}"'
 
     return TEXT.sub(closed, content)
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_no_full_stop_follows_a_text_that_ends_a_sentence(ending: str) -> None:
+@pytest.mark.parametrize("first", range(0, len(ENDINGS), 2))
+def test_no_full_stop_follows_a_text_that_ends_a_sentence(first: int) -> None:
+    """Every text has three endings, one after the other, and its neighbours the others."""
+    endings = ENDINGS[first:] + ENDINGS[:first]
     told: list[str] = []
     for name in NAMES:
         policy = sample(name)
-        file, mistakes = parse(Source(policy.file.source.path, ended(policy.text, ending)))
+        file, mistakes = parse(Source(policy.file.source.path, ended(policy.text, *endings)))
         assert not mistakes
         built, _ = build(file, policy.used, DAY)
         for lang in built.languages:

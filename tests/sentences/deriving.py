@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,8 @@ from tests.publish.pages import ROOT, as_printed, parsed, policy_of
 from tests.readers.dropping import lines_with_nodes, without_statement
 
 EXAMPLE = re.compile(r"^```pol\n(.*?)^```", re.MULTILINE | re.DOTALL)
+EXAMPLES = tuple(EXAMPLE.findall(read_text("reference.md")))
+"""The examples of the language reference."""
 LANGUAGES = ("en", "fr")
 MOST = 3
 """How many sentences a row shows at most."""
@@ -44,30 +46,42 @@ class Row:
     said: dict[str, list[str]] = field(default_factory=dict)
 
 
-def rows(kinds: frozenset[str] | None = None) -> dict[str, Row]:
-    """Return a row for each statement of the reference; of declarations of some kinds only, where they are given."""
+def rows(alternately: bool = False) -> dict[str, Row]:
+    """Return a row for each statement of the reference; `alternately` derives each in one of the languages alone."""
     found: dict[str, Row] = {}
-    for text in EXAMPLE.findall(read_text("reference.md")):
+    for text in EXAMPLES:
         own = {key(n) for n in parsed(text).declarations}
         file = parsed(laid_over(text))
-        whole = {lang: _page(policy_of(file), lang) for lang in LANGUAGES}
         for node in file.declarations:
-            if key(node) in own and (kinds is None or node.rule in kinds):
-                for line, stated in lines_with_nodes(node):
-                    if line not in found or not any(found[line].said.values()):
-                        found[line] = _row(file, whole, node, line, stated)
+            if key(node) not in own:
+                continue
+            for line, stated in lines_with_nodes(node):
+                if line not in found or not any(found[line].said.values()):
+                    langs = (_turn(line),) if alternately else LANGUAGES
+                    found[line] = _row(file, {lang: whole_page(text, lang) for lang in langs}, node, line, stated)
     return dict(sorted(found.items()))
 
 
-def _row(file: File, whole: dict[str, list[str]], declaration: Node, line: str, stated: Node) -> Row:
+def _turn(line: str) -> str:
+    """The language whose turn a line is, the same in every run."""
+    return LANGUAGES[len(line) % len(LANGUAGES)]
+
+
+@cache
+def whole_page(example: str, lang: str) -> tuple[str, ...]:
+    """Return the sentences of the page of an example laid over the skeleton."""
+    return tuple(_page(policy_of(parsed(laid_over(example))), lang))
+
+
+def _row(file: File, whole: Mapping[str, Sequence[str]], declaration: Node, line: str, stated: Node) -> Row:
     sample = " ".join(file.source.text[stated.span.start : stated.span.end].split())
     smaller = without_statement(declaration, line)
     other = replace(file, declarations=tuple(smaller if d is declaration else d for d in file.declarations))
-    said = {lang: _lost(whole[lang], policy_of(other), lang) for lang in LANGUAGES}
+    said = {lang: _lost(page, policy_of(other), lang) for lang, page in whole.items()}
     return Row(sample if stated is not declaration else line, readers_of(line), said)
 
 
-def _lost(whole: list[str], other: Policy, lang: str) -> list[str]:
+def _lost(whole: Sequence[str], other: Policy, lang: str) -> list[str]:
     """The sentences of a page that another one lacks."""
     lost = Counter(whole) - Counter(_page(other, lang))
     return [said for said in dict.fromkeys(whole) if said in lost][:MOST]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from polc.cli.main import main
 from polc.reference.readers import readers
 from polc.reference.sentences import readings
-from tests.sentences.deriving import readers_of, rows
+from tests.sentences.deriving import EXAMPLES, LANGUAGES, readers_of, rows, whole_page
 
 RENEW = "python -m tests.sentences writes dsl/sentences.toml anew: read the difference"
 SILENT = {
@@ -51,17 +50,23 @@ def test_every_row_has_sentences_in_each_language_or_a_reason() -> None:
     assert {name for name in silent if not name.startswith("rule ")} == set(SILENT), RENEW
 
 
-def test_the_page_prints_the_sentences_of_each_row() -> None:
-    derived = rows()
+def test_rows_derived_anew_are_those_written() -> None:
+    """Each row in one of the languages, by turns; `python -m tests.sentences` derives all of them."""
+    derived = rows(alternately=True)
 
-    assert {found.name: _written(found.said) for found in readings()} == {
-        name: _written(row.said) for name, row in derived.items()
+    assert {row.name: {lang: row.said.get(lang, ()) for lang in derived[row.name].said} for row in readings()} == {
+        name: {lang: tuple(said) for lang, said in row.said.items()} for name, row in derived.items()
     }, RENEW
     assert {found.name: found.sample for found in readings()} == {name: row.sample for name, row in derived.items()}
 
 
-def _written(said: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    return {lang: list(sentences) for lang, sentences in said.items() if sentences}
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_written_sentence_stands_on_a_page(lang: str) -> None:
+    printed = {sentence for example in EXAMPLES for sentence in whole_page(example, lang)}
+
+    written = {sentence for found in readings() for sentence in found.said.get(lang, ())}
+
+    assert written - printed == set(), RENEW
 
 
 def test_the_functions_that_read_a_statement_are_those_of_the_model() -> None:
