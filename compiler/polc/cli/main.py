@@ -35,6 +35,7 @@ COMMANDS = {
     "review": "polc.cli.commands.review",
     "diff": "polc.cli.commands.diff",
     "upcoming": "polc.cli.commands.upcoming",
+    "upgrade-report": "polc.cli.commands.upgrade_report",
     "config": "polc.cli.commands.config",
     "cache": "polc.cli.commands.cache",
     "explain": "polc.cli.commands.explain",

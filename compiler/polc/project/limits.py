@@ -16,6 +16,8 @@ MOST_IN_LIST = 500
 """The most entries of a list in a configuration, each of which may have a folder gone through."""
 LARGEST_BASELINE = 16 * 1024 * 1024
 """The most bytes of a baseline: some hundred thousand findings."""
+LARGEST_REPORT = 64 * 1024 * 1024
+"""The most bytes of a report that another version wrote."""
 LARGEST_PAGE = 64 * 1024 * 1024
 """The most bytes of a file of a site or of a release."""
 MOST_TOGETHER = 2_000
