@@ -8,8 +8,8 @@ from polc.core.record import record
 from polc.document.blocks import Card, Letter
 from polc.document.notice import Notice
 from polc.export.html import TocEntry
-from polc.export.markup.blocks import BlockWriter
 from polc.export.markup.inline import write_inline
+from polc.export.markup.letter_text import write_letter_text
 from polc.export.markup.writer import Writer
 
 
@@ -49,7 +49,7 @@ def letters_page(notice: Notice) -> LettersPage | None:
     write_inline(html, book.say("letter.copy"))
     html.close("p")
     html.space()
-    writer = BlockWriter(book)
+    colon = book.say("form.colon")
     for letter in letters:
         html.open("section", id=letter.anchor)
         html.space()
@@ -57,7 +57,7 @@ def letters_page(notice: Notice) -> LettersPage | None:
         write_inline(html, letter.title)
         html.close("h2")
         html.space()
-        writer.letter_text(html, letter)
+        write_letter_text(html, letter, book.say, colon)
         html.close("section")
         html.space()
     toc = tuple(TocEntry(letter.anchor, letter.title.plain, 2) for letter in letters)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from polc.document.addresses import is_safe
 from polc.document.blocks import (
     AnyLine,
     Block,
@@ -27,7 +26,8 @@ from polc.document.blocks import (
 from polc.document.inline import Inline
 from polc.document.notice import Phrases
 from polc.export.markup.drawing import write_drawing
-from polc.export.markup.inline import write_free_text, write_inline
+from polc.export.markup.inline import write_element, write_free_text, write_inline
+from polc.export.markup.letter_text import write_letter_text
 from polc.export.markup.writer import Writer
 
 TWO = 2
@@ -101,10 +101,10 @@ class BlockWriter:
             case Line(value, label, strong):
                 html.open("p", class_="line")
                 if label:
-                    _element(html, "span", label, self._colon, class_="label")
+                    write_element(html, "span", label, self._colon, class_="label")
                     html.space(" ")
                 if strong:
-                    _element(html, "strong", value)
+                    write_element(html, "strong", value)
                 else:
                     write_inline(html, value)
                 html.close("p")
@@ -114,15 +114,15 @@ class BlockWriter:
     def _items(self, html: Writer, line: Items) -> None:
         html.open("div", class_="line")
         if line.label and line.sentence:
-            _element(html, "p", line.label)
+            write_element(html, "p", line.label)
         elif line.label:
             label = self._say("list.among", label=line.label) if line.opened else line.label
-            _element(html, "p", label, self._colon, class_="label")
+            write_element(html, "p", label, self._colon, class_="label")
         html.space()
         html.open("ul")
         html.space()
         for item in (*line.items, *((self._say("list.more"),) if line.opened and not line.label else ())):
-            _element(html, "li", item)
+            write_element(html, "li", item)
             html.space()
         html.close("ul")
         html.close("div")
@@ -134,14 +134,14 @@ class BlockWriter:
         html.open("table", class_="pairs" if len(table.heads) == TWO else None)
         html.space()
         if table.caption:
-            _element(html, "caption", table.caption)
+            write_element(html, "caption", table.caption)
         html.space()
         html.open("thead")
         html.space()
         html.open("tr")
         html.space()
         for head in table.heads:
-            _element(html, "th", head, scope="col")
+            write_element(html, "th", head, scope="col")
             html.space()
         html.close("tr")
         html.space()
@@ -168,7 +168,7 @@ class BlockWriter:
 
     def _entries(self, html: Writer, block: Entries) -> None:
         if block.title:
-            _element(html, "h3", block.title)
+            write_element(html, "h3", block.title)
             html.space()
         for group in names_and_terms(block.entries):
             if group[0].lines:
@@ -182,7 +182,7 @@ class BlockWriter:
         for entry in entries:
             html.open("div", id=entry.anchor or None)
             html.space()
-            _element(html, "dt", entry.title)
+            write_element(html, "dt", entry.title)
             html.space()
             html.open("dd")
             self._lines(html, entry.lines)
@@ -197,21 +197,21 @@ class BlockWriter:
         html.open("ul", class_="entries")
         html.space()
         for entry in entries:
-            _element(html, "li", entry.title, id=entry.anchor or None)
+            write_element(html, "li", entry.title, id=entry.anchor or None)
             html.space()
         html.close("ul")
         html.space()
 
     def _points(self, html: Writer, block: Points) -> None:
         if block.opening:
-            _element(html, "p", block.opening)
+            write_element(html, "p", block.opening)
             html.space()
         html.open("ul", class_="points")
         html.space()
         for point in block.points:
             html.open("li", id=point.anchor or None)
             if point.lines:
-                _element(html, "p", point.words)
+                write_element(html, "p", point.words)
                 html.space()
                 self._lines(html, point.lines)
             else:
@@ -228,11 +228,11 @@ class BlockWriter:
         look += " wide" if card.wide else ""
         html.open("section", id=card.anchor or None, class_=look, data_from=card.origin or None)
         html.space()
-        _element(html, "h3", card.title)
+        write_element(html, "h3", card.title)
         html.space()
         if self._letters and holds_letters_alone(card):
             html.open("p")
-            _element(html, "a", self._say("letter.page"), href=self._letters)
+            write_element(html, "a", self._say("letter.page"), href=self._letters)
             html.close("p")
         else:
             self.blocks(html, card.blocks)
@@ -244,39 +244,13 @@ class BlockWriter:
         """Folded: who wants the letter opens it. One click in the text selects all of it."""
         html.open("details", class_="letter", id=letter.anchor)
         html.space()
-        _element(html, "summary", letter.title)
+        write_element(html, "summary", letter.title)
         html.space()
-        _element(html, "p", self._say("letter.copy"), class_="hint")
+        write_element(html, "p", self._say("letter.copy"), class_="hint")
         html.space()
-        self.letter_text(html, letter)
+        write_letter_text(html, letter, self._say, self._colon)
         html.close("details")
         html.space()
-
-    def letter_text(self, html: Writer, letter: Letter) -> None:
-        """Write the text of a letter, and the link that opens it in a mail program."""
-        html.open("div", class_="letter-text")
-        html.space()
-        if letter.to:
-            html.open("p")
-            write_inline(html, self._label("letter.to"))
-            for number, line in enumerate(letter.to):
-                if number:
-                    html.open("br")
-                write_inline(html, line)
-            html.close("p")
-            html.space()
-        _element(html, "p", self._label("letter.subject-label"), letter.subject)
-        html.space()
-        for paragraph in letter.paragraphs:
-            _element(html, "p", paragraph)
-            html.space()
-        html.close("div")
-        html.space()
-        if is_safe(letter.mail):
-            html.open("p")
-            _element(html, "a", self._say("letter.mail"), href=letter.mail)
-            html.close("p")
-            html.space()
 
     def _label(self, key: str) -> Inline:
         return self._say(key) + self._colon + " "
@@ -284,7 +258,7 @@ class BlockWriter:
     def _picture(self, html: Writer, picture: Picture) -> None:
         html.open("details", class_="picture", id=picture.anchor)
         html.space()
-        _element(html, "summary", picture.title)
+        write_element(html, "summary", picture.title)
         html.space()
         html.open("figure")
         html.space()
@@ -299,10 +273,3 @@ class BlockWriter:
 
 def _framed(block: Block) -> bool:
     return isinstance(block, Card) and not block.plain
-
-
-def _element(html: Writer, name: str, *words: Inline, **attributes: str | None) -> None:
-    html.open(name, **attributes)
-    for part in words:
-        write_inline(html, part)
-    html.close(name)

@@ -154,3 +154,11 @@ def _write_blocks(html: Writer, blocks: tuple[FreeBlock, ...]) -> None:
             html.space()
         _write_block(html, block)
         before = block
+
+
+def write_element(html: Writer, name: str, *words: Inline, **attributes: str | None) -> None:
+    """Write an element that holds words alone."""
+    html.open(name, **attributes)
+    for part in words:
+        write_inline(html, part)
+    html.close(name)
