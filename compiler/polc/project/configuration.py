@@ -48,6 +48,7 @@ class Configuration:
     house_rules: tuple[Path, ...] = ()
     fail_on: str = "error"
     lang: str = ""
+    manual: str = ""
     cache: bool = True
     site: Brand | None = None
     file: Path | None = None

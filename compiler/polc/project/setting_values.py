@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from polc.reference.rule_names import current_name, is_rule_or_group
 if TYPE_CHECKING:
     from polc.project.branding import Brand
 
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
+"""Where a manual can be published: no sign in it means anything to what shows it."""
 SEVERITIES = ("error", "warning", "advice")
 
 
@@ -197,6 +200,12 @@ def _versions(value: Any, _path: Path) -> str:  # noqa: ANN401
     raise CannotRunError("setting-no-versions", value=value)
 
 
+def _address(value: Any, _path: Path) -> str:  # noqa: ANN401
+    if not isinstance(value, str) or not ADDRESS.fullmatch(value):
+        raise CannotRunError("setting-no-web-address", value=value)
+    return value.rstrip("/") + "/"
+
+
 def _version(value: Any, _path: Path) -> str:  # noqa: ANN401
     from packaging.version import InvalidVersion, Version
 
@@ -227,6 +236,7 @@ READERS: dict[str, Callable[[Any, Path], Any]] = {
     "languages": _languages,
     "files": _files,
     "site": _site,
+    "manual": _address,
     "lang": _choice(*LANGUAGES),
     "cache": _switch,
 }

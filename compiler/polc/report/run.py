@@ -28,7 +28,8 @@ class Run:
     `accepted` are the findings that a waiver or a baseline accepts; `paths` the files checked, as shown; `as_of` the
     day whose law was applied, the last one of `laws` where there are several; `lang` the language of the words; `off`
     the number of findings of rules that the project's settings turn off; `failed` the fingerprints of those that fail
-    the run, all at error severity where that is not told.
+    the run, all at error severity where that is not told; `manual` the address
+    of the manual that the project publishes.
     """
 
     told: tuple[Told, ...]
@@ -40,6 +41,7 @@ class Run:
     off: int = 0
     failed: frozenset[str] | None = None
     laws: tuple[date, ...] = ()
+    manual: str = ""
 
     def fails(self, told: Told) -> bool:
         """True for a finding that fails the run."""

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from polc import __version__
+from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import RulePage, rule_page
 from polc.report.json import as_text
 from polc.report.run import Accepted, Run
@@ -31,7 +32,8 @@ def report(run: Run) -> str:
                     "driver": {
                         "name": "polc",
                         "semanticVersion": __version__,
-                        "rules": [_rule(rule_page(s), run.lang) for s in slugs],
+                        **({"informationUri": run.manual} if run.manual else {}),
+                        "rules": [_rule(rule_page(s), run) for s in slugs],
                     }
                 },
                 "language": run.lang,
@@ -51,7 +53,8 @@ def _invocation(run: Run) -> dict[str, Any]:
     return {"executionSuccessful": True, "toolConfigurationNotifications": [told]}
 
 
-def _rule(page: RulePage, lang: str) -> dict[str, Any]:
+def _rule(page: RulePage, run: Run) -> dict[str, Any]:
+    lang = run.lang
     citations = cited(page.citations, lang)
     lines = [page.section(lang), "", *(f"- [{c.label}]({c.url})" if c.url else f"- {c.label}" for c in citations)]
     rule: dict[str, Any] = {
@@ -62,8 +65,14 @@ def _rule(page: RulePage, lang: str) -> dict[str, Any]:
         "defaultConfiguration": {"level": LEVELS[page.severity]},
         "properties": {"tags": sorted({page.group, page.kind}), "citations": [c.label for c in citations]},
     }
-    address = next((c.url for c in citations if c.url), "")
+    address = _manual_page(page, run) or next((c.url for c in citations if c.url), "")
     return {**rule, "helpUri": address} if address else rule
+
+
+def _manual_page(page: RulePage, run: Run) -> str:
+    """The address of a rule's page in the manual that the project publishes; empty where it says of none."""
+    home = "" if run.lang == LANGUAGES[0] else f"{run.lang}/"
+    return f"{run.manual}{home}rules/{page.slug}/" if run.manual else ""
 
 
 def _result(told: Told, slugs: list[str]) -> dict[str, Any]:

@@ -99,6 +99,7 @@ def command(
     off = len(checked.findings) - len(checked.told(options=by_options))
     shown = {} if format_ in FROM_HERE else checked.machine_paths()
     run = _run_report(checked, findings, shown, language(lang, machine=format_ not in FOR_PEOPLE), off, fail_on or "")
+    run = replace(run, manual=config.manual)
     put(
         _written(replace(run, accepted=()) if no_accepted else run, format_, style(to_file=output_file is not None)),
         output_file,
