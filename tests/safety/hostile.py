@@ -8,6 +8,8 @@ from functools import cache
 from itertools import cycle
 from pathlib import Path
 
+from polc.model.blank_texts import is_blank
+
 ROOT = Path(__file__).parents[2]
 PAYLOADS = Path(__file__).with_name("payloads.txt")
 SOURCES = tuple(
@@ -40,9 +42,10 @@ REPEATED = re.compile(r"(.*)\*(\d+)\Z", re.DOTALL)
 
 @cache
 def payloads() -> tuple[str, ...]:
-    """Every payload, as it is meant, lines ended as a source ends them."""
+    """Every payload, as it is meant, lines ended as a source ends them; a letter follows what nobody would see alone."""
     lines = PAYLOADS.read_text(encoding="ascii").splitlines()
-    return tuple(_meant(line) for line in lines if not line.startswith("#!"))
+    meant = (_meant(line) for line in lines if not line.startswith("#!"))
+    return tuple(f"{text} x" if is_blank(text) else text for text in meant)
 
 
 def _meant(line: str) -> str:

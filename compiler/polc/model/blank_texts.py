@@ -12,7 +12,11 @@ DRAWN_AS_NOTHING = frozenset("\u2800\ufffc\ufffd")
 """Signs without a shape, and what stands for a character that no value may hold."""
 MARKUP = frozenset("`~>|=")
 """Signs that Markdown reads as the look of words, and shows nowhere."""
-UNSHOWN = re.compile(r"\]\([^)\n]*\)|^[ \t]{0,9}\[[^\]\n]*\]:.*$|^[ \t]{0,9}(?:```|~~~)\w*[ \t]*$", re.MULTILINE)
+UNSHOWN = re.compile(
+    r"\]\([^)\n]*\)|^[ \t]{0,9}\[[^\]\n]*\]:[ \t]*(?:<[^<>\n]*>|[^<\s]\S*)[ \t]*(?:[\"'(].*)?$"
+    r"|^[ \t]{0,9}(?:```|~~~)\w*[ \t]*$",
+    re.MULTILINE,
+)
 """What Markdown shows nowhere: where a link leads, what it is called by, the language of code."""
 SHORT = 400
 """The most characters of a text in which markup is looked for: what is longer has words in it."""
