@@ -128,7 +128,7 @@ def test_what_was_changed_just_before_is_read_again(
     "damage",
     [
         lambda _content: b"",
-        lambda content: content[: len(content) // 2],
+        lambda content: content[: content.index(b"\n") // 2],  # several folders may be noted in one file
         lambda content: content.replace(b"1", b"2"),
         lambda content: content[:48] + b"00000000" + content[56:],
     ],
