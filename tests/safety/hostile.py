@@ -42,7 +42,7 @@ REPEATED = re.compile(r"(.*)\*(\d+)\Z", re.DOTALL)
 
 @cache
 def payloads() -> tuple[str, ...]:
-    """Every payload as it is meant, lines ended as a source ends them; with a letter where nobody would see it alone."""
+    """Every payload as it is meant, lines ended as in a source; with a letter where nobody would see it alone."""
     lines = PAYLOADS.read_text(encoding="ascii").splitlines()
     meant = (_meant(line) for line in lines if not line.startswith("#!"))
     return tuple(f"{text} x" if is_blank(text) else text for text in meant)
