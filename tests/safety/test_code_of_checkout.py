@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -43,9 +44,17 @@ CALLS = (
     ("docs", "--out", "manual"),
     ("lsp", "--stdio"),
     ("format", "--check", "demo.pol"),
+    ("upgrade-report", "--from", "report.json", "demo.pol"),
     ("new-rule", "omission/nothing", "--help"),
 )
 """Every command that ends by itself, those that start processes with and without them."""
+REPORT = {
+    "version": 1,
+    "as_of": "2026-11-22",
+    "summary": {"error": 0, "warning": 0, "advice": 0, "files": 1},
+    "findings": [],
+}
+"""What another version of polc found: nothing."""
 OF_MKDOCS = {
     "mkdocs.yml": "site_name: theirs\nhooks: [colorsys.py]\nplugins: [theirs]\n",
     "theirs-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: theirs\nVersion: 1\n",
@@ -71,6 +80,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory, marker: Path) -> Path:
     (folder / "demo.pol").write_text(read_text("skeleton.pol"), encoding="utf-8")
     for number in range(WORTHWHILE):
         (folder / "many" / f"p{number}.pol").write_text(TINY.format(number=number), encoding="utf-8")
+    (folder / "report.json").write_text(json.dumps(REPORT), encoding="utf-8")
     git(folder, "init", "-q")
     git(folder, "add", "demo.pol")
     git(folder, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "a")

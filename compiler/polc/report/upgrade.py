@@ -21,6 +21,10 @@ F = TypeVar("F", "Told", "Earlier")
 SEVERITIES = ("error", "warning", "advice")
 
 
+BEFORE_NAMED = "0.1"
+"""The version of reports that name none, as the first ones did."""
+
+
 @record
 class Earlier:
     """A finding as an earlier report has it; `rule` is the name that the rule has now."""
@@ -58,8 +62,10 @@ def earlier_report(text: str) -> EarlierReport:
         document: Any = json.loads(text)
         if document["version"] != VERSION:
             raise ValueError(document["version"])
-        return EarlierReport(str(document["polc"]), tuple(_earlier(found) for found in document["findings"]))
-    except (KeyError, TypeError, RecursionError) as error:
+        return EarlierReport(
+            str(document.get("polc", BEFORE_NAMED)), tuple(_earlier(found) for found in document["findings"])
+        )
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
