@@ -21,7 +21,8 @@ end
 
 vim.cmd("edit " .. policy)
 local opening, count = wait_for(function()
-  local client = vim.lsp.start_client({ name = "polc", cmd = { os.getenv("POLC"), "lsp" }, root_dir = vim.fn.getcwd() })
+  local client = vim.lsp.start_client({ name = "polc", cmd = { os.getenv("POLC"), "lsp" }, root_dir = vim.fn.getcwd(),
+    flags = { debounce_text_changes = 0 } }) -- its own wait of 150 ms is not ours
   vim.lsp.buf_attach_client(0, client)
 end)
 told.opening, told.findings = opening, count

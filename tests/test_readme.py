@@ -9,6 +9,7 @@ import pytest
 
 from polc.cli.main import main
 
+DAY = ("--as-of", "2026-11-22")
 ROOT = Path(__file__).parent.parent
 READMES = {
     lang: (ROOT / name).read_text(encoding="utf-8") for lang, name in (("en", "README.md"), ("fr", "README.fr.md"))
@@ -51,3 +52,16 @@ def test_every_command_is_in_the_table(lang: str, capsys: pytest.CaptureFixture[
     assert commands
     for command in commands:
         assert f"| `polc {command}" in READMES[lang], command
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "en"), ("README.fr.md", "fr")])
+def test_readme_quotes_what_the_page_says(name: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    quoted = [line.removeprefix("> ").strip("*- ") for line in readme.splitlines() if line.startswith("> ")]
+    with pytest.raises(SystemExit):
+        main(["render", str(ROOT / "policies" / "rmn.pol"), "--language", lang, "--format", "text", "--draft", *DAY])
+    page = " ".join(capsys.readouterr().out.split())
+
+    assert len(quoted) >= 5
+    for words in quoted:
+        assert " ".join(words.split()) in page, words
