@@ -240,6 +240,15 @@ def test_formatting_lays_the_document_out_and_leaves_a_broken_one(client: Client
     assert client.ask("textDocument/formatting", asked) == []
 
 
+def test_day_of_the_nearest_settings_decides_which_law_applies(tmp_path: Path) -> None:
+    (tmp_path / "polc.toml").write_text("law-as-of = 2016-01-01\n", encoding="utf-8")
+
+    files = EditorFiles()
+
+    assert files.as_of(str(tmp_path / "p.pol")) == date(2016, 1, 1)
+    assert EditorFiles(DAY).as_of(str(tmp_path / "p.pol")) == DAY
+
+
 def test_closed_document_has_no_findings_left(client: Client) -> None:
     client.open(SHOP)
 

@@ -49,9 +49,9 @@ class EditorFiles:
         self._reader = Reader(self._files)
         self._settings = Settings()
 
-    def as_of(self) -> date:
-        """The day whose law applies."""
-        return self._day or today()
+    def as_of(self, path: str) -> date:
+        """The day that the command names, else that of the settings nearest to the file, else today's."""
+        return self._day or self._configuration(Path(path)).law_as_of or today()
 
     def uses(self, path: str) -> Uses:
         """What finds the files that a document uses; none for a document that has no place on the disk."""

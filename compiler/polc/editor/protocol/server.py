@@ -120,7 +120,7 @@ class Server:
     def _opened(self, params: Message) -> Iterator[Message]:
         item = params["textDocument"]
         uri, path = item["uri"], messages.path_of(item["uri"])
-        self._documents[uri] = Document(path, self._surroundings.as_of(), self._surroundings.uses(path))
+        self._documents[uri] = Document(path, self._surroundings.as_of(path), self._surroundings.uses(path))
         yield from self._take(uri, WrittenText(str(item["text"])), item.get("version"))
 
     def _changed(self, params: Message) -> Iterator[Message]:

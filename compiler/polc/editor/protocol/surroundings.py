@@ -14,8 +14,8 @@ from polc.editor.written_text import WrittenText
 class Surroundings(Protocol):
     """The files beside the documents that are open, and what the project's settings say."""
 
-    def as_of(self) -> date:
-        """The day whose law applies."""
+    def as_of(self, path: str) -> date:
+        """The day whose law applies to the document at a path."""
 
     def uses(self, path: str) -> Uses:
         """What finds the files that the document at a path uses, open documents before what is on the disk."""
