@@ -75,11 +75,14 @@ def _names_lacking(text: str, lang: str, other: str) -> list[tuple[int, int]]:
         return []
     smooth = folded(text)
     found: dict[str, tuple[int, int]] = {}
+    lacking: dict[str, bool] = {}  # each name is looked for once, however often it stands there
     for match in NAME.finditer(text):
-        if smooth[match.start() : match.end()] in other:
+        name = smooth[match.start() : match.end()]
+        if name not in lacking:
+            lacking[name] = name not in other
+        if not lacking[name]:
             continue
-        lead = smooth[: match.start()].rstrip()
-        near = lead[-LONGEST:]
+        near = smooth[max(0, match.start() - 2 * LONGEST) : match.start()].rstrip()[-LONGEST:]
         led = any(word.end() == len(near) for word in before.finditer(near))
         words = [word for word in WORDS.findall(smooth[match.start() : match.end()]) if len(word) > SHORT]
         if led and not any(common.fullmatch(word) or word in _places(lang) for word in words):
