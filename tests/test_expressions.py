@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import product
 
 import pytest
 
@@ -93,7 +94,9 @@ def _expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
 def _units(expression: re.Pattern[str]) -> Iterator[str]:
     """What a text may repeat to trouble an expression: what many texts do, and its own words and characters."""
     own = set(re.findall(r"[a-z]{2,}|[^\w\s\\]", expression.pattern))
+    signs = sorted(sign for sign in {*own, "\\"} if len(sign) == 1 and sign not in "^$()?+|")
     yield from UNITS
+    yield from (first + second for first, second in product(signs, repeat=2))
     for word in sorted(own):
         yield from (word, f"{word} ", f"{word}a", f"a{word}")
 

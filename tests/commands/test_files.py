@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import unicodedata
 from pathlib import Path
 
@@ -190,6 +191,22 @@ def test_number_of_texts(texts: int, told: list[str]) -> None:
     write("a.pol", f'# "no text"\ndata big {{ includes {members} from person }}\n')
     assert rules("a.pol", "--select", "file") == told
     assert "more than 10000 texts" in run("check", "a.pol").output.replace("\n  ", " ") or not told
+
+
+@pytest.mark.parametrize(("words", "told"), [(40_000, []), (40_001, ["file/too-large"])])
+def test_number_of_words_outside_texts(words: int, told: list[str]) -> None:
+    names = ", ".join(f"name{n}" for n in range(words - 8))  # eight words stand around them
+    rest = 'subject b { title "words in a text" }\n'
+    write("a.pol", f"# words in a comment\ndata big {{ includes {names} from person }}\n{rest}")
+    assert [rule for rule in rules("a.pol", "--select", "file") if rule != "file/too-many-findings"] == told
+    assert "more than 40000 words" in run("check", "a.pol").output.replace("\n  ", " ") or not told
+
+
+def test_texts_that_nothing_closes_are_counted_in_one_pass() -> None:
+    opened = 'subject a { title "' + '\\"' * 200_000 + "\n" + '"' + '\\"' * 200_000
+    before = time.process_time()
+    assert rules("-", stdin=opened.encode())
+    assert time.process_time() - before < 5
 
 
 @pytest.mark.parametrize("end", [200, 0], ids=["chain", "ring"])

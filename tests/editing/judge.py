@@ -61,7 +61,7 @@ def held(policy: Path, seed: int, steps: int) -> Walk:
     for text in _texts(policy, seed, steps):
         walk.texts += 1
         found = session.edited(text)
-        file, mistakes = within_limits(*parse(Source(policy.name, text)))
+        file, mistakes = within_limits(Source(policy.name, text), parse)
         used, more = uses(file)
         fresh = analyse(file, used, (*mistakes, *more), DAY)
         walk.sound += not mistakes

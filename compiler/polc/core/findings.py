@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from polc.core.record import field, record
@@ -52,13 +52,18 @@ class Finding:
 
 def set_of(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without repetitions: one rule says one thing once about the same words."""
+    return list(distinct(findings))
+
+
+def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Goes through the findings as `set_of` gives them, one by one."""
     findings = list(findings)  # all of them stay, so that a fact is known by its identity
     first: dict[tuple[object, ...], Finding] = {}
     seen: dict[tuple[object, ...], set[tuple[tuple[str, str], ...]]] = {}
     written: dict[int, str] = {}
-    kept = []
     for finding in findings:
-        key = (finding.rule, finding.span, finding.subject, finding.variant)
+        span = finding.span
+        key = (finding.rule, span.path, span.start, span.end, finding.subject, finding.variant)
         if key in first:
             told = seen.setdefault(key, {_facts(first[key], written)})
             if (facts := _facts(finding, written)) in told:
@@ -66,8 +71,7 @@ def set_of(findings: Iterable[Finding]) -> list[Finding]:
             told.add(facts)
         else:
             first[key] = finding
-        kept.append(finding)
-    return kept
+        yield finding
 
 
 def _facts(finding: Finding, written: dict[int, str]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from polc.core.values import Entry, Listing, Text
 from polc.syntax.tree import File, Node, Value
 
 TOKEN = re.compile(
-    r'(?P<comment>#[^\n]*)|(?P<text>"""[\s\S]*?"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*")'
+    r'(?P<comment>#[^\n]*)|(?P<text>"""[\s\S]*?(?:"""|\Z)|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?)'
     r"|(?P<address>https?://[^\s,{}\"]+)|(?P<sign>[{},])|(?P<word>[^\s,{}\"#]+)"
 )
 
@@ -53,14 +53,16 @@ class Structure:
 
 def tokens_of(text: str) -> Iterator[Token]:
     """Return the words, texts, signs and comments of a text, in order."""
-    end = 0
+    end = line = 0
     for found in TOKEN.finditer(text):
         between = text[end : found.start()]
         begins = "\n" in between or end == 0
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1)
+        line = max(line, text.rfind("\n", end, found.start()) + 1)
+        column = found.start() - line
         kind = found.lastgroup or ""
         written = found[0].rstrip() if kind == "comment" else found[0]
         yield Token(found.start(), written, kind, begins, between.count("\n") > 1, column)
+        line = max(line, text.rfind("\n", found.start(), found.end()) + 1)
         end = found.end()
 
 

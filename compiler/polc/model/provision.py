@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import product
+from operator import itemgetter
 
 from polc.core.record import record
 from polc.core.values import Listing, Word
+from polc.core.work_limits import Extent, Limit
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 
 MANDATORY, OPTIONAL = "mandatory", "optional"
+MOST_NAMED = 1_000_000
+"""The most pairs of data and purposes that the statements of one category name."""
 
 
 @record
@@ -36,17 +41,23 @@ def provisions(category: Declaration) -> tuple[Provision, ...]:
 
 
 def conflicting_provisions(category: Declaration) -> Iterator[tuple[Provision, Provision]]:
-    """Yield pairs that say of the same data, for the same purpose, that they must and that they need not be given.
+    """Yield the first pair for each that says the opposite, of the same data for the same purpose, of one before it.
 
-    What is said of single data, or for named purposes, prevails over what is said in general: no conflict.
+    What is said of single data, or for named purposes, prevails over what is said in general: no conflict. Raises
+    TooManyError where the data and the purposes that statements name multiply to more than `MOST_NAMED`.
     """
-    found = provisions(category)
-    for at, first in enumerate(found):
-        for second in found[at + 1 :]:
-            if first.is_mandatory != second.is_mandatory and all(
-                _meet(a, b) for a, b in ((first.data, second.data), (first.purposes, second.purposes))
-            ):
-                yield first, second
+    extent = Extent(Limit("data", MOST_NAMED))
+    before: dict[bool, dict[tuple[str | None, str | None], tuple[int, Provision]]] = {True: {}, False: {}}
+    for position, second in enumerate(provisions(category)):
+        data, purposes = _named(second.data), _named(second.purposes)
+        extent.add(len(data) * len(purposes))
+        named = list(product(data, purposes))
+        opposite, same = before[not second.is_mandatory], before[second.is_mandatory]
+        contrary = [opposite[pair] for pair in named if pair in opposite]
+        if contrary:
+            yield min(contrary, key=itemgetter(0))[1], second
+        for pair in named:
+            same.setdefault(pair, (position, second))
 
 
 def foreign_data(policy: Policy, provision: Provision) -> tuple[Word, ...]:
@@ -60,5 +71,6 @@ def foreign_data(policy: Policy, provision: Provision) -> tuple[Word, ...]:
     )
 
 
-def _meet(first: Listing, second: Listing) -> bool:
-    return not first.names.isdisjoint(second.names) if first.stated and second.stated else first.stated == second.stated
+def _named(names: Listing) -> Collection[str | None]:
+    """The names of a list; None alone for one that is not stated."""
+    return names.names if names.stated else (None,)

@@ -48,7 +48,7 @@ class Reader:
             return Read(File(source), (_undecoded(path, undecoded),))
         from polc.syntax.parse import parse  # where every outcome is known, nothing is parsed
 
-        return Read(*within_limits(*parse(source)))
+        return Read(*within_limits(source, parse))
 
     def used(self, file: File, at: Path, root: Path, always: Sequence[Path] = ()) -> tuple[list[File], list[Finding]]:
         """The files that a file uses, directly or not, each once; findings where one is missing or goes in a circle.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from polc.checks.engine.registry import check
 from polc.checks.engine.waivers import Waiver, apply_waivers
-from polc.core.findings import Finding, set_of
+from polc.core.findings import Finding, distinct, set_of
 from polc.core.record import record
 from polc.core.sources import Source, Span
 from polc.model.build import build
@@ -63,7 +64,7 @@ def analyse(
         lent = apply_waivers(policy, [word for other in used for word in _waivers(other)], waived.open, clock or as_of)
         findings += [*lent.open, *waived.about]
         accepted = (*waived.accepted, *lent.accepted)
-    return Analysis(policy, _limited(sorted(set_of(findings), key=_sort_key)), accepted, judged)
+    return Analysis(policy, _limited(distinct(sorted(findings, key=_sort_key))), accepted, judged)
 
 
 def _sort_key(finding: Finding) -> tuple[str, int, int, str]:
@@ -72,12 +73,13 @@ def _sort_key(finding: Finding) -> tuple[str, int, int, str]:
     return span.path, span.start, span.end, finding.rule
 
 
-def _limited(findings: list[Finding]) -> tuple[Finding, ...]:
+def _limited(findings: Iterator[Finding]) -> tuple[Finding, ...]:
     """The findings, and one more in place of those that are too many."""
-    if len(findings) <= MOST_FINDINGS:
-        return tuple(findings)
-    left = findings[MOST_FINDINGS]
-    return (*findings[:MOST_FINDINGS], Finding("file/too-many-findings", left.span, {"most": MOST_FINDINGS}))
+    told = tuple(islice(findings, MOST_FINDINGS))
+    left = next(findings, None)
+    if left is None:
+        return told
+    return (*told, Finding("file/too-many-findings", left.span, {"most": MOST_FINDINGS}))
 
 
 def _rule_findings(policy: Policy, file: File) -> list[Finding]:

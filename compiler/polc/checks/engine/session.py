@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from polc.checks.engine.analysis import Analysis, analyse
 from polc.core.findings import Finding
@@ -19,7 +20,7 @@ from polc.core.sources import Source
 from polc.syntax.errors.confusables import Watch
 from polc.syntax.parse import parse
 from polc.syntax.parser.incremental import parse_again
-from polc.syntax.parser.limits import is_too_large, too_large, within_limits
+from polc.syntax.parser.limits import within_limits
 from polc.syntax.tree import File
 
 Uses = Callable[[File], tuple[Sequence[File], Sequence[Finding]]]
@@ -59,10 +60,8 @@ class Session:
 
     def _read_file(self, source: Source) -> tuple[File, tuple[Finding, ...]]:
         """The file as a check reads it. The last text without a mistake is what the next one is compared with."""
-        if is_too_large(source.text):
-            return File(source), (too_large(source.path),)
-        read = parse(source) if self._sound is None else parse_again(source, self._sound)
-        file, mistakes = within_limits(*read)
+        sound = self._sound
+        file, mistakes = within_limits(source, parse if sound is None else partial(parse_again, before=sound))
         if not mistakes:
             self._sound = file
         return file, mistakes

@@ -13,7 +13,8 @@ from polc.syntax.errors.parse_error import NAME, Mistake
 TYPOGRAPHIC = "“”„‟«»‹›″‘’'"
 """Marks that word processors, or habit, put at the ends of a text instead of the straight double one."""
 OPENS = re.compile(rf"(?:[^\W\d_]{{2}}\s*)?([{TYPOGRAPHIC}])")
-QUOTED = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"')
+QUOTED = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*(")?')
+"""A text in quotation marks, of which group 1 is the last one; where that is missing, all up to the end of the line."""
 TAG = re.compile(r"(?<![\w-])(?!at|by|of|or|on|to|if|in)[a-z]{2}\s*\Z")
 TAGGED = re.compile(r'(?!at|by|of|or|on|to|if|in)[a-z]{2}\s*"')
 NEAR = 80
@@ -80,7 +81,7 @@ def _text_before(text: str, at: int) -> re.Match[str] | None:
     """The text in quotation marks that stands right before an offset."""
     end = len(text[:at].rstrip())
     quoted = list(QUOTED.finditer(text, text.rfind("\n", 0, end) + 1, end))
-    return quoted[-1] if quoted and quoted[-1].end() == end else None
+    return quoted[-1] if quoted and quoted[-1].end() == end and quoted[-1][1] else None
 
 
 def _curly_end(line: str) -> int | None:
