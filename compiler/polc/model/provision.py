@@ -49,7 +49,7 @@ def conflicting_provisions(category: Declaration) -> Iterator[tuple[Provision, P
     extent = Extent(Limit("data", MOST_NAMED))
     before: dict[bool, dict[tuple[str | None, str | None], tuple[int, Provision]]] = {True: {}, False: {}}
     for position, second in enumerate(provisions(category)):
-        data, purposes = _named(second.data), _named(second.purposes)
+        data, purposes = _names_or_none(second.data), _names_or_none(second.purposes)
         extent.add(len(data) * len(purposes))
         named = list(product(data, purposes))
         opposite, same = before[not second.is_mandatory], before[second.is_mandatory]
@@ -71,6 +71,6 @@ def foreign_data(policy: Policy, provision: Provision) -> tuple[Word, ...]:
     )
 
 
-def _named(names: Listing) -> Collection[str | None]:
+def _names_or_none(names: Listing) -> Collection[str | None]:
     """The names of a list; None alone for one that is not stated."""
     return names.names if names.stated else (None,)
