@@ -42,8 +42,8 @@ PATIENCE = 60
 """Seconds after which git is given up: its settings may include a pipe that nobody writes to."""
 
 
-def git(folder: Path, *arguments: str) -> bytes | None:
-    """What git writes when it is run in a folder; None when it refuses.
+def git(folder: Path, *arguments: str, told: bytes = b"") -> bytes | None:
+    """What git writes when it is run in a folder, `told` on its standard input; None when it refuses.
 
     Raises CannotRunError when git is not installed, or does not end.
     """
@@ -55,7 +55,7 @@ def git(folder: Path, *arguments: str) -> bytes | None:
     command = [found, "--no-pager", "-C", str(folder), *settings, *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - an absolute path, and no shell
-            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=PATIENCE,
+            command, input=told, capture_output=True, check=False, timeout=PATIENCE,
             env=_environment(*checkouts),
         )  # fmt: skip
     except FileNotFoundError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
+from collections.abc import Mapping
 from pathlib import Path
 
 from polc.project.errors import CannotRunError
@@ -14,6 +15,10 @@ from polc.project.paths import shown
 
 TOP = Path("/revision")
 """What the paths of a revision's files begin with, so that no `use` leaves it; nothing stands there on the disk."""
+HELD_AT_ONCE = 64 * 2**20
+"""So many bytes of files are read at once; the others one by one."""
+LONGEST_HEAD = 200
+"""More than the line that git writes before an object."""
 
 
 def repository(folder: Path) -> Path:
@@ -34,6 +39,14 @@ def is_revision(folder: Path, name: str) -> bool:
     )
 
 
+def is_folder(top: Path, revision: str, path: str) -> bool:
+    """True when a revision has a folder at this path of the repository, all of which is an empty path."""
+    if revision.startswith("-"):
+        return False
+    found = git(top, "cat-file", "-t", f"{revision}:{path}")
+    return found is not None and found.strip() == b"tree"
+
+
 class RevisionFiles:
     """The files of one revision, as a source of files; each is read once. Their paths begin with `TOP`."""
 
@@ -52,6 +65,26 @@ class RevisionFiles:
         if self._content(TOP / path) is None:
             raise CannotRunError("not-in-revision", path=path, revision=self._revision)
         return TOP / path
+
+    def hold(self, objects: Mapping[str, tuple[str, int]]) -> None:
+        """Reads many files at once, as far as memory is meant for them; `objects` and sizes by their paths."""
+        wanted: list[str] = []
+        total = 0
+        for path, (_, size) in objects.items():
+            if size <= LARGEST_FILE and total + size <= HELD_AT_ONCE:
+                wanted.append(path)
+                total += size
+        told = "".join(f"{objects[path][0]}\n" for path in wanted).encode("ascii")
+        read = git(self._top, "cat-file", "--batch", told=told) if wanted else None
+        at = 0
+        for path in wanted if read else ():
+            assert read is not None  # noqa: S101 - as above
+            head, _, _ = read[at : at + LONGEST_HEAD].partition(b"\n")
+            if not head.endswith(f" blob {objects[path][1]}".encode("ascii")):
+                return  # an object that is not there is told of where it is read
+            start = at + len(head) + 1
+            at = start + objects[path][1] + 1
+            self._contents[TOP / path] = read[start : at - 1]
 
     def resolved(self, path: Path) -> Path:
         """Return the path: links of a revision are not followed."""

@@ -15,10 +15,12 @@ from polc.project.loading import Loaded, load
 from polc.project.paths import shown
 from polc.project.reading import Reader, keeping_from_reading
 from polc.project.releases.proof import Prover
+from polc.project.releases.store import Kept, folder_of
 from polc.project.revisions import TOP, RevisionFiles, is_revision, repository
 from polc.project.roots import boundary_of, refuse_link, root_of
 from polc.project.walking import folders_in
 from polc.release.layout import RELEASES
+from polc.syntax.tree import File
 
 RELEASE = re.compile(r"^(?P<policy>[^\s/\\:@]+)@(?P<version>.*\S.*)$", re.DOTALL)
 """A release: the name of the policy, then its version, which may hold anything: `luxim@1.0`, `luxim@2.0 bis`."""
@@ -72,23 +74,25 @@ def resolve(text: str) -> Version:
 def resolve_both(first: str, second: str) -> tuple[Version, Version]:
     """Two versions. Where the second is a file and the first a mere revision, the same file in that revision is meant.
 
-    Without a second one, the file as it stands is compared with what the last commit holds. Raises CannotRunError.
+    Without a second one, the file as it stands is compared with its last release, else with what the last commit holds.
+    Raises CannotRunError.
     """
     if not second:
         path = Path(first)
         if not path.exists():
             revision, colon, inner = first.partition(":")
             if not (colon and revision and inner):
-                raise CannotRunError("one-version", name=first) if RELEASE.match(first) else _unknown(first)
-            return of_revision(revision, inner), of_file(_in_repository(inner))
-        return of_revision_of(path, LAST), of_file(path)
+                raise CannotRunError("one-version", name=first) if RELEASE.match(first) else unknown_version(first)
+            return of_revision(revision, inner), of_file(in_repository(inner))
+        return of_last(path), of_file(path)
     path = Path(second)
     if not Path(first).exists() and path.is_file() and not RELEASE.match(first) and is_revision(path.parent, first):
         return of_revision_of(path, first), of_file(path)
     return resolve(first), resolve(second)
 
 
-def _unknown(name: str) -> CannotRunError:
+def unknown_version(name: str) -> CannotRunError:
+    """The error that nothing is called by a name."""
     return CannotRunError("no-such-version", name=name)
 
 
@@ -116,10 +120,10 @@ def of_revision_of(path: Path, revision: str) -> Version:
 def of_revision(revision: str, inner: str) -> Version:
     """The version at a path of a revision: from the top of the repository, or from here where it begins with `./`."""
     top = repository(Path.cwd())
-    return _read_version(top, revision, _in_repository(inner).resolve().relative_to(top.resolve()).as_posix())
+    return _read_version(top, revision, in_repository(inner).resolve().relative_to(top.resolve()).as_posix())
 
 
-def _in_repository(inner: str) -> Path:
+def in_repository(inner: str) -> Path:
     """The place in the folder of the repository that a path of a revision stands for. Raises CannotRunError."""
     top = repository(Path.cwd())
     path = (Path.cwd() if inner.startswith(("./", "../")) else top) / inner
@@ -151,9 +155,31 @@ def of_release(policy: str, version: str) -> Version:
     if len(found) > 1:
         paths = ", ".join(shown(kept.folder) for kept in found)
         raise CannotRunError("release-twice", policy=policy, version=version, paths=paths)
-    source = found[0].source
-    assert source is not None  # noqa: S101 - of a proved release
-    return Version(f"{policy}@{version}", source.loaded)
+    return _proved_version(found[0])
+
+
+def of_last(path: Path) -> Version:
+    """The last release of the policy in a file, which stands beside it; else the file as the last commit holds it.
+
+    Raises CannotRunError where there is neither, and for a release that is not as it was released.
+    """
+    refuse_link(path)
+    if path.is_file():
+        policy = policy_in(Reader().read(path).file)
+        series = folder_of(policy, path) if policy else path
+        if series.is_dir() and (kept := Prover().proved(series)):
+            return _proved_version(kept[-1])
+    return of_revision_of(path, LAST)
+
+
+def policy_in(file: File) -> str:
+    """The name of the policy that a file declares; empty for a library."""
+    return next((node.name.text for node in file.declarations if node.rule == "policy" and node.name), "")
+
+
+def _proved_version(kept: Kept) -> Version:
+    assert kept.source is not None  # noqa: S101 - of a proved release
+    return Version(f"{kept.manifest.policy}@{kept.manifest.version}", kept.source.loaded)
 
 
 def _project() -> Path:

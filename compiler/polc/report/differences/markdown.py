@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polc.reference.phrases import in_full, phrase
+from polc.report.differences.several import Several
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, shows_values
 from polc.report.markdown import code, prose
 from polc.report.words import Citation
@@ -13,11 +14,28 @@ def report(comparison: Comparison) -> str:
     title = comparison.words("title", before=comparison.before.label, after=comparison.after.label)
     day = comparison.words("as-of", day=in_full(comparison.as_of, comparison.lang))
     lines = [f"# {prose(title)}", "", f"{prose(comparison.summary)} {prose(day)}", ""]
+    lines += _graded(comparison, "##")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def report_several(several: Several) -> str:
+    """The comparison of several policies as one Markdown page, a heading for each that differs."""
+    lines = [f"# {prose(several.title)}", ""]
+    for line in several.closing[::-1]:
+        lines += [prose(line), ""]
+    for changed, comparison in several.differing:
+        lines += [f"## {prose(several.heading(changed))}", "", *_graded(comparison, "###")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _graded(comparison: Comparison, level: str) -> list[str]:
+    """The lines of the differences, each grade under a heading of this level."""
+    lines: list[str] = []
     for grade, differences in comparison.graded:
-        lines += [f"## {prose(comparison.words(f'grade-{grade}'))} ({len(differences)})", ""]
+        lines += [f"{level} {prose(comparison.words(f'grade-{grade}'))} ({len(differences)})", ""]
         for told in differences:
             lines += [*_difference(told, comparison), ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return lines
 
 
 def _difference(told: ToldDifference, comparison: Comparison) -> list[str]:

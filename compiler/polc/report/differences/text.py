@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polc.reference.phrases import in_full, phrase
+from polc.report.differences.several import Several
 from polc.report.differences.words import Comparison, ToldDifference, ToldSide, shows_values
 from polc.report.terminal import filled, printable, without_commands
 from polc.report.text import WIDTH, Style, plain
@@ -15,12 +16,28 @@ def report(comparison: Comparison, style: Style = plain) -> str:
     """The whole comparison, with a line end after its last line."""
     title = comparison.words("title", before=comparison.before.label, after=comparison.after.label)
     day = comparison.words("as-of", day=in_full(comparison.as_of, comparison.lang))
-    blocks = [style(filled(f"{printable(title)}. {day}", WIDTH, "", "  "), "bold")]
+    blocks = [style(filled(f"{printable(title)}. {day}", WIDTH, "", "  "), "bold"), *_graded(comparison, style)]
+    return without_commands("\n\n".join([*blocks, filled(comparison.summary, WIDTH, "", "  ")])) + "\n"
+
+
+def report_several(several: Several, style: Style = plain) -> str:
+    """The comparison of several policies, one after the other, with a line end after its last line."""
+    blocks = [style(filled(printable(several.title), WIDTH, "", "  "), "bold")]
+    for changed, comparison in several.differing:
+        blocks.append(style(filled(printable(several.heading(changed)), WIDTH, "", "  "), "bold"))
+        blocks += _graded(comparison, style)
+    blocks += [filled(printable(line), WIDTH, "", "  ") for line in several.closing]
+    return without_commands("\n\n".join(blocks)) + "\n"
+
+
+def _graded(comparison: Comparison, style: Style) -> list[str]:
+    """The differences under the headings of their grades."""
+    blocks: list[str] = []
     for grade, differences in comparison.graded:
         heading = f"{comparison.words(f'grade-{grade}')} ({len(differences)})"
         blocks.append(f"{style(heading, ROLES[grade])}\n{style('=' * len(heading), ROLES[grade])}")
         blocks += [_block(told, comparison, style) for told in differences]
-    return without_commands("\n\n".join([*blocks, filled(comparison.summary, WIDTH, "", "  ")])) + "\n"
+    return blocks
 
 
 def _block(told: ToldDifference, comparison: Comparison, style: Style) -> str:

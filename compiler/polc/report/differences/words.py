@@ -80,9 +80,14 @@ class Comparison:
         """How many differences there are of each grade, as one line; that there are none, where there are none."""
         if not self.told:
             return self.words("none")
-        parts = [counted(f"count-{grade}", len(differences), self.lang, BOOK) for grade, differences in self.graded]
-        total = counted("differences", len(self.told), self.lang, BOOK)
-        return f"{total}{phrase('colon', self.lang)} {', '.join(parts)}."
+        return summary_of({grade: len(differences) for grade, differences in self.graded}, self.lang)
+
+
+def summary_of(found: Mapping[str, int], lang: str) -> str:
+    """How many differences there are of each grade, as one line; grades in the order given."""
+    parts = [counted(f"count-{grade}", number, lang, BOOK) for grade, number in found.items() if number]
+    total = counted("differences", sum(found.values()), lang, BOOK)
+    return f"{total}{phrase('colon', lang)} {', '.join(parts)}."
 
 
 def tell_differences(
