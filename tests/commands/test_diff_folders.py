@@ -204,7 +204,7 @@ def test_a_release_that_is_not_as_it_was_is_not_compared(here: Path) -> None:
         ("old", "nowhere"),
         ("old",),
         ("HEAD", "old"),
-    ],  # fmt: skip
+    ],
     ids=" ".join,
 )
 def test_mistakes_are_one_line(versions: tuple[str, ...], folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:

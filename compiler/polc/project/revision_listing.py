@@ -51,7 +51,7 @@ def policy_files(top: Path, folder: str, blobs: Mapping[str, Blob], selection: S
     What settings and ignore files leave out as they are today is left out, so that both sides of a comparison are read
     alike; so is what stands in a release, and what is hidden.
     """
-    selected = _Selected(top, folder, _names_by_folder(blobs), selection)
+    selected = _Selected(str(top.resolve()), folder, _names_by_folder(blobs), selection)
     return [
         path
         for path, blob in sorted(blobs.items())
@@ -62,9 +62,9 @@ def policy_files(top: Path, folder: str, blobs: Mapping[str, Blob], selection: S
 class _Selected:
     """Which folders of a revision are gone into, by what decides in the folder of the repository today."""
 
-    def __init__(self, top: Path, folder: str, names: Mapping[str, set[str]], selection: Selection) -> None:
+    def __init__(self, place: str, folder: str, names: Mapping[str, set[str]], selection: Selection) -> None:
         self._start = folder
-        self._place = str(top.resolve())
+        self._place = place
         self._selection = selection
         self._names = names
         self._levels: dict[str, Level | None] = {}
