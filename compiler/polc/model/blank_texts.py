@@ -13,7 +13,7 @@ DRAWN_AS_NOTHING = frozenset("\u2800\ufffc\ufffd")
 MARKUP = frozenset("`~>|=")
 """Signs that Markdown reads as the look of words, and shows nowhere."""
 UNSHOWN = re.compile(
-    r"\]\([^)\n]*\)|^[ \t]{0,9}\[[^\]\n]*\]:[ \t]*[^<\s]\S*[ \t]*(?:[\"'(].*)?$"
+    r"\]\((?:[^()\n]|\([^()\n]*\))*+\)|^[ \t]{0,9}\[[^\]\n]*\]:[ \t]*[^<\s]\S*[ \t]*(?:[\"'(].*)?$"
     r"|^[ \t]{0,9}(?:```|~~~)\w*[ \t]*$",
     re.MULTILINE,
 )
