@@ -29,6 +29,7 @@ CALLS = (
     ("check", ".", "--jobs", "2"),
     ("build", "--draft", "many", "--out", "site"),
     ("render", "demo.pol", "--draft", "--format", "text", "--output", "demo.txt"),
+    ("export", "demo.pol", "--to", "facts", "--out", "exports"),
     ("release", "demo.pol", "--out", "releases"),
     ("verify", "demo.pol"),
     ("baseline", "demo.pol", "--reason", "as published"),

@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "polc.cli.commands.check",
     "build": "polc.cli.commands.build",
     "render": "polc.cli.commands.render",
+    "export": "polc.cli.commands.export",
     "serve": "polc.cli.commands.serve",
     "release": "polc.cli.commands.release",
     "verify": "polc.cli.commands.verify",

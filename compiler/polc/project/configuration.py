@@ -37,6 +37,7 @@ class Configuration:
     exclude: Patterns = Patterns(())
     languages: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    exports: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)

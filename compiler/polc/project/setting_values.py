@@ -128,6 +128,16 @@ def _files(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
     return names
 
 
+def _exports(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
+    from polc.targets.registry import targets
+
+    names = _strings(value, path)
+    for name in names:
+        if name not in targets():
+            raise CannotRunError("setting-no-target", name=name, known=", ".join(targets()))
+    return tuple(sorted(set(names)))
+
+
 def _site(value: Any, path: Path) -> Brand:  # noqa: ANN401
     from polc.project.branding_settings import read_brand
 
@@ -235,6 +245,7 @@ READERS: dict[str, Callable[[Any, Path], Any]] = {
     "publish-as-of": _date,
     "languages": _languages,
     "files": _files,
+    "exports": _exports,
     "site": _site,
     "manual": _address,
     "lang": _choice(*LANGUAGES),

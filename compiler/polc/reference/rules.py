@@ -18,7 +18,7 @@ DELIMITER = "+++"
 FENCE = re.compile(r"^```pol[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FACT, NATIONAL = "{fact}", "{national}"
 """Where a page's citations leave a place for those that a finding itself names, and for those of single laws."""
-CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site", "settings")
+CATALOGUE_EXCLUDES = ("file", "syntax", "names", "waiver", "baseline", "estate", "site", "settings", "export")
 
 READ_ALL_THE_SAME = frozenset({"syntax/blank-text", "syntax/impossible-date", "syntax/language-twice"})
 """Mistakes of syntax that keep no declaration from being judged."""

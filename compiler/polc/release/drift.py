@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from polc.core.record import field, record
-from polc.release.layout import MANIFEST, SOURCE, folder_name, frame_path, page_path
+from polc.release.layout import MANIFEST, SOURCE, folder_name, frame_path, is_export, page_path
 from polc.release.manifest import Manifest
 
 MOST_SOURCES = 1_000
@@ -50,10 +50,10 @@ def of_manifest(manifest: Manifest, folder: str, parent: str) -> tuple[Drift, ..
 
 
 def _is_complete(manifest: Manifest) -> bool:
-    """True for a manifest that lists what a release consists of: a source, two files for each page, nothing else."""
+    """True for a manifest that lists what a release consists of: a source, two files a page, exports, nothing else."""
     pages = {path(lang) for lang in manifest.languages for path in (page_path, frame_path)}
     sources = manifest.sources.keys()
-    others = {path for path in manifest.files if path not in sources}
+    others = {path for path in manifest.files if path not in sources and not is_export(path)}
     return others == pages and {manifest.source, *manifest.house_rules} <= sources and len(sources) <= MOST_SOURCES
 
 

@@ -14,11 +14,14 @@ SIGNATURE = "release.json.sig"
 """The signature of the manifest, where somebody signed it."""
 SOURCE = "source"
 PAGES = "pages"
+EXPORTS = "exports"
+"""The folder of what a release keeps for other systems: `exports/TARGET/FILE`."""
 
 LONGEST = 60
 """The most characters of a folder's name; beyond, a checksum tells two versions apart."""
 OTHER = re.compile(r"[^a-z0-9._]+")
 EDGES = ".-_"
+EXPORT = re.compile(rf"{EXPORTS}/[a-z][a-z0-9-]*/[^/]+")
 
 
 def folder_name(version: str) -> str:
@@ -44,6 +47,16 @@ def page_path(lang: str) -> str:
 def frame_path(lang: str) -> str:
     """Where stands what the site needs around that page: its title, contents and other facts."""
     return f"{PAGES}/{lang}.json"
+
+
+def is_export(path: str) -> bool:
+    """True for the path of an export in the folder of a release: its folder is that of a target."""
+    return bool(EXPORT.fullmatch(path))
+
+
+def target_of(path: str) -> str:
+    """The name of the target whose export stands at such a path."""
+    return path.split("/")[1]
 
 
 def newest_path(policy: str) -> str:

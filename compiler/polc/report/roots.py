@@ -17,16 +17,18 @@ from polc.reference.rules import RulePage, rule_page
 SAME = "same-root"
 """The fact that names the other declarations, and the label of their places: phrases that any rule can use."""
 SLOT = re.compile(r"\{([\w-]+)")
+GROUPED = ("export",)
+"""Groups outside the catalogue whose findings are told once as well: ten purposes may lack the same."""
 OWN = frozenset({"subject", "members"})
 """Facts that tell one declaration from another, not one mistake from another."""
 
 
 def by_root(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, those of the catalogue that say the same of several declarations of a file as one, at the first."""
+    """The findings, those that say the same of several declarations of a file as one, at the first."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, finding in enumerate(findings):
         page = rule_page(finding.rule)
-        key = _root(finding, page) if page.in_catalogue else (number,)
+        key = _root(finding, page) if page.in_catalogue or page.group in GROUPED else (number,)
         groups.setdefault(key, []).append(finding)
     return tuple(_joined(group) for group in groups.values())
 

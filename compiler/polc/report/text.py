@@ -40,9 +40,14 @@ def report(
     off: int = 0,
 ) -> str:
     """The whole report, with a line end after its last line; findings `accepted`, or turned `off`, are only counted."""
-    blocks = [_block(t, sources, lang, style) for t in told]
     last = summary(told, files, as_of, lang, style, accepted=accepted, off=off)
-    return without_commands("\n\n".join([*blocks, last])) + "\n"
+    return blocks(told, sources, lang, style, last) + "\n"
+
+
+def blocks(told: Sequence[Told], sources: Sources, lang: str, style: Style = plain, last: str = "") -> str:
+    """The findings one under the other, and what is said last, without a line end after it."""
+    found = [_block(t, sources, lang, style) for t in told]
+    return without_commands("\n\n".join([*found, *([last] if last else [])]))
 
 
 def summary(

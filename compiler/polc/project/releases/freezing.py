@@ -104,6 +104,15 @@ def frozen_source(
     return Source(loaded.build(effective)[0], loaded)
 
 
+def kept_exports(source: Source, names: Sequence[str], languages: Sequence[str]) -> dict[str, bytes]:
+    """The exports of a release to targets by their names, by the paths of their files in it."""
+    if not names:
+        return {}
+    from polc.project.exporting import release_exports
+
+    return dict(release_exports(names, source.policy, languages, source.loaded.sources))
+
+
 def rendered(policy: Policy, languages: Sequence[str]) -> dict[str, bytes]:
     """The pages of a release by their paths in it: for each language the body, and what the site shows around it."""
     from polc.export.html import render
@@ -136,7 +145,7 @@ def frozen_release(path: Path, policy: Policy, config: Configuration, version: s
     """The release of a policy; its pages are made from the frozen source, so that they can be made again."""
     languages = _languages(policy, config)
     source = gathered(path, config.house_rules)
-    files = {**source.files, **_pages(path, source, effective, languages)}
+    files = {**source.files, **_pages(path, source, effective, languages, config.exports)}
     digests = {name: digest_of(content) for name, content in files.items()}
     manifest = Manifest(
         policy=policy.id, version=version, effective=effective, number=1, languages=languages, source=source.main,
@@ -157,13 +166,16 @@ def _languages(policy: Policy, config: Configuration) -> tuple[str, ...]:
     return wanted
 
 
-def _pages(path: Path, source: Gathered, effective: date, languages: Sequence[str]) -> dict[str, bytes]:
+def _pages(
+    path: Path, source: Gathered, effective: date, languages: Sequence[str], exports: Sequence[str]
+) -> dict[str, bytes]:
+    """The pages of a frozen source, and its exports."""
     frozen = frozen_source(Path(), source.files, source.main, source.house_rules, effective)
     if any(f.rule.startswith("file/use-") for f in frozen.loaded.faults):
         raise CannotRunError("release-tangled", path=source.main)
     if not frozen.in_full:  # a baseline accepts what keeps it from being read, and nobody could read the release
         raise CannotRunError("release-unreadable", path=shown(path))
-    return rendered(frozen.policy, languages)
+    return {**rendered(frozen.policy, languages), **kept_exports(frozen, exports, languages)}
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:

@@ -15,10 +15,10 @@ from polc.project.cache.fingerprint import renderer
 from polc.project.errors import CannotRunError
 from polc.project.paths import as_named
 from polc.project.releases.contents import contents_of, fault_of
-from polc.project.releases.freezing import Source, frozen_source, rendered, stated
+from polc.project.releases.freezing import Source, frozen_source, kept_exports, rendered, stated
 from polc.project.releases.store import Kept, departed, is_abandoned, manifest_of, newest_departs, newest_file
 from polc.release.drift import Drift, in_source, of_chain, of_files, of_manifest, of_source
-from polc.release.layout import MANIFEST, frame_path, page_path
+from polc.release.layout import MANIFEST, frame_path, is_export, page_path, target_of
 from polc.release.manifest import Manifest, digest_of
 from polc.report.verification import Note
 
@@ -133,18 +133,27 @@ def _source_result(kept: Kept, known: set[str]) -> Borne:
     here = replaced(manifest, polc=__version__, renderer=renderer()).made_by
     facts = {"made": manifest.made_by, "here": here}
     pages = [path(lang) for lang in manifest.languages for path in (page_path, frame_path)]
-    there = [path for path in pages if path not in known]
+    exports = [path for path in manifest.files if is_export(path)]
+    there = [path for path in (*pages, *exports) if path not in known]
     if not source.in_full:
         if manifest.made_by == here:
             return Borne(source, (Drift("unreadable", manifest.source),))
         return Borne(source, _foreign(kept, there), (Note("other-source", facts),))
     drifts = of_source(manifest, stated(source.policy))
-    made = rendered(source.policy, manifest.languages)
-    other = [path for path in there if kept.files[path] != made[path]]
+    made = {**rendered(source.policy, manifest.languages), **_exports(source, manifest, exports)}
+    other = [path for path in there if kept.files[path] != made.get(path)]
     if other and manifest.made_by != here:
         note = Note("other-rendering", {**facts, "pages": ", ".join(other)})
         return Borne(source, (*drifts, *_foreign(kept, other)), (note,))
     return Borne(source, (*drifts, *(Drift("rendering", path) for path in other)))
+
+
+def _exports(source: Source, manifest: Manifest, paths: Collection[str]) -> dict[str, bytes]:
+    """What the source of a release gives for its exports; nothing for a target that this polc does not know."""
+    from polc.targets.registry import targets
+
+    names = {target_of(path) for path in paths}
+    return kept_exports(source, sorted(names & targets().keys()), manifest.languages)
 
 
 def _foreign(kept: Kept, paths: Collection[str]) -> tuple[Drift, ...]:

@@ -1,0 +1,14 @@
+"""The facts of a policy as JSON, for programs: everything that it states, and what polc makes of its purposes."""
+
+from __future__ import annotations
+
+from polc.facts.json_text import json_text
+from polc.facts.reading import facts_of
+from polc.targets.exports import Export, Request, target
+
+
+@target("facts")
+def facts(request: Request) -> Export:
+    """Return one file of a policy, whatever its languages: texts stand in it in each of them."""
+    policy = request.policy
+    return Export({f"{policy.id}.facts.json": json_text(facts_of(policy, request.sources)).encode()})
