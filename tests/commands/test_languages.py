@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 
-from polc.cli.help import words
+from polc.cli.help import name_in_book, words
 from polc.cli.main import COMMANDS, cli
 from polc.reference.languages import page_languages
 from polc.reference.package import names_in, read_toml
@@ -180,7 +180,7 @@ def test_every_command_and_option_has_help_in_both_languages() -> None:
         assert not lacking(dict(texts)), name
         assert not lacking(texts["short"]), name
         for parameter in command.get_params(click.Context(command)):
-            option = max(parameter.opts, key=len).lstrip("-")
+            option = name_in_book(parameter)
             told = words("options", f"{name} {option}", option)
             used.add(id(told))
             if isinstance(parameter, click.Option):

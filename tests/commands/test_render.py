@@ -173,3 +173,17 @@ def test_it_speaks_french(folder: Path) -> None:
     (folder / "polc.toml").write_text('lang = "fr"\n', encoding="utf-8")
     assert run("render", "demo.pol", "--format", "text", "--output", "a.txt").output == "a.txt produit\n"
     assert "langue" in run("render", "--help").output
+
+
+def test_a_release_is_written_as_it_was_frozen(folder: Path) -> None:
+    assert run("release", "demo.pol").status == 0
+    before = run("render", "demo.pol", "--format", "text").output
+    (folder / "demo.pol").write_text(SHOP.replace("3 years", "9 years"), encoding="utf-8")
+    frozen = run("render", "demo@1", "--format", "text")
+    assert (frozen.status, frozen.errors) == (0, "")
+    assert frozen.output == before
+    assert run("render", "demo.pol", "--format", "text").output != before
+    run("render", "demo@1", "--format", "markdown", "--output", "out/")
+    assert names(folder / "out") == {"demo-en.md", "demo-fr.md"}
+    assert one_line(run("render", "demo@7", "--format", "text")).endswith("known are 1")
+    assert one_line(run("render", "other@1", "--format", "text"))

@@ -50,7 +50,7 @@ class Command(click.Command):
         self.options_metavar = words("headings", "options")[lang]
         parameters = super().get_params(ctx)
         for parameter in parameters:
-            name = max(parameter.opts, key=len).lstrip("-")
+            name = name_in_book(parameter)
             texts = words("options", f"{self.called} {name}", name)
             if "metavar" in texts:
                 parameter.metavar = texts["metavar"][lang]
@@ -61,6 +61,11 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
         """The line of the command in the list of commands."""
         return str(words("commands", self.called)["short"][spoken()])
+
+
+def name_in_book(parameter: click.Parameter) -> str:
+    """The name of an option under which the book has it: the first that is no letter; that of an argument."""
+    return next((name for name in parameter.opts if name[:2] == "--"), parameter.opts[0]).lstrip("-")
 
 
 class Group(Command, click.Group):

@@ -124,8 +124,29 @@ def files(command: Decorated) -> Decorated:
     return click.option("--files", multiple=True, callback=_formats)(command)
 
 
-def out(default: str) -> Callable[[Decorated], Decorated]:
-    """`--out DIR`: where a folder is written; where it is not given, a place inside the project."""
+class OutputOption(click.Option):
+    """`--output`, which commands called by other names before: these are understood, and shown nowhere."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The line of the help, with the one name."""
+        names, self.opts = self.opts, self.opts[:1]
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.opts = names
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """What a mistake of use calls it."""
+        return f"'{self.opts[0]}'"
+
+
+def output(**facts: Any) -> Callable[[Decorated], Decorated]:  # noqa: ANN401 - as click has them
+    """`--output`: where a command writes; what it was called by until version 0.2 is understood as well."""
+    return click.option("--output", "--out", "--output-file", "output", cls=OutputOption, **facts)
+
+
+def output_folder(default: str) -> Callable[[Decorated], Decorated]:
+    """`--output DIR`: where a folder is written; where it is not given, a place inside the project."""
 
     def place(context: click.Context, option: click.Parameter, value: Path) -> Path:
         named = context.get_parameter_source(option.name or "") is not click.core.ParameterSource.DEFAULT
@@ -134,7 +155,7 @@ def out(default: str) -> Callable[[Decorated], Decorated]:
         return value
 
     kind = click.Path(path_type=Path, file_okay=False)
-    return click.option("--out", type=kind, default=Path(default), show_default=True, callback=place)
+    return output(type=kind, default=Path(default), show_default=True, callback=place)
 
 
 def releases(command: Decorated) -> Decorated:

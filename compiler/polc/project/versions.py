@@ -158,6 +158,15 @@ def of_release(policy: str, version: str) -> Version:
     return _proved_version(found[0])
 
 
+def release_named(text: str) -> Version | None:
+    """The release that a text names, such as `luxim@1.0`; None where it names a file, or can name no release.
+
+    Raises CannotRunError as `of_release` does.
+    """
+    release = None if Path(text).exists() else RELEASE.match(text)
+    return of_release(release["policy"], release["version"]) if release else None
+
+
 def of_last(path: Path) -> Version:
     """The last release of the policy in a file, which stands beside it; else the file as the last commit holds it.
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @click.command("build", cls=Command)
 @options.paths
-@options.out("build/site")
+@options.output_folder("build/site")
 @click.option("--draft", is_flag=True)
 @click.option("--site-url", default="")
 @options.releases
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @options.means
 def command(
     paths: tuple[Path, ...],
-    out: Path,
+    output: Path,
     draft: bool,  # noqa: FBT001
     site_url: str,
     releases: Path | None,
@@ -87,8 +87,8 @@ def command(
         return errors.FOUND
     if not policies:
         raise CannotRunError("no-policy")
-    refuse_foreign(out)
-    site_cache = site_cache_of(judged_by.cache, out)
+    refuse_foreign(output)
+    site_cache = site_cache_of(judged_by.cache, output)
     shown = subjects(policies, plan, releases, site_cache)
     edition = edition_of(checked, plan, config.site)
     state = state_of(shown, edition, plan, site_cache)
@@ -99,11 +99,11 @@ def command(
 
     pages = site_cache.stands(state)
     if pages is None:
-        pages = replace_folder(out, write, plan.recorded())
+        pages = replace_folder(output, write, plan.recorded())
         site_cache.settle(state)
         site_cache.write()
     key = "built-draft" if draft else "built"
-    put_line(phrase(key, words, pages=pages, out=out.as_posix(), findings=len(findings)))
+    put_line(phrase(key, words, pages=pages, out=output.as_posix(), findings=len(findings)))
     for subject in shown:
         for line in remarks(subject.kept, words):
             put_line(line)

@@ -57,7 +57,7 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 @options.means
 @options.no_executor
 @click.option("--fix", is_flag=True)
-@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False))
+@options.output(type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--stdin-filename", type=click.Path(path_type=Path), default=Path("stdin.pol"))
 def command(
     paths: tuple[Path, ...],
@@ -70,7 +70,7 @@ def command(
     exit_zero: bool,  # noqa: FBT001
     no_accepted: bool,  # noqa: FBT001
     fix: bool,  # noqa: FBT001
-    output_file: Path | None,
+    output: Path | None,
     stdin_filename: Path,
     no_baseline: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
@@ -101,8 +101,8 @@ def command(
     run = _run_report(checked, findings, shown, language(lang, machine=format_ not in FOR_PEOPLE), off, fail_on or "")
     run = replace(run, manual=config.manual)
     put(
-        _written(replace(run, accepted=()) if no_accepted else run, format_, style(to_file=output_file is not None)),
-        output_file,
+        _written(replace(run, accepted=()) if no_accepted else run, format_, style(to_file=output is not None)),
+        output,
     )
     if run.off and format_ in WITHOUT_COUNTS:
         say(turned_off(run.off, run.lang))

@@ -36,7 +36,7 @@ def _noted_file(context: click.Context, _argument: click.Parameter, value: str) 
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
 @options.lang
 @click.option("--language", "page_languages", default="")
-@click.option("--output-file", "--output", "output_file", type=click.Path(), default="")
+@options.output(type=click.Path(), default="")
 def command(
     before: str,
     after: str,
@@ -45,7 +45,7 @@ def command(
     as_of: date | None,
     lang: str | None,
     page_languages: str,
-    output_file: str,
+    output: str,
 ) -> int:
     """Compare two versions of a policy, or the policies of two folders.
 
@@ -56,12 +56,12 @@ def command(
     if format_ not in redlines.FORMATS:
         if page_languages:
             raise CannotRunError("redline-only", option="--language", formats=", ".join(redlines.FORMATS))
-        if output_file and Path(output_file).is_dir():
-            raise CannotRunError("output-is-folder", path=output_file)
+        if output and Path(output).is_dir():
+            raise CannotRunError("output-is-folder", path=output)
     context = click.get_current_context()
     asked = as_of.date() if isinstance(as_of, datetime) else None
     given = asked or AsOf(today()).law_for(options.configured(context))
-    wanted = comparing.Wanted(format_, fail_on, words, language(lang), given, page_languages, output_file, asked)
+    wanted = comparing.Wanted(format_, fail_on, words, language(lang), given, page_languages, output, asked)
     folders = resolve_folders(before, after, options.settings(context))
     if folders is not None:
         return comparing.compare_folders(*folders, wanted)

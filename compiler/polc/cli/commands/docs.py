@@ -18,10 +18,10 @@ from polc.site.edition import Edition
 
 
 @click.command("docs", cls=Command)
-@options.out("build/docs")
+@options.output_folder("build/docs")
 @options.as_of
 @options.lang
-def command(out: Path, as_of: AsOf, lang: str | None) -> int:
+def command(output: Path, as_of: AsOf, lang: str | None) -> int:
     """Write the manual as a static site: every rule in English and French, the provisions, the language."""
     from polc.site.builder import write_site
     from polc.site.manual import manual_views
@@ -32,6 +32,6 @@ def command(out: Path, as_of: AsOf, lang: str | None) -> int:
         with progress(len(views), language(lang)) as tick:
             return write_site(views, folder, tick)
 
-    pages = replace_folder(out, write)
-    put_line(phrase("built", language(lang), pages=pages, out=out.as_posix()))
+    pages = replace_folder(output, write)
+    put_line(phrase("built", language(lang), pages=pages, out=output.as_posix()))
     return errors.OK

@@ -22,7 +22,7 @@ from polc.reference.phrases import phrase
 @click.command("new", cls=Command)
 @click.argument("what", type=click.Choice(("policy",)))
 @click.option("--answers", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False))
+@options.output(type=click.Path(path_type=Path, dir_okay=False))
 @options.lang
 def command(what: str, answers: Path | None, output: Path | None, lang: str | None) -> int:  # noqa: ARG001 - one thing so far
     """Write a first draft of a policy from answers. What is skipped is not written: `polc check` then says so.

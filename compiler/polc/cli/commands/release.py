@@ -43,14 +43,14 @@ from polc.report.words import tell
 
 @click.command("release", cls=Command)
 @options.policy
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False))
+@options.output(type=click.Path(path_type=Path, file_okay=False))
 @click.option("--sign", "key", type=click.Path(path_type=Path))
 @options.as_of
 @options.lang
 @options.baseline
 def command(
     policy: Path,
-    out: Path | None,
+    output: Path | None,
     key: Path | None,
     as_of: AsOf,
     lang: str | None,
@@ -76,8 +76,8 @@ def command(
         raise CannotRunError("release-no-policy", path=shown(policy))
     version, effective = _header(found, policy)
     frozen = frozen_release(policy, found, config, version, effective)
-    folder = folder_of(found.id, policy, out) / folder_name(version)
-    if out is None and not stands_inside(folder, project_of(policy.parent)):
+    folder = folder_of(found.id, policy, output) / folder_name(version)
+    if output is None and not stands_inside(folder, project_of(policy.parent)):
         raise CannotRunError("output-outside", path=shown(folder))
     with ExitStack() as alone:
         try:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ from polc.project.checking import Checked, check_paths
 from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
 from polc.project.rendering import file_of
+from polc.project.versions import Version, release_named
 from polc.reference.phrases import LANGUAGES, phrase
 from polc.report import text
 from polc.report.roots import by_root
@@ -37,7 +39,7 @@ TAG = re.compile(r"[a-z]{2}(,[a-z]{2})*")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
 @click.option("--language", "page_languages", default="")
 @click.option("--lang", default="")
-@click.option("--output", default="-")
+@options.output(default="-")
 @click.option("--draft", is_flag=True)
 @click.option("--heading-level", type=click.IntRange(1, 6), default=2, show_default=True)
 @click.option("--prefix", default="")
@@ -55,7 +57,7 @@ def command(
     as_of: AsOf,
     no_baseline: bool,  # noqa: FBT001
 ) -> int:
-    """Check one policy, then write it in a format, to a file or to standard output.
+    """Check one policy, then write it in a format, to a file or to standard output; or write a release (luxim@1.0).
 
     Findings at error severity stop it. Exit status: 0 written, 1 stopped by findings, 2 the command could not run.
     """
@@ -63,17 +65,22 @@ def command(
         raise CannotRunError("render-bad-prefix", prefix=prefix)
     context = click.get_current_context()
     config, settings = options.configured(context), options.settings(context)
-    checked = check_paths([policy], as_of, baseline=not no_baseline, settings=settings, config=config)
-    findings = checked.told()
-    found = _only_policy(checked, policy)
+    released = release_named(str(policy))
+    checked = None
+    if released:
+        found = _released_policy(released, as_of.publication(config))
+    else:
+        checked = check_paths([policy], as_of, baseline=not no_baseline, settings=settings, config=config)
+        found = _only_policy(checked, policy)
     kind = FORMATS[format_]
     wanted = _languages(found, kind, page_languages, lang)
     folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
     _refuse_output(kind, wanted, output, folder=folder)
-    if not draft and checked.fails(findings, "error"):
+    if checked and not draft and checked.fails(findings := checked.told(), "error"):
         _show_findings(findings, checked)
         return errors.FOUND
-    marks = Marks(day=as_of.publication(config), draft=checked.open_findings[found.id] if draft else None)
+    opened = checked.open_findings[found.id] if checked and draft else None
+    marks = Marks(day=as_of.publication(config), draft=opened)
     manner = Manner(heading_level, prefix)
     files = {f"{found.id}-{'-'.join(several)}.{kind.extension}": several for several in wanted}
     made = {name: file_of(kind, found, several, marks, manner) for name, several in files.items()}
@@ -86,6 +93,11 @@ def command(
     for target in targets:
         put_line(phrase("rendered", spoken(), file=target.as_posix()))
     return errors.OK
+
+
+def _released_policy(released: Version, day: date) -> Policy:
+    """The policy of a release on its first day; it was judged when it was released, and is not judged again."""
+    return released.policy(released.effective(day) or day)[0]
 
 
 def _only_policy(checked: Checked, asked: Path) -> Policy:

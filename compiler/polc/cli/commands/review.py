@@ -30,7 +30,7 @@ BOOK = "review.toml"
 @click.command("review", cls=Command)
 @options.paths
 @click.option("--format", "format_", type=click.Choice(FORMATS))
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@options.output(type=click.Path(path_type=Path, dir_okay=False), required=True)
 @options.as_of
 @options.lang
 @options.selection
