@@ -49,7 +49,7 @@ def _show_targets(context: click.Context, _option: click.Parameter, asked: bool)
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_show_targets)
 @click.option("--language", "page_languages", default="")
 @click.option("--lang", default="")
-@click.option("--out", "output", default=STANDARD_OUTPUT)
+@options.output(default=STANDARD_OUTPUT)
 @click.option("--draft", is_flag=True)
 @click.option("--strict", is_flag=True)
 @options.as_of
