@@ -19,7 +19,7 @@ HEADINGS = {
     "To run": "", "Files beside the pages (extra `files`)": "files", "On several machines (extra `cluster`)": "cluster",
     "To test (extra `test`)": "test",
     "To test pages in a browser (extra `browser`, and npm)": "browser", "To check the code (extra `lint`)": "lint",
-    "To build and to keep the lists": "build",
+    "To build and to keep the lists": "build", "To build the page of the studio (npm)": "studio",
 }  # fmt: skip
 
 
@@ -31,13 +31,19 @@ def declared() -> dict[str, set[str]]:
     """The names of direct dependencies by the part of the project that wants them."""
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     found = {extra: names(wanted) for extra, wanted in told["project"]["optional-dependencies"].items()}
-    packages = json.loads((ROOT / "tests/browser/package.json").read_text(encoding="utf-8"))
-    found["browser"] |= {*packages.get("dependencies", {}), *packages.get("devDependencies", {})}
+    found["browser"] |= of_npm("tests/browser")
+    found["studio"] = of_npm("studio")
     return {
         **found,
         "": names(told["project"]["dependencies"]),
         "build": names(told["build-system"]["requires"]) | TOOLS,
     }
+
+
+def of_npm(folder: str) -> set[str]:
+    """The names of the npm packages that a folder wants."""
+    packages = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
+    return {*packages.get("dependencies", {}), *packages.get("devDependencies", {})}
 
 
 def tables() -> dict[str, list[list[str]]]:
@@ -83,8 +89,7 @@ def test_ci_installs_nothing_without_digests() -> None:
             assert digests, name
             assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", d) for d in digests), name
     wanted = declared()
-    packages = json.loads((ROOT / "tests/browser/package.json").read_text(encoding="utf-8"))["devDependencies"]
-    direct = set().union(*wanted.values()) - set(packages) - {"uv"}
+    direct = set().union(*wanted.values()) - of_npm("tests/browser") - of_npm("studio") - {"uv"}
     assert direct <= {name.lower() for name in everything}, "run .ci/lock"
     assert wanted[""] <= {name.lower() for name in runtime}, "run .ci/lock"
     assert {name: f[0] for name, f in runtime.items()}.items() <= {name: f[0] for name, f in everything.items()}.items()

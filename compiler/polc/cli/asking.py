@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
+from polc.editor.question_words import item_words, reference_periods
 from polc.editor.questionnaire import Question, askings
 from polc.reference.law import norm
 from polc.reference.phrases import phrase
-from polc.reference.retention import references
 from polc.reference.term_search import best_terms
-from polc.reference.vocabulary import is_a, vocabulary
+from polc.reference.vocabulary import vocabulary
 
 MOST_SHOWN = 12
 CANDIDATES = 5
@@ -47,22 +47,13 @@ _GONE = object()
 def _question_lines(question: Question, item: str, answers: dict[str, Any], lang: str) -> str:
     """A question with the law that asks for it and, where they are few, what can be answered."""
     laws = ", ".join(known.label(lang) for id_ in question.law if (known := norm(id_)))
-    lines = ["", question.asked(lang, _item_words(item, lang)) + (f"  [{laws}]" if laws else "")]
+    lines = ["", question.asked(lang, item_words(item, lang)) + (f"  [{laws}]" if laws else "")]
     choices = question.choices(answers)
     if 0 < len(choices) <= MOST_SHOWN:
         lines.append(f"  {', '.join(_choice_words(question, choice, lang) for choice in choices)}")
     if question.kind == "period":
-        lines += [f"  {line}" for line in _references(item, lang)]
+        lines += [f"  {line}" for line in reference_periods(item, lang)]
     return "\n".join(lines)
-
-
-def _item_words(item: str, lang: str) -> str:
-    """What a question is about, in words where it is a term."""
-    for class_ in ("purposes", "data"):
-        entry = vocabulary(class_).get(item)
-        if entry is not None:
-            return entry.names.get(lang, item)
-    return item
 
 
 def _choice_words(question: Question, choice: str, lang: str) -> str:
@@ -75,15 +66,6 @@ def _terms_in_words(question: Question, answer: str | list[str], lang: str) -> s
     """What was understood, in the words of the vocabulary."""
     terms = [answer] if isinstance(answer, str) else answer
     return ", ".join(_choice_words(question, term, lang) for term in terms)
-
-
-def _references(purpose: str, lang: str) -> Iterator[str]:
-    """The periods that the law's data give for a purpose: shown, never filled in."""
-    for reference in references():
-        if any(is_a("purposes", purpose, kind) for kind in reference.kinds):
-            known = norm(reference.norm)
-            bound = phrase("at-most-reference" if reference.longest else "at-least-reference", lang)
-            yield f"{bound} {reference.written}" + (f" ({known.label(lang)})" if known else "")
 
 
 def _ask(question: Question, answers: dict[str, Any], read: Read, write: Write, lang: str) -> Any:  # noqa: ANN401

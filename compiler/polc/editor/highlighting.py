@@ -58,6 +58,13 @@ def textmate_grammar() -> dict[str, Any]:
     }
 
 
+def word_lists() -> dict[str, list[str]]:
+    """Return the words of the language by what they are, for editors that read lists: declarations, others, units."""
+    declarations = set(declaration_keywords())
+    words = {word for word in keywords().values() if word[:1].isalpha()} | set(IN_TIME)
+    return {"declarations": sorted(declarations), "statements": sorted(words - declarations), "units": list(UNITS)}
+
+
 def _one_of(words: Iterable[str]) -> str:
     """Words as alternatives of an expression, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

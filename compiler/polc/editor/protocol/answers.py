@@ -165,7 +165,9 @@ def code_actions(question: Question) -> list[Message]:
             edits = [messages.text_edit(edit.span, edit.text, question.texts) for edit in mend.edits]
             change = {"changes": {messages.uri_of(document.path): edits}}
             preferred = mend.kind == "safe"
-            actions.append({"title": mend.title, "kind": "quickfix", "edit": change, "isPreferred": preferred})
+            found = {"rule": shown.finding.rule, "range": question.texts.range(span)}
+            action = {"title": mend.title, "kind": "quickfix", "edit": change, "isPreferred": preferred, "data": found}
+            actions.append(action)
     return actions
 
 

@@ -87,7 +87,13 @@ def diagnostic(told: Told, texts: Texts, *, stale: bool, remark: str) -> Message
         "code": told.rule,
         "source": "polc",
         "message": message,
-        "data": {"stale": stale, "fingerprint": told.fingerprint},
+        "data": {
+            "stale": stale,
+            "fingerprint": told.fingerprint,
+            "told": told.message,
+            "fix": told.fix,
+            "laws": [[citation.label, citation.url] for citation in told.citations],
+        },
     }
     laws = [citation.label for citation in told.citations]
     if laws:

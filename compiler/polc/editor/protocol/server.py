@@ -80,6 +80,15 @@ class Server:
             told = f"{method}: {type(error).__name__}: {error}"
             return [_error(id_, INTERNAL_ERROR, told)] if "id" in message else [_log(told)]
 
+    def document(self, uri: str) -> Document | None:
+        """The document that is open under an address; None where none is."""
+        return self._documents.get(uri)
+
+    def texts_of(self, uri: str) -> Texts:
+        """The texts of an open document and of the files that it uses, in which their spans are places."""
+        document = self._documents[uri]
+        return self._texts(document, self._used(document))
+
     def _handled(self, method: str, id_: object, params: Message) -> list[Message]:
         """The answer to a request."""
         if method == "initialize":
