@@ -17,7 +17,7 @@ FOLDER = "targets"
 ENDING = ".toml"
 ESTATE = "estate"
 """What a target is made of that is one export of several policies together."""
-LIBRARIES = frozenset({"lxml", "odfdo", "xlsxwriter"})
+LIBRARIES = frozenset({"xlsxwriter"})
 """Libraries that only files of some targets need, and that may not be installed."""
 RULE = "export/gap"
 
