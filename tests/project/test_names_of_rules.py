@@ -76,6 +76,24 @@ def test_unknown_rule_in_settings_fails_no_run_by_itself() -> None:
     assert list(found()) == ["settings/unknown-rule"]
 
 
+def test_a_hundred_names_that_are_no_rule_are_told() -> None:
+    listed = {
+        f'"p{n}" = {{ ignore = [{", ".join(f"{chr(34)}a{m}/b{n}{chr(34)}" for m in range(100))}] }}' for n in range(90)
+    }
+    write("polc.toml", "[per-path]\n" + "\n".join(listed))
+    told = [finding["rule"] for finding in json.loads(run("check", "--format", "json").output)["findings"]]
+    assert told.count("settings/unknown-rule") == 100
+    assert told.count("file/too-many-findings") == 1
+
+
+@pytest.mark.parametrize("table", ["severity", "per-path.'*'.severity"])
+def test_severities_of_more_rules_than_there_are_end_the_run(table: str) -> None:
+    write("polc.toml", f"[{table}]\n" + "".join(f'"a{n}/b" = "error"\n' for n in range(501)))
+    outcome = run("check")
+    assert outcome.status == 2
+    assert "501 entries; 500 are the most" in outcome.output + outcome.errors
+
+
 def test_unknown_rule_alone_is_selected_by_nobody() -> None:
     write("polc.toml", 'select = ["omission/legal-bassis"]\n')
     result = run("check")

@@ -220,3 +220,13 @@ def test_pattern_that_is_none_is_one_line(setting: str, words: str) -> None:
     assert (result.status, result.output) == (2, "")
     assert words in result.errors
     assert result.errors.count("\n") == 1
+
+
+def test_ignore_files_in_folders_within_folders_decide_with_a_thousand_patterns_together() -> None:
+    write(".gitignore", "far.pol\n")
+    write("x/.gitignore", "middle.pol\n")
+    write("x/y/.gitignore", "near.pol\n" + "*.none\n" * 998)
+    for name in ("far", "middle", "near"):
+        write(f"x/y/{name}.pol", policy(name))
+        write(f"x/{name}.pol", policy(f"{name}-above"))
+    assert read() == ["policies/a.pol", "x/near.pol", "x/y/far.pol"]

@@ -85,3 +85,29 @@ def test_words_of_a_policy_are_no_links_and_call_nobody(capsys: pytest.CaptureFi
     assert polc("check", "--format", "sarif", *DAY) == 1
     result = json.loads(capsys.readouterr().out)["runs"][0]["results"][0]
     assert "](" not in result["message"]["text"]
+
+
+ARGUMENTS = [
+    *(("words",), ("words", "--class"), ("explain",), ("check",), ("check", "--as-of"), ("check", "--format"), ()),
+    *(("build",), ("render",), ("diff", "a.pol"), ("config",), ("rules",), ("release",), ("verify",), ("upcoming",)),
+    *(("verify", "--signers"), ("serve", "--port"), ("review", "--output", "x.html"), ("new-rule",), ("format",)),
+    *(("new", "policy", "--answers"), ("baseline", "--reason", "known"), ("upgrade-report", "--from"), ("cache",)),
+    *(("lsp",), ("--config",), ("--executor",)),
+]  # fmt: skip
+"""Commands, and options of commands, that take an argument."""
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("call", ARGUMENTS, ids=" ".join)
+@pytest.mark.parametrize(
+    "argument", ["a\x1b]0;b\x07\n::error::b ##vso[x]", "a" * 50_000, "a " * 25_000, "--" + "a" * 50_000]
+)
+def test_arguments_are_told_in_short_and_steer_nothing(
+    call: tuple[str, ...], argument: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.pol").write_text(laid_over(""), encoding="utf-8")
+    polc(*call, argument)
+    said = "".join(capsys.readouterr())
+    assert said.strip()
+    assert len(said) < 10_000
+    assert not OBEYED.search(said)

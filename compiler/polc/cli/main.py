@@ -152,11 +152,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _exit_with_usage_error(error: click.ClickException) -> NoReturn:
     """Ends the run with what click says of a mistake of use."""
-    from polc.report.terminal import message
-
     told = StringIO()
     error.show(told)
-    say(message(told.getvalue().removesuffix("\n")))
+    say(told.getvalue().removesuffix("\n"))
     sys.exit(CANNOT_RUN)
 
 

@@ -42,11 +42,16 @@ def _writing_to(descriptor: int) -> TextIO:
 
 
 def say(line: str) -> None:
-    """Writes a line to standard error, or to nobody where that cannot be written to."""
+    """Writes what we say, a line or several, to standard error, or to nobody where that cannot be written to.
+
+    No word of others in it steers a terminal or a service that runs builds, and none is longer than a person reads.
+    """
     import click
 
+    from polc.report.terminal import message
+
     try:
-        click.echo(line, err=True)
+        click.echo(message(line), err=True)
     except OSError:
         abandon(sys.stderr)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from polc.core.record import record
 
 MOST_PATTERNS = 1_000
-"""The most patterns that are taken from one list."""
+"""The most patterns that are taken from one list, and for one folder from all that decide in it."""
 MOST_STEPS = 100_000
 """The most ways in which the wildcards of a pattern may be laid over a path: one with more does not match it."""
 STARS = re.compile(r"\*+")

@@ -6,14 +6,14 @@ What others brought into a project is none of it: packages, virtual environments
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from polc.core.record import record
 from polc.project.files import REPOSITORY, read_file
 from polc.project.limits import LARGEST_SETTINGS
-from polc.project.patterns import Patterns, patterns_in
+from polc.project.patterns import MOST_PATTERNS, Patterns, patterns_in
 from polc.project.settings import Settings
 from polc.project.settings_file import NAMES
 
@@ -49,6 +49,10 @@ def _is_tagged(folder: str) -> bool:
         return False
 
 
+Ignored = tuple[str, Patterns]
+"""The patterns of an ignore file, after what the paths begin with that they go by."""
+
+
 @record
 class Level:
     """What decides in a folder: ignore files from the nearest outward, then the settings; each with its own folder.
@@ -56,7 +60,7 @@ class Level:
     Each list of patterns comes with what the paths begin with that it goes by: its folder, with a slash at its end.
     """
 
-    ignored: tuple[tuple[str, Patterns], ...]
+    ignored: tuple[Ignored, ...]
     include: Patterns
     exclude: Patterns
     base: str
@@ -120,7 +124,7 @@ class Selection:
             ignored = ((start, own),) if own is not None else ()
         if IGNORE in names:
             own = _patterns_of(folder, IGNORE)
-            ignored = ((start, own), *ignored) if own is not None else ignored
+            ignored = _nearest((start, own), ignored) if own is not None else ignored
         if not NAMES.isdisjoint(names):
             return Level(ignored, *self._patterns_for(folder))
         if ignored is level.ignored:
@@ -156,6 +160,12 @@ def _patterns_of(folder: str, name: str) -> Patterns | None:
         return None
     text = content.decode("utf-8", "replace").removeprefix(MARK_OF_ORDER)
     return patterns_in(line.removesuffix("\r") for line in text.split("\n"))
+
+
+def _nearest(own: Ignored, above: Sequence[Ignored]) -> tuple[Ignored, ...]:
+    """The patterns of a folder, and of those above it the nearest, as many as are taken together."""
+    sizes = accumulate(len(patterns.patterns) for _, patterns in (own, *above))
+    return tuple(level for level, size in zip((own, *above), sizes, strict=True) if size <= MOST_PATTERNS)
 
 
 def _is_ignored(level: Level, path: str, name: str, *, folder: bool) -> bool:

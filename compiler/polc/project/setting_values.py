@@ -96,6 +96,8 @@ def _selected_rules(value: Any, path: Path) -> tuple[str, ...]:  # noqa: ANN401
 def _severities(value: Any, _path: Path) -> dict[str, str]:  # noqa: ANN401
     if not isinstance(value, dict):
         raise CannotRunError("setting-not-table")
+    if len(value) > MOST_IN_LIST:
+        raise CannotRunError("setting-too-many", n=len(value), most=MOST_IN_LIST)
     for name, severity in value.items():
         if severity not in SEVERITIES:
             raise CannotRunError("setting-no-severity", name=name, value=severity, known=", ".join(SEVERITIES))

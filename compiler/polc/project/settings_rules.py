@@ -14,6 +14,9 @@ from polc.project.settings_file import read_settings_file
 from polc.project.settings_names import nearest_rule_or_group
 from polc.reference.rule_names import renamed_rules
 
+MOST_TOLD = 100
+"""The most doubtful names that are told of one file of settings."""
+
 
 def rules_in_settings(configs: Sequence[Configuration], sources: Sources) -> list[Finding]:
     """A finding for each doubtful name in the settings of a run; adds the files that have any to `sources`."""
@@ -23,8 +26,22 @@ def rules_in_settings(configs: Sequence[Configuration], sources: Sources) -> lis
             file = read_settings_file(path, project_of(path.parent))
             source = Source(shown(path), file.text)
             sources[source.path] = source
-            found += [_finding_on(name, _place_of(name, source)) for name in config.doubtful_rules]
+            told, left = config.doubtful_rules[:MOST_TOLD], config.doubtful_rules[MOST_TOLD:]
+            found += [_finding_on(name, _place_of(name, source)) for name in told]
+            if left:
+                found.append(_more_than_told(_place_of(left[0], source)))
     return found
+
+
+def _more_than_told(span: Span) -> Finding:
+    return Finding(
+        "file/too-many-findings",
+        span,
+        {"most": MOST_TOLD},
+        subject=("settings", ""),
+        variant="settings",
+        severity="warning",
+    )
 
 
 def _finding_on(name: str, span: Span) -> Finding:

@@ -18,6 +18,9 @@ COMMAND = re.compile(r"(?<=#)#(?=\w{0,20}\[)")
 """Where services that run builds look for a command in a line of a log: `##[…]`, `##vso[…]`, `##teamcity[…]`."""
 AT_LINE = re.compile(r"^([ \t]*+):(?=:)", re.MULTILINE)
 """Where they look for one (`::…`) at the beginning of a line."""
+LONGEST_WORD, LONGEST_LINE = 1_000, 4_000
+"""The most columns of what others wrote, and of a line of a message, before an ellipsis."""
+LONG_WORD = re.compile(rf"(?<!\S)\S{{{LONGEST_WORD},}}+")
 UNSAFE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Categories of characters that move the cursor, change the direction or break the line."""
 
@@ -41,8 +44,21 @@ def without_commands(report: str) -> str:
 
 
 def message(text: str) -> str:
-    """A message of ours, of one line or several, in which words of others may stand: it may be written to any log."""
-    return without_commands("\n".join(map(printable, text.expandtabs(4).split("\n"))))
+    """A message of ours, of one line or several, in which words of others may stand: it may be written to any log.
+
+    What stands in it without a blank, and a line, is cut where it is longer than anybody reads.
+    """
+    lines = (clipped(LONG_WORD.sub(_cut_word, line), LONGEST_LINE) for line in text.expandtabs(4).split("\n"))
+    return without_commands("\n".join(map(printable, lines)))
+
+
+def told_words(words: str) -> str:
+    """Words of others on a line of ours, such as an argument: cut where they are longer than anybody reads."""
+    return printable(clipped(words, LONGEST_WORD))
+
+
+def _cut_word(found: re.Match[str]) -> str:
+    return clipped(found[0], LONGEST_WORD)
 
 
 def _unsafe(character: str) -> bool:

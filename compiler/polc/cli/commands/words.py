@@ -15,6 +15,7 @@ from polc.reference.phrases import phrase
 from polc.reference.term_search import best_terms
 from polc.reference.vocabulary import classes
 from polc.report.term_listing import found_terms
+from polc.report.terminal import told_words
 
 MOST = 10
 
@@ -34,7 +35,7 @@ def command(query: tuple[str, ...], class_: str, lang: str | None) -> int:
     asked = " ".join(query)
     found = best_terms(asked, class_, MOST)
     if not found:
-        say(phrase("no-word-found", words, query=asked))
+        say(phrase("no-word-found", words, query=told_words(asked)))
         return errors.FOUND
     put(found_terms(found, words, style(to_file=False)), None)
     return errors.OK
