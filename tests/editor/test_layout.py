@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -162,3 +163,15 @@ def test_file_with_a_mistake_is_left_as_it_is(tmp_path: Path, capsys: pytest.Cap
     assert policy.read_text(encoding="utf-8") == "data d {"
     assert other.read_text(encoding="utf-8") == 'data d {\n  title "x"\n}\n'
     assert "p.pol:1" in capsys.readouterr().err
+
+
+def test_a_list_of_thousands_is_laid_out_in_time_that_grows_with_it() -> None:
+    def seconds(names: int) -> float:
+        listed = ", ".join(f"name{n}" for n in range(names))
+        read, _ = parse(Source("a.pol", f"data big {{ includes {listed} from person }}\n"))
+        before = process_time()
+        laid_out(read)
+        return process_time() - before
+
+    few = min(seconds(2_000) for _ in range(3))
+    assert seconds(8_000) < 10 * few

@@ -34,40 +34,67 @@ class _Writer:
     def write_all(self, rows: Sequence[list[Token]]) -> None:
         """Writes every line, in several where it is too long."""
         waiting = deque(rows)
+        in_one_list = 0  # so many of the rows that wait are known to hold nothing but what is left of a list
         while waiting:
             tokens = waiting.popleft()
+            known, in_one_list = in_one_list > 0, max(0, in_one_list - 1)
+            plain = known or self._is_plain(tokens)
             if tokens[0].blank_before and self.lines and self.lines[-1]:
                 self.lines.append("")
             following = next((token for row in waiting for token in row[:1] if token.kind != "comment"), None)
-            line, columns, width = self._line(tokens, following)
-            first, *others = self._parted(tokens, columns) if width > WIDTH else [tokens]
+            line, columns, width = self._line(tokens, following, WIDTH if plain else None)
+            first, *others = self._parted(tokens, columns, plain=plain) if width > WIDTH else [tokens]
             if others:
                 if waiting and self._is_one_list(others[-1], waiting[0]):
                     others[-1] += waiting.popleft()
+                    plain = plain and self._is_plain(others[-1])
                 waiting.extendleft((*reversed(others), first))
+                in_one_list = len(others) + 1 if plain else 0
                 continue
+            if width > WIDTH and plain:
+                line, columns, width = self._line(tokens, following)
             self._take(tokens, columns)
             self.lines.append(line)
 
     def _is_one_list(self, tail: Sequence[Token], row: Sequence[Token]) -> bool:
         """True where what is left of a line goes on, name by name, in the next one."""
-        plain = all(token.kind in ("word", "sign") for token in (*tail, *row))
+        if tail[-1].written != ",":
+            return False
         around, before = self._structure.list_around(row[0]), self._structure.list_around(tail[-1])
-        return plain and tail[-1].written == "," and around is not None and around == before
+        if around is None or around != before:
+            return False
+        return all(token.kind in ("word", "sign") for token in (*tail, *row))
 
-    def _line(self, tokens: Sequence[Token], then: Token | None) -> tuple[str, dict[int, int], int]:
-        """A line, the column of each token, and its width without a comment at its end."""
-        line = " " * self._margin(tokens[0], then)
+    def _is_plain(self, tokens: Sequence[Token]) -> bool:
+        """True for a row of one statement, without texts of several lines: its end has no say in where it is cut."""
+        statements = self._structure.statements
+        return not any("\n" in token.written or token.start in statements for token in tokens[1:]) and (
+            "\n" not in tokens[0].written
+        )
+
+    def _line(
+        self, tokens: Sequence[Token], then: Token | None, widest: int | None = None
+    ) -> tuple[str, dict[int, int], int]:
+        """A line, the column of each token, and its width without a comment at its end; only what is not wider."""
+        parts = [" " * self._margin(tokens[0], then)]
         columns: dict[int, int] = {}
+        length = column = len(parts[0])
         width, before = 0, None
         for token in tokens:
             if before is not None:
-                line += self._gap(before, token, len(line))
-            columns[token.start] = len(line) - (line.rfind("\n") + 1)
-            line += token.written
-            width = width if token.kind == "comment" else max(map(len, line.split("\n")))
+                parts.append(self._gap(before, token, length))
+                length, column = length + len(parts[-1]), column + len(parts[-1])
+            columns[token.start] = column
+            parts.append(token.written)
+            length += len(token.written)
+            rows = token.written.split("\n")
+            ends = [column + len(rows[0]), *map(len, rows[1:])]
+            column = ends[-1]
+            width = width if token.kind == "comment" else max(width, *ends)
+            if widest is not None and width > widest:
+                break
             before = token
-        return line, columns, width
+        return "".join(parts), columns, width
 
     def _margin(self, token: Token, then: Token | None) -> int:
         """The columns before the first token of a line."""
@@ -107,17 +134,17 @@ class _Writer:
             if token.kind == "sign":
                 self._depth += {"{": 1, "}": -1}.get(token.written, 0)
 
-    def _parted(self, tokens: list[Token], columns: dict[int, int]) -> list[list[Token]]:
+    def _parted(self, tokens: list[Token], columns: dict[int, int], *, plain: bool) -> list[list[Token]]:
         """A line that is too long as several: its statements, else its list, else the languages of its text."""
-        depths = _depths(tokens)
-        starts = [n for n, t in enumerate(tokens) if n and t.start in self._structure.statements]
+        starts = [] if plain else [n for n, t in enumerate(tokens) if n and t.start in self._structure.statements]
         if starts:
+            depths = _depths(tokens)
             outer = min(depths[n] for n in starts)
             return _cut(tokens, [*(n for n in starts if depths[n] == outer), *_closing(tokens, depths, outer)])
         fitting = [
             n + 1
-            for n, token in enumerate(tokens[:-1])
-            if token.written == "," and token.kind == "sign" and columns[token.start] < WIDTH
+            for n, token in enumerate(tokens[: len(columns)])
+            if n + 1 < len(tokens) and token.written == "," and token.kind == "sign" and columns[token.start] < WIDTH
         ]
         if fitting:
             return _cut(tokens, [fitting[-1]])
