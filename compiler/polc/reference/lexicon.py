@@ -88,11 +88,16 @@ class Words:
             return []
         shown = spaced(text)
         places.update([at for sign, at in self._unkeyed if sign in shown])
-        return [at for at in sorted(places) if all(any(sign in shown for sign in each) for each in self._signs[at])]
+        return [at for at in sorted(places) if _shows(shown, self._signs[at])]
 
-    def _for(self, text: str) -> list[re.Pattern[str]]:
-        """Return those that the text may hold, in order."""
-        return [_compiled(self._expressions[at]) for at in self.possible(text)]
+    def _for(self, text: str) -> Iterator[re.Pattern[str]]:
+        """Yield those that the text may hold, in order, each compiled when the one before it was not enough."""
+        for at in self.possible(text):
+            yield _compiled(self._expressions[at])
+
+    def is_in(self, text: str) -> bool:
+        """True when any of them is found: those after the first that is are not compiled."""
+        return any(expression.search(text) for expression in self._for(text))
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place from an offset on, None where there is none."""
@@ -124,6 +129,17 @@ def words_of(expressions: Iterable[str], book: str = "") -> Words:
             by_key.setdefault(key, []).append(at)
     unkeyed = [(s, at) for at, (keys, sets) in enumerate(of_each) if not keys for s in (sets[0] if sets else ("",))]
     return Words(wanted, [sets for _, sets in of_each], by_key, unkeyed)
+
+
+def _shows(shown: str, signs: Signs) -> bool:
+    """True when a spaced text shows a sign of each set; written as loops, as a check asks it some thousand times."""
+    for each in signs:
+        for sign in each:
+            if sign in shown:
+                break
+        else:
+            return False
+    return True
 
 
 def _start(ahead: tuple[re.Pattern[str], re.Match[str]]) -> int:
@@ -183,9 +199,17 @@ def pattern(book: str, lang: str, *keys: str) -> Words | None:
 @lru_cache(maxsize=TEXTS)
 def lists_in(text: str, book: str, lang: str, keys: tuple[str, ...]) -> frozenset[str]:
     """Those lists of a book of which a folded text may hold an expression: one cheap look for all of them."""
-    words, lists = pattern(book, lang, *keys), lexicon(book, lang)
-    ends = list(accumulate(len(lists.get(key, ())) for key in keys))
-    return frozenset([keys[bisect_right(ends, at)] for at in words.possible(text)] if words else ())
+    words = pattern(book, lang, *keys)
+    places = words.possible(text) if words else []
+    ends = _ends(book, lang, keys) if places else ()
+    return frozenset([keys[bisect_right(ends, at)] for at in places])
+
+
+@cache
+def _ends(book: str, lang: str, keys: tuple[str, ...]) -> tuple[int, ...]:
+    """Return for each list, one after the other, how many expressions there are up to its end."""
+    lists = lexicon(book, lang)
+    return tuple(accumulate(len(lists.get(key, ())) for key in keys))
 
 
 def whole_words(expressions: Sequence[str]) -> str:

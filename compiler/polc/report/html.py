@@ -29,7 +29,7 @@ code { font-size: .92em; overflow-wrap: anywhere; }
 def report(run: Run) -> str:
     """The run as a page."""
     title = phrase("report-title", run.lang)
-    told = summary(run.told, len(run.paths), run.days, run.lang, accepted=len(run.accepted), off=run.off)
+    told = summary(run.told, len(run.paths), run.days, run.lang, accepted=run.accepted_count, off=run.off)
     parts = [
         f'<!doctype html>\n<html lang="{run.lang}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',

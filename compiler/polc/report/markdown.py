@@ -35,7 +35,7 @@ def report(run: Run) -> str:
 
 
 def _summary(run: Run) -> str:
-    return summary(run.told, len(run.paths), run.days, run.lang, accepted=len(run.accepted), off=run.off)
+    return summary(run.told, len(run.paths), run.days, run.lang, accepted=run.accepted_count, off=run.off)
 
 
 def _finding(told: Told, lang: str) -> list[str]:

@@ -25,7 +25,8 @@ class Accepted:
 class Run:
     """The outcome of a check in words.
 
-    `accepted` are the findings that a waiver or a baseline accepts; `paths` the files checked, as shown; `as_of` the
+    `accepted` are the findings that a waiver or a baseline accepts, in words for formats that tell them, and
+    `accepted_count` is their number; `paths` the files checked, as shown; `as_of` the
     day whose law was applied, the last one of `laws` where there are several; `lang` the language of the words; `off`
     the number of findings of rules that the project's settings turn off; `failed` the fingerprints of those that fail
     the run, all at error severity where that is not told; `manual` the address
@@ -42,6 +43,7 @@ class Run:
     failed: frozenset[str] | None = None
     laws: tuple[date, ...] = ()
     manual: str = ""
+    accepted_count: int = 0
 
     def fails(self, told: Told) -> bool:
         """True for a finding that fails the run."""

@@ -63,7 +63,7 @@ def _first_claim(text: str, tag: str) -> tuple[int, int] | None:
             if match is None or restraint is None:
                 continue
             around = sentence.group()[: match.start()] + " " + sentence.group()[match.end() :]
-            if not restraint.search(around):
+            if not restraint.is_in(around):
                 start = sentence.start() + match.start()
                 return start, start + len(match.group())
     return None

@@ -52,7 +52,7 @@ def _differences(
     mine, theirs = quantities_in(text, lang), quantities_in(other, other_lang)
     if not mine and not theirs:
         return (), ()
-    if any((halves := pattern(BOOK, language, "halves")) and halves.search(folded(words)) for words, language in both):
+    if any((halves := pattern(BOOK, language, "halves")) and halves.is_in(folded(words)) for words, language in both):
         mine, theirs = (tuple(f for f in quantities if f.kind != "duration") for quantities in (mine, theirs))
     return unmatched(mine, theirs)
 

@@ -66,9 +66,9 @@ def term(policy: Policy) -> Iterator[Finding]:
 def _rendering_counts(rendering: Rendering, passage: Passage, text: Text) -> bool:
     """True for a rendering without other uses, or where another passage has the term and this one not both words."""
     said, unless = rendering.said, rendering.unless
-    if unless and unless.search(folded(passage.text)):
+    if unless and unless.is_in(folded(passage.text)):
         return False
-    return said is None or any(said.search(folded(p.text)) for p in text.passages if p is not passage)
+    return said is None or any(said.is_in(folded(p.text)) for p in text.passages if p is not passage)
 
 
 @lru_cache(maxsize=TEXTS)

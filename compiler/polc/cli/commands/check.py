@@ -40,6 +40,9 @@ FROM_HERE = ("text", "markdown", "html")
 WITHOUT_COUNTS = ("gitlab",)
 """Formats that have room for findings alone: what is only counted is said on standard error."""
 
+WITH_ACCEPTED = ("json", "sarif")
+"""Formats that tell what is accepted, too; all others count it."""
+
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which a workflow names the file of its job summary."""
 
@@ -100,10 +103,10 @@ def command(
     shown = {} if format_ in FROM_HERE else checked.machine_paths()
     run = _run_report(checked, findings, shown, language(lang, machine=format_ not in FOR_PEOPLE), off, fail_on or "")
     run = replace(run, manual=config.manual)
-    put(
-        _written(replace(run, accepted=()) if no_accepted else run, format_, style(to_file=output is not None)),
-        output,
-    )
+    if not no_accepted:
+        told = _accepted_in_words(checked, shown, run.lang) if format_ in WITH_ACCEPTED else ()
+        run = replace(run, accepted=told, accepted_count=len(checked.accepted))
+    put(_written(run, format_, style(to_file=output is not None)), output)
     if run.off and format_ in WITHOUT_COUNTS:
         say(turned_off(run.off, run.lang))
     if format_ == "github":
@@ -135,18 +138,12 @@ def _standard_input() -> bytes:
 def _run_report(
     checked: Checked, findings: Sequence[Finding], shown: Mapping[str, str], lang: str, off: int, fail_on: str
 ) -> Run:
-    in_source = {id(waived.finding) for waived in checked.waivers}
-    words = tell([f for f, _ in checked.accepted], checked.sources, lang, shown)
-    accepted = [
-        Accepted(told, reason, id(finding) in in_source)
-        for told, (finding, reason) in zip(words, checked.accepted, strict=True)
-    ]
     rooted = by_root(findings)
     told = tell(rooted, checked.sources, lang, shown)
     failed = [t.fingerprint for t, f in zip(told, rooted, strict=True) if checked.fails([f], fail_on)]
     return Run(
         told=tuple(told),
-        accepted=tuple(accepted),
+        accepted=(),
         sources=checked.sources,
         paths=tuple(shown.get(path, path) for path in checked.paths),
         as_of=checked.laws[-1],
@@ -157,11 +154,20 @@ def _run_report(
     )
 
 
+def _accepted_in_words(checked: Checked, shown: Mapping[str, str], lang: str) -> tuple[Accepted, ...]:
+    """Return the findings that are accepted in words, each with by what."""
+    in_source = {id(waived.finding) for waived in checked.waivers}
+    words = tell([f for f, _ in checked.accepted], checked.sources, lang, shown)
+    return tuple(
+        Accepted(told, reason, id(finding) in in_source)
+        for told, (finding, reason) in zip(words, checked.accepted, strict=True)
+    )
+
+
 def _written(run: Run, format_: str, painted: Style) -> str:
     if format_ == "text":
-        accepted = len(run.accepted)
         return text.report(
-            run.told, run.sources, len(run.paths), run.days, run.lang, painted, accepted=accepted, off=run.off
+            run.told, run.sources, len(run.paths), run.days, run.lang, painted, accepted=run.accepted_count, off=run.off
         )
     if format_ == "json":
         from polc.report import json

@@ -85,7 +85,7 @@ def asserted(text: str, lang: str, name: str) -> tuple[int, int] | None:
     denied = pattern(BOOK, lang, f"{name}-denied") or (None if unless else pattern(BOOK, lang, "unless"))
     for sentence in sentences(text, lang):
         said = smooth[sentence.start : sentence.end]
-        if (about and not about.search(said)) or (besides and not besides.search(said)):
+        if (about and not about.is_in(said)) or (besides and not besides.is_in(said)):
             continue
         for clause in CLAUSE.finditer(said):
             match = expressions.search(clause.group())
@@ -93,6 +93,6 @@ def asserted(text: str, lang: str, name: str) -> tuple[int, int] | None:
                 continue
             start, end = clause.start() + match.start(), clause.start() + match.end()
             beside = f"{clause.group()[: match.start()]} | {clause.group()[match.end() :]}"
-            if not (denied and denied.search(beside)) and not (unless and unless.search(said)):
+            if not (denied and denied.is_in(beside)) and not (unless and unless.is_in(said)):
                 return sentence.start + start, sentence.start + end
     return None

@@ -33,7 +33,7 @@ def only_assures(policy: Policy, text: Text) -> bool:
 def _only_assures(text: str, lang: str) -> bool:
     named, assurances = pattern(BOOK, lang, "named"), pattern(BOOK, lang, "assurances")
     found = [folded(text[s.start : s.end]) for s in sentences(text, lang)]
-    if not found or not assurances or (named and named.search(folded(text))):
+    if not found or not assurances or (named and named.is_in(folded(text))):
         return False
     begun = (assurances.search(sentence) for sentence in found)
     return all(match and match.start() == 0 for match in begun)

@@ -48,7 +48,7 @@ def hedges(text: str, lang: str) -> tuple[Hedge, ...]:
             if match is None or sentence.start + match.start() in quoted:
                 continue
             before = said[: match.start()]
-            if not restraint.search(f"{before}|{said[match.end() :]}") and not _ends_with_any(before, unsaid):
+            if not restraint.is_in(f"{before}|{said[match.end() :]}") and not _ends_with_any(before, unsaid):
                 found.append(Hedge(kind, sentence.start + match.start(), sentence.start + match.end()))
                 break
     return tuple(found)

@@ -7,7 +7,7 @@ or where one language denies and the other has nothing that could render a denia
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from polc.core.record import record
 from polc.core.sources import Span
@@ -49,9 +49,9 @@ def _opposed(text: str, lang: str, right: str, other_lang: str) -> tuple[Place, 
 
     None where the translation has another number of sentences.
     """
-    against = read_toml("lexicon", f"{BOOK}.toml")["against"]
-    lists = tuple(key for both in against for key in both)
-    mine, theirs = lists_in(folded(text), BOOK, lang, lists), lists_in(folded(right), BOOK, other_lang, lists)
+    against, lists = _opposites()
+    mine = lists_in(folded(text), BOOK, lang, lists)
+    theirs = lists_in(folded(right), BOOK, other_lang, lists) if mine else mine
     possible = [(a, b) for a, b in against if (a in mine and b in theirs) or (b in mine and a in theirs)]
     for left, two in _parts(text, lang, right, other_lang) if possible else ():
         for first, second in possible:
@@ -59,6 +59,13 @@ def _opposed(text: str, lang: str, right: str, other_lang: str) -> tuple[Place, 
             if found:
                 return found
     return None
+
+
+@cache
+def _opposites() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the pairs of lists whose words oppose each other, and all of these lists."""
+    against = tuple((first, second) for first, second in read_toml("lexicon", f"{BOOK}.toml")["against"])
+    return against, tuple(key for both in against for key in both)
 
 
 def _parts(text: str, lang: str, other: str, other_lang: str) -> Iterator[tuple[Part, Part]]:
@@ -94,7 +101,7 @@ def _opposed_modalities(here: Part, there: Part, first: str, second: str) -> tup
 
 def _has_word(part: Part, key: str) -> bool:
     words = pattern(BOOK, part.lang, key)
-    return words is not None and words.search(part.text) is not None
+    return words is not None and words.is_in(part.text)
 
 
 def _words_without(part: Part, key: str, without: str) -> Place | None:
@@ -131,7 +138,7 @@ def lost_denial(both: Iterable[Pair]) -> Denial | None:
 def _denied(text: str, lang: str, other: str, other_lang: str) -> tuple[Place, Place] | None:
     """The first denial of a text and the sentence of its translation that has nothing to render it."""
     denial = pattern(BOOK, lang, "denial")
-    if denial is None or pattern(BOOK, other_lang, "denied") is None or not denial.search(folded(text)):
+    if denial is None or pattern(BOOK, other_lang, "denied") is None or not denial.is_in(folded(text)):
         return None
     for here, there in _parts(text, lang, other, other_lang):
         match = denial.search(here.text)
@@ -148,7 +155,7 @@ def _denied_at_all(text: str, lang: str, other: str, other_lang: str) -> tuple[P
     if not theirs or len(mine) <= len(theirs):
         return None
     denied, denial = pattern(BOOK, other_lang, "negation"), pattern(BOOK, lang, "denial")
-    if denied is None or denial is None or denied.search(folded(other)):
+    if denied is None or denial is None or denied.is_in(folded(other)):
         return None
     for sentence in mine:
         match = denial.search(folded(text)[sentence.start : sentence.end])
@@ -191,7 +198,7 @@ def _lost_condition(text: str, lang: str, other: str, other_lang: str) -> Place 
     """The place of the first words of a list of `traced` for which the translation of their sentence has none."""
     for key, trace in read_toml("lexicon", f"{BOOK}.toml")["traced"]:
         words = pattern(BOOK, lang, key)
-        if words is None or not words.search(folded(text)) or pattern(BOOK, other_lang, trace) is None:
+        if words is None or not words.is_in(folded(text)) or pattern(BOOK, other_lang, trace) is None:
             continue
         for here, there in _parts(text, lang, other, other_lang):
             match = words.search(here.text)
@@ -204,7 +211,7 @@ def _lost_condition(text: str, lang: str, other: str, other_lang: str) -> Place 
 def _lost_perhaps(text: str, lang: str, other: str, other_lang: str) -> Place | None:
     """The place of the first "may be done" of a text whose sentence is told as certain in its translation."""
     words = pattern(BOOK, lang, "may-be")
-    if words is None or not words.search(folded(text)) or pattern(BOOK, other_lang, "possible") is None:
+    if words is None or not words.is_in(folded(text)) or pattern(BOOK, other_lang, "possible") is None:
         return None
     for here, there in _parts(text, lang, other, other_lang):
         match = words.search(here.text)
@@ -218,6 +225,6 @@ def _lost_hedge(text: str, lang: str, other: str, other_lang: str) -> Place | No
     """The place of the first hedge of a text on the use of data of which its translation has no trace."""
     hedge = next((h for h in hedges(text, lang) if h.kind != AIM), None)
     perhaps = pattern(BOOK, other_lang, "perhaps") if hedge else None
-    if hedge is None or perhaps is None or perhaps.search(folded(other)):
+    if hedge is None or perhaps is None or perhaps.is_in(folded(other)):
         return None
     return hedge.start, hedge.end

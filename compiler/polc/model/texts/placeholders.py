@@ -60,7 +60,7 @@ def _asks(content: str, lang: str) -> bool:
         return True
     inside, quoting = pattern(BOOK, lang, "inside"), pattern(BOOK, lang, "quoting")
     first = quoting.search(content) if quoting else None
-    return bool(inside and inside.search(content)) and not (first and first.start() == 0)
+    return bool(inside and inside.is_in(content)) and not (first and first.start() == 0)
 
 
 def _apart(places: list[Place]) -> list[Place]:
