@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
 
 SEEN = re.compile("[^\\W_\u115f\u1160\u3164\uffa0]")
 """A letter or a figure; the letters that are drawn as nothing are none."""
@@ -28,8 +27,17 @@ def is_blank(text: str) -> bool:
     Of Markdown, only what it shows counts.
     """
     if len(text) <= SHORT and ("&" in text or "[" in text or "```" in text or "~~~" in text):
-        text = unescape(UNSHOWN.sub("", text))
+        text = _unescaped(UNSHOWN.sub("", text))
     return SEEN.search(text) is None and not any(_is_sign(character) for character in text)
+
+
+def _unescaped(text: str) -> str:
+    """The text with the characters that its entities stand for: few texts have any, and the table of them is long."""
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def is_invisible(text: str) -> bool:
