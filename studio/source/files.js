@@ -4,8 +4,17 @@ const KEPT = "polc-studio-files";
 const TOKEN = document.querySelector('meta[name="polc-project"]')?.content ?? "";
 
 /** A file: its path, its text, the text as it was last saved, and what it can be saved by. */
-function fileOf(path, text, { saved = null, handle = null, digest = "" } = {}) {
-  return { path, text, saved, handle, digest };
+function fileOf(path, text, { saved = null, handle = null, digest = "", ends = "" } = {}) {
+  return { path, text: plain(text), saved: saved === null ? null : plain(saved), handle, digest, ends: ends || endsOf(text) };
+}
+
+/** The text with the line ends that an editor counts by. */
+function plain(text) {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+function endsOf(text) {
+  return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
 export class Files {
@@ -58,10 +67,10 @@ export class Files {
 
   #restore() {
     const beside = [];
-    for (const { path, text, saved } of this.#kept().files ?? []) {
+    for (const { path, text, saved, ends } of this.#kept().files ?? []) {
       const known = this.known.get(path);
       if (!known) {
-        if (!this.served || saved === null) this.add(path, text, { saved });
+        if (!this.served || saved === null) this.add(path, text, { saved, ends });
       } else if (text === known.text) continue;
       else if (saved === known.saved) known.text = text;
       else beside.push(this.add(this.free(path), text));
@@ -86,7 +95,7 @@ export class Files {
   /** Keeps in this browser what is not saved. */
   keep() {
     const files = [...this.known.values()].filter((file) => !this.served || file.text !== file.saved);
-    const kept = files.map(({ path, text, saved }) => ({ path, text, saved }));
+    const kept = files.map(({ path, text, saved, ends }) => ({ path, text, saved, ends }));
     try {
       localStorage.setItem(this.#place, JSON.stringify({ files: kept, current: this.current }));
       return true;
@@ -103,9 +112,9 @@ export class Files {
       file.handle ??= await chosenPlace(file.path);
       if (!file.handle) return "";
       const stream = await file.handle.createWritable();
-      await stream.write(file.text);
+      await stream.write(file.text.replaceAll("\n", file.ends));
       await stream.close();
-    } else download(file.path, file.text);
+    } else download(file.path, file.text.replaceAll("\n", file.ends));
     file.saved = file.text;
     this.keep();
     return file.handle?.name ?? file.path;

@@ -72,7 +72,7 @@ async function start() {
   for (const [path, content] of Object.entries(await compiler)) {
     writeFile(files, `${PACKAGES}/${path}`, Array.isArray(content) ? bytesOf(content[0]) : content);
   }
-  files.mkdirTree(PROJECT);
+  files.mkdirTree(`${PROJECT}/.git`); // what is a repository is a project: its files may use each other
   answer = python.runPython(PROGRAM);
 }
 

@@ -18,7 +18,9 @@ from tests.commands.run import run
 
 PYTHON = sys.executable
 SCRIPT = str(Path(PYTHON).with_name("polc"))
-WANTED = frozenset({"hyperscan", "linkify_it", "org", "re2", "rnc2rng", "sitecustomize", "usercustomize"})
+WANTED = frozenset(
+    {"hyperscan", "linkify_it", "org", "polc_studio", "re2", "rnc2rng", "sitecustomize", "usercustomize"}
+)
 """What Python or a library asks for and does without where nobody has installed it."""
 OF_PYTHON = frozenset({"polc", "sitecustomize", "usercustomize", "nt", "_winapi"})
 """What Python itself looks for, before any line of polc, where the import path is told to begin with a checkout."""
@@ -44,6 +46,7 @@ CALLS = (
     ("new", "policy"),
     ("docs", "--out", "manual"),
     ("lsp", "--stdio"),
+    ("studio", "--output", "page"),
     ("format", "--check", "demo.pol"),
     ("upgrade-report", "--from", "report.json", "demo.pol"),
     ("new-rule", "omission/nothing", "--help"),

@@ -30,6 +30,7 @@ COMMANDS = {
     "render": "polc.cli.commands.render",
     "export": "polc.cli.commands.export",
     "serve": "polc.cli.commands.serve",
+    "studio": "polc.cli.commands.studio",
     "release": "polc.cli.commands.release",
     "verify": "polc.cli.commands.verify",
     "baseline": "polc.cli.commands.baseline",
