@@ -89,7 +89,7 @@ def _role_term(policy: Policy, declared: Declaration) -> Fact:
 def _abroad(policy: Policy, declared: Declaration) -> tuple[Fact, ...]:
     if role_of(policy, declared.id) == "internal":
         return ()
-    return tuple(policy.called(PLACES, word) for word in third_countries(declared))
+    return tuple(policy.called(PLACES, word) for word in third_countries(policy, declared))
 
 
 def _undeclared(versions: Versions) -> Iterator[Difference]:

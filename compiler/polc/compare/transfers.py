@@ -15,7 +15,6 @@ from polc.core.findings import Fact
 from polc.core.values import Listing
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.adequacy import third_country
 from polc.reference.vocabulary import vocabulary
 
 CLAIMS = frozenset(("transfer", s) for s in ("located", "outside", "safeguard", "to", "avoided", "possible"))
@@ -25,7 +24,7 @@ PLACES = ("~countries", "~regions")
 def places(versions: Versions, before: Declaration, after: Declaration) -> Iterator[Difference]:
     """Countries that came to a recipient or a transfer, and those that went."""
     found = listed(versions, (before.listing("located"), after.listing("located")), PLACES)
-    outside = tuple(i for i in found.change.added if third_country(i.key))
+    outside = tuple(i for i in found.change.added if versions.after.is_abroad(i.key))
     if found.wider:
         beyond = bool(outside) or found.change.opened
         yield difference(

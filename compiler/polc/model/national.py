@@ -5,6 +5,7 @@ from __future__ import annotations
 from polc.core.values import Word
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
+from polc.reference.counterparts import in_their_law
 from polc.reference.jurisdictions import jurisdictions, wider
 from polc.reference.legal_facts import LegalFact, legal_facts
 from polc.reference.vocabulary import vocabulary
@@ -43,10 +44,25 @@ def _country(fact: LegalFact) -> str:
 
 
 @cached_on_policy
-def provision_of(policy: Policy, right: str) -> str:
-    """The norm that gives a right: that of the vocabulary, else of a law the policy stands under; empty for none."""
+def provisions_of(policy: Policy, right: str) -> tuple[str, ...]:
+    """The norms that give a right, of each law that the policy names; empty for none.
+
+    That of the vocabulary under each law, else that of a law the policy stands under.
+    """
     known = vocabulary("rights").get(right)
     if known and "article" in known.fields:
-        return str(known.fields["article"])
+        return own_provisions(policy, str(known.fields["article"]))
     added = (*national(policy, TOLD_RIGHT), *(law for law, _ in national_of_controllers(policy, TOLD_RIGHT)))
-    return next((law.norms[0] for law in added if law.fields["right"] == right and law.norms), "")
+    return next(((law.norms[0],) for law in added if law.fields["right"] == right and law.norms), ())
+
+
+@cached_on_policy
+def own_provisions(policy: Policy, provision: str, country: str = "") -> tuple[str, ...]:
+    """What a provision that the vocabulary names is under the laws of a policy, each once; empty where none has it.
+
+    Of those laws alone under which a country is not abroad, where there are such.
+    """
+    regimes = policy.regimes
+    near = tuple(law for law in regimes if country and not law.is_abroad(country)) or regimes
+    found = (in_their_law(law.jurisdictions, (provision,), policy.as_of) for law in near)
+    return tuple(dict.fromkeys(own for owns in found for own in owns))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,22 +11,24 @@ from polc.core.findings import Term
 from polc.core.values import NOT_STATED, Listing, Text, Word
 from polc.model.commitments.promises import Commitment, commitments_from
 from polc.model.declaration import Declaration
+from polc.model.laws_named import LawsNamed
 from polc.model.memo import cached_on_policy
 from polc.model.names import Index, Unresolved
 from polc.model.purposes import Basis, Purpose
 from polc.model.retention.periods import RetentionPeriod, periods_from
 from polc.model.rights import Right, right_from
 from polc.model.term_meanings import Meanings
-from polc.reference.jurisdictions import holding
+from polc.reference.jurisdictions import regimes
 from polc.reference.vocabulary import is_a, vocabulary
 from polc.syntax.tree import Node
 
 
 @dataclass
-class Policy(Meanings):
+class Policy(Meanings, LawsNamed):
     """One policy (or library) as of a day, with the declarations of the files that it uses.
 
     `header` is its `policy` declaration, None for a library; `used` are the declarations that come from other files.
+    `regime` are the bodies of law that it is judged under alone, empty for all that it names.
     `kept` is for those who read it: what several of them would make of it anew.
     """
 
@@ -37,6 +39,7 @@ class Policy(Meanings):
     index: Index
     unresolved: tuple[Unresolved, ...] = ()
     duplicates: tuple[tuple[Declaration, Declaration], ...] = ()
+    regime: tuple[str, ...] = ()
     _lines: dict[str, tuple[Purpose, ...]] = field(default_factory=dict, init=False, compare=False)
     kept: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -93,14 +96,11 @@ class Policy(Meanings):
         values = (v for _, nodes in self.nodes for node in nodes for v in node.values)
         return tuple(sorted({lang for v in values if isinstance(v, Text) for lang in v.languages}))
 
-    def applies(self, law: str) -> bool:
-        """True when the policy is checked against a body of law, by its name or because a named one extends it."""
-        return law in self.jurisdictions
-
     @cached_property
-    def jurisdictions(self) -> tuple[str, ...]:
-        """The bodies of law (terms of `laws`) that it is checked against, the narrower before the wider."""
-        return holding(self.header.listing("law").names if self.header else frozenset())
+    def regimes(self) -> tuple[Policy, ...]:
+        """The policy under each of the laws that have nothing in common: it is judged under each of them alone."""
+        groups = regimes(self.laws_named)
+        return (self,) if len(groups) == 1 else tuple(replace(self, regime=group) for group in groups)
 
     # ------------------------------------------------------------------------------------------------ who is who
     @cached_property

@@ -28,6 +28,7 @@ class Destination:
     """A third country, or an international organisation (`organisation`: the id of the decision about it)."""
 
     word: Word
+    laws: tuple[str, ...]
     country: str = ""
     organisation: str = ""
 
@@ -41,7 +42,9 @@ class Destination:
         """The adequacy decisions that a tool can mean here: those about the place or, for one by name, that one."""
         acts = {d.act for d in decisions()}
         named = str(tool.fields.get("article", ""))
-        return tuple(d for d in about(self.country, self.organisation) if named not in acts or d.act == named)
+        return tuple(
+            d for d in about(self.laws, self.country, self.organisation) if named not in acts or d.act == named
+        )
 
     def covered(self, tool: Entry, day: date) -> Adequacy | None:
         """The decision in force on a day that a tool can mean here, None where there is none."""
@@ -86,7 +89,7 @@ def reliances(policy: Policy) -> tuple[Reliance, ...]:
         if role and role.text == "internal":
             continue
         concerned = tuple(t for t in transfers if concerns(policy, t, recipient))
-        places = destinations(recipient) or _merged_destinations(destinations(t) for t in concerned)
+        places = destinations(policy, recipient) or _merged_destinations(destinations(policy, t) for t in concerned)
         for word, tool in named(recipient):
             again = tuple(word.span for t in concerned for word, e in named(t) if e.id == tool.id)
             told |= {(t.span, tool.id) for t in concerned}
@@ -98,7 +101,9 @@ def reliances(policy: Policy) -> tuple[Reliance, ...]:
             )  # fmt: skip
     for transfer in transfers:
         served = tuple(r for r in policy.all("recipient") if concerns(policy, transfer, r))
-        places = destinations(transfer) or _merged_destinations(destinations(r) for r in served if not named(r))
+        places = destinations(policy, transfer) or _merged_destinations(
+            destinations(policy, r) for r in served if not named(r)
+        )
         for word, tool in named(transfer):
             if (transfer.span, tool.id) not in told:
                 found.append(
@@ -110,13 +115,15 @@ def reliances(policy: Policy) -> tuple[Reliance, ...]:
     return tuple(found)
 
 
-def destinations(declaration: Declaration) -> tuple[Destination, ...]:
+def destinations(policy: Policy, declaration: Declaration) -> tuple[Destination, ...]:
     """The third countries where a recipient or a transfer is `located`, and the organisations that a recipient is."""
-    found = [Destination(word, country=word.text) for word in third_countries(declaration)]
+    found = [
+        Destination(word, policy.jurisdictions, country=word.text) for word in third_countries(policy, declaration)
+    ]
     for word in declaration.listing("includes").words:
         decision = vocabulary("recipients").field(word.text, "adequacy")
         if decision:
-            found.append(Destination(word, organisation=str(decision)))
+            found.append(Destination(word, policy.jurisdictions, organisation=str(decision)))
     return tuple(found)
 
 

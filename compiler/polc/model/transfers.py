@@ -6,13 +6,13 @@ from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
-from polc.reference.adequacy import third_country
+from polc.reference.law import inside, members
 from polc.reference.vocabulary import Entry, vocabulary
 
 
-def third_countries(declaration: Declaration) -> tuple[Word, ...]:
-    """The places outside the EEA in which a recipient or a transfer is said to be `located`."""
-    return tuple(word for word in declaration.listing("located").words if third_country(word.text))
+def third_countries(policy: Policy, declaration: Declaration) -> tuple[Word, ...]:
+    """The places outside what is home to the policy in which a recipient or a transfer is said to be `located`."""
+    return tuple(word for word in declaration.listing("located").words if policy.is_abroad(word.text))
 
 
 def places_besides(recipient: Declaration) -> tuple[Word, ...]:
@@ -36,19 +36,24 @@ def transfers_of(policy: Policy) -> tuple[Declaration, ...]:
     """The transfers that a policy states as made or as possible.
 
     Left out: `transfer none`, one that is only said to be avoided, without anything about where, to whom or under which
-    safeguard data go all the same, and one that stays inside the EEA.
+    safeguard data go all the same, and one that stays inside what is home.
     """
-    return tuple(t for t in policy.all("transfer") if not t.says_none and _leaves_the_area(t))
+    return tuple(t for t in policy.all("transfer") if not t.says_none and _leaves_the_area(policy, t))
 
 
-def _leaves_the_area(transfer: Declaration) -> bool:
+def _leaves_the_area(policy: Policy, transfer: Declaration) -> bool:
     if transfer.has("avoided") and not any(transfer.has(statement) for statement in MADE):
         return False
     located = transfer.listing("located")
     if located:
-        return bool(third_countries(transfer))
+        return bool(third_countries(policy, transfer))
     outside = transfer.listing("outside")
-    return not outside or any(word.text in ("EU", "EEA") for word in outside.words)
+    return not outside or any(is_boundary(policy, word.text) for word in outside.words)
+
+
+def is_boundary(policy: Policy, place: str) -> bool:
+    """True where data that leave a place are transferred: it is what is home to the policy, or a group within it."""
+    return any(place == area or (members(place) and inside(place, area)) for area in policy.homes)
 
 
 def concerns(policy: Policy, transfer: Declaration, recipient: Declaration) -> bool:
@@ -57,7 +62,7 @@ def concerns(policy: Policy, transfer: Declaration, recipient: Declaration) -> b
     It names it, its role or a category that it includes, or nobody at all; and one of the third countries where the
     recipient is, where both name theirs.
     """
-    here, there = third_countries(transfer), third_countries(recipient)
+    here, there = third_countries(policy, transfer), third_countries(policy, recipient)
     if here and there and not {word.text for word in here} & {word.text for word in there}:
         return False
     to = transfer.listing("to")

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from polc.core.record import replace
 from polc.core.values import Listing
 from polc.document.blocks import AnyLine
-from polc.document.inline import NOTHING, Inline, Link, inline
+from polc.document.inline import NOTHING, Inline, Link, inline, joined
 from polc.model.declaration import Declaration
 from polc.model.legal_bases import CONSENT
 from polc.model.names import GROUND_OTHER
+from polc.model.national import own_provisions
 from polc.model.objections import OBJECTION, reaches
 from polc.model.purposes import Basis, Purpose
 from polc.notice.lines import line, tells, told
 from polc.notice.locale_data import Style
 from polc.notice.noun_phrases import definite
+from polc.notice.provisions import provisions
 from polc.notice.sentences import bare, begins_with_verb, by_channels, is_determined, noun_of, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -75,8 +77,11 @@ def _cited(ctx: Wording, words: Inline, article: str) -> Inline:
     """Words with the provision in brackets; words that are its name lead to it themselves."""
     if not article:
         return words
-    leading = _leading(words, ctx.norm(article))
-    return leading or ctx.say("purposes.group.cited", basis=words, article=ctx.norm_in_brackets(article))
+    own = own_provisions(ctx.policy, article)
+    if not own:
+        return words
+    leading = _leading(words, ctx.norm(own[0])) if len(own) == 1 else NOTHING
+    return leading or ctx.say("purposes.group.cited", basis=words, article=provisions(ctx, own))
 
 
 def _leading(words: Inline, named: Inline) -> Inline:
@@ -247,10 +252,11 @@ def with_article(ctx: Wording, class_: str, id_: str) -> Inline:
     entry = vocabulary(class_).get(id_)
     name = ctx.term(class_, id_)
     article = entry.fields.get("article") if entry else None
-    if not article:
+    own = own_provisions(ctx.policy, str(article)) if article else ()
+    if not own:
         return name
-    named = ctx.norm(str(article))
-    return _leading(name, named) or ctx.say("basis.article", basis=name, article=named)
+    named = joined(ctx.say("list.separator"), [ctx.norm(id_) for id_ in own])
+    return (_leading(name, named) if len(own) == 1 else NOTHING) or ctx.say("basis.article", basis=name, article=named)
 
 
 @tells("condition")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from polc.document.blocks import Block, Card, Cell, Line, Lines
 from polc.document.inline import Inline, inline, joined
 from polc.model.declaration import Declaration
-from polc.model.national import provision_of
 from polc.notice.anchors import anchor_of
 from polc.notice.authority_names import named_authority
 from polc.notice.identity import address_in_words
 from polc.notice.lines import flowing, rest
+from polc.notice.provisions import provision, say_cited
 from polc.notice.right_sentences import COMPLAINT, named, right_sentences
 from polc.notice.sentences import paragraph
 from polc.notice.wording import Wording
 from polc.reference.law import authorities
+from polc.reference.vocabulary import vocabulary
 
 
 def complaint(ctx: Wording) -> list[Block]:
@@ -40,10 +41,11 @@ def complaint(ctx: Wording) -> list[Block]:
 def _authority(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], Cell]:
     """An authority with what the policy prints of it, or, where it prints nothing, what the law's data say of it."""
     title = ctx.title(declaration)
-    article = ctx.norm_in_brackets(provision_of(ctx.policy, COMPLAINT) or "gdpr:77")
+    known = authorities().get(declaration.id)
+    article = provision(ctx, str(vocabulary("rights").field(COMPLAINT, "article")), known.country if known else "")
     name = named_authority(ctx, title)
     form = "" if name is not None else "-list"
-    sentences = [ctx.say(f"complaint.authority{form}", authority=title if name is None else name, article=article)]
+    sentences = [say_cited(ctx, f"complaint.authority{form}", article, authority=title if name is None else name)]
     addresses = _addresses(ctx, declaration)
     done = {"title" if declaration.has("title") else "name", *({"reach"} if addresses else ())}
     more, lines = flowing(rest(ctx, declaration, done))

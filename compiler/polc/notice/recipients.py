@@ -11,6 +11,7 @@ from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice import bases
 from polc.notice.lines import line, rest, tells
+from polc.notice.provisions import provision, say_cited
 from polc.notice.sentences import Noun, about, noun_of_declaration, paragraph, sentence, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -123,10 +124,9 @@ def _role_sentence(ctx: Wording, role: str, members: Sequence[Declaration], *, o
         listed = with_articles(ctx, nouns)
         words = _closed(listed, nouns) if listed is not None else _following(ctx, nouns, many=many)
     entry = vocabulary("roles").get(role)
-    article = ctx.norm_in_brackets(str(entry.fields.get("article", ""))) if entry else NOTHING
-    return ctx.capital(
-        ctx.say(f"{key}-many" if many and ctx.book.find(f"{key}-many") else key, list=words, article=article)
-    )
+    article = provision(ctx, str(entry.fields.get("article", ""))) if entry else NOTHING
+    key = f"{key}-many" if many and ctx.book.find(f"{key}-many") else key
+    return ctx.capital(say_cited(ctx, key, article, list=words))
 
 
 def _closed(words: Inline, nouns: Sequence[Noun]) -> Inline:

@@ -7,10 +7,11 @@ from collections.abc import Collection
 from polc.document.blocks import AnyLine, Cell, Line
 from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
-from polc.model.national import provision_of
+from polc.model.national import provisions_of
 from polc.model.purposes import Purpose
 from polc.notice.lines import flowing, rest, told
 from polc.notice.prepositions import on_bases
+from polc.notice.provisions import provisions
 from polc.notice.retention import SCOPES, scope
 from polc.notice.right_scope import (
     authority_exceptions,
@@ -62,7 +63,7 @@ def right_sentences(ctx: Wording, right: str, known: Collection[str] = ()) -> tu
         objecting = right == OBJECTION and bool(_objecting_to(ctx, own))
         if known and own.listing("through").names == set(known):
             done |= {"through"}
-        if own.listing("norm").names == {provision_of(ctx.policy, right)}:
+        if own.listing("norm").names == set(provisions_of(ctx.policy, right)):
             done |= {"norm"}
         if objecting:
             done |= {"applies-to", "at-any-time"} | (set() if own.listing("reasons").none else {"reasons"})
@@ -113,10 +114,10 @@ def _explained(ctx: Wording, right: str, own: Declaration | None) -> Inline:
         sentence = ctx.say(f"rights.explain.{right}")
     else:
         return NOTHING
-    article = provision_of(ctx.policy, right)
-    if not article:
+    ids = provisions_of(ctx.policy, right)
+    if not ids:
         return ctx.say("rights.plain", sentence=sentence)
-    return ctx.say("rights.cited", sentence=sentence, article=ctx.norm_in_brackets(article))
+    return ctx.say("rights.cited", sentence=sentence, article=provisions(ctx, ids))
 
 
 def _objecting_to(ctx: Wording, own: Declaration) -> Inline:

@@ -12,11 +12,12 @@ from urllib.parse import quote
 from polc.core.values import NOT_STATED, Listing
 from polc.document.blocks import Letter
 from polc.document.inline import NOTHING, Inline, inline
-from polc.model.national import provision_of
+from polc.model.national import provisions_of
 from polc.model.purposes import Purpose
 from polc.model.rights import Right
 from polc.notice.bases import articled
 from polc.notice.prepositions import each_after
+from polc.notice.provisions import provision, provisions, say_cited
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -25,8 +26,6 @@ OBJECTION, WITHDRAWAL = "objection", "withdraw-consent"
 ON_DOUBT = "on-doubt"
 MARKETING = "gdpr:21(2)"
 """The provision by which marketing is objected to without a reason."""
-CITED = " ({article})"
-"""How a phrase cites the provision of a right; left out where no law of the policy gives the right."""
 
 
 def letters(ctx: Wording, right: str, title: Inline) -> tuple[Letter, ...]:
@@ -41,21 +40,21 @@ def letters(ctx: Wording, right: str, title: Inline) -> tuple[Letter, ...]:
     weighed = [p for p in concerned if p not in free]
     found: list[Letter] = []
     if weighed or not free:
-        provision = provision_of(ctx.policy, right)
-        found.append(_letter(ctx, right, right, title, provision, _request(ctx, right, weighed, provision)))
+        article = ctx.plain(provisions(ctx, provisions_of(ctx.policy, right)))
+        found.append(_letter(ctx, right, right, title, article, _request(ctx, right, weighed, article)))
     if free:
         about = ctx.say("letter.refusal")
-        found.append(_letter(ctx, right, f"{right}-marketing", about, MARKETING, _refusal(ctx, free)))
+        article = ctx.plain(provision(ctx, MARKETING))
+        found.append(_letter(ctx, right, f"{right}-marketing", about, article, _refusal(ctx, free, article)))
     return tuple(found)
 
 
-def _letter(ctx: Wording, right: str, name: str, title: Inline, provision: str, request: Inline) -> Letter:
+def _letter(ctx: Wording, right: str, name: str, title: Inline, article: Inline, request: Inline) -> Letter:
     """A letter under a title that asks for something; `name` is what its anchor ends in."""
     known = vocabulary("rights").get(right)
-    article = ctx.norm(provision) if provision else NOTHING
     own = ctx.policy.rights[right].declaration.title if right in ctx.policy.rights else None
     called = inline(str(known.fields[ctx.lang])) if known and not own and name == right else ctx.plain(title)
-    about = ctx.say("letter.subject", right=called, article=ctx.plain(article)) if article else called
+    about = ctx.say("letter.subject", right=called, article=article) if article else called
     paragraphs = [
         ctx.say("letter.greeting"),
         ctx.say("letter.policy", policy=ctx.plain(ctx.title(ctx.policy.header))) if ctx.policy.header else NOTHING,
@@ -97,19 +96,17 @@ def scope_by_law(ctx: Wording, right: str) -> Inline:
     return ctx.say("rights.given-by-law", bases=bases) if used else NOTHING
 
 
-def _request(ctx: Wording, right: str, concerned: Sequence[Purpose], provision: str) -> Inline:
+def _request(ctx: Wording, right: str, concerned: Sequence[Purpose], article: Inline) -> Inline:
     """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
     named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in concerned], "or")
     purposes = ctx.say("letter.choose", purposes=named) if concerned else ctx.say("letter.which")
-    template = ctx.book.find(f"letter.ask.{right}") or ""
-    known = template if provision else template.replace(CITED, "")
-    return ctx.fill(known, article=ctx.plain(ctx.norm(provision)) if provision else NOTHING, purposes=purposes)
+    return say_cited(ctx, f"letter.ask.{right}", article, purposes=purposes)
 
 
-def _refusal(ctx: Wording, free: Sequence[Purpose]) -> Inline:
+def _refusal(ctx: Wording, free: Sequence[Purpose], article: Inline) -> Inline:
     """The objection to marketing, for which no reason is needed."""
     named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in free])
-    return ctx.say("letter.marketing", purposes=named, article=ctx.plain(ctx.norm(MARKETING)))
+    return say_cited(ctx, "letter.marketing", article, purposes=named)
 
 
 def _concerned(ctx: Wording, right: str, stated: Right | None) -> list[Purpose]:
@@ -163,7 +160,8 @@ def _delay(ctx: Wording, law: str) -> Inline:
     block = ctx.policy.rights_block
     reply = block.first("reply") if block else None
     if reply is None or reply.own_duration is None:
-        return ctx.say("letter.delay-by-law", article=ctx.plain(ctx.norm(law))) if law else ctx.say("letter.confirm")
+        article = ctx.plain(provision(ctx, law))
+        return ctx.say("letter.delay-by-law", article=article) if article else ctx.say("letter.confirm")
     return ctx.say("letter.delay", delay=ctx.say("rights.reply", duration=ctx.length(reply.own_duration)))
 
 

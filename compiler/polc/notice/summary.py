@@ -102,7 +102,7 @@ def _recipients(ctx: Wording) -> Inline:
     stated = ctx.policy.all("recipient")
     if not stated:
         return NOTHING
-    abroad = [d for d in stated if third_countries(d)]
+    abroad = [d for d in stated if third_countries(ctx.policy, d)]
     if len(stated) == 1:
         where = ctx.say("brief.abroad-single") if abroad else NOTHING
         return ctx.capital(sentence(ctx, "brief.recipients-one", [noun_of_declaration(ctx, stated[0])], abroad=where))

@@ -59,10 +59,10 @@ def transfers(ctx: Wording) -> Part | None:
 
 def _abroad(ctx: Wording) -> Inline:
     """How many recipients are outside the Area, and where."""
-    found = [d for d in ctx.policy.all("recipient") if third_countries(d)]
+    found = [d for d in ctx.policy.all("recipient") if third_countries(ctx.policy, d)]
     if not found:
         return NOTHING
-    codes = dict.fromkeys(word.text for d in found for word in third_countries(d))
+    codes = dict.fromkeys(word.text for d in found for word in third_countries(ctx.policy, d))
     where = ctx.join([ctx.placed(code) for code in codes])
     key = "transfers.abroad-only" if len(found) == 1 else "transfers.abroad-many"
     return ctx.capital(ctx.say(key, number=ctx.number(len(found)), places=where))

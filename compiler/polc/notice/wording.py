@@ -19,6 +19,7 @@ from polc.model.retention.periods import SIDES
 from polc.model.text_references import LINK, REACH, Reference, references
 from polc.notice import markdown
 from polc.notice.anchors import Anchors, anchor_of, anchors_of
+from polc.notice.home import home_in_words
 from polc.notice.language_wording import LanguageWording
 from polc.notice.locale_data import Style
 from polc.notice.noun_phrases import is_plural, may_be_name, within_sentence
@@ -284,7 +285,7 @@ class Wording(LanguageWording):
 def wording_of(policy: Policy, book: Phrasebook) -> Wording:
     """Return the words of a policy's page; what it calls its controller stands in any phrase."""
     ctx = Wording(policy, book, anchors_of(policy))
-    ctx.standing = {"controller": ctx.own_word()}
+    ctx.standing = {"controller": ctx.own_word(), **home_in_words(ctx, policy.homes)}
     return ctx
 
 

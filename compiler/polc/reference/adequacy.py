@@ -1,27 +1,33 @@
-"""Adequacy decisions (GDPR Art. 45) of `adequacy.toml` in `dsl/law`, those ended included."""
+"""Decisions on adequacy of `adequacy.toml` in `dsl/law`, by the body of law that made them, those ended included."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from polc.core.record import record
-from polc.reference.jurisdictions import law_table
+from polc.reference.jurisdictions import law_rows
 from polc.reference.law import inside, is_place
 
 
 @record
 class Adequacy:
-    """One decision: the countries it covers (ISO 3166 alpha-2) and the days on which it does."""
+    """One decision of a body of law: the countries it covers (ISO 3166 alpha-2) and the days on which it does."""
 
     id: str
     fields: dict[str, Any]
+    law: str = ""
 
     @property
     def countries(self) -> frozenset[str]:
         """The countries covered; empty for an international organisation."""
         return frozenset(self.fields.get("countries", ()))
+
+    def covers(self, country: str) -> bool:
+        """True when it is about a country, or about a group that the country belongs to."""
+        return bool(country) and any(inside(country, place) for place in self.countries)
 
     @property
     def act(self) -> str:
@@ -58,23 +64,24 @@ class Adequacy:
 
 @lru_cache(maxsize=1)
 def decisions() -> tuple[Adequacy, ...]:
-    """Every decision, in the order of the data."""
-    return tuple(Adequacy(id_, fields) for id_, fields in law_table("adequacy").items())
+    """Every decision of every body of law, in the order of the data."""
+    return tuple(Adequacy(id_, fields, law) for law, id_, fields in law_rows("adequacy"))
 
 
-def about(country: str = "", organisation: str = "") -> tuple[Adequacy, ...]:
-    """Every decision about a country, or about an international organisation (the id of its decision)."""
-    return tuple(d for d in decisions() if country in d.countries or (organisation and d.id == organisation))
+def about(laws: Collection[str], country: str = "", organisation: str = "") -> tuple[Adequacy, ...]:
+    """Every decision of some bodies of law about a country, or an international organisation (its decision's id)."""
+    made = (d for d in decisions() if d.law in laws)
+    return tuple(d for d in made if d.covers(country) or (organisation and d.id == organisation))
 
 
-def adequacy(country: str, day: date) -> Adequacy | None:
-    """The decision in force for a country on a day; None where there is none."""
-    return next((d for d in decisions() if country in d.countries and d.in_force(day)), None)
+def adequacy(laws: Collection[str], country: str, day: date) -> Adequacy | None:
+    """The decision of some bodies of law in force for a country on a day; None where there is none."""
+    return next((d for d in about(laws, country) if d.in_force(day)), None)
 
 
-def third_country(place: str) -> bool:
-    """True when a country or group is not wholly inside the European Economic Area, so that Chapter V applies.
+def third_country(place: str, areas: Collection[str]) -> bool:
+    """True when a country or group is not wholly inside what is home, so that data that go there are transferred.
 
-    False for what is neither: a code that is mistyped may stand for any country.
+    False for what is no place: a code that is mistyped may stand for any country.
     """
-    return is_place(place) and not inside(place, "EEA")
+    return is_place(place) and not any(inside(place, area) for area in areas)

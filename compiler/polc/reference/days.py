@@ -22,7 +22,7 @@ def turning_days() -> tuple[date, ...]:
         found |= set(_dates(read_folders(LAW, name)))
     for slug in slugs():
         page = rule_page(slug)
-        found |= {day for day in (page.since, page.until) if day}
+        found |= {day for days in page.days for day in (days.since, days.until) if day}
     return tuple(sorted(found))
 
 

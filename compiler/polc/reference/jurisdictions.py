@@ -6,6 +6,7 @@ A folder without that file holds what can be cited (norms, authorities), and is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
@@ -31,6 +32,34 @@ class Jurisdiction:
     def extends(self) -> tuple[str, ...]:
         """The bodies of law that hold wherever it does."""
         return tuple(self.fields.get("extends", ()))
+
+    @property
+    def retains(self) -> tuple[str, ...]:
+        """The bodies of law whose rules it keeps as its own, while what they say on facts does not hold."""
+        return tuple(self.fields.get("retains", ()))
+
+    @property
+    def area(self) -> str:
+        """The place or group of places that is not abroad; empty where those that it extends say so."""
+        return str(self.fields.get("area", ""))
+
+    def keeps(self, rule: str, variant: str, day: date) -> bool:
+        """True when it keeps a rule of a body of law that it retains, for the findings of a variant on a day."""
+        kept = self.fields.get("only-rules")
+        known = kept is None or not _findings(rule, variant).isdisjoint(kept)
+        return known and not self.excepts(rule, variant, day)
+
+    def excepts(self, rule: str, variant: str, day: date) -> bool:
+        """True when a rule, or the findings of a variant of it, do not hold under it on a day."""
+        rows = self.fields.get("excepted", ())
+        dated = (row["rules"] for row in rows if row.get("from", day) <= day < row.get("until", date.max))
+        named = _findings(rule, variant)
+        return any(not named.isdisjoint(rules) for rules in (self.fields.get("except-rules", ()), *dated))
+
+
+def _findings(rule: str, variant: str) -> frozenset[str]:
+    """How `jurisdiction.toml` names the findings of a variant: by the rule, or with `#` and the variant."""
+    return frozenset({rule, f"{rule}#{variant}"} if variant else {rule, f"{rule}#"})
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +90,35 @@ def holding(named: frozenset[str]) -> tuple[str, ...]:
 
 
 @cache
+def regimes(named: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """The bodies of law that hold where some are named, those apart that have nothing in common.
+
+    What is judged under two of them is judged twice: `eu` and all that extends it, and the law of a state outside.
+    """
+    held = holding(named)
+    groups: dict[str, list[str]] = {}
+    for id_ in held:
+        groups.setdefault(_extended(id_)[-1], []).append(id_)
+    return tuple(tuple(group) for _, group in sorted(groups.items(), key=lambda found: _place_of(found[0])))
+
+
+def _place_of(id_: str) -> int:
+    return tuple(jurisdictions()).index(id_)
+
+
+@cache
+def areas(held: tuple[str, ...]) -> tuple[str, ...]:
+    """The places, or groups of places, that are not abroad under some bodies of law."""
+    return tuple(dict.fromkeys(area for id_ in held if (area := jurisdictions()[id_].area)))
+
+
+@cache
+def retained(held: tuple[str, ...]) -> frozenset[str]:
+    """The bodies of law whose rules some others keep."""
+    return frozenset(other for id_ in held for other in jurisdictions()[id_].retains)
+
+
+@cache
 def _extended(id_: str) -> tuple[str, ...]:
     """A body of law and those that it extends, nearest first."""
     found = [id_]
@@ -72,6 +130,13 @@ def _extended(id_: str) -> tuple[str, ...]:
 def wider(id_: str) -> tuple[str, ...]:
     """The bodies of law that one extends, directly or through others."""
     return _extended(id_)[1:]
+
+
+def following(id_: str) -> tuple[str, ...]:
+    """The bodies of law whose rules hold where a folder of `dsl/law` says something; all, for one that is no law."""
+    if id_ not in jurisdictions():
+        return tuple(jurisdictions())
+    return (*_extended(id_), *jurisdictions()[id_].retains)
 
 
 @cache

@@ -77,7 +77,7 @@ class LegalFact:
         known = jurisdictions().get(self.law)
         found: dict[str, Fact] = {k: v for k, v in self.fields.items() if isinstance(v, str | int) and k not in UNSAID}
         found |= {k: ", ".join(v) for k, v in self.fields.items() if _is_words(v)}
-        found |= _texts({**(known.fields if known else {}), **self.fields})
+        found |= texts_of({**(known.fields if known else {}), **self.fields})
         if "length" in self.fields:
             found["written"] = str(self.fields["length"])
         for name, day in (("since", self.start), ("until", self.end)):
@@ -115,8 +115,8 @@ def duration(written: str) -> Duration:
     return Duration(int(match[1]), match[2], Span("", 0, 0))
 
 
-def _texts(fields: Mapping[str, Any]) -> dict[str, Fact]:
-    """The fields that are texts in the languages of findings, `times-en` and `times-fr`, each by its name, `times`."""
+def texts_of(fields: Mapping[str, Any]) -> dict[str, Fact]:
+    """The fields that are texts in the languages of findings, by their names: `times` for `times-en`, `times-fr`."""
     suffix = f"-{LANGUAGES[0]}"
     names = [key.removesuffix(suffix) for key in fields if key.endswith(suffix)]
     return {name: Term({lang: str(fields[f"{name}-{lang}"]) for lang in LANGUAGES}) for name in names}

@@ -10,6 +10,7 @@ from typing import Any
 from polc.core.findings import Term
 from polc.core.record import record
 from polc.reference.edit_patterns import EditPattern
+from polc.reference.jurisdictions import following, jurisdictions
 from polc.reference.legal_facts import LegalFact, legal_facts
 from polc.reference.package import compiled, names_in, read_text
 from polc.reference.phrases import filled_in_part, without_facts
@@ -38,6 +39,15 @@ def keeps_from_judging(slug: str) -> bool:
     if group == "syntax":
         return slug not in READ_ALL_THE_SAME
     return group == "file" and name in NOT_READ
+
+
+@record
+class DaysInForce:
+    """From which day to which a rule applies under a body of law; `law` is empty where it is so under all."""
+
+    law: str
+    since: date | None
+    until: date | None
 
 
 @record
@@ -103,14 +113,30 @@ class RulePage:
         """The bodies of law under which the rule holds; empty for all."""
         return tuple(self.meta.get("jurisdictions", ()))
 
-    def holds_under(self, jurisdictions: tuple[str, ...]) -> bool:
-        """True when the rule holds for a policy that is checked against some bodies of law."""
-        return not self.jurisdictions or not set(self.jurisdictions).isdisjoint(jurisdictions)
+    @property
+    def speaks_of_home(self) -> bool:
+        """True when its messages name the area in which the law holds (`home = true`)."""
+        return bool(self.meta.get("home", False))
+
+    def holds_under(self, held: tuple[str, ...], variant: str, day: date) -> bool:
+        """True when the rule holds, for findings of a variant, under some laws on a day.
+
+        A law that keeps the rules of another says which of them it does not.
+        """
+        laws = [jurisdictions()[id_] for id_ in held]
+        if not self.jurisdictions:
+            return not any(law.excepts(self.slug, variant, day) for law in laws)
+        if not set(self.jurisdictions).isdisjoint(held):
+            return True
+        keeping = (law for law in laws if not set(self.jurisdictions).isdisjoint(law.retains))
+        return any(law.keeps(self.slug, variant, day) for law in keeping)
 
     def facts_of(self, variant: str) -> tuple[LegalFact, ...]:
         """The facts, of every body of law, without which the rule says nothing; those of a variant where it has any."""
         kinds = self._of_variant(variant).get("needs", self.meta.get("needs", ()))
-        return tuple(fact for kind in kinds for fact in legal_facts(kind))
+        own = set(self.jurisdictions)
+        facts = (fact for kind in kinds for fact in legal_facts(kind))
+        return tuple(f for f in facts if not own or not own.isdisjoint(following(f.law)))
 
     def _of_variant(self, variant: str) -> dict[str, Any]:
         found: dict[str, Any] = self.meta.get("variants", {}).get(variant, {})
@@ -130,15 +156,30 @@ class RulePage:
 
     @property
     def since(self) -> date | None:
-        """The first day on which the rule applies, by its page or by the facts that it needs."""
-        days = [f.end if self.meta.get("after") else f.start for f in self._facts()]
-        return self.meta.get("since") or min((day for day in days if day), default=None)
+        """The first day on which the rule applies, where that is the same under every law."""
+        return self.days[0].since if len(self.days) == 1 else None
 
     @property
     def until(self) -> date | None:
-        """The first day on which the rule no longer applies, by its page or by the facts that it needs."""
-        days = [f.end for f in self._facts() if not self.meta.get("after")]
-        return self.meta.get("until") or (max(day for day in days if day) if days and all(days) else None)
+        """The first day on which the rule no longer applies, where that is the same under every law."""
+        return self.days[0].until if len(self.days) == 1 else None
+
+    @property
+    def days(self) -> tuple[DaysInForce, ...]:
+        """When the rule applies: by its page, or by the facts that it needs, for each law that says them."""
+        since, until = self.meta.get("since"), self.meta.get("until")
+        facts = self._facts()
+        if since or until or not facts:
+            return (DaysInForce("", since, until),)
+        laws = tuple(dict.fromkeys(f.law for f in facts))
+        return tuple(self._days_under(law if len(laws) > 1 else "", [f for f in facts if f.law == law]) for law in laws)
+
+    def _days_under(self, law: str, facts: list[LegalFact]) -> DaysInForce:
+        starts = [f.end if self.meta.get("after") else f.start for f in facts]
+        ends = [] if self.meta.get("after") else [f.end for f in facts]
+        since = min((day for day in starts if day), default=None)
+        until = max(day for day in ends if day) if ends and all(ends) else None
+        return DaysInForce(law, since, until)
 
     def _facts(self) -> tuple[LegalFact, ...]:
         """The facts that the rule needs, those of all its variants included."""

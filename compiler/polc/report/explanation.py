@@ -10,10 +10,11 @@ from polc import __version__
 from polc.reference.coverage import matrix
 from polc.reference.examples import example_for
 from polc.reference.law import norm
-from polc.reference.phrases import group_name, phrase, told_day
+from polc.reference.phrases import group_name, phrase
 from polc.reference.readers import Line, readers
 from polc.reference.rule_names import new_in
 from polc.reference.rules import RulePage, rule_page, slugs
+from polc.report.rule_days import days_in_words
 from polc.report.terminal import filled
 from polc.report.text import Style, plain
 from polc.report.words import cited
@@ -109,11 +110,7 @@ def _indented_text(text: str) -> str:
 
 
 def _dates(page: RulePage, lang: str) -> str:
-    days = []
-    if page.since:
-        days.append(phrase("since", lang, day=told_day(page.since, lang)))
-    if page.until:
-        days.append(phrase("until", lang, day=told_day(page.until, lang)))
+    days = days_in_words(page, lang)
     return f"\n{phrase('in-force', lang)}{phrase('colon', lang)} {', '.join(days)}" if days else ""
 
 

@@ -107,7 +107,7 @@ def _rendered_finding(finding: Finding, sources: Sources, lang: str, identity: s
         fix=fill(_dated_code(page.words("fix", lang, finding.variant), finding.facts), facts),
         place=place(finding.span, sources, paths=paths),
         related=related,
-        citations=cited(finding.citations or page.citations_of(finding.variant), lang),
+        citations=cited(finding.citations or _standing_citations(page, finding.variant), lang),
         identity=identity,
     )
 
@@ -116,6 +116,11 @@ def _dated_code(template: str, facts: Mapping[str, Fact]) -> str:
     """The template with each day that it quotes as code written as a policy writes it, whatever the language."""
     days = {name: fact.isoformat() for name, fact in facts.items() if isinstance(fact, date)}
     return CODE.sub(lambda code: filled_in_part(code[0], days), template) if days else template
+
+
+def _standing_citations(page: RulePage, variant: str) -> tuple[str, ...]:
+    """What a page cites for a finding that no rule made; a rule says itself what it cites under the law that holds."""
+    return () if page.in_catalogue else page.citations_of(variant)
 
 
 def _label(page: RulePage, key: str, lang: str) -> str:

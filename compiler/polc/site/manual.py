@@ -15,8 +15,9 @@ from polc.reference.coverage import matrix
 from polc.reference.examples import example_for
 from polc.reference.law import norm
 from polc.reference.package import read_text
-from polc.reference.phrases import LANGUAGES, SITE, group_name, phrase, told_day
+from polc.reference.phrases import LANGUAGES, SITE, group_name, phrase
 from polc.reference.rules import RulePage, rule_page, slugs
+from polc.report.rule_days import days_in_words
 from polc.site.edition import Edition
 from polc.site.page_context import ROOT, View, alternates_of, theme_words
 
@@ -116,8 +117,7 @@ def _rule(page: RulePage, lang: str, edition: Edition) -> View:
             title=page.words("title", lang),
             slug=page.slug,
             severity=phrase(page.severity, lang),
-            since=phrase("since", lang, day=told_day(page.since, lang)) if page.since else "",
-            until=phrase("until", lang, day=told_day(page.until, lang)) if page.until else "",
+            days=days_in_words(page, lang),
             laws=[{"label": n.label(lang), "url": n.url} for n in citations],
             why=_markdown(page.section(lang)),
             message=_code(page.shown("message", lang)),

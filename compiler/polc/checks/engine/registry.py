@@ -9,8 +9,10 @@ from polc.checks.engine.rule import Rule
 from polc.core.findings import Fact, Finding
 from polc.core.record import replace
 from polc.core.work_limits import Limit, TooManyError
+from polc.model.home_terms import home_terms
 from polc.model.layers import told_elsewhere
 from polc.model.policy import Policy
+from polc.reference.counterparts import in_their_law
 from polc.reference.rules import RulePage, catalogue, rule_page
 
 
@@ -26,8 +28,17 @@ def rules() -> dict[str, Rule]:
 def check(policy: Policy) -> list[Finding]:
     """The findings of every rule that holds on the policy's day under its law, those superseded by another left out.
 
-    The page of a rule is read with its first finding: most rules find nothing. Each finding has all that it cites.
+    Laws that have nothing in common judge the policy each for itself; what they find alike is told once, with what each
+    of them says.
     """
+    regimes = policy.regimes
+    if len(regimes) == 1:
+        return _judged(regimes[0])
+    return _told_once([finding for regime in regimes for finding in _judged(regime)])
+
+
+def _judged(policy: Policy) -> list[Finding]:
+    """The findings under one law. The page of a rule is read with its first finding: most rules find nothing."""
     findings: list[Finding] = []
     left: dict[Limit, list[str]] = {}
     for slug, rule in rules().items():
@@ -37,12 +48,30 @@ def check(policy: Policy) -> list[Finding]:
                 page = page or rule_page(slug)
                 if page.is_told_in(told_elsewhere(policy), finding.variant):
                     continue
-                if page.in_force(policy.as_of) and page.holds_under(policy.jurisdictions):
+                if page.in_force(policy.as_of) and page.holds_under(
+                    policy.jurisdictions, finding.variant, policy.as_of
+                ):
                     cited = page.cited(finding.variant, policy.jurisdictions, finding.citations)
-                    findings.append(replace(finding, rule=slug, citations=cited))
+                    own = in_their_law(policy.jurisdictions, cited, policy.as_of)
+                    if own or not (cited and page.jurisdictions):
+                        facts = {**home_terms(policy), **finding.facts} if page.speaks_of_home else finding.facts
+                        findings.append(replace(finding, rule=slug, citations=own, facts=facts))
         except TooManyError as error:
             left.setdefault(error.limit, []).append(slug)
     return [*_without_superseded(findings), *(_not_compared(policy, limit, slugs) for limit, slugs in left.items())]
+
+
+def _told_once(findings: list[Finding]) -> list[Finding]:
+    """The findings, those that differ in nothing but what they cite as one that cites it all."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        facts = repr(sorted(finding.facts.items(), key=lambda fact: fact[0]))
+        places = tuple((r.span, r.label) for r in finding.related)
+        key = (finding.rule, finding.span, finding.subject, finding.variant, finding.severity, places, facts)
+        known = found.get(key)
+        cited = (*known.citations, *finding.citations) if known else finding.citations
+        found[key] = replace(finding, citations=tuple(dict.fromkeys(cited)))
+    return list(found.values())
 
 
 def _not_compared(policy: Policy, limit: Limit, slugs: list[str]) -> Finding:

@@ -10,7 +10,6 @@ from polc.core.findings import Finding, Related, Term
 from polc.model.contacts import Contact, contact, mailboxes
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.adequacy import third_country
 from polc.reference.lexicon import folded, pattern
 from polc.reference.vocabulary import vocabulary
 
@@ -33,7 +32,7 @@ def dpo_contact(policy: Policy) -> Iterator[Finding]:
             yield finding(officer)
     if any(not o.says_none for o in officers):
         return
-    duties = [(c, word, r) for c in policy.controllers for word, r in _duties(c)]
+    duties = [(c, word, r) for c in policy.controllers for word, r in _duties(policy, c)]
     for controller in policy.controllers:
         places = tuple(r for c, _, r in duties if c is controller)
         why = tuple(word for c, word, _ in duties if c is controller)
@@ -55,10 +54,10 @@ def _tells_of_officer(address: str) -> bool:
     return bool(boxes and boxes.fullmatch(folded(address).partition("@")[0]))
 
 
-def _duties(controller: Declaration) -> Iterator[tuple[Term, Related]]:
+def _duties(policy: Policy, controller: Declaration) -> Iterator[tuple[Term, Related]]:
     """What makes an officer mandatory for a controller; Art. 37(1)(a) does not mean foreign public bodies."""
     country = controller.word("country")
-    foreign = country is not None and third_country(country.text)
+    foreign = country is not None and policy.is_abroad(country.text)
     for statement, class_ in (("kind", "controller-kinds"), ("activities", "activities")):
         for word in controller.listing(statement).words:
             entry = vocabulary(class_).get(word.text)

@@ -30,7 +30,9 @@ def postmortem_fr(policy: Policy) -> Iterator[Finding]:
     for law, reason, label in asking:
         if not policy.offers(str(law.fields["right"])):
             place, span = place_of_missing_right(policy, policy.header)
-            yield finding(place, span, related=(related(reason, label),), law=law)
+            yield finding(
+                place, span, related=(related(reason, label),), law=law, severity=str(law.fields.get("severity", ""))
+            )
 
 
 def _word_naming_law(header: Declaration, law: str) -> Span:

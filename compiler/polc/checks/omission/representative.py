@@ -8,6 +8,7 @@ from polc.checks.engine.finding import finding, related
 from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.model.contacts import contact
+from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.trackers import described
 from polc.reference.adequacy import third_country
@@ -23,15 +24,15 @@ def representative(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None:
         return
-    abroad = [(c, word) for c in policy.controllers if (word := c.word("country")) and third_country(word.text)]
+    abroad = [(c, word) for c in policy.controllers if (word := c.word("country")) and policy.is_abroad(word.text)]
     if not abroad or len(abroad) < len(policy.controllers):
         return
-    stated = [d for d in policy.all("representative") if not d.says_none]
+    stated = [d for d in policy.all("representative") if not d.says_none and not _is_for_another_law(policy, d)]
     denied = next((d for d in policy.all("representative") if d.says_none), None)
     for declaration in stated:
         if contact(policy, declaration) == "":
             yield finding(declaration, variant="unreachable", related=(related(abroad[0][1].span, "abroad"),))
-    elsewhere = [(d, word) for d in stated if (word := d.word("country")) and third_country(word.text)]
+    elsewhere = [(d, word) for d in stated if (word := d.word("country")) and policy.is_abroad(word.text)]
     if elsewhere and len(elsewhere) == len(stated):
         declaration, word = elsewhere[0]
         name = vocabulary("countries").term_of(word.text, word)
@@ -46,6 +47,12 @@ def representative(policy: Policy) -> Iterator[Finding]:
             yield finding(denied, variant="denied", related=(related(country.span, "abroad"),))
         elif _is_regular(policy):
             yield finding(denied, variant="exempt", severity="warning", related=(related(country.span, "abroad"),))
+
+
+def _is_for_another_law(policy: Policy, representative: Declaration) -> bool:
+    """True for one established where another law holds that the policy names: it represents the controller there."""
+    country = representative.word("country")
+    return country is not None and policy.is_abroad(country.text) and not third_country(country.text, policy.homes)
 
 
 def _is_regular(policy: Policy) -> bool:

@@ -27,7 +27,7 @@ def transfer_copy(policy: Policy) -> Iterator[Finding]:
     for recipient in policy.all("recipient"):
         concerned = [t for t in transfers if concerns(policy, t, recipient)]
         tool = _appropriate(recipient)
-        inside = recipient.listing("located").stated and not third_countries(recipient)
+        inside = recipient.listing("located").stated and not third_countries(policy, recipient)
         if tool is None or inside or any(d.listing("copy") for d in (recipient, *concerned)):
             continue
         told += concerned

@@ -26,7 +26,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         return
     transfers = transfers_of(policy)
     for recipient in policy.all("recipient"):
-        abroad = third_countries(recipient)
+        abroad = third_countries(policy, recipient)
         concerned = [t for t in transfers if concerns(policy, t, recipient)]
         role = recipient.word("role")
         besides = places_besides(recipient)
@@ -41,7 +41,11 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
             areas = tuple(_country(word) for word in besides)
             yield finding(recipient, besides[0].span, variant="besides", places=areas)
             continue
-        decided = [d for word in abroad if (d := adequacy(word.text, policy.as_of)) and not d.certified_only]
+        decided = [
+            d
+            for word in abroad
+            if (d := adequacy(policy.jurisdictions, word.text, policy.as_of)) and not d.certified_only
+        ]
         variant = "words" if stated else "adequate" if len(decided) == len(abroad) else ""
         places = tuple(related(t.place, "transfer") for t in concerned)
         yield finding(
@@ -54,7 +58,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         if stated and not _is_known_safeguard(stated):
             continue
         if not named(transfer) and not _told_by_recipients(policy, transfer):
-            where = tuple(_country(word) for word in third_countries(transfer))
+            where = tuple(_country(word) for word in third_countries(policy, transfer))
             yield finding(transfer, stated.span if stated else None, variant="transfer", places=where)
 
 
@@ -64,10 +68,10 @@ def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
     Places that are left open tell nothing of where a transfer goes that names none itself.
     """
     places = ((r, r.listing("located")) for r in policy.all("recipient"))
-    known = [r for r, located in places if named(r) or third_countries(r) or (located and not located.open)]
+    known = [r for r, located in places if named(r) or third_countries(policy, r) or (located and not located.open)]
     names = transfer.listing("to").names
     if not names:
-        return any(third_countries(r) and concerns(policy, transfer, r) for r in known)
+        return any(third_countries(policy, r) and concerns(policy, transfer, r) for r in known)
     return all(any(is_meant(policy, n, r) for r in known) for n in names)
 
 

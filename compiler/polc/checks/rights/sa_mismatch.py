@@ -12,13 +12,13 @@ from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
-from polc.reference.jurisdictions import countries, default_jurisdiction
-from polc.reference.law import Authority, authorities, inside
+from polc.reference.jurisdictions import countries
+from polc.reference.law import authorities
 
 
 @rule("rights/sa-mismatch")
 def sa_mismatch(policy: Policy) -> Iterator[Finding]:
-    """The only authority named is not that of the controller's country, or none of the Union; or its site is old.
+    """The only authority named is not that of the controller's country, or none of its law; or its site is old.
 
     Art. 77, 55, 56. Only where each authority named is known, the countries of all controllers are stated, and neither
     a representative nor the law that the policy names leads to the authority's country.
@@ -35,9 +35,9 @@ def sa_mismatch(policy: Policy) -> Iterator[Finding]:
     home = {c.text for c in countries if c}
     if not home or len(home) < len({c.text if c else "" for c in countries}):
         return
-    established = all(inside(c, "EEA") for c in home)
-    if all(_is_outside(a) for _, a in named):
-        if established or default_jurisdiction() in policy.header.listing("law").names:
+    established = not any(policy.is_abroad(c) for c in home)
+    if all(policy.is_abroad(a.country) for _, a in named):
+        if established or policy.jurisdictions[-1] in policy.header.listing("law").names:
             yield finding(right.declaration, words[0].span, variant="outside", authority=named[0][1].term)
         return
     if established and not {a.country for _, a in named} & (home | _elsewhere(policy)):
@@ -69,10 +69,6 @@ def _addresses(declared: Declaration) -> Iterator[Word]:
 
 def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
-def _is_outside(authority: Authority) -> bool:
-    return authority.fields.get("eu", True) is False
 
 
 def _elsewhere(policy: Policy) -> set[str]:

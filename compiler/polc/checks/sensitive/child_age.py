@@ -13,7 +13,6 @@ from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.reference.consent_ages import consent_age, lowest_age
-from polc.reference.law import inside
 
 
 @record
@@ -31,7 +30,7 @@ def child_age(policy: Policy) -> Iterator[Finding]:
     """The consent of a child below the national age is taken without a parent (Art. 8(1)).
 
     Only on line, for data subjects with an age stated, as of the day of the check; a warning where sources disagree on
-    the age. Without a country in the EEA only the floor of 13 years counts.
+    the age. Without a country where that law holds only the floor of 13 years counts.
     """
     threshold = _threshold(policy)
     for subject, bases in consenting(policy):
@@ -61,9 +60,8 @@ def _variant(alone: int, threshold: Threshold) -> str:
 
 
 def _threshold(policy: Policy) -> Threshold:
-    words = [
-        term_word for c in policy.controllers if (term_word := c.word("country")) and inside(term_word.text, "EEA")
-    ]
+    stated = [term_word for c in policy.controllers if (term_word := c.word("country"))]
+    words = [word for word in stated if not policy.is_abroad(word.text)]
     ages = [(consent_age(word.text, policy.as_of), word) for word in words]
     if not ages or len(ages) < len(policy.controllers):
         return Threshold(lowest_age(), sure=True, country=None, norm="")

@@ -21,24 +21,26 @@ def country_missing(policy: Policy) -> Iterator[Finding]:
     """
     if policy.header is None:
         return
-    transfers = [t for t in transfers_of(policy) if not third_countries(t)]
+    transfers = [t for t in transfers_of(policy) if not third_countries(policy, t)]
     told = [t for t in transfers if not _placed_by_recipients(policy, t)]
     for transfer in told:
         yield finding(transfer)
     for recipient in policy.all("recipient"):
         besides = places_besides(recipient)
-        if besides and not destinations(recipient):
+        if besides and not destinations(policy, recipient):
             yield finding(recipient, besides[0].span, variant="besides")
             continue
         tools = named(recipient)
-        if not tools or recipient.listing("located").stated or destinations(recipient):
+        if not tools or recipient.listing("located").stated or destinations(policy, recipient):
             continue
-        if not any(concerns(policy, t, recipient) and (t in told or third_countries(t)) for t in transfers_of(policy)):
+        if not any(
+            concerns(policy, t, recipient) and (t in told or third_countries(policy, t)) for t in transfers_of(policy)
+        ):
             yield finding(recipient, tools[0][0].span, variant="recipient", tool=tools[0][1].term)
 
 
 def _placed_by_recipients(policy: Policy, transfer: Declaration) -> bool:
     """True when the recipients that a transfer names are said to be somewhere outside the EEA."""
-    abroad = [r for r in policy.all("recipient") if destinations(r) and concerns(policy, transfer, r)]
+    abroad = [r for r in policy.all("recipient") if destinations(policy, r) and concerns(policy, transfer, r)]
     names = transfer.listing("to").names
     return all(any(is_meant(policy, n, r) for r in abroad) for n in names) if names else bool(abroad)

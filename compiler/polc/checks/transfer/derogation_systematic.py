@@ -51,13 +51,13 @@ def _is_permanent(policy: Policy, reliance: Reliance) -> bool:
     if not (reliance.served and (reliance.destinations or stated.kind == "transfer")):
         return False
     if stated.kind == "transfer" and not any(stated.has(limit) for limit in LIMITS):
-        return any(_works_always(policy, r) for r in reliance.served if not _stays(r))
+        return any(_works_always(policy, r) for r in reliance.served if not _stays(policy, r))
     return all(_works_always(policy, r) for r in reliance.served)
 
 
-def _stays(recipient: Declaration) -> bool:
+def _stays(policy: Policy, recipient: Declaration) -> bool:
     """True when a recipient is said to be in the EEA alone."""
-    return bool(recipient.listing("located")) and not (third_countries(recipient) or places_besides(recipient))
+    return bool(recipient.listing("located")) and not (third_countries(policy, recipient) or places_besides(recipient))
 
 
 def _works_always(policy: Policy, recipient: Declaration) -> bool:

@@ -21,7 +21,7 @@ def hedged(policy: Policy) -> Iterator[Finding]:
         if transfer.says_none:
             continue
         avoided, possible = transfer.first("avoided"), transfer.first("possible")
-        complete = possible and not avoided and third_countries(transfer) and named(transfer)
+        complete = possible and not avoided and third_countries(policy, transfer) and named(transfer)
         place = avoided or possible
         if place and not complete:
             again = (related(possible.span, "possible"),) if avoided and possible else ()

@@ -25,16 +25,18 @@ def claimed_deeds(policy: Policy) -> tuple[Commitment, ...]:
     if policy.header is None:
         return ()
     made = ((id_, e) for id_ in FORMS if (e := claim(policy, id_)))
-    return tuple(_commitment(policy.header, e.span, id_) for id_, e in made)
+    return tuple(_commitment(policy.header, e.span, id_, policy.homes) for id_, e in made)
 
 
 def denials(policy: Policy) -> tuple[Commitment, ...]:
-    """Return `transfer none` and `decisions none` as commitments: never outside the EEA, never automatically."""
-    found = [_commitment(d, d.span, "no-transfer") for d in policy.all("transfer") if d.says_none]
+    """Return `transfer none` and `decisions none` as commitments: never outside what is home, never automatically."""
+    found = [_commitment(d, d.span, "no-transfer", policy.homes) for d in policy.all("transfer") if d.says_none]
     found += [_commitment(d, d.span, "no-automated-decision") for d in policy.all("decisions") if d.says_none]
     return tuple(found)
 
 
+HOME = ("home",)
+"""Stands for the places that are home to the policy, by the laws that it names."""
 FORMS = {
     "controller-only": (False, "share", "", "with-whom", ("internal",)),
     "staff-only-access": (True, "share", "", "with-whom", ("third-party",)),
@@ -43,7 +45,7 @@ FORMS = {
     "no-automated-decision": (True, "decide", "", "automatically", ()),
     "no-special-data": (True, "hold", "special-categories", "", ()),
     "no-sale": (True, "sell", "", "", ()),
-    "no-transfer": (True, "transfer", "", "outside", ("EEA",)),
+    "no-transfer": (True, "transfer", "", "outside", HOME),
 }
 """What each claim commits to: whether `never`, verb, object, limit (with `only` unless `never`) and its names.
 
@@ -56,8 +58,9 @@ def _id(word: Word) -> str:
     return entry.id if entry else word.text
 
 
-def _commitment(declaration: Declaration, span: Span, id_: str) -> Commitment:
+def _commitment(declaration: Declaration, span: Span, id_: str, homes: tuple[str, ...] = ()) -> Commitment:
     negative, verb, target, limit, names = FORMS[id_]
+    names = homes if names == HOME else names
     conditions = (Condition(limit, not negative, span, _listing(names, span)),) if limit else ()
     return Commitment(
         declaration=declaration,

@@ -78,7 +78,7 @@ class ComparedCommitment:
         by_default = commitment.verb.text == "share" and not commitment.condition("with-whom")
         if by_default and is_third_party(self._policy, activity.recipient) is not True:
             return  # without a recipient, `share` speaks of third parties: a processor acts for the controller
-        if commitment.verb.text == "transfer" and not _abroad(commitment, activity):
+        if commitment.verb.text == "transfer" and not _abroad(self._policy, commitment, activity):
             return
         about = self._concerns_data(data)
         if commitment.negative:
@@ -115,13 +115,17 @@ class ComparedCommitment:
             case "outside":
                 areas = condition.listing.names
                 if not activity.places:
-                    return True if commitment.verb.text == "transfer" and all(inside(a, "EEA") for a in areas) else None
+                    return True if commitment.verb.text == "transfer" and self._is_home(areas) else None
                 return any(place_outside(p, areas) for p in activity.places)
             case "longer-than" if condition.duration:
                 return activity.days > condition.duration.bounds()[1]
             case "automatically":
                 return True if activity.automatic else None
         return None
+
+    def _is_home(self, areas: frozenset[str]) -> bool:
+        """Whether data that are transferred certainly leave some areas: each lies within what is home."""
+        return all(any(inside(a, home) for home in self._policy.homes) for a in areas)
 
     def _of_recipient(self, condition: Condition, names: list[str], recipient: str) -> bool | None:
         key = (id(condition), recipient)
@@ -197,11 +201,11 @@ def _is_among(policy: Policy, recipient: str, names: list[str], *, open_: bool) 
     return False if not open_ and all(a is False for a in answers) else None
 
 
-def _abroad(commitment: Commitment, activity: ProcessingActivity) -> bool:
+def _abroad(policy: Policy, commitment: Commitment, activity: ProcessingActivity) -> bool:
     """Whether an activity is a transfer as the commitment means it: to its places, else to a third country."""
     if commitment.condition("outside") or commitment.condition("in-places"):
         return True
-    return not activity.places or any(place_outside(p, ("EEA",)) for p in activity.places)
+    return not activity.places or any(place_outside(p, policy.homes) for p in activity.places)
 
 
 def _data_outside(policy: Policy, allowed: Listing, data: tuple[Datum, ...]) -> Iterator[Datum]:

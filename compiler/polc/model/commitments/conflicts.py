@@ -147,7 +147,7 @@ def places_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]
         for transfer in transfers_of(policy):
             places = transfer.listing("located").words
             leaves = any(place_outside(word.text, areas) for word in places) or (
-                not places and any(inside(a, "EEA") for a in areas)
+                not places and any(inside(a, home) for a in areas for home in policy.homes)
             )
             spot = transfer.first("located") or transfer.first("outside")
             if leaves and not commitment.object:

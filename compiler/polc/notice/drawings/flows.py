@@ -68,7 +68,7 @@ def _flow(ctx: Wording, declaration: Declaration) -> _Flow:
         ctx.term("roles", role.text) if role else NOTHING,
         ctx.join([ctx.place(place) for place in places]),
         ctx.join(safeguards),
-        any(third_countries(d) for d in own),
+        any(third_countries(ctx.policy, d) for d in own),
     )
 
 
