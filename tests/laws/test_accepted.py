@@ -27,8 +27,8 @@ def test_a_plain_shop_is_left_alone(home: Home) -> None:
 @pytest.mark.parametrize(
     ("name", "cited", "foreign"),
     [
-        ("belgium", "GDPR Art. 15", ("French", "UK GDPR", "Swiss")),
-        ("luxembourg", "GDPR Art. 15", ("French", "UK GDPR", "Swiss")),
+        ("belgium", "GDPR Art. 15", ("French Data", "UK GDPR", "Swiss")),
+        ("luxembourg", "GDPR Art. 15", ("French Data", "UK GDPR", "Swiss")),
         ("uk", "UK GDPR Art. 15", ("French Data", "Swiss", "European Economic Area", "(GDPR")),
         ("switzerland", "Swiss Data Protection Act Art. 25", ("French Data", "GDPR", "European Economic Area")),
     ],

@@ -66,12 +66,12 @@ def _is_for(policy: Policy, transfer: Declaration, purpose: Purpose) -> bool:
     stated = transfer.listing("purposes")
     if stated:
         return any(reached is purpose for reached in policy.named_purposes(stated))
-    return not stated.stated and not transfer.has("to") and bool(third_countries(transfer))
+    return not stated.stated and not transfer.has("to") and bool(third_countries(policy, transfer))
 
 
 def _transfer_flow(ctx: Wording, labels: Labels, transfer: Declaration) -> Flow:
     """What a transfer that is tied to no recipient of a purpose says of it."""
-    to, places = transfer.listing("to"), third_countries(transfer)
+    to, places = transfer.listing("to"), third_countries(ctx.policy, transfer)
     name = ctx.listing(to, property_of("transfer", "to").refers).plain if to else ctx.title(transfer).plain
     tool = next((labels.mapped("safeguards", entry.id) for _, entry in named(transfer)), "")
     if places and not tool and all(_is_adequate(ctx.policy, word) for word in places):
@@ -86,7 +86,7 @@ def _flow(ctx: Wording, labels: Labels, recipient: Declaration) -> Flow:
     policy = ctx.policy
     role = recipient.word("role")
     moved = [t for t in transfers_of(policy) if t.listing("to") and concerns(policy, t, recipient)]
-    places = third_countries(recipient) or tuple(word for t in moved for word in third_countries(t))
+    places = third_countries(policy, recipient) or tuple(word for t in moved for word in third_countries(policy, t))
     if role and role.text == "internal":
         places = ()
     tools = [(word, entry) for d in (recipient, *moved) for word, entry in named(d)] if places else []
@@ -107,7 +107,7 @@ def _flow(ctx: Wording, labels: Labels, recipient: Declaration) -> Flow:
 
 def _is_adequate(policy: Policy, place: Word) -> bool:
     """True for a country for which a decision is in force that asks for no certificate of the recipient."""
-    decision = adequacy(place.text, policy.as_of)
+    decision = adequacy(policy.jurisdictions, place.text, policy.as_of)
     return decision is not None and not decision.certified_only
 
 
