@@ -1,1 +1,4 @@
-"""What every other package speaks: sources, spans, values and findings. Imports nothing of ours, does no I/O."""
+"""What every other package speaks: sources, spans, values and findings.
+
+Imports nothing of ours, does no I/O.
+"""

@@ -1,6 +1,7 @@
-"""Counts days and years from a day. Beyond either end of the calendar, the result is the last day that there is.
+"""Counts days and years from a day.
 
-Whatever counts from a day that a file states counts here, as a file may state any day from 0001-01-01 to 9999-12-31.
+Beyond either end of the calendar, the result is the last day that there is. Whatever counts from a day that a file
+states counts here, as a file may state any day from 0001-01-01 to 9999-12-31.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from datetime import date, timedelta
 
 
 def years_after(day: date, years: int) -> date:
-    """The same day so many years later, or earlier where negative; 1 March for 29 February where there is none."""
+    """The same day so many years later, or earlier where negative.
+
+    1 March for 29 February where there is none.
+    """
     year = day.year + years
     if year > date.max.year:
         return date.max

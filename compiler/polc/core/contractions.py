@@ -12,7 +12,10 @@ Contraction = tuple[str, str, str]
 
 
 def contraction_between(before: str, after: str, contractions: Iterable[Contraction]) -> Contraction | None:
-    """Return the first contraction that fits where two texts meet; None where none does."""
+    """Return the first contraction that fits where two texts meet.
+
+    None where none does.
+    """
     return next((c for c in contractions if _ends_in_word(before, c[0]) and after.startswith(c[1])), None)
 
 

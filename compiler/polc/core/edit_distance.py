@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 def distance(a: str, b: str, limit: int) -> int:
-    """Number of letters to insert, delete, replace or swap with the neighbour; `limit + 1` when it is more."""
+    """Number of letters to insert, delete, replace or swap with the neighbour.
+
+    `limit + 1` when it is more.
+    """
     if abs(len(a) - len(b)) > limit or _foreign(a, b) > limit:
         return limit + 1
     before: list[int] = []

@@ -1,4 +1,7 @@
-"""The one kind of finding: a rule, places, and named facts. Its words come from the rule's page when it is shown."""
+"""The one kind of finding: a rule, places, and named facts.
+
+Its words come from the rule's page when it is shown.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,10 @@ def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _facts(finding: Finding, written: dict[int, str]) -> tuple[tuple[str, str], ...]:
-    """The facts as strings, as some of them cannot be hashed; `written` keeps those that many findings share."""
+    """The facts as strings, as some of them cannot be hashed.
+
+    `written` keeps those that many findings share.
+    """
     told = []
     for name, fact in sorted(finding.facts.items(), key=lambda item: item[0]):
         if id(fact) not in written:

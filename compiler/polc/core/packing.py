@@ -50,7 +50,10 @@ RECORDS: dict[str, tuple[type, tuple[Form, ...]]] = {
 
 @record
 class Packing:
-    """Packs and unpacks `records`, given as in `RECORDS`; `facts` is what tables may hold, `tags` those of records."""
+    """Packs and unpacks `records`, given as in `RECORDS`.
+
+    `facts` is what tables may hold, `tags` those of records.
+    """
 
     records: Mapping[str, tuple[type, tuple[Form, ...]]]
     facts: tuple[type, ...]

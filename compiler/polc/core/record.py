@@ -48,7 +48,10 @@ def replace(old: T, **changes: object) -> T:
 
 
 def field_names(of: object) -> tuple[str, ...]:
-    """Return the names of the fields of a record or of its class; none for anything else."""
+    """Return the names of the fields of a record or of its class.
+
+    None for anything else.
+    """
     names: tuple[str, ...] = getattr(of, FIELDS, ())
     return names
 

@@ -60,9 +60,10 @@ class Source:
         return Position(line, offset - self._starts[line - 1] + 1)
 
     def line(self, number: int, first: int = 0, last: int | None = None) -> str:
-        """The text of a line, counted from 1, without its line end; empty past the last one.
+        """The text of a line, counted from 1, without its line end.
 
-        Of a long line, the characters from `first` on, `last` excluded, without a copy of the whole.
+        Empty past the last one. Of a long line, the characters from `first` on, `last` excluded, without a copy of the
+        whole.
         """
         if not 1 <= number <= len(self._starts):
             return ""
@@ -70,7 +71,10 @@ class Source:
         return self.text[start + min(first, length) : start + (length if last is None else min(last, length))]
 
     def length_of_line(self, number: int) -> int:
-        """How many characters a line has, counted from 1, without its line end; none past the last one."""
+        """How many characters a line has, counted from 1, without its line end.
+
+        None past the last one.
+        """
         if not 1 <= number <= len(self._starts):
             return 0
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)

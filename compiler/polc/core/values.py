@@ -27,10 +27,11 @@ class Word:
 
 @record
 class Passage:
-    """A text in one language; `lang` is a two-letter tag, or None for a text that is the same in every language.
+    """A text in one language.
 
-    `span` covers the quoted text, quotation marks included; `written` is what stands between them in the source, where
-    escapes and the common indent of a block are still there.
+    `lang` is a two-letter tag, or None for a text that is the same in every language. `span` covers the quoted text,
+    quotation marks included; `written` is what stands between them in the source, where escapes and the common indent
+    of a block are still there.
     """
 
     lang: str | None
@@ -192,7 +193,10 @@ class Duration:
     span: Span
 
     def bounds(self) -> tuple[int, int]:
-        """The shortest and longest number of whole days it can be; twelve months are a year."""
+        """The shortest and longest number of whole days it can be.
+
+        Twelve months are a year.
+        """
         if self.unit in ("minute", "hour"):
             low, high = self.hours()
             return low // HOURS_A_DAY, -(-high // HOURS_A_DAY)

@@ -12,7 +12,10 @@ from polc.document.inline import NOTHING, Inline
 
 @record
 class Line:
-    """One stated thing in words, perhaps under a `label`; `strong` when it names what the rest is about."""
+    """One stated thing in words, perhaps under a `label`.
+
+    `strong` when it names what the rest is about.
+    """
 
     value: Inline = NOTHING
     label: Inline = NOTHING
@@ -21,9 +24,10 @@ class Line:
 
 @record
 class Items:
-    """Stated things in lines of their own, perhaps under a `label`; `opened` when there are more than those listed.
+    """Stated things in lines of their own, perhaps under a `label`.
 
-    `sentence` where the label begins a sentence that the items go on with, and so has its own colon.
+    `opened` when there are more than those listed. `sentence` where the label begins a sentence that the items go on
+    with, and so has its own colon.
     """
 
     items: tuple[Inline, ...]
@@ -34,7 +38,10 @@ class Items:
 
 @record
 class FreeText:
-    """A text that authors wrote freely; `origin` is `note` or `section`, `lang` its language where that is another."""
+    """A text that authors wrote freely.
+
+    `origin` is `note` or `section`, `lang` its language where that is another.
+    """
 
     blocks: tuple[FreeBlock, ...]
     origin: str
@@ -109,7 +116,10 @@ class Points:
 
 @record
 class Card:
-    """A block with a heading of its own (third level) and everything said under it; `plain` without a frame."""
+    """A block with a heading of its own (third level) and everything said under it.
+
+    `plain` without a frame.
+    """
 
     anchor: str
     title: Inline
@@ -138,7 +148,10 @@ class Letter:
 
 @record
 class Picture:
-    """A drawing in several widths of what the part around it says in words; formats without drawings leave it out."""
+    """A drawing in several widths of what the part around it says in words.
+
+    Formats without drawings leave it out.
+    """
 
     anchor: str
     title: Inline

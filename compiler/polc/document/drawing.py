@@ -1,6 +1,7 @@
-"""What drawings are made of. Lengths are in the drawing's own units, one of which is a CSS pixel in its natural size.
+"""What drawings are made of.
 
-Colours, faces and the width of lines are the theme's: a shape only names its `look`.
+Lengths are in the drawing's own units, one of which is a CSS pixel in its natural size. Colours, faces and the width of
+lines are the theme's: a shape only names its `look`.
 """
 
 from __future__ import annotations
@@ -85,7 +86,10 @@ Shape = Label | Box | Curve | Downward | Branch | Bar | Tick
 
 @record
 class Drawing:
-    """Shapes on a surface, the first at the bottom; `label` is its name for whoever does not see it."""
+    """Shapes on a surface, the first at the bottom.
+
+    `label` is its name for whoever does not see it.
+    """
 
     look: str
     label: str

@@ -15,7 +15,10 @@ from polc.document.inline import Inline
 
 @record
 class Paragraph:
-    """Words of a paragraph; `tight` for one that is all a member of a list says, without space around it."""
+    """Words of a paragraph.
+
+    `tight` for one that is all a member of a list says, without space around it.
+    """
 
     content: Inline
     tight: bool = False
@@ -53,7 +56,10 @@ class Quotation:
 
 @record
 class CodeBlock:
-    """Lines to be read as they are; `language` is the one that the author names, such as `json`, or empty."""
+    """Lines to be read as they are.
+
+    `language` is the one that the author names, such as `json`, or empty.
+    """
 
     text: str
     language: str = ""

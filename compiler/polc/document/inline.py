@@ -37,7 +37,10 @@ class Place:
 
 @record
 class Language:
-    """Words in another language than those around them; `tag` is its BCP 47 tag, such as `fr`."""
+    """Words in another language than those around them.
+
+    `tag` is its BCP 47 tag, such as `fr`.
+    """
 
     tag: str
     content: Inline
@@ -87,9 +90,10 @@ Node = str | Link | Place | Language | Emphasis | Strong | Code | LineBreak | Re
 
 @record
 class Inline:
-    """Words within a line. No text among the `nodes` is empty, and no two texts follow each other; `inline` sees to it.
+    """Words within a line.
 
-    False where there are no words.
+    No text among the `nodes` is empty, and no two texts follow each other; `inline` sees to it. False where there are
+    no words.
     """
 
     nodes: tuple[Node, ...] = ()

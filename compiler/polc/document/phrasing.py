@@ -57,9 +57,10 @@ def contractions(rules: Iterable[Contraction]) -> Contractions:
 
 
 def compose(parts: Iterable[str | Inline], language: Contractions) -> Inline:
-    """Join the words of a pattern, given as `str`, and its facts; a fact is contracted with what stands before it.
+    """Join the words of a pattern, given as `str`, and its facts.
 
-    A full stop of the pattern is left out after a fact that brings its own.
+    A fact is contracted with what stands before it. A full stop of the pattern is left out after a fact that brings its
+    own.
     """
     builder = InlineBuilder()
     before = NOTHING
@@ -74,7 +75,10 @@ def compose(parts: Iterable[str | Inline], language: Contractions) -> Inline:
 
 
 def contracted(before: InlineBuilder, after: Inline, language: Contractions) -> Inline:
-    """Return the words after a seam as they stand there; the text that `before` ends with is changed in place."""
+    """Return the words after a seam as they stand there.
+
+    The text that `before` ends with is changed in place.
+    """
     last = before.end
     if not last.endswith(language.ends):
         return after
@@ -96,7 +100,10 @@ def _without_start(length: int, text: str) -> str:
 
 
 def capitalized(words: Inline) -> Inline:
-    """Return words as they begin a cell or a heading; a first word with a capital or dot of its own stays as it is."""
+    """Return words as they begin a cell or a heading.
+
+    A first word with a capital or dot of its own stays as it is.
+    """
     first = first_text(words)
     match = FIRST_WORD.match(first)
     if match is None or match["word"] != match["word"].lower():
@@ -154,7 +161,10 @@ def _last_characters(words: Inline, most: int) -> str:
 
 
 def first_text(words: Inline) -> str:
-    """Return the text with which words begin, whatever nodes it stands in; empty where there is none."""
+    """Return the text with which words begin, whatever nodes it stands in.
+
+    Empty where there is none.
+    """
     for node in words.nodes:
         match node:
             case str():

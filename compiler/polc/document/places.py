@@ -27,7 +27,10 @@ def anchors_in(value: object) -> Iterator[str]:
 
 
 def placed_once(value: T, anchors: Collection[str], seen: set[str]) -> T:
-    """Blocks, lines or words in which each of the `anchors` stands once; those `seen` before, not at all."""
+    """Blocks, lines or words in which each of the `anchors` stands once.
+
+    Those `seen` before, not at all.
+    """
 
     def edited(node: Node) -> Node | Inline:
         anchor = node.anchor if isinstance(node, Place | Link) else ""
@@ -56,7 +59,10 @@ def first_links_as_places(value: T, anchors: Collection[str]) -> T:
 
 
 def _edited(value: T, edit: Callable[[Node], Node | Inline]) -> T:
-    """The value with its nodes edited, inner ones last; the same object where none is another."""
+    """The value with its nodes edited, inner ones last.
+
+    The same object where none is another.
+    """
     if isinstance(value, WITHOUT_PLACES):
         return value
     if isinstance(value, Inline):

@@ -83,7 +83,10 @@ def _limited(findings: Iterator[Finding]) -> tuple[Finding, ...]:
 
 
 def _rule_findings(policy: Policy, file: File) -> list[Finding]:
-    """What the rules find; where declarations build on one another without end, that alone."""
+    """What the rules find.
+
+    Where declarations build on one another without end, that alone.
+    """
     try:
         return list(check(policy))
     except RecursionError:

@@ -1,4 +1,7 @@
-"""How a rule says what it found: places and facts, never words. The catalogue adds the rule's own slug."""
+"""How a rule says what it found: places and facts, never words.
+
+The catalogue adds the rule's own slug.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A rule as a value: its slug and the function that yields its findings. A rule module declares one with `@rule`."""
+"""A rule as a value: its slug and the function that yields its findings.
+
+A rule module declares one with `@rule`.
+"""
 
 from __future__ import annotations
 

@@ -59,7 +59,10 @@ class Session:
         return analyse(self.file, used, (*mistakes, *more), self.as_of, self._watch.hidden)
 
     def _read_file(self, source: Source) -> tuple[File, tuple[Finding, ...]]:
-        """The file as a check reads it. The last text without a mistake is what the next one is compared with."""
+        """The file as a check reads it.
+
+        The last text without a mistake is what the next one is compared with.
+        """
         sound = self._sound
         file, mistakes = within_limits(source, parse if sound is None else partial(parse_again, before=sound))
         if not mistakes:

@@ -52,7 +52,10 @@ class Waived:
 
 
 def _house_rule(finding: Finding) -> str:
-    """What a waiver calls the house rule that is broken, `house/NAME`; empty for other findings."""
+    """What a waiver calls the house rule that is broken, `house/NAME`.
+
+    Empty for other findings.
+    """
     name = finding.facts.get("house")
     return f"{HOUSE}/{name}" if name and finding.rule.startswith(f"{HOUSE}/") else ""
 

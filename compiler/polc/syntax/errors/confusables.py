@@ -51,7 +51,10 @@ OPAQUE = re.compile(r'"""[\s\S]*?"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|#[^\n]*')
 
 
 def hidden(source: Source, known: Sequence[Finding] = ()) -> list[Finding]:
-    """A finding for each place of a source that reads otherwise than it looks; `known` are those already there."""
+    """A finding for each place of a source that reads otherwise than it looks.
+
+    `known` are those already there.
+    """
     text = source.text
     if not ANY.search(text):
         return []
@@ -155,7 +158,10 @@ def _latin() -> dict[str, str]:
 
 @cache
 def _script(letter: str) -> str:
-    """The script of a letter, as the first word of its name in Unicode; letters for formulas and widths are none."""
+    """The script of a letter, as the first word of its name in Unicode.
+
+    Letters for formulas and widths are none.
+    """
     return unicodedata.name(letter, "").partition(" ")[0]
 
 

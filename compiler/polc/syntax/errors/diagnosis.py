@@ -1,4 +1,7 @@
-"""Says what is wrong where reading stopped, and where to go on. The likeliest slip of the pen is looked for first."""
+"""Says what is wrong where reading stopped, and where to go on.
+
+The likeliest slip of the pen is looked for first.
+"""
 
 from __future__ import annotations
 

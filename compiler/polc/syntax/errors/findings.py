@@ -34,7 +34,10 @@ def opened(mistake: Mistake) -> tuple[Related, ...]:
 
 
 def found_at(mistake: Mistake) -> Span:
-    """The word, address or sign at which reading stopped; at the end of the text the last character before it."""
+    """The word, address or sign at which reading stopped.
+
+    At the end of the text the last character before it.
+    """
     source = mistake.source
     word, run = NAME.match(source.text, mistake.at), RUN.match(source.text, mistake.at)
     if word and run and run.end() > word.end():

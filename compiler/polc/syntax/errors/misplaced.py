@@ -162,7 +162,10 @@ def _no_property(mistake: Mistake) -> Finding:
 
 
 def _owning_declarations(mistake: Mistake, word: str) -> tuple[str, ...]:
-    """The declarations that have a property, with what follows it here; none where naming so many helps nobody."""
+    """The declarations that have a property, with what follows it here.
+
+    None where naming so many helps nobody.
+    """
     if len(word) < SHORTEST:
         return ()
     follow = terminals_of(mistake.source.text, mistake.at + len(word))

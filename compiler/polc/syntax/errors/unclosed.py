@@ -88,7 +88,10 @@ def named_as_properties(doubtful: Sequence[Entry], source: Source, declarations:
 
 
 def _last_before(text: str, at: int) -> str:
-    """The word or comma before a place, blanks apart; empty where something else stands there."""
+    """The word or comma before a place, blanks apart.
+
+    Empty where something else stands there.
+    """
     while at and text[at - 1].isspace():
         at -= 1
     found_there = LAST.search(text, max(0, at - LONGEST), at)

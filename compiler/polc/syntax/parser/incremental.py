@@ -65,7 +65,10 @@ def _edit_of(source: Source, before: File) -> _Edit:
 
 
 def _read_from(edit: _Edit, builder: Builder, parser: LRParser, at: int) -> tuple[Node, ...]:
-    """The declarations of the text from an offset on. Raises ParseError as the parser does that reads all of it."""
+    """The declarations of the text from an offset on.
+
+    Raises ParseError as the parser does that reads all of it.
+    """
     kept, begin = (edit.kept, edit.begin) if at == 0 else ((), at)
     end, number = next((s for s in edit.starts if s[0] >= begin), (len(edit.text), len(edit.declarations)))
     doubtful = len(builder.doubtful)

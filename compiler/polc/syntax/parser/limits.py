@@ -41,7 +41,10 @@ Parsed = tuple[File, Sequence[Finding]]
 
 
 def within_limits(source: Source, parsed: Callable[[Source], Parsed]) -> tuple[File, tuple[Finding, ...]]:
-    """The declarations of a source, as `parsed` gives them, and its findings; where it holds too much, that alone."""
+    """The declarations of a source, as `parsed` gives them, and its findings.
+
+    Where it holds too much, that alone.
+    """
     beyond = _beyond_limits(source)
     if beyond is not None:
         return File(source), (beyond,)

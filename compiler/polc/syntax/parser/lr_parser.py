@@ -198,7 +198,10 @@ class LRParser:
 
 
 def _flattened(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
-    """The parts, with those of the rules without a value in their places; the first list grows, as most do."""
+    """The parts, with those of the rules without a value in their places.
+
+    The first list grows, as most do.
+    """
     flat: list[Any] = parts[0] if inlined[0] else [parts[0]]
     if len(parts) == 2:
         if inlined[1]:
@@ -231,7 +234,10 @@ class State:
         return frozenset(t for t in terminals if parser.after(self.states, t) is not None)
 
     def then(self, *terminals: str) -> State | None:
-        """What it would be after more terminals, without values; None where they cannot follow."""
+        """What it would be after more terminals, without values.
+
+        None where they cannot follow.
+        """
         states: list[int] | None = self.states
         for terminal in terminals:
             states = self._parser.after(states, terminal) if states is not None else None

@@ -23,11 +23,11 @@ _BRACE = re.compile("[{}]")
 
 @record
 class Outline:
-    """The outline of one text. `masked` is the text with its texts, comments and addresses blanked out, same length.
+    """The outline of one text.
 
-    `unclosed_blocks` are the offsets of the three quotation marks that are never closed, `starts` those of declarations
-    that begin within the `margin`; `braces` those of braces, and `closed` for each the offset after the one that closes
-    it.
+    `masked` is the text with its texts, comments and addresses blanked out, same length. `unclosed_blocks` are the
+    offsets of the three quotation marks that are never closed, `starts` those of declarations that begin within the
+    `margin`; `braces` those of braces, and `closed` for each the offset after the one that closes it.
     """
 
     masked: str
@@ -43,9 +43,10 @@ class Outline:
         return self.starts[index] if index < len(self.starts) and self.starts[index] <= until else None
 
     def resume(self, at: int, head: int) -> int | None:
-        """The next declaration after an offset where reading stopped; `head` is where the broken one began.
+        """The next declaration after an offset where reading stopped.
 
-        It begins on a line of its own, or right after the brace that closes the broken one.
+        `head` is where the broken one began. It begins on a line of its own, or right after the brace that closes the
+        broken one.
         """
         following = self.start_between(at, len(self.masked))
         end = self._closing_offset(head)
@@ -102,7 +103,10 @@ def _masked(text: str) -> tuple[str, list[int]]:
 
 
 def _closed_by(masked: str, braces: Sequence[int]) -> list[int | None]:
-    """For each brace the offset after the one that closes it, None where none does; a closing one closes itself."""
+    """For each brace the offset after the one that closes it, None where none does.
+
+    A closing one closes itself.
+    """
     closed: list[int | None] = [None] * len(braces)
     opened: list[int] = []
     for index, at in enumerate(braces):
@@ -130,7 +134,10 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    """The forms in which a declaration begins. A word that is also a statement counts only with its brace."""
+    """The forms in which a declaration begins.
+
+    A word that is also a statement counts only with its brace.
+    """
     every = _alternatives(declaration_keywords())
     own = _alternatives(declaration_keywords() - shared_keywords())
     braced = rf"(?:{every})(?:[ \t]+{NAME.pattern})?\s*\{{"

@@ -14,14 +14,18 @@ from polc.syntax.tree import InTime, Node, Value
 
 
 def moved(declarations: Iterable[Node], by: int) -> tuple[Node, ...]:
-    """The declarations, `by` characters further on in their source; the very same ones where it is 0."""
+    """The declarations, `by` characters further on in their source.
+
+    The very same ones where it is 0.
+    """
     return tuple(map(_Mover(by).node, declarations)) if by else tuple(declarations)
 
 
 class _Mover:
-    """Makes each value anew, with the places of all that it holds; what is frequent makes its places by itself.
+    """Makes each value anew, with the places of all that it holds.
 
-    It is run on every key that is pressed, on half of a policy: a call for each place would double its time.
+    What is frequent makes its places by itself. It is run on every key that is pressed, on half of a policy: a call for
+    each place would double its time.
     """
 
     def __init__(self, by: int) -> None:

@@ -20,7 +20,10 @@ END = "$END"
 
 @record
 class Rule:
-    """One expansion of a rule: `parts` are terminals and rules; `single` when one part alone stands for the whole."""
+    """One expansion of a rule: `parts` are terminals and rules.
+
+    `single` when one part alone stands for the whole.
+    """
 
     name: str
     parts: tuple[str, ...]

@@ -36,9 +36,10 @@ HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufd
 
 
 def meant(written: str, type_: str) -> str:
-    """The text that is written between the quotes of a STRING or a BLOCK, or as a URL; a block loses its indent.
+    """The text that is written between the quotes of a STRING or a BLOCK, or as a URL.
 
-    Characters that do harm where they are shown become U+FFFD; `hidden` says where they stand.
+    A block loses its indent. Characters that do harm where they are shown become U+FFFD; `hidden` says where they
+    stand.
     """
     if HARMFUL.search(written):
         written = HARMFUL.sub("\ufffd", written)
@@ -113,7 +114,10 @@ class Builder:
         return tuple(nodes)
 
     def in_time(self, parts: list[Token]) -> InTime:
-        """Dates that limit a statement; the words `from` and `until` are part of the tokens."""
+        """Dates that limit a statement.
+
+        The words `from` and `until` are part of the tokens.
+        """
         dates: dict[str, Word] = {}
         for token in parts:
             text = token[-10:]
