@@ -24,7 +24,10 @@ def effective_day(policy: Policy) -> date | None:
 
 @cached_on_policy
 def review_day(policy: Policy) -> date | None:
-    """The first day on which the policy is older than two years; None where it states no day."""
+    """The first day on which the policy is older than two years.
+
+    None where it states no day.
+    """
     day = effective_day(policy)
     if day is None:
         return None

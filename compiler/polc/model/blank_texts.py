@@ -41,7 +41,10 @@ def _unescaped(text: str) -> str:
 
 
 def is_invisible(text: str) -> bool:
-    """True for a text of nothing but spaces and characters that nobody sees; a star or a dot may be somebody's name."""
+    """True for a text of nothing but spaces and characters that nobody sees.
+
+    A star or a dot may be somebody's name.
+    """
     return is_blank(text) and not any(unicodedata.category(character)[0] == "P" for character in text)
 
 

@@ -71,7 +71,10 @@ def _unique(
 
 
 def _in_two_libraries(known: Declaration, node: Node, own: frozenset[int]) -> bool:
-    """True for what two libraries declare; what the file itself declares prevails over a library without a word."""
+    """True for what two libraries declare.
+
+    What the file itself declares prevails over a library without a word.
+    """
     return id(known.node) not in own and known.span.path != node.span.path
 
 
@@ -87,7 +90,10 @@ def _holds_on(when: InTime | None, day: date) -> bool:
 
 
 def _in_force(node: Node, day: date) -> Node:
-    """The node without the statements that do not hold on the day; itself where all do."""
+    """The node without the statements that do not hold on the day.
+
+    Itself where all do.
+    """
     kept: list[Node] = []
     same = True
     for child in node.children:
@@ -126,7 +132,10 @@ DEEPEST_PARTS = 100
 
 
 def _too_deep_chain(parents: Mapping[str, tuple[Node, str]]) -> Iterator[Finding]:
-    """The first chain of parts that is too long to be judged; each name is looked at once."""
+    """The first chain of parts that is too long to be judged.
+
+    Each name is looked at once.
+    """
     depth: dict[str, int] = {}
     for start in parents:
         way = []

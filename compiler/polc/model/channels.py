@@ -36,7 +36,10 @@ def unfindable(policy: Policy, name: str) -> bool:
 
 
 def ease(policy: Policy, name: str) -> int | None:
-    """How easy a channel is, 1 (a click) to 4 (settings of the browser); None where its kind is not stated."""
+    """How easy a channel is, 1 (a click) to 4 (settings of the browser).
+
+    None where its kind is not stated.
+    """
     channel = policy.get("channel", name)
     kinds = channel.listing("kind").names if channel else {name}
     eases = [vocabulary("channel-kinds").field(k, "ease") for k in kinds]
@@ -44,7 +47,10 @@ def ease(policy: Policy, name: str) -> int | None:
 
 
 def easiest(policy: Policy, channels: Listing) -> int | None:
-    """The ease of the easiest channel of a list; None where that of one of them is not known, or the list is open."""
+    """The ease of the easiest channel of a list.
+
+    None where that of one of them is not known, or the list is open.
+    """
     found = [ease(policy, word.text) for word in channels.words]
     known = [e for e in found if e is not None]
     return min(known) if known and len(known) == len(found) and not channels.open else None

@@ -28,7 +28,10 @@ class Cited:
 
 @cached_on_policy
 def cited(policy: Policy) -> tuple[Cited, ...]:
-    """The norms of all declarations in the order written; a name that no instrument has is left out."""
+    """The norms of all declarations in the order written.
+
+    A name that no instrument has is left out.
+    """
     found: list[Cited] = []
     for declaration, nodes in policy.nodes:
         for word in _words(nodes):
@@ -39,7 +42,10 @@ def cited(policy: Policy) -> tuple[Cited, ...]:
 
 
 def declared_norm(policy: Policy, name: str) -> Norm | None:
-    """Return the norm that a `citation` of the policy describes, with its days; None where there is none."""
+    """Return the norm that a `citation` of the policy describes, with its days.
+
+    None where there is none.
+    """
     declared = policy.get("citation", name)
     if declared is None:
         return None

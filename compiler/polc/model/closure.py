@@ -73,9 +73,10 @@ def leaves(graph: Graph, kind: str, hidden: Collection[str] = ()) -> dict[str, t
 
 
 def groups(graph: Graph) -> Iterator[tuple[str, ...]]:
-    """The names that have an entry, in groups: each after those it leads to; those of one circle are one group.
+    """The names that have an entry, in groups: each after those it leads to.
 
-    Tarjan's algorithm for strongly connected components, without recursion: a chain may be as long as it likes.
+    Those of one circle are one group. Tarjan's algorithm for strongly connected components, without recursion: a chain
+    may be as long as it likes.
     """
     order: dict[str, int] = {}
     lowest: dict[str, int] = {}

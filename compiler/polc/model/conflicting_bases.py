@@ -34,13 +34,17 @@ class Resting:
 
     @property
     def persons(self) -> tuple[str, ...]:
-        """The data subjects without whom another purpose is told apart; `ANYONE` where they tell nothing."""
+        """The data subjects without whom another purpose is told apart.
+
+        `ANYONE` where they tell nothing.
+        """
         return tuple(self.sides[0] or (ANYONE,)) if self.activities is None else (ANYONE,)
 
     def told_from(self, other: Resting) -> bool:
-        """True when both state a side, such as the data subjects, and share nothing of it; activities decide alone.
+        """True when both state a side, such as the data subjects, and share nothing of it.
 
-        Marketing without consent that is said to be about similar products, or press subscriptions, is told by that.
+        Activities decide alone. Marketing without consent that is said to be about similar products, or press
+        subscriptions, is told by that.
         """
         if self.exempted != other.exempted:
             return True
@@ -77,7 +81,10 @@ def points(bases: Iterable[Basis]) -> frozenset[str]:
 
 
 def kind_of(word: Word) -> str:
-    """The kind of purpose that a name stands for, a term of `purposes`; the name itself where it is none."""
+    """The kind of purpose that a name stands for, a term of `purposes`.
+
+    The name itself where it is none.
+    """
     entry = vocabulary("purposes").get(word.text)
     return entry.id if entry else word.text
 

@@ -32,7 +32,10 @@ class Consent:
 
 @cached_on_policy
 def consents(policy: Policy) -> tuple[Consent, ...]:
-    """Every reliance on consent, in the order of purposes, watch lists and cookies; each declaration once."""
+    """Every reliance on consent, in the order of purposes, watch lists and cookies.
+
+    Each declaration once.
+    """
     found = [c for p in policy.purposes if (c := _of_purpose(policy, p))]
     for watchlist in policy.all("watchlist"):
         found += (Consent(watchlist, s.span, NOT_STATED, way_out=False) for s in _explicit(policy, watchlist))

@@ -29,7 +29,10 @@ class Origin:
 
 @cached_on_policy
 def origins(policy: Policy) -> tuple[Origin, ...]:
-    """Every name in a `from` of data, purposes and collections, in this order; names that nothing declares left out."""
+    """Every name in a `from` of data, purposes and collections, in this order.
+
+    Names that nothing declares left out.
+    """
     found: list[Origin] = []
     for owner in (d for kind in ("data", "purpose", "collection") for d in policy.all(kind)):
         for word in owner.listing("from").words:
@@ -43,7 +46,10 @@ def origins(policy: Policy) -> tuple[Origin, ...]:
 
 
 def kinds_of(source: Declaration) -> frozenset[str]:
-    """The kinds of a source block as terms of `source-kinds`; empty when it states none."""
+    """The kinds of a source block as terms of `source-kinds`.
+
+    Empty when it states none.
+    """
     terms = (vocabulary("source-kinds").get(name) for name in source.listing("kind").names)
     return frozenset(t.id for t in terms if t)
 

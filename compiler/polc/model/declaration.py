@@ -10,10 +10,10 @@ from polc.syntax.tree import Node
 
 
 class Declaration:
-    """A declaration of the policy, or a block inside one such as a `case`; a view on its node, equal where that is.
+    """A declaration of the policy, or a block inside one such as a `case`.
 
-    Two hundred rules ask each declaration for its statements: they are put in order of their words when the first one
-    asks, and kept as long as the view is.
+    A view on its node, equal where that is. Two hundred rules ask each declaration for its statements: they are put in
+    order of their words when the first one asks, and kept as long as the view is.
     """
 
     __slots__ = ("_by_word", "_joined", "_statements", "id", "key", "kind", "node")
@@ -103,7 +103,10 @@ class Declaration:
         return found[0].own_text if found else None
 
     def listing(self, statement: str) -> Listing:
-        """The list of a statement; `NOT_STATED` when it is not there. Repeated statements are joined."""
+        """The list of a statement; `NOT_STATED` when it is not there.
+
+        Repeated statements are joined.
+        """
         stated = self._stated(statement)
         if not stated:
             return NOT_STATED
@@ -162,7 +165,10 @@ class Declaration:
 
     @property
     def own_listing_start(self) -> int:
-        """Where its own list begins, an offset in the source; its own start when it holds none."""
+        """Where its own list begins, an offset in the source.
+
+        Its own start when it holds none.
+        """
         span = self.own_listing.span
         return span.start if span else self.node.span.start
 

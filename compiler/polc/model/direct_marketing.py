@@ -47,7 +47,10 @@ def electronic(purpose: Purpose) -> tuple[Word, ...]:
 
 
 def by_voice(policy: Policy, purpose: Purpose) -> Word | None:
-    """Where a purpose says that human beings call; None where it does not. Without media, its kind says so."""
+    """Where a purpose says that human beings call; None where it does not.
+
+    Without media, its kind says so.
+    """
     if purpose.media:
         return next(
             (word for word in purpose.media.words if vocabulary("media").field(word.text, "voice") is True), None
@@ -80,13 +83,19 @@ def calls_to_consumers(policy: Policy) -> tuple[tuple[Purpose, Word, Persons], .
 # ---------------------------------------------------------------------------------------------------------- persons
 @cached_on_policy
 def natural_persons(policy: Policy, purpose: Purpose) -> Persons | None:
-    """Whom a purpose reaches outside their trade, as named; empty where it names nobody, None where it reaches none."""
+    """Whom a purpose reaches outside their trade, as named.
+
+    Empty where it names nobody, None where it reaches none.
+    """
     return _reaches_outsiders(policy, purpose, {"professional"})
 
 
 @cached_on_policy
 def consumers(policy: Policy, purpose: Purpose) -> Persons | None:
-    """Whom a purpose reaches as consumers, like `natural_persons`; relations of work are left out too."""
+    """Whom a purpose reaches as consumers, like `natural_persons`.
+
+    Relations of work are left out too.
+    """
     return _reaches_outsiders(policy, purpose, {"professional", "none"})
 
 
@@ -168,7 +177,10 @@ def opt_outs(policy: Policy, purpose: Purpose) -> Listing:
 
 @cached_on_policy
 def kinds_of_channel(policy: Policy, name: str) -> frozenset[str]:
-    """What a channel is, terms of `channel-kinds`; empty where the policy does not say."""
+    """What a channel is, terms of `channel-kinds`.
+
+    Empty where the policy does not say.
+    """
     declared = policy.get("channel", name)
     names = declared.listing("kind").names if declared else frozenset({name})
     entries = (vocabulary("channel-kinds").get(n) for n in names)
@@ -176,7 +188,10 @@ def kinds_of_channel(policy: Policy, name: str) -> frozenset[str]:
 
 
 def ease(policy: Policy, channels: Listing) -> int | None:
-    """How easy the easiest of some channels is, 1 (one click) to 4; None where one is unknown or the list is open."""
+    """How easy the easiest of some channels is, 1 (one click) to 4.
+
+    None where one is unknown or the list is open.
+    """
     found: list[int] = []
     for word in channels.words:
         kinds = kinds_of_channel(policy, word.text)

@@ -58,6 +58,9 @@ def list_document(recipient: Declaration) -> Word | None:
 
 
 def is_reachable(policy: Policy, document: str) -> bool:
-    """Tell whether readers are told where a declared document is; True for one that nothing declares."""
+    """Tell whether readers are told where a declared document is.
+
+    True for one that nothing declares.
+    """
     declared = policy.get("document", document)
     return declared is None or declared.has("at")

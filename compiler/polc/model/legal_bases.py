@@ -37,9 +37,10 @@ def one_of(policy: Policy, ground: str, grounds: tuple[str, ...]) -> bool:
 
 
 def undecided(statement: Declaration) -> tuple[Declaration, ...]:
-    """The grounds of a `basis` statement among which nothing chooses; empty where each is allotted or all are one.
+    """The grounds of a `basis` statement among which nothing chooses.
 
-    One ground without `for` beside others that have it carries the rest, and is no alternative.
+    Empty where each is allotted or all are one. One ground without `for` beside others that have it carries the rest,
+    and is no alternative.
     """
     grounds = statement.all("ground")
     free = [g for g in grounds if not g.listing("for")]
@@ -48,9 +49,10 @@ def undecided(statement: Declaration) -> tuple[Declaration, ...]:
 
 
 def unallotted(purpose: Declaration) -> tuple[Declaration, ...]:
-    """The grounds of several `basis` statements that all lack `for`; empty where each has its share or all are one.
+    """The grounds of several `basis` statements that all lack `for`.
 
-    As with alternatives, one ground without `for` carries what the others leave.
+    Empty where each has its share or all are one. As with alternatives, one ground without `for` carries what the
+    others leave.
     """
     grounds = [g for s in purpose.all("basis") for g in s.all("ground")]
     free = [g for g in grounds if not g.listing("for")]

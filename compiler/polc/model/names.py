@@ -85,7 +85,10 @@ class Unresolved:
 
 @record
 class Index:
-    """The declarations of a policy by kind and name; the first of two with one name counts."""
+    """The declarations of a policy by kind and name.
+
+    The first of two with one name counts.
+    """
 
     by_kind: dict[str, dict[str, Node]]
     kinds_of: dict[str, set[str]]

@@ -42,7 +42,10 @@ def _denies(commitment: Commitment) -> bool:
 
 
 def is_kept(policy: Policy, data: str) -> bool:
-    """True when some of these data are kept by the controller, by its periods; where it states none at all, always."""
+    """True when some of these data are kept by the controller, by its periods.
+
+    Where it states none at all, always.
+    """
     terms = opened(policy, [data])
     if not periods(policy):
         return True

@@ -55,7 +55,10 @@ def withdrawal_channels(policy: Policy, purpose: Purpose) -> Listing:
 
 
 def asks_reasons(case: RightCase) -> bool:
-    """True when reasons are asked for; not where the policy says that none are, or nothing."""
+    """True when reasons are asked for.
+
+    Not where the policy says that none are, or nothing.
+    """
     return bool(case.reasons) and not case.reasons.none
 
 

@@ -61,7 +61,10 @@ def conflicting_provisions(category: Declaration) -> Iterator[tuple[Provision, P
 
 
 def foreign_data(policy: Policy, provision: Provision) -> tuple[Word, ...]:
-    """Return the data that a statement names and its category does not hold; none where the category names no parts."""
+    """Return the data that a statement names and its category does not hold.
+
+    None where the category names no parts.
+    """
     included = provision.category.listing("includes")
     if not included.words or included.open:
         return ()

@@ -41,7 +41,10 @@ class Basis:
 
 @record
 class Purpose:
-    """A purpose with what it states itself; what a member leaves out, its bundle states for it (`Policy.effective`)."""
+    """A purpose with what it states itself.
+
+    What a member leaves out, its bundle states for it (`Policy.effective`).
+    """
 
     declaration: Declaration
     bases: tuple[Basis, ...]

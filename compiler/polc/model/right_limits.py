@@ -28,9 +28,10 @@ def refusals(case: RightCase) -> tuple[Word, ...]:
 
 
 def refusable(policy: Policy, right: str, ground: str) -> bool:
-    """True when the law lets a controller refuse a right on a ground; also for a ground that is no term.
+    """True when the law lets a controller refuse a right on a ground.
 
-    By the Regulation itself, or by a law for purposes such as journalism or research, if the policy has any.
+    Also for a ground that is no term. By the Regulation itself, or by a law for purposes such as journalism or
+    research, if the policy has any.
     """
     known = vocabulary("refusals").get(ground)
     if known is None or right in known.fields.get("of", ()):
@@ -94,7 +95,10 @@ def _given(policy: Policy, right: str) -> Iterator[Purpose]:
 
 
 def lies(right: str, ground: str) -> bool:
-    """True when the law gives a right against processing on a basis; terms of `rights` and of `legal-bases`."""
+    """True when the law gives a right against processing on a basis.
+
+    Terms of `rights` and of `legal-bases`.
+    """
     known = vocabulary("rights").get(right)
     grounds = ERASABLE if right == "erasure" else known.fields.get("on", ()) if known else ()
     return any(point(ground) == point(g) for g in grounds)

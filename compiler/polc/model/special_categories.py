@@ -19,12 +19,18 @@ EXPRESSION = "expression"
 
 
 def sensitive_words(policy: Policy, declaration: Declaration, sensitivity: str) -> tuple[Word, ...]:
-    """The names in its `data` that stand for data of a sensitivity; data declared anonymous are left out."""
+    """The names in its `data` that stand for data of a sensitivity.
+
+    Data declared anonymous are left out.
+    """
     return tuple(word for word in declaration.listing("data").words if _is_sensitive(policy, word.text, sensitivity))
 
 
 def sensitive_within(policy: Policy, data: Declaration, sensitivity: str) -> tuple[Word, ...]:
-    """The names in the `includes` of declared data that are of a sensitivity; its own name where it lists none."""
+    """The names in the `includes` of declared data that are of a sensitivity.
+
+    Its own name where it lists none.
+    """
     words = data.listing("includes").words
     own = (data.node.name,) if data.node.name and not data.has("includes") else ()
     return tuple(word for word in (*words, *own) if _is_sensitive(policy, word.text, sensitivity))

@@ -25,9 +25,10 @@ ROLES = {PROCESSORS: "processor"}
 
 
 def role_of(policy: Policy, recipient: str) -> str:
-    """The role of a recipient, a term of `roles`; empty where the policy and the vocabulary leave it open.
+    """The role of a recipient, a term of `roles`.
 
-    A declared recipient has the role that it states, else the one that all it includes share.
+    Empty where the policy and the vocabulary leave it open. A declared recipient has the role that it states, else the
+    one that all it includes share.
     """
     role = _roles(policy).get(recipient)
     return _role_of_term(recipient) if role is None else role
@@ -238,7 +239,10 @@ def place_within(place: str, areas: Iterable[str]) -> bool:
 
 
 def place_outside(place: str, areas: Iterable[str]) -> bool:
-    """True when no part of a place lies within one of the areas; a code that is mistyped may stand for any place."""
+    """True when no part of a place lies within one of the areas.
+
+    A code that is mistyped may stand for any place.
+    """
     if not is_place(place):
         return False
     wanted = set(areas)

@@ -18,7 +18,10 @@ ALL_DATA = "personal-data"
 
 
 class Meanings(ABC):
-    """The names of a policy. What one stands for is found once: rules on periods ask it of each cell."""
+    """The names of a policy.
+
+    What one stands for is found once: rules on periods ask it of each cell.
+    """
 
     kept: dict[object, Any]
     """What views have made of the policy."""
@@ -32,7 +35,10 @@ class Meanings(ABC):
         """The declaration of this kind and name, None when there is none."""
 
     def is_a(self, class_: str, name: str, ancestor: str) -> bool:
-        """True when a name is another or stands below it in a class of the vocabulary; unknown names are equal."""
+        """True when a name is another or stands below it in a class of the vocabulary.
+
+        Unknown names are equal.
+        """
         return name == ancestor or is_a(class_, name, ancestor)
 
     # ------------------------------------------------------------------------------------------------------- data
@@ -47,7 +53,10 @@ class Meanings(ABC):
 
     @cached_on_policy
     def data_parts(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The data that names stand for, each once; declared data that are no more than what they include left out."""
+        """The data that names stand for, each once.
+
+        Declared data that are no more than what they include left out.
+        """
         opened = (t for n in names for t in sorted(self.data_terms(n)) if not self.only_groups(t))
         return tuple(dict.fromkeys(opened))
 
@@ -101,7 +110,10 @@ class Meanings(ABC):
         return kinds.union(*(vocabulary("subjects").line(n) for n in kinds & vocabulary("subjects").known))
 
     def kinds_of_subject(self, name: str) -> frozenset[str]:
-        """The kinds that a category is stated to be, and those that they are in turn; itself only in a circle."""
+        """The kinds that a category is stated to be, and those that they are in turn.
+
+        Itself only in a circle.
+        """
         return self._kinds_of_subjects().get(name, frozenset())
 
     @cached_on_policy

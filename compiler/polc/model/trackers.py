@@ -112,7 +112,10 @@ def opted_out(policy: Policy, block: Declaration) -> bool:
 
 
 def exempting(policy: Policy, block: Declaration) -> Declaration | None:
-    """The statement that exempts the trackers of a block from consent; None where there is none."""
+    """The statement that exempts the trackers of a block from consent.
+
+    None where there is none.
+    """
     found = (s for b in (block, *general(policy)) for s in _stated(b, block, "exempt"))
     return next(found, None)
 
@@ -136,7 +139,10 @@ def _covers_block(names: set[str], block: Declaration) -> bool:
 
 @cached_on_policy
 def with_consent(policy: Policy) -> tuple[Declaration, ...]:
-    """Every block that says, or implies, that consent is asked; those on classes included."""
+    """Every block that says, or implies, that consent is asked.
+
+    Those on classes included.
+    """
     whole = [b for b in general(policy) if any(s.has("required") for s in b.all("consent")) or b.listing("asked")]
     own = [b for b in described(policy) if consent_of(policy, b) in ("required", "implied")]
     return tuple(b for b in policy.all("cookies") if any(b.node is x.node for x in (*own, *whole)))
@@ -148,7 +154,10 @@ def channels(policy: Policy, statement: str) -> tuple[tuple[Declaration, Word], 
 
 
 def offered(policy: Policy, name: str) -> frozenset[str] | None:
-    """What a channel offers, terms of `options`; None where it does not say, or not in terms of the vocabulary."""
+    """What a channel offers, terms of `options`.
+
+    None where it does not say, or not in terms of the vocabulary.
+    """
     declared = policy.get("channel", name)
     stated = declared.listing("offers") if declared else None
     if not stated or stated.open or len(stated.words) < len(stated.entries):

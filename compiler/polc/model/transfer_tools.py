@@ -80,7 +80,10 @@ class Reliance:
 
 @cached_on_policy
 def reliances(policy: Policy) -> tuple[Reliance, ...]:
-    """Every tool relied on, recipients before transfers. Staff of the controller are no transfer."""
+    """Every tool relied on, recipients before transfers.
+
+    Staff of the controller are no transfer.
+    """
     transfers = transfers_of(policy)
     told: set[tuple[Span, str]] = set()
     found: list[Reliance] = []

@@ -21,7 +21,10 @@ def places_besides(recipient: Declaration) -> tuple[Word, ...]:
 
 
 def named(declaration: Declaration) -> tuple[tuple[Word, Entry], ...]:
-    """The tools of Chapter V that a recipient or a transfer names, at their places; what it says in words is none."""
+    """The tools of Chapter V that a recipient or a transfer names, at their places.
+
+    What it says in words is none.
+    """
     words = (word for s in declaration.all("safeguard") for word in s.own_words)
     entries = ((word, vocabulary("safeguards").get(word.text)) for word in words)
     return tuple((word, e) for word, e in entries if e and "tool" in e.fields)

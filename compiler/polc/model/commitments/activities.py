@@ -55,7 +55,10 @@ class ProcessingActivity:
 
 
 def data_from(policy: Policy, listing: Listing) -> tuple[Datum, ...] | None:
-    """The data that a list names, those said to be anonymous left out; None where it names none."""
+    """The data that a list names, those said to be anonymous left out.
+
+    None where it names none.
+    """
     words = [word for word in listing.words if not _anonymous(policy, word.text)]
     return tuple(datum(policy, word) for word in words) or None
 

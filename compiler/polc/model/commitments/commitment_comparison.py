@@ -154,7 +154,10 @@ class ComparedCommitment:
 
     # -------------------------------------------------------------------------------------------------------- data
     def _concerns_data(self, data: tuple[Datum, ...] | None) -> bool:
-        """Whether an activity certainly concerns data of the commitment; one that names none speaks of all."""
+        """Whether an activity certainly concerns data of the commitment.
+
+        One that names none speaks of all.
+        """
         return self._all_data or any(not self._wanted.isdisjoint(d.terms) for d in data or ())
 
     # -------------------------------------------------------------------------------------------------- exceptions

@@ -97,7 +97,10 @@ def _steps(policy: Policy, kind: str) -> Extent:  # noqa: ARG001 - one for each 
 
 @cached_on_policy
 def _acts(policy: Policy, source: Source) -> tuple[ProcessingActivity, ...]:
-    """What a policy states of one kind of act; each commitment with a verb of that kind is compared with it."""
+    """What a policy states of one kind of act.
+
+    Each commitment with a verb of that kind is compared with it.
+    """
     return tuple(source(policy))
 
 

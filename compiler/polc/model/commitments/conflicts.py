@@ -212,7 +212,10 @@ def data_against(policy: Policy, commitment: Commitment) -> Iterator[Conflict]:
 
 
 def _gathered_by_cookies(policy: Policy, commitment: Commitment, wanted: frozenset[str]) -> Iterator[Conflict]:
-    """Data that trackers collect, where it is said that they never are; not where others place them on their own."""
+    """Data that trackers collect, where it is said that they never are.
+
+    Not where others place them on their own.
+    """
     for cookies in policy.all("cookies") if commitment.verb.text == "collect" else ():
         for word in cookies.listing("data").words:
             if not cookies.has("beyond-control") and not policy.data_terms(word.text).isdisjoint(wanted):

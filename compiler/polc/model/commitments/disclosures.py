@@ -67,7 +67,10 @@ def _serving(policy: Policy, recipient: str) -> list[Purpose]:
 
 
 def _common_data(received: tuple[Datum, ...] | None, used: tuple[Datum, ...] | None) -> tuple[Datum, ...] | None:
-    """The data received that a purpose uses; None where one of the two is not stated, or nothing is common."""
+    """The data received that a purpose uses.
+
+    None where one of the two is not stated, or nothing is common.
+    """
     if received is None or used is None:
         return None
     inside = with_below("data", frozenset(t for d in used for t in d.terms))
@@ -126,9 +129,10 @@ def stored(policy: Policy) -> Iterator[ProcessingActivity]:
 
 
 def handled(policy: Policy) -> Iterator[ProcessingActivity]:
-    """Data that others than the controller, or its departments, work with; merely storing them is no work with them.
+    """Data that others than the controller, or its departments, work with.
 
-    Which data a processor works with that stores some of them as well is not stated.
+    Merely storing them is no work with them. Which data a processor works with that stores some of them as well is not
+    stated.
     """
     for recipient in policy.all("recipient"):
         role = role_of(policy, recipient.id)

@@ -17,7 +17,10 @@ SEVERITIES = ("error", "warning", "advice")
 
 @record
 class BasisDemand:
-    """Purposes that must rest on one of some legal bases; `media` limits it to those that reach people by them."""
+    """Purposes that must rest on one of some legal bases.
+
+    `media` limits it to those that reach people by them.
+    """
 
     span: Span
     bases: Listing

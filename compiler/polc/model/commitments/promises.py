@@ -66,7 +66,10 @@ def _listing_key(listing: Listing) -> tuple[object, ...]:
 
 
 def commitments_from(declaration: Declaration) -> tuple[Commitment, ...]:
-    """What a `promise` or `rule` declaration states; nothing for a promise that holds in a case only."""
+    """What a `promise` or `rule` declaration states.
+
+    Nothing for a promise that holds in a case only.
+    """
     return () if declaration.has("if") else commitments_stated(declaration)
 
 

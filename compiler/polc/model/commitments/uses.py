@@ -59,7 +59,10 @@ def used(policy: Policy) -> Iterator[ProcessingActivity]:
 
 
 def _by_block(policy: Policy, block: Declaration) -> ProcessingActivity:
-    """The use that cookies or another block make; what they do counts where it is a kind of purpose."""
+    """The use that cookies or another block make.
+
+    What they do counts where it is a kind of purpose.
+    """
     aims = aims_from(policy, block.listing("purposes"))
     if aims is None and block.kind == "cookies":
         aims = aims_from(policy, block.listing("does"))

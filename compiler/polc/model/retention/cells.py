@@ -64,7 +64,10 @@ def _all_data(policy: Policy) -> list[str]:
 
 
 def _all_members(policy: Policy, kind: str, elsewhere: list[Listing], counts: Callable[[str], bool]) -> list[str]:
-    """All that a purpose may mean which does not state a side; one unnamed member where the policy names none."""
+    """All that a purpose may mean which does not state a side.
+
+    One unnamed member where the policy names none.
+    """
     declared = [d.id for d in policy.all(kind) if counts(d.id)]
     named = {word.text for listing in elsewhere for word in listing.words}
     sides = [c.side("subjects" if kind == "subject" else kind) for c in periods(policy)]
@@ -92,7 +95,10 @@ def opened(policy: Policy, names: Iterable[str]) -> list[str]:
 
 
 def _leaves(policy: Policy, name: str) -> tuple[str, ...]:
-    """The data that a name stands for, opened up to the last; none when said to be anonymous."""
+    """The data that a name stands for, opened up to the last.
+
+    None when said to be anonymous.
+    """
     return _all_leaves(policy).get(name, (name,))
 
 

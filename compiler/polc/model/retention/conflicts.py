@@ -68,7 +68,10 @@ def _stated(period: RetentionPeriod) -> frozenset[str]:
 
 
 def _cells(policy: Policy, period: RetentionPeriod, beside: RetentionPeriod) -> Cells:
-    """The cells of a period beside another one; those that do not depend on the other one are found once."""
+    """The cells of a period beside another one.
+
+    Those that do not depend on the other one are found once.
+    """
     own = _own_cells(policy, period)
     return _cells_beside(policy, period, beside) if own is None else own
 
@@ -110,7 +113,10 @@ def _data(policy: Policy, purpose: Purpose, period: RetentionPeriod, beside: Ret
 def _members(
     policy: Policy, purpose: Purpose, side: str, period: RetentionPeriod, beside: RetentionPeriod
 ) -> frozenset[str]:
-    """The members of a side of a purpose; where it states none, those that two periods name and an unnamed one."""
+    """The members of a side of a purpose.
+
+    Where it states none, those that two periods name and an unnamed one.
+    """
     stated = policy.effective(purpose, side)
     return stated.names if stated else period.side(side).names | beside.side(side).names | {UNNAMED}
 

@@ -32,9 +32,10 @@ UNNAMED = ""
 
 
 class Coverage(IntEnum):
-    """How far a period covers something; it covers a cell as far as the side that covers least.
+    """How far a period covers something.
 
-    PARTLY: only what is narrower than it. OPENLY: an open list, or a member that nothing names, leaves room for it.
+    It covers a cell as far as the side that covers least. PARTLY: only what is narrower than it. OPENLY: an open list,
+    or a member that nothing names, leaves room for it.
     """
 
     NOT = 0
@@ -88,7 +89,10 @@ def _by_purpose(policy: Policy) -> dict[str, list[RetentionPeriod]]:
 
 
 def periods_naming(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, ...]:
-    """Return the periods with a length that name a purpose, its bundle or its kind; those of cookies left out."""
+    """Return the periods with a length that name a purpose, its bundle or its kind.
+
+    Those of cookies left out.
+    """
     naming = (
         c
         for c in policy.retention_periods
@@ -100,9 +104,9 @@ def periods_naming(policy: Policy, purpose: Purpose) -> tuple[RetentionPeriod, .
 # ----------------------------------------------------------------------------------------------------------- purposes
 @cached_on_policy
 def purposes_of(policy: Policy, period: RetentionPeriod) -> tuple[Purpose, ...]:
-    """Return the purposes that a period surely covers, bundles and their members; none beyond an open list.
+    """Return the purposes that a period surely covers, bundles and their members.
 
-    Raises TooManyError where periods and purposes multiply to more than `MOST_COVERED`.
+    None beyond an open list. Raises TooManyError where periods and purposes multiply to more than `MOST_COVERED`.
     """
     kind = period.declaration.kind
     if kind == "purpose":
@@ -171,7 +175,10 @@ def _subjects(policy: Policy, period: RetentionPeriod) -> frozenset[str]:  # noq
 
 @cached_on_policy
 def _above_subjects(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
-    """Whatever one of the persons whom a period names lies within; empty where words alone tell who they are."""
+    """Whatever one of the persons whom a period names lies within.
+
+    Empty where words alone tell who they are.
+    """
     return frozenset().union(*map(policy.subjects_above, period.side("subjects").names))
 
 
@@ -191,20 +198,29 @@ def datum_coverage(policy: Policy, period: RetentionPeriod, datum: str) -> Cover
 
 @cached_on_policy
 def _named_data(policy: Policy, period: RetentionPeriod) -> frozenset[str] | None:
-    """The data that a period names, with all that lie within them; None for whatever data there are."""
+    """The data that a period names, with all that lie within them.
+
+    None for whatever data there are.
+    """
     named = policy.data_inside(period.side("data").names)
     return None if ALL_DATA in named else named
 
 
 @cached_on_policy
 def _above_data(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
-    """Whatever one of the data that a period names lies within; empty where words alone tell what they are."""
+    """Whatever one of the data that a period names lies within.
+
+    Empty where words alone tell what they are.
+    """
     parts = policy.data_parts(tuple(word.text for word in period.side("data").words))
     return frozenset(parts).union(*map(vocabulary("data").line, parts))
 
 
 def covered_data(policy: Policy, period: RetentionPeriod) -> frozenset[str] | None:
-    """Return the data that a period covers, SURELY or OPENLY, to ask of many; None for whatever data there are."""
+    """Return the data that a period covers, SURELY or OPENLY, to ask of many.
+
+    None for whatever data there are.
+    """
     side = period.side("data")
     if period.declaration.kind == "purpose" or not side.stated or side.open:
         return None
@@ -248,7 +264,10 @@ def periods_of_cookies(policy: Policy, block: Declaration) -> tuple[RetentionPer
 
 @cached_on_policy
 def cookies_of(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
-    """Return the names of the `cookies` blocks that a period covers; what it names where no block has that name."""
+    """Return the names of the `cookies` blocks that a period covers.
+
+    What it names where no block has that name.
+    """
     if period.declaration.kind == "cookies":
         return frozenset({period.declaration.id} - {""})
     covered = (d for d in policy.all("cookies") if d.id and covers_cookies(policy, period, d))

@@ -29,9 +29,10 @@ class Length:
 
 
 def length(retention_term: RetentionTerm, *, archive: bool) -> Length | None:
-    """How long a chain lasts from the last event that it names; with or without its archived links.
+    """How long a chain lasts from the last event that it names.
 
-    None where no figure can be told: criteria, a date, an event in words, a length without a start.
+    With or without its archived links. None where no figure can be told: criteria, a date, an event in words, a length
+    without a start.
     """
     found: Length | None = None
     for link in retention_term.periods:
@@ -56,7 +57,10 @@ def _longer_length(before: Length | None, link: Period) -> Length | None:
 
 
 def _event(link: Period) -> str | None:
-    """The one event from which a link runs, for a stretch the one that ends it; None where none is known."""
+    """The one event from which a link runs, for a stretch the one that ends it.
+
+    None where none is known.
+    """
     entry = vocabulary("events").get(link.events[0].text) if len(link.events) == len(link.moments) == 1 else None
     if entry is None:
         return None
@@ -65,7 +69,10 @@ def _event(link: Period) -> str | None:
 
 # ---------------------------------------------------------------------------------------------------- references
 def concerning(policy: Policy, purpose: Purpose, cell: CoverageCell, *, longest: bool) -> tuple[Reference, ...]:
-    """The references in force, ceilings or floors, for a cell of a purpose; those for the datum before wider ones."""
+    """The references in force, ceilings or floors, for a cell of a purpose.
+
+    Those for the datum before wider ones.
+    """
     found = [
         r for r in _applying(policy, purpose.kinds.names, longest)
         if (not r.subjects or any(policy.subject_within(cell.subject, s) for s in r.subjects))
@@ -83,7 +90,10 @@ def _applying(policy: Policy, kinds: frozenset[str], longest: bool) -> tuple[Ref
 
 @lru_cache(maxsize=4096)
 def _in_force(kinds: frozenset[str], day: date) -> tuple[Reference, ...]:
-    """The references for purposes of some kinds that apply on a day; asked for each cell, hence remembered."""
+    """The references for purposes of some kinds that apply on a day.
+
+    Asked for each cell, hence remembered.
+    """
     purposes = vocabulary("purposes")
     served = (r for r in references() if any(purposes.is_a(k, kind) for k in kinds for kind in r.kinds))
     return tuple(r for r in served if r.in_force(day))

@@ -47,7 +47,10 @@ class RetentionPeriod:
 
 
 def periods_from(declaration: Declaration) -> tuple[RetentionPeriod, ...]:
-    """Return the periods that a declaration states; a `retention` has one in any case, were it a fate alone."""
+    """Return the periods that a declaration states.
+
+    A `retention` has one in any case, were it a fate alone.
+    """
     if declaration.kind == "retention":
         return _of_retention(declaration)
     retention_term = declaration.retention_term()
@@ -65,7 +68,10 @@ def _sides_of(declaration: Declaration) -> tuple[str, ...]:
 
 
 def _cookies(block: Declaration) -> dict[str, Listing]:
-    """The side of cookies of a block: the block by its name; one without a name by its kinds."""
+    """The side of cookies of a block: the block by its name.
+
+    One without a name by its kinds.
+    """
     name, kinds = block.node.name, block.listing("kind")
     if name:
         return {"cookies": Listing((Entry(name.span, name),), name.span)}

@@ -63,7 +63,10 @@ def _precedence_rank(policy: Policy, period: RetentionPeriod, purpose: Purpose) 
 
 @cached_on_policy
 def _sizes(policy: Policy) -> dict[int, int]:
-    """How much each period covers, so that the narrower of two has the smaller figure; by its identity."""
+    """How much each period covers, so that the narrower of two has the smaller figure.
+
+    By its identity.
+    """
     purposes = dict.fromkeys(map(id, periods(policy)), 0)
     for purpose in policy.purposes:
         for period in periods_of(policy, purpose):

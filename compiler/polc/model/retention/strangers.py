@@ -31,7 +31,10 @@ def means_others(policy: Policy, period: RetentionPeriod, purpose: Purpose, subj
 
 
 def _categories(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
-    """The declared categories that a period names, where it names nothing else; empty where it does."""
+    """The declared categories that a period names, where it names nothing else.
+
+    Empty where it does.
+    """
     data = period.side("data")
     if (
         period.declaration.kind != "retention"
@@ -43,7 +46,10 @@ def _categories(policy: Policy, period: RetentionPeriod) -> frozenset[str]:
 
 
 def _uses(policy: Policy, purpose: Purpose, categories: frozenset[str]) -> bool | None:
-    """Whether a purpose uses one of the categories, or one that holds or lies in them; None where it does not say."""
+    """Whether a purpose uses one of the categories, or one that holds or lies in them.
+
+    None where it does not say.
+    """
     used = policy.effective(purpose, "data")
     if not used or used.open or not all(policy.get("data", name) for name in used.names):
         return None

@@ -51,7 +51,10 @@ class UncoveredCells:
 
 
 def gap(policy: Policy, purpose: Purpose) -> UncoveredCells | None:
-    """What no period reaches of a purpose; None when all of it is reached, or when it has no cells."""
+    """What no period reaches of a purpose.
+
+    None when all of it is reached, or when it has no cells.
+    """
     if policy.uses_anonymised(purpose):
         return None
     subjects, subjects_said = subjects_of(policy, purpose)

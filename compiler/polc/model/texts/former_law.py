@@ -25,7 +25,10 @@ class FormerLaw:
 
 @lru_cache(maxsize=TEXTS)
 def former_law(text: str, lang: str) -> tuple[FormerLaw, ...]:
-    """The citations of former law in a text that does not tell it as such; each act once."""
+    """The citations of former law in a text that does not tell it as such.
+
+    Each act once.
+    """
     smooth = folded(text)
     found = [(words, now, since) for words, now, since in _acts() if words.possible(smooth)]
     citations: list[FormerLaw] = []

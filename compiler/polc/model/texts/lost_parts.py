@@ -38,7 +38,10 @@ class LostPart:
 
 
 def lost_part(pair: Pair) -> LostPart | None:
-    """The first part that one of two passages has and the other lacks; None where they say as much."""
+    """The first part that one of two passages has and the other lacks.
+
+    None where they say as much.
+    """
     for full, lacking in (pair, pair[::-1]):
         found = _lost(full.text, full.lang or "", lacking.text, lacking.lang or "")
         if found:

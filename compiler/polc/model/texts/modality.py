@@ -69,7 +69,10 @@ def _opposites() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
 
 
 def _parts(text: str, lang: str, other: str, other_lang: str) -> Iterator[tuple[Part, Part]]:
-    """The sentences of a text with those of its translation; none where there are more of one."""
+    """The sentences of a text with those of its translation.
+
+    None where there are more of one.
+    """
     mine, theirs = sentences(text, lang), sentences(other, other_lang)
     if len(mine) == len(theirs):
         for here, there in zip(mine, theirs, strict=True):
@@ -105,7 +108,10 @@ def _has_word(part: Part, key: str) -> bool:
 
 
 def _words_without(part: Part, key: str, without: str) -> Place | None:
-    """Where a sentence uses a word of one list, if it uses none of the other; offsets in the passage."""
+    """Where a sentence uses a word of one list, if it uses none of the other.
+
+    Offsets in the passage.
+    """
     words = pattern(BOOK, part.lang, key)
     match = words.search(part.text) if words else None
     if match is None or _has_word(part, without):
@@ -123,7 +129,10 @@ class Denial:
 
 
 def lost_denial(both: Iterable[Pair]) -> Denial | None:
-    """The first sentence that denies what its translation affirms; None when there is none."""
+    """The first sentence that denies what its translation affirms.
+
+    None when there is none.
+    """
     for pair in both:
         for first, second in (pair, pair[::-1]):
             texts = (first.text, first.lang or "", second.text, second.lang or "")
@@ -175,7 +184,10 @@ class Lost:
 
 
 def lost_hedge(both: Iterable[Pair]) -> Lost | None:
-    """The first hedge of a text of which another of its languages has no trace; None when there is none."""
+    """The first hedge of a text of which another of its languages has no trace.
+
+    None when there is none.
+    """
     return _first_lost(both, _lost_hedge) or _first_lost(both, _lost_perhaps)
 
 

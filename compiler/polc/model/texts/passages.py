@@ -45,17 +45,20 @@ class Piece:
 
 @cached_on_policy
 def written(policy: Policy) -> tuple[tuple[Declaration, tuple[Piece, ...]], ...]:
-    """Every declaration with its texts, in the order written; those of the files that the policy uses are among them.
+    """Every declaration with its texts, in the order written.
 
-    Two dozen rules go through them, as they do through the views below. House rules are not published: their texts
-    speak to authors, in whatever language those have.
+    Those of the files that the policy uses are among them. Two dozen rules go through them, as they do through the
+    views below. House rules are not published: their texts speak to authors, in whatever language those have.
     """
     return tuple((d, tuple(pieces_of(d))) for d in policy.declarations if d.kind != HOUSE_RULE)
 
 
 @cached_on_policy
 def pieces(policy: Policy, *kinds: str) -> tuple[Piece, ...]:
-    """Every text that the policy's own file writes, in the order written; of these kinds of declaration where given."""
+    """Every text that the policy's own file writes, in the order written.
+
+    Of these kinds of declaration where given.
+    """
     own = ((d, passages) for d, passages in written(policy) if d.span.path == policy.path)
     return tuple(piece for d, passages in own if not kinds or d.kind in kinds for piece in passages)
 

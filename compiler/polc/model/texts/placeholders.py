@@ -1,4 +1,7 @@
-"""Places in texts and addresses that were left to fill in; the words are those of `dsl/lexicon/placeholders.toml`."""
+"""Places in texts and addresses that were left to fill in.
+
+The words are those of `dsl/lexicon/placeholders.toml`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ Place = tuple[int, int]
 
 @lru_cache(maxsize=TEXTS)
 def placeholders(text: str, lang: str, *, is_name: bool = False) -> tuple[Place, ...]:
-    """Where a text of a language has been left to fill in, in order; the whole text of a name may be such a place."""
+    """Where a text of a language has been left to fill in, in order.
+
+    The whole text of a name may be such a place.
+    """
     smooth = folded(text)
     if not _possible(smooth, lang, ("names",) if is_name else ()):
         return ()

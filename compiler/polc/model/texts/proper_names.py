@@ -40,7 +40,10 @@ class OtherName:
 
 
 def other_name(pair: Pair) -> OtherName | None:
-    """The one name of a passage that its translation replaces by another; None where they agree."""
+    """The one name of a passage that its translation replaces by another.
+
+    None where they agree.
+    """
     first, second = pair
     found = _replaced(first.text, first.lang or "", second.text, second.lang or "")
     if found is None:
@@ -53,7 +56,10 @@ def other_name(pair: Pair) -> OtherName | None:
 
 @lru_cache(maxsize=TEXTS)
 def _replaced(text: str, lang: str, other: str, other_lang: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The places of the only name of each text that the other lacks; None unless each has exactly one."""
+    """The places of the only name of each text that the other lacks.
+
+    None unless each has exactly one.
+    """
     here = _names_lacking(text, lang, folded(other))
     there = _names_lacking(other, other_lang, folded(text)) if len(here) == 1 else []
     if len(there) != 1:

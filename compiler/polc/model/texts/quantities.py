@@ -33,9 +33,10 @@ NOON = 12
 
 @record
 class Quantity:
-    """A figure where it stands in the text; a `soft` one, such as "two" or "a year", need not be in the other language.
+    """A figure where it stands in the text.
 
-    `kind` is one of number, duration, date, time, email, url; `count` how many units a duration has.
+    A `soft` one, such as "two" or "a year", need not be in the other language. `kind` is one of number, duration, date,
+    time, email, url; `count` how many units a duration has.
     """
 
     start: int
@@ -53,7 +54,10 @@ class Quantity:
 
 @lru_cache(maxsize=TEXTS)
 def quantities_in(text: str, lang: str) -> tuple[Quantity, ...]:
-    """The figures of a text in the order of their places; empty for a language whose figures are not known."""
+    """The figures of a text in the order of their places.
+
+    Empty for a language whose figures are not known.
+    """
     if BOOK_KEYS - lexicon(BOOK, lang).keys() or not (SIGNS.search(text) or _in_words(lang) & terms(folded(text))):
         return ()
     return tuple(sorted(_Reader(plain(text), lang).read(), key=lambda f: f.start))
@@ -95,7 +99,10 @@ class _Reader:
         return self.found
 
     def _unread_matches(self, words: re.Pattern[str] | Words) -> Iterator[re.Match[str]]:
-        """The matches in what is not yet read; the caller reads or blanks each, or leaves it to other kinds."""
+        """The matches in what is not yet read.
+
+        The caller reads or blanks each, or leaves it to other kinds.
+        """
         return words.finditer(self._unread_text())
 
     def _unread_text(self) -> str:

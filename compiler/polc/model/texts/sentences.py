@@ -49,7 +49,10 @@ class Measures:
 
 @lru_cache(maxsize=TEXTS)
 def sentences(text: str, lang: str) -> tuple[Sentence, ...]:
-    """The sentences of a text; headings are none, each item of a list is one, addresses count for no word."""
+    """The sentences of a text.
+
+    Headings are none, each item of a list is one, addresses count for no word.
+    """
     masked = _masked(text)
     found: list[Sentence] = []
     start = 0
@@ -61,7 +64,10 @@ def sentences(text: str, lang: str) -> tuple[Sentence, ...]:
 
 
 def _masked(text: str) -> str:
-    """The text with what is no word blanked out, every character in its place; a reference is one word."""
+    """The text with what is no word blanked out, every character in its place.
+
+    A reference is one word.
+    """
 
     def one_word(match: re.Match[str]) -> str:
         return "x".ljust(len(match.group()))
@@ -134,6 +140,9 @@ def _letters_of(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
 
 
 def limits(who: str = "") -> dict[str, int]:
-    """The figures above or below which a text is hard to read; `children` for texts meant for them."""
+    """The figures above or below which a text is hard to read.
+
+    `children` for texts meant for them.
+    """
     table = read_toml("lexicon", f"{BOOK}.toml")["limits"]
     return {**{k: v for k, v in table.items() if isinstance(v, int)}, **table.get(who, {})}

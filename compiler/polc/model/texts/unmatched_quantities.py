@@ -11,7 +11,10 @@ from polc.model.texts.quantities import Quantity, Reading
 def unmatched(
     mine: Sequence[Quantity], theirs: Sequence[Quantity]
 ) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
-    """The figures of each language that the other has nowhere; soft ones only where both have one of their own."""
+    """The figures of each language that the other has nowhere.
+
+    Soft ones only where both have one of their own.
+    """
     known, known_there = _meanings_of(mine), _meanings_of(theirs)
     here, there = [f for f in mine if f not in known_there], [f for f in theirs if f not in known]
     return _counting(here, there), _counting(there, here)
