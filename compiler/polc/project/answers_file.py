@@ -15,7 +15,10 @@ from polc.syntax.errors.suggestions import nearest
 
 
 def read_answers(path: Path) -> dict[str, Any]:
-    """Return the answers of a file. Raises CannotRunError for a file that is none, or that answers what nobody asks."""
+    """Return the answers of a file.
+
+    Raises CannotRunError for a file that is none, or that answers what nobody asks.
+    """
     try:
         text = read_file(path).decode("utf-8")
         answers = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)

@@ -73,7 +73,10 @@ def entries_of(findings: Sequence[Finding], sources: Sources, folder: Path) -> l
 
 
 def renewed(baseline: Baseline, current: Sequence[Finding], sources: Sources, folder: Path) -> Baseline:
-    """The baseline with the names that rules have now, by what is found today; each former name is a finding."""
+    """The baseline with the names that rules have now, by what is found today.
+
+    Each former name is a finding.
+    """
     former = {entry.rule for entry in former_entries(baseline.entries)}
     by_key: dict[tuple[str, str, str, str], Entry] = {}
     entries = entries_of(current, sources, folder) if former else []
@@ -132,7 +135,10 @@ class Baselines:
         return any(_lies_in(str(path.parent), folder) for folder in self._whole)
 
     def by_file(self, findings: Sequence[Finding]) -> dict[Path, list[Finding]]:
-        """The findings that each baseline has a say in; all baselines of the run are there."""
+        """The findings that each baseline has a say in.
+
+        All baselines of the run are there.
+        """
         groups: dict[Path, list[Finding]] = {path: [] for path in self.every}
         for finding in findings:
             for path in self.of(finding):

@@ -38,9 +38,10 @@ class FooterLink:
 
 @record
 class Brand:
-    """What a project says of its site; `colours` are `#rrggbb` by scheme and name, `logo` the bytes of an image.
+    """What a project says of its site.
 
-    `logo_name` is the name of the image's file, empty where there is none.
+    `colours` are `#rrggbb` by scheme and name, `logo` the bytes of an image. `logo_name` is the name of the image's
+    file, empty where there is none.
     """
 
     name: str = ""

@@ -31,7 +31,10 @@ LETTERS = ("file/look-alike",)
 
 
 def read_brand(value: Any, path: Path) -> Brand:  # noqa: ANN401 - a user's file may hold anything
-    """The brand in a `[site]` table of the configuration at `path`. Raises CannotRunError for what cannot be used."""
+    """The brand in a `[site]` table of the configuration at `path`.
+
+    Raises CannotRunError for what cannot be used.
+    """
     from polc.project.branding import Brand
 
     if not isinstance(value, dict):
@@ -73,7 +76,10 @@ def _theme() -> Mapping[str, Mapping[str, str]]:
 
 
 def _setting_place(source: Source, brand: Brand, scheme: str, name: str) -> Span:
-    """Where the configuration writes a colour, after the head of its table; the first line where it is not found."""
+    """Where the configuration writes a colour, after the head of its table.
+
+    The first line where it is not found.
+    """
     value = brand.colours[scheme][name]
     table = source.text.find("colours-dark" if scheme == "dark" else "colours")
     at = source.text.find(value, max(0, table))

@@ -120,11 +120,12 @@ def check_paths(
     means: RunOptions = ALONE,
     policies: bool = True,
 ) -> Checked:
-    """Checks files and folders, and standard input where it is given; leaves out what baselines accept if asked to.
+    """Checks files and folders, and standard input where it is given.
 
-    `settings` are those that files are judged by, none where they are not given; `config` is what is set for the run
-    itself. `means` say how it is done, which changes nothing of what comes out. Without `policies`, none are handed
-    back, and only the sources that findings show. Raises CannotRunError as `discover` does.
+    Leaves out what baselines accept if asked to. `settings` are those that files are judged by, none where they are not
+    given; `config` is what is set for the run itself. `means` say how it is done, which changes nothing of what comes
+    out. Without `policies`, none are handed back, and only the sources that findings show. Raises CannotRunError as
+    `discover` does.
     """
     days = as_of if isinstance(as_of, AsOf) else on_day(as_of)
     settings = settings or Settings(config)
@@ -229,7 +230,10 @@ def _in_order(findings: Sequence[Finding], paths: Sequence[str], in_force: Rules
 
 
 def known_rule(name: str) -> str:
-    """The rule as it is called today. Raises CannotRunError, with the nearest one, when it does not."""
+    """The rule as it is called today.
+
+    Raises CannotRunError, with the nearest one, when it does not.
+    """
     if current_name(name) in slugs():
         return current_name(name)
     if name in retired_rules():

@@ -63,9 +63,10 @@ class Configuration:
 
 
 def configuration_in(path: Path, base: Path | None = None) -> Configuration:
-    """The configuration in a file; its patterns of paths go from a base, from its own folder where none is given.
+    """The configuration in a file.
 
-    Raises CannotRunError with the file, the line, the key and the nearest known one for anything that cannot be used.
+    Its patterns of paths go from a base, from its own folder where none is given. Raises CannotRunError with the file,
+    the line, the key and the nearest known one for anything that cannot be used.
     """
     return _configured(read_settings_file(path, project_of(path.parent)), base or path.parent)
 

@@ -21,7 +21,10 @@ from polc.syntax.tree import File
 
 
 class OpenFiles(DiskFiles):
-    """The disk, with the texts of open documents in place of their files. Files are called by their whole paths."""
+    """The disk, with the texts of open documents in place of their files.
+
+    Files are called by their whole paths.
+    """
 
     def __init__(self) -> None:
         self.texts: dict[Path, WrittenText] = {}
@@ -41,7 +44,10 @@ class OpenFiles(DiskFiles):
 
 
 class EditorFiles:
-    """What a server asks of the world, answered from the disk; `as_of` is the day, today's where none is given."""
+    """What a server asks of the world, answered from the disk.
+
+    `as_of` is the day, today's where none is given.
+    """
 
     def __init__(self, day: date | None = None) -> None:
         self._day = day
@@ -54,7 +60,10 @@ class EditorFiles:
         return self._day or self._configuration(Path(path)).law_as_of or today()
 
     def uses(self, path: str) -> Uses:
-        """What finds the files that a document uses; none for a document that has no place on the disk."""
+        """What finds the files that a document uses.
+
+        None for a document that has no place on the disk.
+        """
         place = Path(path)
         if not place.is_absolute():
             return alone
@@ -97,7 +106,10 @@ class EditorFiles:
         return tuple(in_force.as_severe(finding) for finding in findings if in_force.is_told(finding))
 
     def _configuration(self, path: Path) -> Configuration:
-        """The settings of the project of a file; none where they cannot be read, which `polc check` tells."""
+        """The settings of the project of a file.
+
+        None where they cannot be read, which `polc check` tells.
+        """
         try:
             return self._settings.of(str(path.parent.resolve()))
         except (CannotRunError, OSError):

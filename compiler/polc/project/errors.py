@@ -43,9 +43,10 @@ def _in_words(fact: object, lang: str) -> object:
 
 
 def reasons(error: OSError) -> Mapping[str, str]:
-    """Why the system refused, language by language; in its own words alone where we have none for it.
+    """Why the system refused, language by language.
 
-    An error that has a `reason` of its own says by that what is wrong.
+    In its own words alone where we have none for it. An error that has a `reason` of its own says by that what is
+    wrong.
     """
     name = getattr(error, "reason", "") or errno.errorcode.get(error.errno or 0, "")
     known: dict[str, str] = read_toml("phrases", REASONS).get(name, {})

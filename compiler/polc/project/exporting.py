@@ -13,7 +13,10 @@ from polc.targets.registry import DoubleNameError, LibraryMissingError, Target, 
 
 
 def target_named(name: str) -> Target:
-    """Return the target of a name. Raises CannotRunError, with the nearest one, where there is none."""
+    """Return the target of a name.
+
+    Raises CannotRunError, with the nearest one, where there is none.
+    """
     if name in targets():
         return targets()[name]
     from polc.syntax.errors.suggestions import nearest
@@ -25,7 +28,10 @@ def target_named(name: str) -> Target:
 
 
 def exported(target: Target, policies: Sequence[Policy], languages: Sequence[str], sources: Sources) -> Export:
-    """Return the export of policies to a target. Raises CannotRunError where it cannot be made."""
+    """Return the export of policies to a target.
+
+    Raises CannotRunError where it cannot be made.
+    """
     try:
         return target.export(Request(tuple(policies), tuple(languages), sources))
     except LibraryMissingError as error:

@@ -1,4 +1,7 @@
-"""Where a reader finds files: what such a place tells; the file system, and files that were read."""
+"""Where a reader finds files: what such a place tells.
+
+The file system, and files that were read.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +26,16 @@ class FileSource(Protocol):
         """The path as shown to people."""
 
     def content(self, path: Path) -> bytes:
-        """The bytes of a file, one more than the limit at most. Raises OSError where it cannot be read."""
+        """The bytes of a file, one more than the limit at most.
+
+        Raises OSError where it cannot be read.
+        """
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:
-        """The file that a `use` in a folder names; None when its name cannot be that of a file."""
+        """The file that a `use` in a folder names.
+
+        None when its name cannot be that of a file.
+        """
 
     def is_file(self, target: Path) -> bool:
         """True where there is such a file."""
@@ -98,7 +107,10 @@ class Held:
 
 
 def held(folder: Path, files: Mapping[str, bytes]) -> Held:
-    """Return the files of one folder that were read already; `files` are their bytes by their paths in it."""
+    """Return the files of one folder that were read already.
+
+    `files` are their bytes by their paths in it.
+    """
     contents = {_absolute(folder / path): content for path, content in files.items()}
     return Held(contents, {unicodedata.normalize("NFC", str(path)): path for path in sorted(contents, reverse=True)})
 
@@ -108,7 +120,10 @@ def _absolute(path: Path) -> Path:
 
 
 def _whichever_form(target: Path, root: Path) -> Path:
-    """The file whose name is the same but for how its accents are written; the path itself where there is none."""
+    """The file whose name is the same but for how its accents are written.
+
+    The path itself where there is none.
+    """
     found = root
     for part in target.relative_to(root).parts:
         there = found / part

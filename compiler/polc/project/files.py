@@ -114,7 +114,10 @@ def _is_inside(real: Path, top: Path) -> bool:
 
 
 def _opened_inside(path: Path | str, root: Path) -> int:
-    """A descriptor of a file inside a folder. Raises OSError, and OutsideError for one that stands elsewhere."""
+    """A descriptor of a file inside a folder.
+
+    Raises OSError, and OutsideError for one that stands elsewhere.
+    """
     real, top = Path(os.path.realpath(path)), Path(os.path.realpath(root))
     if not _is_inside(real, top):
         raise OutsideError.of(path)

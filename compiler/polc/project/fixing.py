@@ -41,7 +41,10 @@ class _EditedFiles(DiskFiles):
 
 
 def mended(path: Path, asked: Path, as_of: date, house_rules: tuple[Path, ...] = ()) -> Mended | None:
-    """Return a file with its safe edits; None where there are none, and for a file that is no text."""
+    """Return a file with its safe edits.
+
+    None where there are none, and for a file that is no text.
+    """
     before: str | None = None
     text, edits = "", 0
     reader = Reader()

@@ -34,9 +34,10 @@ class Formatted:
 
 
 def formatted(path: Path, content: bytes) -> Formatted:
-    """Return a file laid out. Its line ends and its mark of byte order stay; a file with a mistake is left as it is.
+    """Return a file laid out.
 
-    Raises CannotRunError where the layout would not state the same: then the fault is polc's, and nothing is written.
+    Its line ends and its mark of byte order stay; a file with a mistake is left as it is. Raises CannotRunError where
+    the layout would not state the same: then the fault is polc's, and nothing is written.
     """
     read = Reader().take(shown(path), content)
     unread = keeping_from_reading(read.findings)
@@ -49,7 +50,10 @@ def formatted(path: Path, content: bytes) -> Formatted:
 
 
 def checked_layout(file: File, name: str) -> str:
-    """Return a file's layout. Raises CannotRunError where it states anything else, or is not laid out itself."""
+    """Return a file's layout.
+
+    Raises CannotRunError where it states anything else, or is not laid out itself.
+    """
     after = laid_out(file)
     again, mistakes = parse(Source(file.source.path, after))
     if mistakes or not is_same_policy(file, again) or laid_out(again) != after:

@@ -43,9 +43,9 @@ PATIENCE = 60
 
 
 def git(folder: Path, *arguments: str, told: bytes = b"") -> bytes | None:
-    """What git writes when it is run in a folder, `told` on its standard input; None when it refuses.
+    """What git writes when it is run in a folder, `told` on its standard input.
 
-    Raises CannotRunError when git is not installed, or does not end.
+    None when it refuses. Raises CannotRunError when git is not installed, or does not end.
     """
     checkouts = checkout_of(os.curdir), checkout_of(str(folder))
     found = program("git", *checkouts)

@@ -87,14 +87,20 @@ class InputCollector(DiskFiles):
         return {self.named(path): str(path) for path in self._contents}
 
     def task(self, place: Place, content: bytes, uses: tuple[bytes, ...] | None = None) -> CheckInput | None:
-        """The task of judging a file with these bytes; None where what it uses cannot be packed."""
+        """The task of judging a file with these bytes.
+
+        None where what it uses cannot be packed.
+        """
         check_input = self.check_input(place, uses_in(content) if uses is None else uses)
         if check_input is None:
             return None
         return CheckInput(place.name, place.path, place.target, content, check_input, self.clock)
 
     def check_input(self, place: Place, uses: tuple[bytes, ...]) -> UsedFiles | None:
-        """What a file uses that says so with these words; None where that cannot be packed."""
+        """What a file uses that says so with these words.
+
+        None where that cannot be packed.
+        """
         folder = folder_of(place.path)
         key = folder, place.root, uses
         if key not in self._packs:

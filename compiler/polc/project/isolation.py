@@ -47,7 +47,10 @@ def checkout_of(folder: str) -> str:
 
 
 def is_of_checkout(path: str, top: str) -> bool:
-    """True for what stands in a checkout; not for the Python that runs polc, nor what is installed there."""
+    """True for what stands in a checkout.
+
+    Not for the Python that runs polc, nor what is installed there.
+    """
     real = os.path.realpath(path)
     if not _lies_within(real, top):
         return False
@@ -66,7 +69,10 @@ def search_path(*checkouts: str) -> str:
 
 
 def program(name: str, *checkouts: str) -> str:
-    """The absolute path of a program that stands in none of these checkouts; empty where there is none."""
+    """The absolute path of a program that stands in none of these checkouts.
+
+    Empty where there is none.
+    """
     ends = (".exe",) if os.name == "nt" else ("",)
     for folder in search_path(*checkouts).split(os.pathsep):
         for end in ends:

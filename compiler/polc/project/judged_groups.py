@@ -72,7 +72,10 @@ class JudgedFiles:
         return self._where[number][0].group.law
 
     def task(self, number: int) -> CheckInput | None:
-        """The task of judging a file; None where it, or what it uses, cannot be read or packed."""
+        """The task of judging a file.
+
+        None where it, or what it uses, cannot be read or packed.
+        """
         part, at = self._where[number]
         return part.run.task(at)
 

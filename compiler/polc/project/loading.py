@@ -40,7 +40,10 @@ class Loaded:
 
     @property
     def unread(self) -> tuple[Finding, ...]:
-        """The faults for which something in the files was not read; empty where all of it was."""
+        """The faults for which something in the files was not read.
+
+        Empty where all of it was.
+        """
         return keeping_from_reading(self.faults)
 
     def build(self, day: date) -> tuple[Policy, tuple[Finding, ...]]:
@@ -49,7 +52,10 @@ class Loaded:
         return policy, tuple(names)
 
     def analysis(self, day: date, clock: date | None = None) -> Analysis:
-        """Return the policy as of a day with all its findings; waivers end by the clock, or by that day."""
+        """Return the policy as of a day with all its findings.
+
+        Waivers end by the clock, or by that day.
+        """
         from polc.checks.engine.analysis import analyse  # the pages of releases are made without any rule
 
         return analyse(self.file, self.used, self.faults, day, clock=clock)

@@ -19,10 +19,10 @@ ATTEMPTS = 1000
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Inside, no other process is in here for the same folder; those that came before are waited for.
+    """Inside, no other process is in here for the same folder.
 
-    The folder is made where it is not there, and goes again where that ends with an exception. Raises OSError where it
-    cannot be made.
+    Those that came before are waited for. The folder is made where it is not there, and goes again where that ends with
+    an exception. Raises OSError where it cannot be made.
     """
     for _ in range(ATTEMPTS):
         with folder_made(folder), _locked(folder) as held:
@@ -33,7 +33,10 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[bool]:
-    """Inside, the folder is locked, where the system can do that; False where it is another one by then."""
+    """Inside, the folder is locked, where the system can do that.
+
+    False where it is another one by then.
+    """
     try:
         import fcntl
     except ImportError:

@@ -46,7 +46,10 @@ def is_ours(folder: Path) -> bool:
 
 
 def foreign_in(folder: Path) -> Foreign:
-    """What is not ours in a folder of ours. Raises OSError where it cannot be gone through."""
+    """What is not ours in a folder of ours.
+
+    Raises OSError where it cannot be gone through.
+    """
     written = _written(folder)
     kept: list[str] = []
     others: list[str] = []
@@ -61,13 +64,19 @@ def foreign_in(folder: Path) -> Foreign:
 
 
 def mark(folder: Path, told: str) -> None:
-    """Writes the record of a folder that holds nothing but what was written now; `told` is a table in JSON."""
+    """Writes the record of a folder that holds nothing but what was written now.
+
+    `told` is a table in JSON.
+    """
     table = {**json.loads(told), WRITTEN: sorted(_files(folder))}
     (folder / MARK).write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
 def _written(folder: Path) -> frozenset[str] | None:
-    """The files that the record of a folder names; None where it names none, as those of earlier versions do."""
+    """The files that the record of a folder names.
+
+    None where it names none, as those of earlier versions do.
+    """
     try:
         told: Any = json.loads(read_file(folder / MARK, folder, LARGEST_PAGE))
         return frozenset(map(str, told[WRITTEN]))
@@ -76,7 +85,10 @@ def _written(folder: Path) -> frozenset[str] | None:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """The paths of all that is no folder; a folder that is hidden is one of them, as nothing in one is ours."""
+    """The paths of all that is no folder.
+
+    A folder that is hidden is one of them, as nothing in one is ours.
+    """
     for place, folders, files in os.walk(folder, onerror=_raise):
         start = Path(place).relative_to(folder)
         whole = [name for name in folders if name.startswith(".") or (Path(place) / name).is_symlink()]

@@ -1,4 +1,7 @@
-"""Patterns of paths as git writes them, for `.gitignore` and for settings; what is asked of them is always short."""
+"""Patterns of paths as git writes them, for `.gitignore` and for settings.
+
+What is asked of them is always short.
+"""
 
 from __future__ import annotations
 
@@ -57,13 +60,19 @@ class Pattern:
 
 @record
 class Patterns:
-    """The patterns of a list, of which the last one that matches decides; `texts` are what they were written as."""
+    """The patterns of a list, of which the last one that matches decides.
+
+    `texts` are what they were written as.
+    """
 
     patterns: tuple[Pattern, ...]
     texts: tuple[str, ...] = ()
 
     def of_entry(self, path: str, name: str, *, folder: bool) -> bool | None:
-        """Whether this file or folder, with its path and name, is meant; None where no pattern says so."""
+        """Whether this file or folder, with its path and name, is meant.
+
+        None where no pattern says so.
+        """
         for pattern in reversed(self.patterns):
             if pattern.matches_entry(path, name, folder=folder):
                 return pattern.means
@@ -75,7 +84,10 @@ class Patterns:
 
 
 def pattern_of(text: str) -> Pattern | None:
-    """A pattern; None for a comment and for an empty line. Raises NoPatternError for what is none."""
+    """A pattern; None for a comment and for an empty line.
+
+    Raises NoPatternError for what is none.
+    """
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
     try:
@@ -95,7 +107,10 @@ def pattern_of(text: str) -> Pattern | None:
 
 
 def patterns_in(lines: Iterable[str]) -> Patterns:
-    """The patterns in the lines of an ignore file; as for git, a line that is no pattern says nothing."""
+    """The patterns in the lines of an ignore file.
+
+    As for git, a line that is no pattern says nothing.
+    """
     found: list[Pattern] = []
     for line in lines:
         if len(found) == MOST_PATTERNS:

@@ -18,7 +18,10 @@ from polc.syntax.tree import File
 
 
 class Reader:
-    """Reads each file once. `sources` holds every file read, by the path shown to people."""
+    """Reads each file once.
+
+    `sources` holds every file read, by the path shown to people.
+    """
 
     def __init__(self, file_source: FileSource | None = None) -> None:
         self.sources: Sources = {}
@@ -26,7 +29,10 @@ class Reader:
         self._read: dict[Path, Read] = {}
 
     def read(self, path: Path) -> Read:
-        """The declarations of a file; a fault of the file itself is a finding on its first character."""
+        """The declarations of a file.
+
+        A fault of the file itself is a finding on its first character.
+        """
         key = self.file_source.resolved(path)
         if key not in self._read:
             name = self.file_source.named(path)
@@ -39,7 +45,10 @@ class Reader:
         return self._read[key]
 
     def take(self, path: str, content: bytes) -> Read:
-        """The declarations of bytes that are called `path`; none where they are more than the limits allow."""
+        """The declarations of bytes that are called `path`.
+
+        None where they are more than the limits allow.
+        """
         source, undecoded = _source(path, content)
         self.sources[path] = source
         if len(content) > LARGEST_FILE:
@@ -51,9 +60,9 @@ class Reader:
         return Read(*within_limits(source, parse))
 
     def used(self, file: File, at: Path, root: Path, always: Sequence[Path] = ()) -> tuple[list[File], list[Finding]]:
-        """The files that a file uses, directly or not, each once; findings where one is missing or goes in a circle.
+        """The files that a file uses, directly or not, each once.
 
-        `always` are files that every policy uses without saying so.
+        Findings where one is missing or goes in a circle. `always` are files that every policy uses without saying so.
         """
         following = UseResolver(self.file_source, self.read, root)
         following.follow(file, at, always)

@@ -13,7 +13,10 @@ from polc.project.errors import CannotRunError
 def file_of(
     kind: Format, policy: Policy, page_languages: Sequence[str], marks: Marks, manner: Manner | None = None
 ) -> bytes:
-    """A policy in a format, in one language or two. Raises CannotRunError with the reason why it cannot be made."""
+    """A policy in a format, in one language or two.
+
+    Raises CannotRunError with the reason why it cannot be made.
+    """
     from polc.notice.notice import notice_of
 
     try:

@@ -28,9 +28,9 @@ class Blob:
 
 
 def blobs_in(top: Path, revision: str, folder: str) -> dict[str, Blob]:
-    """The files below a folder of a revision by their paths in the repository; a folder is empty, or ends in `/`.
+    """The files below a folder of a revision by their paths in the repository.
 
-    Raises CannotRunError where the revision has no such folder.
+    A folder is empty, or ends in `/`. Raises CannotRunError where the revision has no such folder.
     """
     told = git(top, "ls-tree", "-r", "-z", "-l", "--full-tree", revision, "--", *([folder] if folder else []))
     found: dict[str, Blob] = {}
@@ -46,10 +46,10 @@ def blobs_in(top: Path, revision: str, folder: str) -> dict[str, Blob]:
 
 
 def policy_files(top: Path, folder: str, blobs: Mapping[str, Blob], selection: Selection) -> list[str]:
-    """The paths of the files below a folder that are read as policies, in order; links are not followed.
+    """The paths of the files below a folder that are read as policies, in order.
 
-    What settings and ignore files leave out as they are today is left out, so that both sides of a comparison are read
-    alike; so is what stands in a release, and what is hidden.
+    Links are not followed. What settings and ignore files leave out as they are today is left out, so that both sides
+    of a comparison are read alike; so is what stands in a release, and what is hidden.
     """
     selected = _Selected(str(top.resolve()), folder, _names_by_folder(blobs), selection)
     return [

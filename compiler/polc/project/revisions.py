@@ -22,7 +22,10 @@ LONGEST_HEAD = 200
 
 
 def repository(folder: Path) -> Path:
-    """The folder of the repository around another one. Raises CannotRunError when there is none."""
+    """The folder of the repository around another one.
+
+    Raises CannotRunError when there is none.
+    """
     found = git(folder, "rev-parse", "--show-toplevel")
     if found is None:
         raise CannotRunError("no-repository", path=shown(folder))
@@ -33,7 +36,10 @@ def repository(folder: Path) -> Path:
 
 
 def is_revision(folder: Path, name: str) -> bool:
-    """True when git knows a revision by this name. Raises CannotRunError when git is not installed."""
+    """True when git knows a revision by this name.
+
+    Raises CannotRunError when git is not installed.
+    """
     return (
         not name.startswith("-") and git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None
     )
@@ -48,7 +54,10 @@ def is_folder(top: Path, revision: str, path: str) -> bool:
 
 
 class RevisionFiles:
-    """The files of one revision, as a source of files; each is read once. Their paths begin with `TOP`."""
+    """The files of one revision, as a source of files; each is read once.
+
+    Their paths begin with `TOP`.
+    """
 
     def __init__(self, top: Path, revision: str) -> None:
         self._top = top
@@ -56,9 +65,10 @@ class RevisionFiles:
         self._contents: dict[Path, bytes | None] = {}
 
     def place(self, path: str) -> Path:
-        """Return where a file of the revision stands; `path` is that of the repository, with forward slashes.
+        """Return where a file of the revision stands.
 
-        Raises CannotRunError when the revision, or the file in it, is not there.
+        `path` is that of the repository, with forward slashes. Raises CannotRunError when the revision, or the file in
+        it, is not there.
         """
         if not is_revision(self._top, self._revision):
             raise CannotRunError("no-such-revision", revision=self._revision)
@@ -67,7 +77,10 @@ class RevisionFiles:
         return TOP / path
 
     def hold(self, objects: Mapping[str, tuple[str, int]]) -> None:
-        """Reads many files at once, as far as memory is meant for them; `objects` and sizes by their paths."""
+        """Reads many files at once, as far as memory is meant for them.
+
+        `objects` and sizes by their paths.
+        """
         wanted: list[str] = []
         total = 0
         for path, (_, size) in objects.items():
@@ -102,7 +115,10 @@ class RevisionFiles:
         return content
 
     def target(self, folder: Path, name: str, root: Path) -> Path | None:  # noqa: ARG002 - of any source of files
-        """Return the file that a `use` in a folder names; None for a name that no file can have."""
+        """Return the file that a `use` in a folder names.
+
+        None for a name that no file can have.
+        """
         if "\0" in name:
             return None
         return Path(posixpath.normpath(posixpath.join(folder.as_posix(), name)))
@@ -112,7 +128,10 @@ class RevisionFiles:
         return self._content(target) is not None
 
     def _content(self, path: Path) -> bytes | None:
-        """The bytes of a file, None where there is none. Raises CannotRunError where it is too large."""
+        """The bytes of a file, None where there is none.
+
+        Raises CannotRunError where it is too large.
+        """
         if path not in self._contents:
             name = self.named(path)
             size = git(self._top, "cat-file", "-s", name)

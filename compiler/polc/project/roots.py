@@ -19,7 +19,10 @@ from polc.project.settings_file import settings_file_in
 
 @record
 class Around:
-    """What is nearest upward from a folder: the file of settings, and the repository; empty where there is none."""
+    """What is nearest upward from a folder: the file of settings, and the repository.
+
+    Empty where there is none.
+    """
 
     settings: str = ""
     repository: str = ""
@@ -45,7 +48,10 @@ class Roots:
         self._known: dict[str, Around] = {}
 
     def around(self, folder: str) -> Around:
-        """What is around a folder, whose path has no links. Raises CannotRunError for settings that are unreadable."""
+        """What is around a folder, whose path has no links.
+
+        Raises CannotRunError for settings that are unreadable.
+        """
         upward = []
         place, found = folder, NOTHING
         while place not in self._known:
@@ -65,11 +71,17 @@ class Roots:
         return found
 
     def root(self, folder: str, asked: str) -> str:
-        """The root of what stands in a folder, for which a path was asked; neither has links."""
+        """The root of what stands in a folder, for which a path was asked.
+
+        Neither has links.
+        """
         return self.around(folder).root or asked
 
     def boundary(self, folder: str, asked: str) -> str:
-        """The boundary of what stands in a folder, for which a path was asked; neither has links."""
+        """The boundary of what stands in a folder, for which a path was asked.
+
+        Neither has links.
+        """
         return self.around(folder).boundary or asked
 
 
@@ -90,7 +102,10 @@ def asked_folder(asked: Path) -> str:
 
 
 def project_of(folder: Path) -> Path:
-    """The boundary of what a project names in a folder; the folder itself where nothing is around it."""
+    """The boundary of what a project names in a folder.
+
+    The folder itself where nothing is around it.
+    """
     start = str(folder.resolve())
     return Path(Roots().around(start).boundary or start)
 

@@ -70,7 +70,10 @@ class RulesInForce:
         return several or (self._files.get(finding.span.path, self._other),)
 
     def as_severe(self, finding: Finding) -> Finding:
-        """The finding as severe as settings have it; what keeps a file from being judged stays what it is."""
+        """The finding as severe as settings have it.
+
+        What keeps a file from being judged stays what it is.
+        """
         if keeps_from_judging(finding.rule):
             return finding
         files = [file for file in self.judged(finding) if not self._ignores(file, finding, NO_OPTIONS)]

@@ -112,7 +112,10 @@ class CheckRun:
 
     # ------------------------------------------------------------------------------------------------------ tasks
     def task(self, number: int) -> CheckInput | None:
-        """The task of judging a file; None where it, or what it uses, cannot be read or packed."""
+        """The task of judging a file.
+
+        None where it, or what it uses, cannot be read or packed.
+        """
         place = self._places[number]
         try:
             if self._memory is None:
@@ -221,7 +224,10 @@ def sources_of(collector: InputCollector, places: Sequence[Place], names: set[st
 def check_files(
     collector: InputCollector, places: Sequence[Place], day: date, options: RunOptions, *, policies: bool = False
 ) -> CheckRun:
-    """Judge the files of a run as of a day; `policies` where the model of every policy will be asked for."""
+    """Judge the files of a run as of a day.
+
+    `policies` where the model of every policy will be asked for.
+    """
     memory = None
     if options.cache is not None:
         from polc.project.cache.memory import memory_of  # without a cache, nothing of this is loaded

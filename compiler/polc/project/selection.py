@@ -67,7 +67,10 @@ class Level:
 
 
 class Selection:
-    """What is taken of the folders asked for, by the settings of a run; `passed_over` where something was not."""
+    """What is taken of the folders asked for, by the settings of a run.
+
+    `passed_over` where something was not.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -92,7 +95,10 @@ class Selection:
         return level
 
     def entered(self, level: Level, folder: str, names: Collection[str]) -> Level:
-        """What decides in a folder with these names, seen from above by a level; its path has no links."""
+        """What decides in a folder with these names, seen from above by a level.
+
+        Its path has no links.
+        """
         return self._entered(level, folder, _TELLING.intersection(names))
 
     def takes_folder(self, level: Level, path: str, name: str) -> bool:
@@ -153,7 +159,10 @@ def _way_down(top: str, folder: str) -> list[str]:
 
 
 def _patterns_of(folder: str, name: str) -> Patterns | None:
-    """The patterns in an ignore file; None where it has none, or is no file of this folder itself."""
+    """The patterns in an ignore file.
+
+    None where it has none, or is no file of this folder itself.
+    """
     try:
         content = read_file(f"{folder}{os.sep}{name}", Path(folder), LARGEST_SETTINGS)
     except OSError:
@@ -183,6 +192,9 @@ def _is_excluded(level: Level, path: str, name: str, *, folder: bool) -> bool:
 
 
 def _inner_path(path: str, base: str) -> str:
-    """The path as patterns of a folder go by it, with forward slashes; the name alone of what stands elsewhere."""
+    """The path as patterns of a folder go by it, with forward slashes.
+
+    The name alone of what stands elsewhere.
+    """
     inner = path[len(base) :] if path.startswith(base) else path.rpartition(os.sep)[2]
     return inner if os.sep == "/" else inner.replace(os.sep, "/")

@@ -1,4 +1,7 @@
-"""Reads and checks the values of settings; a CannotRunError says what is wrong with one."""
+"""Reads and checks the values of settings.
+
+A CannotRunError says what is wrong with one.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ def _policy_files(value: Any, path: Path) -> tuple[Path, ...]:  # noqa: ANN401
 
 
 def _existing_path(place: Path, name: str) -> Path:
-    """The path itself, where there is something. Raises CannotRunError where there is not, or no path can be so."""
+    """The path itself, where there is something.
+
+    Raises CannotRunError where there is not, or no path can be so.
+    """
     try:
         if place.exists():
             return place

@@ -11,7 +11,10 @@ NONE = Configuration()
 
 
 class Settings:
-    """The settings of each folder, read once; the same for all folders where `only` is given."""
+    """The settings of each folder, read once.
+
+    The same for all folders where `only` is given.
+    """
 
     def __init__(self, only: Configuration | None = None) -> None:
         self.only = only
@@ -19,7 +22,10 @@ class Settings:
         self._read: dict[str, Configuration] = {}
 
     def of(self, folder: str) -> Configuration:
-        """The settings of what stands in a folder, whose path has no links. Raises CannotRunError."""
+        """The settings of what stands in a folder, whose path has no links.
+
+        Raises CannotRunError.
+        """
         if self.only is not None:
             return self.only
         file = self.roots.around(folder).settings
@@ -36,8 +42,8 @@ class Settings:
 
 
 def settings_in(file: Path) -> Settings:
-    """The settings in one file, for all that is judged; its patterns of paths go from the current folder.
+    """The settings in one file, for all that is judged.
 
-    Raises CannotRunError as `configuration_in` does.
+    Its patterns of paths go from the current folder. Raises CannotRunError as `configuration_in` does.
     """
     return Settings(configuration_in(file, Path()))

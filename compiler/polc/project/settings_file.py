@@ -1,4 +1,7 @@
-"""Files of settings: `polc.toml`, or `pyproject.toml` with a table `[tool.polc]`; found, read, and asked for places."""
+"""Files of settings: `polc.toml`, or `pyproject.toml` with a table `[tool.polc]`.
+
+Found, read, and asked for places.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ def settings_file_in(folder: str, boundary: str) -> str:
 
 
 def _has_table(path: Path, boundary: Path) -> bool:
-    """True for a `pyproject.toml` with settings of ours; of one that does not name us, no more is read."""
+    """True for a `pyproject.toml` with settings of ours.
+
+    Of one that does not name us, no more is read.
+    """
     content = _content_of(path, boundary)
     if TABLE.encode() not in content:
         return False

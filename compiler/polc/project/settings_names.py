@@ -29,7 +29,10 @@ def _names_in(table: dict[str, Any]) -> Iterator[str]:
 
 
 def nearest_rule_or_group(name: str) -> str:
-    """The rule or group of today whose name is nearest to another; empty where none is near."""
+    """The rule or group of today whose name is nearest to another.
+
+    Empty where none is near.
+    """
     from polc.syntax.errors.suggestions import nearest
 
     return nearest(name, rules_and_groups())

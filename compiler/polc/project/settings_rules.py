@@ -19,7 +19,10 @@ MOST_TOLD = 100
 
 
 def rules_in_settings(configs: Sequence[Configuration], sources: Sources) -> list[Finding]:
-    """A finding for each doubtful name in the settings of a run; adds the files that have any to `sources`."""
+    """A finding for each doubtful name in the settings of a run.
+
+    Adds the files that have any to `sources`.
+    """
     found: list[Finding] = []
     for path, config in {config.file: config for config in configs if config.doubtful_rules}.items():
         if path is not None:
@@ -55,7 +58,10 @@ def _finding_on(name: str, span: Span) -> Finding:
 
 
 def _place_of(name: str, source: Source) -> Span:
-    """Where a name stands first outside of comments; the beginning of the file where it is written otherwise."""
+    """Where a name stands first outside of comments.
+
+    The beginning of the file where it is written otherwise.
+    """
     written = re.compile(rf"^[^#\n]*?(?<![\w/-])(?P<name>{re.escape(name)})(?![\w/-])", re.MULTILINE)
     found = written.search(source.text)
     start, end = found.span("name") if found else (0, 0)

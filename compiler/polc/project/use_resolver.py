@@ -27,9 +27,10 @@ class Read:
 
 
 class UseResolver:
-    """The `files` that a file uses, directly or not, each once; `findings` where one is missing or goes in a circle.
+    """The `files` that a file uses, directly or not, each once.
 
-    `read` reads a file of the source of files; `root` is the folder that `use` may not leave.
+    `findings` where one is missing or goes in a circle. `read` reads a file of the source of files; `root` is the
+    folder that `use` may not leave.
     """
 
     def __init__(self, file_source: FileSource, read: Callable[[Path], Read], root: Path) -> None:
@@ -76,7 +77,10 @@ class UseResolver:
 
 
 def beyond(word: Word, trail: Sequence[object], file: File, files: Sequence[File]) -> Finding | None:
-    """What keeps one more file from being used, None when nothing does; with a variant where no other can be either."""
+    """What keeps one more file from being used, None when nothing does.
+
+    With a variant where no other can be either.
+    """
     subject = ("use", word.text)
     if len(trail) > DEEPEST_USE:
         return Finding("file/use-too-many", word.span, {"found": word.text, "most": DEEPEST_USE}, subject=subject)

@@ -109,10 +109,10 @@ def as_released(stands: VersionFolder, folder: Path) -> VersionFolder:
 
 # ------------------------------------------------------------------------------------------- on the command line
 def resolve_folders(first: str, second: str, settings: Settings) -> tuple[VersionFolder, VersionFolder] | None:
-    """Two folders with policies; None where one policy is compared. Raises CannotRunError.
+    """Two folders with policies; None where one policy is compared.
 
-    A mere revision stands for the same folder in it, and for the current one beside another revision. A folder alone
-    is compared with what was released, or committed, last.
+    Raises CannotRunError. A mere revision stands for the same folder in it, and for the current one beside another
+    revision. A folder alone is compared with what was released, or committed, last.
     """
     if not second and Path(first).is_dir():
         stands = as_it_stands(Path(first), settings)
@@ -131,7 +131,10 @@ Place = tuple[Path, str, str]
 
 
 def _before(first: str, beside: Path, settings: Settings) -> VersionFolder:
-    """The first side of a comparison of folders; a mere revision means the folder on the other side."""
+    """The first side of a comparison of folders.
+
+    A mere revision means the folder on the other side.
+    """
     if Path(first).is_dir():
         return as_it_stands(Path(first), settings)
     place = None if Path(first).exists() else _folder_of_revision(first) or _here_in_revision(first, beside)
@@ -152,7 +155,10 @@ def _folder_of_revision(text: str) -> Place | None:
 
 
 def _here_in_revision(text: str, folder: Path = HERE) -> Place | None:
-    """A folder in the revision that a text names by itself; None where git knows none by it."""
+    """A folder in the revision that a text names by itself.
+
+    None where git knows none by it.
+    """
     if RELEASE.match(text) or ":" in text or not is_revision(_nearest(folder), text):
         return None
     top = repository(_nearest(folder).resolve())
@@ -187,7 +193,10 @@ def paired(before: VersionFolder, after: VersionFolder) -> tuple[Paired, ...]:
 
 
 def _standing(path: str, read: Read, version: Callable[[], Version]) -> Standing | None:
-    """The policy in a file that was read; None for a library that could be read in full."""
+    """The policy in a file that was read.
+
+    None for a library that could be read in full.
+    """
     name = policy_in(read.file)
     if not name and not keeping_from_reading(read.findings):
         return None

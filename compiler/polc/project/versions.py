@@ -98,7 +98,10 @@ def unknown_version(name: str) -> CannotRunError:
 
 # ------------------------------------------------------------------------------------------------------------ files
 def of_file(path: Path, label: str = "") -> Version:
-    """The version in a file. Raises CannotRunError for a folder, or when there is no such file."""
+    """The version in a file.
+
+    Raises CannotRunError for a folder, or when there is no such file.
+    """
     if path.is_dir():
         raise CannotRunError("version-is-folder", path=shown(path))
     if not path.exists():
@@ -124,7 +127,10 @@ def of_revision(revision: str, inner: str) -> Version:
 
 
 def in_repository(inner: str) -> Path:
-    """The place in the folder of the repository that a path of a revision stands for. Raises CannotRunError."""
+    """The place in the folder of the repository that a path of a revision stands for.
+
+    Raises CannotRunError.
+    """
     top = repository(Path.cwd())
     path = (Path.cwd() if inner.startswith(("./", "../")) else top) / inner
     if not path.resolve().is_relative_to(top.resolve()):
@@ -159,18 +165,19 @@ def of_release(policy: str, version: str) -> Version:
 
 
 def release_named(text: str) -> Version | None:
-    """The release that a text names, such as `luxim@1.0`; None where it names a file, or can name no release.
+    """The release that a text names, such as `luxim@1.0`.
 
-    Raises CannotRunError as `of_release` does.
+    None where it names a file, or can name no release. Raises CannotRunError as `of_release` does.
     """
     release = None if Path(text).exists() else RELEASE.match(text)
     return of_release(release["policy"], release["version"]) if release else None
 
 
 def of_last(path: Path) -> Version:
-    """The last release of the policy in a file, which stands beside it; else the file as the last commit holds it.
+    """The last release of the policy in a file, which stands beside it.
 
-    Raises CannotRunError where there is neither, and for a release that is not as it was released.
+    Else the file as the last commit holds it. Raises CannotRunError where there is neither, and for a release that is
+    not as it was released.
     """
     refuse_link(path)
     if path.is_file():

@@ -57,7 +57,10 @@ def _walked(
     folder: str, asked: str, really: str, above: Level, selection: Selection, unread: dict[str, OSError], *,
     inside: bool = False,
 ) -> Walked:  # fmt: skip
-    """What stands in a folder and is not hidden, in the order of names; nothing where the folder is somebody else's."""
+    """What stands in a folder and is not hidden, in the order of names.
+
+    Nothing where the folder is somebody else's.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)

@@ -18,7 +18,10 @@ EXCHANGE = 2
 
 
 def exchanged(left: Path, right: Path) -> bool:
-    """Whether the two have changed places; False, with nothing done, where the system or the disk cannot do it."""
+    """Whether the two have changed places.
+
+    False, with nothing done, where the system or the disk cannot do it.
+    """
     first, second = os.fsencode(left), os.fsencode(right)
     try:
         library = ctypes.CDLL(None, use_errno=True)

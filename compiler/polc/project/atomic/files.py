@@ -36,10 +36,11 @@ UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 
 def write_file(content: bytes, output: Path, root: Path | None = None) -> None:
-    """Writes a file, whole or not at all; into a device or a pipe, as it comes. Raises CannotRunError when it cannot.
+    """Writes a file, whole or not at all; into a device or a pipe, as it comes.
 
-    Links are followed; a file that is there keeps its permissions, and is not touched where they forbid writing. A
-    file that the user did not name has to stand in `root`, links followed, and be no device and no pipe.
+    Raises CannotRunError when it cannot. Links are followed; a file that is there keeps its permissions, and is not
+    touched where they forbid writing. A file that the user did not name has to stand in `root`, links followed, and be
+    no device and no pipe.
     """
     write_files({output: content}, root)
 
@@ -131,7 +132,10 @@ def beside(target: Path, make: Callable[[Path], T], ending: str = "new") -> tupl
 
 
 def left_beside(target: Path, ending: str = "new") -> list[Path]:
-    """What runs have put beside a path, in order; nothing where the folder cannot be read."""
+    """What runs have put beside a path, in order.
+
+    Nothing where the folder cannot be read.
+    """
     shape = re.compile(rf"\.{re.escape(target.name[:NAME_LENGTH])}\.\d+-\d+\.polc-{ending}")
     with suppress(OSError):
         return sorted(p for p in target.parent.iterdir() if shape.fullmatch(p.name))
@@ -153,9 +157,9 @@ def sweep(target: Path) -> None:
 
 @contextmanager
 def folder_made(folder: Path) -> Iterator[None]:
-    """The folder is there inside; those that had to be made for it go again where that ends with an exception.
+    """The folder is there inside.
 
-    Raises OSError where it cannot be made.
+    Those that had to be made for it go again where that ends with an exception. Raises OSError where it cannot be made.
     """
     missing = []
     for place in (folder, *folder.parents):

@@ -36,7 +36,10 @@ def replace_folder(out: Path, write: Callable[[Path], int], record: str = "{}") 
 
 
 def _foreign(out: Path) -> Foreign:
-    """What polc did not write in a folder, all of which can stay. Raises CannotRunError for what cannot."""
+    """What polc did not write in a folder, all of which can stay.
+
+    Raises CannotRunError for what cannot.
+    """
     found = foreign_in(out) if is_ours(out) else Foreign()
     if found.others:
         raise CannotRunError("foreign-file", path=(out / found.others[0]).as_posix())
@@ -44,7 +47,10 @@ def _foreign(out: Path) -> Foreign:
 
 
 def _keep_foreign(foreign: Foreign, out: Path, folder: Path) -> None:
-    """Takes files over that are not ours. Raises CannotRunError for one in the place of a file of ours."""
+    """Takes files over that are not ours.
+
+    Raises CannotRunError for one in the place of a file of ours.
+    """
     for name in foreign.kept:
         old, new = out / name, folder / name
         if not os.path.lexists(new):
@@ -57,10 +63,10 @@ def _keep_foreign(foreign: Foreign, out: Path, folder: Path) -> None:
 
 
 def add_folder(out: Path, write: Callable[[Path], None]) -> None:
-    """Lets `write` fill a new folder, and gives it its name; a folder that is already there is never touched.
+    """Lets `write` fill a new folder, and gives it its name.
 
-    All of it has reached the disk before it has its name. Raises CannotRunError for what cannot be written, and where
-    there is something of that name already.
+    A folder that is already there is never touched. All of it has reached the disk before it has its name. Raises
+    CannotRunError for what cannot be written, and where there is something of that name already.
     """
     with _temporary_folder(out) as folder:
         write(folder)

@@ -35,7 +35,10 @@ class Seen:
 
 
 class Index:
-    """What is noted of files, folder by folder. `key` tells one state of what is noted from another."""
+    """What is noted of files, folder by folder.
+
+    `key` tells one state of what is noted from another.
+    """
 
     def __init__(self, cache: Cache, key: str) -> None:
         self._cache = cache

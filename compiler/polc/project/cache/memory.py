@@ -34,7 +34,10 @@ FIRST = 2000
 
 
 class OutcomeMemory:
-    """The cache of a run, and the files that it recognises; `state` is what every outcome of the run depends on."""
+    """The cache of a run, and the files that it recognises.
+
+    `state` is what every outcome of the run depends on.
+    """
 
     def __init__(self, cache: Cache, collector: InputCollector, index: Index, state: bytes) -> None:
         self._cache = cache
@@ -46,7 +49,10 @@ class OutcomeMemory:
         self._next = FIRST
 
     def outcomes(self, places: Sequence[Place]) -> dict[int, Outcome]:
-        """The outcomes that are known, by the number of their place; those of what is no file are not kept."""
+        """The outcomes that are known, by the number of their place.
+
+        Those of what is no file are not kept.
+        """
         policies = {number: policy_of(place.target) for number, place in enumerate(places) if place.content is None}
         entries = self._cache.entries(policies.values())
         known = {number: policy for number, policy in policies.items() if policy in entries}
@@ -65,7 +71,10 @@ class OutcomeMemory:
         return found
 
     def read(self, place: Place) -> tuple[bytes, Seen]:
-        """The bytes of a file, and what to know it by. Raises OSError where it cannot be read."""
+        """The bytes of a file, and what to know it by.
+
+        Raises OSError where it cannot be read.
+        """
         noted = place.content is None and not self._collector.holds(place.target)
         state = state_of(place.target) if noted else None
         content = self._collector.read(place)

@@ -59,7 +59,10 @@ class Cache:
         self._new: dict[Slot, str] = {}
 
     def entries(self, policies: Iterable[str]) -> dict[str, Entries]:
-        """The entries of these policies, of those that have any, by their keys. They may be damaged: `told` knows."""
+        """The entries of these policies, of those that have any, by their keys.
+
+        They may be damaged: `told` knows.
+        """
         files: dict[str, dict[bytes, str]] = {}
         for policy in policies if self.folder is not None else ():
             files.setdefault(_file_of(policy), {})[policy.encode()] = policy
@@ -129,7 +132,10 @@ class Cache:
         return content.split(b"\n")[:-1]
 
     def files(self) -> Iterator[Path]:
-        """The files of the cache that are there, in order; a folder with such a name is somebody else's."""
+        """The files of the cache that are there, in order.
+
+        A folder with such a name is somebody else's.
+        """
         with suppress(OSError):
             if self.folder is not None:
                 named = (path for path in self.folder.iterdir() if NAME.fullmatch(path.name))
@@ -145,7 +151,10 @@ class Cache:
         return count, size
 
     def clear(self) -> int:
-        """Drops every entry; how many there were. Raises OSError where a file cannot be removed."""
+        """Drops every entry; how many there were.
+
+        Raises OSError where a file cannot be removed.
+        """
         count, _ = self.size()
         for file in self.files():
             file.unlink(missing_ok=True)
@@ -153,7 +162,10 @@ class Cache:
 
 
 def told(entries: Entries, key: str) -> str | None:
-    """The text under a key of the entries of a policy; None where there is none, or a damaged one."""
+    """The text under a key of the entries of a policy.
+
+    None where there is none, or a damaged one.
+    """
     line = entries.get(key.encode())
     return line[HEAD:].decode("ascii", errors="replace") if line is not None and _is_whole(line) else None
 

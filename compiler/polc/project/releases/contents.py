@@ -1,7 +1,7 @@
-"""Reads what stands in the folder of a release, within limits. What ought not to stand there is a departure.
+"""Reads what stands in the folder of a release, within limits.
 
-Only what the manifest lists is read, and folders that lead to none of it are not entered: what else there is can be as
-much and as deep as it likes.
+What ought not to stand there is a departure. Only what the manifest lists is read, and folders that lead to none of it
+are not entered: what else there is can be as much and as deep as it likes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ class Contents:
 
 
 def contents_of(folder: Path, listed: Collection[str]) -> Contents:
-    """The files listed that stand in the folder of a release; departures where there is anything else."""
+    """The files listed that stand in the folder of a release.
+
+    Departures where there is anything else.
+    """
     files: dict[str, bytes] = {}
     drifts: list[Drift] = []
     for path, entry in _entries(folder, {str(p) for name in listed for p in PurePosixPath(name).parents}):

@@ -97,7 +97,10 @@ class Source:
 def frozen_source(
     folder: Path, files: Mapping[str, bytes], main: str, house_rules: Sequence[str], effective: date
 ) -> Source:
-    """The policy in the source of a release; `files` are its bytes by their paths in the folder, which is not read."""
+    """The policy in the source of a release.
+
+    `files` are its bytes by their paths in the folder, which is not read.
+    """
     reader = Reader(file_source=held(folder, files))
     root = reader.file_source.resolved(folder / SOURCE)
     loaded = load(reader, folder / main, root, [folder / p for p in house_rules])
@@ -142,7 +145,10 @@ class Frozen:
 
 
 def frozen_release(path: Path, policy: Policy, config: Configuration, version: str, effective: date) -> Frozen:
-    """The release of a policy; its pages are made from the frozen source, so that they can be made again."""
+    """The release of a policy.
+
+    Its pages are made from the frozen source, so that they can be made again.
+    """
     languages = _languages(policy, config)
     source = gathered(path, config.house_rules)
     files = {**source.files, **_pages(path, source, effective, languages, config.exports)}

@@ -23,7 +23,10 @@ class FrameError(ValueError):
 
 @record
 class FrozenPage:
-    """A page of a release, with what a page of today has as well; `body` is HTML that begins with the title."""
+    """A page of a release, with what a page of today has as well.
+
+    `body` is HTML that begins with the title.
+    """
 
     policy: str
     lang: str
@@ -57,7 +60,10 @@ def framed(page: Page | FrozenPage) -> str:
 
 
 def thawed(manifest: Manifest, lang: str, body: str, frame: str) -> FrozenPage:
-    """The page of a release from its two texts. Raises FrameError where the second is not as `framed` writes it."""
+    """The page of a release from its two texts.
+
+    Raises FrameError where the second is not as `framed` writes it.
+    """
     try:
         told = read_object(frame, KEYS)
     except ObjectError as error:

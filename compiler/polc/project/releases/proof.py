@@ -25,7 +25,10 @@ from polc.report.verification import Note
 
 @record
 class Proof:
-    """What is to be said of a folder that ought to be a release; `kept` is the release, None without a manifest."""
+    """What is to be said of a folder that ought to be a release.
+
+    `kept` is the release, None without a manifest.
+    """
 
     folder: Path
     kept: Kept | None
@@ -42,7 +45,10 @@ class Borne:
 
 
 class Prover:
-    """Proves releases; what the source of one comes to is found out once, as long as the release is the same."""
+    """Proves releases.
+
+    What the source of one comes to is found out once, as long as the release is the same.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, Borne] = {}
@@ -66,7 +72,10 @@ class Prover:
             yield Proof(as_named(series).parent, None, drifts)
 
     def proved(self, series: Path) -> tuple[Kept, ...]:
-        """The releases of a policy, the oldest first. Raises CannotRunError for one that is not as it was released."""
+        """The releases of a policy, the oldest first.
+
+        Raises CannotRunError for one that is not as it was released.
+        """
         found = []
         for proof in self.proofs(series):
             if proof.kept is None and proof.folder.parent == series and is_abandoned(proof.folder):
@@ -149,7 +158,10 @@ def _source_result(kept: Kept, known: set[str]) -> Borne:
 
 
 def _exports(source: Source, manifest: Manifest, paths: Collection[str]) -> dict[str, bytes]:
-    """What the source of a release gives for its exports; nothing for a target that this polc does not know."""
+    """What the source of a release gives for its exports.
+
+    Nothing for a target that this polc does not know.
+    """
     from polc.targets.registry import targets
 
     names = {target_of(path) for path in paths}

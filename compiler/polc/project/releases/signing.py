@@ -66,7 +66,10 @@ class Signers:
 
 
 def signers_in(file: Path) -> Signers:
-    """Return the signers that a file names. Raises CannotRunError where it cannot be read."""
+    """Return the signers that a file names.
+
+    Raises CannotRunError where it cannot be read.
+    """
     _refuse_unreadable(file)
     return Signers(str(as_named(file)))
 

@@ -95,7 +95,10 @@ def departed(folder: Path, drift: Drift) -> CannotRunError:
 
 
 def manifest_of(folder: Path) -> Manifest:
-    """The manifest in a folder. Raises CannotRunError where it cannot be read, or is none."""
+    """The manifest in a folder.
+
+    Raises CannotRunError where it cannot be read, or is none.
+    """
     path = folder / MANIFEST
     try:
         return read_manifest(file_of(folder, MANIFEST, LARGEST_FILE).decode("utf-8"))
@@ -141,7 +144,10 @@ def remarks(kept: Iterable[Kept], lang: str) -> list[str]:
 
 
 def folders_under(paths: Iterable[Path]) -> Iterator[Path]:
-    """The folders of releases in the folders given, each once, in order; those that lost their source as well."""
+    """The folders of releases in the folders given, each once, in order.
+
+    Those that lost their source as well.
+    """
     seen: set[Path] = set()
     for path in paths:
         for folder in sorted(folders_in(path)):

@@ -31,7 +31,10 @@ Written = tuple[str, str, object]
 
 
 def judge(tasks: Sequence[CheckInput], day: date, also: Also | None = None) -> list[Written | None]:
-    """The outcome of each task, in the same order; None for one whose policy asks for a file that was not packed."""
+    """The outcome of each task, in the same order.
+
+    None for one whose policy asks for a file that was not packed.
+    """
     return [_judged_outcome(task, day, also) for task in tasks]
 
 
@@ -42,7 +45,10 @@ class OtherVersionError(Exception):
 def judge_elsewhere(
     tasks: Sequence[CheckInput], day: date, version: str, also: Also | None = None
 ) -> list[Written | None]:
-    """As `judge`, for a run of this version. Raises OtherVersionError with the worker's where that is another one."""
+    """As `judge`, for a run of this version.
+
+    Raises OtherVersionError with the worker's where that is another one.
+    """
     if version != __version__:
         raise OtherVersionError(__version__)
     return judge(tasks, day, also)
@@ -63,12 +69,18 @@ def outcome_of(analysis: Analysis) -> Outcome:
 
 
 def analysed(task: CheckInput, day: date) -> Analysis:
-    """The analysis of a task. Raises NotPackedError where its policy asks for a file that was not packed."""
+    """The analysis of a task.
+
+    Raises NotPackedError where its policy asks for a file that was not packed.
+    """
     return _loaded(task).analysis(day, task.clock)
 
 
 def model(task: CheckInput, day: date) -> Policy:
-    """The policy of a task, without judging it. Raises NotPackedError as `analysed` does."""
+    """The policy of a task, without judging it.
+
+    Raises NotPackedError as `analysed` does.
+    """
     return _loaded(task).build(day)[0]
 
 

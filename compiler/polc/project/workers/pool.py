@@ -41,10 +41,10 @@ MOST_JOBS = 1024
 def work(
     tasks: Iterable[Numbered], day: date, jobs: int, executor: Callable[[], Executor] | None, also: Also | None = None
 ) -> Generator[tuple[int, Written | None], None, None]:
-    """The outcome of each task with the task's number, in no order; None as in `judge`.
+    """The outcome of each task with the task's number, in no order.
 
-    `jobs` is the number of processes, 0 for one for each processor; `also` is what else is made of each policy.
-    Raises CannotRunError where the workers of the executor run another version.
+    None as in `judge`. `jobs` is the number of processes, 0 for one for each processor; `also` is what else is made of
+    each policy. Raises CannotRunError where the workers of the executor run another version.
     """
     if executor is None and processes(jobs) == 1:
         yield from _judged_here(tasks, day, also)
@@ -82,7 +82,10 @@ def pool(jobs: int, *modules: str) -> Executor:
 
 
 def jobs_afforded() -> int:
-    """How many processes may be started with as many open files as the system allows; one that lacks them complains."""
+    """How many processes may be started with as many open files as the system allows.
+
+    One that lacks them complains.
+    """
     try:
         import resource
     except ImportError:  # a system without this limit
