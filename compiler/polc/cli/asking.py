@@ -69,7 +69,10 @@ def _terms_in_words(question: Question, answer: str | list[str], lang: str) -> s
 
 
 def _ask(question: Question, answers: dict[str, Any], read: Read, write: Write, lang: str) -> Any:  # noqa: ANN401
-    """An answer that can be used; asks again where it cannot, and returns None where it is skipped."""
+    """An answer that can be used.
+
+    Asks again where it cannot, and returns None where it is skipped.
+    """
     if question.kind == "printed":
         languages = answers.get("languages") or [lang]
         return _in_languages(languages, read, write)

@@ -58,7 +58,10 @@ class Wanted:
         return self.fail_on is not None and any(d.weight >= GRADES.index(self.fail_on) for d in found)
 
     def shown(self, version: Version) -> Shown:
-        """The version as formats tell of it; with the paths that programs are told, a revision's those of its own."""
+        """The version as formats tell of it.
+
+        With the paths that programs are told, a revision's those of its own.
+        """
         if self.format != "json":
             return Shown(version.label, version.sources)
         files = [name for name in (version.label, *version.sources) if located(name).exists()]

@@ -27,7 +27,10 @@ CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 
 
 def words(kind: str, *names: str) -> Mapping[str, Any]:
-    """The texts of a command or an option: those of the first name that has any. Raises KeyError when none has."""
+    """The texts of a command or an option: those of the first name that has any.
+
+    Raises KeyError when none has.
+    """
     book = read_toml("phrases", "help.toml")[kind]
     found: Mapping[str, Any] = next((book[name] for name in names if name in book), {})
     if not found:
@@ -44,7 +47,10 @@ class Command(click.Command):
         return self.name or ""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """The parameters, with their texts; click asks for them before it shows a usage, a help or a mistake."""
+        """The parameters, with their texts.
+
+        Click asks for them before it shows a usage, a help or a mistake.
+        """
         lang = spoken()
         self.help = words("commands", self.called)[lang].strip()
         self.options_metavar = words("headings", "options")[lang]
@@ -107,7 +113,10 @@ def translated_number(singular: str, many: str, number: int) -> str:
 
 
 def teach_click() -> None:
-    """Has click take its own words from here. They are marked for gettext, which would want compiled catalogues."""
+    """Has click take its own words from here.
+
+    They are marked for gettext, which would want compiled catalogues.
+    """
     for name in CLICK:
         module = getattr(click, name)
         for known, ours in (("_", translated), ("ngettext", translated_number)):

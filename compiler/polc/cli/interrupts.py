@@ -15,7 +15,10 @@ INTERRUPTED = 130
 
 
 def end_at_once() -> None:
-    """Has Ctrl-C end the process at once from now on; not where whoever started it has Ctrl-C ignored."""
+    """Has Ctrl-C end the process at once from now on.
+
+    Not where whoever started it has Ctrl-C ignored.
+    """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _exit_interrupted)
 

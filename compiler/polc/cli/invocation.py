@@ -39,7 +39,10 @@ class Invocation:
         return self.settings.for_path(working_directory())
 
     def language(self) -> str:
-        """The language that settings here ask for; empty where they cannot be read, as their use will tell."""
+        """The language that settings here ask for.
+
+        Empty where they cannot be read, as their use will tell.
+        """
         try:
             return self._nearest.for_path(working_directory()).lang
         except CannotRunError:

@@ -96,7 +96,10 @@ class Commands(Group):
 
 
 def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
-    """Shows the version and ends. Click's own option would look for its words in catalogues that nobody has."""
+    """Shows the version and ends.
+
+    Click's own option would look for its words in catalogues that nobody has.
+    """
     if asked:
         click.echo(f"polc {__version__}")
         context.exit()
@@ -118,7 +121,10 @@ def cli(context: click.Context, executor: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command line. Ends the process with the documented exit status; a user's mistake shows one line."""
+    """Runs the command line.
+
+    Ends the process with the documented exit status; a user's mistake shows one line.
+    """
     if arguments is None:
         isolate()
     open_streams()

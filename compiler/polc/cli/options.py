@@ -42,7 +42,10 @@ def settings(context: click.Context) -> Settings:
 
 
 def asked_day(asked: date | None) -> date | None:
-    """The day that an option names, which click reads as a time; None where none is named."""
+    """The day that an option names, which click reads as a time.
+
+    None where none is named.
+    """
     return asked.date() if isinstance(asked, datetime) else asked
 
 
@@ -83,7 +86,10 @@ def config(command: Decorated) -> Decorated:
 
 
 def paths(command: Decorated) -> Decorated:
-    """`[PATH…]`: files and folders; those of the configuration, else this folder, where none is given."""
+    """`[PATH…]`: files and folders.
+
+    Those of the configuration, else this folder, where none is given.
+    """
     kind = click.Path(path_type=Path, allow_dash=True)  # made here, as click asks at once for its words
     argument = click.argument("paths", nargs=-1, type=kind, is_eager=True, callback=_paths)
     return config(argument(command))
@@ -141,12 +147,18 @@ class OutputOption(click.Option):
 
 
 def output(**facts: Any) -> Callable[[Decorated], Decorated]:  # noqa: ANN401 - as click has them
-    """`--output`: where a command writes; what it was called by until version 0.2 is understood as well."""
+    """`--output`: where a command writes.
+
+    What it was called by until version 0.2 is understood as well.
+    """
     return click.option("--output", "--out", "--output-file", "output", cls=OutputOption, **facts)
 
 
 def output_folder(default: str) -> Callable[[Decorated], Decorated]:
-    """`--output DIR`: where a folder is written; where it is not given, a place inside the project."""
+    """`--output DIR`: where a folder is written.
+
+    Where it is not given, a place inside the project.
+    """
 
     def place(context: click.Context, option: click.Parameter, value: Path) -> Path:
         named = context.get_parameter_source(option.name or "") is not click.core.ParameterSource.DEFAULT
@@ -159,7 +171,10 @@ def output_folder(default: str) -> Callable[[Decorated], Decorated]:
 
 
 def releases(command: Decorated) -> Decorated:
-    """`--releases DIR`: where the releases of policies stand; beside their files where it is not given."""
+    """`--releases DIR`: where the releases of policies stand.
+
+    Beside their files where it is not given.
+    """
     return click.option("--releases", type=click.Path(path_type=Path, file_okay=False, exists=True))(command)
 
 
@@ -198,7 +213,10 @@ def means(command: Decorated) -> Decorated:
 
 
 def keep_executor(context: click.Context, executor: str) -> None:
-    """Keeps the executor named before the command. Raises CannotRunError where the command uses none."""
+    """Keeps the executor named before the command.
+
+    Raises CannotRunError where the command uses none.
+    """
     if executor and context.invoked_subcommand not in WITH_EXECUTOR:
         raise CannotRunError("executor-without-use", known=", ".join(WITH_EXECUTOR))
     context.meta[EXECUTOR] = executor

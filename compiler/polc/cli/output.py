@@ -23,7 +23,10 @@ COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
 def language(asked: str | None, *, machine: bool = False) -> str:
-    """The language of the output: the one asked for; English for machine formats; else French in a French locale."""
+    """The language of the output: the one asked for; English for machine formats.
+
+    Else French in a French locale.
+    """
     if asked:
         return asked
     if machine:
@@ -36,7 +39,10 @@ def language(asked: str | None, *, machine: bool = False) -> str:
 
 
 def asked_in(arguments: Sequence[str]) -> str:
-    """The language that `--lang` asks for among arguments not yet read; empty where it asks for none we speak."""
+    """The language that `--lang` asks for among arguments not yet read.
+
+    Empty where it asks for none we speak.
+    """
     asked = ""
     for option, value in pairwise([*arguments, ""]):
         if option == "--":
@@ -47,7 +53,10 @@ def asked_in(arguments: Sequence[str]) -> str:
 
 
 def speak(lang: str) -> None:
-    """Sets the language in which the tool speaks of itself: help, mistakes of use; empty for that of the locale."""
+    """Sets the language in which the tool speaks of itself: help, mistakes of use.
+
+    Empty for that of the locale.
+    """
     SPOKEN.set(lang)
 
 
@@ -72,9 +81,9 @@ def _colour(text: str, role: str) -> str:
 
 
 def put(text: str, output: Path | None) -> None:
-    """Writes to a file, whole or not at all, or to standard output. Raises CannotRunError when it cannot.
+    """Writes to a file, whole or not at all, or to standard output.
 
-    Where nobody reads standard output any more, the process ends.
+    Raises CannotRunError when it cannot. Where nobody reads standard output any more, the process ends.
     """
     if output is None:
         _echo(text)

@@ -19,7 +19,10 @@ SLOW = 1.0
 
 @contextmanager
 def progress(steps: int, lang: str, doing: str = "rendering") -> Iterator[Callable[[], None]]:
-    """Calls to the function it gives are steps of a bar on standard error; `doing` is the phrase for what is done."""
+    """Calls to the function it gives are steps of a bar on standard error.
+
+    `doing` is the phrase for what is done.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda: None
         return

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 
 def means(config: Configuration, lang: str, *, no_cache: bool = False, jobs: int = 0, executor: str = "") -> RunOptions:
-    """The means of a run; `jobs` of 0 are one for each processor, `executor` is `module:factory`.
+    """The means of a run.
 
-    Raises CannotRunError where there is no such factory.
+    `jobs` of 0 are one for each processor, `executor` is `module:factory`. Raises CannotRunError where there is no such
+    factory.
     """
     folder = None if no_cache or not config.cache else cache_folder(os.environ)
     return RunOptions(folder, jobs, _factory(executor) if executor else None, _progress(lang))
@@ -33,7 +34,10 @@ def _progress(lang: str) -> Callable[[int], AbstractContextManager[Callable[[], 
 
 
 def _factory(asked: str) -> Callable[[], Executor]:
-    """What `module:factory` names, to be called for an executor. No module of the checkout is loaded."""
+    """What `module:factory` names, to be called for an executor.
+
+    No module of the checkout is loaded.
+    """
     from importlib import import_module
 
     name, colon, attribute = asked.partition(":")

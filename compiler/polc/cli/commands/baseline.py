@@ -50,10 +50,11 @@ def command(
     no_cache: bool,  # noqa: FBT001
     jobs: int,
 ) -> int:
-    """Record the findings of .pol files or folders in polc-baseline.txt; check and build then report only what is new.
+    """Record the findings of .pol files or folders in polc-baseline.txt.
 
-    A baseline that is already there changes only with --accept-new or --prune. Exit status: 0 written or nothing to
-    write, 1 there are findings that were not accepted, 2 the command could not run.
+    Check and build then report only what is new. A baseline that is already there changes only with --accept-new or
+    --prune. Exit status: 0 written or nothing to write, 1 there are findings that were not accepted, 2 the command
+    could not run.
     """
     words = language(lang)
     context = click.get_current_context()
@@ -84,7 +85,10 @@ def command(
 
 
 def _baseline_in(path: Path) -> Baseline:
-    """The baseline in a file. Raises CannotRunError for one with lines that cannot be read."""
+    """The baseline in a file.
+
+    Raises CannotRunError for one with lines that cannot be read.
+    """
     _, known = load(path)
     if known.findings:
         raise CannotRunError("baseline-broken", path=shown(path))
@@ -99,9 +103,10 @@ def _update(
     asked: Asked,
     words: str,
 ) -> int:
-    """Writes what changes in a baseline, and says so; `covered` are the files that were looked at, None for all.
+    """Writes what changes in a baseline, and says so.
 
-    `before` are its entries as they are written, and with the names that rules have today.
+    `covered` are the files that were looked at, None for all. `before` are its entries as they are written, and with
+    the names that rules have today.
     """
     written, known = before
     keys, kept = {e.key for e in current}, {e.key for e in known}

@@ -137,7 +137,10 @@ def _candidates(checked: Checked) -> list[Candidate]:
 
 
 def _site_address(address: str) -> str:
-    """The site's address with a slash at its end. Raises CannotRunError for what is none."""
+    """The site's address with a slash at its end.
+
+    Raises CannotRunError for what is none.
+    """
     if address and not address.startswith(("https://", "http://")):
         raise CannotRunError("bad-site-url", address=address)
     return f"{address.rstrip('/')}/" if address else ""

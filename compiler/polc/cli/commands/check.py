@@ -79,9 +79,10 @@ def command(
     no_cache: bool,  # noqa: FBT001
     jobs: int,
 ) -> int:
-    """Check .pol files, or the folders that hold them (default: this folder). `-` reads standard input.
+    """Check .pol files, or the folders that hold them (default: this folder).
 
-    Exit status: 0 nothing at error severity (or at that of --fail-on), 1 such findings, 2 the command could not run.
+    `-` reads standard input. Exit status: 0 nothing at error severity (or at that of --fail-on), 1 such findings, 2 the
+    command could not run.
     """
     files = [p for p in paths if str(p) != "-"]
     if fix and not files:

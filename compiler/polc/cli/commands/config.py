@@ -27,7 +27,10 @@ Shown = tuple[object, ...] | dict[str, str] | Brand | Patterns | date | str | bo
 
 
 def _noted(context: click.Context, _argument: click.Parameter, value: Path | None) -> Path | None:
-    """The path itself; the settings in force are those for it. Raises CannotRunError where there is none."""
+    """The path itself; the settings in force are those for it.
+
+    Raises CannotRunError where there is none.
+    """
     if value is not None and not value.exists():
         raise CannotRunError("no-such-path", path=value)
     note_asked(context, [value] if value else [])

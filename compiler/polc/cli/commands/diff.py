@@ -22,7 +22,10 @@ FOR_PEOPLE = ("text", "markdown", *redlines.FORMATS)
 
 
 def _noted_file(context: click.Context, _argument: click.Parameter, value: str) -> str:
-    """The version itself; the settings in force are those of the file that is compared."""
+    """The version itself.
+
+    The settings in force are those of the file that is compared.
+    """
     note_asked(context, [Path(value or context.params.get("before", ""))])
     return value
 

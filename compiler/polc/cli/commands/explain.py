@@ -69,7 +69,10 @@ def command(subject: str, as_of: AsOf, lang: str | None) -> int:
 
 
 def _number(digits: str) -> int:
-    """The number of a line; one beyond any file where Python would refuse to read so many digits."""
+    """The number of a line.
+
+    One beyond any file where Python would refuse to read so many digits.
+    """
     return int(digits[:MOST_DIGITS])
 
 

@@ -118,7 +118,10 @@ def _languages(policies: Sequence[Policy], page_languages: str, lang: str) -> tu
 
 
 def _write(files: Mapping[str, bytes], target: str, output: str, *, text_only: bool) -> None:
-    """Writes the files into a folder, all or none, and says so; one file also to standard output."""
+    """Writes the files into a folder, all or none, and says so.
+
+    One file also to standard output.
+    """
     if output == STANDARD_OUTPUT:
         if len(files) != 1:
             raise CannotRunError("export-needs-folder", target=target, files=", ".join(files))

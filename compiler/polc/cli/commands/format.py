@@ -31,10 +31,10 @@ from polc.report.words import tell
 @click.option("--diff", is_flag=True)
 @options.lang
 def command(paths: tuple[Path, ...], check: bool, diff: bool, lang: str | None) -> int:  # noqa: FBT001
-    """Lay out .pol files or folders (default: this folder), in place; `-` from standard input to standard output.
+    """Lay out .pol files or folders (default: this folder), in place.
 
-    Exit status: 0 laid out, 1 with --check or --diff a file that is not, or a file that cannot be read, 2 the command
-    could not run.
+    `-` from standard input to standard output. Exit status: 0 laid out, 1 with --check or --diff a file that is not, or
+    a file that cannot be read, 2 the command could not run.
     """
     words, settings = language(lang), options.settings(click.get_current_context())
     if Path("-") in paths:

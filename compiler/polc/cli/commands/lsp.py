@@ -25,9 +25,10 @@ NOT_ENDED = 1
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]))
 @options.spoken
 def command(as_of: date | None) -> int:
-    """Serve an editor: findings while a policy is written, completion, meaning, names. Ends when the editor says so.
+    """Serve an editor: findings while a policy is written, completion, meaning, names.
 
-    Exit status: 0 ended by the editor, 1 the editor went away, 2 the command could not run.
+    Ends when the editor says so. Exit status: 0 ended by the editor, 1 the editor went away, 2 the command could not
+    run.
     """
     if sys.stdin is None:
         raise CannotRunError("no-standard-input")

@@ -25,9 +25,9 @@ from polc.reference.phrases import phrase
 @options.output(type=click.Path(path_type=Path, dir_okay=False))
 @options.lang
 def command(what: str, answers: Path | None, output: Path | None, lang: str | None) -> int:  # noqa: ARG001 - one thing so far
-    """Write a first draft of a policy from answers. What is skipped is not written: `polc check` then says so.
+    """Write a first draft of a policy from answers.
 
-    Exit status: 0 written, 2 the command could not run.
+    What is skipped is not written: `polc check` then says so. Exit status: 0 written, 2 the command could not run.
     """
     words = language(lang)
     if output is not None and output.exists():

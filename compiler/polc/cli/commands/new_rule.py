@@ -59,7 +59,10 @@ def command(slug: str) -> int:
 
 
 def _is_there(place: Path, content: bytes, root: Path) -> bool:
-    """True for a file that a run which was killed has written. Raises CannotRunError for one with another content."""
+    """True for a file that a run which was killed has written.
+
+    Raises CannotRunError for one with another content.
+    """
     if not place.exists():
         return False
     if place.read_bytes() != content:

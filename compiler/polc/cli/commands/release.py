@@ -113,9 +113,10 @@ def _header(policy: Policy, path: Path) -> tuple[str, date]:
 
 
 def _add_release(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str, key: Path | None) -> int:
-    """Adds the release to its series, signed by a `key` if there is one; says so where it is there already.
+    """Adds the release to its series, signed by a `key` if there is one.
 
-    What is there already, just as it would be written, is signed where it has no signature.
+    Says so where it is there already. What is there already, just as it would be written, is signed where it has no
+    signature.
     """
     manifest = frozen.manifest
     twin = next((k for k in kept if k.folder.name.casefold() == folder.name), None)
@@ -153,7 +154,10 @@ def _add_release(frozen: Frozen, folder: Path, kept: Sequence[Kept], words: str,
 
 
 def _note_newest(series: Path, releases: Sequence[Manifest]) -> None:
-    """Writes down which release is the newest, where that does not stand there. Raises CannotRunError."""
+    """Writes down which release is the newest, where that does not stand there.
+
+    Raises CannotRunError.
+    """
     newest, place = newest_of(releases), newest_file(series)
     content = newest.written().encode() if newest else b""
     try:

@@ -96,7 +96,10 @@ def command(
 
 
 def _released_policy(released: Version, day: date) -> Policy:
-    """The policy of a release on its first day; it was judged when it was released, and is not judged again."""
+    """The policy of a release on its first day.
+
+    It was judged when it was released, and is not judged again.
+    """
     return released.policy(released.effective(day) or day)[0]
 
 

@@ -18,7 +18,10 @@ from polc.report.statement_readings import all_readings
 @click.option("--readers", is_flag=True)
 @click.option("--sentences", is_flag=True)
 def command(lang: str | None, coverage: bool, readers: bool, sentences: bool) -> int:  # noqa: FBT001
-    """List all rules by group, with severity and the law they stand on. `polc explain RULE` says more of one."""
+    """List all rules by group, with severity and the law they stand on.
+
+    `polc explain RULE` says more of one.
+    """
     write = coverage_matrix if coverage else readers_matrix if readers else all_readings if sentences else listing
     put(write(language(lang), style(to_file=False)), None)
     return errors.OK

@@ -90,7 +90,10 @@ def _return_to(folder: Path) -> None:
 
 
 def _renewal_message(preview: Preview, lang: str) -> str:
-    """What there is to say of a renewal; the pages stay as they were where there can be none."""
+    """What there is to say of a renewal.
+
+    The pages stay as they were where there can be none.
+    """
     try:
         preview.renew()
     except CannotRunError as error:

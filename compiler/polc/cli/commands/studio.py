@@ -26,9 +26,9 @@ LAST_PORT = 65535
 @click.option("--port", type=click.IntRange(0, LAST_PORT), default=8001, show_default=True)
 @options.lang
 def command(paths: tuple[Path, ...], output: Path | None, port: int, lang: str | None) -> int:
-    """Write policies in a browser: text, findings and pages beside each other. With --output, write the page as files.
+    """Write policies in a browser: text, findings and pages beside each other.
 
-    Exit status: 0 ended or written, 2 the command could not run.
+    With --output, write the page as files. Exit status: 0 ended or written, 2 the command could not run.
     """
     from polc.studio.page_files import page_files
 
