@@ -31,7 +31,10 @@ class Anchors:
 
 
 def anchors_of(policy: Policy) -> Anchors:
-    """Return the anchors of a policy; those of one kind without a name are numbered from the second on."""
+    """Return the anchors of a policy.
+
+    Those of one kind without a name are numbered from the second on.
+    """
     by_node: dict[int, str] = {}
     taken: set[str] = set()
     for declaration in policy.declarations:

@@ -9,7 +9,10 @@ from polc.reference.law import authorities
 
 
 def named_authority(ctx: Wording, name: Inline) -> Inline | None:
-    """Return the name of an authority with its article; None where its article cannot be told."""
+    """Return the name of an authority with its article.
+
+    None where its article cannot be told.
+    """
     found = definite(name, ctx.lang)
     if found is None:
         return None

@@ -74,7 +74,10 @@ def _article(id_: str) -> str:
 
 
 def _cited(ctx: Wording, words: Inline, article: str) -> Inline:
-    """Words with the provision in brackets; words that are its name lead to it themselves."""
+    """Words with the provision in brackets.
+
+    Words that are its name lead to it themselves.
+    """
     if not article:
         return words
     own = own_provisions(ctx.policy, article)
@@ -85,7 +88,10 @@ def _cited(ctx: Wording, words: Inline, article: str) -> Inline:
 
 
 def _leading(words: Inline, named: Inline) -> Inline:
-    """Words that hold the name of a provision, as a link to it; empty where they do not hold it."""
+    """Words that hold the name of a provision, as a link to it.
+
+    Empty where they do not hold it.
+    """
     if named.plain.lower() not in words.plain.lower():
         return NOTHING
     link = next((node for node in named.nodes if isinstance(node, Link)), None)
@@ -131,7 +137,10 @@ def _names_of_medium(ctx: Wording, id_: str) -> tuple[str, ...]:
 
 
 def sentences(ctx: Wording, purpose: Purpose, *, grouped: bool) -> list[Inline]:
-    """What a purpose states of its legal bases; under a heading that names them, only what is stated besides."""
+    """What a purpose states of its legal bases.
+
+    Under a heading that names them, only what is stated besides.
+    """
     bases = ctx.policy.bases(purpose)
     found: list[Inline] = []
     if bases and not grouped and not any(_allotted(b) for b in bases):

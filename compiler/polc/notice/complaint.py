@@ -18,7 +18,10 @@ from polc.reference.vocabulary import vocabulary
 
 
 def complaint(ctx: Wording) -> list[Block]:
-    """The right to complain, and every authority that the policy names; it is never exercised with the controller."""
+    """The right to complain, and every authority that the policy names.
+
+    It is never exercised with the controller.
+    """
     sentences: list[Inline] = []
     lines: Cell = ()
     declared = {d.id for d in ctx.policy.all("authority")}

@@ -24,7 +24,10 @@ PLAIN = frozenset({"title", "kind", "at"})
 
 
 def untold(ctx: Wording, placed: Collection[str]) -> list[Declaration]:
-    """The channels that no other part tells in full; `placed` are the anchors that stand in the other parts."""
+    """The channels that no other part tells in full.
+
+    `placed` are the anchors that stand in the other parts.
+    """
     return [d for d in ctx.policy.all("channel") if ctx.anchors.of(d) not in placed or not told_by_use(ctx, d)]
 
 
@@ -52,7 +55,10 @@ def told_by_use(ctx: Wording, declaration: Declaration) -> bool:
 
 
 def choices(ctx: Wording, declaration: Declaration) -> Inline | None:
-    """Return what a channel lets people choose, as alternatives; None where it offers nothing or something else."""
+    """Return what a channel lets people choose, as alternatives.
+
+    None where it offers nothing or something else.
+    """
     listing = declaration.listing("offers")
     known = vocabulary("options")
     if not listing or listing.none or listing.open:
@@ -88,7 +94,10 @@ def _channel(ctx: Wording, declaration: Declaration) -> Inline:
 
 @tells("offers")
 def _offers(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """What a person can choose there, as alternatives; what else it allows, in the author's words, apart."""
+    """What a person can choose there, as alternatives.
+
+    What else it allows, in the author's words, apart.
+    """
     targets = property_of("channel", "offers").refers
     listing = stated.own_listing
     choices = [e for e in listing if e.name and not e.text and vocabulary("options").get(e.name.text)]

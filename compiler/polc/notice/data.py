@@ -110,7 +110,10 @@ def _sources_of(ctx: Wording, declaration: Declaration) -> tuple[str, ...]:
 
 
 def _kind_of_source(ctx: Wording, entry: Entry) -> str:
-    """The name of a source; `person` or `observed` for one that is declared to be nothing else."""
+    """The name of a source.
+
+    `person` or `observed` for one that is declared to be nothing else.
+    """
     if entry.text or entry.name is None:
         return ctx.entry(entry, property_of("data", "from").refers).plain
     declared = ctx.policy.get("source", entry.name.text)

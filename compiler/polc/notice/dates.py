@@ -9,7 +9,10 @@ from polc.notice.locale_data import day_in_words, length_in_words
 
 
 def date_in_words(text: str, locale: str, first: str | None) -> str:
-    """A date in long form, `first` in the place of the first of a month; as written where it is no date."""
+    """A date in long form, `first` in the place of the first of a month.
+
+    As written where it is no date.
+    """
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -13,7 +13,10 @@ from polc.reference.properties import property_of
 
 
 def disputes(ctx: Wording) -> Part | None:
-    """Return the part on the applicable law and disputes; None where the policy says nothing of them."""
+    """Return the part on the applicable law and disputes.
+
+    None where the policy says nothing of them.
+    """
     blocks = tuple(_flowing_block(ctx, d) for d in ctx.policy.all("disputes"))
     return Part("part-disputes", ctx.say("disputes.heading"), blocks) if blocks else None
 

@@ -44,7 +44,10 @@ def _declared(ctx: Wording, kind: str, declaration: Declaration) -> Block:
 
 
 def _with_article(ctx: Wording, declaration: Declaration) -> Inline:
-    """The name of somebody who holds an office; one that is a common noun has its article."""
+    """The name of somebody who holds an office.
+
+    One that is a common noun has its article.
+    """
     name = _full_name(ctx, declaration)
     if declaration.has("name") or may_be_name(name, ctx.lang):
         return name
@@ -126,7 +129,10 @@ def _reach_phrase(ctx: Wording, clause: Declaration) -> Inline | None:
 
 
 def address_in_words(ctx: Wording, clause: Declaration) -> Inline | None:
-    """Return an address of somebody, with a link where it can be one; None for a channel."""
+    """Return an address of somebody, with a link where it can be one.
+
+    None for a channel.
+    """
     if clause.own_text:
         return ctx.text(clause.own_text)
     held = clause.own_words[0] if clause.own_words else None

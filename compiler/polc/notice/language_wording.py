@@ -26,7 +26,10 @@ DELIMITED = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
 
 
 class LanguageWording:
-    """The words of a language in a voice; `standing` are facts that any phrase may mention."""
+    """The words of a language in a voice.
+
+    `standing` are facts that any phrase may mention.
+    """
 
     def __init__(self, book: Phrasebook) -> None:
         self.book = book
@@ -55,7 +58,10 @@ class LanguageWording:
 
     # -------------------------------------------------------------------------------------------------- names
     def term(self, class_: str, name: str) -> Inline:
-        """A term of the vocabulary in the language of the page; a name it does not hold, with spaces for hyphens."""
+        """A term of the vocabulary in the language of the page.
+
+        A name it does not hold, with spaces for hyphens.
+        """
         entry = vocabulary(class_).get(name) if class_ else None
         return self.named(entry.fields, name) if entry else inline(name.replace("-", " "))
 
@@ -65,7 +71,10 @@ class LanguageWording:
         return inline(next((str(fields[key]) for key in (spoken, self.lang, "en") if key in fields), name))
 
     def norm(self, id_: str, *, full: bool = False) -> Inline:
-        """A norm by its short label, or by its full title; a link where its official address is known."""
+        """A norm by its short label, or by its full title.
+
+        A link where its official address is known.
+        """
         found = norm(id_)
         if found is None:
             return inline(id_)
@@ -132,7 +141,10 @@ class LanguageWording:
         return inline(duration_in_words(duration, self.locale, self.say("list.number-space").plain))
 
     def length(self, duration: Duration) -> Inline:
-        """A length of time within a sentence: its number in words up to ten; in figures it stands in tables."""
+        """A length of time within a sentence: its number in words up to ten.
+
+        In figures it stands in tables.
+        """
         words = self.duration(duration)
         keys = (f"number.{duration.number}-{duration.unit}", f"number.{duration.number}")
         number = next((found for key in keys if (found := self.book.find(key))), None)

@@ -1,7 +1,7 @@
-"""Statements to lines, each under its label from the phrasebook. Any statement can be told, so that none stays silent.
+"""Statements to lines, each under its label from the phrasebook.
 
-Statements whose words are put together in a way of their own are told by functions marked `@tells`, which stand in the
-modules of the parts that `TELLING` names.
+Any statement can be told, so that none stays silent. Statements whose words are put together in a way of their own are
+told by functions marked `@tells`, which stand in the modules of the parts that `TELLING` names.
 """
 
 from __future__ import annotations
@@ -63,9 +63,10 @@ def kind_of(owner: str) -> str:
 
 
 def label(ctx: Wording, owner: str, statement: str, form: str = "") -> str | None:
-    """The label of a statement, or the sentence with `{value}` that tells it; None where the phrasebook has none.
+    """The label of a statement, or the sentence with `{value}` that tells it.
 
-    `form` is the end of a key that goes before the plain one: `-one` for a list of one member.
+    None where the phrasebook has none. `form` is the end of a key that goes before the plain one: `-one` for a list of
+    one member.
     """
     for place in (owner, kind_of(owner), "any"):
         for end in dict.fromkeys((form, "")):
@@ -117,7 +118,10 @@ def headed(ctx: Wording, declaration: Declaration, lines: Cell) -> Cell:
 
 
 def told(ctx: Wording, declaration: Declaration, *order: str, owner: str = "", roomy: bool = False) -> Cell:
-    """Some statements of a declaration as lines, in this order. `roomy` lets long lists stand one under the other."""
+    """Some statements of a declaration as lines, in this order.
+
+    `roomy` lets long lists stand one under the other.
+    """
     found: list[AnyLine] = []
     for statement in order:
         for stated in declaration.all(statement):

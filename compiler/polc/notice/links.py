@@ -28,7 +28,10 @@ def links(ctx: Wording) -> Part | None:
 
 
 def _sites(ctx: Wording, declaration: Declaration, shown: set[str]) -> list[AnyLine]:
-    """The sites that links lead to; a platform of which only name and address are stated has its place there."""
+    """The sites that links lead to.
+
+    A platform of which only name and address are stated has its place there.
+    """
     found: list[AnyLine] = []
     for stated in declaration.all("to"):
         listing = stated.own_listing

@@ -48,7 +48,10 @@ def inline(source: str, render: Render) -> Inline:
 
 
 def paragraphs(source: str, render: Render, level: int) -> tuple[FreeBlock, ...]:
-    """Parse Markdown over lines; its highest heading becomes one of `level` + 1, so that headings stay in order."""
+    """Parse Markdown over lines.
+
+    Its highest heading becomes one of `level` + 1, so that headings stay in order.
+    """
     tokens = _parser().parse(source, {})
     top = min((int(t.tag[1]) for t in tokens if HEADING.fullmatch(t.tag)), default=1)
     return _blocks(iter(tokens), "", lambda found: min(6, found - top + level + 1), render)

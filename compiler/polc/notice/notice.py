@@ -66,7 +66,10 @@ PICTURES: dict[str, Callable[[Wording], Picture | None]] = {
 
 
 def notice_of(policy: Policy, lang: str) -> Notice:
-    """A policy in a language; sentences come in the fallback language where it has no phrasebook."""
+    """A policy in a language.
+
+    Sentences come in the fallback language where it has no phrasebook.
+    """
     header = policy.header
     voice = header.word("voice") if header else None
     word = wording_of(policy, phrasebook(lang, voice.text if voice else ""))
@@ -92,7 +95,10 @@ def notice_of(policy: Policy, lang: str) -> Notice:
 
 
 def _parts(ctx: Wording) -> list[Part]:
-    """The parts, free sections included; means of contact are a part where no other one tells them."""
+    """The parts, free sections included.
+
+    Means of contact are a part where no other one tells them.
+    """
     built = [_illustrated(ctx, part) for build in PARTS if (part := build(ctx)) is not None]
     if data.told_by_purposes(ctx):
         persons = {ctx.anchors.of(d) for d in ctx.policy.all("subject")}

@@ -74,7 +74,10 @@ def _is_common(noun: str, rules: NounRules, *, alone: bool) -> bool:
 
 
 def definite(words: Inline, lang: str, *, proper: bool = False) -> Inline | None:
-    """Return a title with its definite article; `proper` for a proper name, which takes none."""
+    """Return a title with its definite article.
+
+    `proper` for a proper name, which takes none.
+    """
     rules = noun_rules(lang)
     if rules is None or _foreign(words):
         return None
@@ -88,7 +91,10 @@ def definite(words: Inline, lang: str, *, proper: bool = False) -> Inline | None
 
 
 def indefinite(words: Inline, lang: str) -> Inline | None:
-    """Return a title in the singular with its indefinite article: `une société`; None where its gender is unknown."""
+    """Return a title in the singular with its indefinite article: `une société`.
+
+    None where its gender is unknown.
+    """
     rules = noun_rules(lang)
     if rules is None or _foreign(words):
         return None
@@ -103,7 +109,10 @@ def indefinite(words: Inline, lang: str) -> Inline | None:
 
 
 def possessive(words: Inline, lang: str, *, proper: bool = False) -> Inline | None:
-    """Return a title with the possessive of the second person; `proper` for a proper name, which takes none."""
+    """Return a title with the possessive of the second person.
+
+    `proper` for a proper name, which takes none.
+    """
     rules = noun_rules(lang)
     if rules is None or _foreign(words):
         return None
@@ -133,7 +142,10 @@ def _articled(rules: NounRules, words: Inline) -> Inline | None:
 
 
 def _is_plural(text: str, rules: NounRules) -> bool:
-    """True for a noun in the plural; one whose ending does not tell is as the adjective after it."""
+    """True for a noun in the plural.
+
+    One whose ending does not tell is as the adjective after it.
+    """
     noun = _noun(text, rules)
     if noun.lower() not in rules.singular_words or not noun.endswith(rules.plural_endings):
         return rules.is_plural(noun)
@@ -160,7 +172,10 @@ def _bare(text: str, rules: NounRules) -> str:
 
 
 def _coordinated(text: str, rules: NounRules) -> bool:
-    """True for two nouns of equal rank that one article would not serve; two plurals share theirs."""
+    """True for two nouns of equal rank that one article would not serve.
+
+    Two plurals share theirs.
+    """
     head = PREPOSITION.split(text, maxsplit=1)[0]
     conjunction = next((c for c in rules.conjunctions if c in f"{head} "), "")
     if not conjunction:

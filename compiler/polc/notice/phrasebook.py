@@ -1,6 +1,6 @@
-"""The standard sentences of a policy, from `dsl/phrases/<language>.toml`. Fills in facts.
+"""The standard sentences of a policy, from `dsl/phrases/<language>.toml`.
 
-A phrase is a text, or one text for each voice (`we`, `third`). `{name}` stands for a fact.
+Fills in facts. A phrase is a text, or one text for each voice (`we`, `third`). `{name}` stands for a fact.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class Phrasebook:
         return str(_table(self.lang)["locale"])
 
     def find(self, key: str) -> str | None:
-        """The template of a phrase, such as `purposes.heading`, in this voice; None when the book does not hold it."""
+        """The template of a phrase, such as `purposes.heading`, in this voice.
+
+        None when the book does not hold it.
+        """
         return _template(self.lang, self.voice, key)
 
     @property
@@ -48,7 +51,10 @@ class Phrasebook:
         return _contractions(self.lang)
 
     def say(self, key: str, **facts: Inline | str | int) -> Inline:
-        """A phrase with its facts. Raises KeyError for a phrase or a fact that is missing: a mistake of ours."""
+        """A phrase with its facts.
+
+        Raises KeyError for a phrase or a fact that is missing: a mistake of ours.
+        """
         template = _template(self.lang, self.voice, key)
         if template is None:
             raise KeyError(key)
@@ -76,7 +82,10 @@ def _table(lang: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=10_000)
 def _template(lang: str, voice: str, key: str) -> str | None:
-    """The template of a phrase in a language and a voice; None when the book does not hold it."""
+    """The template of a phrase in a language and a voice.
+
+    None when the book does not hold it.
+    """
     value: Any = _table(lang)
     for part in key.split("."):
         if not isinstance(value, dict) or part not in value:
@@ -99,6 +108,9 @@ def _contractions(lang: str) -> Contractions:
 
 
 def phrasebook(lang: str, voice: str) -> Phrasebook:
-    """The phrasebook of a language, or the fallback where the language has none; `voice` is a term of `voices`."""
+    """The phrasebook of a language, or the fallback where the language has none.
+
+    `voice` is a term of `voices`.
+    """
     known = lang if lang in languages() else languages()[0]
     return Phrasebook(known, "we" if voice == "we" else "third")

@@ -15,7 +15,10 @@ from polc.notice.wording import Wording
 
 
 def each_after(ctx: Wording, preposition: str, members: Sequence[Inline], style: Style = "standard") -> Inline:
-    """Return words as a list, each after the preposition; the phrasebook says what becomes of it before each."""
+    """Return words as a list, each after the preposition.
+
+    The phrasebook says what becomes of it before each.
+    """
     before = ctx.book.find(f"preposition.{preposition}") or "{what}"
     again = ctx.book.find(f"preposition.{preposition}-again") or before
     return ctx.join([_after(ctx, again if n else before, member) for n, member in enumerate(members)], style)
@@ -32,7 +35,10 @@ def on_bases(ctx: Wording, bases: Sequence[Word]) -> Inline:
 
 
 def nouns_after(ctx: Wording, preposition: str, nouns: Sequence[Noun], style: Style = "standard") -> Inline | None:
-    """Return nouns with their articles after a preposition; None where one of them has none that can be told."""
+    """Return nouns with their articles after a preposition.
+
+    None where one of them has none that can be told.
+    """
     made = [definite(n.words, ctx.lang, proper=n.proper or n.bare) for n in nouns]
     if not nouns or any(words is None for words in made):
         return None

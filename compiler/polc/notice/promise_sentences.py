@@ -44,7 +44,10 @@ def _understood(ctx: Wording, commitment: Commitment) -> list[Inline]:
 
 
 def _phrase_key(commitment: Commitment) -> str:
-    """The phrase of a deed: what the controller does; what is done, where the promise says by whom."""
+    """The phrase of a deed: what the controller does.
+
+    What is done, where the promise says by whom.
+    """
     if commitment.condition("by-whom"):
         return f"promises.{'never' if commitment.negative else 'yes'}.{commitment.verb}"
     if commitment.object_only and not commitment.negative:
@@ -115,7 +118,10 @@ def _persons(ctx: Wording, kind: str, commitment: Commitment, listing: Listing) 
 
 
 def _person(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Inline | None:
-    """Somebody within a sentence; a class of recipients as the vocabulary and the language name it."""
+    """Somebody within a sentence.
+
+    A class of recipients as the vocabulary and the language name it.
+    """
     name = entry.name
     declared = name is not None and any(ctx.policy.get(kind, name.text) for kind in ("recipient", "controller"))
     term = vocabulary("recipients").get(name.text) if name and not entry.text and not declared else None

@@ -103,7 +103,10 @@ def _in_brackets(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Inlin
 
 
 def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual: frozenset[str]) -> tuple[Block, ...]:
-    """The purposes that rest on the same legal basis, under its heading; those without one stand without."""
+    """The purposes that rest on the same legal basis, under its heading.
+
+    Those without one stand without.
+    """
     told = tuple(_grouped_blocks(ctx, members, usual))
     if not ground:
         return told
@@ -163,7 +166,10 @@ def _objecting(ctx: Wording) -> Inline:
 
 
 def _point(ctx: Wording, purpose: Purpose, usual: frozenset[str], inside: int, *, below: bool) -> Point:
-    """A purpose as a member of a list: its title, and what is stated of it; `inside` members of it follow."""
+    """A purpose as a member of a list: its title, and what is stated of it.
+
+    `inside` members of it follow.
+    """
     title = _titled(ctx, purpose, usual, inline(Strong(ctx.capital(ctx.title(purpose.declaration)))))
     told = sentences(ctx, purpose, grouped=True, persons=not usual, below=below)
     bundle = (ctx.say("purposes.bundle-one" if inside == 1 else "purposes.bundle", number=ctx.number(inside)),)

@@ -100,7 +100,10 @@ def _reason(ctx: Wording, members: Sequence[Declaration]) -> Inline:
 
 
 def _roles(ctx: Wording, stated: Sequence[Declaration]) -> list[Inline]:
-    """One sentence for each role; the commonest one may stand for all others where every recipient states one."""
+    """One sentence for each role.
+
+    The commonest one may stand for all others where every recipient states one.
+    """
     groups: dict[str, list[Declaration]] = {}
     for declaration in stated:
         if role := declaration.word("role"):
@@ -253,7 +256,10 @@ def _role(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 @tells("safeguard")
 def _safeguard(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """A safeguard where no sentence on transfers tells it; certification belongs to the tool beside it."""
+    """A safeguard where no sentence on transfers tells it.
+
+    Certification belongs to the tool beside it.
+    """
     words: list[Inline] = []
     for number, word in enumerate(stated.own_words):
         named = bases.with_article(ctx, "safeguards", word.text)

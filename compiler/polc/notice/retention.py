@@ -64,7 +64,10 @@ def _stated(ctx: Wording, declaration: Declaration) -> _Stated:
 
 
 def _usual_fate(ctx: Wording, stated: Sequence[_Stated]) -> tuple[str, Inline]:
-    """The fate that a sentence tells for all periods, or for all that state no other; empty where one states none."""
+    """The fate that a sentence tells for all periods, or for all that state no other.
+
+    Empty where one states none.
+    """
     fates = [s.fate for s in stated if s.words]
     if not all(s.told_fate for s in stated if s.words) or not any(fates):
         return "", NOTHING

@@ -65,7 +65,10 @@ def period(ctx: Wording, link: Period, *, start: bool = True) -> Inline:
 
 
 def retention_term(ctx: Wording, keep: RetentionTerm, *, start: bool = True, with_disposal: bool = False) -> Inline:
-    """A whole `keep` as one sentence part; with what becomes of the data at the end where `with_disposal` is true."""
+    """A whole `keep` as one sentence part.
+
+    With what becomes of the data at the end where `with_disposal` is true.
+    """
     parts = [period(ctx, p, start=start) for p in keep.periods]
     words = parts[0] if parts else NOTHING
     for part in parts[1:]:

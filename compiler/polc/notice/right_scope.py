@@ -1,4 +1,7 @@
-"""To what a right applies, in which limits and how it is used, in sentences; exceptions that say the same once."""
+"""To what a right applies, in which limits and how it is used, in sentences.
+
+Exceptions that say the same once.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,10 @@ def _limited(ctx: Wording, block: Declaration) -> Inline:
 
 
 def use_sentences(ctx: Wording, block: Declaration, *, when: bool) -> list[Inline]:
-    """Return by which means a right is used, in one sentence; `when` to say that it can be used at any time."""
+    """Return by which means a right is used, in one sentence.
+
+    `when` to say that it can be used at any time.
+    """
     through = block.listing("through")
     how = by_channels(ctx, through) if through and "through" in told_of(ctx, block) else NOTHING
     if not how and not when:
@@ -123,7 +129,10 @@ def _quoted(ctx: Wording, blocks: Sequence[Declaration]) -> Iterator[Inline]:
 
 
 def with_authorities(ctx: Wording, listing: Listing, targets: Sequence[str]) -> Inline | None:
-    """Return the authorities of a list after their preposition; None where an article cannot be told."""
+    """Return the authorities of a list after their preposition.
+
+    None where an article cannot be told.
+    """
     names = [named_authority(ctx, ctx.entry(entry, targets)) for entry in listing]
     if not names or any(name is None for name in names):
         return None

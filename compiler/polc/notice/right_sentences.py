@@ -43,7 +43,10 @@ def called(ctx: Wording, right: str) -> Inline:
 
 
 def short_name(ctx: Wording, right: str) -> Inline:
-    """The short name of a right, such as `accès`; its title where the policy gives one."""
+    """The short name of a right, such as `accès`.
+
+    Its title where the policy gives one.
+    """
     stated = ctx.policy.rights.get(right)
     if stated and stated.declaration.title:
         return ctx.title(stated.declaration)
@@ -53,7 +56,10 @@ def short_name(ctx: Wording, right: str) -> Inline:
 
 
 def right_sentences(ctx: Wording, right: str, known: Collection[str] = ()) -> tuple[list[Inline], Cell]:
-    """What a right lets people do, and everything that the policy states of it; `known` authorities are told apart."""
+    """What a right lets people do, and everything that the policy states of it.
+
+    `known` authorities are told apart.
+    """
     stated = ctx.policy.rights.get(right)
     own = stated.declaration if stated else None
     sentences = [] if known else [_explained(ctx, right, own), scope_by_law(ctx, right)]
@@ -121,7 +127,10 @@ def _explained(ctx: Wording, right: str, own: Declaration | None) -> Inline:
 
 
 def _objecting_to(ctx: Wording, own: Declaration) -> Inline:
-    """Against which uses, and for which reasons, the policy lets people object; empty where it does not say so."""
+    """Against which uses, and for which reasons, the policy lets people object.
+
+    Empty where it does not say so.
+    """
     bases = [word for s in own.all("applies-to") for c in s.all("for-basis") for word in c.own_listing.words]
     others = [c for s in own.all("applies-to") for c in s.statements() if c.kind != "for-basis"]
     if not bases or others:

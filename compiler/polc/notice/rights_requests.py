@@ -29,9 +29,10 @@ MARKETING = "gdpr:21(2)"
 
 
 def letters(ctx: Wording, right: str, title: Inline) -> tuple[Letter, ...]:
-    """The letters by which to use a right; none for one that no letter serves, such as a complaint.
+    """The letters by which to use a right.
 
-    Objection has two where the policy has marketing and other uses: marketing is refused without a reason.
+    None for one that no letter serves, such as a complaint. Objection has two where the policy has marketing and other
+    uses: marketing is refused without a reason.
     """
     if not ctx.book.find(f"letter.ask.{right}"):
         return ()
@@ -50,7 +51,10 @@ def letters(ctx: Wording, right: str, title: Inline) -> tuple[Letter, ...]:
 
 
 def _letter(ctx: Wording, right: str, name: str, title: Inline, article: Inline, request: Inline) -> Letter:
-    """A letter under a title that asks for something; `name` is what its anchor ends in."""
+    """A letter under a title that asks for something.
+
+    `name` is what its anchor ends in.
+    """
     known = vocabulary("rights").get(right)
     own = ctx.policy.rights[right].declaration.title if right in ctx.policy.rights else None
     called = inline(str(known.fields[ctx.lang])) if known and not own and name == right else ctx.plain(title)
@@ -97,7 +101,10 @@ def scope_by_law(ctx: Wording, right: str) -> Inline:
 
 
 def _request(ctx: Wording, right: str, concerned: Sequence[Purpose], article: Inline) -> Inline:
-    """The request itself; for what rests on some legal bases only, with the purposes from which to choose."""
+    """The request itself.
+
+    For what rests on some legal bases only, with the purposes from which to choose.
+    """
     named = ctx.join([ctx.plain(ctx.title(p.declaration)) for p in concerned], "or")
     purposes = ctx.say("letter.choose", purposes=named) if concerned else ctx.say("letter.which")
     return say_cited(ctx, f"letter.ask.{right}", article, purposes=purposes)
@@ -110,9 +117,10 @@ def _refusal(ctx: Wording, free: Sequence[Purpose], article: Inline) -> Inline:
 
 
 def _concerned(ctx: Wording, right: str, stated: Right | None) -> list[Purpose]:
-    """The purposes that a right concerns because of their legal basis; none where it does not depend on that.
+    """The purposes that a right concerns because of their legal basis.
 
-    The bases are those that the policy states for the right, else those of the law (`on` in the vocabulary).
+    None where it does not depend on that. The bases are those that the policy states for the right, else those of the
+    law (`on` in the vocabulary).
     """
     if stated and right != OBJECTION and any(kind != "basis" for case in stated.every for kind in case.scope):
         return []
@@ -156,7 +164,10 @@ def _proofs(ctx: Wording) -> list[Inline]:
 
 
 def _delay(ctx: Wording, law: str) -> Inline:
-    """The delay that the policy states, else that of the provision given; where there is none, a confirmation."""
+    """The delay that the policy states, else that of the provision given.
+
+    Where there is none, a confirmation.
+    """
     block = ctx.policy.rights_block
     reply = block.first("reply") if block else None
     if reply is None or reply.own_duration is None:
@@ -166,9 +177,9 @@ def _delay(ctx: Wording, law: str) -> Inline:
 
 
 def _addressee(ctx: Wording, right: str) -> tuple[tuple[Inline, ...], str]:
-    """The lines of the address, and an e-mail address, empty where none is stated; the officer's go first.
+    """The lines of the address, and an e-mail address, empty where none is stated.
 
-    Where neither is stated, the means of exercising the right stand in the address.
+    The officer's go first. Where neither is stated, the means of exercising the right stand in the address.
     """
     officers = [d for d in ctx.policy.all("officer") if not d.says_none]
     controllers = ctx.policy.controllers

@@ -1,4 +1,7 @@
-"""What the policy is about and to whom it speaks; in a later part, how it binds and the words it uses."""
+"""What the policy is about and to whom it speaks.
+
+In a later part, how it binds and the words it uses.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,10 @@ def scope(ctx: Wording) -> Part | None:
 
 
 def terms(ctx: Wording) -> Part | None:
-    """The part on words, documents and how the policy binds; None where nothing of it is stated."""
+    """The part on words, documents and how the policy binds.
+
+    None where nothing of it is stated.
+    """
     blocks: list[Block] = []
     if header := ctx.policy.header:
         cell = told(ctx, header, *TERMS, roomy=True) + rest(ctx, header, {*FIRST, *TERMS, *ELSEWHERE})
@@ -67,9 +73,10 @@ def named(ctx: Wording, kind: str, heading: str) -> list[Block]:
 
 
 def _key_of_name(ctx: Wording, declaration: Declaration, point: Point) -> str:
-    """The phrase that lists a declaration of which nothing but name and kind is said; empty where more is said.
+    """The phrase that lists a declaration of which nothing but name and kind is said.
 
-    Of a source, the phrase says the kind: whether it is open to the public must be told (GDPR Art. 14(2)(f)).
+    Empty where more is said. Of a source, the phrase says the kind: whether it is open to the public must be told (GDPR
+    Art. 14(2)(f)).
     """
     name = point.words.nodes[0]
     if point.lines or not isinstance(name, Strong):
@@ -89,7 +96,10 @@ def _names(ctx: Wording, key: str, listed: list[Inline]) -> Inline:
 
 
 def _plain_name(ctx: Wording, point: Point, *, quoted: bool) -> Inline:
-    """The name of a member as it stands within a sentence; a word that the policy uses is quoted as it is."""
+    """The name of a member as it stands within a sentence.
+
+    A word that the policy uses is quoted as it is.
+    """
     first = point.words.nodes[0]
     name = first.content if isinstance(first, Strong) else point.words
     return ctx.say("sentence.quoted", words=name) if quoted else within_sentence(name)
@@ -109,7 +119,10 @@ def entry(ctx: Wording, declaration: Declaration) -> Point:
 
 
 def kinds(ctx: Wording, declaration: Declaration, title: Inline) -> Cell:
-    """The kind of a declaration; nothing where the title, or another statement, says it."""
+    """The kind of a declaration.
+
+    Nothing where the title, or another statement, says it.
+    """
     listed = ctx.listing(declaration.listing("kind"), property_of(declaration.kind, "kind").refers)
     if declaration.listing("kind").names == {PUBLIC} and told(ctx, declaration, PUBLIC) == (
         line(ctx, "source", PUBLIC),
@@ -139,7 +152,10 @@ def _scope_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]
 
 @tells("about")
 def _about(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """What the policy is about; of several matters the last one is joined in words, since they may hold commas."""
+    """What the policy is about.
+
+    Of several matters the last one is joined in words, since they may hold commas.
+    """
     members = [each_after(ctx, "about", [ctx.entry(e, ())]) for e in stated.own_listing]
     words = ctx.say("list.none") if stated.own_listing.none else NOTHING
     if len(members) < 2 or stated.own_listing.open:

@@ -31,7 +31,10 @@ OTHER = "part-sections"
 
 
 def with_sections(ctx: Wording, parts: list[Part]) -> list[Part]:
-    """The parts with the free sections in their places; those without one come before the last two parts."""
+    """The parts with the free sections in their places.
+
+    Those without one come before the last two parts.
+    """
     home_pages: dict[str, list[Card]] = {}
     places: dict[str, str] = {}
     known = {part.anchor for part in parts}

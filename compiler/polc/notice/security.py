@@ -37,7 +37,10 @@ def _measure(ctx: Wording, declaration: Declaration) -> Point:
 
 
 def _protecting(ctx: Wording, declaration: Declaration) -> Inline | None:
-    """What is protected, against what and by what; None where a part is not stated or has no article."""
+    """What is protected, against what and by what.
+
+    None where a part is not stated or has no article.
+    """
     against, does, data = (declaration.listing(s) for s in ("against", "does", "data"))
     if not against or not does or against.none or does.none or against.open or does.open or declaration.has("run-by"):
         return None
@@ -50,7 +53,10 @@ def _protecting(ctx: Wording, declaration: Declaration) -> Inline | None:
 
 
 def _taken(ctx: Wording, declaration: Declaration, *, told: bool) -> tuple[list[Inline], set[str]]:
-    """Which measures are taken and by whom, with the statements that this tells; not those that the title is."""
+    """Which measures are taken and by whom, with the statements that this tells.
+
+    Not those that the title is.
+    """
     does, run_by = declaration.listing("does"), declaration.listing("run-by")
     if told or not does.entries:
         return [], {"does"} if told else set()

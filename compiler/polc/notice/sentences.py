@@ -35,7 +35,10 @@ class Noun:
 
 
 def noun_of(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Noun:
-    """A member of a list as a noun; the condition or addressees that it has come after it."""
+    """A member of a list as a noun.
+
+    The condition or addressees that it has come after it.
+    """
     if entry.text:
         words = within_sentence(ctx.text(entry.text))
         return Noun(words, after=_after(ctx, entry), bare=_is_bare(ctx, words, targets))
@@ -50,7 +53,10 @@ def noun_of(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Noun:
 
 
 def _is_bare(ctx: Wording, words: Inline, targets: Sequence[str]) -> bool:
-    """True for an activity or event as such, `hosting`; not for one of something, `the sending of letters`."""
+    """True for an activity or event as such, `hosting`.
+
+    Not for one of something, `the sending of letters`.
+    """
     rules = noun_rules(ctx.lang)
     classes = {target.removeprefix("~") for target in targets if target.startswith("~")}
     if rules is None or (classes & rules.bare_classes and " of " not in words.plain):
@@ -104,12 +110,18 @@ def _after(ctx: Wording, entry: Entry) -> Inline:
 
 
 def with_articles(ctx: Wording, nouns: Sequence[Noun], style: str = "standard") -> Inline | None:
-    """Nouns as a list, each with its article; None where one of them has none that can be told."""
+    """Nouns as a list, each with its article.
+
+    None where one of them has none that can be told.
+    """
     return _listed(ctx, nouns, style, own=False)
 
 
 def with_possessives(ctx: Wording, nouns: Sequence[Noun], style: str = "standard") -> Inline | None:
-    """Nouns as a list, each with the possessive of the second person; None where that cannot be told."""
+    """Nouns as a list, each with the possessive of the second person.
+
+    None where that cannot be told.
+    """
     return _listed(ctx, nouns, style, own=True)
 
 
@@ -143,7 +155,10 @@ def _listed(ctx: Wording, nouns: Sequence[Noun], style: str, *, own: bool) -> In
 def sentence(
     ctx: Wording, key: str, nouns: Sequence[Noun], *, own: bool = False, opened: bool = False, **facts: Inline | str
 ) -> Inline:
-    """A sentence on several things, `{list}` in its phrase; `own` for those of the reader, `opened` for more."""
+    """A sentence on several things, `{list}` in its phrase.
+
+    `own` for those of the reader, `opened` for more.
+    """
     listed = (with_possessives if own else with_articles)(ctx, nouns)
     many = len(nouns) != 1 or opened or (not nouns[0].proper and is_plural(nouns[0].words, ctx.lang))
     found = _form(ctx, key, many=many, listed=listed is None)
@@ -210,7 +225,10 @@ def _needs_no_article(ctx: Wording, words: Inline, fields: Mapping[str, Any]) ->
 
 
 def _leading(ctx: Wording, declared: Declaration | None, words: Inline) -> Inline:
-    """A channel as a place, and a link to its address; an e-mail address stands beside it."""
+    """A channel as a place, and a link to its address.
+
+    An e-mail address stands beside it.
+    """
     if declared is None:
         return words
     anchor, at = ctx.anchors.of(declared), declared.word("at")

@@ -23,7 +23,10 @@ LONGEST = 156
 
 
 def brief(ctx: Wording) -> tuple[Line | Items, ...]:
-    """The lines of the summary, each a sentence or two; empty where the policy states nothing that it could sum up."""
+    """The lines of the summary, each a sentence or two.
+
+    Empty where the policy states nothing that it could sum up.
+    """
     others = [_who(ctx), _recipients(ctx), _periods(ctx), _rights(ctx), _contact(ctx)]
     words = sum(map(_words, others))
     first, *after = [(Line(line),) if line else () for line in others]
@@ -78,7 +81,10 @@ def _purposes(ctx: Wording) -> list[Line | Items]:
 
 
 def _number_of_purposes(ctx: Wording) -> list[Line | Items]:
-    """How many purposes there are, and their legal bases; those that rest on none are counted apart."""
+    """How many purposes there are, and their legal bases.
+
+    Those that rest on none are counted apart.
+    """
     link = ctx.to("part-purposes", ctx.say("brief.purposes-link"))
     groups = _grouped(ctx)
     based = [(ground, members) for ground, members in groups if ground]

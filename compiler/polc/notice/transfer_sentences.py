@@ -1,4 +1,7 @@
-"""What a policy states of transfers as such, in sentences; where it calls them possible, each sentence does."""
+"""What a policy states of transfers as such, in sentences.
+
+Where it calls them possible, each sentence does.
+"""
 
 from __future__ import annotations
 
@@ -117,7 +120,10 @@ def _told_of_recipients(ctx: Wording, declaration: Declaration) -> frozenset[str
 
 
 def _stated_values(declaration: Declaration, statement: str) -> list[object]:
-    """What a declaration names in a statement; the statement itself where it holds words of the author."""
+    """What a declaration names in a statement.
+
+    The statement itself where it holds words of the author.
+    """
     return [
         s
         if s.own_text

@@ -22,9 +22,9 @@ from polc.reference.vocabulary import vocabulary
 
 @record
 class _Tool:
-    """A safeguard of a recipient; `first` of them, or a further one; `certified` where the recipient is, under it.
+    """A safeguard of a recipient; `first` of them, or a further one.
 
-    `more` is what the author's own words add to it.
+    `certified` where the recipient is, under it. `more` is what the author's own words add to it.
     """
 
     recipient: Declaration

@@ -25,7 +25,10 @@ def width_of(text: str, size: float = SIZE) -> float:
 
 
 def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
-    """A text in lines that fit into a width; a word that is too long has a line of its own."""
+    """A text in lines that fit into a width.
+
+    A word that is too long has a line of its own.
+    """
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -41,7 +41,10 @@ class _Flow:
 
 
 def flows(ctx: Wording) -> Picture | None:
-    """The picture of the flows; None where the policy names no recipient or no controller."""
+    """The picture of the flows.
+
+    None where the policy names no recipient or no controller.
+    """
     found = [_flow(ctx, d) for d in ctx.policy.all("recipient")]
     if not found or not ctx.policy.controllers:
         return None
@@ -84,7 +87,10 @@ def _sayings(ctx: Wording, flow: _Flow) -> Sayings:
 
 
 def _group(ctx: Wording, kind: str, heading: str) -> Sayings:
-    """The declarations of a kind in one box; empty where there are none, save that persons are never missing."""
+    """The declarations of a kind in one box.
+
+    Empty where there are none, save that persons are never missing.
+    """
     stated = [d for d in ctx.policy.all(kind) if not _is_person(d)]
     if not stated and kind != "subject":
         return ()

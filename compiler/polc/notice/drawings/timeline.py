@@ -31,7 +31,10 @@ MOST_TICKS = {"drawing wide": 7, "drawing tall": 4}
 
 
 def timeline(ctx: Wording) -> Picture | None:
-    """The picture of the periods; None where fewer than two of them have a length to draw."""
+    """The picture of the periods.
+
+    None where fewer than two of them have a length to draw.
+    """
     periods = stated(ctx)
     lengths = [_length(keep) for _, keep in periods]
     longest = max(lengths, default=0)
@@ -74,7 +77,10 @@ def _drawn(
 
 
 def _bar(keep: RetentionTerm, nought: float, top: float, scale: float) -> list[Bar]:
-    """The links of a chain one after the other; a link without a length has no bar, since any would say how long."""
+    """The links of a chain one after the other.
+
+    A link without a length has no bar, since any would say how long.
+    """
     found: list[Bar] = []
     at = nought
     for number, link in enumerate(keep.periods):
