@@ -1,1 +1,4 @@
-"""Notice to a format: HTML, Markdown, text and files. Each module knows one format, and no policy."""
+"""Notice to a format: HTML, Markdown, text and files.
+
+Each module knows one format, and no policy.
+"""

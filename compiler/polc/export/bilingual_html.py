@@ -41,7 +41,10 @@ class _Side:
 
 
 def beside(first: BlockRenderer, second: BlockRenderer) -> Beside:
-    """Two notices of one policy; anchors are those of the left one, and of the right one where only that has them."""
+    """Two notices of one policy.
+
+    Anchors are those of the left one, and of the right one where only that has them.
+    """
     left, right = first.notice, second.notice
     rows_of = list(_aligned_segments(list(_segments(first)), list(_segments(second))))
     taken = {anchor for side, _ in rows_of if side for anchor in anchors(side.html)}
@@ -124,7 +127,10 @@ def _heading_html(anchor: str, title: Inline) -> Html:
 
 
 def _split(part: Part) -> Iterator[tuple[str, Block]]:
-    """The blocks of a part; tables row by row and lists member by member, so that each stands beside its own."""
+    """The blocks of a part.
+
+    Tables row by row and lists member by member, so that each stands beside its own.
+    """
     seen: dict[str, int] = {}
     for block in part.blocks:
         form = type(block).__name__

@@ -24,7 +24,10 @@ TALL = 9
 
 
 def widths(table: Table) -> tuple[int, ...]:
-    """The widths of the columns, in characters; empty for a table that would be too narrow to read in its columns."""
+    """The widths of the columns, in characters.
+
+    Empty for a table that would be too narrow to read in its columns.
+    """
     columns = [[row.cells[n] for row in table.rows] for n in range(len(table.heads))]
     least = [_least_width(head.plain, column) for head, column in zip(table.heads, columns, strict=True)]
     if len(columns) > FEW and (len(columns) > MOST or sum(least) > PAPER):
@@ -49,7 +52,10 @@ def _least_width(head: str, column: Sequence[Cell]) -> int:
 
 
 def _volume(column: Sequence[Cell]) -> float:
-    """How much there is to read in a column; one long cell weighs as much as many short ones."""
+    """How much there is to read in a column.
+
+    One long cell weighs as much as many short ones.
+    """
     lengths = [sum(map(len, _pieces(cell))) for cell in column] or [0]
     return 1 + sqrt(sum(lengths) * max(lengths))
 

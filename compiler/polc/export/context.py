@@ -41,7 +41,10 @@ def draft_sentence(marks: Marks, lang: str) -> str:
 
 
 def said_of_draft(findings: int | None, lang: str) -> str:
-    """That this is a draft, with so many findings, in a language; empty for None, which is no draft."""
+    """That this is a draft, with so many findings, in a language.
+
+    Empty for None, which is no draft.
+    """
     if findings is None:
         return ""
     return counted("draft", findings, lang, SITE) if findings else phrase("draft-none", lang, SITE)

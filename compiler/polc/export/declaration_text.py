@@ -30,7 +30,10 @@ from polc.export.runs import paragraphs
 
 
 def words_at(notice: Notice, anchor: str) -> tuple[str, ...]:
-    """Return the lines of text at this anchor of a notice; empty when it has no such place."""
+    """Return the lines of text at this anchor of a notice.
+
+    Empty when it has no such place.
+    """
     found = _Reader(notice.book).at(notice, anchor)
     lines = (" ".join(line.split()) for text in found for line in text.split("\n"))
     return tuple(line for line in lines if line)

@@ -81,7 +81,10 @@ Piece = Heading | Passage | Grid
 
 
 def flow(notice: Notice, draft: str = "") -> Iterator[Piece]:
-    """Everything that a notice says, in its order; `draft` is a sentence to put first, empty for none."""
+    """Everything that a notice says, in its order.
+
+    `draft` is a sentence to put first, empty for none.
+    """
     book = notice.book
     if draft:
         yield Passage((Paragraph((Run(draft, strong=True),)),))
@@ -97,7 +100,10 @@ def flow(notice: Notice, draft: str = "") -> Iterator[Piece]:
 
 
 def _summary_line(line: Line | Items, book: Phrases) -> Iterator[Paragraph]:
-    """A line of the summary as a member of its list; a list of its own stands one level below."""
+    """A line of the summary as a member of its list.
+
+    A list of its own stands one level below.
+    """
     for paragraph in said(line, book):
         yield replace(paragraph, kind="li", depth=paragraph.depth + 1 if paragraph.kind == "li" else 1)
 
@@ -131,7 +137,10 @@ def _block(block: Block, book: Phrases) -> Iterator[Piece]:
 
 
 def _lines(lines: Iterable[AnyLine], book: Phrases, anchor: str = "") -> Iterator[Piece]:
-    """Lines as passages; what authors wrote under headings of their own is parted at these."""
+    """Lines as passages.
+
+    What authors wrote under headings of their own is parted at these.
+    """
     for line in lines:
         found: list[Paragraph] = []
         for paragraph in said(line, book):
@@ -204,7 +213,10 @@ def _entries(block: Entries, book: Phrases) -> Iterator[Piece]:
 
 
 def _points(block: Points, book: Phrases) -> Iterator[Piece]:
-    """What opens a list of sentences, and the list; what is said under a member stands one level below it."""
+    """What opens a list of sentences, and the list.
+
+    What is said under a member stands one level below it.
+    """
     if block.opening:
         yield Passage((Paragraph(runs(block.opening)),))
     if block.points:

@@ -93,5 +93,8 @@ def page_of(notice: Notice, beside: Sequence[str] = (), renderer: BlockRenderer 
 
 
 def render(policy: Policy, lang: str, beside: Sequence[str] = ()) -> Page:
-    """The page of a policy in a language; sentences come in the fallback language where it has no phrasebook."""
+    """The page of a policy in a language.
+
+    Sentences come in the fallback language where it has no phrasebook.
+    """
     return page_of(notice_of(policy, lang), beside)

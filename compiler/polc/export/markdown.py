@@ -97,7 +97,10 @@ def _places_in(piece: Piece) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes pieces in a dialect; `places` are the headings that stand for places, empty where places are marked."""
+    """Writes pieces in a dialect.
+
+    `places` are the headings that stand for places, empty where places are marked.
+    """
 
     def __init__(self, dialect: Dialect, places: Mapping[str, str]) -> None:
         self._dialect = dialect
@@ -191,7 +194,10 @@ class _Writer:
         return out
 
     def _styled_run(self, run: Run, before: str, after: str) -> str:
-        """The words of a run with its look; without one where marks between these characters would not be read so."""
+        """The words of a run with its look.
+
+        Without one where marks between these characters would not be read so.
+        """
         text = BLANKS.sub(" ", run.text)
         words = text.strip(" ")
         if not words:

@@ -56,7 +56,10 @@ class _Counted(SequenceMatcher[Hashable]):
         self._left = MOST_AT_ONCE
 
     def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Found:
-        """The longest stretch that both have within bounds, as the base class says. Raises _TooMuchError."""
+        """The longest stretch that both have within bounds, as the base class says.
+
+        Raises _TooMuchError.
+        """
         steps = self._steps[-1 if ahi is None else ahi] - self._steps[alo]
         self._left -= steps
         if self._left < 0 or not self._work.take(steps):

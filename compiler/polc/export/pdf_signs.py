@@ -1,4 +1,7 @@
-"""Puts a square in the place of signs that no font of a PDF shows, such as emoji; letters are never replaced."""
+"""Puts a square in the place of signs that no font of a PDF shows, such as emoji.
+
+Letters are never replaced.
+"""
 
 from __future__ import annotations
 

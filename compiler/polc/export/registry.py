@@ -1,4 +1,7 @@
-"""Every format that a notice can be had in, by its name. Each is imported when it is asked for, and no sooner."""
+"""Every format that a notice can be had in, by its name.
+
+Each is imported when it is asked for, and no sooner.
+"""
 
 from __future__ import annotations
 

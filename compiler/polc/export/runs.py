@@ -109,7 +109,10 @@ def _anchored(anchor: str, found: Iterator[Run]) -> Iterator[Run]:
 
 
 def _trimmed(found: list[Run]) -> tuple[Run, ...]:
-    """Runs without blanks before the first and after the last word; none where there are but blanks."""
+    """Runs without blanks before the first and after the last word.
+
+    None where there are but blanks.
+    """
     if not any(run.text.strip() for run in found):
         return ()
     while not found[0].text.strip():

@@ -134,9 +134,9 @@ class _Printed:
                 assert_never(block)
 
     def _heading(self, words: Inline, anchor: str = "", *, listed: bool = False, level: int = 0) -> Value:
-        """A heading one level below the one before, or of a `level`; no level is ever passed over.
+        """A heading one level below the one before, or of a `level`.
 
-        Without any words to show it is no heading, only the place that links lead to.
+        No level is ever passed over. Without any words to show it is no heading, only the place that links lead to.
         """
         return self._heading_value(self._words.runs(words), anchor, listed=listed, level=level)
 
@@ -200,7 +200,10 @@ class _Printed:
         return found
 
     def _entries(self, block: Entries) -> list[Value]:
-        """Names alone and names with something said of each; what most of them are comes first, as on the page."""
+        """Names alone and names with something said of each.
+
+        What most of them are comes first, as on the page.
+        """
         found = [self._heading(block.title)] if block.title else []
         for group in names_and_terms(block.entries):
             if group[0].lines:

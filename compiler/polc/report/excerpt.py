@@ -15,7 +15,10 @@ REACH = 1_000
 
 @record
 class Line:
-    """One line of an excerpt: `number` is None under a line; `mark` is True for the primary underline."""
+    """One line of an excerpt: `number` is None under a line.
+
+    `mark` is True for the primary underline.
+    """
 
     number: int | None
     text: str
@@ -53,7 +56,10 @@ def without_comment(line: str, start: int = 0) -> str:
 
 @record
 class _Window:
-    """The part of a line that has room, and the words to underline in it; lengths are in columns of a terminal."""
+    """The part of a line that has room, and the words to underline in it.
+
+    Lengths are in columns of a terminal.
+    """
 
     text: str
     start: int

@@ -1,4 +1,7 @@
-"""A rule's page for the terminal, and the list of all rules. Everything comes from the pages in `dsl/rules`."""
+"""A rule's page for the terminal, and the list of all rules.
+
+Everything comes from the pages in `dsl/rules`.
+"""
 
 from __future__ import annotations
 

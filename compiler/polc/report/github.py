@@ -1,4 +1,7 @@
-"""Annotations of GitHub Actions: one workflow command a finding. Everything a file says is escaped."""
+"""Annotations of GitHub Actions: one workflow command a finding.
+
+Everything a file says is escaped.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ from polc.report.words import Citation, Told
 
 @record
 class Group:
-    """The findings of one severity that rest first of all on one article; `citation` is None where none is cited."""
+    """The findings of one severity that rest first of all on one article.
+
+    `citation` is None where none is cited.
+    """
 
     citation: Citation | None
     findings: tuple[Told, ...]

@@ -21,7 +21,10 @@ UNSAFE = re.compile(
 
 
 def report(told: Sequence[Told], files: int, as_of: date, *, off: int = 0, accepted: Sequence[Accepted] = ()) -> str:
-    """The findings as one JSON object, with a line end after it; those turned `off` are only counted."""
+    """The findings as one JSON object, with a line end after it.
+
+    Those turned `off` are only counted.
+    """
     count = Counter(t.severity for t in told)
     document = {
         "version": VERSION,

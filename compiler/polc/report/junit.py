@@ -1,4 +1,7 @@
-"""JUnit XML: one suite a file; findings that fail the run fail, others are told in the output of a passed case."""
+"""JUnit XML: one suite a file.
+
+Findings that fail the run fail, others are told in the output of a passed case.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,10 @@ SEVERITIES = ("error", "warning", "advice")
 
 @record
 class Accepted:
-    """A finding that is accepted, with the reason; `in_source` where a waiver in the policy accepts it."""
+    """A finding that is accepted, with the reason.
+
+    `in_source` where a waiver in the policy accepts it.
+    """
 
     told: Told
     reason: str

@@ -1,4 +1,7 @@
-"""SARIF 2.1.0 (OASIS): for code scanning of forges and editors. Rules carry their help, findings their fingerprints."""
+"""SARIF 2.1.0 (OASIS): for code scanning of forges and editors.
+
+Rules carry their help, findings their fingerprints.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ def _rule(page: RulePage, run: Run) -> dict[str, Any]:
 
 
 def _manual_page(page: RulePage, run: Run) -> str:
-    """The address of a rule's page in the manual that the project publishes; empty where it says of none."""
+    """The address of a rule's page in the manual that the project publishes.
+
+    Empty where it says of none.
+    """
     home = "" if run.lang == LANGUAGES[0] else f"{run.lang}/"
     return f"{run.manual}{home}rules/{page.slug}/" if run.manual else ""
 

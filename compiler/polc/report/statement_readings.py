@@ -12,7 +12,10 @@ from polc.report.text import WIDTH, Style, plain
 
 
 def statement_reading(name: str, lang: str, style: Style = plain) -> str | None:
-    """Return what one statement reads like; None for one that the language does not have."""
+    """Return what one statement reads like.
+
+    None for one that the language does not have.
+    """
     found = reading(name)
     return "\n".join(_block(found, lang, style)) + "\n" if found else None
 

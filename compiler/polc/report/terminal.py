@@ -74,7 +74,10 @@ def columns(text: str) -> int:
 
 
 def filled(text: str, width: int, first: str, rest: str) -> str:
-    """The text in lines of at most this many columns, broken at spaces only; `first` and `rest` are their indents."""
+    """The text in lines of at most this many columns, broken at spaces only.
+
+    `first` and `rest` are their indents.
+    """
     lines, line, taken, empty = [], first, columns(first), True
     for word in filter(None, BREAKS.split(text)):
         more = columns(word)

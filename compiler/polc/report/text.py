@@ -1,4 +1,7 @@
-"""The text report: a block for each finding, then a summary. Readable at 80 columns; colour only where asked."""
+"""The text report: a block for each finding, then a summary.
+
+Readable at 80 columns; colour only where asked.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ def report(
     accepted: int = 0,
     off: int = 0,
 ) -> str:
-    """The whole report, with a line end after its last line; findings `accepted`, or turned `off`, are only counted."""
+    """The whole report, with a line end after its last line.
+
+    Findings `accepted`, or turned `off`, are only counted.
+    """
     last = summary(told, files, as_of, lang, style, accepted=accepted, off=off)
     return blocks(told, sources, lang, style, last) + "\n"
 

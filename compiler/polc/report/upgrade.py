@@ -57,7 +57,10 @@ class Upgrade:
 
 
 def earlier_report(text: str) -> EarlierReport:
-    """The report that a text holds. Raises ValueError for what is no JSON report of polc."""
+    """The report that a text holds.
+
+    Raises ValueError for what is no JSON report of polc.
+    """
     try:
         document: Any = json.loads(text)
         if document["version"] != VERSION:
@@ -79,7 +82,10 @@ def _earlier(found: Any) -> Earlier:  # noqa: ANN401
 
 
 def upgrade(before: EarlierReport, now: Sequence[Told]) -> Upgrade:
-    """What is found now beside an earlier report; a finding of a renamed rule is known by its place."""
+    """What is found now beside an earlier report.
+
+    A finding of a renamed rule is known by its place.
+    """
     left = {finding.fingerprint: finding for finding in before.findings}
     pairs = [(left.pop(told.fingerprint), told) for told in now if told.fingerprint in left]
     known = {told.fingerprint for _, told in pairs}

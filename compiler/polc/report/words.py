@@ -58,7 +58,10 @@ class Place:
 
 @record
 class Told:
-    """A finding in words; `identity` is what its fingerprint is made of, which few formats show."""
+    """A finding in words.
+
+    `identity` is what its fingerprint is made of, which few formats show.
+    """
 
     rule: str
     severity: str
@@ -139,7 +142,10 @@ def cited(ids: Sequence[str], lang: str) -> tuple[Citation, ...]:
 
 
 def place(span: Span, sources: Sources, label: str = "", paths: Mapping[str, str] = NO_PATHS) -> Place:
-    """Where a span is, for people; `paths` are those to be shown in the place of others."""
+    """Where a span is, for people.
+
+    `paths` are those to be shown in the place of others.
+    """
     source = sources[span.path]
     return Place(paths.get(span.path, span.path), source.position(span.start), source.position(span.end), span, label)
 

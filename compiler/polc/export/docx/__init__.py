@@ -1,4 +1,7 @@
-"""A notice as a Word document: in one language, or two languages side by side. Only this package knows python-docx."""
+"""A notice as a Word document: in one language, or two languages side by side.
+
+Only this package knows python-docx.
+"""
 
 from __future__ import annotations
 

@@ -86,7 +86,10 @@ def _facts(left: Notice, right: Notice) -> Facts:
 
 
 def _aligned_pieces(left: list[Piece], right: list[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
-    """The pieces in pairs with the same place; one that the other side lacks comes alone, in its order."""
+    """The pieces in pairs with the same place.
+
+    One that the other side lacks comes alone, in its order.
+    """
     for same, a, b, c, d in opcodes([p.key for p in left], [p.key for p in right], Work()):
         if same:
             yield from zip(left[a:b], right[c:d], strict=True)

@@ -56,7 +56,10 @@ CASE = Look("Case", "Case", "Definition Bullet")
 
 
 class Writer:
-    """Writes into a place with a pen; `book` gives the words around a line, `document` holds the lists of numbers."""
+    """Writes into a place with a pen.
+
+    `book` gives the words around a line, `document` holds the lists of numbers.
+    """
 
     def __init__(self, document: Document, place: Place, run_writer: RunWriter, book: Phrases) -> None:
         self._document = document

@@ -37,7 +37,10 @@ def _least_width(head: str) -> int:
 
 
 def _longest(table: Table, column: int) -> int:
-    """The length of the longer half of what stands in a column, on average; empty cells do not count."""
+    """The length of the longer half of what stands in a column, on average.
+
+    Empty cells do not count.
+    """
     sizes = sorted((_size(row.cells[column]) for row in table.rows if row.cells[column]), reverse=True)
     most: Sequence[int] = sizes[: max(1, len(sizes) // 2)]
     return sum(most) // max(1, len(most))

@@ -18,7 +18,10 @@ BELOW_TABLE = Pt(10)
 
 
 class Place:
-    """The body or a cell, `width` wide; an empty paragraph that Word wants in each cell is used up first."""
+    """The body or a cell, `width` wide.
+
+    An empty paragraph that Word wants in each cell is used up first.
+    """
 
     def __init__(self, holder: Document | _Cell, width: Length) -> None:
         self.holder = holder
@@ -66,7 +69,10 @@ class Place:
 
 
 def _added_to(holder: Document | _Cell) -> Paragraph:
-    """A new paragraph at the end; python-docx looks through a whole document for that end, each time."""
+    """A new paragraph at the end.
+
+    Python-docx looks through a whole document for that end, each time.
+    """
     if isinstance(holder, _Cell) or holder.element.body[-1].tag != qn("w:sectPr"):
         return holder.add_paragraph()
     added = OxmlElement("w:p")

@@ -49,7 +49,10 @@ class Facts:
 
 
 def blank(facts: Facts, *, wide: bool = False) -> Document:
-    """A new document on A4 with its styles, properties, header and footer; `wide` turns the sheet."""
+    """A new document on A4 with its styles, properties, header and footer.
+
+    `wide` turns the sheet.
+    """
     document = docx.Document()
     dress(document, facts.language)
     _properties(document, facts)
@@ -128,7 +131,10 @@ def _settings(document: Document, language: str) -> None:
 
 
 def _words(paragraph: Paragraph, words: str, alignment: WD_ALIGN_PARAGRAPH) -> None:
-    """The words of a header or a footer; the number of a page is a field that Word counts itself."""
+    """The words of a header or a footer.
+
+    The number of a page is a field that Word counts itself.
+    """
     paragraph.alignment = alignment
     rest = words
     while rest:

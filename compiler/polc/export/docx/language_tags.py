@@ -8,7 +8,10 @@ from polc.notice.phrasebook import languages, phrasebook
 
 
 def tag(lang: str) -> str:
-    """The tag of a language for spelling and reading aloud, such as `en-GB`; as it is where nothing is known of it."""
+    """The tag of a language for spelling and reading aloud, such as `en-GB`.
+
+    As it is where nothing is known of it.
+    """
     locale = phrasebook(lang, "").locale if lang in languages() else lang.replace("-", "_")
     if "_" not in locale:
         likely = str(get_global("likely_subtags").get(locale, ""))

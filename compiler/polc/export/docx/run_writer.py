@@ -45,7 +45,10 @@ class Marks:
         return f"{self._prefix or 'a'}{plain}"[: LONGEST - 9] + f"_{digest}"
 
     def put(self, paragraph: Paragraph, anchor: str) -> None:
-        """Marks the end of what the paragraph holds so far; nothing for no anchor, or one already placed."""
+        """Marks the end of what the paragraph holds so far.
+
+        Nothing for no anchor, or one already placed.
+        """
         if not anchor or anchor in self._placed:
             return
         self._placed.add(anchor)
@@ -69,7 +72,10 @@ class RunWriter:
         self._lang = lang
 
     def write(self, paragraph: Paragraph, runs: Sequence[Run], style: str = "") -> None:
-        """Adds the runs to a paragraph; `style` is that of characters without a look of their own."""
+        """Adds the runs to a paragraph.
+
+        `style` is that of characters without a look of their own.
+        """
         for run in runs:
             self.marks.put(paragraph, run.anchor)
             written = self.run(paragraph, run, style)
@@ -98,7 +104,10 @@ class RunWriter:
         return written
 
     def _link(self, paragraph: Paragraph, written: WordRun, link: str) -> None:
-        """Makes a link of a run: to a place of the document, or to an address; neither for what must not be one."""
+        """Makes a link of a run: to a place of the document, or to an address.
+
+        Neither for what must not be one.
+        """
         element = OxmlElement("w:hyperlink")
         if link.startswith("#"):
             element.set(qn("w:anchor"), self.marks.name(link[1:]))

@@ -100,7 +100,10 @@ def id_of(name: str) -> str:
 
 
 def dress(document: Document, language: str) -> None:
-    """Gives a new document its styles and lists; `language` is that of all words without a language of their own."""
+    """Gives a new document its styles and lists.
+
+    `language` is that of all words without a language of their own.
+    """
     _strip(document)
     _defaults(document, language)
     for name, look in PARAGRAPHS.items():
@@ -244,7 +247,10 @@ def _numbering_level(depth: int, start: int, step: int, marks: str) -> str:
 
 
 def numbered_from(document: Document, first: int, depth: int) -> int:
-    """A new list of numbers that begins with `first` at a depth from 0; the number of the list."""
+    """A new list of numbers that begins with `first` at a depth from 0.
+
+    The number of the list.
+    """
     numbering = document.part.numbering_part.element
     number = len(numbering.findall(qn("w:num"))) + 1
     numbering.append(

@@ -25,7 +25,10 @@ CELLS = {Mark.INSERTED: "w:cellIns", Mark.DELETED: "w:cellDel"}
 
 
 class Tracker:
-    """Makes the marks of a document, all of one day; `numbers` are shared with whatever else is numbered in it."""
+    """Makes the marks of a document, all of one day.
+
+    `numbers` are shared with whatever else is numbered in it.
+    """
 
     def __init__(self, numbers: Iterator[int], day: date) -> None:
         self._numbers = numbers

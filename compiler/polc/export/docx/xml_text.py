@@ -26,7 +26,10 @@ def clean(text: str) -> str:
 
 
 def address(url: str) -> str:
-    """The address as a document links to it; empty for one that a page may not link to, or that Word cannot read."""
+    """The address as a document links to it.
+
+    Empty for one that a page may not link to, or that Word cannot read.
+    """
     if not is_safe(url) or UNREADABLE.search(url):
         return ""
     try:

@@ -1,1 +1,4 @@
-"""A notice as HTML: the only place where nodes become elements. Every text is escaped by the writer."""
+"""A notice as HTML: the only place where nodes become elements.
+
+Every text is escaped by the writer.
+"""

@@ -72,7 +72,10 @@ class BlockWriter:
         html.space()
 
     def blocks(self, html: Writer, blocks: Sequence[Block], write: WriteBlock | None = None) -> None:
-        """Write blocks one after the other, by `write` where that is given; cards that follow each other as a group."""
+        """Write blocks one after the other, by `write` where that is given.
+
+        Cards that follow each other as a group.
+        """
         write = write or self.block
         for at, block in enumerate(blocks):
             if _framed(block) and not (at and _framed(blocks[at - 1])):

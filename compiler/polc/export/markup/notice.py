@@ -16,7 +16,10 @@ BRIEF = "part-brief"
 
 
 class BlockRenderer:
-    """Renders the blocks of a notice, each once for all pages that show it; `letters` is where its letters stand."""
+    """Renders the blocks of a notice, each once for all pages that show it.
+
+    `letters` is where its letters stand.
+    """
 
     def __init__(self, notice: Notice, letters: str = "") -> None:
         self.notice = notice
@@ -38,7 +41,10 @@ class BlockRenderer:
 
 
 def write_notice(html: Writer, notice: Notice, beside: Sequence[str], renderer: BlockRenderer | None = None) -> None:
-    """Write a notice; each heading leads to the same place in the languages `beside`. `renderer` keeps its blocks."""
+    """Write a notice; each heading leads to the same place in the languages `beside`.
+
+    `renderer` keeps its blocks.
+    """
     others = [(lang, own_name(lang)) for lang in beside if lang != notice.lang]
     html.open("header", id=notice.anchor or None)
     html.space()
@@ -113,7 +119,10 @@ def _write_head(html: Writer, head: Sequence[Inline]) -> None:
 def _write_heading(
     html: Writer, words: Inline, anchor: str, others: Sequence[tuple[str, str]], own: str | None = None
 ) -> None:
-    """Write a heading, with links to the same place in other languages; `own` is an anchor of the heading itself."""
+    """Write a heading, with links to the same place in other languages.
+
+    `own` is an anchor of the heading itself.
+    """
     if others:
         html.open("div", class_="heading")
     html.space()

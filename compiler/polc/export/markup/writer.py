@@ -1,10 +1,7 @@
-"""Writes HTML: elements with their attributes, and text. Whatever is no tag of ours is escaped here.
+"""Writes HTML: elements with their attributes, and text.
 
-html = Writer()
-html.open("p", class_="line")
-html.text("a < b")
-html.close("p")
-str(html)  →  <p class="line">a &lt; b</p>
+Whatever is no tag of ours is escaped here. html = Writer() html.open("p", class_="line") html.text("a < b")
+html.close("p") str(html)  →  <p class="line">a &lt; b</p>
 """
 
 from __future__ import annotations
@@ -26,10 +23,10 @@ class Anchor(str):
 
 
 class Writer:
-    """Writes HTML as it stands on a page of ours; `pieces` are what was written so far.
+    """Writes HTML as it stands on a page of ours.
 
-    A class, an attribute with a `_` at its end or within its name, stands for the one without it or with a hyphen:
-    `class_`, `data_label`. An attribute that is None is left out.
+    `pieces` are what was written so far. A class, an attribute with a `_` at its end or within its name, stands for the
+    one without it or with a hyphen: `class_`, `data_label`. An attribute that is None is left out.
     """
 
     def __init__(self) -> None:

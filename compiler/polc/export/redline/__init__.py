@@ -1,1 +1,4 @@
-"""Two versions of a notice as one text with insertions and deletions marked. Values first."""
+"""Two versions of a notice as one text with insertions and deletions marked.
+
+Values first.
+"""

@@ -31,7 +31,10 @@ P = TypeVar("P", Heading, Passage, Grid)
 
 @record
 class _Stretch:
-    """A heading and what stands under it up to the next one; no heading where a part begins without one of its own."""
+    """A heading and what stands under it up to the next one.
+
+    No heading where a part begins without one of its own.
+    """
 
     heading: Heading | None
     pieces: tuple[Piece, ...]
@@ -50,9 +53,9 @@ class _Column:
 
 
 def marked(old: Notice | None, new: Notice | None) -> tuple[MarkedPart, ...]:
-    """The text of two versions with what the second inserts and deletes; None for a version without this language.
+    """The text of two versions with what the second inserts and deletes.
 
-    The first part is the title with what stands right under it.
+    None for a version without this language. The first part is the title with what stands right under it.
     """
     notice = new or old
     if notice is None:

@@ -60,14 +60,20 @@ class View:
         return inline_html(self._say(key, **facts))
 
     def at(self, anchor: str, mark: Mark = Mark.KEPT) -> Markup:
-        """The attribute that names a place; nothing for no anchor, one that is named, or one that what is new has."""
+        """The attribute that names a place.
+
+        Nothing for no anchor, one that is named, or one that what is new has.
+        """
         if not anchor or anchor in self._named or (mark is Mark.DELETED and self.places[anchor] is not Mark.DELETED):
             return Markup()
         self._named.add(anchor)
         return Markup(' id="{}-{}"').format(self.lang, anchor)
 
     def target(self, change: Change) -> str:
-        """The address of the place in the text that a difference is about; empty where the text has none of it."""
+        """The address of the place in the text that a difference is about.
+
+        Empty where the text has none of it.
+        """
         found = next((anchor for anchor in change.anchors if anchor in self.places), "")
         return f"#{self.lang}-{found}" if found else ""
 

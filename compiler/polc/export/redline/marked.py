@@ -40,9 +40,10 @@ def differ(words: Words) -> bool:
 
 @record
 class MarkedParagraph:
-    """A paragraph of words; its own mark tells whether the paragraph itself comes or goes.
+    """A paragraph of words.
 
-    `kind`, `depth` and `number` are those of a paragraph of runs, or of the flow of a notice.
+    Its own mark tells whether the paragraph itself comes or goes. `kind`, `depth` and `number` are those of a paragraph
+    of runs, or of the flow of a notice.
     """
 
     words: Words

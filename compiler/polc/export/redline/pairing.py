@@ -42,11 +42,11 @@ def paired(
     work: Work | None = None,
     form: Callable[[T], object] = type,
 ) -> Iterator[Pair[T]]:
-    """The members of both lists in pairs; what only one of them has comes alone, that of the first before the second's.
+    """The members of both lists in pairs.
 
-    `name` tells members apart where it is not empty, else `words` do; two of different `form` are never one. A member
-    of each list that is left between the same neighbours, without a name, is paired whatever its words. Where no `work`
-    is left, words are not looked at.
+    What only one of them has comes alone, that of the first before the second's. `name` tells members apart where it is
+    not empty, else `words` do; two of different `form` are never one. A member of each list that is left between the
+    same neighbours, without a name, is paired whatever its words. Where no `work` is left, words are not looked at.
     """
     work = work or Work()
     first = [_member(x, name, words, form) for x in left]
@@ -109,7 +109,10 @@ def _best_pairs(left: list[_Member[T]], right: list[_Member[T]], names: set[str]
 
 
 def _shared_part(first: _Member[T], second: _Member[T], names: set[str]) -> float:
-    """The part of their words that two members share, from 0 to 1; 0 where they are not one."""
+    """The part of their words that two members share, from 0 to 1.
+
+    0 where they are not one.
+    """
     if first.form != second.form or first.name in names or second.name in names:
         return 0.0
     size = first.size + second.size

@@ -38,9 +38,10 @@ class Grade:
 
 @record
 class Summary:
-    """All differences by grade, the weightiest first, in a language; `counted` says how many there are in one line.
+    """All differences by grade, the weightiest first, in a language.
 
-    `before` and `after` are what each version was asked for as, such as a path; the comparison is of one `day`.
+    `counted` says how many there are in one line. `before` and `after` are what each version was asked for as, such as
+    a path; the comparison is of one `day`.
     """
 
     lang: str
@@ -69,13 +70,19 @@ class Chapter:
 
     @property
     def state(self) -> str:
-        """The key of what to say of the language as a whole; empty where both versions have it and differ."""
+        """The key of what to say of the language as a whole.
+
+        Empty where both versions have it and differ.
+        """
         if self.old is None or self.new is None:
             return "only-after" if self.old is None else "only-before"
         return "" if any(part.changed for part in self.parts) else "same"
 
     def places(self) -> dict[str, Mark]:
-        """Every anchor of the text, with the mark of what stands there; deleted only where nothing else has it."""
+        """Every anchor of the text, with the mark of what stands there.
+
+        Deleted only where nothing else has it.
+        """
         found: dict[str, Mark] = {}
         for anchor, mark in self._anchors():
             if anchor and (anchor not in found or found[anchor] is Mark.DELETED):
@@ -93,7 +100,10 @@ def chapter(old: Notice | None, new: Notice | None, summary: Summary) -> Chapter
 
 
 def dated(notice: Notice | None) -> str:
-    """The day from which a version applies, in the words of its language; empty where none is stated."""
+    """The day from which a version applies, in the words of its language.
+
+    Empty where none is stated.
+    """
     return in_words(notice.effective, notice) if notice and notice.effective else ""
 
 

@@ -22,9 +22,9 @@ PUNCTUATION = r"[\u00a0\u202f]?[:;!?»%]|«[\u00a0\u202f]?|\.{3}|[^\w\s]"
 
 
 def tokens(runs: Sequence[Run], locale: str) -> Iterator[Run]:
-    """The runs in pieces, each with the look of its run; together they are the same words.
+    """The runs in pieces, each with the look of its run.
 
-    The first piece of a run keeps its anchor.
+    Together they are the same words. The first piece of a run keeps its anchor.
     """
     pattern = _pattern(locale)
     for run in runs:

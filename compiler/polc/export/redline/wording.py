@@ -70,7 +70,10 @@ def _run_look(run: Run) -> tuple[object, ...]:
 
 
 def _word_key(run: Run) -> tuple[object, ...]:
-    """What makes a word another: its letters, its look, where it leads outside; not where it stands in the text."""
+    """What makes a word another: its letters, its look, where it leads outside.
+
+    Not where it stands in the text.
+    """
     link = "" if run.link.startswith("#") else run.link
     return run.text, link, run.lang, run.strong, run.emphasis, run.code
 

@@ -1,4 +1,7 @@
-"""The comparison as JSON, version 1; its shape is fixed by `dsl/differences.schema.json`."""
+"""The comparison as JSON, version 1.
+
+Its shape is fixed by `dsl/differences.schema.json`.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,10 @@ def report_several(several: Several) -> str:
 
 
 def _label(changed: PolicyChange, without: str) -> dict[str, str] | None:
-    """What a version of a policy is called; None where there is none, or it was not compared."""
+    """What a version of a policy is called.
+
+    None where there is none, or it was not compared.
+    """
     comparison = changed.comparison
     if comparison is None or changed.change == without:
         return None

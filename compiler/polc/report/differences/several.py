@@ -27,7 +27,10 @@ class PolicyChange:
 
 @record
 class Several:
-    """What differs between the policies of two folders, in words; labels are empty for what was released last."""
+    """What differs between the policies of two folders, in words.
+
+    Labels are empty for what was released last.
+    """
 
     before: str
     after: str

@@ -84,7 +84,10 @@ class Comparison:
 
 
 def summary_of(found: Mapping[str, int], lang: str) -> str:
-    """How many differences there are of each grade, as one line; grades in the order given."""
+    """How many differences there are of each grade, as one line.
+
+    Grades in the order given.
+    """
     parts = [counted(f"count-{grade}", number, lang, BOOK) for grade, number in found.items() if number]
     total = counted("differences", sum(found.values()), lang, BOOK)
     return f"{total}{phrase('colon', lang)} {', '.join(parts)}."

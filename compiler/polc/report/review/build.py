@@ -81,7 +81,10 @@ def _policy(
 
 
 def _stated_day(policy: Policy | None, lang: str) -> str:
-    """The day from which the policy says that it applies; as written where that is no day, empty where it says none."""
+    """The day from which the policy says that it applies.
+
+    As written where that is no day, empty where it says none.
+    """
     stated = policy.header.word("effective") if policy and policy.header else None
     if stated is None:
         return ""
