@@ -69,11 +69,11 @@ def difference(
     more: Mapping[str, Fact] = NO_FACTS,
     **facts: Fact,
 ) -> Difference:
-    """A difference between a declaration of the first version and one of the second; None for the one that lacks it.
+    """A difference between a declaration of the first version and one of the second.
 
-    Values and places may be given one by one or in pairs. The places are those given, else the statement, else the
-    first words of the declaration. The fact `subject` is what to call the declaration, unless another is given; `more`
-    are further facts.
+    None for the one that lacks it. Values and places may be given one by one or in pairs. The places are those given,
+    else the statement, else the first words of the declaration. The fact `subject` is what to call the declaration,
+    unless another is given; `more` are further facts.
     """
     chosen = tuple(v for v in variants if v)
     page = difference_page(kind)

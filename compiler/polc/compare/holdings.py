@@ -74,7 +74,10 @@ def leaves(policy: Policy, entry: Entry) -> tuple[Item, ...]:
 
 
 def _leaves(policy: Policy, entry: Entry, known: Mapping[str, tuple[Item, ...]]) -> tuple[Item, ...]:
-    """As `leaves`, where it is known what declared data include; one that is not known stands for itself."""
+    """As `leaves`, where it is known what declared data include.
+
+    One that is not known stands for itself.
+    """
     declared = policy.get("data", entry.name.text) if entry.name else None
     if declared is None:
         return (_canonical_item(item(policy, entry, DATA)),)

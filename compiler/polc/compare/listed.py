@@ -35,7 +35,10 @@ class Listed:
 
 
 def listed(versions: Versions, lists: Lists, targets: tuple[str, ...], within: Within = equal) -> Listed:
-    """Two lists of one statement; `targets` are what its names may stand for, as in `dsl/properties.toml`."""
+    """Two lists of one statement.
+
+    `targets` are what its names may stand for, as in `dsl/properties.toml`.
+    """
     change = compared((versions.before, versions.after), *lists, targets, within)
     return Listed(change, labels(change.added), labels(change.removed), values_of(versions, lists, targets))
 

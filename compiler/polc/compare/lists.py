@@ -78,7 +78,10 @@ def equal(name: str, wider: str) -> bool:
 
 
 def items(policy: Policy, listing: Listing, targets: tuple[str, ...]) -> tuple[Item, ...]:
-    """The members of a list; `targets` are what its names may stand for, as in `dsl/properties.toml`."""
+    """The members of a list.
+
+    `targets` are what its names may stand for, as in `dsl/properties.toml`.
+    """
     return tuple(item(policy, e, targets) for e in listing.entries)
 
 
@@ -221,7 +224,10 @@ def alike(before: Text, after: Text) -> bool:
 
 
 def _are_similar(before: str, after: str) -> bool:
-    """True when two texts share most of their characters, in their order; of long ones, most of their words."""
+    """True when two texts share most of their characters, in their order.
+
+    Of long ones, most of their words.
+    """
     if len(before) * len(after) > MOST_LETTERS:
         words, others = Counter(before.split()), Counter(after.split())
         return 2 * (words & others).total() >= ALIKE * (words.total() + others.total())
@@ -236,7 +242,10 @@ def labels(found: Iterable[Item]) -> tuple[Fact, ...]:
 
 
 def value_of(policy: Policy, listing: Listing, targets: tuple[str, ...]) -> Fact | None:
-    """A list as a value to show; None where it is not stated, an empty one where it is `none`."""
+    """A list as a value to show.
+
+    None where it is not stated, an empty one where it is `none`.
+    """
     if not listing.stated:
         return None
     return tuple(i.label for i in items(policy, listing, targets))

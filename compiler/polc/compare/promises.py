@@ -65,7 +65,10 @@ def _claims(versions: Versions) -> Iterator[Difference]:
 
 
 def _wording_change(versions: Versions, old: Commitment, new: Commitment) -> Way:
-    """Whether the new sentence binds less or more than the old one, part by part; `changed` where parts differ."""
+    """Whether the new sentence binds less or more than the old one, part by part.
+
+    `changed` where parts differ.
+    """
     if (old.verb.text, old.negative) != (new.verb.text, new.negative):
         return "changed"
     ways = [
@@ -78,7 +81,10 @@ def _wording_change(versions: Versions, old: Commitment, new: Commitment) -> Way
 
 
 def _object(versions: Versions, old: Commitment, new: Commitment) -> Way:
-    """What is denied or limited: fewer data under a denial bind less; fewer data allowed by `only` bind more."""
+    """What is denied or limited: fewer data under a denial bind less.
+
+    Fewer data allowed by `only` bind more.
+    """
     way = _list(versions, old.object, new.object, empty_is_all=not (old.object_only or new.object_only))
     if old.object_only != new.object_only:
         return "changed"

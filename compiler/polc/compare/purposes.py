@@ -1,6 +1,7 @@
-"""Purposes: new ones, those that are gone, those that reach further or less far. What a bundle states is told once.
+"""Purposes: new ones, those that are gone, those that reach further or less far.
 
-A purpose is compared by what holds for it: what it states itself, else what its bundle states. Judges no basis.
+What a bundle states is told once. A purpose is compared by what holds for it: what it states itself, else what its
+bundle states. Judges no basis.
 """
 
 from __future__ import annotations

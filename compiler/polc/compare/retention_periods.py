@@ -71,7 +71,10 @@ def differences(versions: Versions, _holdings: Holdings) -> Iterator[Difference]
 def _matched_rules(
     before: dict[Cell, tuple[Rule, ...]], after: dict[Cell, tuple[Rule, ...]]
 ) -> Iterator[tuple[Rule | None, Rule | None]]:
-    """The periods that differ for the same cells; for the purpose as a whole where no cell is in both versions."""
+    """The periods that differ for the same cells.
+
+    For the purpose as a whole where no cell is in both versions.
+    """
     common = [(before[c], after[c]) for c in before if c in after]
     if not common and (before or after):
         common = [(_distinct_rules(before), _distinct_rules(after))]

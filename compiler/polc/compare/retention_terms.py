@@ -12,7 +12,10 @@ Verdict = Literal["lengthened", "shortened", "changed", "determined", "undetermi
 
 
 def verdict(before: RetentionTerm, after: RetentionTerm, disposal: tuple[object, object]) -> Verdict:
-    """How a period differs from the one before it; `disposal` are what becomes of the data in each."""
+    """How a period differs from the one before it.
+
+    `disposal` are what becomes of the data in each.
+    """
     if normal(before) == normal(after):
         return "fate" if disposal[0] != disposal[1] else "same"
     known = _figured(before), _figured(after)

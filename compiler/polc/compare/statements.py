@@ -56,7 +56,10 @@ PROSE = frozenset({("section", "text"), ("term", "means"), *(("*", t) for t in T
 
 
 def rest(versions: Versions, told: Collection[Difference], claimed: Claims) -> Iterator[Difference]:
-    """The differences that none of those told is about; statements `claimed` by other comparisons are text here."""
+    """The differences that none of those told is about.
+
+    Statements `claimed` by other comparisons are text here.
+    """
     for declared in versions.added:
         if declared.kind not in KNOWN:
             yield _declaration("added", None, declared)

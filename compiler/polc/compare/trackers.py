@@ -54,7 +54,10 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
 
 
 def _stated_consent(policy: Policy, block: Declaration) -> str:
-    """`required`, `exempt`, or empty where nothing is said; channels that ask for consent are compared themselves."""
+    """`required`, `exempt`, or empty where nothing is said.
+
+    Channels that ask for consent are compared themselves.
+    """
     stated = consent_of(policy, block)
     return "" if stated == "implied" else stated
 

@@ -15,7 +15,10 @@ def json_text(facts: Facts) -> str:
 
 
 def _plain_value(value: object) -> object:
-    """A record as an object, a tuple as an array; a text, a number, a truth or None as it is."""
+    """A record as an object, a tuple as an array.
+
+    A text, a number, a truth or None as it is.
+    """
     if names := field_names(value):
         return {name: _plain_value(getattr(value, name)) for name in names}
     if isinstance(value, tuple):

@@ -21,7 +21,10 @@ Words = Mapping[str, str]
 
 @record
 class Place:
-    """Where something stands: the name of the file, without folders; line and column count from 1."""
+    """Where something stands: the name of the file, without folders.
+
+    Line and column count from 1.
+    """
 
     file: str
     line: int
@@ -30,7 +33,10 @@ class Place:
 
 @record
 class Value:
-    """A name or another literal; `kind` is name, string, date, number, url, email, norm, place, slug or keyword."""
+    """A name or another literal.
+
+    `kind` is name, string, date, number, url, email, norm, place, slug or keyword.
+    """
 
     kind: str
     text: str
@@ -38,7 +44,10 @@ class Value:
 
 @record
 class Item:
-    """A member of a list: a name, a text, or a named text; `only_if` is a condition, `to` are addressees."""
+    """A member of a list: a name, a text, or a named text.
+
+    `only_if` is a condition, `to` are addressees.
+    """
 
     name: str | None
     words: Words | None
@@ -48,7 +57,10 @@ class Item:
 
 @record
 class Items:
-    """A list: stated, stated to be none, or not stated; `open` where it ends with `and others`."""
+    """A list: stated, stated to be none, or not stated.
+
+    `open` where it ends with `and others`.
+    """
 
     state: State
     items: tuple[Item, ...]

@@ -26,7 +26,10 @@ class ConsentAge:
 
 
 def consent_age(country: str, day: date) -> ConsentAge:
-    """The age in a member country (ISO 3166 alpha-2) on a day; 16 where it set none (Art. 8(1))."""
+    """The age in a member country (ISO 3166 alpha-2) on a day.
+
+    16 where it set none (Art. 8(1)).
+    """
     ages = law_table("consent-ages")
     periods = (p for p in ages.get(country, ()) if _holds_on(p, day))
     return _age(next(periods, ages["default"]))

@@ -23,9 +23,10 @@ class Provision:
 
 
 def matrix() -> tuple[Provision, ...]:
-    """Every provision of the matrix in the order of the data. A rule counts for the provision and for parts of it.
+    """Every provision of the matrix in the order of the data.
 
-    A page that says `also-covers` counts for those provisions too: the twin of an article for data from others, say.
+    A rule counts for the provision and for parts of it. A page that says `also-covers` counts for those provisions too:
+    the twin of an article for data from others, say.
     """
     cited = {slug: _cited(slug) for slug in slugs()}
     found = []

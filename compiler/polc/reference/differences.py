@@ -73,7 +73,10 @@ class Named:
 
 @cache
 def statement_named(declaration: str, statement: str) -> Named | None:
-    """A statement of a kind of declaration; what is said of the statement wherever it stands, else None."""
+    """A statement of a kind of declaration.
+
+    What is said of the statement wherever it stands, else None.
+    """
     table = read_toml(FOLDER, "statements.toml")
     fields = table.get(f"{declaration}.{statement}") or table.get(statement)
     return _named_kind(fields, statement) if fields else None

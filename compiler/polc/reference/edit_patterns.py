@@ -7,14 +7,15 @@ from typing import Any
 
 
 class EditPattern:
-    """One way to mend the findings of a rule, as its page writes it under `[[edits]]`; places in `text` are filled in.
+    """One way to mend the findings of a rule, as its page writes it under `[[edits]]`.
 
-    `kind` is `safe` where the file states the same afterwards, `fact` where the edit states something, `places` where
-    the author has to fill in what only he knows. `do` is what is done: `add`, `set`, `list`, `drop`, `replace`,
-    `requote` or `declare`. `at` is the declaration in which it is done: that of the finding where it is empty, else a
-    kind, with a name or without. `statement` is the statement that is set, added to or dropped. `on` is the label of a
-    related place, at which it is done instead; `when` a fact without which it is not offered, or a fact and its value,
-    or with `-` before it a fact with which it is not; `also` what is done with it, in other places.
+    Places in `text` are filled in. `kind` is `safe` where the file states the same afterwards, `fact` where the edit
+    states something, `places` where the author has to fill in what only he knows. `do` is what is done: `add`, `set`,
+    `list`, `drop`, `replace`, `requote` or `declare`. `at` is the declaration in which it is done: that of the finding
+    where it is empty, else a kind, with a name or without. `statement` is the statement that is set, added to or
+    dropped. `on` is the label of a related place, at which it is done instead; `when` a fact without which it is not
+    offered, or a fact and its value, or with `-` before it a fact with which it is not; `also` what is done with it, in
+    other places.
     """
 
     def __init__(self, fields: Mapping[str, Any]) -> None:
@@ -37,12 +38,18 @@ class EditPattern:
 
     @property
     def statement(self) -> str:
-        """The statement that is set, added to or dropped; empty for the words of the finding."""
+        """The statement that is set, added to or dropped.
+
+        Empty for the words of the finding.
+        """
         return str(self.fields.get("statement", ""))
 
     @property
     def on(self) -> str:
-        """The label of the related place at which it is done; empty for that of the finding."""
+        """The label of the related place at which it is done.
+
+        Empty for that of the finding.
+        """
         return str(self.fields.get("on", ""))
 
     @property

@@ -12,7 +12,10 @@ REMARK = re.compile(r"^# (without|as of)(?= )", re.MULTILINE)
 
 
 def example_for(code: str, lang: str) -> str:
-    """The example as readers of a language expect it; the policy that it states is the same."""
+    """The example as readers of a language expect it.
+
+    The policy that it states is the same.
+    """
     if lang == LANGUAGES[0]:
         return code
     ordered = PAIR.sub(lambda m: f"{lang} {m[4]}{m[2]}en {m[1]}" if m[3] == lang else m[0], code)

@@ -97,7 +97,10 @@ class NounRules:
         return noun.lower() not in self.singular_words and noun.endswith(self.plural_endings)
 
     def gender(self, noun: str) -> str | None:
-        """Return `masculine` or `feminine` for a noun in the singular; None where neither list nor ending tells."""
+        """Return `masculine` or `feminine` for a noun in the singular.
+
+        None where neither list nor ending tells.
+        """
         word = noun.lower()
         return self.genders.get(word) or next((gender for end, gender in self.endings if word.endswith(end)), None)
 

@@ -54,7 +54,10 @@ class Norm:
 
     @property
     def url(self) -> str:
-        """The official address: the article's own where known, else the instrument's; may be empty."""
+        """The official address: the article's own where known, else the instrument's.
+
+        May be empty.
+        """
         if "url" in self._article:
             return str(self._article["url"])
         number = re.match(r"\d+", self.article)
@@ -64,7 +67,10 @@ class Norm:
 
     @property
     def _article(self) -> dict[str, Any]:
-        """What is known of the article alone; empty for a whole instrument and for an article not listed."""
+        """What is known of the article alone.
+
+        Empty for a whole instrument and for an article not listed.
+        """
         found: dict[str, Any] = self.fields.get("articles", {}).get(self.article.split("(")[0], {})
         return found
 
@@ -99,7 +105,10 @@ class Norm:
 
     @property
     def successor(self) -> str:
-        """The norm that took its place, or the judgment that ended it; empty where none is known."""
+        """The norm that took its place, or the judgment that ended it.
+
+        Empty where none is known.
+        """
         fields = self._article or self.fields
         return str(fields.get("replaced-by") or fields.get("ended-by") or "")
 
@@ -116,7 +125,10 @@ class Norm:
 
     @property
     def formerly(self) -> tuple[str, date] | None:
-        """Where that stands now which had this number, and since when; None where the number was not given anew."""
+        """Where that stands now which had this number, and since when.
+
+        None where the number was not given anew.
+        """
         renumbered = self._article.get("renumbered")
         return (str(self._article["now-at"]), renumbered) if renumbered else None
 

@@ -35,12 +35,18 @@ class LegalFact:
 
     @property
     def norms(self) -> tuple[str, ...]:
-        """Where it is said, ids of `norms.toml`, the first one first; empty where it names none."""
+        """Where it is said, ids of `norms.toml`, the first one first.
+
+        Empty where it names none.
+        """
         return tuple(id_ for id_ in (self.fields.get("norm", ""), *self.fields.get("also", ())) if id_)
 
     @property
     def start(self) -> date | None:
-        """The first day on which it holds; None where it held before anything that a policy could rely on."""
+        """The first day on which it holds.
+
+        None where it held before anything that a policy could rely on.
+        """
         day: date | None = self.fields.get("from")
         return day
 
@@ -108,7 +114,10 @@ def _by_kind() -> dict[str, tuple[LegalFact, ...]]:
 
 
 def duration(written: str) -> Duration:
-    """A length of time as data write it: `13 months`. Raises ValueError for anything else."""
+    """A length of time as data write it: `13 months`.
+
+    Raises ValueError for anything else.
+    """
     match = LENGTH.match(written)
     if match is None:
         raise ValueError(written)

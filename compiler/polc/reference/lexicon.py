@@ -61,12 +61,13 @@ LANGUAGE_TAG = 2
 
 
 class Words:
-    """Expressions looked for as whole words, in the order of the lexicon; each is compiled when it may be found.
+    """Expressions looked for as whole words, in the order of the lexicon.
 
-    To compile an expression takes a thousand times as long as to look for a few characters: so the keys of all are
-    looked for first, then the signs of those that have one (`reference/signs.py`), and a text holds those of few.
-    Found is what one expression of all, as alternatives in their order, would find: of places that begin together, that
-    of the first expression. `by_key` numbers the expressions with a key, `unkeyed` has signs and numbers of the others.
+    Each is compiled when it may be found. To compile an expression takes a thousand times as long as to look for a few
+    characters: so the keys of all are looked for first, then the signs of those that have one (`reference/signs.py`),
+    and a text holds those of few. Found is what one expression of all, as alternatives in their order, would find: of
+    places that begin together, that of the first expression. `by_key` numbers the expressions with a key, `unkeyed` has
+    signs and numbers of the others.
     """
 
     def __init__(
@@ -119,7 +120,10 @@ class Words:
 
 
 def words_of(expressions: Iterable[str], book: str = "") -> Words:
-    """Return what finds these expressions; their signs are known where they are those of a book."""
+    """Return what finds these expressions.
+
+    Their signs are known where they are those of a book.
+    """
     wanted = tuple(expressions)
     known = signs_in(book) if book else {}
     of_each = [known.get(e) or keys_and_signs(e) for e in wanted]
@@ -132,7 +136,10 @@ def words_of(expressions: Iterable[str], book: str = "") -> Words:
 
 
 def _shows(shown: str, signs: Signs) -> bool:
-    """True when a spaced text shows a sign of each set; written as loops, as a check asks it some thousand times."""
+    """True when a spaced text shows a sign of each set.
+
+    Written as loops, as a check asks it some thousand times.
+    """
     for each in signs:
         for sign in each:
             if sign in shown:
@@ -153,7 +160,10 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 @cache
 def signs_in(book: str) -> dict[str, KeysAndSigns]:
-    """The keys and signs of the expressions of a book, as compiled with it; empty where it was not."""
+    """The keys and signs of the expressions of a book, as compiled with it.
+
+    Empty where it was not.
+    """
     known: dict[str, KeysAndSigns] = compiled_beside("lexicon", f"{book}.toml").get("keys-and-signs", {})
     return known
 

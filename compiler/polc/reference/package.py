@@ -1,7 +1,7 @@
-"""Reads the files that come with the package. The one place that knows where `polc.dsl` keeps what.
+"""Reads the files that come with the package.
 
-Its folders are those of `polc.dsl.__path__`: its own and, where others were appended to that list before anything was
-read, those laid over it, which add files and take none away.
+The one place that knows where `polc.dsl` keeps what. Its folders are those of `polc.dsl.__path__`: its own and, where
+others were appended to that list before anything was read, those laid over it, which add files and take none away.
 
 When the package is made, what would take long to read is written down once more, in `COMPILED`, as it will be wanted.
 A compiled file names the state of the file that it was made of, and is used only while that one has not changed. In a
@@ -30,7 +30,10 @@ STAMP = "stamp.txt"
 
 @lru_cache(maxsize=1)
 def _roots() -> tuple[Traversable, ...]:
-    """The folders of the package; `importlib.resources`, slow to load, only where its own is not a plain folder."""
+    """The folders of the package.
+
+    `importlib.resources`, slow to load, only where its own is not a plain folder.
+    """
     own, *laid_over = (Path(path) for path in import_module("polc.dsl").__path__)
     if own.is_dir():
         return own, *laid_over
@@ -40,7 +43,10 @@ def _roots() -> tuple[Traversable, ...]:
 
 
 def folder_of_data() -> Path | None:
-    """The folder of the package’s own data, in which there is nothing to import; None where it is no plain folder."""
+    """The folder of the package’s own data, in which there is nothing to import.
+
+    None where it is no plain folder.
+    """
     own = _roots()[0]
     return own.absolute() if isinstance(own, Path) else None
 
@@ -63,7 +69,10 @@ def read_text(*path: str) -> str:
 
 @cache
 def read_toml(*path: str) -> dict[str, Any]:
-    """A TOML data file of the language as plain values. Raises FileNotFoundError when the package has no such file."""
+    """A TOML data file of the language as plain values.
+
+    Raises FileNotFoundError when the package has no such file.
+    """
     found: dict[str, Any] | None = compiled(*path)
     if found is not None:
         return found
@@ -82,13 +91,19 @@ def compiled(*path: str) -> Any:  # noqa: ANN401 - whatever the file was compile
 
 
 def compiled_beside(*path: str) -> dict[str, Any]:
-    """What was compiled with the value of a data file, by name; empty where the file was not, or has changed since."""
+    """What was compiled with the value of a data file, by name.
+
+    Empty where the file was not, or has changed since.
+    """
     return _compiled_file(*path) or {}
 
 
 @lru_cache(maxsize=1)
 def _compiled_file(*path: str) -> dict[str, Any] | None:
-    """A compiled file; the last one is remembered, as what stands beside a value is asked for after it."""
+    """A compiled file.
+
+    The last one is remembered, as what stands beside a value is asked for after it.
+    """
     made = _made_for_good(*path)
     return _made_of(_package_file(*path).read_bytes(), *path) if made is None else made
 
@@ -111,7 +126,10 @@ def _is_built() -> bool:
 
 
 def _read_compiled(*path: str) -> dict[str, Any] | None:
-    """The compiled file of a path, whatever it was made of; None where there is none that can be read."""
+    """The compiled file of a path, whatever it was made of.
+
+    None where there is none that can be read.
+    """
     try:
         made: dict[str, Any] = json.loads(_package_file(COMPILED, *path[:-1], f"{path[-1]}.json").read_bytes())
     except (FileNotFoundError, ValueError):
@@ -162,7 +180,10 @@ def state_of(content: bytes) -> str:
 
 @cache
 def names_in(*path: str) -> tuple[str, ...]:
-    """The names of the files and folders in a data folder of the language, sorted; empty when there is none."""
+    """The names of the files and folders in a data folder of the language, sorted.
+
+    Empty when there is none.
+    """
     places = (root.joinpath(*path) for root in _roots())
     return tuple(sorted({entry.name for place in places if place.is_dir() for entry in place.iterdir()}))
 

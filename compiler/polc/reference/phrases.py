@@ -41,7 +41,10 @@ DAYS = "review.toml"
 
 
 def phrase(key: str, lang: str, book: str = TERMINAL, **facts: object) -> str:
-    """A phrase of a book in a language (English where it lacks it). Raises KeyError for one not in the book."""
+    """A phrase of a book in a language (English where it lacks it).
+
+    Raises KeyError for one not in the book.
+    """
     texts = read_toml("phrases", book)[key]
     return fill(texts.get(lang) or texts["en"], {k: str(v) for k, v in facts.items()})
 
@@ -72,13 +75,19 @@ def told_day(day: date, lang: str) -> str:
 
 
 def language_name(code: str, lang: str) -> str:
-    """The name of a language in a language, `anglais`; its letters where the book does not name it."""
+    """The name of a language in a language, `anglais`.
+
+    Its letters where the book does not name it.
+    """
     key = f"language-{code}"
     return phrase(key, lang) if key in read_toml("phrases", TERMINAL) else code
 
 
 def group_name(group: str, lang: str) -> str:
-    """What a group of rules is about, beside the name that settings take; empty for a group that the book lacks."""
+    """What a group of rules is about, beside the name that settings take.
+
+    Empty for a group that the book lacks.
+    """
     key = f"group-{group}"
     return phrase(key, lang) if key in read_toml("phrases", TERMINAL) else ""
 
@@ -92,7 +101,10 @@ def contractions_of(lang: str) -> tuple[Contraction, ...]:
 
 
 def expected(statement: str, lang: str) -> str:
-    """What a statement expects, in the language's own terms; empty for one that the book does not list."""
+    """What a statement expects, in the language's own terms.
+
+    Empty for one that the book does not list.
+    """
     if "expected.toml" not in names_in("phrases"):
         return ""
     return str(read_toml("phrases", "expected.toml").get(statement, {}).get(lang, ""))

@@ -11,9 +11,9 @@ from polc.reference.package import read_toml
 
 @record
 class Property:
-    """A statement: `refers` holds kinds of declaration and `~class` for vocabulary; `clauses` a second list's.
+    """A statement: `refers` holds kinds of declaration and `~class` for vocabulary.
 
-    `word` is the statement's word as written in a file.
+    `clauses` a second list's. `word` is the statement's word as written in a file.
     """
 
     refers: tuple[str, ...] = ()

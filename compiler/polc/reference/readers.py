@@ -29,7 +29,10 @@ class Line:
 
 
 def readers() -> tuple[Line, ...]:
-    """Return every line of the matrix by kind and name. `why` is empty where rules read it, or nobody gave a reason."""
+    """Return every line of the matrix by kind and name.
+
+    `why` is empty where rules read it, or nobody gave a reason.
+    """
     table = read_toml("readers.toml")
     return tuple(_line(kind, name, tuple(rules)) for kind in KINDS for name, rules in sorted(table[kind].items()))
 

@@ -46,7 +46,10 @@ class Reference:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The data made for one dealing each that it is about, whatever the purpose; terms of `data`."""
+        """The data made for one dealing each that it is about, whatever the purpose.
+
+        Terms of `data`.
+        """
         return tuple(self.fields.get("documents", ()))
 
     @property
@@ -86,18 +89,27 @@ class Reference:
 
     @property
     def controllers(self) -> frozenset[str]:
-        """The kinds of controllers it concerns, terms of `controller-kinds`; empty for all."""
+        """The kinds of controllers it concerns, terms of `controller-kinds`.
+
+        Empty for all.
+        """
         return frozenset(self.fields.get("controllers", ()))
 
     @property
     def starts(self) -> tuple[Term, ...]:
-        """The event that the norm itself names, for messages; empty where none was established."""
+        """The event that the norm itself names, for messages.
+
+        Empty where none was established.
+        """
         entry = vocabulary("events").get(next(iter(self.fields.get("start", ())), ""))
         return (entry.term,) if entry else ()
 
     @property
     def written(self) -> str:
-        """The period as a policy writes it, `5 years after relationship-end`; its length where no start is known."""
+        """The period as a policy writes it, `5 years after relationship-end`.
+
+        Its length where no start is known.
+        """
         start = next(iter(self.fields.get("start", ())), "")
         return f"{self.fields['length']} after {start}" if start else str(self.fields["length"])
 

@@ -54,7 +54,10 @@ def introduced_of(page: RulePage, variant: str = "") -> str:
 
 
 def new_in(page: RulePage, version: str) -> str:
-    """The version that brought a rule, where a version is of the same minor line; empty for older rules."""
+    """The version that brought a rule, where a version is of the same minor line.
+
+    Empty for older rules.
+    """
     introduced = introduced_of(page)
     is_new = introduced != FIRST_VERSION and version.split(".")[:2] == introduced.split(".")[:2]
     return introduced if is_new else ""

@@ -132,7 +132,10 @@ class RulePage:
         return any(law.keeps(self.slug, variant, day) for law in keeping)
 
     def facts_of(self, variant: str) -> tuple[LegalFact, ...]:
-        """The facts, of every body of law, without which the rule says nothing; those of a variant where it has any."""
+        """The facts, of every body of law, without which the rule says nothing.
+
+        Those of a variant where it has any.
+        """
         kinds = self._of_variant(variant).get("needs", self.meta.get("needs", ()))
         own = set(self.jurisdictions)
         facts = (fact for kind in kinds for fact in legal_facts(kind))
@@ -191,16 +194,20 @@ class RulePage:
         return self.slug in catalogue()
 
     def edits_of(self, variant: str, *, of_words: bool = False) -> tuple[EditPattern, ...]:
-        """The ways to mend a finding with a variant: the variant's own where it has any; several are choices.
+        """The ways to mend a finding with a variant: the variant's own where it has any.
 
-        What mends a statement does not mend a sentence: a finding `of_words` in a text has those of its variant alone.
+        Several are choices. What mends a statement does not mend a sentence: a finding `of_words` in a text has those
+        of its variant alone.
         """
         own = self._of_variant(variant)
         inherited = () if of_words and own else self.meta.get("edits", ())
         return tuple(EditPattern(table) for table in own.get("edits", inherited))
 
     def in_force(self, day: date) -> bool:
-        """True when the page lets the rule apply on a day; whether a body of law does, the rule asks it."""
+        """True when the page lets the rule apply on a day.
+
+        Whether a body of law does, the rule asks it.
+        """
         since, until = self.meta.get("since"), self.meta.get("until")
         return (since is None or since <= day) and (until is None or day < until)
 

@@ -31,7 +31,10 @@ def readings() -> tuple[Reading, ...]:
 
 
 def reading(name: str) -> Reading | None:
-    """Return what a statement reads like; None for one that the language does not have."""
+    """Return what a statement reads like.
+
+    None for one that the language does not have.
+    """
     table = read_toml(FILE).get(name)
     return _reading(name, table) if table else None
 

@@ -91,7 +91,10 @@ class _Reader:
         """Whether a gap ends what was read last."""
 
     def alternatives(self) -> list[frozenset[str]]:
-        """Return the sets of signs up to the end of a group; of alternatives, one: the rarest sets of all of them."""
+        """Return the sets of signs up to the end of a group.
+
+        Of alternatives, one: the rarest sets of all of them.
+        """
         found = [self._sequence()]
         gap_last = self.gap_last
         while self._next_character() == "|":

@@ -33,7 +33,10 @@ class Found:
 
 
 def likeness(typed: str, words: Iterable[str]) -> int | None:
-    """Return how like the likeliest of some words is to what was typed; None where none is like it at all."""
+    """Return how like the likeliest of some words is to what was typed.
+
+    None where none is like it at all.
+    """
     wanted = folded(typed)
     found = [degree for word in words if (degree := _degree(wanted, folded(word))) is not None]
     return min(found, default=None)
@@ -73,10 +76,10 @@ def statement_likeness(word: str, typed: str) -> int | None:
 
 
 def best_terms(query: str, class_: str = "", most: int = 10) -> tuple[Found, ...]:
-    """Return the terms and words that answer to a query, the likeliest first; of one class where it is given.
+    """Return the terms and words that answer to a query, the likeliest first.
 
-    Every word of the query has to be in the id or in one wording, whatever its ending; a word or two letters off is
-    looked for where nothing else is found.
+    Of one class where it is given. Every word of the query has to be in the id or in one wording, whatever its ending;
+    a word or two letters off is looked for where nothing else is found.
     """
     wanted = _stems(query)
     if not wanted:
@@ -129,7 +132,10 @@ def _singular(word: str) -> str:
 
 
 def _score(query: str, wanted: frozenset[str], called: Sequence[tuple[str, frozenset[str]]]) -> int | None:
-    """How far a query is from what a term is called: 0 for the same words; None where a word of it is missing."""
+    """How far a query is from what a term is called: 0 for the same words.
+
+    None where a word of it is missing.
+    """
     best: int | None = None
     for number, (word, stems) in enumerate(called):
         if word == query:
@@ -181,7 +187,10 @@ def meant(word: str, classes_: Iterable[str]) -> str:
 
 @cache
 def _ids_by_name(class_: str) -> dict[str | frozenset[str], str]:
-    """What the terms of a class are called, folded and as stems, to their ids; the first of several stays."""
+    """What the terms of a class are called, folded and as stems, to their ids.
+
+    The first of several stays.
+    """
     ids = tuple(vocabulary(class_).entries) if class_ != STATEMENTS else statement_words()
     found: dict[str | frozenset[str], str] = {}
     for id_ in ids:

@@ -50,7 +50,10 @@ class Vocabulary:
         return self._known.get(id_)
 
     def term_of(self, name: str, otherwise: T) -> Term | T:
-        """Return the term with this id or alternative id as a fact of a finding; `otherwise` where there is none."""
+        """Return the term with this id or alternative id as a fact of a finding.
+
+        `otherwise` where there is none.
+        """
         entry = self.get(name)
         return entry.term if entry else otherwise
 
@@ -114,7 +117,10 @@ class Vocabulary:
 
 @cache
 def vocabulary(name: str) -> Vocabulary:
-    """The class of terms with this name; an empty one when the language has no such class."""
+    """The class of terms with this name.
+
+    An empty one when the language has no such class.
+    """
     if name == LAWS:
         return _vocabulary_of(LAWS, {id_: law.fields for id_, law in jurisdictions().items()})
     file = f"{name}.toml"
@@ -135,7 +141,10 @@ def is_a(class_: str, name: str, ancestor: str) -> bool:
 
 
 def with_below(class_: str, names: frozenset[str]) -> frozenset[str]:
-    """Every name that is one of these or stands below one of them in a class of terms; unknown names are equal."""
+    """Every name that is one of these or stands below one of them in a class of terms.
+
+    Unknown names are equal.
+    """
     return names | vocabulary(class_).below(names)
 
 

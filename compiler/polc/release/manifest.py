@@ -26,9 +26,10 @@ MOST_RELEASES = 100_000
 
 
 class ManifestError(ValueError):
-    """A text is no manifest; the message is the name of the field that is wrong, or empty for no JSON at all.
+    """A text is no manifest.
 
-    A field that is unknown, or stands there twice, is wrong as well.
+    The message is the name of the field that is wrong, or empty for no JSON at all. A field that is unknown, or stands
+    there twice, is wrong as well.
     """
 
 

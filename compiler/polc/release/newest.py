@@ -28,7 +28,10 @@ class Newest:
 
 
 def newest_of(releases: Sequence[Manifest]) -> Newest | None:
-    """What is to be written down of the releases of a policy; None where there is none."""
+    """What is to be written down of the releases of a policy.
+
+    None where there is none.
+    """
     last = max(releases, key=lambda release: release.number, default=None)
     return Newest(last.policy, last.version, last.number) if last else None
 
@@ -45,7 +48,10 @@ def read_newest(text: str) -> Newest:
 
 
 def of_newest(told: Newest, policy: str, releases: Sequence[Manifest]) -> tuple[Drift, ...]:
-    """Where the newest release is not the one that was released last. One more than is told of is no departure."""
+    """Where the newest release is not the one that was released last.
+
+    One more than is told of is no departure.
+    """
     found = newest_of(releases)
     if told.policy == policy and found and (found.number > told.number or found == told):
         return ()

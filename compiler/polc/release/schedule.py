@@ -12,7 +12,10 @@ from polc.release.manifest import Manifest
 
 
 class Standing(Enum):
-    """How a release stands on a day; NEVER for one that another replaced before it applied."""
+    """How a release stands on a day.
+
+    NEVER for one that another replaced before it applied.
+    """
 
     COMING = "coming"
     CURRENT = "current"
@@ -44,7 +47,10 @@ def tenures(releases: Iterable[Manifest]) -> tuple[Tenure, ...]:
 
 
 def shown(found: Sequence[Tenure], day: date) -> Tenure | None:
-    """The release to show on a day: the one in force, else the first to come; None where there is no release."""
+    """The release to show on a day: the one in force, else the first to come.
+
+    None where there is no release.
+    """
     for standing in (Standing.CURRENT, Standing.COMING):
         for tenure in found:
             if tenure.standing(day) is standing:

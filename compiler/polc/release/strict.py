@@ -13,11 +13,17 @@ NOT_IN_TEXTS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ObjectError(ValueError):
-    """A text is no such object; the message is the key that is wrong, or empty where no key is to blame."""
+    """A text is no such object.
+
+    The message is the key that is wrong, or empty where no key is to blame.
+    """
 
 
 def read_object(text: str, keys: Collection[str]) -> dict[str, Any]:
-    """The object in a text. Raises ObjectError for what is none, and for a key that is doubled or not among `keys`."""
+    """The object in a text.
+
+    Raises ObjectError for what is none, and for a key that is doubled or not among `keys`.
+    """
     try:
         told = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_number)
     except ObjectError:

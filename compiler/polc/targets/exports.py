@@ -1,4 +1,6 @@
-"""Exports: what a target makes of policies, and what it lacks. A target is one function, marked `@target`.
+"""Exports: what a target makes of policies, and what it lacks.
+
+A target is one function, marked `@target`.
 
     @target("facts")
     def facts(request: Request) -> Export:

@@ -1,4 +1,7 @@
-"""The targets by name, with what their data files say. A module is imported when an export is made, and no sooner."""
+"""The targets by name, with what their data files say.
+
+A module is imported when an export is made, and no sooner.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,10 @@ class Target:
         return fields
 
     def terms(self, class_: str) -> Mapping[str, Any]:
-        """What the terms of a class of the vocabulary are on the other side; terms below one have what it has."""
+        """What the terms of a class of the vocabulary are on the other side.
+
+        Terms below one have what it has.
+        """
         found: Mapping[str, Any] = self.table.get("terms", {}).get(class_, {})
         return found
 

@@ -19,7 +19,10 @@ from polc.targets.processing.labels import Labels
 
 @record
 class Activity:
-    """A processing activity, in words; `subjects_stated` is false where they are those of the whole policy."""
+    """A processing activity, in words.
+
+    `subjects_stated` is false where they are those of the whole policy.
+    """
 
     purpose: Purpose
     name: str

@@ -20,9 +20,10 @@ OTHER = "other"
 
 @record
 class DataLine:
-    """The data of one category: `line` is its name in the target's data; periods in words, in the order stated.
+    """The data of one category: `line` is its name in the target's data.
 
-    `line` is empty for an activity that names no data: the period then is for whatever it uses.
+    Periods in words, in the order stated. `line` is empty for an activity that names no data: the period then is for
+    whatever it uses.
     """
 
     line: str
@@ -31,7 +32,10 @@ class DataLine:
 
 
 def data_lines(ctx: Wording, labels: Labels, purpose: Purpose) -> tuple[DataLine, ...]:
-    """Return the data that a purpose states, by category in the order of the target; one line for all without any."""
+    """Return the data that a purpose states, by category in the order of the target.
+
+    One line for all without any.
+    """
     policy = ctx.policy
     names, stated = data_of(policy, purpose)
     leaves = opened(policy, names) if stated else []
@@ -85,7 +89,10 @@ def _periods(ctx: Wording, labels: Labels, purpose: Purpose, leaves: Sequence[st
 
 
 def _concerns(policy: Policy, subject: str, subjects: frozenset[str]) -> bool:
-    """True for persons among those of a purpose; job applicants, named elsewhere, say nothing of customers."""
+    """True for persons among those of a purpose.
+
+    Job applicants, named elsewhere, say nothing of customers.
+    """
     return subject == UNNAMED or not subjects or not policy.subjects_above(subject).isdisjoint(subjects)
 
 

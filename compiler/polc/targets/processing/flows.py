@@ -132,7 +132,10 @@ class Protection:
 
 
 def protections(ctx: Wording, labels: Labels, purpose: Purpose | None = None) -> tuple[Protection, ...]:
-    """Return the measures that protect the data of a purpose, and those for all data; all without a purpose."""
+    """Return the measures that protect the data of a purpose, and those for all data.
+
+    All without a purpose.
+    """
     found: dict[Protection, None] = {}
     for measure in ctx.policy.all("measure"):
         if purpose is not None and not _protects(ctx.policy, measure.listing("data"), purpose):

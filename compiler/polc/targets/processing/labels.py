@@ -12,7 +12,10 @@ FALLBACK = "en"
 
 
 class Labels:
-    """The words of a target in a language; in English where its data lack the language."""
+    """The words of a target in a language.
+
+    In English where its data lack the language.
+    """
 
     def __init__(self, table: Mapping[str, Any], lang: str) -> None:
         self._table = table
@@ -24,7 +27,10 @@ class Labels:
         return phrase("colon", self.lang)
 
     def of(self, group: str, name: str) -> str:
-        """The words of a name in a group of the data, such as `fields` or `lines`; empty for an empty name."""
+        """The words of a name in a group of the data, such as `fields` or `lines`.
+
+        Empty for an empty name.
+        """
         return self._in_language(self._table[group][name]) if name else ""
 
     def head(self, field: str) -> str:
@@ -49,7 +55,10 @@ class Labels:
         return bool(self._table["lines"][line].get("sensitive", False))
 
     def mapped(self, class_: str, name: str) -> str:
-        """What a term is on the other side, or the nearest term above it; empty where neither is anything."""
+        """What a term is on the other side, or the nearest term above it.
+
+        Empty where neither is anything.
+        """
         terms = self._table["terms"][class_]
         return next((str(terms[e.id]) for e in vocabulary(class_).ancestors(name) if e.id in terms), "")
 

@@ -11,7 +11,10 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """Return an archive of files in their order; nothing is compressed, as compressors differ in their bytes."""
+    """Return an archive of files in their order.
+
+    Nothing is compressed, as compressors differ in their bytes.
+    """
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
         for name, content in files.items():
