@@ -1,1 +1,4 @@
-"""What an editor asks of a policy: values for a text and a place in it. Reads no file and speaks no protocol."""
+"""What an editor asks of a policy: values for a text and a place in it.
+
+Reads no file and speaks no protocol.
+"""

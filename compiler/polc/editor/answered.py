@@ -27,7 +27,10 @@ class Answered:
         return items_of("languages", self.answers) or (self.lang,)
 
     def answer(self, question: str, item: str = "") -> str:
-        """One answer to a question, about an item where it is asked of each; empty where it was skipped."""
+        """One answer to a question, about an item where it is asked of each.
+
+        Empty where it was skipped.
+        """
         answer = self.answers.get(question, "")
         if item:
             answer = answer.get(item, "") if isinstance(answer, Mapping) else ""

@@ -67,7 +67,10 @@ class Expected:
 
 
 def expected_at(text: str, offset: int) -> Expected | None:
-    """What can stand at an offset of a text; None inside texts, comments and addresses."""
+    """What can stand at an offset of a text.
+
+    None inside texts, comments and addresses.
+    """
     outline = outline_of(text)
     start = WORD.search(text, max(0, text.rfind("\n", 0, offset) + 1), offset)
     begun = start.start() if start else offset
@@ -102,7 +105,10 @@ def _is_closed(written: str) -> bool:
 
 
 def _state_after(before: str) -> State | None:
-    """The state after a text; where it cannot be read, after what is left of it without its mistakes."""
+    """The state after a text.
+
+    Where it cannot be read, after what is left of it without its mistakes.
+    """
     text = before
     for _ in range(MOST_REPAIRS):
         try:
@@ -115,9 +121,10 @@ def _state_after(before: str) -> State | None:
 
 
 def _without_mistake(text: str, at: int) -> str:
-    """The text with blanks in place of the line of a mistake, its braces kept; in its first and last line, the word.
+    """The text with blanks in place of the line of a mistake, its braces kept.
 
-    The first line holds the beginning of the declaration, the last one what leads to the place.
+    In its first and last line, the word. The first line holds the beginning of the declaration, the last one what leads
+    to the place.
     """
     line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     if end < 0 or line == 0:
@@ -158,7 +165,10 @@ def _name(declaration: Node) -> str:
 
 @lru_cache(maxsize=1024)
 def _closing_text(states: tuple[int, ...]) -> str | None:
-    """The shortest text that ends a file after a name that is read in a state; None where there is none."""
+    """The shortest text that ends a file after a name that is read in a state.
+
+    None where there is none.
+    """
     first = State(parser(), list(states), []).then("WORD")
     if first is None:
         return None

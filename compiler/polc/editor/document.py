@@ -36,9 +36,10 @@ class _Sound:
 
 
 class Document:
-    """A policy called `path` while it is edited, judged as of a day; `uses` finds the files that it uses.
+    """A policy called `path` while it is edited, judged as of a day.
 
-    `file` and `analysis` are those of the present text; `sound` is the analysis of the last text that could be read.
+    `uses` finds the files that it uses. `file` and `analysis` are those of the present text; `sound` is the analysis of
+    the last text that could be read.
     """
 
     def __init__(self, path: str, as_of: date, uses: Uses = alone) -> None:
@@ -84,7 +85,10 @@ class Document:
 
 
 def _moved_findings(sound: _Sound, before: str, after: str, path: str) -> _Sound:
-    """What was found in a text, after one edit of it; what stood in a declaration that the edit touches is left out."""
+    """What was found in a text, after one edit of it.
+
+    What stood in a declaration that the edit touches is left out.
+    """
     same, same_end = in_common(before, after)
     same_end = min(same_end, len(before) - same, len(after) - same)
     first, last, by = same, len(before) - same_end, len(after) - len(before)

@@ -41,7 +41,10 @@ DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 def draft(answers: Answers, lang: str) -> str:
-    """Return the text of a policy, laid out; comments are in the language of whoever answers."""
+    """Return the text of a policy, laid out.
+
+    Comments are in the language of whoever answers.
+    """
     written = _Draft(answers, lang)
     text = "\n\n".join(part for part in (written.who(), written.data(), written.purposes(), written.recipients(),
                                          written.cookies(), written.rights(), written.rest()) if part)  # fmt: skip

@@ -45,7 +45,10 @@ class Context:
 
 @record
 class FilledText:
-    """What is written, and the same as a snippet with numbered places; `open` where the author fills some in."""
+    """What is written, and the same as a snippet with numbered places.
+
+    `open` where the author fills some in.
+    """
 
     plain: str
     snippet: str
@@ -72,7 +75,10 @@ def filled_title(title: str, facts: Mapping[str, str]) -> str:
 
 
 def filled_text(pattern: str, facts: Mapping[str, str], context: Context) -> FilledText | None:
-    """Return what a pattern writes, filled with facts; None where it names one that is not there."""
+    """Return what a pattern writes, filled with facts.
+
+    None where it names one that is not there.
+    """
     if any(found["fact"] and found["fact"] not in facts for found in PLACE.finditer(pattern)):
         return None
     numbers = count(1)
@@ -124,7 +130,10 @@ def _authority(index: Index) -> str:
 
 
 def _written(fact: Fact, file: File) -> str:
-    """A fact as it is written in a policy, a declaration by its name for its title; empty for what cannot be."""
+    """A fact as it is written in a policy, a declaration by its name for its title.
+
+    Empty for what cannot be.
+    """
     match fact:
         case Term():
             return fact.id

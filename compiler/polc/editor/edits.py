@@ -15,7 +15,10 @@ RESPELT = ("syntax", "names")
 
 
 def mends(finding: Finding, file: File, context: Context, lang: str) -> tuple[Mend, ...]:
-    """Return the ways to mend a finding that are known; none for many, as only the author knows the facts."""
+    """Return the ways to mend a finding that are known.
+
+    None for many, as only the author knows the facts.
+    """
     return (*_respelt(finding, file.source, lang), *rule_mends(finding, file, context, lang))
 
 

@@ -29,7 +29,10 @@ class Told:
 
 
 def told_at(file: File, policy: Policy, offset: int, lang: str) -> Told | None:
-    """What stands at an offset of a file, told in a language; None where nothing is to be said."""
+    """What stands at an offset of a file, told in a language.
+
+    None where nothing is to be said.
+    """
     named = named_at(file, policy.index, offset)
     if named is not None:
         return Told(named.word.span, tuple(_name_lines(named, policy.index, lang)))

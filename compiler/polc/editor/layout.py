@@ -1,8 +1,9 @@
-"""A policy laid out: the author's lines, our columns. What the file states does not change, and no comment moves.
+"""A policy laid out: the author's lines, our columns.
 
-Lines end where the author ends them, but for those that are too long. A declaration has no margin, a statement on a
-line of its own two columns more than what holds it, and two blanks before it where it follows another one; a list goes
-on under its first member, and the second language of a text stands under the first. Blank lines come one at a time.
+What the file states does not change, and no comment moves. Lines end where the author ends them, but for those that are
+too long. A declaration has no margin, a statement on a line of its own two columns more than what holds it, and two
+blanks before it where it follows another one; a list goes on under its first member, and the second language of a text
+stands under the first. Blank lines come one at a time.
 """
 
 from __future__ import annotations
@@ -75,7 +76,10 @@ class _Writer:
     def _line(
         self, tokens: Sequence[Token], then: Token | None, widest: int | None = None
     ) -> tuple[str, dict[int, int], int]:
-        """A line, the column of each token, and its width without a comment at its end; only what is not wider."""
+        """A line, the column of each token, and its width without a comment at its end.
+
+        Only what is not wider.
+        """
         parts = [" " * self._margin(tokens[0], then)]
         columns: dict[int, int] = {}
         length = column = len(parts[0])
@@ -152,13 +156,19 @@ class _Writer:
 
 
 def _cut(tokens: list[Token], places: Sequence[int]) -> list[list[Token]]:
-    """Tokens cut before each of some places; a comment stays with what stands before it."""
+    """Tokens cut before each of some places.
+
+    A comment stays with what stands before it.
+    """
     cuts = [n for n in sorted(set(places)) if 0 < n < len(tokens) and tokens[n].kind != "comment"]
     return [tokens[a:b] for a, b in zip([0, *cuts], [*cuts, len(tokens)], strict=True)]
 
 
 def _depths(tokens: Sequence[Token]) -> list[int]:
-    """How many braces of a line are open before each of its tokens; less than none where others were open before."""
+    """How many braces of a line are open before each of its tokens.
+
+    Less than none where others were open before.
+    """
     depths = [0]
     for token in tokens:
         depths.append(depths[-1] + ({"{": 1, "}": -1}.get(token.written, 0) if token.kind == "sign" else 0))
@@ -171,7 +181,10 @@ def _closing(tokens: Sequence[Token], depths: Sequence[int], outer: int) -> list
 
 
 def laid_out(file: File) -> str:
-    """The text of a file that was read without a mistake, laid out; the same for a text that is laid out already."""
+    """The text of a file that was read without a mistake, laid out.
+
+    The same for a text that is laid out already.
+    """
     tokens = list(tokens_of(file.source.text))
     writer = _Writer(structure_of(file, tokens))
     writer.write_all(rows_of(tokens))

@@ -67,7 +67,10 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 
 def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Return the tokens by the author's lines; braces that stand on several lines are the last and first of theirs."""
+    """Return the tokens by the author's lines.
+
+    Braces that stand on several lines are the last and first of theirs.
+    """
     lines: list[int] = []
     for number, token in enumerate(tokens):
         lines.append((lines[-1] if lines else 0) + (number > 0 and token.begins_line))

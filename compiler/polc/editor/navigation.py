@@ -29,7 +29,10 @@ class Named:
 
 
 def named_at(file: File, index: Index, offset: int) -> Named | None:
-    """What a name at an offset of a file stands for; None where no name stands, or one that stands for nothing."""
+    """What a name at an offset of a file stands for.
+
+    None where no name stands, or one that stands for nothing.
+    """
     for declaration in file.declarations:
         if not declaration.span.start <= offset <= declaration.span.end:
             continue

@@ -25,13 +25,19 @@ def item_words(item: str, lang: str) -> str:
 
 
 def class_of_options(question: Question) -> str:
-    """The class of the terms that can be answered; empty where they are a few, or answers to another question."""
+    """The class of the terms that can be answered.
+
+    Empty where they are a few, or answers to another question.
+    """
     options = question.options
     return options[1:] if isinstance(options, str) and options.startswith("~") else ""
 
 
 def choice_words(question: Question, choice: str, lang: str) -> str:
-    """A term that can be answered, as pages name it; as it is written where it has no name."""
+    """A term that can be answered, as pages name it.
+
+    As it is written where it has no name.
+    """
     class_ = class_of_options(question)
     found = vocabulary(class_).get(choice) if class_ else None
     if found is None and not class_:

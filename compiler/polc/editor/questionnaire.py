@@ -66,7 +66,10 @@ def _question(fields: Mapping[str, Any]) -> Question:
 
 
 def items_of(question: str, answers: Answers) -> Sequence[str]:
-    """Return what was answered to a question, each once; for one asked for each of some, the answers of all."""
+    """Return what was answered to a question, each once.
+
+    For one asked for each of some, the answers of all.
+    """
     answer = answers.get(question, ())
     if isinstance(answer, Mapping):
         return tuple(dict.fromkeys(item for each in answer.values() for item in _listed(each)))

@@ -79,7 +79,10 @@ def _is_offered(pattern: EditPattern, facts: Mapping[str, str]) -> bool:
 def _edit(
     pattern: EditPattern, facts: Mapping[str, str], finding: Finding, file: File, context: Context
 ) -> TextEdit | None:
-    """The edit that a pattern makes in a file; None where there is nothing that it could be made in."""
+    """The edit that a pattern makes in a file.
+
+    None where there is nothing that it could be made in.
+    """
     filled, at = filled_text(pattern.text, facts, context), filled_text(pattern.at, facts, context)
     place = _placed(finding, pattern.on)
     if filled is None or at is None or place is None:

@@ -17,7 +17,10 @@ STEP = "  "
 
 @record
 class TextEdit:
-    """Words to put in place of a stretch of a text; `snippet` is the same with numbered places to fill in."""
+    """Words to put in place of a stretch of a text.
+
+    `snippet` is the same with numbered places to fill in.
+    """
 
     span: Span
     text: str
@@ -63,7 +66,10 @@ def set_statement(declaration: Node, word: str, filled: FilledText, finding: Fin
 
 
 def _statement(declaration: Node, word: str, finding: Finding) -> Node | None:
-    """The statement with a word, that of the finding first; without one the innermost around the words at fault."""
+    """The statement with a word, that of the finding first.
+
+    Without one the innermost around the words at fault.
+    """
     if word:
         inner = (node for node in declaration.walk() if node is not declaration)
         for nodes in (declaration.children, inner):
@@ -80,7 +86,10 @@ def _statement(declaration: Node, word: str, finding: Finding) -> Node | None:
 
 
 def widened_list(declaration: Node, word: str, filled: FilledText, finding: Finding, source: Source) -> TextEdit | None:
-    """Another member at the end of a list; the statement itself where there is none yet."""
+    """Another member at the end of a list.
+
+    The statement itself where there is none yet.
+    """
     statement = _statement(declaration, word, finding)
     if statement is None:
         return added_statement(declaration, led_by(word, filled), source)
@@ -91,10 +100,10 @@ def widened_list(declaration: Node, word: str, filled: FilledText, finding: Find
 
 
 def dropped_statement(declaration: Node, word: str, names: str, finding: Finding, source: Source) -> TextEdit | None:
-    """A statement taken away, or the one member of a list that the finding shows; the declaration where it is all.
+    """A statement taken away, or the one member of a list that the finding shows.
 
-    Where members are named, they alone are taken away. Where they are all, the statement goes, but never one that the
-    page names: what it is about would then be said of nothing.
+    The declaration where it is all. Where members are named, they alone are taken away. Where they are all, the
+    statement goes, but never one that the page names: what it is about would then be said of nothing.
     """
     statement = _statement(declaration, word, finding)
     if statement is None:
@@ -119,7 +128,10 @@ def _without(statement: Node, names: Sequence[str], source: Source) -> TextEdit 
 
 
 def _member(statement: Node, finding: Finding) -> Span | None:
-    """The stretch of one member of a list with its comma; None where the statement has no other member."""
+    """The stretch of one member of a list with its comma.
+
+    None where the statement has no other member.
+    """
     for entries in _lists(statement):
         for number, entry in enumerate(entries):
             if entry.span.start <= finding.span.start < entry.span.end and len(entries) > 1:

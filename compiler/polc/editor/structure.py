@@ -32,7 +32,10 @@ class Symbol:
 
 @record
 class Fold:
-    """Lines that can be folded, counted from 0: the first one stays. `comment` is true for comments."""
+    """Lines that can be folded, counted from 0: the first one stays.
+
+    `comment` is true for comments.
+    """
 
     first: int
     last: int
@@ -41,7 +44,10 @@ class Fold:
 
 @record
 class TypedWord:
-    """A word with its type, an index of `TOKEN_TYPES`; `start` and `end` are offsets on one line."""
+    """A word with its type, an index of `TOKEN_TYPES`.
+
+    `start` and `end` are offsets on one line.
+    """
 
     start: int
     end: int
@@ -83,7 +89,10 @@ def _fold(source: Source, span: Span, *, comment: bool = False) -> Fold:
 
 
 def typed_words(file: File) -> tuple[TypedWord, ...]:
-    """Each word of a file with its type, in order; what names something is known from the statements that were read."""
+    """Each word of a file with its type, in order.
+
+    What names something is known from the statements that were read.
+    """
     text = file.source.text
     known = {node.name.span.start: "class" for node in file.declarations if node.name}
     for declaration in file.declarations:

@@ -37,7 +37,10 @@ class Range:
 
 
 class WrittenText:
-    """A text as it was written; `read` is what polc reads of it. Points outside the text are the nearest inside it."""
+    """A text as it was written; `read` is what polc reads of it.
+
+    Points outside the text are the nearest inside it.
+    """
 
     def __init__(self, written: str) -> None:
         self.written = written

@@ -20,7 +20,10 @@ from polc.site.page_context import AnyPage, page_path
 
 @record
 class Remarked:
-    """A finding in words; `accepted` says by what it is accepted, and is empty where it is open."""
+    """A finding in words.
+
+    `accepted` says by what it is accepted, and is empty where it is open.
+    """
 
     finding: Finding
     told: Told

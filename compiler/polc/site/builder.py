@@ -88,7 +88,10 @@ class _PolcSite(PolcPlugin):  # type: ignore[no-untyped-call]
         self._tick = tick
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Leave out the templates that MkDocs adds to every theme; our own sitemap lists more."""
+        """Leave out the templates that MkDocs adds to every theme.
+
+        Our own sitemap lists more.
+        """
         config.theme.static_templates.clear()
         config.theme.dirs[1:] = []
         return config

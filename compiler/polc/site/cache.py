@@ -100,7 +100,10 @@ class SiteCache:
         return {path for path, key in keys.items() if not self._is_whole(path, key)}
 
     def carry(self, keys: Mapping[str, str], folder: Path) -> None:
-        """Takes pages over into a folder: as links to their files, else as copies. Raises OSError."""
+        """Takes pages over into a folder: as links to their files, else as copies.
+
+        Raises OSError.
+        """
         for path, key in keys.items():
             old, new = self._site / path / PAGE, folder / path / PAGE
             new.parent.mkdir(parents=True, exist_ok=True)
@@ -134,7 +137,10 @@ class SiteCache:
 
 
 def site_cache_of(folder: Path | None, site: Path) -> SiteCache:
-    """Read what the last build of a site noted; a site cache that does nothing without a folder to keep it in."""
+    """Read what the last build of a site noted.
+
+    A site cache that does nothing without a folder to keep it in.
+    """
     if folder is None:
         return nothing_kept()
     from polc.project.cache.fingerprint import state_of_pages
@@ -179,7 +185,9 @@ def _files(site: Path) -> set[str]:
 
 @record
 class _Noted:
-    """What a build notes: frames of sheets with their languages, by key; for each page, by path, a digest of what it
+    """What a build notes: frames of sheets with their languages, by key.
+
+    For each page, by path, a digest of what it
     shows and one of its file; the digests of the other files, and one of all that the site was made from.
     """
 

@@ -146,7 +146,10 @@ def _page(subject: Subject, lang: str, findings: int | None) -> EmbeddedPage:
 
 
 def html_of(page: EmbeddedPage, addresses: Mapping[str, str]) -> Markup:
-    """Return the element of a page; `addresses` are those of its other languages, seen from the page."""
+    """Return the element of a page.
+
+    `addresses` are those of its other languages, seen from the page.
+    """
     links = [(lang, own_name(lang), address) for lang, address in addresses.items()]
     return Markup(environment().get_template("mkdocs-page.html.j2").render(page=page, links=links))  # noqa: S704 - escaped
 

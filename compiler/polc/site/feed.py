@@ -14,9 +14,10 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feeds(archive: Archive, edition: Edition) -> dict[str, bytes]:
-    """A feed for each language of the releases, by its path; none where the site's address is not known.
+    """A feed for each language of the releases, by its path.
 
-    Whoever reads a feed has nothing else to find its pages by: without the address there are neither ids nor links.
+    None where the site's address is not known. Whoever reads a feed has nothing else to find its pages by: without the
+    address there are neither ids nor links.
     """
     if not edition.address:
         return {}

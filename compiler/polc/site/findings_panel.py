@@ -37,9 +37,9 @@ class Note:
 def panel(
     notes: Sequence[Note], lang: str, *, accepted: Sequence[Note] = (), kept: bool = False, nonce: str = ""
 ) -> str:
-    """The notes as HTML in a language, those `accepted` folded; `kept` where the page is older than its file.
+    """The notes as HTML in a language, those `accepted` folded.
 
-    `nonce` is what the style of the panel is known by.
+    `kept` where the page is older than its file. `nonce` is what the style of the panel is known by.
     """
     none = phrase("none-open" if accepted else "none", lang, BOOK)
     template = environment().get_template("preview-panel.html.j2")

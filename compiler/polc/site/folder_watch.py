@@ -26,9 +26,10 @@ class FolderWatch:
         self._known: dict[Path, State] = {}
 
     def watch(self, folders: Iterable[Path]) -> None:
-        """Watch these folders as well. What was known of one already is not forgotten: it may have changed since.
+        """Watch these folders as well.
 
-        One that is not there has changed: it is gone since whoever names it was in it.
+        What was known of one already is not forgotten: it may have changed since. One that is not there has changed: it
+        is gone since whoever names it was in it.
         """
         for folder in folders:
             if folder not in self._known:
@@ -58,7 +59,10 @@ def _state(folder: Path) -> State:
 
 
 def _entry(entry: os.DirEntry[str]) -> tuple[str | int, ...]:
-    """Return what tells a file from an older one; of a folder its name and number, as more is not looked for in it."""
+    """Return what tells a file from an older one.
+
+    Of a folder its name and number, as more is not looked for in it.
+    """
     with suppress(OSError):
         state = entry.stat()
         return (entry.name, state.st_ino) if entry.is_dir() else (

@@ -47,7 +47,10 @@ ENDING = ".md"
 
 
 class PolcOptions(Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` may say of policies. Paths are those from the folder of that file."""
+    """What `mkdocs.yml` may say of policies.
+
+    Paths are those from the folder of that file.
+    """
 
     policies = options.Type((str, list), default="policies")
     """Files and folders with policies."""
@@ -70,7 +73,10 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
         self._lang = LANGUAGES[0]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the policies and make their pages. Raises PluginError with polc's words for what stops that."""
+        """Check the policies and make their pages.
+
+        Raises PluginError with polc's words for what stops that.
+        """
         try:
             folder = _pages_folder(self.config.folder)
             request = self._request(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
@@ -89,7 +95,10 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages, and the style that they need. Raises PluginError where the site has such a page already."""
+        """Add the pages, and the style that they need.
+
+        Raises PluginError where the site has such a page already.
+        """
         taken = {file.dest_uri for file in files}
         for name in self._pages:
             file = File.generated(config, name, content="")
@@ -145,7 +154,10 @@ class PolcPlugin(BasePlugin[PolcOptions]):  # type: ignore[no-untyped-call]
 
 
 def _pages_folder(asked: str) -> str:
-    """Return where pages stand, with a slash at its end; empty for the top of the site."""
+    """Return where pages stand, with a slash at its end.
+
+    Empty for the top of the site.
+    """
     folder = PurePosixPath(asked)
     if folder.is_absolute() or ".." in folder.parts:
         raise CannotRunError("plugin-folder", value=asked)

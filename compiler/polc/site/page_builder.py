@@ -29,10 +29,11 @@ WORTHWHILE = 64
 
 @record
 class Wanted:
-    """A policy whose sheets are wanted, in these languages; `alone` as `pages_of_policy` takes it.
+    """A policy whose sheets are wanted, in these languages.
 
-    `model` gives its model, `task` what that is made of on a day, for other processes; `made` are the sheets where
-    they were made already. `key` is a digest of all that they depend on, empty where nobody wants to know, or can.
+    `alone` as `pages_of_policy` takes it. `model` gives its model, `task` what that is made of on a day, for other
+    processes; `made` are the sheets where they were made already. `key` is a digest of all that they depend on, empty
+    where nobody wants to know, or can.
     """
 
     policy: str
@@ -46,7 +47,10 @@ class Wanted:
 
 
 class PageBuilder:
-    """The pages of policies, in order. Those that the site cache has come without bodies, which are made on demand."""
+    """The pages of policies, in order.
+
+    Those that the site cache has come without bodies, which are made on demand.
+    """
 
     def __init__(self, wanted: Sequence[Wanted], site_cache: SiteCache, jobs: int) -> None:
         self._wanted = wanted
@@ -57,7 +61,10 @@ class PageBuilder:
         self.policy_pages: list[PolicyPages] = []
 
     def build(self, tick: Callable[[], None]) -> None:
-        """Take the pages that the site cache has, make the others and keep them; `tick` is called for each."""
+        """Take the pages that the site cache has, make the others and keep them.
+
+        `tick` is called for each.
+        """
         wanted, cache = self._wanted, self._site_cache
         known = {n: found for n, r in enumerate(wanted) if r.key and (found := cache.policy_pages(r.key))}
         for n in known:
@@ -114,7 +121,10 @@ def _tick_times(tick: Callable[[], None], times: int) -> None:
 
 
 def printed(wanted: Sequence[Wanted], jobs: int) -> Iterator[PolicyPages]:
-    """The sheets of each policy, in order; `jobs` is the number of processes, 0 for one for each processor."""
+    """The sheets of each policy, in order.
+
+    `jobs` is the number of processes, 0 for one for each processor.
+    """
     others = [request for request in wanted if request.task is not None and request.made is None]
     if len(others) < WORTHWHILE or _in_this_process(jobs):
         yield from map(_pages_for, wanted)
@@ -136,7 +146,10 @@ def _in_this_process(jobs: int) -> bool:
 
 
 def _submitted(elsewhere: Executor, batch: Sequence[Wanted]) -> Future[list[PolicyPages]] | None:
-    """The promise of the sheets of a batch; None where no process is left to make them."""
+    """The promise of the sheets of a batch.
+
+    None where no process is left to make them.
+    """
     try:
         return elsewhere.submit(
             _batch, [(request.task, request.languages, request.day, request.alone) for request in batch if request.task]

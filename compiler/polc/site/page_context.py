@@ -36,9 +36,9 @@ class Alternate:
 
 @record
 class Remark:
-    """A line over a page on how it stands, such as a new version to come; a link where it has a `path` in the site.
+    """A line over a page on how it stands, such as a new version to come.
 
-    `lang` is the language of the line where it is not that of the page.
+    A link where it has a `path` in the site. `lang` is the language of the line where it is not that of the page.
     """
 
     text: str
@@ -71,11 +71,11 @@ class Look:
 
 @record
 class View:
-    """What the theme shows around one page; `distinction` sets its title apart from one that reads the same.
+    """What the theme shows around one page.
 
-    `broad` for a page that wants the whole width; `facing` are the names and paths of the pages in two
-    languages, `here` the path of this one where it is one of them. Beside a `panel`, only what bears the `nonce` may
-    run or dress the page.
+    `distinction` sets its title apart from one that reads the same. `broad` for a page that wants the whole width;
+    `facing` are the names and paths of the pages in two languages, `here` the path of this one where it is one of them.
+    Beside a `panel`, only what bears the `nonce` may run or dress the page.
     """
 
     lang: str

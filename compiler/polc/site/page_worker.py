@@ -29,7 +29,10 @@ class PageWorker:
     draft: bool = False
 
     def __call__(self, analysis: Analysis) -> PolicyPages | None:
-        """The sheets of a policy; None for a library, and for one whose sheets are to be made with more knowledge."""
+        """The sheets of a policy.
+
+        None for a library, and for one whose sheets are to be made with more knowledge.
+        """
         policy = analysis.policy
         wanted = [page_language for page_language in policy.languages if not self.only or page_language in self.only]
         if not policy.header or not set(wanted) <= set(languages()):

@@ -29,7 +29,10 @@ class PolicyPages:
 
 
 def pages_of_policy(policy: Policy, languages: Sequence[str], *, alone: bool = True) -> PolicyPages:
-    """The sheets of a policy in some languages; without pages of one language where `alone` is false."""
+    """The sheets of a policy in some languages.
+
+    Without pages of one language where `alone` is false.
+    """
     renderers = [BlockRenderer(notice_of(policy, lang), f"../{lang}/{LETTERS}/") for lang in languages]
     letters = tuple(page for renderer in renderers if (page := letters_page(renderer.notice)) is not None)
     pages = tuple(frozen(page_of(renderer.notice, languages, renderer)) for renderer in renderers) if alone else ()
@@ -49,7 +52,10 @@ def framed(policy_pages: PolicyPages) -> list[Any]:
 
 
 def unframed(plain: Any) -> PolicyPages:  # noqa: ANN401 - whatever was written down
-    """Sheets with empty bodies of what `framed` made. Raises ValueError for what is no such thing."""
+    """Sheets with empty bodies of what `framed` made.
+
+    Raises ValueError for what is no such thing.
+    """
     try:
         pages, besides, letters = plain
         return PolicyPages(

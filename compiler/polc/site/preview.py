@@ -111,7 +111,10 @@ def _now_in_milliseconds() -> int:
 
 
 class _Server(ThreadingMixIn, TCPServer):
-    """Listens to this computer; `state` numbers the state of the pages, and `news` is notified of a newer one."""
+    """Listens to this computer.
+
+    `state` numbers the state of the pages, and `news` is notified of a newer one.
+    """
 
     daemon_threads = True
     allow_reuse_address = os.name != "nt"  # there it would let two servers have one port

@@ -83,7 +83,10 @@ class Preview:
         self._released: dict[str, tuple[tuple[str, ...], Archive]] = {}
 
     def renew(self) -> None:
-        """Makes the pages anew, all or none. Raises CannotRunError where there is nothing to make them of."""
+        """Makes the pages anew, all or none.
+
+        Raises CannotRunError where there is nothing to make them of.
+        """
         checked = check_paths(
             self._paths, self._as_of, baseline=self._baseline, settings=self._settings, config=self._config
         )
@@ -121,7 +124,10 @@ class Preview:
         return folder_of(policy.id, located(policy.path), self._releases)
 
     def _archives(self, shown: Sequence[Shown]) -> dict[str, Archive]:
-        """The releases of the policies that have any; pages of those that are the same stay."""
+        """The releases of the policies that have any.
+
+        Pages of those that are the same stay.
+        """
         known, self._released, self.remarks = self._released, {}, []
         for policy in (s.policy for s in shown):
             kept = self._prover.proved(self._release_folder(policy))
@@ -133,7 +139,10 @@ class Preview:
         return {name: archive for name, (_, archive) in self._released.items()}
 
     def _shown_pages(self, policy: Policy, findings: Sequence[Finding]) -> Shown | None:
-        """The pages of a policy, the last good ones while it cannot be read in full; None where there are none."""
+        """The pages of a policy, the last good ones while it cannot be read in full.
+
+        None where there are none.
+        """
         places = places_of(policy)
         broken = any(f.rule.partition("/")[0] in READING and f.span.path in places for f in findings)
         if broken and policy.path in self._good:
@@ -150,7 +159,10 @@ class Preview:
     def _views(
         self, shown: Sequence[Shown], archives: Mapping[str, Archive], panels: Panels, edition: Edition
     ) -> dict[str, View]:
-        """The views of pages and releases; a page has the findings of its policy, any other view has them all."""
+        """The views of pages and releases.
+
+        A page has the findings of its policy, any other view has them all.
+        """
         pages = [page for s in shown for page in s.policy_pages.pages]
         around = {
             (p.policy, p.lang): around_page(archives[p.policy], p.lang, edition) for p in pages if p.policy in archives

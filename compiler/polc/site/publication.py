@@ -210,7 +210,10 @@ def _languages(policy: Candidate, only: Sequence[str]) -> tuple[str, ...]:
 
 
 def state_of(shown: Sequence[Subject], edition: Edition, plan: Plan, site_cache: SiteCache) -> str:
-    """A digest of all that a site is made from; empty where nobody wants to know, or can."""
+    """A digest of all that a site is made from.
+
+    Empty where nobody wants to know, or can.
+    """
     if not site_cache.active or not all(subject.key for subject in shown):
         return ""
     told = [repr((s.id, s.key, s.languages, s.archive and s.archive.digests)) for s in shown]

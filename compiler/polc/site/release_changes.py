@@ -7,7 +7,10 @@ from polc.core.record import record
 
 @record
 class Change:
-    """One change in words; `laws` are the norms it stands on, with their addresses (may be empty)."""
+    """One change in words.
+
+    `laws` are the norms it stands on, with their addresses (may be empty).
+    """
 
     title: str
     message: str

@@ -17,9 +17,9 @@ TOLD = "version/changed"
 
 
 def changes_of(kept: Sequence[Kept]) -> dict[str, dict[str, Changes]]:
-    """By the digest of each release but the first, and by language, what it changed; the oldest release comes first.
+    """By the digest of each release but the first, and by language, what it changed.
 
-    A release whose source can no longer be read in full is compared with none.
+    The oldest release comes first. A release whose source can no longer be read in full is compared with none.
     """
     found = {}
     for before, after in pairwise(kept):

@@ -19,7 +19,10 @@ CHANGES = "changes"
 
 @record
 class Issue:
-    """A release with its pages by language; `changes` tells, by language, what it changed in the release before it."""
+    """A release with its pages by language.
+
+    `changes` tells, by language, what it changed in the release before it.
+    """
 
     tenure: Tenure
     pages: Mapping[str, FrozenPage]
@@ -35,7 +38,10 @@ class Issue:
         return f"{self._release_folder}/{self.nearest(lang)}/"
 
     def changes_path(self, lang: str) -> str:
-        """Where stands what it changed, in the language or another; empty where nothing is known of it."""
+        """Where stands what it changed, in the language or another.
+
+        Empty where nothing is known of it.
+        """
         found = lang if lang in self.changes else next(iter(self.changes), "")
         return f"{self._release_folder}/{CHANGES}/{found}/" if found else ""
 

@@ -36,7 +36,10 @@ def write_pages(
     tick: Callable[[], None],
     making: Making = ANEW,
 ) -> int:
-    """Writes the site into an empty folder, and returns how many pages it has; `tick` is called as it goes on."""
+    """Writes the site into an empty folder, and returns how many pages it has.
+
+    `tick` is called as it goes on.
+    """
     from polc.site.archive import archive_views, around_page
     from polc.site.bilingual_pages import facing_views
     from polc.site.builder import write_site

@@ -67,9 +67,10 @@ def lost(paths: Sequence[Path], releases: Path | None, settings: Settings) -> tu
 def verified(
     folders: Iterable[Path], lost: Iterable[Path] = (), signers: Signers | None = None
 ) -> tuple[Verified, ...]:
-    """What is to be said of each release; those beside it are asked whether it follows them.
+    """What is to be said of each release.
 
-    `lost` are the folders of policies that ought to have releases; `signers` have to have signed each.
+    Those beside it are asked whether it follows them. `lost` are the folders of policies that ought to have releases;
+    `signers` have to have signed each.
     """
     wanted: dict[Path, set[Path]] = {as_named(series): set() for series in lost}
     for folder in folders:
@@ -136,7 +137,10 @@ def _plan(folder: Path) -> Plan:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    """The digests of all that stands in a site but its record, by path; a link is one file, wherever it leads."""
+    """The digests of all that stands in a site but its record, by path.
+
+    A link is one file, wherever it leads.
+    """
     found = {}
     waiting = [folder]
     while waiting:

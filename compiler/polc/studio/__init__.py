@@ -1,1 +1,4 @@
-"""The studio: polc behind a page of a browser. What the page asks of polc, and what serves it on this computer."""
+"""The studio: polc behind a page of a browser.
+
+What the page asks of polc, and what serves it on this computer.
+"""

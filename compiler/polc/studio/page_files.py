@@ -11,7 +11,10 @@ PACKAGE, FOLDER, FIRST = "polc_studio", "page", "index.html"
 
 
 def page_folder() -> Path:
-    """The folder of the page. Raises CannotRunError, with what to install, where it is not there."""
+    """The folder of the page.
+
+    Raises CannotRunError, with what to install, where it is not there.
+    """
     try:
         place = Path(str(import_module(PACKAGE).__file__)).with_name(FOLDER)
     except ImportError:
@@ -22,5 +25,8 @@ def page_folder() -> Path:
 
 
 def page_files() -> dict[str, bytes]:
-    """The bytes of every file of the page, by its name. Raises CannotRunError as `page_folder` does."""
+    """The bytes of every file of the page, by its name.
+
+    Raises CannotRunError as `page_folder` does.
+    """
     return {file.name: file.read_bytes() for file in sorted(page_folder().iterdir()) if file.is_file()}

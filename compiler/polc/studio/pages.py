@@ -17,10 +17,11 @@ from polc.report.words import severity_of
 
 
 def page_answer(server: Server, params: Message) -> Message | None:
-    """The page in a language, or the first of the policy; None where the text states no policy that can be shown.
+    """The page in a language, or the first of the policy.
 
-    `current` is false where the text cannot be read and the page is that of the last one that could be. `places` are
-    the declarations, by the anchors that they have on the page.
+    None where the text states no policy that can be shown. `current` is false where the text cannot be read and the
+    page is that of the last one that could be. `places` are the declarations, by the anchors that they have on the
+    page.
     """
     document = server.document(params["uri"])
     policy = _shown_policy(document)
@@ -42,9 +43,9 @@ def page_answer(server: Server, params: Message) -> Message | None:
 
 
 def file_answer(server: Server, params: Message) -> Message | None:
-    """The policy as a file of a format that is text, named as `polc render` names it; None as for a page.
+    """The policy as a file of a format that is text, named as `polc render` names it.
 
-    A policy with findings at error severity, or one that cannot be read, is marked as a draft.
+    None as for a page. A policy with findings at error severity, or one that cannot be read, is marked as a draft.
     """
     document = server.document(params["uri"])
     policy = _shown_policy(document)
@@ -58,7 +59,10 @@ def file_answer(server: Server, params: Message) -> Message | None:
 
 
 def _shown_policy(document: Document | None) -> Policy | None:
-    """The policy of the last text that could be read; None where none could, or it states no policy."""
+    """The policy of the last text that could be read.
+
+    None where none could, or it states no policy.
+    """
     analysis = (document.sound or document.analysis) if document else None
     return analysis.policy if analysis and analysis.policy.header else None
 

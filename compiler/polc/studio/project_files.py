@@ -52,7 +52,10 @@ class ProjectFiles:
         return hashlib.sha256(os.fsencode(self.root)).hexdigest()[:16]
 
     def files(self) -> list[ProjectFile]:
-        """The files that can be read as text. Raises CannotRunError where there is no policy."""
+        """The files that can be read as text.
+
+        Raises CannotRunError where there is no policy.
+        """
         root, found = self.root, []
         for place in self._places(root):
             try:
@@ -64,7 +67,10 @@ class ProjectFiles:
         return found
 
     def _places(self, root: Path) -> Iterator[Path]:
-        """Policies, the files that they use, and settings in the folders around them; each once, inside the root."""
+        """Policies, the files that they use, and settings in the folders around them.
+
+        Each once, inside the root.
+        """
         reader, seen = Reader(), set[Path]()
         asked = [path.resolve() for path, _ in discover([self._asked], self._settings)]
         boundary = boundary_of(self._asked, self._asked)
@@ -86,11 +92,11 @@ class ProjectFiles:
         return "" if self._asked.is_dir() else self._asked.resolve().relative_to(self.root).as_posix()
 
     def save(self, path: str, text: str, digest: str) -> str:
-        """Writes a file, whole or not at all, and returns the digest of its bytes; line ends stay as they were.
+        """Writes a file, whole or not at all, and returns the digest of its bytes.
 
-        `digest` is that of the file as it was opened, empty for a new one. Raises ChangedError where the file is not
-        that one, ValueError for a path that a policy of the project cannot have, and CannotRunError where the file
-        cannot be written.
+        Line ends stay as they were. `digest` is that of the file as it was opened, empty for a new one. Raises
+        ChangedError where the file is not that one, ValueError for a path that a policy of the project cannot have, and
+        CannotRunError where the file cannot be written.
         """
         parts = path.split("/")
         plain = all(part and not part.startswith(".") and not set(part) & set('\\:\0"<>|?*') for part in parts)

@@ -34,10 +34,11 @@ STOPPING = 0.1
 def show_studio(
     page: Mapping[str, bytes], project: ProjectFiles, port: int, ready: Callable[[str], None], lang: str
 ) -> None:
-    """Serves until it is interrupted, which ends it in good order. `ready` gets the address once it can be opened.
+    """Serves until it is interrupted, which ends it in good order.
 
-    Every request has to name this computer; whoever asks for the project or saves in it has to know a word that only
-    the page was told, and no page from elsewhere. Raises OSError where the port cannot be had.
+    `ready` gets the address once it can be opened. Every request has to name this computer; whoever asks for the
+    project or saves in it has to know a word that only the page was told, and no page from elsewhere. Raises OSError
+    where the port cannot be had.
     """
     with _Server(page, project, port, secrets.token_urlsafe(32), lang) as server:
         thread = threading.Thread(target=server.serve_forever, args=(STOPPING,), daemon=True)

@@ -40,7 +40,10 @@ class Workbench:
         self._server = Server(surroundings, __version__)
 
     def handle(self, message: Message) -> list[Message]:
-        """The messages that a message of the page calls for; what fails in one request fails alone."""
+        """The messages that a message of the page calls for.
+
+        What fails in one request fails alone.
+        """
         ask = ASKS.get(str(message.get("method")))
         if ask is None:
             return self._server.handle(message)

@@ -172,7 +172,10 @@ def code_actions(question: Question) -> list[Message]:
 
 
 def formatting(question: Question) -> list[Message]:
-    """The document laid out, as one edit; none where it cannot be read, or would not state the same."""
+    """The document laid out, as one edit.
+
+    None where it cannot be read, or would not state the same.
+    """
     document = question.document
     if document.analysis is None or any(f.rule.startswith(UNREAD) for f in document.analysis.findings):
         return []

@@ -33,7 +33,10 @@ class Texts:
     by_path: Mapping[str, WrittenText]
 
     def range(self, span: Span) -> Message:
-        """The range of a span, as the protocol writes it; an empty one for a file that is not known."""
+        """The range of a span, as the protocol writes it.
+
+        An empty one for a file that is not known.
+        """
         text = self.by_path.get(span.path)
         return range_message(text.range(span.start, span.end) if text else Range(Point(0, 0), Point(0, 0)))
 
@@ -43,7 +46,10 @@ class Texts:
 
 
 def path_of(uri: str) -> str:
-    """The path that a `file:` address names; any other address as it is, such as that of a text without a name."""
+    """The path that a `file:` address names.
+
+    Any other address as it is, such as that of a text without a name.
+    """
     parts = urlsplit(uri)
     if parts.scheme != "file":
         return uri
@@ -109,7 +115,10 @@ def diagnostic(told: Told, texts: Texts, *, stale: bool, remark: str) -> Message
 
 
 def completion_item(completion: Completion, number: int, typed: str, text: WrittenText) -> Message:
-    """A word as an item of rank `number`; each item says that it is what was typed, so that editors keep the order."""
+    """A word as an item of rank `number`.
+
+    Each item says that it is what was typed, so that editors keep the order.
+    """
     kind = COMPLETION_KINDS.get(completion.kind, 0)
     declared = completion.kind in SYMBOL_KINDS
     item: Message = {

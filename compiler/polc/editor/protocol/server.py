@@ -47,7 +47,10 @@ CAPABILITIES: Message = {
 
 
 class Server:
-    """Policies that a client edits. `ended` is the exit status once the client has said `exit`, None before."""
+    """Policies that a client edits.
+
+    `ended` is the exit status once the client has said `exit`, None before.
+    """
 
     def __init__(self, surroundings: Surroundings, version: str = "") -> None:
         self.ended: int | None = None
