@@ -17,9 +17,10 @@ FLAG = "work-or-school"
 
 @rule("automation/ai-prohibited")
 def ai_prohibited(policy: Policy) -> Iterator[Finding]:
-    """Emotions are inferred at work or in education (AI Act Art. 5(1)(f)); medical and safety reasons are excepted.
+    """Emotions are inferred at work or in education (AI Act Art. 5(1)(f)).
 
-    By the kind of the purpose, or by the persons it is about or who deal with the system: employees, pupils, students.
+    Medical and safety reasons are excepted. By the kind of the purpose, or by the persons it is about or who deal with
+    the system: employees, pupils, students.
     """
     for ai in in_use(policy):
         spot = next((e for e in ai.listing("does") if is_told_as(e, "emotion-recognition")), None)

@@ -38,7 +38,10 @@ def contract_party(policy: Policy) -> Iterator[Finding]:
 
 
 def _outsiders(policy: Policy, purpose: Purpose) -> tuple[Word, ...]:
-    """The persons of a purpose, where none of them can be a party; empty where one may be."""
+    """The persons of a purpose, where none of them can be a party.
+
+    Empty where one may be.
+    """
     persons = policy.effective(purpose, "subjects")
     if not persons or persons.open:
         return ()

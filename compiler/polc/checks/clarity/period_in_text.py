@@ -40,7 +40,10 @@ class Stated:
 
 @record
 class Told:
-    """A period that a text tells, whether as an upper limit, and where; its length has no place yet."""
+    """A period that a text tells, whether as an upper limit, and where.
+
+    Its length has no place yet.
+    """
 
     length: Duration
     at_most: bool

@@ -38,7 +38,10 @@ def purpose_formula(policy: Policy) -> Iterator[Finding]:
 
 
 def _empty(policy: Policy, purpose: Declaration) -> Iterator[Text]:
-    """The texts of a purpose that are formulas; its title only where nothing else says what is done."""
+    """The texts of a purpose that are formulas.
+
+    Its title only where nothing else says what is done.
+    """
     told = [p for p in pieces_of(purpose) if p.statement in TOLD]
     acts = [p for p in told if p.statement != "title"]
     yield from (p.text for p in acts if is_formula(policy, p.text, PURPOSES))

@@ -36,7 +36,10 @@ ELSEWHERE = frozenset({"criteria", "keep", "reply"})
 
 @record
 class Mark:
-    """What leaves a text open: which way, the words, and their place; the whole text where that is empty."""
+    """What leaves a text open: which way, the words, and their place.
+
+    The whole text where that is empty.
+    """
 
     variant: str
     words: str
@@ -67,7 +70,10 @@ def qualifier(policy: Policy) -> Iterator[Finding]:
 
 @lru_cache(maxsize=TEXTS)
 def _marks(text: str, lang: str, kind: str, statement: str) -> tuple[Mark, ...]:
-    """What leaves a text open in a statement of a kind of declaration; hedges before open lists."""
+    """What leaves a text open in a statement of a kind of declaration.
+
+    Hedges before open lists.
+    """
     if statement in CONDITIONS:
         whole, bare = pattern(BOOK, lang, "conditions"), text.strip().rstrip(".")
         return (Mark("condition", bare, 0, 0),) if whole and whole.fullmatch(folded(bare)) else ()

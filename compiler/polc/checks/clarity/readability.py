@@ -40,7 +40,10 @@ def readability(policy: Policy) -> Iterator[Finding]:
 
 @lru_cache(maxsize=TEXTS)
 def _hard_to_read(text: str, lang: str, who: str) -> Measures | None:
-    """The measures of a text that is hard to read; None for one that is not, or that is too short to tell."""
+    """The measures of a text that is hard to read.
+
+    None for one that is not, or that is too short to tell.
+    """
     most = limits(who)
     if len(text.split()) < most["words-in-text"] or too_long(text, lang):
         return None

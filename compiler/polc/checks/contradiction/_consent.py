@@ -1,4 +1,7 @@
-"""Consent that can be withdrawn, or is relied on, where no purpose rests on it. Reads bases, rights and periods."""
+"""Consent that can be withdrawn, or is relied on, where no purpose rests on it.
+
+Reads bases, rights and periods.
+"""
 
 from __future__ import annotations
 

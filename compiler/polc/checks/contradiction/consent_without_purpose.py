@@ -68,7 +68,10 @@ def _consent_stated(policy: Policy) -> bool:
 
 
 def _consent_in(policy: Policy, period: RetentionPeriod) -> Span | None:
-    """Where a period says that it depends on consent; None when it does not, or is one for cookies."""
+    """Where a period says that it depends on consent.
+
+    None when it does not, or is one for cookies.
+    """
     retention_term = period.retention_term
     if retention_term is None or period.side("cookies").stated:
         return None

@@ -73,7 +73,10 @@ def _lies_within(exempt: Declaration, exempted: frozenset[str], other: Declarati
 
 
 def _withdrawal(policy: Policy, block: Declaration) -> Span | None:
-    """Where the right to withdraw consent is offered for these cookies; None when it is not."""
+    """Where the right to withdraw consent is offered for these cookies.
+
+    None when it is not.
+    """
     right = policy.rights.get("withdraw-consent")
     words = (word for c in right.every for word in c.over("cookies").words) if right else iter(())
     return next((word.span for word in words if is_of(block, word.text)), None)

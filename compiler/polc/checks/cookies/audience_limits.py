@@ -33,7 +33,10 @@ def audience_limits(policy: Policy) -> Iterator[Finding]:
 
 
 def _beyond_exemption(policy: Policy, block: Declaration, law: LegalFact) -> Iterator[Finding]:
-    """What of an exempt measurement goes beyond an exemption; its figures are references of `retention.toml`."""
+    """What of an exempt measurement goes beyond an exemption.
+
+    Its figures are references of `retention.toml`.
+    """
     tracker, data = (every_reference().get(str(law.fields.get(key, ""))) for key in ("tracker", "data"))
     name = label(block)
     for length in _lifetimes(block) if tracker else ():

@@ -21,7 +21,10 @@ MONTH = 31
 
 @rule("cookies/choice-memory")
 def choice_memory(policy: Policy) -> Iterator[Finding]:
-    """A choice on cookies is remembered for far longer than is advised; to ask again sooner is lawful."""
+    """A choice on cookies is remembered for far longer than is advised.
+
+    To ask again sooner is lawful.
+    """
     for law in national(policy, "choice"):
         yield from _unusual(policy, law)
 

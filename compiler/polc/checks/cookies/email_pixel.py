@@ -53,7 +53,10 @@ def _unasked(policy: Policy, law: LegalFact) -> Iterator[Finding]:
 
 
 def _tells_of_tracking(policy: Policy, purpose: Purpose) -> Word | None:
-    """Where the data or the recipients of a purpose tell that openings are followed; None where they do not."""
+    """Where the data or the recipients of a purpose tell that openings are followed.
+
+    None where they do not.
+    """
     for word in policy.effective(purpose, "data").words:
         if any(policy.is_a("data", t, o) for t in policy.data_terms(word.text) for o in OPENS):
             return word

@@ -45,7 +45,10 @@ def withdrawal_harder(policy: Policy) -> Iterator[Finding]:
 
 
 def _lowest_effort(policy: Policy, *lists: Listing) -> int | None:
-    """The ease of the easiest channel of some lists; None where one of them is unknown or open."""
+    """The ease of the easiest channel of some lists.
+
+    None where one of them is unknown or open.
+    """
     grades = [ease(policy, x) for x in lists if x]
     known = [g for g in grades if g is not None]
     return min(known) if known and len(known) == len(grades) else None

@@ -55,7 +55,10 @@ def _tells_of_officer(address: str) -> bool:
 
 
 def _duties(policy: Policy, controller: Declaration) -> Iterator[tuple[Term, Related]]:
-    """What makes an officer mandatory for a controller; Art. 37(1)(a) does not mean foreign public bodies."""
+    """What makes an officer mandatory for a controller.
+
+    Art. 37(1)(a) does not mean foreign public bodies.
+    """
     country = controller.word("country")
     foreign = country is not None and policy.is_abroad(country.text)
     for statement, class_ in (("kind", "controller-kinds"), ("activities", "activities")):

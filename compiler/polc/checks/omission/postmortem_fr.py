@@ -36,6 +36,9 @@ def postmortem_fr(policy: Policy) -> Iterator[Finding]:
 
 
 def _word_naming_law(header: Declaration, law: str) -> Span:
-    """The word of a header that brings a body of law, by its name or by extending it; else the header's first words."""
+    """The word of a header that brings a body of law, by its name or by extending it.
+
+    Else the header's first words.
+    """
     words = header.listing("law").words
     return next((word.span for word in words if law in holding(frozenset({word.text}))), header.place)

@@ -74,7 +74,10 @@ def _states_origin(policy: Policy, purpose: Purpose) -> bool:
 
 
 def _states_source(block: Declaration) -> bool:
-    """True when the block says anything of who or what the source is; an `includes none` says nothing."""
+    """True when the block says anything of who or what the source is.
+
+    An `includes none` says nothing.
+    """
     return any(block.has(s) and not block.listing(s).none for s in TELLING)
 
 

@@ -76,7 +76,10 @@ def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
 
 
 def _is_known_safeguard(safeguard: Declaration) -> bool:
-    """True when a safeguard is a word of the vocabulary; one that is not has a finding of its own."""
+    """True when a safeguard is a word of the vocabulary.
+
+    One that is not has a finding of its own.
+    """
     return any(vocabulary("safeguards").get(word.text) for word in safeguard.own_words)
 
 

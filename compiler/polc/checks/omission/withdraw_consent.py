@@ -43,7 +43,10 @@ def withdraw_consent(policy: Policy) -> Iterator[Finding]:
 
 
 def _covers_consent(policy: Policy, right: Right, consent: Consent) -> bool:
-    """True when a case of the right covers a reliance on consent; a case without purposes and cookies covers all."""
+    """True when a case of the right covers a reliance on consent.
+
+    A case without purposes and cookies covers all.
+    """
     cases = [c for c in right.every if not c.exception]
     scopes = [c.scope for c in cases if c.scope or c.block.kind == "case" or len(cases) == 1]
     for scope in scopes:

@@ -48,7 +48,10 @@ def above_reference(policy: Policy) -> Iterator[Finding]:
 
 
 def _ceiling(policy: Policy, period: RetentionPeriod, purpose: Purpose, lasting: Length) -> Reference | None:
-    """The reference that the period exceeds for some cell of a purpose; None where it may keep to one."""
+    """The reference that the period exceeds for some cell of a purpose.
+
+    None where it may keep to one.
+    """
     bases = policy.bases(purpose)
     if any(b.norms or any(policy.is_a("legal-bases", b.id, law) for law in LAW) for b in bases):
         return None

@@ -14,9 +14,9 @@ from polc.model.policy import Policy
 
 @rule("retention/no-fate")
 def no_fate(policy: Policy) -> Iterator[Finding]:
-    """Periods end, and nothing says what becomes of the data then (Art. 5(1)(e)). One finding for all such periods.
+    """Periods end, and nothing says what becomes of the data then (Art. 5(1)(e)).
 
-    Silent where a section of its own speaks of retention in free text.
+    One finding for all such periods. Silent where a section of its own speaks of retention in free text.
     """
     if policy.header is None or any("retention" in s.listing("kind").names for s in policy.all("section")):
         return

@@ -39,7 +39,10 @@ def consenting(policy: Policy) -> Iterator[tuple[Declaration, list[Basis]]]:
 
 
 def _on_line(policy: Policy, asked: Listing) -> bool:
-    """True when consent is asked on a site or in an application; not said how, when the policy is that of a site."""
+    """True when consent is asked on a site or in an application.
+
+    Not said how, when the policy is that of a site.
+    """
     if asked.stated:
         channels = ((policy.get("channel", word.text), word.text) for word in asked.words)
         return any((c.listing("kind").names if c else {name}) & ONLINE for c, name in channels)

@@ -67,7 +67,10 @@ def _states_condition(policy: Policy, purpose: Purpose) -> bool:
 
 
 def _misfit(policy: Policy, purpose: Purpose) -> Word | None:
-    """The one condition of a purpose that the law gives for other kinds of purposes; None where it may fit."""
+    """The one condition of a purpose that the law gives for other kinds of purposes.
+
+    None where it may fit.
+    """
     words = [word for statement in purpose.declaration.all("condition") for word in statement.own_words]
     kinds = vocabulary("conditions").field(words[0].text, "serves") if len(words) == 1 else None
     if not isinstance(kinds, list) or not purpose.kinds:

@@ -70,7 +70,10 @@ def _threshold(policy: Policy) -> Threshold:
 
 
 def _alone_from(policy: Policy, subject: Declaration) -> int | None:
-    """The age in years from which a child's own consent is enough; None where it is not certain."""
+    """The age in years from which a child's own consent is enough.
+
+    None where it is not certain.
+    """
     minimum = subject.word("minimum-age")
     least = int(minimum.text) if minimum else 0
     below = subject.first("below")

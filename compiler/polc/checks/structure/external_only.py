@@ -43,9 +43,10 @@ def external_only(policy: Policy) -> Iterator[Finding]:
 
 
 def _all_elsewhere(policy: Policy) -> list[Word]:
-    """The documents to which every general channel refers; empty when the policy itself gives one.
+    """The documents to which every general channel refers.
 
-    A channel of its own for one of the rights that everyone has is one; that of an opt-out is not.
+    Empty when the policy itself gives one. A channel of its own for one of the rights that everyone has is one; that of
+    an opt-out is not.
     """
     listings = [policy.rights_block.listing("through")] if policy.rights_block else []
     listings += [c.through for r in policy.rights.values() if r.id in ALWAYS for c in r.every if not c.exception]
@@ -59,7 +60,10 @@ def _all_elsewhere(policy: Policy) -> list[Word]:
 
 
 def _documents(policy: Policy, listing: Listing) -> list[Word] | None:
-    """The documents to which the channels of a list refer; None when one of them needs no document."""
+    """The documents to which the channels of a list refer.
+
+    None when one of them needs no document.
+    """
     documents = []
     for word in listing.words:
         channel = policy.get("channel", word.text)

@@ -41,7 +41,10 @@ def placeholder(policy: Policy) -> Iterator[Finding]:
 
 
 def _places(policy: Policy, piece: Piece, known: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
-    """The places in a text, each with its words; a text for all languages is read in each."""
+    """The places in a text, each with its words.
+
+    A text for all languages is read in each.
+    """
     for passage, lang in readings(policy, piece.text, known):
         for start, end in placeholders(passage.text, lang, is_name=piece.is_name):
             yield passage.place(start, end), passage.text[start:end]

@@ -62,9 +62,9 @@ def _declared_here(policy: Policy, kind: str) -> Iterator[Declaration]:
 
 
 def _all_told(policy: Policy, statement: str, besides: tuple[str, ...] = ()) -> bool:
-    """True when every purpose says fully which data, persons or recipients it has; a bundle counts by its members.
+    """True when every purpose says fully which data, persons or recipients it has.
 
-    `besides` are kinds of declarations that count as purposes and need not say it.
+    A bundle counts by its members. `besides` are kinds of declarations that count as purposes and need not say it.
     """
     asked = [p for p in policy.purposes if not policy.is_group(p) and not p.anonymous]
     asked = [p for p in asked if p.declaration.kind not in besides]

@@ -58,7 +58,10 @@ def _without_consent(policy: Policy, law: LegalFact) -> Iterator[Finding]:
 
 
 def _without_exemption(policy: Policy, purpose: Purpose, persons: Persons, law: LegalFact) -> Persons | None:
-    """The persons whom no exemption of calls from consent covers; None where all are covered."""
+    """The persons whom no exemption of calls from consent covers.
+
+    None where all are covered.
+    """
     spared = set[str]()
     for statement in exemptions(policy, purpose):
         limit = limit_of(statement)

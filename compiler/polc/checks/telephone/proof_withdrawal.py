@@ -89,6 +89,9 @@ def _proves_calls(policy: Policy, purpose: Purpose, law: LegalFact) -> bool:
 
 
 def _only_length(retention_term: RetentionTerm) -> Duration | None:
-    """The one length that a chain states from an event; None for several links or none with a figure."""
+    """The one length that a chain states from an event.
+
+    None for several links or none with a figure.
+    """
     lengths = [p.duration for p in retention_term.periods]
     return lengths[0] if len(lengths) == 1 and retention_term.periods[0].form in ("after", "bare") else None

@@ -17,7 +17,10 @@ from polc.model.policy import Policy
 
 @rule("telephone/validity")
 def validity(policy: Policy) -> Iterator[Finding]:
-    """Consent to calls is said to hold for longer than the law lets it. A length not stated is none."""
+    """Consent to calls is said to hold for longer than the law lets it.
+
+    A length not stated is none.
+    """
     for law in national(policy, "consent-validity"):
         limit = law.length
         for purpose, _, _ in calls_to_consumers(policy):

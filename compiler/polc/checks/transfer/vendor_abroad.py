@@ -44,7 +44,10 @@ def vendor_abroad(policy: Policy) -> Iterator[Finding]:
 
 
 def _maker(recipient: Declaration) -> tuple[Text | None, str]:
-    """The text by which a recipient is a known service, and the country of its maker; None where it is none."""
+    """The text by which a recipient is a known service, and the country of its maker.
+
+    None where it is none.
+    """
     for text in (recipient.text("name"), recipient.title):
         for passage in text.passages if text else ():
             for words, country in _vendors():

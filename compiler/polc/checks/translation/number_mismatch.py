@@ -45,7 +45,10 @@ def number_mismatch(policy: Policy) -> Iterator[Finding]:
 def _differences(
     text: str, lang: str, other: str, other_lang: str
 ) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
-    """The figures that stand in one of two texts only; none for a language whose figures are not known."""
+    """The figures that stand in one of two texts only.
+
+    None for a language whose figures are not known.
+    """
     both = (text, lang), (other, other_lang)
     if any(not read_toml("lexicon", f"{BOOK}.toml").get(language) for _, language in both):
         return (), ()

@@ -74,7 +74,10 @@ def _sites(text: str, lang: str) -> frozenset[Reading]:
 
 
 def _references(text: str) -> dict[str, tuple[int, int]]:
-    """What a text refers to and where; the controller apart, who may be "we" in one language."""
+    """What a text refers to and where.
+
+    The controller apart, who may be "we" in one language.
+    """
     return {
         f"{{{r.kind} {r.name}}}".replace(" }", "}"): (r.start, r.end)
         for r in references(text)

@@ -45,7 +45,10 @@ def wrong_language(policy: Policy) -> Iterator[Finding]:
 
 @lru_cache(maxsize=TEXTS)
 def _language(text: str) -> str | None:
-    """The one language that has every small word a text uses; None where that is not sure."""
+    """The one language that has every small word a text uses.
+
+    None where that is not sure.
+    """
     words = {word.lower() for word in WORDS.findall(plain(MASKED.sub(" ", text)))}
     small = {lang: words & set(known) for lang, known in read_toml("lexicon", "function-words.toml").items()}
     used = frozenset[str]().union(*small.values())

@@ -1,4 +1,7 @@
-"""Norms that a policy cites and that do not apply on the day of the check; their dates are the law's data."""
+"""Norms that a policy cites and that do not apply on the day of the check.
+
+Their dates are the law's data.
+"""
 
 from __future__ import annotations
 

@@ -39,7 +39,10 @@ def denied(policy: Policy) -> Iterator[Finding]:
 
 
 def _denied_list(commitment: Commitment) -> str:
-    """The list of what belies a commitment; empty for one that is limited or says something else."""
+    """The list of what belies a commitment.
+
+    Empty for one that is limited or says something else.
+    """
     limited = commitment.object or commitment.except_names or commitment.except_purposes or commitment.except_consent
     kinds = {c.kind for c in commitment.conditions}
     whole = not commitment.object or ALL in commitment.object.names

@@ -116,7 +116,10 @@ def _disjoint(here: Stated, there: Stated) -> bool:
 
 
 def _each_lacks(here: Stated, there: Stated) -> bool:
-    """True when each states what the other does not; one that states less than the other is no difference."""
+    """True when each states what the other does not.
+
+    One that states less than the other is no difference.
+    """
     return bool(here.values.keys() - there.values.keys()) and bool(there.values.keys() - here.values.keys())
 
 
@@ -178,7 +181,10 @@ def summary_of(policy: Policy) -> Summary:
 
 
 def _compared(policy: Policy, kind: str, declaration: Declaration) -> Compared | None:
-    """The declaration as others are compared with it; None where it has no name to know it by, or states nothing."""
+    """The declaration as others are compared with it.
+
+    None where it has no name to know it by, or states nothing.
+    """
     identity, properties = KINDS[kind]
     names = identity(policy, declaration)
     stated = {p.word: s for p in properties if (s := p.read(declaration))} if names else {}

@@ -18,7 +18,10 @@ IN_UNITS = {"year": (12, "month"), "week": (7, "day")}
 
 
 def same_purpose(policy: Policy, declaration: Declaration) -> frozenset[str]:
-    """The names by which a purpose is the same as another one; empty where it does not state enough."""
+    """The names by which a purpose is the same as another one.
+
+    Empty where it does not state enough.
+    """
     purpose = policy.purpose(declaration.id)
     subjects = policy.effective(purpose, "subjects") if purpose else None
     if purpose is None or not purpose.kinds or purpose.kinds.open or not subjects or subjects.open:
@@ -39,7 +42,10 @@ def stated_bases(declaration: Declaration) -> Stated | None:
 
 
 def stated_period(declaration: Declaration) -> Stated | None:
-    """The one period that a purpose states itself, by its length and its start; None for a chain or none."""
+    """The one period that a purpose states itself, by its length and its start.
+
+    None for a chain or none.
+    """
     kept = declaration.retention_term()
     if kept is None or kept.only_if or len(kept.periods) != 1:
         return None
