@@ -8,13 +8,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from polc.reference.law import norm
+from polc.reference.phrases import phrase
 from polc.reference.rules import FACT, rule_page, slugs
 
-STANDARD = Path(__file__).parents[2] / "docs" / "severity.md"
+GUIDES = Path(__file__).parents[2] / "docs"
+STANDARDS = {"en": GUIDES / "severity.md", "fr": GUIDES / "fr" / "severity.md"}
+HEADS = {"en": "kind | severity | rules", "fr": "nature | gravité | règles"}
 BEGIN = "<!-- the table is derived from the rule pages -->\n"
 SEVERITIES = ("error", "warning", "advice")
 KINDS = ("law", "omission", "contradiction", "structure", "guidance", "clarity")
+NATURES = {"en": {}, "fr": {"law": "droit", "guidance": "orientation", "clarity": "clarté"}}
 MOST = {"guidance": "warning", "clarity": "warning"}
 """The highest severity of the kinds that accuse of no breach."""
 SOFT = frozenset({"guidance"})
@@ -61,9 +67,9 @@ def test_rules_of_guidance_at_warning_each_cites_who_advises() -> None:
     assert [v for v in advising if not cited_kinds(*v) & {*SOFT, "case"}] == []
 
 
-def table() -> str:
-    """The rules by kind and severity, as Markdown."""
-    rows = ["| kind | severity | rules |", "| --- | --- | --- |"]
+def table(lang: str) -> str:
+    """The rules by kind and severity, as Markdown in a language."""
+    rows = [f"| {HEADS[lang]} |", "| --- | --- | --- |"]
     for kind in KINDS:
         for severity in SEVERITIES:
             found = [
@@ -72,13 +78,14 @@ def table() -> str:
                 if graded(slug, variant) == (kind, severity) and (not variant or graded(slug, "") != (kind, severity))
             ]
             if found:
-                rows.append(f"| {kind} | {severity} | {', '.join(found)} |")
+                rows.append(f"| {NATURES[lang].get(kind, kind)} | {phrase(severity, lang)} | {', '.join(found)} |")
     return "\n".join(rows) + "\n"
 
 
-def test_standard_table_is_that_of_the_rule_pages() -> None:
-    before, _, after = STANDARD.read_text(encoding="utf-8").partition(BEGIN)
+@pytest.mark.parametrize("lang", STANDARDS)
+def test_standard_table_is_that_of_the_rule_pages(lang: str) -> None:
+    before, _, after = STANDARDS[lang].read_text(encoding="utf-8").partition(BEGIN)
     if os.environ.get("REWRITE_GOLDEN"):
-        STANDARD.write_text(f"{before}{BEGIN}\n{table()}", encoding="utf-8")
+        STANDARDS[lang].write_text(f"{before}{BEGIN}\n{table(lang)}", encoding="utf-8")
         return
-    assert after.strip() == table().strip(), "write it anew with REWRITE_GOLDEN=1, and read what changed"
+    assert after.strip() == table(lang).strip(), "write it anew with REWRITE_GOLDEN=1, and read what changed"

@@ -1,42 +1,45 @@
-"""The manual as a site: a page for each rule in both languages, as `explain` shows it, and the language."""
+"""The manual as a site: the guides in order, a page for each rule as `explain` shows it, the words, and a search."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from itertools import groupby, pairwise
+from importlib.resources import files
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from polc.core.record import replace
 from polc.export.html import TocEntry
 from polc.export.templates import environment
 from polc.reference.coverage import matrix
 from polc.reference.examples import example_for
 from polc.reference.law import norm
-from polc.reference.package import read_text
 from polc.reference.phrases import LANGUAGES, SITE, group_name, phrase
 from polc.reference.rules import RulePage, rule_page, slugs
 from polc.report.rule_days import days_in_words
 from polc.site.edition import Edition
-from polc.site.page_context import ROOT, View, alternates_of, theme_words
+from polc.site.guides import HOMES, ORDER, guide_address, guide_path, guide_text, neighbours
+from polc.site.manual_search import entries
+from polc.site.page_context import ROOT, ReleaseContext, Remark, View, alternates_of, theme_words
+from polc.site.word_lists import words_by_class
 
-HOMES = {lang: "" if lang == LANGUAGES[0] else f"{lang}/" for lang in LANGUAGES}
-"""Where the manual begins in each language."""
-
-LANGUAGE_PAGE = "language/"
-"""Where the language reference stands, under the home of each language."""
-REFERENCES = {lang: "reference.md" if lang == LANGUAGES[0] else f"reference.{lang}.md" for lang in LANGUAGES}
-"""The file of the language reference in each language."""
+WORDS_PAGE = "words/"
+SEARCH_PAGE = "search/"
+"""Where the lists of words and the search stand, under the home of each language."""
+SEARCH_SCRIPT = "search.js"
 
 
 def manual_views(edition: Edition) -> dict[str, View]:
-    """The views of the manual by their paths: the list of rules and every rule in each language, and the language."""
+    """The views of the manual by their paths, in each language: its contents, guides, words, rules, and the search."""
     views: dict[str, View] = {}
     for lang in LANGUAGES:
         views[HOMES[lang]] = _index(lang, edition)
-        views[f"{HOMES[lang]}{LANGUAGE_PAGE}"] = _language(lang, edition)
+        for guide in ORDER:
+            views[guide_path(guide, lang)] = _guide(guide, lang, edition)
+        views[f"{HOMES[lang]}{WORDS_PAGE}"] = _words(lang, edition)
         views |= {_path(slug, lang): _rule(rule_page(slug), lang, edition) for slug in slugs()}
+        views[f"{HOMES[lang]}{SEARCH_PAGE}"] = _search(lang, edition)
     return views
 
 
@@ -60,7 +63,38 @@ def _view(title: str, body: str, paths: dict[str, str], lang: str, edition: Edit
         home="" if paths == HOMES else HOMES[lang] or ROOT,
         toc=toc,
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
+        around=ReleaseContext((Remark(phrase("manual-search", lang, SITE), f"{HOMES[lang]}{SEARCH_PAGE}"),)),
     )
+
+
+def search_script() -> tuple[str, str]:
+    """The path of the script of the search in the manual, and the script."""
+    return SEARCH_SCRIPT, files("polc.theme").joinpath("files", SEARCH_SCRIPT).read_text(encoding="utf-8")
+
+
+def _guide(guide: str, lang: str, edition: Edition) -> View:
+    text = guide_text(guide, lang)
+    paths = {other: guide_path(guide, other) for other in LANGUAGES}
+    view = _view(text.title, text.body, paths, lang, edition, text.toc)
+    return replace(view, body=f"{text.body}{neighbours(guide, lang)}")
+
+
+def _words(lang: str, edition: Edition) -> View:
+    classes = words_by_class(lang)
+    say = {key: phrase(f"manual-words-{key}", lang, SITE) for key in ("intro",)}
+    title = phrase("manual-words", lang, SITE)
+    body = environment().get_template("manual-words.html.j2").render(title=title, classes=classes, say=say)
+    paths = {other: f"{HOMES[other]}{WORDS_PAGE}" for other in LANGUAGES}
+    toc = tuple(TocEntry(c.anchor, c.title, 2) for c in classes)
+    return _view(title, body, paths, lang, edition, toc)
+
+
+def _search(lang: str, edition: Edition) -> View:
+    say = {key: phrase(f"manual-search-{key}", lang, SITE) for key in ("intro", "label", "found", "none")}
+    title = phrase("manual-search", lang, SITE)
+    body = environment().get_template("manual-search.html.j2").render(title=title, entries=entries(lang), say=say)
+    paths = {other: f"{HOMES[other]}{SEARCH_PAGE}" for other in LANGUAGES}
+    return replace(_view(title, body, paths, lang, edition, ()), script=SEARCH_SCRIPT, around=ReleaseContext())
 
 
 def _index(lang: str, edition: Edition) -> View:
@@ -83,14 +117,20 @@ def _index(lang: str, edition: Edition) -> View:
         .render(
             title=phrase("manual", lang, SITE),
             intro=phrase("manual-intro", lang, SITE),
-            language=phrase("manual-language", lang, SITE),
-            language_page=LANGUAGE_PAGE,
+            say={key: phrase(f"manual-{key}", lang, SITE) for key in ("guides", "words", "search", "rules")},
+            guides=[{"title": guide_text(g, lang).title, "address": guide_address(g)} for g in ORDER],
+            words_page=WORDS_PAGE,
+            search_page=SEARCH_PAGE,
             coverage=phrase("manual-coverage", lang, SITE),
             groups=groups,
             provisions=provisions,
         )
     )
-    toc = (*(TocEntry(str(g["name"]), str(g["name"]), 2) for g in groups), _coverage_entry(lang))
+    toc = (
+        TocEntry("guides", phrase("manual-guides", lang, SITE), 2),
+        *(TocEntry(str(g["name"]), str(g["name"]), 2) for g in groups),
+        _coverage_entry(lang),
+    )
     return _view(phrase("manual", lang, SITE), body, HOMES, lang, edition, toc)
 
 
@@ -129,30 +169,6 @@ def _rule(page: RulePage, lang: str, edition: Edition) -> View:
     )
     paths = {other: _path(page.slug, other) for other in LANGUAGES}
     return _view(page.words("title", lang), body, paths, lang, edition, ())
-
-
-def _language(lang: str, edition: Edition) -> View:
-    parser = _parser()
-    tokens = parser.parse(read_text(REFERENCES[lang]))
-    toc: list[TocEntry] = []
-    anchors: set[str] = set()
-    for opening, inline in pairwise(tokens):
-        if opening.type != "heading_open" or opening.tag == "h1":
-            continue
-        anchor = re.sub(r"\W+", "-", inline.content.lower()).strip("-")
-        while anchor in anchors:
-            anchor += "-"
-        anchors.add(anchor)
-        opening.attrSet("id", anchor)
-        if opening.tag == "h2":
-            toc.append(TocEntry(anchor, inline.content.replace("`", ""), 2))
-    for token in tokens:
-        for inner in token.children or ():
-            if inner.type == "link_open" and not str(inner.attrGet("href")).startswith(("https://", "http://", "#")):
-                inner.attrs = {}  # a file of the repository, which the manual does not hold
-    body = Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - raw HTML is off in the parser
-    paths = {other: f"{HOMES[other]}{LANGUAGE_PAGE}" for other in LANGUAGES}
-    return _view(phrase("manual-language", lang, SITE), body, paths, lang, edition, tuple(toc))
 
 
 @cache

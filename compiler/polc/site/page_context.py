@@ -75,7 +75,8 @@ class View:
 
     `distinction` sets its title apart from one that reads the same. `broad` for a page that wants the whole width;
     `facing` are the names and paths of the pages in two languages, `here` the path of this one where it is one of them.
-    Beside a `panel`, only what bears the `nonce` may run or dress the page.
+    `script` is the path of the one that the page runs. Beside a `panel`, only what bears the `nonce` may run or dress
+    the page.
     """
 
     lang: str
@@ -100,6 +101,7 @@ class View:
     broad: bool = False
     facing: tuple[tuple[str, str], ...] = ()
     here: str = ""
+    script: str = ""
     look: Look = field(default_factory=Look)
 
     @property

@@ -22,15 +22,18 @@ from polc.site.edition import Edition
 @options.as_of
 @options.lang
 def command(output: Path, as_of: AsOf, lang: str | None) -> int:
-    """Write the manual as a static site: every rule in English and French, the provisions, the language."""
+    """Write the manual as a static site, in English and French: guides, words, rules, and a search."""
     from polc.site.builder import write_site
-    from polc.site.manual import manual_views
+    from polc.site.manual import manual_views, search_script
 
     views = manual_views(Edition(as_of.clock))
 
     def write(folder: Path) -> int:
         with progress(len(views), language(lang)) as tick:
-            return write_site(views, folder, tick)
+            pages = write_site(views, folder, tick)
+        name, script = search_script()
+        (folder / name).write_text(script, encoding="utf-8", newline="\n")
+        return pages
 
     pages = replace_folder(output, write)
     put_line(phrase("built", language(lang), pages=pages, out=output.as_posix()))

@@ -1,0 +1,1 @@
+"""The guides, as the manual shows them: in English here, in French in `fr`."""
