@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from polc.facts.records import Facts
 
 __all__ = ["PolicyError", "__version__", "load"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 class PolicyError(ValueError):

@@ -112,7 +112,7 @@ def test_both_names_of_a_setting_are_one_line() -> None:
 @pytest.mark.parametrize(
     ("versions", "fits"),
     [
-        (__version__, True), (f"=={__version__}", True), (">=0.0.1", True), (">=0.1,<0.2", True), ("~=0.1.0", True),
+        (__version__, True), (f"=={__version__}", True), (">=0.0.1", True), (">=0.1,<0.3", True), ("~=0.2.0", True),
         (">=7", False), ("0.0.9", False), ("<0.1", False), ("!=" + __version__, False),
     ],
 )  # fmt: skip

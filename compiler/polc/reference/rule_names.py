@@ -56,8 +56,8 @@ def introduced_of(page: RulePage, variant: str = "") -> str:
 def new_in(page: RulePage, version: str) -> str:
     """The version that brought a rule, where a version is of the same minor line.
 
-    Empty for older rules.
+    Empty for older rules, and for mistakes of files, syntax and names, which no pin softens.
     """
     introduced = introduced_of(page)
-    is_new = introduced != FIRST_VERSION and version.split(".")[:2] == introduced.split(".")[:2]
+    is_new = page.in_catalogue and introduced != FIRST_VERSION and version.split(".")[:2] == introduced.split(".")[:2]
     return introduced if is_new else ""
