@@ -1,7 +1,8 @@
-"""What a language does to letters where two texts meet: `de` and `le terme` become `du terme`.
+"""What a language does to letters where two texts meet.
 
-A contraction is a tuple `(left, right, contracted)`: the text before the seam ends in `left`, that after it begins with
-`right`, and `contracted` stands for both. `left` is whole words: `que` is not the end of `applique`.
+`de` and `le terme` become `du terme`. A contraction is a tuple `(left, right, contracted)`: the text before the seam
+ends in `left`, that after it begins with `right`, and `contracted` stands for both. `left` is whole words: `que` is not
+the end of `applique`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ def contraction_between(before: str, after: str, contractions: Iterable[Contract
 
 
 def _ends_in_word(before: str, left: str) -> bool:
-    """True where a text ends in these words, and the first of them does not go on another one."""
+    """True where a text ends in these words.
+
+    The first of them does not go on another word.
+    """
     return before.endswith(left) and not (left[:1].isalpha() and before[-len(left) - 1 : -len(left)].isalpha())
 
 

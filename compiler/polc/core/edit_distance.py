@@ -1,4 +1,7 @@
-"""How far two words are from each other: the number of letters that a slip of the pen changes."""
+"""How far two words are from each other.
+
+That is the number of letters that a slip of the pen changes.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,9 @@ def distance(a: str, b: str, limit: int) -> int:
 
 
 def _foreign(a: str, b: str) -> int:
-    """The number of letters that one has and the other lacks: the distance is never less."""
+    """The number of letters that one has and the other lacks.
+
+    The distance is never less.
+    """
     letters, others = set(a), set(b)
     return max(len(letters - others), len(others - letters))

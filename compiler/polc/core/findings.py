@@ -15,7 +15,10 @@ from polc.core.values import Duration, Period, RetentionTerm, Text, Word
 
 @record
 class Term:
-    """A named thing in each language of the tool, such as a vocabulary term: language tag to name."""
+    """A named thing in each language of the tool: language tag to name.
+
+    A term of the vocabulary is one.
+    """
 
     names: Mapping[str, str]
     id: str = ""
@@ -54,7 +57,10 @@ class Finding:
 
 
 def set_of(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without repetitions: one rule says one thing once about the same words."""
+    """The findings without repetitions.
+
+    One rule says one thing once about the same words.
+    """
     return list(distinct(findings))
 
 

@@ -1,4 +1,7 @@
-"""What identifies a finding from one run to the next, whatever lines stand above it."""
+"""What identifies a finding from one run to the next.
+
+Lines that stand above it do not count.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ DIGITS = 12
 
 
 def fingerprints(findings: Sequence[Finding], sources: Sources) -> list[str]:
-    """A fingerprint for each finding, in the same order: of its rule, declaration and words, never of its line."""
+    """A fingerprint for each finding, in the same order.
+
+    It is made of the finding's rule, declaration and words, never of its line.
+    """
     return [short_digest(identity) for identity in identities(findings, sources)]
 
 

@@ -1,4 +1,7 @@
-"""How often Python looks for values that hold one another in a circle: polc makes many values and hardly a circle."""
+"""How often Python looks for values that hold one another in a circle.
+
+polc makes many values and hardly a circle.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,20 @@ OBJECTS = 200_000
 
 
 def collect_seldom() -> None:
-    """Has this process look for circles now and then, and not once more through every object when it ends."""
+    """Has this process look for circles now and then.
+
+    When it ends, it does not go through every object once more.
+    """
     gc.set_threshold(OBJECTS)
     atexit.register(gc.freeze)
 
 
 @contextmanager
 def collection_held_off() -> Iterator[None]:
-    """Leaves circles for later: inside, many values are made and no circle, in a process that may not be ours."""
+    """Leaves circles for later.
+
+    Inside, many values are made and no circle, in a process that may not be ours.
+    """
     wanted = gc.isenabled()
     gc.disable()
     try:

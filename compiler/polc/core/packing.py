@@ -1,8 +1,8 @@
-"""Records as plain values, and back: what can be written as JSON, sent to another process and kept.
+"""Records as plain values, and back.
 
-A record becomes a list that begins with its tag, a tuple one that begins with `TUPLE`, a day one with `DAY`. What is
-read back may have been damaged or made up: only the records of the table are ever made, and only of fields of their
-types. Nothing that is read can run anything.
+Plain values can be written as JSON, sent to another process and kept. A record becomes a list that begins with its tag,
+a tuple one that begins with `TUPLE`, a day one with `DAY`. What is read back may have been damaged or made up: only the
+records of the table are ever made, and only of fields of their types. Nothing that is read can run anything.
 """
 
 from __future__ import annotations

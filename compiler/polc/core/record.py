@@ -31,13 +31,16 @@ def field(*, default_factory: Callable[[], object]) -> Any:  # noqa: ANN401 - th
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """Return the class with its annotated names as fields: given in this order, compared, hashed and shown."""
+    """Return the class with its annotated names as fields.
+
+    They are given in this order, compared, hashed and shown.
+    """
     return _with_fields(cls, {})
 
 
 @dataclass_transform(frozen_default=True, order_default=True, field_specifiers=(field,))
 def ordered_record(cls: type[T]) -> type[T]:
-    """Return the class as `record` does, its records in the order of their fields' values."""
+    """Return the class as `record` does, its records ordered by their fields."""
     return _with_fields(cls, {"__lt__": _is_before})
 
 
@@ -88,7 +91,10 @@ def _with_fields(cls: type[T], methods: dict[str, object]) -> type[T]:
 
 
 def _written_init(names: tuple[str, ...], defaults: dict[str, object]) -> Callable[..., None]:
-    """Return the function that sets the fields of a new record: a loop over their names would be slow."""
+    """Return the function that sets the fields of a new record.
+
+    A loop over their names would be slow.
+    """
     parameters = ", ".join(f"{name}=_{name}" if name in defaults else name for name in names)
     lines = [f"def __init__(self, {parameters}):"]
     for name in names:

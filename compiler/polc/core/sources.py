@@ -10,14 +10,20 @@ from polc.core.record import ordered_record, record
 
 @ordered_record
 class Span:
-    """A stretch of one source: `start` and `end` are offsets in characters from 0, `end` excluded."""
+    """A stretch of one source.
+
+    `start` and `end` are offsets in characters from 0, `end` excluded.
+    """
 
     path: str
     start: int
     end: int
 
     def to(self, other: Span) -> Span:
-        """The stretch from the start of this span to the end of `other`, in the same source."""
+        """The stretch from the start of this span to the end of `other`.
+
+        Both are in the same source.
+        """
         return Span(self.path, self.start, max(self.end, other.end))
 
 
@@ -30,7 +36,10 @@ class Position:
 
 
 class Source:
-    """One `.pol` file: the `path` as shown to people, and its decoded `text`, lines ended by a line feed."""
+    """One `.pol` file: its `path` as shown to people, and its decoded `text`.
+
+    Lines end with a line feed.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -86,7 +95,7 @@ class Source:
 
 
 def in_common(first: str, second: str) -> tuple[int, int]:
-    """How many characters two texts have in common at their beginnings, and how many at their ends."""
+    """How many characters two texts share at their beginnings and at their ends."""
     return _first_alike(first, second), _first_alike(first[::-1], second[::-1])
 
 

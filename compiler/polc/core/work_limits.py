@@ -1,4 +1,7 @@
-"""How much of a policy is compared: where the law of a thing is a product, there is a limit, and it is told."""
+"""How much of a policy is compared.
+
+Where the work is a product of two numbers, there is a limit, and it is told.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from polc.core.record import record
 
 @record
 class Limit:
-    """The most steps of one comparison, and the kind of declaration of which there are too many beyond it."""
+    """The most steps of one comparison.
+
+    `kind` is the kind of declaration of which there are too many beyond it.
+    """
 
     kind: str
     most: int

@@ -1,1 +1,4 @@
-"""What a notice says, as typed nodes: words within a line, free texts, blocks, drawings. No markup of any format."""
+"""What a notice says, as typed nodes.
+
+They are words within a line, free texts, blocks and drawings. None has the markup of a format.
+"""

@@ -8,5 +8,8 @@ SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 
 
 def is_safe(url: str) -> bool:
-    """Return True for an address of the web or of a mailbox, whatever else its author wrote."""
+    """Return True for an address of the web or of a mailbox.
+
+    Authors may have written anything else.
+    """
     return SAFE.match(url) is not None

@@ -56,7 +56,10 @@ Cell = tuple[AnyLine, ...]
 
 @record
 class Row:
-    """A row of a table: its anchor (may be empty) and its cells, the first of which heads the row."""
+    """A row of a table: its anchor and its cells.
+
+    The anchor may be empty. The first cell heads the row.
+    """
 
     anchor: str
     cells: tuple[Cell, ...]
@@ -73,7 +76,10 @@ class Table:
 
 @record
 class Lines:
-    """Lines one under the other, perhaps those of a declaration (`anchor`), or of one case among several (`case`)."""
+    """Lines one under the other.
+
+    They may be those of a declaration (`anchor`), or of one case among several (`case`).
+    """
 
     lines: Cell
     anchor: str = ""
@@ -91,7 +97,10 @@ class Entry:
 
 @record
 class Entries:
-    """Named things one under the other: words used, persons concerned, ways to get in touch; perhaps under a title."""
+    """Named things one under the other, perhaps under a title.
+
+    Words used, persons concerned and ways to get in touch are such.
+    """
 
     entries: tuple[Entry, ...]
     title: Inline = NOTHING
@@ -99,7 +108,10 @@ class Entries:
 
 @record
 class Point:
-    """A member of a list in sentences: its words, which begin with its name, and what follows under them."""
+    """A member of a list in sentences: its words, and what follows under them.
+
+    The words begin with its name.
+    """
 
     anchor: str
     words: Inline
@@ -133,9 +145,10 @@ class Card:
 
 @record
 class Letter:
-    """A letter that the reader can copy: its paragraphs, `to` whom (lines of an address), and what it is about.
+    """A letter that the reader can copy.
 
-    `mail` is a `mailto:` address that carries it, empty where there is none. Blanks are for the reader to fill in.
+    It has its paragraphs, `to` whom it goes (lines of an address), and what it is about. `mail` is a `mailto:` address
+    that carries it, empty where there is none. Blanks are for the reader to fill in.
     """
 
     anchor: str
@@ -171,7 +184,10 @@ class Part:
 
 
 def table(caption: Inline, columns: Sequence[tuple[Inline, Sequence[Cell]]], anchors: Sequence[str]) -> Table:
-    """Return a table given by columns (head and cells), without the columns that state nothing; the first one stays."""
+    """Return a table given by columns, without those that state nothing.
+
+    A column is its head and its cells. The first one stays.
+    """
     kept = [c for n, c in enumerate(columns) if n == 0 or any(c[1])]
     rows = tuple(Row(anchor, tuple(cells[n] for _, cells in kept)) for n, anchor in enumerate(anchors))
     return Table(caption, tuple(head for head, _ in kept), rows)
@@ -183,7 +199,10 @@ def holds_letters_alone(card: Card) -> bool:
 
 
 def names_and_terms(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
-    """Group entries: those that are names alone, and those with something said of them; the larger group first."""
+    """Group entries by whether something is said of them, the larger group first.
+
+    The others are names alone.
+    """
     names = tuple(entry for entry in entries if not entry.lines)
     terms = tuple(entry for entry in entries if entry.lines)
     groups = (names, terms) if len(names) > len(terms) else (terms, names)

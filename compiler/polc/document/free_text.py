@@ -1,6 +1,7 @@
-"""Free texts of authors: paragraphs, lists, quotations and code, as they wrote them in Markdown.
+"""Free texts of authors, as they wrote them in Markdown.
 
-Raw HTML and images are no nodes: where an author writes them, they are words.
+They hold paragraphs, lists, quotations and code. Raw HTML and images are no nodes: where an author writes them, they
+are words.
 """
 
 from __future__ import annotations

@@ -16,9 +16,10 @@ from polc.core.record import record
 
 @record
 class Link:
-    """Words that lead to an address (`http`, `https`, `mailto`), or to a place of the document (`#` and its anchor).
+    """Words that lead to an address, or to a place of the document.
 
-    `title` is what the author says of the address; `anchor` makes the words a place themselves. Both may be empty.
+    An address begins with `http`, `https` or `mailto`. A place is `#` and its anchor. `title` is what the author says
+    of the address; `anchor` makes the words a place themselves. Both may be empty.
     """
 
     address: str
@@ -75,7 +76,10 @@ class LineBreak(Enum):
 
 @record
 class Revision:
-    """Words that one version of a document inserts, or deletes where `inserted` is false."""
+    """Words that one version of a document inserts or deletes.
+
+    It deletes them where `inserted` is false.
+    """
 
     inserted: bool
     content: Inline

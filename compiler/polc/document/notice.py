@@ -11,7 +11,10 @@ from polc.document.inline import Inline
 
 
 class Phrases(Protocol):
-    """The phrases of a language, as formats need them for the few words that they add, such as `Page 2 of 7`."""
+    """The phrases of a language, as formats need them.
+
+    They add few words of their own, such as `Page 2 of 7`.
+    """
 
     @property
     def lang(self) -> str:

@@ -1,4 +1,6 @@
-"""How words meet: contractions where a phrase and a fact touch, and the capital with which a sentence begins.
+"""How words meet.
+
+There are contractions where a phrase and a fact touch, and a sentence begins with a capital.
 
 A pattern such as `the retention of {data}` is composed of its own words and of facts that may hold links and other
 nodes. What a language does to letters at such a seam acts here on texts, whatever nodes they stand in:
@@ -40,10 +42,11 @@ FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]+(?![^\W_]|\.\w))")
 
 @record
 class Contractions:
-    """The contractions of a language: words before a seam end in `left`, those after it begin with `right`.
+    """The contractions of a language.
 
-    Each of the `rules` is `(left, right, contracted)`. A contraction that ends in what stood at the right, such as
-    `d’e`, is an elision: the words after the seam keep their first letter. `ends` holds every `left`, for a quick look.
+    Words before a seam end in `left`, and those after it begin with `right`. Each of the `rules` is `(left, right,
+    contracted)`. A contraction that ends in what stood at the right, such as `d’e`, is an elision: the words after the
+    seam keep their first letter. `ends` holds every `left`, for a quick look.
     """
 
     rules: tuple[Contraction, ...] = ()
@@ -112,7 +115,10 @@ def capitalized(words: Inline) -> Inline:
 
 
 def without_capital(words: Inline) -> Inline:
-    """Return words as they stand inside a sentence: with a small first letter, where the first word has one capital."""
+    """Return words as they stand inside a sentence.
+
+    They have a small first letter, where the first word has one capital.
+    """
     first = first_text(words)
     match = FIRST_WORD.match(first)
     if match is None or match["word"][1:] != match["word"][1:].lower() or len(match["word"]) == 1:
@@ -126,22 +132,34 @@ def without_first(words: Inline, length: int) -> Inline:
 
 
 def closed(words: Inline) -> Inline:
-    """Return words with a full stop, where they do not end in a sign that closes a sentence, as `Inc.` and `Data…`."""
+    """Return words with a full stop, where they do not close a sentence.
+
+    `Inc.` and `Data…` end in a sign that closes one.
+    """
     return words if is_ended(words) else words + "."
 
 
 def following(before: Inline, text: str) -> str:
-    """Return a text as it follows words: without the full stop that it begins with, where they bring their own."""
+    """Return a text as it follows words.
+
+    It loses the full stop that it begins with, where they bring their own.
+    """
     return text[1:] if STOP.match(text) and is_ended(before) else text
 
 
 def is_ended(words: Inline) -> bool:
-    """Return whether words end in a sign that closes a sentence, be it before a quotation mark."""
+    """Return whether words end in a sign that closes a sentence.
+
+    It may stand before a quotation mark.
+    """
     return ENDED.search(_last_characters(words, 3)) is not None
 
 
 def _last_characters(words: Inline, most: int) -> str:
-    """Return the end of the text of words, whatever nodes it stands in: so many characters, or a few more."""
+    """Return the end of the text of words, whatever nodes it stands in.
+
+    It has so many characters, or a few more.
+    """
     found = ""
     for node in reversed(words.nodes):
         match node:

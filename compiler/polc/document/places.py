@@ -1,4 +1,4 @@
-"""Places within words: which anchors stand there, each once, where it stands first."""
+"""Places within words: which anchors stand there, each where it stands first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ WITHOUT_PLACES = (str, bool, int, Letter, Picture)
 
 
 def anchors_in(value: object) -> Iterator[str]:
-    """Every anchor of words that are a place, in blocks, lines or words, in their order."""
+    """Every anchor of words that are a place, in their order.
+
+    They stand in blocks, lines or words.
+    """
     if isinstance(value, WITHOUT_PLACES):
         return
     if isinstance(value, Place | Link):
@@ -45,7 +48,7 @@ def placed_once(value: T, anchors: Collection[str], seen: set[str]) -> T:
 
 
 def first_links_as_places(value: T, anchors: Collection[str]) -> T:
-    """Blocks, lines or words in which the first link to each of the `anchors` is the place itself."""
+    """Blocks, lines or words with the first link to each anchor as its place."""
     seen: set[str] = set()
 
     def edited(node: Node) -> Node | Inline:

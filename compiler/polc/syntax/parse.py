@@ -1,6 +1,7 @@
-"""From a source to its declarations, with one finding for each declaration that cannot be read.
+"""From a source to its declarations.
 
-Knows that reading goes on after a mistake; `recovery`, which is loaded for the first one, knows where and says what.
+Each declaration that cannot be read is one finding. Knows that reading goes on after a mistake; `recovery`, which is
+loaded for the first one, knows where and says what.
 """
 
 from __future__ import annotations
@@ -18,13 +19,19 @@ from polc.syntax.tree import File, Node
 
 
 def parse(source: Source) -> tuple[File, list[Finding]]:
-    """The declarations of a source that could be read, and a finding for each that could not."""
+    """The declarations of a source that could be read, and the findings.
+
+    Each that could not be read is one finding.
+    """
     builder = Builder(source.path)
     return parse_by(source, builder, partial(parser_of(builder).read, source.text))
 
 
 def parse_by(source: Source, builder: Builder, read: Callable[[int], Sequence[Node]]) -> tuple[File, list[Finding]]:
-    """As `parse`, where `read` gives what `builder` builds from an offset on, or raises ParseError."""
+    """As `parse`, by a reader of one's own.
+
+    `read` gives what `builder` builds from an offset on, or raises ParseError.
+    """
     findings: list[Finding] = []
     with collection_held_off():
         try:

@@ -1,4 +1,7 @@
-"""The shape of a parsed file: declarations and statements as the grammar names them, values with their places."""
+"""The shape of a parsed file.
+
+It holds declarations and statements as the grammar names them, and values with their places.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ Value = Word | Text | Listing | Entry | Duration | Period | Disposal | Retention
 
 @record
 class InTime:
-    """When a statement holds: from a day (included) and until a day (excluded), ISO dates, either may be missing."""
+    """When a statement holds: from a day (included), until a day (excluded).
+
+    Both are ISO dates, and either may be missing.
+    """
 
     span: Span
     start: Word | None = None

@@ -1,4 +1,7 @@
-"""The core as one function: a parsed file, with those that it uses, to its policy and all its findings."""
+"""The core as one function: a parsed file to its policy and its findings.
+
+The files that it uses are given with it.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,9 @@ MOST_FINDINGS = 1_000
 
 @record
 class Analysis:
-    """A file's policy as of a day, its findings in the order of their places, and those that waivers accept.
+    """A file's policy as of a day, and its findings in the order of their places.
 
-    `judged` is false where a mistake kept the rules from being run.
+    Those that waivers accept stand apart. `judged` is false where a mistake kept the rules from being run.
     """
 
     policy: Policy

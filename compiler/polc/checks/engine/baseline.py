@@ -1,6 +1,7 @@
-"""A baseline: findings that stood on the day it was made, and are not reported again. Reads and writes its text only.
+"""A baseline: findings that stood on the day it was made.
 
-One entry a line, `file | rule | declaration | fingerprint | reason`, sorted, so that a review sees what changed.
+They are not reported again. Only its text is read and written here. One entry a line, `file | rule | declaration |
+fingerprint | reason`, sorted, so that a review sees what changed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ FIELDS = 5
 
 @ordered_record
 class Entry:
-    """One accepted finding: `file` relative to the baseline's folder, `declaration` its kind and name."""
+    """One accepted finding.
+
+    `file` is relative to the baseline's folder, and `declaration` a kind and a name.
+    """
 
     file: str
     rule: str
@@ -46,7 +50,10 @@ class Entry:
 
 @record
 class Baseline:
-    """The entries of a file, with the place of each line, and findings about lines that are none."""
+    """The entries of a file, and findings about lines that are none.
+
+    Each entry has the place of its line.
+    """
 
     entries: tuple[Entry, ...]
     places: dict[Entry, Span]
@@ -91,7 +98,10 @@ def write_baseline(entries: Sequence[Entry]) -> str:
 def compare(
     baseline: Baseline, current: Sequence[Entry], files: frozenset[str]
 ) -> tuple[frozenset[tuple[str, str, str, str]], tuple[Entry, ...]]:
-    """The keys of the current findings that the baseline accepts, and its entries on these files that match none."""
+    """The keys of the findings that the baseline accepts, and idle entries.
+
+    Idle are those on these files that match no finding.
+    """
     keys = {entry.key for entry in current}
     accepted = frozenset(e.key for e in baseline.entries if e.key in keys)
     stale = tuple(e for e in baseline.entries if e.key not in keys and e.file in files)
@@ -99,7 +109,10 @@ def compare(
 
 
 def stale_findings(baseline: Baseline, stale: Sequence[Entry]) -> tuple[Finding, ...]:
-    """A finding for each entry that accepts nothing any more, save those of rules that were taken back."""
+    """A finding for each entry that accepts nothing any more.
+
+    Those of rules that were taken back are left out.
+    """
     return tuple(
         Finding(
             "baseline/stale",
@@ -118,7 +131,10 @@ def former_entries(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def with_current_names(baseline: Baseline, current: Mapping[tuple[str, str, str, str], Entry]) -> Baseline:
-    """The baseline with each entry that `current` has by its key put in the place of its own, and a finding on it."""
+    """The baseline with its entries as `current` has them, and findings on them.
+
+    `current` has entries by their keys.
+    """
     renewed = {entry: replace(current.get(entry.key, entry), reason=entry.reason) for entry in baseline.entries}
     told = [_former_name(baseline.places[entry], entry) for entry in former_entries(baseline.entries)]
     places = {renewed[entry]: span for entry, span in baseline.places.items()}
@@ -132,6 +148,9 @@ def _former_name(span: Span, entry: Entry) -> Finding:
 
 
 def with_reasons(entries: Sequence[Entry], known: Sequence[Entry], reason: str) -> list[Entry]:
-    """The entries with the reasons recorded before, and the given reason for those that are new."""
+    """The entries with the reasons recorded before.
+
+    Those that are new have the given reason.
+    """
     reasons = {entry.key: entry.reason for entry in known}
     return [replace(e, reason=reasons.get(e.key, " ".join(reason.split()))) for e in entries]

@@ -18,7 +18,10 @@ from polc.reference.rules import RulePage, catalogue, rule_page
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Rule]:
-    """Return every rule by its slug, in the order of groups and modules: each module stands at the path of its page."""
+    """Return every rule by its slug, in the order of groups and modules.
+
+    Each module stands at the path of its page.
+    """
     modules = sorted((*slug.replace("-", "_").split("/"), slug) for slug in catalogue())
     return {
         slug: getattr(importlib.import_module(f"polc.checks.{group}.{name}"), name) for group, name, slug in modules
@@ -38,7 +41,10 @@ def check(policy: Policy) -> list[Finding]:
 
 
 def _judged(policy: Policy) -> list[Finding]:
-    """The findings under one law. The page of a rule is read with its first finding: most rules find nothing."""
+    """The findings under one law.
+
+    The page of a rule is read with its first finding: most rules find nothing.
+    """
     findings: list[Finding] = []
     left: dict[Limit, list[str]] = {}
     for slug, rule in rules().items():
@@ -62,7 +68,10 @@ def _judged(policy: Policy) -> list[Finding]:
 
 
 def _told_once(findings: list[Finding]) -> list[Finding]:
-    """The findings, those that differ in nothing but what they cite as one that cites it all."""
+    """The findings, those that differ in nothing but what they cite as one.
+
+    That one cites it all.
+    """
     found: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         facts = repr(sorted(finding.facts.items(), key=lambda fact: fact[0]))
@@ -75,13 +84,19 @@ def _told_once(findings: list[Finding]) -> list[Finding]:
 
 
 def _not_compared(policy: Policy, limit: Limit, slugs: list[str]) -> Finding:
-    """That a limit was reached: at the first of the declarations that are too many, with the rules that it stopped."""
+    """The finding that a limit was reached.
+
+    It stands at the first of the declarations that are too many, and names the rules that were stopped.
+    """
     first = next(iter(policy.all(limit.kind)), policy.declarations[0])
     facts: dict[str, Fact] = {"declarations": limit.kind, "most": limit.most, "rules": tuple(slugs)}
     return Finding("file/not-compared", first.place, facts, subject=first.key)
 
 
 def _without_superseded(findings: list[Finding]) -> list[Finding]:
-    """One fact gives one finding: drops those of rules that another rule's page says it supersedes, at one subject."""
+    """The findings without those of rules that another one supersedes.
+
+    One fact gives one finding. A rule's page says what it supersedes, at one subject.
+    """
     silenced = {(slug, finding.subject) for finding in findings for slug in rule_page(finding.rule).supersedes}
     return [f for f in findings if (f.rule, f.subject) not in silenced]

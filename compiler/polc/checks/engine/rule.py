@@ -14,12 +14,18 @@ from polc.model.policy import Policy
 
 @record
 class Rule:
-    """A rule of the catalogue: `slug` names its page in `dsl/rules`, `apply` yields its findings on a policy."""
+    """A rule of the catalogue.
+
+    `slug` names its page in `dsl/rules`, and `apply` yields its findings on a policy.
+    """
 
     slug: str
     apply: Callable[[Policy], Iterator[Finding]]
 
 
 def rule(slug: str) -> Callable[[Callable[[Policy], Iterator[Finding]]], Rule]:
-    """Declare the decorated function to be the rule `slug` ("group/name"), the one of its module."""
+    """Declare the decorated function to be the rule `slug` ("group/name").
+
+    It is the one of its module.
+    """
     return lambda function: Rule(slug, function)

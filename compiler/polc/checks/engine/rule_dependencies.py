@@ -1,6 +1,7 @@
-"""Which rules read which kinds of declaration, as recorded by a policy that they run on.
+"""Which rules read which kinds of declaration.
 
-A rule asks a policy for declarations in two ways: `policy.all("recipient")`, and `policy.purposes`.
+A policy that they run on records it. A rule asks a policy for declarations in two ways: `policy.all("recipient")`, and
+`policy.purposes`.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ class _RecordingPolicy(Policy):
 
 
 def rules_reading(policy: Policy, kind: str) -> tuple[str, ...]:
-    """Return the slugs of the rules that look at declarations of a kind when they run on this policy, sorted."""
+    """Return the slugs of the rules that look at declarations of a kind, sorted.
+
+    It counts what they look at when they run on this policy.
+    """
     return tuple(sorted(slug for slug, rule in rules().items() if kind in _kinds_read(policy, rule)))
 
 

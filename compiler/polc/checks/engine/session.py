@@ -1,4 +1,6 @@
-"""A policy held in memory while somebody writes it: after each edit, what a check of the new text would find.
+"""A policy held in memory while somebody writes it.
+
+After each edit, it gives what a check of the new text would find.
 
     session = Session("policy.pol", date(2026, 11, 22))
     session.edited(text).findings
@@ -48,11 +50,11 @@ class Session:
         self._watch = Watch()
 
     def edited(self, text: str) -> Analysis:
-        """The policy and its findings with this text: the same as `analyse` of all of it, parsed anew.
+        """The policy and its findings with this text.
 
-        `text` is what a file would be decoded to: lines ended by a line feed, letters in Unicode's form NFC. The same
-        text may be given again where the files that it uses have changed. An analysis stays as it is when the text is
-        edited again.
+        They are the same as `analyse` gives of all of it, parsed anew. `text` is what a file would be decoded to: lines
+        ended by a line feed, letters in Unicode's form NFC. The same text may be given again where the files that it
+        uses have changed. An analysis stays as it is when the text is edited again.
         """
         self.file, mistakes = self._read_file(Source(self.path, text))
         used, more = self._uses(self.file)

@@ -1,7 +1,7 @@
-"""What the days to come change for a policy that stays as it is: which findings appear, and which disappear.
+"""What the days to come change for a policy that stays as it is.
 
-Analyses the same file as of each day on which the law's data, a rule or the file itself turn.
-The day to look ahead from is passed in.
+Findings appear and disappear. Analyses the same file as of each day on which the law's data, a rule or the file itself
+turn. The day to look ahead from is passed in.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ class Change:
 
 
 def changes_ahead(file: File, used: Sequence[File], mistakes: Sequence[Finding], as_of: date) -> tuple[Change, ...]:
-    """The days after `as_of` on which the findings of a file change, the nearest first.
+    """The later days on which the findings of a file change, the nearest first.
 
-    Takes what `analyse` takes. While a mistake keeps the rules from running, nothing can be said: the result is empty.
+    They come after `as_of`. Takes what `analyse` takes. While a mistake keeps the rules from running, nothing can be
+    said: the result is empty.
     """
     if mistakes:
         return ()
@@ -61,7 +62,10 @@ def changes_ahead(file: File, used: Sequence[File], mistakes: Sequence[Finding],
 
 
 def days_ahead(file: File, used: Sequence[File], policy: Policy, as_of: date) -> tuple[date, ...]:
-    """The days after `as_of` that can change anything: those of the law, those that the files name, and the review."""
+    """The days after `as_of` that can change anything.
+
+    They are those of the law, those that the files name, and that of the review.
+    """
     days = set(turning_days())
     for declaration in (d for f in (file, *used) for d in f.declarations):
         days |= set(_written_dates(declaration))
@@ -80,7 +84,10 @@ def _by_identity(findings: Sequence[Finding]) -> dict[Key, Finding]:
 
 
 def _written_dates(node: Node) -> Iterator[date]:
-    """The dates written in a declaration: those that limit its statements, and those that they state."""
+    """The dates written in a declaration.
+
+    Some limit its statements, and some are stated by them.
+    """
     for part in node.walk():
         limits = (part.when.start, part.when.end) if part.when else ()
         words = [v for v in part.values if isinstance(v, Word) and v.kind == "date"]

@@ -26,7 +26,10 @@ MONTHS = 12
 
 @record
 class Waiver:
-    """A finding accepted until a day (excluded), for a reason, by somebody: on a declaration's kind and name."""
+    """A finding accepted until a day (excluded), for a reason, by somebody.
+
+    It is one on a declaration's kind and name.
+    """
 
     rule: Word
     subject: tuple[str, str]
@@ -38,13 +41,16 @@ class Waiver:
     span: Span
 
     def covers(self, finding: Finding) -> bool:
-        """True when the finding is the one that the waiver is about: by its rule, or by the house rule broken."""
+        """True when the finding is the one that the waiver is about.
+
+        It goes by the finding's rule, or by the house rule broken.
+        """
         return current_name(self.rule.text) in (finding.rule, _house_rule(finding)) and finding.subject == self.subject
 
 
 @record
 class Waived:
-    """The findings that are left, those that a waiver accepts with the waiver, and those about the waivers."""
+    """The findings left, those accepted with their waivers, and those about these."""
 
     open: tuple[Finding, ...]
     accepted: tuple[tuple[Finding, Waiver], ...]
@@ -61,11 +67,10 @@ def _house_rule(finding: Finding) -> str:
 
 
 def apply_waivers(policy: Policy, nodes: Sequence[Node], findings: Sequence[Finding], clock: date) -> Waived:
-    """Takes out the findings that valid waivers accept, and finds fault with the other waivers.
+    """Takes out the findings that valid waivers accept.
 
-    `nodes` are the `waive` declarations of the policy's own file, which end by the clock.
-    A waiver that is expired, too long, without a real
-    reason or about nothing accepts nothing.
+    It finds fault with the other waivers. `nodes` are the `waive` declarations of the policy's own file, which end by
+    the clock. A waiver that is expired, too long, without a real reason or about nothing accepts nothing.
     """
     about: list[Finding] = []
     valid: list[Waiver] = []
@@ -131,7 +136,10 @@ def _faults(waiver: Waiver, policy: Policy, clock: date) -> list[Finding]:
 
 
 def _says_why(reason: str) -> bool:
-    """True for a reason of a few words that is none of the fillers that people type to get past a check."""
+    """True for a reason of a few words that is no filler.
+
+    People type fillers to get past a check.
+    """
     lexicon = read_toml("lexicon", "filler-reasons.toml")
     words = [word.casefold() for word in WORD.findall(reason)]
     telling = [word for word in words if word not in lexicon["words"]]

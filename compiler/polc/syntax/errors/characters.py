@@ -24,7 +24,10 @@ UNDERSCORED = re.compile(r"[\w-]*_[\w-]*")
 
 
 def unreadable(mistake: Mistake) -> Finding | None:
-    """The finding for a mistake of quotation marks or characters, None where the words themselves are out of place."""
+    """The finding for a mistake of quotation marks or characters.
+
+    None where the words themselves are out of place.
+    """
     if mistake.at_end:
         return None
     return _typographic(mistake) or _untagged(mistake) or _unclosed_text(mistake) or _character(mistake)
@@ -59,7 +62,10 @@ def _untagged(mistake: Mistake) -> Finding | None:
 
 
 def _unclosed_text(mistake: Mistake) -> Finding | None:
-    """A text without its second mark: it runs to the end of the line, or as far as the first mark of the next text."""
+    """A text without its second mark.
+
+    It runs to the end of the line, or as far as the first mark of the next text.
+    """
     text, at = mistake.source.text, mistake.at
     begin = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
@@ -85,7 +91,10 @@ def _text_before(text: str, at: int) -> re.Match[str] | None:
 
 
 def _curly_end(line: str) -> int | None:
-    """Where a text that a straight mark opens is closed by a curly one that nothing inside it opened."""
+    """Where a text that a straight mark opens is closed by a curly one.
+
+    Nothing inside the text opened that one.
+    """
     for opening, closing in (("“", "”"), ("«", "»")):
         if line.count(closing) > line.count(opening):
             return line.rindex(closing)

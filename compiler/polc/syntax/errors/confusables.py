@@ -1,7 +1,8 @@
-"""Finds what reads otherwise than it looks: characters that turn the direction, that nobody sees, that pass for others.
+"""Finds what reads otherwise than it looks.
 
-It looks at the characters of a source, in names, texts and comments alike; it knows no statement and no law. The
-attack is known as Trojan Source (CVE-2021-42574, CVE-2021-42694); the innocent causes are pastes from other programs.
+Characters turn the direction, are seen by nobody, or pass for others. It looks at the characters of a source, in names,
+texts and comments alike; it knows no statement and no law. The attack is known as Trojan Source (CVE-2021-42574,
+CVE-2021-42694); the innocent causes are pastes from other programs.
 """
 
 from __future__ import annotations
@@ -66,7 +67,10 @@ def hidden(source: Source, known: Sequence[Finding] = ()) -> list[Finding]:
 
 
 class Watch:
-    """Looks at sources again and again while they are edited: where nothing was hidden, only at what has changed."""
+    """Looks at sources again and again while they are edited.
+
+    Where nothing was hidden, it looks only at what has changed.
+    """
 
     def __init__(self) -> None:
         self._plain: dict[str, str] = {}
@@ -101,7 +105,10 @@ def _invisible(source: Source) -> list[Finding]:
 
 
 def _one_a_line(source: Source, places: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The first place of each line, and no more than `MOST`: characters that turn the direction come in pairs."""
+    """The first place of each line, and no more than `MOST`.
+
+    Characters that turn the direction come in pairs.
+    """
     lines = groupby(places, key=lambda m: source.position(m.start()).line)
     return islice((next(group) for _, group in lines), MOST)
 
@@ -116,7 +123,10 @@ def _finding(source: Source, rule: str, place: re.Match[str], variant: str = "")
 
 # ------------------------------------------------------------------------------------------------------- invisible
 def _out_of_place(text: str, start: int, end: int) -> bool:
-    """False where such characters have a use: in emoji, between letters that join, beside words from right to left."""
+    """False where such characters have a use.
+
+    They have one in emoji, between letters that join, and beside words from right to left.
+    """
     return not all(_has_use(text, at) for at in range(start, end))
 
 
@@ -142,7 +152,7 @@ def _has_use(text: str, at: int) -> bool:
 
 
 def _joins_letters(character: str) -> bool:
-    """True for emoji and their parts, and for letters of scripts in which letters join."""
+    """True for emoji, their parts, and letters of scripts in which letters join."""
     return character != "" and (
         unicodedata.category(character) in ("So", "Sk", "Lo", "Mn", "Mc", "Sm") and character != SOFT_HYPHEN
     )
@@ -166,7 +176,10 @@ def _script(letter: str) -> str:
 
 
 def _look_alikes(source: Source) -> list[Finding]:
-    """Words of two scripts in which the letters of one look like the other's, and names that look like other names."""
+    """Words of two scripts that look alike, and names that look like others.
+
+    In such words the letters of one script look like the other's.
+    """
     found = list(islice(_mixed_scripts(source), MOST))
     taken = {f.span.start for f in found}
     return [*found, *(f for f in _look_alike_names(source) if f.span.start not in taken)]
@@ -210,7 +223,7 @@ def _as_latin(word: str) -> str:
 
 
 def _look_alike_names(source: Source) -> Iterator[Finding]:
-    """Names wholly of another script that look exactly like another name, or a word, of the file."""
+    """Names of another script that look like another name or word of the file."""
     names = list(NAME.finditer(OPAQUE.sub(lambda m: " " * len(m[0]), source.text)))
     plain = {m[0] for m in names if m[0].isascii()}
     said: set[str] = set()

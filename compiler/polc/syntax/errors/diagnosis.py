@@ -15,7 +15,10 @@ from polc.syntax.parser.outline import Outline
 
 
 def diagnose(mistake: Mistake, outline: Outline) -> tuple[Finding, int | None]:
-    """One finding for the mistake, and the offset at which to resume reading (None: nothing more to read)."""
+    """One finding for the mistake, and the offset at which to resume reading.
+
+    None where there is nothing more to read.
+    """
     block = unclosed_block(mistake, outline)
     if block is not None:
         return block, outline.start_between(block.span.start, len(mistake.source.text))

@@ -1,4 +1,7 @@
-"""Makes the findings of the group `syntax`: the words found, and the declaration in which they stand."""
+"""Makes the findings of the group `syntax`.
+
+They have the words found, and the declaration in which these stand.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ QUOTES = re.compile(r'^(?:[a-z]{2}\s*)?("""|")(.*?)\1?$', re.DOTALL)
 
 
 def finding(mistake: Mistake, rule: str, span: Span, variant: str = "", **facts: Fact) -> Finding:
-    """A finding in the declaration being read, with the words found unless they are given."""
+    """A finding in the declaration being read.
+
+    It has the words found unless they are given.
+    """
     known: dict[str, Fact] = {"found": shortened(mistake.source.slice(span))}
     head = mistake.head
     if head is None:
@@ -57,7 +63,10 @@ def word_at(source: Source, at: int) -> Span:
 
 
 def shortened(text: str) -> str:
-    """The author's words as a message can hold them: on one line, without quotation marks around them, not too long."""
+    """The author's words as a message can hold them.
+
+    They stand on one line, without quotation marks around them, and are not too long.
+    """
     quoted = QUOTES.match(text)
     line = " ".join((quoted[2] if quoted and quoted[2].strip() else text).split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

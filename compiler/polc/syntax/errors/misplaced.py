@@ -1,6 +1,7 @@
-"""Says what is out of place where reading stopped, by what the parser could have read instead.
+"""Says what is out of place where reading stopped.
 
-Knows the words of the language and what a slip of the pen looks like; not how findings are shown.
+It goes by what the parser could have read instead. Knows the words of the language and what a slip of the pen looks
+like; not how findings are shown.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ SHORTEST = 4
 
 
 def misplaced(mistake: Mistake) -> Finding:
-    """The finding for a word, text or sign that cannot stand where it stands, or for the end of the file."""
+    """The finding for a word, text or sign that cannot stand there.
+
+    The end of the file may be what cannot.
+    """
     if mistake.at_end:
         return _unexpected_end(mistake)
     if mistake.head is None:
@@ -142,7 +146,7 @@ def _continued(mistake: Mistake) -> Finding | None:
 
 
 def _no_property(mistake: Mistake) -> Finding:
-    """A word that is neither a property of the declaration nor continues the one before it."""
+    """A word that is no property of the declaration, nor continues one."""
     span = found_at(mistake)
     found = mistake.source.slice(span)
     if not NAME.fullmatch(found):
@@ -175,7 +179,10 @@ def _owning_declarations(mistake: Mistake, word: str) -> tuple[str, ...]:
 
 
 def _lacks_comma(mistake: Mistake) -> bool:
-    """True when the `then` being read follows a complete `keep` without the comma that joins them."""
+    """True when the `then` being read follows a `keep` without their comma.
+
+    The `keep` is complete.
+    """
     then = mistake.statement
     return then is not None and not mistake.source.text[: then.start_pos].rstrip().endswith(",")
 

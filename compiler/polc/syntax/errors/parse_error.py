@@ -1,4 +1,7 @@
-"""Where reading stopped, as the parser saw it: what was open, what could have followed."""
+"""Where reading stopped, as the parser saw it.
+
+It knows what was open, and what could have followed.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,10 @@ class Mistake:
 
     @property
     def may_end(self) -> bool:
-        """True when the statement could have ended here, so that another one or the closing brace was expected."""
+        """True when the statement could have ended here.
+
+        Another one or the closing brace was expected then.
+        """
         return terminals()["}"] in self.accepts
 
     @property
@@ -83,7 +89,10 @@ class Mistake:
 
 
 def mistake_from(stopped: ParseError, source: Source, start: int) -> Mistake:
-    """What can be told of a place where reading stopped, in the stretch of reading that began at `start`."""
+    """What can be told of a place where reading stopped.
+
+    The stretch of reading began at `start`.
+    """
     state = stopped.state
     token = stopped.token if stopped.token is not None and stopped.token.type != END else None
     at = stopped.at
@@ -116,7 +125,10 @@ def mistake_from(stopped: ParseError, source: Source, start: int) -> Mistake:
 
 
 def _declaration_start(stack: list[object]) -> int | None:
-    """The index of the first word of the declaration being read: what is complete is no longer a bare word."""
+    """The index of the first word of the declaration being read.
+
+    What is complete is no longer a bare word.
+    """
     for index, value in enumerate(stack):
         if isinstance(value, Token) and keywords().get(value.type) in declaration_keywords():
             return index
@@ -137,7 +149,10 @@ def _innermost_brace(values: list[object]) -> int | None:
 
 
 def _opening_word(values: list[object], brace: int) -> Token | None:
-    """The keyword before a brace that belongs to it: `case`, `except`, `cookie`, or the declaration's own."""
+    """The keyword before a brace that belongs to it.
+
+    It is `case`, `except`, `cookie`, or the declaration's own.
+    """
     for value in reversed(values[:brace]):
         if isinstance(value, Token) and keywords().get(value.type, "")[:1].isalpha():
             return value
@@ -162,7 +177,10 @@ def _is_name(value: object) -> bool:
 def _is_open_property(
     before: Token | None, block: State | None, allowed: frozenset[str], source: Source, at: int
 ) -> bool:
-    """True when the word before, read as a property of this block, goes with what stands at an offset."""
+    """True when the word before goes with what stands at an offset.
+
+    The word is read as a property of this block.
+    """
     if before is None or block is None or before.type != "WORD" or str(before) not in allowed:
         return False
     attempt = block.then(terminals()[str(before)])

@@ -23,9 +23,10 @@ MOST = 100
 def read_on(
     stopped: ParseError, source: Source, read: Callable[[int], Sequence[Node]]
 ) -> tuple[list[Node], list[Finding]]:
-    """The declarations of a source whose reading stopped, before and after that place, and a finding for each stop.
+    """The declarations of a source whose reading stopped, and the findings.
 
-    `read` gives the declarations from an offset on, or raises ParseError.
+    They stand before and after each stop, for which there is one finding. `read` gives the declarations from an offset
+    on, or raises ParseError.
     """
     declarations: list[Node] = []
     findings: list[Finding] = []

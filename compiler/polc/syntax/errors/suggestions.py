@@ -18,10 +18,11 @@ LONGEST = 60
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word within a third of the length of the mistyped one (at least one letter), or an empty string.
+    """The known word nearest to a mistyped one; empty where none is near.
 
-    Capitals do not count; a word of one or two letters, or of very many, is only ever taken for the same one in other
-    capitals. Of several that are equally near, the one that begins with the same letters comes first: `US` for `USA`.
+    It is at most a third of the word's letters away, and one at least is allowed. Capitals do not count; a word of one
+    or two letters, or of very many, is only ever taken for the same one in other capitals. Of several that are equally
+    near, the one that begins with the same letters comes first: `US` for `USA`.
     """
     written = word.casefold()
     limit = max(1, len(word) // 3) if SHORT <= len(word) <= LONGEST else 0
@@ -41,9 +42,10 @@ def _common_prefix(first: str, second: str) -> int:
 
 
 def parted(word: str, known: Iterable[str]) -> str:
-    """The word with the space that is missing after the known word it begins with: `after last-contact`; else empty.
+    """The word with the space that it lacks after the known word it begins with.
 
-    What follows may not be the ending of a word: `consentement` is not `consent ement`.
+    `afterlast-contact` becomes `after last-contact`. Empty where it begins with none. What follows may not be the
+    ending of a word: `consentement` is not `consent ement`.
     """
     glued = (k for k in known if len(k) >= GLUED and len(word) > len(k) and word.casefold().startswith(k))
     first = max(glued, key=len, default="")
@@ -52,7 +54,10 @@ def parted(word: str, known: Iterable[str]) -> str:
 
 
 def meant_word(word: str, known: Iterable[str]) -> str:
-    """The word of the language that another one says in French or in everyday English, where it is one of the known."""
+    """The word of the language that another one says in everyday words.
+
+    Those are French or English. Only one of the known words is given.
+    """
     from polc.reference.term_search import meant  # only a mistake asks
 
     found = meant(word, (STATEMENTS,))

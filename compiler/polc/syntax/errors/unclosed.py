@@ -1,4 +1,7 @@
-"""Finds what was left open or left out before the place where reading stopped: braces, long texts, names, values."""
+"""Finds what was left open or left out before reading stopped.
+
+Those are braces, long texts, names and values.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ def unclosed_declaration(mistake: Mistake, outline: Outline) -> Finding | None:
 
 
 def _opens_declaration(mistake: Mistake, outline: Outline) -> bool:
-    """True when the word found begins a declaration with its braces, wherever on the line it stands."""
+    """True when the word found begins a declaration with its braces.
+
+    It may stand anywhere on the line.
+    """
     word = str(mistake.token or "")
     if word not in declaration_keywords() or word in mistake.allowed:
         return False
@@ -54,7 +60,10 @@ def _opens_declaration(mistake: Mistake, outline: Outline) -> bool:
 
 
 def taken_for_name(mistake: Mistake, outline: Outline) -> Finding | None:
-    """The first word of a declaration that was read as the name which the one before it lacks."""
+    """The first word of a declaration that was read as a name.
+
+    The declaration before it lacks its name.
+    """
     if mistake.head is not None and mistake.block is None:
         begin, word = mistake.head.start_pos or 0, str(mistake.head)
     elif mistake.head is None and mistake.complete:
@@ -70,7 +79,10 @@ def taken_for_name(mistake: Mistake, outline: Outline) -> Finding | None:
 
 
 def named_as_properties(doubtful: Sequence[Entry], source: Source, declarations: Sequence[Node]) -> list[Finding]:
-    """Findings where a list left empty has taken the next property, with its text, for a named member."""
+    """Findings where a list left empty has taken the next property for a member.
+
+    The text of the property is then that of the member.
+    """
     findings = []
     begins = [d.span.start for d in declarations]
     ahead = {",", *keywords().values()}

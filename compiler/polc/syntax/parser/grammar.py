@@ -1,4 +1,7 @@
-"""What the grammar says of its words: which begin a declaration, which stand in its braces, what can follow them."""
+"""What the grammar says of its words.
+
+Some begin a declaration, some stand in its braces, and each has what can follow it.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ def parser() -> LRParser:
 
 
 def after(declarations: Sequence[Node]) -> State:
-    """What has read these declarations, with the dates that limit them, and would read another one or the end."""
+    """The state after these declarations, with the dates that limit them.
+
+    It would read another one or the end.
+    """
     return State(parser(), list(_between()), [list(declarations)]) if declarations else parser().start()
 
 
@@ -42,7 +48,10 @@ def _between() -> tuple[int, ...]:
 
 
 def keywords() -> dict[str, str]:
-    """Terminal names to the keywords and signs they stand for: `LEGAL_NAME` or a made-up name to `legal-name`."""
+    """The names of terminals, with the keywords and signs they stand for.
+
+    `LEGAL_NAME`, or a name made up, stands for `legal-name`.
+    """
     return tables().words
 
 
@@ -54,7 +63,10 @@ def declaration_keywords() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def shared_keywords() -> frozenset[str]:
-    """The words that begin a declaration and, elsewhere, a statement or a clause: `data`, `cookies`, `authority`."""
+    """The words that begin a declaration and, elsewhere, a statement or clause.
+
+    `data`, `cookies` and `authority` are some.
+    """
     begins: dict[str, set[str]] = {}
     for rule in tables().rules:
         word = keywords().get(rule.parts[0]) if rule.parts else None
@@ -71,7 +83,7 @@ def terminals() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def properties() -> dict[str, frozenset[str]]:
-    """The words that can begin a statement in the braces of each declaration, by the declaration's word."""
+    """The words that can begin a statement of each declaration, by its word."""
     inside = {word: _state_inside(word) for word in declaration_keywords()}
     return {word: words_accepted(at) for word, at in inside.items() if at is not None}
 
@@ -85,7 +97,10 @@ def after_property(declaration: str, word: str) -> frozenset[str]:
 
 
 def _state_inside(declaration: str) -> State | None:
-    """What has just read the opening brace of a declaration, None for one that has no braces."""
+    """The state after the opening brace of a declaration.
+
+    None for one that has no braces.
+    """
     word, brace = terminals()[declaration], terminals()["{"]
     start = parser().start()
     return start.then(word, "WORD", brace) or start.then(word, brace)
@@ -98,6 +113,9 @@ def words_accepted(at: State) -> frozenset[str]:
 
 
 def accepted_after(at: State, sign: str) -> frozenset[str]:
-    """The terminals that could be read after a sign, none where the sign itself cannot be read."""
+    """The terminals that could be read after a sign.
+
+    There are none where the sign itself cannot be read.
+    """
     later = at.then(terminals()[sign])
     return later.accepted() if later is not None else frozenset()

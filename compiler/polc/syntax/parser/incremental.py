@@ -1,9 +1,10 @@
-"""Reads a source again after a change: only the declarations that the change touches are read, the others are kept.
+"""Reads a source again after a change.
 
-What comes out is what `parse` gives of the whole source. It rests on this: whatever can end a file can stand before
-any declaration, and no token reaches beyond the end of a line but texts in three quotation marks, which cannot be read
-at all where they are cut. So what stands before a declaration that begins on a line of its own reads alone as it reads
-in its place. Where it cannot be read alone, it is read in its place, with all that follows up to the mistake.
+Only the declarations that the change touches are read. The others are kept. What comes out is what `parse` gives of the
+whole source. It rests on this: whatever can end a file can stand before any declaration, and no token reaches beyond
+the end of a line but texts in three quotation marks, which cannot be read at all where they are cut. So what stands
+before a declaration that begins on a line of its own reads alone as it reads in its place. Where it cannot be read
+alone, it is read in its place, with all that follows up to the mistake.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from polc.syntax.tree import File, Node
 
 
 def parse_again(source: Source, before: File) -> tuple[File, list[Finding]]:
-    """As `parse(source)`, where much of it was read before: `before` is a file that was read without a mistake.
+    """As `parse(source)`, where much of it was read before.
 
-    Declarations before the change are the very same values, and those after it too where its length has not changed.
-    All is read anew where nothing was read before, or under another path.
+    `before` is a file that was read without a mistake. Declarations before the change are the very same values, and
+    those after it too where its length has not changed. All is read anew where nothing was read before, or under
+    another path.
     """
     if before.source.path != source.path or not before.declarations:
         return parse(source)

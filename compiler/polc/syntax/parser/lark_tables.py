@@ -15,7 +15,10 @@ NUMBER = "@"
 
 
 class WholeWords:
-    """Keeps WORD among the tokens that every state of the contextual lexer considers, so keywords are whole words."""
+    """Keeps WORD among the tokens that every state of the lexer considers.
+
+    So keywords are whole words.
+    """
 
     always_accept = (WORD,)
 
@@ -25,7 +28,10 @@ class WholeWords:
 
 
 def lark(grammar: str, **options: Any) -> Lark:  # noqa: ANN401 - Lark's own options
-    """Lark's own parser of a grammar, to bare trees: LALR(1), contextual lexer, every token kept for its place."""
+    """Lark's own parser of a grammar, to bare trees.
+
+    It is LALR(1) with a contextual lexer, and keeps every token for its place.
+    """
     return Lark(
         grammar,
         parser="lalr",
@@ -38,10 +44,11 @@ def lark(grammar: str, **options: Any) -> Lark:  # noqa: ANN401 - Lark's own opt
 
 
 def plain_tables(grammar: str) -> dict[str, Any]:
-    """The tables of a grammar as plain data, which JSON can hold and `tables_from` takes.
+    """The tables of a grammar as plain data.
 
-    Symbols and sets of lookahead are numbered; a list of numbers is a text, so that only what is needed of it is read:
-    for a state, symbols each with the next state, then rules each with the set of lookahead before which it reduces.
+    JSON can hold it, and `tables_from` takes it. Symbols and sets of lookahead are numbered; a list of numbers is a
+    text, so that only what is needed of it is read: for a state, symbols each with the next state, then rules each with
+    the set of lookahead before which it reduces.
     """
     parser = lark(grammar)
     serialized, _ = parser.memo_serialize([TerminalDef, Rule])  # rules and terminals are told by their numbers
@@ -96,9 +103,10 @@ def _named_actions(row: dict[int, Any], tokens: dict[int, str]) -> list[tuple[st
 
 
 def _walked(rows: dict[int, list[tuple[str, Any]]], start: int) -> list[int]:
-    """The states of Lark's table in the order in which they are reached, words of a row by their alphabet.
+    """The states of Lark's table in the order in which they are reached.
 
-    Lark numbers them as they come out of sets: otherwise than the time before.
+    The words of a row are in alphabetical order. Lark numbers them as they come out of sets: otherwise than the time
+    before.
     """
     reached = [start]
     known = set(reached)

@@ -57,7 +57,10 @@ def within_limits(source: Source, parsed: Callable[[Source], Parsed]) -> tuple[F
 
 
 def _beyond_limits(source: Source) -> Finding | None:
-    """What is said of a source that holds too much, known before it is parsed: None where it does not."""
+    """What is said of a source that holds too much; None where it does not.
+
+    That is known before it is parsed.
+    """
     if is_too_large(source.text):
         return too_large(source.path)
     if source.text.count('"') > MOST_TEXTS and _has_more_than(MOST_TEXTS, TEXT, source.text):

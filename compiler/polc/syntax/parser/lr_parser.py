@@ -22,7 +22,10 @@ Reduction = tuple[str, int, tuple[bool, ...], bool, Build | None]
 
 
 class Token(str):
-    """One written word, text or sign: `type` is its terminal, the others offsets in characters, `end_pos` excluded."""
+    """One written word, text or sign.
+
+    `type` is its terminal. The others are offsets in characters, `end_pos` excluded.
+    """
 
     __slots__ = ("end_pos", "start_pos", "type")
     type: str
@@ -38,9 +41,10 @@ def token(type_: str, text: str, start: int = 0) -> Token:
 
 
 class ParseError(Exception):
-    """Reading stopped at an offset: at a token that could not stand there, or, where it is None, at no token at all.
+    """Reading stopped at an offset.
 
-    `state` is what had been read. At the end of the text the token is one of type `END`.
+    A token could not stand there or, where it is None, there was no token at all. `state` is what had been read. At the
+    end of the text the token is one of type `END`.
     """
 
     def __init__(self, at: int, found: Token | None, state: State) -> None:
@@ -65,7 +69,10 @@ class Shapes(dict[int, Shape]):
 
 
 class Reductions(dict[int, Reduction]):
-    """How to reduce by each rule while a source is read, made when it is first reduced by."""
+    """How to reduce by each rule while a source is read.
+
+    Each is made when it is first needed.
+    """
 
     def __init__(self, shapes: Shapes, build: Callable[[str], Build]) -> None:
         super().__init__()
@@ -80,7 +87,10 @@ class Reductions(dict[int, Reduction]):
 
 @record
 class Scanner:
-    """The tables made ready for any source: expressions for blank space and for the next word, shapes of rules."""
+    """The tables made ready for any source.
+
+    Those are expressions for blank space and for the next word, and shapes of rules.
+    """
 
     tables: Tables
     blank: re.Pattern[str]
@@ -99,10 +109,10 @@ def scanner_of(tables: Tables) -> Scanner:
 
 
 class LRParser:
-    """Reads one source: `build(rule)` gives what makes a value of the parts that a rule was reduced from.
+    """Reads one source.
 
-    Parts are tokens and values. A rule whose name begins with an underscore has no value: its parts are those of the
-    rule around it.
+    `build(rule)` gives what makes a value of the parts that a rule was reduced from. Parts are tokens and values. A
+    rule whose name begins with an underscore has no value: its parts are those of the rule around it.
     """
 
     def __init__(self, scanner: Scanner, build: Callable[[str], Build]) -> None:
@@ -116,9 +126,10 @@ class LRParser:
         return State(self, [self.tables.start], [])
 
     def read(self, text: str, at: int = 0, state: State | None = None) -> Any:  # noqa: ANN401 - what the grammar's `start` builds
-        """The value of the text from an offset on, after what a state has read already, which is used up.
+        """The value of the text from an offset on.
 
-        Raises ParseError where it cannot be read further. All in one loop, for it is run for each word and each rule.
+        What a state has read already comes before it, and is used up. Raises ParseError where it cannot be read
+        further. All in one loop, for it is run for each word and each rule.
         """
         rows, rules, keywords, word = self.rows, self._rules, self.tables.keywords, self.tables.word
         match, new, last = self._scanner.word.match, str.__new__, self.tables.end
@@ -169,9 +180,10 @@ class LRParser:
             row = rows[action]
 
     def _in_context(self, kind: str, written: str, text: str, at: int, row: dict[str, int]) -> tuple[str, str]:
-        """The terminal and the words at an offset where what was found cannot stand: as found if nothing else can.
+        """The terminal and the words at an offset where what was found cannot stand.
 
-        There, only the terminals of a row, and words, are looked for; a keyword that cannot stand is a word.
+        They are as found if nothing else can be read there. There, only the terminals of a row, and words, are looked
+        for; a keyword that cannot stand is a word.
         """
         if kind == _END:
             return END, written
@@ -220,7 +232,10 @@ def _flattened(parts: list[Any], inlined: tuple[bool, ...]) -> list[Any]:
 
 
 class State:
-    """What has been read of a text: `values` are the tokens and values not yet part of a larger one."""
+    """What has been read of a text.
+
+    `values` are the tokens and values not yet part of a larger one.
+    """
 
     def __init__(self, parser: LRParser, states: list[int], values: list[Any]) -> None:
         self._parser = parser

@@ -1,6 +1,7 @@
-"""Where declarations begin and end, seen from outside: by lines, margins and braces, whatever stands inside them.
+"""Where declarations begin and end, seen from outside.
 
-Reading resumes at these places after a mistake. Knows the words that begin declarations; not the grammar.
+It goes by lines, margins and braces, whatever stands inside them. Reading resumes at these places after a mistake.
+Knows the words that begin declarations; not the grammar.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ class Outline:
     closed: list[int | None]
 
     def start_between(self, after: int, until: int) -> int | None:
-        """The first declaration that begins on a line of its own after one offset and not after the other."""
+        """The first declaration on a line of its own between two offsets.
+
+        The second offset is included.
+        """
         index = bisect_right(self.starts, after)
         return self.starts[index] if index < len(self.starts) and self.starts[index] <= until else None
 
@@ -60,7 +64,10 @@ class Outline:
         return following
 
     def _closing_offset(self, head: int) -> int | None:
-        """The offset after the brace that closes what begins at `head`, None when nothing closes it."""
+        """The offset after the brace that closes what begins at `head`.
+
+        None when nothing closes it.
+        """
         index = bisect_left(self.braces, head)
         return self.closed[index] if index < len(self.braces) else None
 
@@ -79,7 +86,7 @@ def outline_of(text: str) -> Outline:
 
 
 def _masked(text: str) -> tuple[str, list[int]]:
-    """The text without what is not structure, and the offsets of blocks that are never closed.
+    """The text without what is not structure, and where blocks are never closed.
 
     A block in which a declaration begins was not meant to go on that far.
     """

@@ -1,6 +1,7 @@
-"""Declarations as they are where the text before them has grown or shrunk: the same values, in other places.
+"""Declarations where the text before them has grown or shrunk.
 
-Knows the shapes of nodes and values; not what they mean, and not why they move.
+They are the same values, in other places. Knows the shapes of nodes and values; not what they mean, and not why they
+move.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The tables that the grammar is read by: terminals, rules and states, as plain data.
+"""The tables that the grammar is read by.
 
-They are made of `dsl/pol.lark`, by Lark, when the package is made (`from_lark.py`); and in a process whose grammar has
-changed since.
+They are terminals, rules and states, as plain data. They are made of `dsl/pol.lark`, by Lark, when the package is made
+(`from_lark.py`); and in a process whose grammar has changed since.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ class Rules:
 
 
 class Rows(dict[int, dict[str, int]]):
-    """The row of each state, made when it is asked for: a text passes through a third of the states."""
+    """The row of each state, made when it is asked for.
+
+    A text passes through a third of the states.
+    """
 
     def __init__(self, made: list[str], symbols: list[str], lookaheads: list[str]) -> None:
         super().__init__()
@@ -106,7 +109,10 @@ def tables() -> Tables:
 
 
 def tables_from(made: dict[str, Any]) -> Tables:
-    """The tables in the plain form in which the package holds them, as `plain_tables` gives it."""
+    """The tables in the plain form in which the package holds them.
+
+    `plain_tables` gives it.
+    """
     words: dict[str, str] = made["words"]
     signs = {name for name, _ in made["patterns"]}
     return Tables(

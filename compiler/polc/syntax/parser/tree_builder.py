@@ -49,14 +49,18 @@ def meant(written: str, type_: str) -> str:
 
 
 def rule_name(rule: str) -> str:
-    """The name of a grammar rule as the language writes it: `legal_name` is `legal-name`, `from_` is `from`."""
+    """The name of a grammar rule as the language writes it.
+
+    `legal_name` is `legal-name`, and `from_` is `from`.
+    """
     return rule.rstrip("_").replace("_", "-")
 
 
 class Builder:
-    """Turns reductions into nodes and values while a source is read, whose path is `path`.
+    """Turns reductions into nodes and values while a source is read.
 
-    A public method builds what the grammar rule of its name stands for; the others stand for a node.
+    `path` is that of the source. A public method builds what the grammar rule of its name stands for; the others stand
+    for a node.
 
     `doubtful` are the named members of lists whose name is that of a property with a text.
     """
