@@ -16,7 +16,7 @@ from tests.commands.run import run
 TEXTS = 300
 
 
-def test_the_policies_of_the_repository_are_read_as_lark_reads_them() -> None:
+def test_policies_of_the_repository_are_read_as_lark_reads_them() -> None:
     read = [(name, difference(text)) for name, text in files()]
     assert len(read) > 50
     assert [(name, said) for name, said in read if said] == []

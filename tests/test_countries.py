@@ -130,14 +130,14 @@ def test_consent_age_is_that_of_the_invented_country(findings: dict[str, list[di
     assert "Ruritanian Data Protection Act Art. 8" in laws([found])
 
 
-def test_retention_is_compared_with_the_reference_of_the_invented_country(
+def test_retention_is_compared_with_invented_countrys_reference(
     findings: dict[str, list[dict[str, Any]]],
 ) -> None:
     (found,) = of(findings["ruritania"], "retention/above-reference")
     assert "Ruritanian Data Protection Act Art. 30" in laws([found])
 
 
-def test_a_choice_is_compared_with_the_advice_of_the_invented_country(
+def test_choice_is_compared_with_advice_of_the_invented_country(
     findings: dict[str, list[dict[str, Any]]],
 ) -> None:
     (found,) = of(findings["ruritania"], "cookies/choice-memory")

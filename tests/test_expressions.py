@@ -60,7 +60,7 @@ def test_what_is_bounded_is_proved(expression: str) -> None:
     assert not faults(rf"(?<!\w)(?:{expression})(?!\w)")
 
 
-def test_each_expression_of_the_modules_takes_time_as_the_text_grows() -> None:
+def test_each_expression_of_modules_takes_time_as_the_text_grows() -> None:
     known = dict(_expressions())
     assert len(known) > 90
     slow = {

@@ -49,7 +49,7 @@ def test_a_check_takes_time_as_the_policy_grows(kind: str, number: int) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(SLOW_ONCE))
-def test_a_check_that_took_too_long_once_takes_time_as_the_policy_grows(name: str) -> None:
+def test_check_that_took_too_long_once_grows_as_the_policy_does(name: str) -> None:
     (case,) = (case for kind in KINDS.values() for case in kind.cases() if case.name == name)
     assert grown(case, "check", LARGEST, FIRST).exponent < MOST
 

@@ -53,7 +53,7 @@ def test_french_guides_keep_to_french_typography(name: str) -> None:
     assert [line for line in text.split("\n") if line not in set(joined(text).split("\n"))] == []
 
 
-def test_the_french_reference_has_the_examples_of_the_english_one() -> None:
+def test_french_reference_has_the_examples_of_the_english_one() -> None:
     assert FRENCH.read_text(encoding="utf-8") == with_examples(FRENCH.read_text(encoding="utf-8"))
 
 

@@ -85,7 +85,7 @@ def test_pre_commit_passes_a_sound_policy_and_its_release(checkout: Path, monkey
     assert status == 0, told
 
 
-def test_pre_commit_fails_where_a_change_of_one_file_breaks_another(checkout: Path) -> None:
+def test_pre_commit_fails_where_change_of_file_breaks_another(checkout: Path) -> None:
     policy = checkout / "demo.pol"
     shared = read_text("skeleton.pol")
     cut = shared.index("channel contact-form")

@@ -140,7 +140,7 @@ def test_a_word_again_and_again_is_read_in_one_way_and_soon() -> None:
 
 
 @pytest.mark.parametrize("expressions", [["data", "data we keep"], ["data we keep", "data"], ["we", "keep", "we keep"]])
-def test_words_that_begin_together_are_found_in_the_order_of_the_lexicon(expressions: list[str]) -> None:
+def test_words_that_begin_together_are_found_in_order_of_lexicon(expressions: list[str]) -> None:
     text = "all data we keep, and the data we do not; we keep data"
     whole = re.compile(whole_words(expressions))
     assert [m.span() for m in words_of(expressions).finditer(text)] == [m.span() for m in whole.finditer(text)]

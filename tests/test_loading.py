@@ -82,7 +82,7 @@ def test_what_explains_mistakes_is_loaded_with_the_first_one(loaded: frozenset[s
     }
 
 
-def test_a_check_whose_outcome_is_known_loads_no_rule_no_model_and_no_parser() -> None:
+def test_known_outcome_loads_no_rule_no_model_and_no_parser() -> None:
     assert "polc.checks.engine.registry" in modules_of()
     known = modules_of()
     assert not [name for name in known if name.startswith(("polc.model", "polc.syntax.parser.lr_parser", *HEAVY))]

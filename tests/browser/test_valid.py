@@ -41,7 +41,7 @@ def test_the_checker_sees_a_fault(nu: Path, tmp_path: Path) -> None:
     assert any("Duplicate ID" in m for m in told(nu, page))
 
 
-def test_the_checker_has_nothing_to_say_of_any_page_nor_of_the_manual(nu: Path, site: Site) -> None:
+def test_checker_has_nothing_to_say_of_any_page_nor_of_manual(nu: Path, site: Site) -> None:
     pages = site.files()
     assert pages
     none_of(told(nu, *pages))

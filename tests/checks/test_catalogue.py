@@ -25,7 +25,7 @@ def test_at_least_twenty_rules_go_beyond_it() -> None:
     assert len(more) >= BEYOND
 
 
-def test_rule_is_superseded_at_one_declaration_and_speaks_at_others() -> None:
+def test_rule_superseded_at_one_declaration_speaks_at_others() -> None:
     left, vague = "TODO", "as long as necessary"
     periods = "\n".join(
         f'retention {name} {{ covers purposes orders   keep criteria en "{words}" fr "{words}", then delete }}'

@@ -47,7 +47,7 @@ def test_silent_on_the_eve_and_found_on_the_day(rule: str, example: str, eve: da
 @pytest.mark.parametrize(
     ("start", "day", "number"), [("2026-08-01", date(2026, 12, 1), 0), ("2026-08-02", date(2026, 8, 2), 1)]
 )
-def test_a_generator_offered_since_the_duty_applies_has_no_time_left(start: str, day: date, number: int) -> None:
+def test_generator_offered_since_duty_applies_has_no_time_left(start: str, day: date, number: int) -> None:
     assert len(found(f"{WRITER} from {start}", "automation/ai-content", day)) == number
 
 

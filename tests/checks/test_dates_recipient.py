@@ -19,7 +19,7 @@ def fired(does: str, day: date) -> bool:
     return any(f.rule == "recipient/social-joint" for f in analysed(POLICY.format(does=does), day).findings)
 
 
-def test_pages_on_networks_count_since_the_judgment_of_5_june_2018() -> None:
+def test_pages_on_networks_count_since_judgment_of_5_june_2018() -> None:
     assert not fired("does social-pages", date(2018, 6, 4))
     assert fired("does social-pages", date(2018, 6, 5))
 

@@ -77,7 +77,7 @@ def test_periods_compare_by_bounds_and_without_the_archive(keep: str, expected: 
         ("archived 3 years after retirement", set()),  # decades may lie between the year and that event
     ],
 )
-def test_a_floor_counts_the_archive_and_events_that_can_come_first(keep: str, expected: set[str]) -> None:
+def test_floor_counts_the_archive_and_events_that_can_come_first(keep: str, expected: set[str]) -> None:
     assert fired(keep, "invoicing") == expected
 
 
@@ -86,7 +86,7 @@ def test_french_references_are_for_policies_under_french_law() -> None:
     assert fired("archived 3 years after financial-year-end", "invoicing", law="eu") == set()
 
 
-def test_customers_and_transactions_run_from_different_days_under_the_law_on_money_laundering() -> None:
+def test_money_laundering_periods_run_from_different_days() -> None:
     keep = "archived 5 years after contract-end"
     assert fired(keep, "aml", data="aml-file") == set()
     assert fired(keep, "aml", data="aml-file, transactions") == {START}
@@ -94,7 +94,7 @@ def test_customers_and_transactions_run_from_different_days_under_the_law_on_mon
     assert fired("archived 4 years after execution", "aml", data="transactions") == {BELOW}
 
 
-def test_references_with_a_condition_or_for_a_sector_accuse_nobody() -> None:
+def test_references_with_condition_or_for_a_sector_accuse_nobody() -> None:
     assert fired("archived 1 year after performance", "contract-management", "consumer") == set()
     assert fired("7 years after fraud-case-closed", "fraud-prevention") == set()
     assert fired("4 years after recording", "it-security", data="connection-log") == {ABOVE}
@@ -102,7 +102,7 @@ def test_references_with_a_condition_or_for_a_sector_accuse_nobody() -> None:
     assert fired("archived 1 year after last-care", "medical-care", "patient", "health-record") == set()
 
 
-def test_a_reference_for_justified_cases_excuses_nobody_without_a_reason() -> None:
+def test_reference_for_justified_cases_excuses_with_reason_only() -> None:
     assert fired("2 years after recording", "it-security", data="connection-log") == {ABOVE}
     assert fired("3 years after event", "it-security", data="connection-log") == {ABOVE}
 

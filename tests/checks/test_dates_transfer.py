@@ -57,7 +57,7 @@ def test_a_decision_counts_to_the_eve_of_its_end(statements: str, day: date) -> 
 @pytest.mark.parametrize(
     "day", [date(2025, 6, 27), date(2025, 6, 28), date(2025, 12, 19), date(2025, 12, 27), date(2025, 12, 28)]
 )
-def test_the_decision_for_the_united_kingdom_was_never_interrupted(day: date) -> None:
+def test_decision_for_the_united_kingdom_was_never_interrupted(day: date) -> None:
     assert fired("located GB  safeguard adequacy", day) == set()
 
 
@@ -76,17 +76,17 @@ def test_a_tool_is_obsolete_from_the_day_of_its_end(statements: str, day: date) 
     assert fired(statements, day) == {OBSOLETE}
 
 
-def test_clauses_of_contracts_made_before_2021_09_27_were_tolerated() -> None:
+def test_clauses_of_contracts_before_2021_09_27_were_tolerated() -> None:
     assert fired("located IN  safeguard scc-2010", date(2021, 9, 27)) == set()
 
 
-def test_a_decision_known_by_name_does_not_count_before_its_first_day() -> None:
+def test_decision_known_by_name_counts_from_its_first_day() -> None:
     privacy_shield = "located US  safeguard privacy-shield certified"
     assert ADEQUACY in fired(privacy_shield, date(2016, 7, 11))
     assert ADEQUACY not in fired(privacy_shield, date(2016, 7, 12))
 
 
-def test_certification_is_asked_for_from_the_first_day_of_the_framework() -> None:
+def test_certification_is_asked_for_from_first_day_of_framework() -> None:
     framework = "located US  safeguard dpf"
     assert LISTING not in fired(framework, date(2023, 7, 9))
     assert LISTING in fired(framework, date(2023, 7, 10))
@@ -109,7 +109,7 @@ def test_every_decision_of_the_data_counts_within_its_days_only() -> None:
                 assert ADEQUACY not in fired(f"located {country}  safeguard adequacy", decision.begins)
 
 
-def test_an_authority_is_covered_only_where_the_decision_covers_authorities() -> None:
+def test_authority_is_covered_only_by_decision_on_authorities() -> None:
     day = date(2026, 11, 22)
     assert fired("located JP  safeguard adequacy", day, role="authority") == {"transfer/adequacy-scope"}
     assert fired("located KR  safeguard adequacy", day, role="authority") == set()

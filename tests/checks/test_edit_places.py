@@ -66,7 +66,7 @@ def test_declaration_that_is_there_is_not_declared_again() -> None:
     assert mended.count("channel cookie-banner") == 1
 
 
-def test_statement_that_goes_and_one_that_comes_meet_at_one_place() -> None:
+def test_statement_that_goes_and_one_that_comes_meet() -> None:
     abroad = """
         # without transfer
         recipient mailer { name "Courrier Clair"   role processor   does newsletter-sending   receives contact

@@ -168,7 +168,7 @@ KEPT = "basis legitimate-interest  keep 3 years after order"
         ("Other SAS", "client", "basis consent  keep 5 years after order", []),
     ],
 )
-def test_estate_purpose_of_one_controller_differs_in_basis_or_length(
+def test_estate_purpose_of_controller_differs_in_basis_or_length(
     company: str, subjects: str, stated: str, different: list[str]
 ) -> None:
     texts = FIRM.format("Lantern SAS", "client", KEPT), FIRM.format(company, subjects, stated)

@@ -60,7 +60,7 @@ def test_severity_is_a_warning_unless_the_rule_says_otherwise() -> None:
     assert finding.severity == ""
 
 
-def test_rules_of_a_library_are_checked_in_the_policies_that_use_it() -> None:
+def test_rules_of_a_library_are_checked_in_policies_that_use_it() -> None:
     [finding] = house(using(laid_over(ABROAD), EU_ONLY))
     assert finding.span.path == "policy.pol"
     assert finding.related[0].span.path == "rules.pol"
@@ -157,7 +157,7 @@ def test_a_waiver_of_a_house_rule_that_is_not_there_is_told() -> None:
     assert told["waiver/unknown-rule"].facts["suggestion"] == "house/eu-only"
 
 
-def test_a_misspelt_name_in_a_rule_of_a_library_is_told_and_a_name_of_another_policy_is_not() -> None:
+def test_misspelt_name_in_library_rule_is_told_and_other_is_not() -> None:
     analysis = using(laid_over(""), "rule one { forbid share contact with advertising-netwrok }")
     assert [(f.rule, f.span.path) for f in analysis.findings] == [("structure/undefined", "rules.pol")]
     assert using(laid_over(""), "rule one { forbid share contact with sister-company-of-the-group }").findings == ()

@@ -24,14 +24,14 @@ def test_nothing_is_found_on_any_day(name: str) -> None:
     assert not {day: findings for day, findings in found.items() if findings}
 
 
-def test_there_are_twenty_five_policies_in_both_languages_and_in_one() -> None:
+def test_there_are_twenty_five_policies_in_both_languages() -> None:
     languages = [sample(name).policy.languages for name in NAMES]
     assert len(NAMES) >= 25
     assert {("en", "fr"), ("en",), ("fr",)} <= set(languages)
 
 
 @pytest.mark.parametrize("change", CHANGES_OF_THE_LAW)
-def test_each_change_of_the_law_lies_inside_the_range_of_several_policies(change: date) -> None:
+def test_each_change_of_law_lies_in_range_of_several_policies(change: date) -> None:
     spanning = [name for name in NAMES if sample(name).days()[0] < change in sample(name).days()]
     assert len(spanning) >= 3, spanning
 

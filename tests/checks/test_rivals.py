@@ -28,7 +28,7 @@ def _found(purposes: dict[str, str]) -> list[tuple[str, str]]:
     return [(first.id, other.id) for first, other in conflicting_bases(policy)]
 
 
-def test_two_purposes_are_rivals_among_others_where_they_are_alone() -> None:
+def test_two_purposes_are_rivals_among_others_as_they_are_alone() -> None:
     purposes = _purposes()
     every_other = {name: purposes[name] for name in list(purposes)[::2]}
     alone = [pair for pair in combinations(every_other, 2) if _found({name: every_other[name] for name in pair})]

@@ -47,7 +47,7 @@ def cited_kinds(slug: str, variant: str) -> set[str]:
     return {str(n.fields["kind"]) for n in found if n}
 
 
-def test_rules_kind_none_is_more_severe_than_the_standard_lets_it() -> None:
+def test_rules_kind_none_is_more_severe_than_standard_lets_it() -> None:
     wrong = {}
     for slug, variant in VARIANTS:
         kind, severity = graded(slug, variant)

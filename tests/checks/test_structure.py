@@ -23,7 +23,7 @@ def only(findings: tuple[Finding, ...], rule: str) -> list[Finding]:
     return [f for f in findings if f.rule == rule]
 
 
-def test_declaration_same_name_in_a_used_file_prevails_in_silence() -> None:
+def test_declaration_same_name_in_used_file_prevails_in_silence() -> None:
     analysis = together(POLICY + 'channel form { title "own" }', 'channel form { title "shared" }')
     assert only(analysis.findings, "structure/duplicate-id") == []
     (channel,) = analysis.policy.all("channel")
@@ -31,14 +31,14 @@ def test_declaration_same_name_in_a_used_file_prevails_in_silence() -> None:
     assert channel.title.get("en") == "own"
 
 
-def test_declaration_same_name_in_two_used_files_is_shown_in_both() -> None:
+def test_declaration_same_name_in_two_used_files_shown_in_both() -> None:
     analysis = together(POLICY, "channel form { kind web-form }", 'channel form { kind web-form  title "form" }')
     (finding,) = only(analysis.findings, "structure/duplicate-id")
     assert (finding.span.path, finding.related[0].span.path) == ("shared-1.pol", "shared-0.pol")
     assert finding.variant == "used"
 
 
-def test_what_a_library_alone_declares_twice_is_not_told_to_its_user() -> None:
+def test_what_library_alone_declares_twice_is_not_told_to_user() -> None:
     library = "channel form { kind web-form }\nchannel form { kind email }"
     assert only(together(POLICY, library).findings, "structure/duplicate-id") == []
     assert len(only(analysed(library).findings, "structure/duplicate-id")) == 1

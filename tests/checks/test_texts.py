@@ -131,7 +131,7 @@ def test_a_language_without_texts_is_told_once() -> None:
     assert found[0].facts["language"] == "de"
 
 
-def test_texts_of_a_library_are_told_at_the_languages_of_the_policy() -> None:
+def test_texts_of_a_library_are_told_at_languages_of_the_policy() -> None:
     library, _ = parse(Source("shared/france.pol", (OK / "shared" / "france.pol").read_text(encoding="utf-8")))
     text = (OK / "association.pol").read_text(encoding="utf-8").replace("languages en, fr", "languages en, fr, de")
     file, mistakes = parse(Source("association.pol", text))

@@ -211,7 +211,7 @@ def test_the_model_keeps_the_three_apart(written: str, stated: bool, none: bool)
     assert (recipients.stated, recipients.none, bool(recipients)) == (stated, none, stated and not none)
 
 
-def test_a_member_of_a_bundle_that_states_none_does_not_take_what_the_bundle_states() -> None:
+def test_member_stating_none_takes_nothing_from_its_bundle() -> None:
     text = (
         "purpose sales { basis contract  recipients host }\n"
         "purpose parcels { part of sales }\npurpose thanks { part of sales  recipients none }\n"

@@ -75,6 +75,6 @@ def test_pages_show_what_they_say(slug: str) -> None:
     assert all(fired(example) == [] for example in page.examples("Right"))
 
 
-def test_a_waiver_of_a_rule_that_was_taken_back_stays_without_a_word() -> None:
+def test_waiver_of_rule_that_was_taken_back_stays_without_a_word() -> None:
     waiver = WAIVER.replace("omission/retention on purpose statistics", "transfer/dpf-sole on recipient host")
     assert analysed(laid_over(waiver)).findings == ()

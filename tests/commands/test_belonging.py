@@ -44,9 +44,7 @@ def test_files_for_the_host_of_the_site_stay(site: Path) -> None:
     }  # fmt: skip
 
 
-def test_site_with_a_file_for_its_host_stands_while_nothing_changes(
-    site: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_site_with_file_for_its_host_stands_without_changes(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "CNAME").write_text("privacy.example\n")
     cached = BUILD[:-1]
     assert polc(*cached) == 0
@@ -102,7 +100,7 @@ def test_file_in_the_place_of_a_page_to_come_stops_the_build(site: Path, capsys:
     assert (site / "sitemap.xml").read_text() == "somebody's"
 
 
-def test_site_of_an_earlier_polc_is_replaced_and_loses_no_file_at_its_top(site: Path) -> None:
+def test_site_of_earlier_polc_is_replaced_and_loses_no_file(site: Path) -> None:
     (site / MARK).write_text("polc\n")
     put(site / "CNAME")
     before = contents(site)
@@ -134,7 +132,7 @@ def test_manual_is_written_over_its_own_files_alone(site: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize("command", [("build", "a.pol", "--as-of", "2026-11-22"), ("docs",)])
-def test_usual_folder_that_is_a_link_out_of_the_project_is_not_written(
+def test_usual_folder_linked_out_of_project_is_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
     (tmp_path / "outside").mkdir()

@@ -42,7 +42,7 @@ def test_name_logo_and_links_stand_on_every_page(folder: Path) -> None:
     assert ">Mentions légales</a>" in page(folder, "fr")
 
 
-def test_a_logo_without_a_name_is_named_for_those_who_do_not_see_it(folder: Path) -> None:
+def test_logo_without_name_is_named_for_those_who_do_not_see_it(folder: Path) -> None:
     configured(folder, 'logo = "logo.svg"')
     assert polc("build", "demo.pol") == 0
     assert 'alt="Lantern"' in page(folder)

@@ -180,7 +180,7 @@ def test_json_places_and_summary() -> None:
     )
 
 
-def test_fingerprint_stays_when_lines_move_and_differs_between_findings() -> None:
+def test_fingerprint_stays_with_lines_and_differs_by_finding() -> None:
     text = "recipient host { role proccessor }\nrecipient mailer { role proccessor }\n"
     write("names.pol", text)
     before = [f["fingerprint"] for f in findings("names.pol", "--select", "names")]

@@ -65,9 +65,7 @@ def test_what_the_user_names_is_read_wherever_it_stands(root: Path) -> None:
     assert read_file(root / "link") == b"secret"
 
 
-def test_link_that_takes_the_place_of_a_folder_meanwhile_is_not_followed(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_link_that_takes_place_of_folder_is_not_followed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root.parent / "a.txt").write_text("secret")
     seen = os.path.realpath(root / "in" / "a.txt")
     real = os.path.realpath
@@ -101,7 +99,7 @@ def test_name_that_no_file_can_have_is_an_error_of_the_system(root: Path, name: 
             read_file(root / name, within)
 
 
-def test_file_larger_than_the_limit_is_refused_and_its_beginning_told(root: Path) -> None:
+def test_file_larger_than_limit_is_refused_with_its_beginning(root: Path) -> None:
     (root / "large").write_bytes(b"12345")
     assert read_file(root / "large", root, 5) == b"12345"
     with pytest.raises(TooLargeError):
@@ -122,7 +120,7 @@ def test_descriptors_are_closed_again(root: Path) -> None:
     assert again == first
 
 
-def test_place_of_a_file_to_come_is_judged_by_where_it_would_stand(root: Path) -> None:
+def test_place_of_file_to_come_is_judged_by_where_it_would_stand(root: Path) -> None:
     (root / "dangling").symlink_to("../new.txt")
     assert stands_inside(root / "in" / "new.txt", root)
     assert not stands_inside(root / "dangling", root)

@@ -73,7 +73,7 @@ def refused(result: Result) -> str:
 
 
 # -------------------------------------------------------------------------------------------------- pages that act
-def test_build_of_a_page_that_another_polc_is_said_to_have_made_publishes_no_script(first: Path, here: Path) -> None:
+def test_build_of_page_of_another_polc_publishes_no_script(first: Path, here: Path) -> None:
     page = first / "pages" / "en.html"
     page.write_text(page.read_text(encoding="utf-8") + REFRESH, encoding="utf-8")
     seal(first, polc="0.0.9", renderer="")
@@ -103,7 +103,7 @@ def test_verify_of_a_frame_that_no_polc_wrote_names_it(first: Path) -> None:
 
 
 # ----------------------------------------------------------------------------------------------- files that are none
-def test_verify_of_links_pipes_and_devices_among_the_files_names_them(first: Path, here: Path) -> None:
+def test_verify_of_links_pipes_and_devices_names_them(first: Path, here: Path) -> None:
     pages = first / "pages"
     shutil.copy(pages / "en.html", here / "same.html")
     for name in ("en.html", "en.json", "fr.html", "fr.json"):
@@ -186,7 +186,7 @@ def test_verify_of_a_later_release_for_an_earlier_day_names_it(first: Path) -> N
     assert ("chain-day", "2.0-bis/release.json") in verify()
 
 
-def test_release_of_a_file_whose_name_no_release_can_hold_is_one_line(here: Path) -> None:
+def test_release_of_file_with_impossible_name_is_one_line(here: Path) -> None:
     write(here / "demo\\2.pol")
     assert "release cannot hold" in refused(run("release", "demo\\2.pol"))
 
@@ -227,7 +227,7 @@ def test_a_manifest_that_polc_did_not_write_is_told_by_its_field(text: str, fiel
 
 
 # ------------------------------------------------------------------------------------- the newest, and who signed it
-def test_verify_after_the_newest_release_was_taken_away_names_what_records_it(first: Path, here: Path) -> None:
+def test_verify_without_newest_release_names_what_records_it(first: Path, here: Path) -> None:
     shutil.rmtree(first.with_name("2.0-bis"))
     assert verify() == {("newest", "releases/demo.json")}
     for command in (("build", "demo.pol"), ("release", "demo.pol")):
@@ -255,7 +255,7 @@ def new_key(place: Path) -> str:
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH is not there")
-def test_a_series_sealed_again_is_noticed_by_whoever_knows_the_signers(
+def test_series_sealed_again_is_noticed_by_whoever_knows_signers(
     first: Path, here: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     keys = tmp_path_factory.mktemp("keys")

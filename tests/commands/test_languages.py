@@ -116,7 +116,7 @@ def test_every_group_of_rules_is_named_in_both_languages() -> None:
     assert [slug for slug in slugs() if not all(group_name(slug.partition("/")[0], lang) for lang in LANGUAGES)] == []
 
 
-def test_a_rule_is_explained_in_french_from_its_group_to_its_examples(french: Path) -> None:
+def test_rule_is_explained_in_french_from_group_to_examples(french: Path) -> None:
     shown = " ".join(run("explain", "transfer/adequacy-ending").output.split()).replace(NARROW, " ")
     assert "Gravité : recommandation" in shown
     assert "Groupe : transfer (transferts hors de l’Union)" in shown

@@ -80,11 +80,11 @@ def dated(folder: Path, effective: str) -> set[str | None]:
     return {m.get(qn("w:date")) for m in [*body.iter(qn("w:ins")), *body.iter(qn("w:del"))]}
 
 
-def test_changes_in_word_bear_the_day_from_which_the_second_version_applies(folder: Path) -> None:
+def test_changes_in_word_bear_day_of_the_second_version(folder: Path) -> None:
     assert dated(folder, "effective 2027-05-01") == {"2027-05-01T00:00:00Z"}
 
 
-def test_changes_in_word_bear_the_day_of_the_comparison_where_none_is_stated(folder: Path) -> None:
+def test_changes_in_word_without_day_bear_that_of_comparison(folder: Path) -> None:
     assert dated(folder, "") == {"2027-02-01T00:00:00Z"}
 
 

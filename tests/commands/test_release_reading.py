@@ -14,7 +14,7 @@ COMMENT = "# nothing yet\n"
 
 
 @pytest.mark.parametrize("how", ["house rules", "use"])
-def test_release_that_rests_on_a_file_of_comments_alone_is_proved_and_published(here: Path, how: str) -> None:
+def test_release_on_file_of_comments_is_proved_and_published(here: Path, how: str) -> None:
     path = write(here / "demo.pol")
     (here / "more.pol").write_text(COMMENT, encoding="utf-8")
     if how == "use":
@@ -26,7 +26,7 @@ def test_release_that_rests_on_a_file_of_comments_alone_is_proved_and_published(
     assert run("diff", "demo@1", "demo.pol", "--fail-on", "editorial").status == 0
 
 
-def test_release_of_what_cannot_be_read_in_full_is_refused_and_no_baseline_accepts_it(here: Path) -> None:
+def test_release_of_unreadable_file_is_refused_despite_baseline(here: Path) -> None:
     path = write(here / "demo.pol")
     path.write_text(path.read_text(encoding="utf-8") + "\nsubject client {\n  titel\n}\n", encoding="utf-8")
     assert run("baseline", "--reason", "known to counsel").status == 1
@@ -44,13 +44,13 @@ def test_diff_names_a_release_whose_version_holds_a_blank(here: Path) -> None:
 
 
 @pytest.mark.parametrize("version", ["2026/1", "1:2", "a@b"])
-def test_diff_names_a_release_by_any_version_that_can_be_released(here: Path, version: str) -> None:
+def test_diff_names_release_by_any_version_that_can_be_released(here: Path, version: str) -> None:
     released(here / "demo.pol", version, FIRST)
     compared = run("diff", f"demo@{version}", "demo.pol")
     assert (compared.status, compared.errors) == (0, "")
 
 
-def test_release_without_its_manifest_is_told_and_is_no_second_policy(here: Path) -> None:
+def test_release_without_manifest_is_told_and_no_second_policy(here: Path) -> None:
     folder = released(here / "demo.pol")
     (folder / "release.json").unlink()
     result = run("check", "--format", "json")
@@ -60,7 +60,7 @@ def test_release_without_its_manifest_is_told_and_is_no_second_policy(here: Path
     assert run("build", "releases").errors.startswith("polc: cannot read releases/demo/1: it holds a release")
 
 
-def test_diff_of_a_policy_with_warnings_alone_on_its_names_is_made(here: Path) -> None:
+def test_diff_of_policy_with_warnings_alone_on_its_names_is_made(here: Path) -> None:
     path = write(here / "demo.pol")
     path.write_text(path.read_text(encoding="utf-8") + '\nsubject Prospect { title en "c" fr "c" }\n', encoding="utf-8")
     write(here / "before.pol")

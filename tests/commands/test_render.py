@@ -151,7 +151,7 @@ def test_a_terminal_gets_no_bytes_that_are_no_text() -> None:
     assert errors == "polc: the format pdf is not text for a terminal; name a file with --output\n"
 
 
-def test_the_file_and_the_messages_each_have_a_language_of_their_own(folder: Path) -> None:
+def test_file_and_the_messages_each_have_a_language_of_their_own(folder: Path) -> None:
     def fragment(*arguments: str) -> str:
         result = run("render", "demo.pol", "--format", "html-fragment", *arguments)
         assert result.status == 0

@@ -134,9 +134,7 @@ def test_a_folder_that_was_renamed_and_made_again_is_watched_on(folder: Path) ->
         started.end()
 
 
-def test_preview_whose_current_folder_was_renamed_and_made_again_returns_to_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_preview_returns_to_folder_renamed_and_made_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = folder / "here"
     place.mkdir()
     (folder / "demo.pol").rename(place / "demo.pol")
@@ -154,7 +152,7 @@ def test_preview_whose_current_folder_was_renamed_and_made_again_returns_to_it(
         started.end()
 
 
-def test_show_where_a_watched_folder_is_gone_at_start_listens_and_asks_for_a_renewal(folder: Path) -> None:
+def test_show_without_watched_folder_asks_for_renewal(folder: Path) -> None:
     told: list[str] = []
 
     def renew() -> list[Path]:
@@ -281,7 +279,7 @@ def test_only_this_computer_by_its_own_name_is_answered(preview: Preview) -> Non
             preview.get(outside)
 
 
-def test_a_policy_that_never_could_be_read_has_its_findings_shown(folder: Path) -> None:
+def test_policy_that_never_could_be_read_has_its_findings_shown(folder: Path) -> None:
     rewrite(folder, "policy {")
     started = Preview("--lang", "fr")
     try:

@@ -259,7 +259,7 @@ def test_a_new_release_makes_the_pages_of_its_policy(here: Path) -> None:
     assert taken_over(here) == set(places(here / "site"))
 
 
-def test_a_finding_that_comes_is_counted_on_the_pages_of_its_policy(folder: Path) -> None:
+def test_finding_that_comes_is_counted_on_pages_of_its_policy(folder: Path) -> None:
     every = set(places(folder / "site"))
     with (folder / "farmer.pol").open("a", encoding="utf-8") as file:
         file.write("purpose nothing { }\n")

@@ -109,7 +109,7 @@ def test_a_forged_header_is_not_that_of_the_source(here: Path, capsys: Captured,
     assert (f"source-{field}", "releases/demo/1/source/demo.pol") in drifts(verified(capsys, "."))
 
 
-def test_a_release_taken_out_of_the_series_or_replaced_is_noticed(here: Path, capsys: Captured) -> None:
+def test_release_taken_out_of_the_series_or_replaced_is_noticed(here: Path, capsys: Captured) -> None:
     first, second = two(here / "demo.pol")
     (first / "pages" / "en.json").write_bytes((first / "pages" / "en.json").read_bytes() + b"\n")
     reseal(first)
@@ -158,7 +158,7 @@ def forged(folder: Path, **changed: str) -> None:
 
 
 @pytest.mark.parametrize("changed", [{"polc": "0.0.1"}, {"renderer": "0" * 64}, {"renderer": ""}], ids=str)
-def test_what_another_polc_rendered_otherwise_is_noted_and_no_departure(
+def test_what_another_polc_rendered_is_noted_and_no_departure(
     here: Path, capsys: Captured, changed: dict[str, str]
 ) -> None:
     folder = released(here / "demo.pol")

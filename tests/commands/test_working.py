@@ -167,7 +167,7 @@ def test_processes_stand_in_a_folder_of_polc(here: Path) -> None:
 
 
 @pytest.mark.parametrize("releases", [None, Path("frozen")])
-def test_pages_made_from_another_folder_find_the_releases_of_the_run(
+def test_pages_made_from_another_folder_find_releases_of_the_run(
     here: Path, monkeypatch: pytest.MonkeyPatch, releases: Path | None
 ) -> None:
     policy = released(here / "shop.pol").parents[2] / "shop.pol"

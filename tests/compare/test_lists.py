@@ -64,7 +64,7 @@ def test_changed_is_what_comparing_each_with_each_gives(before: list[Item], afte
     assert [i.key for i in found.removed] == [i.key for i in expected.removed]
 
 
-def test_changed_beyond_the_work_takes_only_the_same_words_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_beyond_work_takes_only_the_same_words_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "MOST_LETTERS", 10)
     before = [worded("name of shops"), worded("the address of shops")]
     found = changed(before, [worded("Name of shops"), worded("an address of shops")])
@@ -90,7 +90,7 @@ def activities(names: list[str]) -> str:
     return laid_over(f'purpose tasks {{ title en "Tasks" fr "Tâches"   activity {listed} }}')
 
 
-def test_compare_list_of_too_many_other_texts_says_that_wordings_were_not_compared(
+def test_compare_too_many_texts_says_wordings_were_not_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before, after = (activities([f"{side} task {n}" for n in range(9)]) for side in ("first", "second"))
@@ -105,7 +105,7 @@ def test_compare_list_of_too_many_other_texts_says_that_wordings_were_not_compar
     assert not told(little)
 
 
-def test_compare_thousands_of_other_data_takes_time_in_proportion() -> None:
+def test_compare_thousands_of_other_data_takes_time_as_it_grows() -> None:
     def seconds(count: int) -> float:
         first, second = (
             policy(laid_over(f"purpose tasks {{ data {', '.join(f'{side}-{n}' for n in range(count))} }}"))

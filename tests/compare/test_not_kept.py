@@ -9,7 +9,7 @@ KEPT = laid_over("retention prospects { covers purposes newsletter   keep 3 year
 NOT_KEPT = laid_over("retention prospects { covers purposes newsletter   keep none }")
 
 
-def test_compare_keep_none_shortens_or_lengthens_without_a_word_on_deletion() -> None:
+def test_compare_keep_none_says_no_word_on_deletion() -> None:
     before, after = (analysed(text).policy for text in (KEPT, NOT_KEPT))
     assert [d.kind for d in compare(before, after)] == ["period/shortened"]
     assert [d.kind for d in compare(after, before)] == ["period/lengthened"]

@@ -99,7 +99,7 @@ def test_one_edit(name: str, edit: Edit) -> None:
 
 
 @pytest.mark.parametrize(("name", "edits"), [("luxim", LUXIM[:12]), ("rmn", (*RMN[:9], *RMN[10:14]))])
-def test_a_release_with_many_edits_tells_each_of_them_in_both_languages(name: str, edits: tuple[Edit, ...]) -> None:
+def test_release_with_many_edits_tells_all_in_both_languages(name: str, edits: tuple[Edit, ...]) -> None:
     text = second(name, *edits)
     found = compare(first(name)[1], policy(text))
     wanted = {kind.split()[0] for e in edits for kind in e[2].split(", ")}

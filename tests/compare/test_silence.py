@@ -21,7 +21,7 @@ FILES = (*(FOLDER / f"{name}.pol" for name in NAMES), *sorted(REAL.glob("*.pol")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_a_policy_does_not_differ_from_itself_in_another_order_and_layout(path: Path) -> None:
+def test_policy_equals_itself_in_another_order_and_layout(path: Path) -> None:
     version = of_file(path)
     policy, _ = version.policy(DAY)
     text = version.loaded.file.source.text

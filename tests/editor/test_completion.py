@@ -74,7 +74,7 @@ def test_nothing_is_offered_inside_texts_and_comments(written: str) -> None:
     assert _offered(SHOP.replace("|", written)) == []
 
 
-def test_nothing_known_is_offered_for_a_name_that_is_being_made_up() -> None:
+def test_nothing_known_is_offered_for_name_that_is_being_made_up() -> None:
     assert _offered(f"{SHOP.replace('|', '')}purpose |") == []
 
 
@@ -84,7 +84,7 @@ def test_mistake_before_the_place_does_not_take_the_words_away() -> None:
     assert "contract" in _offered(broken)
 
 
-def test_mistake_on_another_line_of_the_declaration_does_not_take_the_words_away() -> None:
+def test_mistake_on_another_line_takes_no_words_away() -> None:
     broken = SHOP.replace("|", "basi\n  subjects ,\n  data |")
 
     assert "contact-details" in _offered(broken)

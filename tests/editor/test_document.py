@@ -28,7 +28,7 @@ def _told(document: Document) -> dict[tuple[str, str], bool]:
     return {(s.finding.rule, s.finding.subject[1]): s.stale for s in document.shown()}
 
 
-def test_findings_are_those_of_a_check_while_the_text_can_be_read() -> None:
+def test_findings_are_those_of_a_check_while_text_can_be_read() -> None:
     document = _document(FAULTY)
 
     assert document.analysis is not None
@@ -36,7 +36,7 @@ def test_findings_are_those_of_a_check_while_the_text_can_be_read() -> None:
     assert not any(s.stale for s in document.shown())
 
 
-def test_findings_of_other_declarations_stay_and_move_while_one_is_edited() -> None:
+def test_findings_of_other_declarations_stay_while_one_is_edited() -> None:
     document = _document(FAULTY)
     sound = {key for key in _told(document) if key[1] != "orders"}
 
@@ -66,7 +66,7 @@ def test_stale_findings_are_gone_when_the_text_can_be_read_again() -> None:
     assert not any(s.stale for s in document.shown())
 
 
-def test_typing_a_statement_letter_by_letter_never_drops_other_findings() -> None:
+def test_typing_statement_by_letters_never_drops_other_findings() -> None:
     document = _document(FAULTY)
     others = {key for key in _told(document) if key[1] != "orders"}
     at = FAULTY.index('"Orders"') + len('"Orders"')

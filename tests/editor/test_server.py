@@ -196,7 +196,7 @@ def test_term_of_the_vocabulary_cannot_be_renamed(client: Client) -> None:
     assert client.at("textDocument/prepareRename", SHOP, "consent asked") is None
 
 
-def test_outline_folding_and_tokens_have_the_shape_of_the_protocol(client: Client) -> None:
+def test_outline_folding_and_tokens_have_shape_of_the_protocol(client: Client) -> None:
     text = SHOP + 'purpose news {\n  # why\n  title """\n    a\n    b\n  """\n}\n'
     client.open(text)
     document = {"textDocument": {"uri": client.uri()}}
@@ -229,7 +229,7 @@ def test_settings_of_the_project_choose_rules_and_severities(client: Client) -> 
     assert not any(d["code"].startswith("omission/") for d in client.open(SHOP))
 
 
-def test_formatting_lays_the_document_out_and_leaves_a_broken_one(client: Client) -> None:
+def test_formatting_lays_document_out_and_leaves_a_broken_one(client: Client) -> None:
     asked = {"textDocument": {"uri": client.uri()}, "options": {"tabSize": 4, "insertSpaces": True}}
     client.open(SHOP.replace("  ", "     "))
 
@@ -261,7 +261,7 @@ def test_request_before_initialize_is_refused() -> None:
     assert answer["error"]["code"] == NOT_INITIALIZED
 
 
-def test_unknown_method_and_wrong_parameters_are_answered_and_the_server_goes_on(client: Client) -> None:
+def test_unknown_method_and_wrong_parameters_are_answered(client: Client) -> None:
     client.open(SHOP)
 
     assert client.ask("textDocument/unheard-of", {})["code"] == METHOD_NOT_FOUND

@@ -183,7 +183,7 @@ def test_lone_surrogate_in_a_setting_or_a_baseline_is_one_line(project: Path, fi
 READ_ONLY = "mount --bind /tmp /tmp && mount -o remount,bind,ro /tmp && mount -t tmpfs -o ro none /dev/shm"
 
 
-def test_check_and_build_on_a_computer_with_nowhere_to_write_aside(project: Path) -> None:
+def test_check_and_build_on_computer_with_nowhere_to_write_aside(project: Path) -> None:
     if subprocess.run(["unshare", "-rm", "sh", "-c", READ_ONLY], capture_output=True, check=False).returncode:
         pytest.skip("the system does not let us make disks read-only")
     inside = f"mount -t tmpfs none /mnt && cp *.pol /mnt && {READ_ONLY} && cd /mnt && "
@@ -197,7 +197,7 @@ def test_check_and_build_on_a_computer_with_nowhere_to_write_aside(project: Path
 
 
 # -------------------------------------------------------------------------------------------------------------- builds
-def test_build_of_a_folder_without_a_policy_that_can_be_read_shows_why(project: Path) -> None:
+def test_build_of_folder_without_policy_that_be_read_shows_why(project: Path) -> None:
     (project / "demo.pol").write_bytes(SURROGATE)
     for options in ((), ("--draft",)):
         result = run("build", ".", *options)

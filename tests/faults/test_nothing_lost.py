@@ -90,7 +90,7 @@ def test_a_name_that_is_not_utf_8_is_shown_in_every_format(here: Path, no_utf8: 
     assert "b.pol" in result.output
 
 
-def test_a_name_that_is_not_utf_8_is_an_error_that_a_baseline_can_hold(here: Path, no_utf8: Path) -> None:
+def test_name_that_is_not_utf_8_is_error_that_baseline_can_hold(here: Path, no_utf8: Path) -> None:
     write(no_utf8)
     rules = found(".")
     assert ("file/name", r"caf\xe9/c\xff.pol") in rules
@@ -129,7 +129,7 @@ def test_a_name_that_not_every_system_can_have_is_a_finding(
 @pytest.mark.parametrize(
     ("name", "variant"), [("aux", "device"), ("COM1", "device"), ("css", "site"), ("a" * 101, "more than 100")]
 )
-def test_a_policy_cannot_be_called_like_a_device_or_a_folder_of_the_site(here: Path, name: str, variant: str) -> None:
+def test_policy_cannot_be_called_like_device_or_a_folder_of_site(here: Path, name: str, variant: str) -> None:
     path = write(here / "a.pol")
     path.write_text(path.read_text(encoding="utf-8").replace("policy demo", f"policy {name}"), encoding="utf-8")
     assert ("names/reserved", "a.pol") in found(".")
@@ -183,7 +183,7 @@ def test_folders_in_one_another_are_gone_through_to_the_last(here: Path) -> None
 
 
 @pytest.mark.skipif(os.mkdir not in os.supports_dir_fd, reason="no such deep folders")
-def test_a_folder_that_cannot_be_listed_is_a_finding_and_hides_no_other(here: Path) -> None:
+def test_folder_that_cannot_be_listed_is_finding_and_hides_none(here: Path) -> None:
     (here / "b.pol").write_text(BROKEN, encoding="utf-8")
     with nested(here, "folder" * 30, 40):
         rules = found(".")

@@ -115,7 +115,7 @@ def test_ctrl_c_while_it_is_loaded_ends_it_without_a_word(here: Path, module: st
     assert (ended.returncode, ended.stdout, ended.stderr.strip()) == (130, "", "")
 
 
-def test_a_computer_without_memory_to_share_judges_in_one_process(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_computer_without_memory_to_share_judges_in_one_process(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_given: object, **_named: object) -> object:
         raise OSError(38, "Function not implemented")
 

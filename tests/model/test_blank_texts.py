@@ -21,7 +21,7 @@ def told(content: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("place", TEXTS, ids=lambda place: f"{place.policy} {place.after} {place.start}")
-def test_a_blank_text_is_a_finding_in_every_place_of_the_language(place: Place) -> None:
+def test_blank_text_is_a_finding_in_every_place_of_the_language(place: Place) -> None:
     content = (FOLDER / f"{place.policy}.pol").read_text(encoding="utf-8")
     blank = '"""\n  \n"""' if place.kind == "BLOCK" else '" "'
     assert told(content[: place.start] + blank + content[place.end :]) == [(BLANK, blank)]
@@ -57,7 +57,7 @@ def test_a_cookie_may_be_called_by_a_dot_or_a_star(name: str) -> None:
     assert told(f'cookies {{ cookie "{name}" {{ lifetime 1 day }} }}') == []
 
 
-def test_a_language_given_twice_is_told_of_conditions_and_moments_too() -> None:
+def test_language_given_twice_is_told_of_conditions_and_moments() -> None:
     text = (
         'retention r { keep 1 year after en "x" en "y" if en "a" en "b" } '
         'data d { includes email only-if fr "a" fr "b" }'

@@ -36,7 +36,7 @@ def test_with_below_is_all_that_lies_within(class_: str) -> None:
         assert with_below(class_, frozenset({name})) == {n for n in known if n == name or is_a(class_, n, name)}
 
 
-def test_periods_beyond_the_limit_are_told_and_the_rest_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_periods_beyond_limit_are_told_and_the_rest_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("polc.checks.contradiction.retention_conflict.MOST_PAIRS", 5)
     found = analysed(laid_over("\n".join(PERIOD.format(n=n) for n in range(2, 8)))).findings
     told = [f for f in found if f.rule == "file/not-compared"]
@@ -48,7 +48,7 @@ def test_periods_beyond_the_limit_are_told_and_the_rest_is_judged(monkeypatch: p
     ] * 5
 
 
-def test_rules_beyond_the_limit_are_told_and_rules_alike_count_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_beyond_limit_are_told_and_rules_alike_count_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("polc.model.commitments.comparison.MOST_STEPS", 150)
     alike = analysed(laid_over("\n".join(RULE.format(n=n, whom="third-party") for n in range(40)))).findings
     assert not [f for f in alike if f.rule == "file/not-compared"]

@@ -49,7 +49,7 @@ def test_a_ground_unknown_to_the_law_is_a_statement_not_a_slip() -> None:
     assert named('purpose orders { basis other en "our rights" fr "nos droits" }') == []
 
 
-def test_a_name_that_a_declaration_could_hold_is_left_to_the_rules_with_the_nearest_one() -> None:
+def test_declarable_name_is_left_to_rules_with_nearest_one() -> None:
     text = "purpose orders { recipients stirpe } recipient stripe { role processor }"
     assert named(text) == []
     (unresolved,) = analysed(text).policy.unresolved

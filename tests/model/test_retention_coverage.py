@@ -124,13 +124,13 @@ def names(told_for: str, purpose: str) -> bool:
     ],
     ids=["persons within", "data alone", "bundle", "cookies", "everything"],
 )
-def test_page_period_without_the_name_of_the_purpose_is_told_by_what_it_names(stated: str, name: str) -> None:
+def test_page_period_without_purpose_is_told_by_what_it_names(stated: str, name: str) -> None:
     policy = analysed(f'{HEAD} purpose one {{ title en "one" kind order-handling {stated}').policy
 
     assert told(policy) == {"101": f"{name}: 101 days after the order"}
 
 
-def test_page_exception_for_another_basis_is_told_for_that_basis_alone() -> None:
+def test_page_exception_for_another_basis_is_told_for_it_alone() -> None:
     exception = "except basis consent { keep 102 days after order }"
     stated = f"retention r {{ covers purposes one keep 101 days after order {exception} }}"
     policy = analysed(f'{HEAD} purpose one {{ title en "one" kind order-handling basis contract }} {stated}').policy
@@ -154,9 +154,7 @@ def test_page_exception_for_another_basis_is_told_for_that_basis_alone() -> None
         ("basis consent", ' if en "a dispute is pending"', False),
     ],
 )
-def test_period_with_a_condition_counts_where_the_purpose_rests_on_it(
-    stated: str, condition: str, *, counts: bool
-) -> None:
+def test_period_with_condition_counts_where_purpose_rests_on_it(stated: str, condition: str, *, counts: bool) -> None:
     purpose = f'purpose one {{ title en "one" kind order-handling {stated} }}'
     policy = analysed(
         f"{HEAD}{purpose} retention r {{ covers purposes one keep 101 days after order{condition} }}"
@@ -166,7 +164,7 @@ def test_period_with_a_condition_counts_where_the_purpose_rests_on_it(
 
 
 @pytest.mark.parametrize(("basis", "covered"), [("basis consent", True), ("basis contract", False), ("", True)])
-def test_exception_for_a_basis_covers_purposes_that_may_rest_on_it(basis: str, *, covered: bool) -> None:
+def test_exception_for_basis_covers_purposes_that_may_rest_on_it(basis: str, *, covered: bool) -> None:
     exception = "except basis consent { keep 102 days after order }"
     stated = f"retention r {{ covers purposes one keep 101 days after order {exception} }}"
     policy = analysed(f'{HEAD} purpose one {{ title en "one" kind order-handling {basis} }} {stated}').policy

@@ -41,7 +41,7 @@ def _asked_for(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("package", ["model", "checks", "compare", "notice"])
-def test_statement_that_the_code_asks_for_is_a_word_of_the_language(package: str) -> None:
+def test_statement_that_code_asks_for_is_a_word_of_the_language(package: str) -> None:
     known = _words_of_the_language()
 
     unknown = [

@@ -23,7 +23,7 @@ SHARING = 2
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_the_rule_speaks_where_the_change_is_and_no_other_rule_does(name: str) -> None:
+def test_rule_speaks_where_the_change_is_and_no_other_rule_does(name: str) -> None:
     judged = verdicts(name, SHARING)
     missed = [(v.kind.words, v.kind.rule) for v in judged if not v.recalled]
     alarms = [(v.kind.words, v.false_alarms) for v in judged if v.false_alarms]
@@ -44,7 +44,7 @@ def test_each_kind_of_change_applies_to_a_policy() -> None:
     assert [kind.words for kind, names in tried(SHARING).items() if not names] == []
 
 
-def test_the_table_names_rules_that_exist_and_changes_that_differ() -> None:
+def test_table_names_rules_that_exist_and_changes_that_differ() -> None:
     assert len(TABLE) >= 40
     assert len({k.words for k in TABLE}) == len(TABLE)
     assert {r for k in TABLE for r in (k.rule, *k.consequences)} <= set(rules())

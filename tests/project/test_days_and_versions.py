@@ -91,7 +91,7 @@ def test_the_day_of_publication_is_set_by_itself() -> None:
     assert json.loads(Path("site/.polc-site").read_text(encoding="utf-8"))["as-of"] == "2026-11-22"
 
 
-def test_roots_with_laws_of_several_days_are_told_with_all_of_them() -> None:
+def test_roots_with_laws_of_several_days_are_told_with_all() -> None:
     for name, day in (("one", EARLY), ("two", "2026-05-01")):
         write(f"{name}/polc.toml", f"law-as-of = {day}\n")
         write(f"{name}/a.pol", policy(name))

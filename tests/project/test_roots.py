@@ -84,7 +84,7 @@ def test_each_root_has_one_baseline_on_which_commands_agree(monkeypatch: pytest.
             assert run("baseline", *asked).status == 0
 
 
-def test_what_is_found_in_a_shared_file_is_accepted_by_those_that_use_it() -> None:
+def test_what_is_found_in_shared_file_is_accepted_by_its_users() -> None:
     write("apps/web/polc.toml", "")
     write("apps/web/policies/a.pol", 'use "../../../shared/people.pol"\n' + policy("a"))
     write("shared/people.pol", LIBRARY + EXTRA)

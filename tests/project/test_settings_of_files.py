@@ -160,7 +160,7 @@ def test_paths_of_a_named_file_go_from_here() -> None:
     assert set(severities("--config", "ci/settings.toml")) == {"b.pol", "c.pol"}
 
 
-def test_a_shared_file_is_subject_to_the_settings_of_those_that_use_it() -> None:
+def test_shared_file_is_subject_to_settings_of_those_that_use_it() -> None:
     write("shared/s.pol", EXTRA)
     for name, more in (("apps/web/policies/b.pol", "../../../"), ("legal/a.pol", "../")):
         write(name, f'use "{more}shared/s.pol"\n' + policy(Path(name).stem))
@@ -170,7 +170,7 @@ def test_a_shared_file_is_subject_to_the_settings_of_those_that_use_it() -> None
 
 
 # ----------------------------------------------------------------------------------------------------- polc config
-def test_config_shows_the_settings_of_a_file_and_the_policies_read() -> None:
+def test_config_shows_settings_of_a_file_and_the_policies_read() -> None:
     shown = run("config", "apps/web/policies/b.pol").output
     assert "# apps/web/polc.toml:1" in next(line for line in shown.splitlines() if line.startswith("ignore"))
     listed = run("config", "--policies").output.splitlines()

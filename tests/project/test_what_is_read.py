@@ -222,7 +222,7 @@ def test_pattern_that_is_none_is_one_line(setting: str, words: str) -> None:
     assert result.errors.count("\n") == 1
 
 
-def test_ignore_files_in_folders_within_folders_decide_with_a_thousand_patterns_together() -> None:
+def test_nested_ignore_files_decide_with_thousand_patterns() -> None:
     write(".gitignore", "far.pol\n")
     write("x/.gitignore", "middle.pol\n")
     write("x/y/.gitignore", "near.pol\n" + "*.none\n" * 998)

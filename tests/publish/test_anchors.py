@@ -43,7 +43,7 @@ provision { marked en "a" }
 """Names that are one another with a number, differ by capitals, stand there twice, or are those of places of a page."""
 
 
-def test_page_whose_declarations_are_called_alike_gives_each_place_an_address_of_its_own() -> None:
+def test_page_with_names_alike_gives_each_place_its_address() -> None:
     body = str(page_of(laid_over(ALIKE)).body)
     places = Counter(re.findall(r'\sid="([^"]*)"', body))
     assert [place for place, times in places.items() if times > 1] == []
@@ -51,7 +51,7 @@ def test_page_whose_declarations_are_called_alike_gives_each_place_an_address_of
 
 
 @pytest.mark.parametrize("name", ["docx", "docx-bilingual"])
-def test_word_document_whose_declarations_are_called_alike_has_a_bookmark_for_each(name: str) -> None:
+def test_word_document_with_names_alike_has_bookmark_for_each(name: str) -> None:
     notices = [notice_of(policy_of(parsed(laid_over(ALIKE))), lang) for lang in ("en", "fr")]
     written = FORMATS[name].write(notices if "bilingual" in name else notices[:1], Marks(date(2026, 11, 22)))
     document = zipfile.ZipFile(io.BytesIO(written)).read("word/document.xml").decode()

@@ -117,7 +117,7 @@ def test_the_release_in_force_has_an_address_for_ever(folder: Path) -> None:
     assert kept.rel("canonical") == [f"{ADDRESS}demo/en/"]
 
 
-def test_a_first_release_stands_at_the_policys_address_before_its_day(here: Path) -> None:
+def test_first_release_stands_at_policys_address_before_its_day(here: Path) -> None:
     released(here / "policies" / "demo.pol", "1", FIRST)
     build(BEFORE)
     assert "not in force yet: it applies from 1 March 2027" in page("demo/en").text
@@ -188,7 +188,7 @@ def test_the_archive_lists_every_release_the_newest_first(folder: Path) -> None:
         assert f"/demo/versions/{lang}/" in {urljoin(f"/demo/{lang}/", a["href"]) for a in page(f"demo/{lang}").links}
 
 
-def test_a_coming_release_that_another_follows_says_until_when_it_will_apply(here: Path) -> None:
+def test_coming_release_followed_by_another_says_until_when(here: Path) -> None:
     released(here / "policies" / "demo.pol", "1", "2027-01-01")
     released(here / "policies" / "demo.pol", "2", FIRST)
     build(BEFORE)

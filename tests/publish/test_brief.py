@@ -38,7 +38,7 @@ def test_summary_mailbox_is_told_with_its_address() -> None:
     assert "These rights are exercised by e-mail (a@c.example.org) or through the form." in brief(POLICY)
 
 
-def test_summary_without_means_of_exercise_tells_how_to_reach_the_controller() -> None:
+def test_summary_without_means_tells_how_to_reach_controller() -> None:
     told = brief(POLICY.replace("through mail, form", ""))
     assert (
         told[-1]
@@ -46,7 +46,7 @@ def test_summary_without_means_of_exercise_tells_how_to_reach_the_controller() -
     )
 
 
-def test_summary_several_periods_leads_to_the_table_that_parts_them() -> None:
+def test_summary_several_periods_leads_to_table_that_parts_them() -> None:
     (line,) = (x.value for x in notice(POLICY).brief if "How long" in x.value.plain)
     assert [node.address for node in line.nodes if isinstance(node, Link)] == ["#part-periods"]
     assert rows(POLICY) == [["One", "3 years after the order"], ["Two; three", "1 year after the order"]]

@@ -98,7 +98,7 @@ def test_the_page_changes_when_a_statement_is_dropped(path: Path) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda c: c.strip().split("\n")[0][:50])
-def test_the_page_changes_when_a_statement_of_the_reference_is_dropped(example: str) -> None:
+def test_page_changes_when_a_statement_of_reference_is_dropped(example: str) -> None:
     keys = {key(n) for n in parsed(example).declarations}
     file = parsed(laid_over(example))
     own = [n for n, d in enumerate(file.declarations) if key(d) in keys]

@@ -76,7 +76,7 @@ def test_looks_and_links_of_words_are_those_of_markdown() -> None:
     assert read_markdown(written.encode()).links == {"https://x.example/(a)"}
 
 
-def test_an_emphasis_that_markdown_would_not_read_is_left_out_rather_than_shown_as_stars() -> None:
+def test_emphasis_unreadable_in_markdown_is_left_out() -> None:
     words = inline("x", Strong(inline("«a»")), "y and ", Emphasis(inline("b")), Strong(inline("c")))
     written = markdown(notice_of_line(Line(words)))
     assert "x«a»y and *b*c" in written
@@ -239,7 +239,7 @@ def test_the_same_notice_gives_the_same_bytes(name: str) -> None:
     assert known.write(notices, Marks()) == known.write(notices, Marks())
 
 
-def test_a_library_that_is_missing_is_named_and_a_mistake_of_ours_is_not_hidden() -> None:
+def test_missing_library_is_named_and_own_mistake_is_not_hidden() -> None:
     def missing(library: str) -> Format:
         def make(*_: object) -> bytes:
             raise ImportError(name=library)

@@ -68,12 +68,12 @@ def test_no_full_stop_follows_a_text_that_ends_a_sentence(first: int) -> None:
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_nor_where_a_text_refers_to_it_or_a_short_policy_names_it(ending: str) -> None:
+def test_nor_where_text_refers_to_it_or_a_short_policy_names_it(ending: str) -> None:
     words = page(analysed(ended(COVERED, ending).replace(f"{{document d}}{ending}", "{document d}.")).policy, "en")
     assert DOUBLED.findall(words) == []
 
 
-def test_an_abbreviation_at_the_end_keeps_its_stop_and_takes_no_other() -> None:
+def test_abbreviation_at_end_keeps_its_stop_and_takes_no_other() -> None:
     words = page(analysed(COVERED.replace("Host Inc", "Host Inc.")).policy, "en")
     assert "Host Inc." in words
     assert "Inc.." not in words

@@ -100,7 +100,7 @@ def test_delay_and_proofs_are_those_of_the_policy() -> None:
     assert "who I am" not in silent
 
 
-def test_rights_that_depend_on_a_basis_name_the_purposes_they_concern() -> None:
+def test_rights_that_depend_on_basis_name_purposes_they_concern() -> None:
     assert "[keep what applies: newsletter or surveys]" in words(POLICY, "withdraw-consent")
     assert "[keep what applies: orders, newsletter or surveys]" in words(POLICY, "portability")
     assert "keep what applies" not in words(POLICY, "access")
@@ -113,7 +113,7 @@ def test_page_says_on_which_bases_the_law_gives_a_right() -> None:
     assert scope(POLICY, "withdraw-consent") == ""
 
 
-def test_objection_to_marketing_needs_no_reason_and_other_objections_do() -> None:
+def test_objection_to_marketing_alone_needs_no_reason() -> None:
     weighed = words(POLICY, "objection")
     assert "[keep what applies: security of the site] (GDPR Art. 21), for reasons relating" in weighed
     refusal = words(POLICY, "objection-marketing")
@@ -122,21 +122,21 @@ def test_objection_to_marketing_needs_no_reason_and_other_objections_do() -> Non
     assert "direct marketing" not in weighed
 
 
-def test_policy_with_marketing_alone_has_the_letter_without_reasons_alone() -> None:
+def test_policy_with_marketing_alone_has_one_letter_only() -> None:
     alone = POLICY.replace('purpose security { title "security of the site" basis legitimate-interest }', "")
 
     assert letter(alone, "objection") is None
     assert letter(alone, "objection-marketing") is not None
 
 
-def test_what_the_policy_says_of_a_right_decides_what_it_concerns() -> None:
+def test_what_policy_says_of_a_right_decides_what_it_concerns() -> None:
     stated = POLICY + "right objection { applies-to basis contract }"
     assert scope(stated, "objection") == "the performance of a contract"
     assert "[keep what applies: orders]" in words(stated, "objection")
     assert "direct marketing (newsletter)" in words(stated, "objection-marketing")
 
 
-def test_marketing_that_is_part_of_a_wider_purpose_is_objected_to_without_reasons_too() -> None:
+def test_marketing_in_wider_purpose_is_objected_without_reasons() -> None:
     bundle = """
     policy p { title "P" }
     purpose other { title "other purposes" basis legitimate-interest }
@@ -158,7 +158,7 @@ def test_the_month_of_the_law_is_for_the_rights_that_have_it() -> None:
 
 
 @pytest.mark.parametrize(("lang", "own"), [("fr", "votre"), ("en", "your")])
-def test_a_letter_is_the_readers_own_and_speaks_of_no_consent_of_the_controller(lang: str, own: str) -> None:
+def test_letter_is_readers_own_without_consent_of_controller(lang: str, own: str) -> None:
     policy = 'policy p { title "P" voice we } rights { offer withdraw-consent, post-mortem }'
     for right in ("withdraw-consent", "post-mortem"):
         found = letter(policy, right, lang)

@@ -190,7 +190,7 @@ def test_each_page_says_version_date_and_number() -> None:
         assert f"Page {number} of {len(reader.pages)}" in text
 
 
-def test_the_day_is_told_where_the_policy_states_no_date_and_on_drafts() -> None:
+def test_day_is_told_where_policy_states_no_date_and_on_drafts() -> None:
     day = Marks(day=date(2026, 11, 22))
     assert "Asat22November2026" in words(file_of(noticed(ROOT / "policies/luxim.pol", "en"), day))
     assert "22November" not in words(file_of(small(), day))
@@ -289,7 +289,7 @@ def test_a_character_that_no_font_shows_is_named() -> None:
 
 
 @pytest.mark.parametrize("sign", ["🥐", "👩‍🔬", "👍🏽", "🏴\U000e0067\U000e0062\U000e007f", "\U0001fffd"], ids=ascii)
-def test_a_sign_that_no_font_shows_is_a_square_and_the_last_line_says_which(sign: str) -> None:
+def test_sign_without_font_is_square_and_last_line_says_which(sign: str) -> None:
     shown = words(file_of(small(f"Bread {sign} and cakes")))
     assert "Bread□andcakes" in shown
     assert f"□standsforsignsthatitsfontslack:U+{ord(sign[0]):04X}" in shown

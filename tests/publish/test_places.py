@@ -46,7 +46,7 @@ def test_channels_that_sentences_name_need_no_part_of_their_own() -> None:
         'channel list { title "list" offers en "see who called" }  right access { through list }',
     ],
 )
-def test_channel_that_no_sentence_tells_in_full_is_told_in_a_part_of_its_own(more: str) -> None:
+def test_channel_no_sentence_tells_in_full_has_part_of_its_own(more: str) -> None:
     assert "part-contact" in parts(POLICY + more)
 
 
@@ -64,7 +64,7 @@ def test_persons_whom_purposes_name_need_no_list() -> None:
 @pytest.mark.parametrize(
     "more", ['subject other { title "others" }', 'subject child { title "pupils" minimum-age 12 }']
 )
-def test_persons_whom_no_purpose_names_or_of_whom_more_is_stated_are_listed(more: str) -> None:
+def test_persons_of_no_purpose_or_with_more_stated_are_listed(more: str) -> None:
     policy = policy_of(parsed(POLICY + more))
     data = next(p for p in notice_of(policy, "en").parts if p.anchor == "part-data")
 

@@ -113,7 +113,7 @@ def test_a_line(old: str, new: str, locale: str, marked_line: str) -> None:
     assert line(old, new, locale) == marked_line
 
 
-def test_a_line_with_little_in_common_is_replaced_after_its_label() -> None:
+def test_line_with_little_in_common_is_replaced_after_its_label() -> None:
     label = [Run("Interest", strong=True), Run(":", strong=True), Run(" ")]
     found = reworded([*label, Run("safe visits of the house")], [*label, Run("fewer thefts")], "en_GB")
     assert [(piece.run.text, piece.mark) for piece in found] == [
@@ -122,7 +122,7 @@ def test_a_line_with_little_in_common_is_replaced_after_its_label() -> None:
     ]  # fmt: skip
 
 
-def test_another_address_under_the_same_words_is_a_change_and_another_place_of_the_text_is_none() -> None:
+def test_other_address_is_change_and_other_place_is_none() -> None:
     found = reworded([Run("here", link="https://a.example")], [Run("here", link="https://b.example")], "en_GB")
     assert [(piece.run.link, piece.mark) for piece in found] == [
         ("https://a.example", Mark.DELETED), ("https://b.example", Mark.INSERTED),
@@ -155,7 +155,7 @@ def test_words_pair_what_has_no_name() -> None:
                      ("last", "last")]  # fmt: skip
 
 
-def test_another_name_is_the_same_thing_only_with_nearly_the_same_words() -> None:
+def test_another_name_is_same_thing_only_with_nearly_same_words() -> None:
     assert pairs("old=one two three four", "new=one two three four") == [
         ("old=one two three four", "new=one two three four")
     ]
@@ -164,7 +164,7 @@ def test_another_name_is_the_same_thing_only_with_nearly_the_same_words() -> Non
     ]  # fmt: skip
 
 
-def test_a_line_alone_between_the_same_lines_is_the_one_that_stood_there() -> None:
+def test_line_alone_between_same_lines_is_one_that_stood_there() -> None:
     assert pairs("x; one; y", "x; two; y")[1] == ("one", "two")
 
 
@@ -256,7 +256,7 @@ def ends_with(found: list[str], wanted: list[str]) -> None:
     assert len(found) > len(wanted)
 
 
-def test_word_gives_each_version_when_changes_are_accepted_or_rejected() -> None:
+def test_word_gives_each_version_by_accepting_or_rejecting() -> None:
     for of_shop in (shop("en"), shop("fr"), shop("en", NEW, OLD)):
         assert of_shop.old
         assert of_shop.new

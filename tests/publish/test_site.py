@@ -50,7 +50,7 @@ def test_pages_stand_at_policy_and_language(folder: Path, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/privacy/"])
-def test_every_link_leads_somewhere_and_nothing_is_fetched_from_elsewhere(folder: Path, address: str) -> None:
+def test_every_link_leads_somewhere_and_nothing_is_fetched(folder: Path, address: str) -> None:
     assert polc("build", "policies", *(("--site-url", address) if address else ())) == 0
     out = folder / "build" / "site"
     assert len(pages_of(out)) == 7
@@ -66,7 +66,7 @@ def test_a_link_that_leads_nowhere_is_seen(folder: Path) -> None:
     assert broken(out) == ["demo/en/index.html links to ../fr/#part-gone"]
 
 
-def test_each_heading_leads_to_the_same_place_in_the_other_language(folder: Path) -> None:
+def test_each_heading_leads_to_same_place_in_the_other_language(folder: Path) -> None:
     assert polc("build", "policies") == 0
     for lang, other in (("en", "fr"), ("fr", "en")):
         page = Links(folder / f"build/site/demo/{lang}/index.html")
@@ -84,7 +84,7 @@ def test_a_language_that_is_not_published_is_not_linked_to(folder: Path) -> None
     assert broken(folder / "build" / "site") == []
 
 
-def test_pages_need_no_script_and_carry_a_policy_that_allows_none(folder: Path) -> None:
+def test_pages_need_no_script_and_carry_policy_that_allows_none(folder: Path) -> None:
     assert polc("build", "policies") == 0
     for page in (folder / "build" / "site").rglob("*.html"):
         text = page.read_text(encoding="utf-8")
@@ -148,7 +148,7 @@ def test_two_policies_of_one_name_have_titles_of_their_own(folder: Path) -> None
     assert len(set(titles)) == 12
 
 
-def test_letters_stand_on_a_page_of_their_own_to_which_the_policy_leads(folder: Path) -> None:
+def test_letters_stand_on_page_to_which_policy_leads(folder: Path) -> None:
     assert polc("build", "policies") == 0
     out = folder / "build" / "site"
     page, letters = Links(out / "demo" / "en" / "index.html"), Links(out / "demo" / "en" / "letters" / "index.html")
@@ -227,7 +227,7 @@ def test_a_language_without_phrases_is_one_line(folder: Path, capsys: pytest.Cap
     assert "“de”" in capsys.readouterr().err
 
 
-def test_the_list_marks_a_controller_of_another_language_and_begins_it_with_a_capital(folder: Path) -> None:
+def test_list_marks_controller_of_another_language_with_capital(folder: Path) -> None:
     english = (OK / "library.pol").read_text(encoding="utf-8")
     assert 'name en "the town of Lahntal"' in english
     (folder / "policies" / "library.pol").write_text(english, encoding="utf-8")

@@ -21,7 +21,7 @@ def told(text: str) -> str:
     return " ".join(words_at(notice_of(policy_of(parsed(text)), "en"), "transfer-to-host")).replace("\u00a0", " ")
 
 
-def test_safeguard_and_copy_that_the_recipient_states_are_told_there() -> None:
+def test_safeguard_and_copy_that_recipient_states_are_told_there() -> None:
     assert "contractual clauses" not in told(POLICY)
     assert "copy" not in told(POLICY)
 

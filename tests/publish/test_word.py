@@ -127,7 +127,7 @@ def test_headings_are_those_of_the_notice_and_skip_no_level(stem: str) -> None:
 
 
 @pytest.mark.parametrize("stem", sorted(PUBLISHED))
-def test_tables_have_a_head_that_comes_again_and_words_for_their_reader(stem: str) -> None:
+def test_tables_have_recurring_head_and_words_for_their_reader(stem: str) -> None:
     told = [table for part in notice(stem).parts for table in tables_of(part.blocks)]
     found = [t for t in made(stem).tables if t.style and t.style.name == "Facts Table"]
     assert told
@@ -267,7 +267,7 @@ def test_lists_of_authors_keep_depth_and_numbers() -> None:
     assert starts[lists["d"]].get(qn("w:val")) == "5"
 
 
-def test_a_table_of_many_columns_lies_on_its_side_with_its_heading() -> None:
+def test_table_of_many_columns_lies_on_its_side_with_its_heading() -> None:
     wide = Table(inline("Wide"), tuple(inline(f"Head {n}") for n in range(6)), ())
     parts = (
         Part("part-one", inline("One"), (Lines((Line(inline("upright")),)),)),

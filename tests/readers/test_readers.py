@@ -41,7 +41,7 @@ def test_the_rules_named_exist() -> None:
 
 
 @pytest.mark.parametrize("slug", SAMPLE)
-def test_a_rule_stands_at_the_lines_that_its_examples_show_it_to_read(slug: str) -> None:
+def test_rule_stands_at_lines_that_its_examples_show_it_to_read(slug: str) -> None:
     found = reads(slug)
     for kind in KINDS:
         named = {line.name for line in readers() if line.kind == kind and slug in line.rules}

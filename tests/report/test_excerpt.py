@@ -54,7 +54,7 @@ def test_a_long_line_is_cut_around_the_words() -> None:
     assert line[mark.index("^") + 1 :].startswith("fault")
 
 
-def test_line_that_goes_on_far_beyond_what_is_looked_at_keeps_room_for_its_ellipsis() -> None:
+def test_line_far_beyond_what_is_read_keeps_room_for_ellipsis() -> None:
     """Marks without a width fill what is looked at, so that its words fill all the room there is."""
     line, _ = shown("fault".ljust(WIDTH, "x") + "\u0301" * 2000 + "end", ("fault", ""))
     assert line.endswith("…")
@@ -90,7 +90,7 @@ def test_characters_that_steer_the_terminal_are_marks() -> None:
     assert mark == "|      ^^^^^"
 
 
-def test_a_line_without_end_shows_the_words_and_what_stands_around_them() -> None:
+def test_line_without_end_shows_words_and_what_surrounds_them() -> None:
     text = "a " * 200_000 + "wrong" + " b" * 200_000
     (line, marks) = shown(text, ("wrong", ""))
     assert line.startswith("1|…")
@@ -100,7 +100,7 @@ def test_a_line_without_end_shows_the_words_and_what_stands_around_them() -> Non
     assert marks.count("^") == len("wrong")
 
 
-def test_words_without_end_are_underlined_as_far_as_they_are_shown() -> None:
+def test_words_without_end_are_underlined_as_far_as_shown() -> None:
     (line, marks) = shown("keep " + "9" * 500_000 + ' "x"' + " # a" * 200_000 + '"', ("9" * 500_000, ""))
     assert line == "1|keep " + "9" * (WIDTH - 6) + "…"
     assert marks.count("^") == WIDTH - 6

@@ -54,7 +54,7 @@ def test_each_report_of_a_long_line_and_a_long_fact_is_short(fact: Text | Term |
     assert max(map(len, written)) < number * MOST + 10_000
 
 
-def test_a_review_of_a_long_line_reads_it_no_more_than_other_reports_do() -> None:
+def test_review_of_long_line_reads_no_more_than_other_reports() -> None:
     found = findings(100)
     told = tell(found, FILES, "en")
     other = seconds(lambda: text.report(told, FILES, 1, DAY, "en"))

@@ -144,7 +144,7 @@ def test_a_command_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path
 
 
 @pytest.mark.parametrize("call", [c for c in CALLS if not {"many", "docs", "--jobs"} & set(c)], ids=" ".join)
-def test_the_script_of_a_command_in_a_checkout_runs_nothing_of_it(
+def test_script_of_a_command_in_a_checkout_runs_nothing_of_it(
     checkout: Path, marker: Path, call: tuple[str, ...]
 ) -> None:
     status, code = ran([SCRIPT, *call], checkout, marker)
@@ -204,14 +204,14 @@ def test_a_file_called_like_an_option_is_never_one(policy: Path, command: str) -
         (policy.parent / name).unlink()
 
 
-def test_a_name_of_a_policy_is_no_option_where_the_file_is_elsewhere(policy: Path) -> None:
+def test_name_of_a_policy_is_no_option_where_file_is_elsewhere(policy: Path) -> None:
     result = run("check", "--output-file=b.pol", "a.pol", "--lang", "fr")
     assert (result.status, result.output) == (2, "")
     assert "peut être le nom d’un fichier" in result.errors
     assert [p.name for p in policy.parent.iterdir()] == ["a.pol"]
 
 
-def test_after_the_end_of_options_a_name_like_an_option_is_a_file(policy: Path) -> None:
+def test_after_end_of_options_a_name_like_an_option_is_a_file(policy: Path) -> None:
     named = policy.rename(policy.parent / "--output-file=b.pol")
     result = run("check", "--format", "json", "--", named.name)
     assert result.status == 1

@@ -22,7 +22,7 @@ def drawn() -> list[Trial]:
     return [*found, *(found[n % len(found)]._replace(use=n) for n in range(len(found), len(USES)))]
 
 
-def test_every_kind_of_literal_of_the_grammar_has_values_and_places() -> None:
+def test_every_kind_of_literal_of_grammar_has_values_and_places() -> None:
     assert literals() == SHAPED.keys()
     assert {place.kind for place in places()} == literals() - {"RULE_SLUG"}
 

@@ -73,7 +73,7 @@ def test_check_beside_a_baseline_that_is_a_link_quotes_nothing(shop: Path, here:
     assert UNSEEN not in told_in_one_line(run("check"))
 
 
-def test_check_of_a_day_at_the_end_of_the_calendar_judges_the_other_files(here: Path) -> None:
+def test_check_of_a_day_at_end_of_calendar_judges_other_files(here: Path) -> None:
     (here / "a.pol").write_text('policy a { title en "A" }\n', encoding="utf-8")
     write(here / "z.pol", effective="9999-12-31")
     checked = run("check")
@@ -116,9 +116,7 @@ def test_build_and_diff_of_a_changed_frozen_source_stop(here: Path) -> None:
     assert "releases/demo/1/source/demo.pol" in told_in_one_line(run("diff", "demo@1", "demo.pol"))
 
 
-def test_build_neither_reads_nor_writes_through_links_out_of_the_project(
-    shop: Path, here: Path, elsewhere: Path
-) -> None:
+def test_build_neither_reads_nor_writes_through_links_outside(shop: Path, here: Path, elsewhere: Path) -> None:
     (here / "logo.svg").symlink_to(elsewhere / "secret")
     (here / "polc.toml").write_text('[site]\nlogo = "logo.svg"\n', encoding="utf-8")
     assert UNSEEN not in told_in_one_line(run("build", "--draft"))

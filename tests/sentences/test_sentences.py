@@ -69,7 +69,7 @@ def test_every_written_sentence_stands_on_a_page(lang: str) -> None:
     assert written - printed == set(), RENEW
 
 
-def test_the_functions_that_read_a_statement_are_those_of_the_model() -> None:
+def test_functions_that_read_a_statement_are_those_of_the_model() -> None:
     for found in readings():
         assert list(found.read) == readers_of(found.name), RENEW
         for name in found.read:

@@ -96,7 +96,7 @@ def studio(project: Path, installed: Path) -> Iterator[Studio]:
     assert running.process.returncode == 0, out
 
 
-def test_page_shows_the_policies_what_they_use_and_their_settings_and_nothing_else(studio: Studio) -> None:
+def test_page_shows_policies_used_files_and_settings_alone(studio: Studio) -> None:
     files = studio.files()
     assert sorted(files) == ["polc.toml", "shared/people.pol", "shop.pol"]
     assert files["shop.pol"]["text"].startswith("use ")

@@ -41,7 +41,7 @@ def answer(bench: Workbench, method: str, **params: Any) -> Any:
     return message["result"]
 
 
-def test_page_comes_in_the_language_that_is_asked_for_else_in_the_first(bench: Workbench) -> None:
+def test_page_comes_in_language_that_is_asked_for_else_in_first(bench: Workbench) -> None:
     assert opened(bench, SHOP) == []
     page = answer(bench, "polc/page", uri=URI, lang="fr")
     assert page["lang"] == "fr"
@@ -59,7 +59,7 @@ def test_places_of_a_page_are_those_of_the_declarations(bench: Workbench) -> Non
     assert 'id="controller-levain"' in page["body"]
 
 
-def test_page_of_a_text_that_cannot_be_read_is_that_of_the_one_before(bench: Workbench) -> None:
+def test_page_of_text_that_cannot_be_read_is_that_of_one_before(bench: Workbench) -> None:
     opened(bench, SHOP)
     edited(bench, SHOP.replace("controller levain {", "controller levain {{"))
     page = answer(bench, "polc/page", uri=URI, lang="en")

@@ -113,7 +113,7 @@ def test_several_files_want_a_folder(here: Path, form_target: Target) -> None:
     assert run("export", "demo.pol", "--to", "form", "--language", "fr").output == "fr"
 
 
-def test_two_policies_of_one_name_are_refused_and_nothing_is_written(here: Path) -> None:
+def test_two_policies_of_one_name_are_refused_unwritten(here: Path) -> None:
     write(here / "a" / "demo.pol")
     write(here / "b" / "demo.pol")
     result = run("export", "--to", "facts", "--out", "out", "--draft")
@@ -122,7 +122,7 @@ def test_two_policies_of_one_name_are_refused_and_nothing_is_written(here: Path)
     assert not (here / "out").exists()
 
 
-def test_errors_stop_it_and_a_file_that_cannot_be_read_does_always(here: Path) -> None:
+def test_errors_stop_it_and_file_that_cannot_be_read_does_always(here: Path) -> None:
     path = write(here / "demo.pol")
     path.write_text(path.read_text() + '\npurpose raffle { title en "raffle" fr "tombola" kind contests }\n', "utf-8")
     stopped = run("export", "demo.pol", "--to", "facts", "--out", "out")
@@ -148,7 +148,7 @@ def test_an_export_has_the_same_bytes_each_time(here: Path) -> None:
 
 
 # ----------------------------------------------------------------------------------------------------------- releases
-def test_a_release_keeps_the_exports_that_settings_name_and_verify_proves_them(here: Path) -> None:
+def test_release_keeps_exports_of_settings_and_verify_proves(here: Path) -> None:
     write(here / "demo.pol")
     (here / "polc.toml").write_text('exports = ["facts"]\n', encoding="utf-8")
     folder = released(here / "demo.pol")

@@ -40,7 +40,7 @@ class Passage:
     written: str = ""
 
     def place(self, start: int, end: int) -> Span:
-        """Where characters of the text stand in the source: offsets from 0, `end` excluded; the whole where unknown."""
+        """Where characters of the text (`end` excluded) stand; the whole where unknown."""
         block = self.span.end - self.span.start >= len(self.written) + 6
         at = _offsets(self.text, self.written, block)
         if not 0 <= start < end <= len(at):
@@ -70,7 +70,7 @@ def _offsets_in_string(written: str) -> list[int]:
 
 
 def _offsets_in_block(text: str, written: str) -> list[int]:
-    """Line by line: a block loses blank lines at its ends and its indent, never a character within a line."""
+    """The offset of each character: a block loses blank ends and its indent alone."""
     found: list[int] = []
     at = 0
     for line in text.split("\n"):
@@ -105,7 +105,7 @@ class Text:
         return fallback
 
     def get(self, lang: str) -> str:
-        """The text in a language, falling back to the first one written, so that a page is never silently shorter."""
+        """The text in a language, else the first one written: no page is shorter."""
         found = self.passage(lang)
         return found.text if found else self.passages[0].text
 
@@ -131,7 +131,7 @@ class Entry:
 
 @record
 class Listing:
-    """A list property, with its three values: stated, stated to be `none`, not stated (`span` is None).
+    """A list property: stated, stated to be `none`, or not stated (`span` is None).
 
     `open` is true for a list that ends `and others`.
     """
@@ -186,7 +186,7 @@ MONTHS_IN_DAYS = (
 
 @record
 class Duration:
-    """A length of time: a number of minutes, hours, days, weeks, months or years (`unit` in the singular)."""
+    """A length of time: a `number` of a `unit`, which is in the singular."""
 
     number: int
     unit: str
@@ -208,11 +208,11 @@ class Duration:
         return years * low + MONTHS_IN_DAYS[months][0], years * high + MONTHS_IN_DAYS[months][1]
 
     def longer_than(self, other: Duration) -> bool:
-        """True when it is certainly longer: its shortest reading exceeds the longest of the other."""
+        """True when its shortest reading is longer than the longest of the other."""
         return self.minutes()[0] > other.minutes()[1]
 
     def same_as(self, other: Duration) -> bool:
-        """True when both are the same length in the same or convertible units (`12 months`, `1 year`)."""
+        """True when both are as long, be it in other units (`12 months`, `1 year`)."""
         return self.minutes() == other.minutes()
 
     def hours(self) -> tuple[int, int]:
@@ -255,7 +255,7 @@ class Period:
 
 @record
 class Disposal:
-    """What becomes of the data at the end: names of the vocabulary's fates (alternatives)."""
+    """What becomes of the data at the end: one of these fates of the vocabulary."""
 
     words: tuple[Word, ...]
     span: Span

@@ -29,10 +29,10 @@ def rules() -> dict[str, Rule]:
 
 
 def check(policy: Policy) -> list[Finding]:
-    """The findings of every rule that holds on the policy's day under its law, those superseded by another left out.
+    """The findings of every rule that holds on the policy's day under its law.
 
-    Laws that have nothing in common judge the policy each for itself; what they find alike is told once, with what each
-    of them says.
+    Those that another one supersedes are left out. Laws that have nothing in common judge the policy each for itself;
+    what they find alike is told once, with what each of them says.
     """
     regimes = policy.regimes
     if len(regimes) == 1:
