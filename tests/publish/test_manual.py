@@ -58,7 +58,7 @@ def test_every_guide_stands_in_the_manual_in_order(manual: Path, lang: str) -> N
         assert "&lt;!--" not in page
 
 
-def test_links_among_guides_lead_to_their_pages_in_the_same_language(manual: Path) -> None:
+def test_links_among_guides_lead_to_pages_in_the_same_language(manual: Path) -> None:
     page = (manual / "fr" / "guides" / "settings" / "index.html").read_text(encoding="utf-8")
     assert 'href="../../guides/upgrades/"' in page
     assert 'href="../../guides/ci/#formats"' in page
