@@ -25,7 +25,7 @@ def test_this_version_is_the_first_of_the_list_and_has_its_day() -> None:
     assert (studio["version"], studio["dependencies"]) == (__version__, [f"polc=={__version__}"])
 
 
-def test_every_rule_that_was_added_is_named_and_bears_its_version() -> None:
+def test_every_rule_added_is_named_and_bears_its_version() -> None:
     added = [slug for slug in slugs() if slug not in FIRST]
     assert len(added) > 40
     assert [slug for slug in added if f"`{slug}`" not in CHANGES] == []
