@@ -15,13 +15,15 @@ LISTS = {
     "consent-before": "before",
     "consent-final": "final",
     "consent-tied": "tied",
+    "consent-wall": "wall",
 }
 
 
 @rule("wording/consent")
 def consent(policy: Policy) -> Iterator[Finding]:
-    """A text takes use of the site or a ticked box for consent, bars its withdrawal, or makes a condition of it.
+    """A text takes use or a ticked box for consent, bars its withdrawal, or makes a condition of it.
 
-    Art. 4(11), 7(3), 7(4). Silent where the clause denies it. One finding a text.
+    Art. 4(11), 7(3), 7(4); trackers as the price of a site (EDPB Guidelines 05/2020). Silent where the clause denies
+    it. One finding a text.
     """
     yield from told(policy, LISTS)

@@ -25,6 +25,7 @@ LISTS = {
     "request-later": "later",
     "request-nationality": "nationality",
     "request-marketing": "marketing",
+    "request-refused": "refused",
 }
 
 POST = "post"

@@ -10,7 +10,13 @@ from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.texts.assertions import assertions
 
-LISTS = {"use-other": "", "use-as-long": "as-long", "use-covert": "covert", "use-anyone": "anyone"}
+LISTS = {
+    "use-other": "",
+    "use-as-long": "as-long",
+    "use-covert": "covert",
+    "use-anyone": "anyone",
+    "use-partners": "partners",
+}
 PERIODS = frozenset({"criteria", "keep"})
 """Statements that rules on retention read."""
 

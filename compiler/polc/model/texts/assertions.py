@@ -2,12 +2,12 @@
 
 A clause asserts something where it holds an expression of its list, its sentence a word of the list `…-about` if there
 is one, one of `…-with` if there is one, and no other word of `…-unless`, and the rest of the clause no word of
-`…-denied`. A list that has neither of the last two takes the words of `unless` for the latter.
+`…-denied`. A list that has neither of the last two takes the words of `unless` for the latter. What a list of that name
+leaves out, the frames of the same name may see (`model/texts/frames.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -16,17 +16,13 @@ from polc.core.sources import Span
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
+from polc.model.texts.clauses import clauses
+from polc.model.texts.frames import framed, possible_frames
 from polc.model.texts.passages import Piece, Reading, read
 from polc.model.texts.sentences import sentences
 from polc.reference.lexicon import NAMED, TEXTS, folded, languages, lexicon, lists_in, pattern
 
 BOOK = "assertions"
-SUBJECTS = (
-    "(?:and|but|so) (?:we|you|it|they|the|our|your|nobody)",
-    "(?:et|mais|or) (?:nous|vous|il|elle|le|la|les|on|nul)",
-)
-CLAUSE = re.compile(rf"(?:(?!, (?:{'|'.join(SUBJECTS)}) )[^;:()–—])+")
-"""What stands between two stops inside a sentence; a comma is one only where a sentence of its own follows."""
 
 
 @record
@@ -61,7 +57,8 @@ def _read_with_lists(policy: Policy) -> tuple[tuple[Piece, tuple[Reading, ...], 
 
 
 def _possible(text: str, lang: str) -> frozenset[str]:
-    return lists_in(folded(text), BOOK, lang, _lists(lang))
+    smooth = folded(text)
+    return lists_in(smooth, BOOK, lang, _lists(lang)) | possible_frames(smooth, lang)
 
 
 @cache
@@ -75,7 +72,11 @@ def _lists(lang: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=TEXTS)
 def asserted(text: str, lang: str, name: str) -> tuple[int, int] | None:
-    """The place of the first words of a text that assert what a list of the book holds; None where none do."""
+    """The place of the first words of a text that assert what a list or a frame of that name does; else None."""
+    return _worded(text, lang, name) or framed(text, lang, name)
+
+
+def _worded(text: str, lang: str, name: str) -> tuple[int, int] | None:
     expressions = pattern(BOOK, lang, name)
     smooth = folded(text)
     if expressions is None or not expressions.possible(smooth):
@@ -87,12 +88,13 @@ def asserted(text: str, lang: str, name: str) -> tuple[int, int] | None:
         said = smooth[sentence.start : sentence.end]
         if (about and not about.is_in(said)) or (besides and not besides.is_in(said)):
             continue
-        for clause in CLAUSE.finditer(said):
-            match = expressions.search(clause.group())
+        for begin, finish in clauses(said):
+            clause = said[begin:finish]
+            match = expressions.search(clause)
             if match is None:
                 continue
-            start, end = clause.start() + match.start(), clause.start() + match.end()
-            beside = f"{clause.group()[: match.start()]} | {clause.group()[match.end() :]}"
+            start, end = begin + match.start(), begin + match.end()
+            beside = f"{clause[: match.start()]} | {clause[match.end() :]}"
             if not (denied and denied.is_in(beside)) and not (unless and unless.is_in(said)):
                 return sentence.start + start, sentence.start + end
     return None

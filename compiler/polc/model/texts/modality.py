@@ -214,7 +214,7 @@ def _lost_condition(text: str, lang: str, other: str, other_lang: str) -> Place 
             continue
         for here, there in _parts(text, lang, other, other_lang):
             match = words.search(here.text)
-            if match and not _has_word(there, trace):
+            if match and not _has_word(there, trace) and not _has_word(here, f"{key}-unless"):
                 return here.sentence.start + match.start(), here.sentence.start + match.end()
     return None
 

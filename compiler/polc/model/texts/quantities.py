@@ -158,6 +158,9 @@ class _Reader:
             means = [_length(number, unit)]
             if unit == "hour" and number < HOURS["day"] and not match[unit].lower().startswith("hour"):
                 means.append(("time", int(number), 0))
+            weeks = lexicon(BOOK, self.lang).get("days-of-weeks", {}).get(match["number"]) if unit == "day" else None
+            if weeks:
+                means.append(_length(weeks, "week"))
             self._add_quantity(match, "duration", *means, soft=_is_article(match["number"], self.lang), count=number)
         for match in self._unread_matches(hour):
             self._time(match)
