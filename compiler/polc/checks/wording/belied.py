@@ -45,7 +45,7 @@ def belied(policy: Policy) -> Iterator[Finding]:
 def _places_abroad(policy: Policy) -> tuple[Span, ...]:
     """Where recipients and transfers are said to be in third countries; staff abroad receive no transfer."""
     outside = [d for d in policy.all("recipient") if role_of(policy, d.id) != INTERNAL]
-    words = [word for d in (*transfers_of(policy), *outside) for word in third_countries(d)]
+    words = [word for d in (*transfers_of(policy), *outside) for word in third_countries(policy, d)]
     return tuple(word.span for word in words)
 
 
