@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.run import run
 from tests.project.monorepo import EXTRA, policy, repository, write
+from tests.shop import SHOP
 
 FORMATS = ("json", "sarif", "junit", "github", "gitlab", "concise")
 
@@ -97,3 +98,14 @@ def test_comparison_has_paths_from_the_repository(company: Path, monkeypatch: py
         assert sorted(map(str, again["differences"])) == sorted(map(str, told["differences"]))
         assert again["before"] == told["before"]
         monkeypatch.chdir(company)
+
+
+def test_paths_of_verify_go_from_the_repository(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / ".git").mkdir()
+    (here / "legal").mkdir()
+    (here / "legal" / "demo.pol").write_text(SHOP, encoding="utf-8")
+    assert run("release", "legal/demo.pol").status == 0
+    monkeypatch.chdir(here / "legal")
+    for path in (".", str(here / "legal")):
+        [release] = json.loads(run("verify", path, "--format", "json").output)["releases"]
+        assert release["path"] == "legal/releases/demo/1"

@@ -9,8 +9,10 @@ import click
 from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.output import language, put
+from polc.core.record import replace
 from polc.project import errors
 from polc.project.errors import CannotRunError
+from polc.project.machine_paths import machine_paths
 from polc.project.releases.signing import signers_in
 from polc.report.verification import as_json, departures, text
 from polc.site.verification import lost, places, site, verified
@@ -48,5 +50,9 @@ def command(
     if not found and built is None:
         raise CannotRunError("no-release", paths=", ".join(map(str, paths)))
     compared = site(built, paths, releases, settings, config) if built else None
+    if format_ == "json":
+        paths_told = machine_paths([v.path for v in (*found, *([compared] if compared else []))], settings.roots, {})
+        found = tuple(replace(v, path=paths_told[v.path]) for v in found)
+        compared = replace(compared, path=paths_told[compared.path]) if compared else None
     put(FORMATS[format_](found, compared, language(lang, machine=format_ != "text")), None)
     return errors.FOUND if departures([*found, *([compared] if compared else [])]) else errors.OK
