@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
-from polc.compare.listed import stated_data, stated_lists
+from polc.compare.listed import listed_by
 from polc.compare.normal_form import statement as said
 from polc.model.declaration import Declaration
 
@@ -30,7 +30,7 @@ def differences(versions: Versions, holdings: Holdings) -> Iterator[Difference]:
         for declared in versions.removed_of(kind):
             yield difference(f"{kind}/removed", declared, None)
         for before, after in versions.pairs_of(kind):
-            yield from _pair_differences(versions, holdings, before, after)
+            yield from _pair_differences(holdings, before, after)
     for declared in versions.added_of("decisions"):
         yield difference("decision/denied", None, declared)
     for declared in versions.removed_of("decisions"):
@@ -47,16 +47,10 @@ def _weight_variants(declared: Declaration) -> tuple[str, ...]:
     return ("" if declared.has("solely") else "assisted", "consent" if asked else "")
 
 
-def _pair_differences(
-    versions: Versions, holdings: Holdings, before: Declaration, after: Declaration
-) -> Iterator[Difference]:
+def _pair_differences(holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
     kind = before.kind
     for rule in LISTS[kind]:
-        found = (
-            stated_data(holdings, before, after, rule)
-            if rule == "data"
-            else stated_lists(versions, before, after, rule)
-        )
+        found = listed_by(holdings, before, after, rule)
         if not found.differs:
             continue
         if rule == "review":

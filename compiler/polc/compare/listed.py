@@ -57,6 +57,16 @@ def stated_data(holdings: Holdings, before: Declaration, after: Declaration, rul
     return Listed(change, added, removed, values_of(versions, lists, DATA))
 
 
+def listed_by(holdings: Holdings, before: Declaration, after: Declaration, rule: str, data: str = "data") -> Listed:
+    """The lists of one statement, compared as data where it is the one of data.
+
+    `data` is the statement that lists data in such a declaration.
+    """
+    if rule == data:
+        return stated_data(holdings, before, after, rule)
+    return stated_lists(holdings.versions, before, after, rule)
+
+
 def known(versions: Versions, found: Listed, kind: str) -> Listed:
     """The same without declarations of a kind that came or went themselves: that is told where they are declared."""
     change = without_new(versions, found.change, kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
-from polc.compare.listed import stated_data, stated_lists
+from polc.compare.listed import listed_by
 from polc.compare.transfers import PLACES, places, safeguards
 from polc.core.findings import Fact
 from polc.core.values import Word
@@ -154,7 +154,7 @@ def _pair_differences(
         )
     acting = ("processor",) if after == "processor" else ("internal",) if after == "internal" else ()
     for rule in ("does", "includes", "own-purposes", "receives"):
-        yield from _list(versions, holdings, earlier, later, rule, acting)
+        yield from _list(holdings, earlier, later, rule, acting)
     if earlier.has("under-contract") != later.has("under-contract"):
         kept = later.has("under-contract")
         yield difference(
@@ -166,13 +166,9 @@ def _pair_differences(
 
 
 def _list(
-    versions: Versions, holdings: Holdings, before: Declaration, after: Declaration, rule: str, acting: tuple[str, ...]
+    holdings: Holdings, before: Declaration, after: Declaration, rule: str, acting: tuple[str, ...]
 ) -> Iterator[Difference]:
-    found = (
-        stated_data(holdings, before, after, rule)
-        if rule == "receives"
-        else stated_lists(versions, before, after, rule)
-    )
+    found = listed_by(holdings, before, after, rule, data="receives")
     if not found.differs:
         return
     narrow = "recipient/unsaid" if found.change.unstated else "recipient/narrowed"

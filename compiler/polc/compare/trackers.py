@@ -8,7 +8,7 @@ from polc.compare.alignment import Versions
 from polc.compare.difference import Difference, difference
 from polc.compare.holdings import Holdings
 from polc.compare.legal_bases import withdrawal
-from polc.compare.listed import known, stated_data, stated_lists
+from polc.compare.listed import known, listed_by, stated_lists
 from polc.compare.normal_form import normal
 from polc.core.findings import Fact
 from polc.core.values import Duration
@@ -100,11 +100,7 @@ def _classes(versions: Versions, before: Declaration, after: Declaration) -> Ite
 def _lists(versions: Versions, holdings: Holdings, before: Declaration, after: Declaration) -> Iterator[Difference]:
     asked = _consent_variants(versions.after, after) if consent_of(versions.before, before) == REQUIRED else ()
     for rule in LISTS:
-        found = (
-            stated_data(holdings, before, after, rule)
-            if rule == "data"
-            else stated_lists(versions, before, after, rule)
-        )
+        found = listed_by(holdings, before, after, rule)
         if not found.differs:
             continue
         yield difference(
