@@ -7,6 +7,9 @@ for purpose in facts.purposes:
     print(purpose.name, [basis.ground for basis in purpose.bases])
 """
 
+from polc.core.policy_error import PolicyError
+from polc.core.version import __version__
+
 TYPE_CHECKING = False  # as `typing` has it, which is not imported: where Python looks for modules is not yet set right
 if TYPE_CHECKING:
     from datetime import date
@@ -15,11 +18,6 @@ if TYPE_CHECKING:
     from polc.facts.records import Facts
 
 __all__ = ["PolicyError", "__version__", "load"]
-__version__ = "0.2.0"
-
-
-class PolicyError(ValueError):
-    """A file holds no policy, or cannot be read in full; the message says where and why, a line a reason."""
 
 
 def load(path: "str | PathLike[str]", as_of: "date | None" = None) -> "Facts":

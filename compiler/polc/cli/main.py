@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 
 import click
 
-from polc import __version__
 from polc.cli import options
 from polc.cli.arguments import refuse_names_as_options
 from polc.cli.help import Group, teach_click
@@ -20,6 +19,7 @@ from polc.cli.invocation import invocation, working_directory
 from polc.cli.output import SPOKEN, asked_in, speak, spoken
 from polc.cli.streams import UNWRITABLE, abandon, open_streams, say
 from polc.core.garbage_collection import collect_seldom
+from polc.core.version import __version__
 from polc.core.work_limits import TooManyError
 from polc.project.errors import CANNOT_RUN, CannotRunError
 from polc.project.isolation import isolate

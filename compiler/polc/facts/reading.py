@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polc import __version__
 from polc.core.sources import Sources, Span
 from polc.core.values import Disposal, Duration, Entry, Listing, Period, RetentionTerm, Text, Word
+from polc.core.version import __version__
 from polc.facts.records import (
     VERSION,
     Basis,

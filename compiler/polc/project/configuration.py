@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polc import __version__
 from polc.core.record import field, record
+from polc.core.version import __version__
 from polc.project.errors import CannotRunError
 from polc.project.patterns import Patterns
 from polc.project.roots import project_of

@@ -6,7 +6,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
-from polc import PolicyError
+from polc.core.policy_error import PolicyError
 from polc.facts.reading import facts_of
 from polc.facts.records import Facts
 from polc.project.clock import today

@@ -9,7 +9,7 @@ import re
 import textwrap
 from itertools import groupby
 
-from polc import __version__
+from polc.core.version import __version__
 from polc.reference.coverage import matrix
 from polc.reference.examples import example_for
 from polc.reference.law import norm

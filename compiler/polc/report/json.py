@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from polc import __version__
+from polc.core.version import __version__
 from polc.report.run import Accepted
 from polc.report.words import Place, Told
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from polc import __version__
+from polc.core.version import __version__
 from polc.reference.phrases import LANGUAGES
 from polc.reference.rules import RulePage, rule_page
 from polc.report.json import as_text

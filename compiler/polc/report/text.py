@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from polc import __version__
 from polc.core.sources import Sources
+from polc.core.version import __version__
 from polc.reference.phrases import counted, phrase, told_day
 from polc.reference.rule_names import new_in
 from polc.reference.rules import rule_page

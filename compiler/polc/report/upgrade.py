@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from polc import __version__
 from polc.core.record import record
+from polc.core.version import __version__
 from polc.reference.phrases import phrase
 from polc.reference.rule_names import current_name, introduced_of, retired_rules
 from polc.reference.rules import rule_page, slugs

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polc import __version__
 from polc.core.record import field, record, replace
+from polc.core.version import __version__
 from polc.model.policy import Policy
 from polc.project.branding import Brand
 from polc.project.checking import Checked

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from polc import __version__
+from polc.core.version import __version__
 from polc.project.checking import check_paths
 from polc.project.configuration import Configuration
 from polc.project.discovery import discover

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from polc import __version__
+from polc.core.version import __version__
 from polc.editor.draft import draft
 from polc.editor.protocol.messages import Message
 from polc.editor.protocol.server import INTERNAL_ERROR, INVALID_PARAMS, Server

@@ -7,10 +7,10 @@ from datetime import date
 
 import click
 
-from polc import __version__
 from polc.cli import options
 from polc.cli.help import Command
 from polc.cli.message_stream import UnreadableError, read_messages, write_message
+from polc.core.version import __version__
 from polc.editor.protocol.server import PARSE_ERROR, Server
 from polc.project import errors
 from polc.project.editor_files import EditorFiles

@@ -14,7 +14,7 @@ from hashlib import blake2b, sha256
 from importlib import import_module
 from pathlib import Path
 
-from polc import __version__
+from polc.core.version import __version__
 from polc.reference.package import STAMP
 
 ENDINGS = (".py", ".toml", ".md", ".lark", ".json", ".j2", ".html")

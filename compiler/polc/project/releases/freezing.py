@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from polc import __version__
 from polc.core.record import record
 from polc.core.values import Word
+from polc.core.version import __version__
 from polc.model.policy import Policy
 from polc.project.cache.fingerprint import renderer
 from polc.project.configuration import Configuration

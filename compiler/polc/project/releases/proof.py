@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from polc import __version__
 from polc.core.record import record, replace
 from polc.core.record import replace as replaced
+from polc.core.version import __version__
 from polc.project.cache.fingerprint import renderer
 from polc.project.errors import CannotRunError
 from polc.project.paths import as_named

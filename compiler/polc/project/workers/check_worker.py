@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from polc import __version__
 from polc.checks.engine.analysis import Analysis
 from polc.checks.workspace.comparable_facts import summary_of
+from polc.core.version import __version__
 from polc.model.policy import Policy
 from polc.project.cache.outcome import Accepted, Outcome, written
 from polc.project.loading import Loaded, load

@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
-from polc import __version__
 from polc.core.garbage_collection import collect_seldom
+from polc.core.version import __version__
 from polc.project.errors import CannotRunError
 from polc.project.isolation import children_are_isolated, isolate_children
 from polc.project.workers.check_input import CheckInput
