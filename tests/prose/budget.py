@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.core.record import field_names, values_of
-from polc.core.values import Duration, Text
+from polc.core.values import Duration, Listing, Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from tests.prose.measures import tokens
@@ -24,7 +24,7 @@ DECLARATION = {
 STATEMENT = {
     "keep": 11, "except": 15, "condition": 30, "safeguard": 25, "mandatory": 12, "case": 25, "except-right": 25,
     "grounds": 40, "refused": 15, "limited-to": 8, "applies-to": 8, "earlier-processing-lawful": 10,
-    "from": 3, "purpose.from": 20,
+    "from": 4, "purpose.from": 20,
     "cookie": 20, "opt-out": 12, "changes": 15, "without-consent": 20, "offers": 10, "norm": 12,
 }  # fmt: skip
 """Words for each statement of a kind, or of a kind in declarations of a kind, besides."""
@@ -32,6 +32,10 @@ ALONE = 30
 """Words for each purpose that stands under a heading of its own and so names its legal basis itself."""
 THIRD_PERSON = 1.08
 """“The data subject can” beside “you can”."""
+USUAL = 3
+"""How many words of a name the figures above take into account; a longer one is written out wherever it is named."""
+OPENING = 5
+"""How many words open a sentence that tells a list or a reason: “The reason stated is the following”."""
 NAMES = frozenset({"title", "name", "legal-name", "called", "reach"})
 """Statements whose texts are counted with what they name."""
 
@@ -45,7 +49,50 @@ def budget(policy: Policy, lang: str, *, grouped: bool) -> float:
     words += 0 if grouped else ALONE * len(policy.purposes)
     voice = policy.header.word("voice") if policy.header else None
     words *= 1 if voice and voice.text == "we" else THIRD_PERSON
+    words += _beyond_usual_names(policy, lang)
     return words * SHORTER.get(lang, 1) + sum(_authors_words(d, lang) for d in policy.declarations)
+
+
+def stated_again(policy: Policy, lang: str) -> int:
+    """Return how many words the policy itself states more than once: lists that hold the same, and reasons."""
+    known: set[tuple[str, object]] = set()
+    words = 0
+    for declaration in policy.declarations:
+        for stated in declaration.statements():
+            for value in stated.node.values:
+                if isinstance(value, Listing | Text):
+                    key = stated.kind, _content(value, lang)
+                    words += _length(policy, value, lang) if key in known else 0
+                    known.add(key)
+    return words
+
+
+def _content(value: Listing | Text, lang: str) -> object:
+    return tuple(e.name.text for e in value if e.name) if isinstance(value, Listing) else _passage(value, lang)
+
+
+def _length(policy: Policy, value: Listing | Text, lang: str) -> int:
+    """How many words a value has on the page, the verb and the subject of its sentence among them."""
+    if isinstance(value, Text):
+        return len(tokens(_passage(value, lang))) + OPENING
+    return sum(len(tokens(_title(policy, e.name.text, lang))) + 1 for e in value if e.name) + OPENING
+
+
+def _title(policy: Policy, name: str, lang: str) -> str:
+    """What a name stands for: the title of what is declared by it, or the name itself."""
+    declared = next((d for d in policy.declarations if d.id == name), None)
+    found = declared.text("name") or declared.title if declared else None
+    return _passage(found, lang) if found else name.replace("-", " ")
+
+
+def _passage(text: Text, lang: str) -> str:
+    return (text.passage(lang) or text.passages[0]).text
+
+
+def _beyond_usual_names(policy: Policy, lang: str) -> int:
+    """How many words the names have beyond USUAL, wherever something refers to them."""
+    listed = (v for d in policy.declarations for s in d.statements() for v in s.node.values if isinstance(v, Listing))
+    return sum(max(0, len(tokens(_title(policy, e.name.text, lang))) - USUAL) for x in listed for e in x if e.name)
 
 
 def stated_periods(policy: Policy) -> int:
@@ -65,7 +112,7 @@ def _statements(declaration: Declaration) -> Iterator[Declaration]:
 
 def _authors_words(declaration: Declaration, lang: str) -> int:
     held = (v for s in declaration.statements() if s.kind not in NAMES for v in _values(s.node))
-    return sum(len(tokens((v.passage(lang) or v.passages[0]).text)) for v in held if isinstance(v, Text))
+    return sum(len(tokens(_passage(v, lang))) for v in held if isinstance(v, Text))
 
 
 def _values(held: object) -> Iterator[object]:

@@ -53,7 +53,8 @@ class Measures:
     fragments: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     periods: list[str] = field(default_factory=list)
-    repeated: float = 0
+    repeated: int = 0
+    """Words outside the summary that stand in a run of words said before."""
     empty_cells: int = 0
     thin_columns: int = 0
 
@@ -73,6 +74,7 @@ def measured(notice: Notice) -> Measures:
     lang = notice.lang
     found = Measures()
     texts: list[str] = []
+    after_summary = 0
     part = ""
     for piece in flow(notice):
         match piece:
@@ -89,9 +91,11 @@ def measured(notice: Notice) -> Measures:
                 said = [p.text.strip() for p in paragraphs]
                 found.brief += sum(map(len, map(tokens, said))) if part == "part-brief" else 0
                 texts += said
+        after_summary = len(texts) if part in ("", "part-brief") else after_summary
     _add_passages(found, notice)
     found.periods = [SPACES.sub(" ", m.group().lower()).strip() for t in texts for m in PERIOD[lang].finditer(t)]
-    found.repeated = 100 * _said_before(texts) / max(found.words, 1)
+    # The summary says what the page says, in fewer words; that is what it is for.
+    found.repeated = _said_before(texts[after_summary:])
     return found
 
 

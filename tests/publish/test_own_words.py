@@ -1,7 +1,9 @@
 """The two published policies are told in our own words: no twelve words in a row of the texts that were published.
 
 The texts are not kept here, only a digest of each run of twelve words of their beginnings in English, which are all
-that could be read of them. `published_runs.toml` says where they stand.
+that could be read of them. `published_runs.toml` says where they stand. Of the rest, `tests/facts` holds what was noted
+fact by fact, with the wordings that were quoted: none of it may stand in a policy word for word either, as a heading or
+otherwise.
 """
 
 from __future__ import annotations
@@ -19,6 +21,15 @@ from tests.publish.pages import ROOT, notice_at
 
 RUN = 12
 WORD = re.compile(r"[^\W_]+")
+NUMBER = re.compile(r"^- [LR]\d{3} ", re.MULTILINE)
+"""The number before a fact."""
+GATHERED = re.compile(r"^## \d+\. Subject categories \(gathered.*\Z", re.MULTILINE | re.DOTALL)
+FIGURES = 3
+"""How many figures make a run of words an address."""
+COMMENT = re.compile(r"#[^\n]*")
+QUOTED = re.compile(r'[“"]([^”"\n]+)[”"]')
+LONG = 6
+"""From how many words on a quoted wording is somebody's own, and not the usual name of something."""
 RUNS = tomllib.loads((Path(__file__).parent / "published_runs.toml").read_text(encoding="utf-8"))
 
 
@@ -53,6 +64,33 @@ def test_neither_source_nor_page_repeats_the_published_text(name: str) -> None:
 
     for text in (path.read_text(encoding="utf-8"), page_text(path, "en"), page_text(path, "fr")):
         assert [" ".join(run) for run in runs(text) if digest(run) in known] == []
+
+
+@pytest.mark.parametrize("name", sorted(RUNS))
+def test_neither_source_nor_page_repeats_what_was_noted_of_it(name: str) -> None:
+    path = ROOT / "policies" / f"{name}.pol"
+    noted = (ROOT / "tests" / "facts" / f"{name}.md").read_text(encoding="utf-8")
+    # What we gathered under a heading of our own is nobody's text, and an address has but one wording.
+    published = GATHERED.sub("", NUMBER.sub("", noted))
+    known = {run for run in runs(published) if sum(word.isdigit() for word in run) < FIGURES}
+    assert len(known) > 1000
+
+    for text in (COMMENT.sub("", path.read_text(encoding="utf-8")), page_text(path, "en"), page_text(path, "fr")):
+        assert [" ".join(run) for run in runs(text) if run in known] == []
+
+
+@pytest.mark.parametrize("name", sorted(RUNS))
+def test_no_quoted_wording_stands_on_a_page(name: str) -> None:
+    path = ROOT / "policies" / f"{name}.pol"
+    noted = (ROOT / "tests" / "facts" / f"{name}.md").read_text(encoding="utf-8")
+    quoted = [words for text in QUOTED.findall(noted) if len(words := tuple(WORD.findall(text.lower()))) >= LONG]
+    pages = [tuple(WORD.findall(page_text(path, lang).lower())) for lang in ("en", "fr")]
+
+    assert [" ".join(words) for words in quoted if any(_holds(page, words) for page in pages)] == []
+
+
+def _holds(page: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return any(page[at : at + len(words)] == words for at in range(len(page) - len(words) + 1))
 
 
 def test_a_text_that_is_repeated_is_seen() -> None:

@@ -45,12 +45,12 @@ SAYS = [
         f'purpose p{n} {{ title "P{n}" basis legitimate-interest }} ' for n in range(1, 7)), "en",
      ["You can object to these uses."], []),
     # ways out: of marketing, of other uses, with and without reasons
-    (WE + 'purpose s { title "Statistics" kind statistics opt-out email }', "en", ["You can object: for “Statistics”"],
-     ["refuse marketing"]),
+    (WE + 'purpose s { title "Statistics" kind statistics opt-out email }', "en",
+     ["For “Statistics”, you can object by e-mail."], ["refuse marketing"]),
     (WE + 'purpose n { title "News" kind newsletter opt-out email reasons none }', "fr",
-     ["refuser la prospection sans donner de motif : pour « News », par courrier électronique."], ["aussi"]),
-    (WE + 'purpose n { title "News" kind newsletter opt-out email }', "fr", ["refuser la prospection : pour « News »"],
-     ["sans donner de motif"]),
+     ["Pour « News », vous pouvez refuser la prospection sans donner de motif, par courrier électronique."], ["aussi"]),
+    (WE + 'purpose n { title "News" kind newsletter opt-out email }', "fr",
+     ["Pour « News », vous pouvez refuser la prospection par"], ["sans donner de motif"]),
     # roles and contracts: nothing of the others where one states none
     (TWO % ("under-contract", ""), "en", ["A contract binds the controller to Alpha."], ["each of these", "others"]),
     (TWO % ("under-contract", "under-contract"), "en", ["to each of these processors"], []),
@@ -78,7 +78,7 @@ SAYS = [
      ["Some data are mandatory:", "For “X”: name."], ["For “X”: name and age"]),
     # promises: third parties understood, several data, an exception, a case, by whom
     (WE + "promise q { never hold card-number, card-code }", "fr",
-     ["Nous ne détenons jamais votre numéro de carte de paiement ou votre cryptogramme visuel."], [" et votre"]),
+     ["Nous ne détenons jamais ni votre numéro de carte de paiement ni votre cryptogramme visuel."], [" et votre"]),
     (THIRD + "promise q { never use phone for telephone-marketing except consent }", "fr",
      ["Lantern n’utilise jamais le numéro de téléphone à des fins de démarchage téléphonique sans consentement."], []),
     (WE + 'recipient a { name "Alpha" } promise q { store only with a }', "fr",

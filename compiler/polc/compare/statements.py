@@ -142,7 +142,7 @@ def _statement(versions: Versions, earlier: Declaration, later: Declaration, rul
         statement=rule,
         before=before,
         after=after,
-        what=named.term if named else property_of(earlier.kind, rule).word,
+        what=named.said if named else property_of(earlier.kind, rule).word,
         grade=named.grade(way) if named else "",
         citations=named.cites if named else (),
         old_span=_span(earlier, later, rule),

@@ -9,7 +9,6 @@ from polc.model.policy import Policy
 from polc.reference.law import inside, members
 from polc.reference.vocabulary import Entry, vocabulary
 
-
 def third_countries(policy: Policy, declaration: Declaration) -> tuple[Word, ...]:
     """The places outside what is home to the policy in which a recipient or a transfer is said to be `located`."""
     return tuple(word for word in declaration.listing("located").words if policy.is_abroad(word.text))
@@ -18,6 +17,12 @@ def third_countries(policy: Policy, declaration: Declaration) -> tuple[Word, ...
 def places_besides(recipient: Declaration) -> tuple[Word, ...]:
     """The areas outside which a recipient is said to be as well: `located EU  also outside EEA`."""
     return recipient.listing("also-outside").words
+
+
+def leaves_the_area(policy: Policy, recipient: Declaration) -> bool:
+    """Return whether a recipient is said to handle data abroad: in countries that it names, or outside an area."""
+    besides = places_besides(recipient)
+    return bool(third_countries(policy, recipient)) or any(is_boundary(policy, word.text) for word in besides)
 
 
 def named(declaration: Declaration) -> tuple[tuple[Word, Entry], ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from polc.document.inline import Inline, inline
 from polc.notice.noun_phrases import definite
 from polc.notice.wording import Wording
 from polc.reference.law import authorities
+
+ACRONYM = re.compile(r"\(([A-ZÀ-Þ]{2,12})\)$")
 
 
 def named_authority(ctx: Wording, name: Inline) -> Inline | None:
@@ -18,6 +22,15 @@ def named_authority(ctx: Wording, name: Inline) -> Inline | None:
         return None
     article = found.plain[: len(found.plain) - len(name.plain)]
     return inline(article, name)
+
+
+def short_authority(ctx: Wording, name: Inline) -> Inline | None:
+    """Return an authority by its acronym, where its name brings one in brackets, with the article of the name."""
+    found = named_authority(ctx, name)
+    acronym = ACRONYM.search(name.plain)
+    if found is None or acronym is None:
+        return found
+    return inline(found.plain[: len(found.plain) - len(name.plain)], acronym[1])
 
 
 def is_authority(ctx: Wording, name: str) -> bool:

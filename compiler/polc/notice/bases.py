@@ -126,11 +126,11 @@ def media(ctx: Wording, purpose: Purpose) -> Inline:
 
 
 def _names_of_medium(ctx: Wording, id_: str) -> tuple[str, ...]:
-    """What a medium is called, in small letters."""
+    """What a medium is called, in small letters and as other words of its family begin: `téléphon`."""
     known, channel = vocabulary("media").get(id_), vocabulary("channel-kinds").get(id_)
     names = [known.names.get(ctx.lang, "")] if known else []
     names += channel.fields.get(f"{ctx.lang}-bare", ()) if channel else ()
-    return tuple(str(name).lower() for name in names if name)
+    return tuple(str(name).lower().removesuffix("e") for name in names if name)
 
 
 # ---------------------------------------------------------------------------------------------------- sentences
@@ -150,7 +150,7 @@ def sentences(ctx: Wording, purpose: Purpose, *, grouped: bool) -> list[Inline]:
     for basis in bases:
         if _allotted(basis):
             found.append(_for(ctx, basis))
-        found += _stated(ctx, basis)
+        found += _stated(ctx, basis, several=len(bases) > 1)
     return found
 
 
@@ -160,12 +160,23 @@ def _allotted(basis: Basis) -> bool:
 
 def _basis_name(ctx: Wording, basis: Basis) -> Inline:
     """A legal basis with its article of grammar and that of the law."""
+    words = _plain_name(ctx, basis)
     if basis.id == GROUND_OTHER and basis.text:
-        return ctx.say("sentence.quoted", words=ctx.text(basis.text))
+        return words
     entry = vocabulary("legal-bases").get(basis.id)
-    words = articled(ctx, "legal-bases", basis.id)
     article = entry.fields.get("article") if entry else None
     return _cited(ctx, words, str(article or ""))
+
+
+def names(ctx: Wording, purpose: Purpose) -> list[Inline]:
+    """Return the legal bases of a purpose with their articles of grammar; another one in the author's words."""
+    return [_plain_name(ctx, basis) for basis in ctx.policy.bases(purpose)]
+
+
+def _plain_name(ctx: Wording, basis: Basis) -> Inline:
+    if basis.id == GROUND_OTHER and basis.text:
+        return ctx.say("sentence.quoted", words=ctx.text(basis.text))
+    return articled(ctx, "legal-bases", basis.id)
 
 
 def articled(ctx: Wording, class_: str, id_: str) -> Inline:
@@ -184,8 +195,8 @@ def _for(ctx: Wording, basis: Basis) -> Inline:
     return ctx.say(key, activity=words if words is not None else bare(ctx, nouns), basis=_basis_name(ctx, basis))
 
 
-def _stated(ctx: Wording, basis: Basis) -> list[Inline]:
-    """What is stated of one basis: the interest, the law, how consent is asked and withdrawn, the reason."""
+def _stated(ctx: Wording, basis: Basis, *, several: bool) -> list[Inline]:
+    """What is stated of one basis, of `several`: interest, law, how consent is asked and withdrawn, reason."""
     found: list[Inline] = []
     if basis.text and basis.id != GROUND_OTHER and not _is_name_of_norm(ctx, basis):
         found.append(ctx.say("purposes.ground-text", text=ctx.text(basis.text)))
@@ -202,7 +213,9 @@ def _stated(ctx: Wording, basis: Basis) -> list[Inline]:
     if basis.valid:
         found.append(ctx.say("purposes.valid", duration=ctx.length(basis.valid)))
     if basis.because:
-        found.append(ctx.say("purposes.because", text=ctx.text(basis.because)))
+        reason = ctx.text(basis.because)
+        named = _plain_name(ctx, basis) if several else NOTHING
+        found.append(ctx.say("purposes.because-of" if several else "purposes.because", basis=named, text=reason))
     return found
 
 

@@ -61,9 +61,9 @@ def _authority(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], Ce
 
 
 def _addresses(ctx: Wording, declaration: Declaration) -> list[Inline]:
-    """The addresses that the policy states; post, which holds commas, last."""
+    """The addresses that the policy states; that for letters first."""
     found = [
-        (clause.kind == "reach-post", words)
+        (clause.kind != "reach-post", words)
         for reach in declaration.all("reach")
         for clause in reach.statements()
         if (words := address_in_words(ctx, clause)) is not None
@@ -76,4 +76,4 @@ def _known_addresses(ctx: Wording, name: str) -> list[Inline]:
     if known is None:
         return []
     address = known.fields.get("address", ())
-    return [*([ctx.address(known.site)] if known.site else []), *([inline(", ".join(address))] if address else [])]
+    return [*([inline(", ".join(address))] if address else []), *([ctx.address(known.site)] if known.site else [])]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from polc.core.values import Word
 from polc.document.addresses import is_safe
-from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Points
+from polc.document.blocks import AnyLine, Block, Line, Lines, Part
 from polc.document.inline import Inline, Link, Place, inline
 from polc.model.declaration import Declaration
+from polc.notice.items import listed
 from polc.notice.lines import line, tells
 from polc.notice.lines import word as value_word
 from polc.notice.noun_phrases import within_sentence
+from polc.notice.prepositions import each_after
 from polc.notice.scope import entry
+from polc.notice.sentences import NUMBER, begins_with_verb
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
-NUMBER = re.compile(r"\+?[\d .()\u00a0\u202f-]+")
-"""A telephone number."""
 PLAIN = frozenset({"title", "kind", "at"})
 """Statements of a channel that are told wherever it is used."""
 
@@ -38,20 +39,27 @@ def contact(ctx: Wording, stated: Sequence[Declaration]) -> Part:
     if plain:
         key = "contact.ways" if len(plain) > 1 else "contact.ways-one"
         blocks.append(Lines((Line(ctx.say(key, list=ctx.join([_channel(ctx, d) for d in plain]))),)))
-    if others := tuple(entry(ctx, d) for d in stated if d not in plain):
-        blocks.append(Points(others))
+    if others := [entry(ctx, d) for d in stated if d not in plain]:
+        blocks.append(listed(others))
     return Part("part-contact", ctx.say("contact.heading"), tuple(blocks))
 
 
 def told_by_use(ctx: Wording, declaration: Declaration) -> bool:
     """Return whether the sentences that name a channel tell all that is stated of it."""
     at = declaration.word("at")
-    if at is not None and at.kind != "email" and not (at.kind == "url" and is_safe(at.text)):
+    if at is not None and not _is_shown(ctx, at):
         return False
     more = {s.kind for s in declaration.statements()} - PLAIN
     return not more or (
         more == {"offers"} and _is_asked_for_cookies(ctx, declaration) and bool(choices(ctx, declaration))
     )
+
+
+def _is_shown(ctx: Wording, at: Word) -> bool:
+    """True for an address that stands wherever its channel is named, or to which its name leads."""
+    if at.kind in ("email", "url"):
+        return at.kind == "email" or is_safe(at.text)
+    return ctx.policy.get("document", at.text) is not None or NUMBER.fullmatch(at.text) is not None
 
 
 def choices(ctx: Wording, declaration: Declaration) -> Inline | None:
@@ -75,7 +83,7 @@ def _is_asked_for_cookies(ctx: Wording, declaration: Declaration) -> bool:
 
 def _channel(ctx: Wording, declaration: Declaration) -> Inline:
     """A means of contact as the place that links lead to, with its address."""
-    words = within_sentence(ctx.title(declaration))
+    words = within_sentence(ctx.title(declaration), ctx.defined)
     at = declaration.word("at")
     if at is not None and at.kind == "url" and is_safe(at.text):
         return inline(Link(at.text, words, anchor=ctx.anchors.of(declaration)))
@@ -107,8 +115,11 @@ def _offers(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
         words = ctx.join([ctx.entry(e, targets) for e in choices], "or", opened=listing.open and not others)
         found.append(line(ctx, owner, "offers", words))
     if others:
-        words = ctx.join([ctx.entry(e, targets) for e in others], opened=listing.open)
-        found.append(line(ctx, owner, "offers-other", words))
+        deeds = [ctx.entry(e, targets) for e in others]
+        if not listing.open and all(begins_with_verb(ctx, words) for words in deeds):
+            found.append(line(ctx, owner, "offers-deeds", each_after(ctx, "verb", deeds)))
+        else:
+            found.append(line(ctx, owner, "offers-other", ctx.join(deeds, opened=listing.open)))
     return found
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from polc.core.values import Disposal, Entry, Word
-from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
+from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Row, Table
 from polc.document.inline import NOTHING, Code, Inline, Strong, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.model.trackers import consent_of
 from polc.notice import retention_terms
+from polc.notice.items import listed
 from polc.notice.lines import flowing, kind_of, line, rest, tells
 from polc.notice.lines import value as value_in_words
 from polc.notice.noun_phrases import is_plural
@@ -44,10 +45,10 @@ def cookies(ctx: Wording) -> Part | None:
     else:
         points = [p for d in classes if (p := _point(ctx, d, set(), general)) is not None]
     if points:
-        blocks.append(Points(tuple(points)))
+        blocks.append(listed(points))
     singles = [p for d in general for c in d.all("cookie") for p in (_cookie_point(ctx, c),)]
     if singles:
-        blocks.append(Points(tuple(singles)))
+        blocks.append(listed(singles))
     return Part("part-cookies", ctx.say("cookies.heading"), tuple(blocks)) if blocks else None
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polc.core.values import Entry, Listing
+from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Points, Row, Table
 from polc.document.inline import NOTHING, Inline, Place, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
+from polc.notice.data_sources import BOTH, kind_of_source
 from polc.notice.lines import MANY, flowing, headed, line, rest, single, tells, told
 from polc.notice.needed_data import needed
 from polc.notice.noun_phrases import within_sentence
 from polc.notice.prepositions import nouns_after
-from polc.notice.scope import named
+from polc.notice.scope import named, only_data
 from polc.notice.sentences import (
     Noun,
     about,
@@ -33,8 +34,6 @@ LONGEST = 8
 TOLD = frozenset({"title", "called", "includes", "from", "mandatory", "optional", "serves"})
 SOURCES = {"includes": "sources.comprises", "gives": "sources.gives"}
 """The phrases that tell what a source consists of and what it provides."""
-BOTH = frozenset({"person", "observed"})
-"""The two ways in which data come from the persons themselves: what they give, and what is observed."""
 
 
 def data(ctx: Wording) -> Part | None:
@@ -44,6 +43,8 @@ def data(ctx: Wording) -> Part | None:
         blocks.append(Lines(headed(ctx, declaration, rest(ctx, declaration, {"title"})), ctx.anchors.of(declaration)))
     if categories := ctx.policy.all("data"):
         blocks += _categories(ctx, categories)
+        if (header := ctx.policy.header) and only_data(header):
+            blocks.append(Lines((Line(ctx.say("data.illustrative")),)))
     blocks += needed(ctx)
     blocks += [_provision(ctx, d) for d in ctx.policy.all("provision")]
     if (header := ctx.policy.header) and header.has("operations"):
@@ -59,7 +60,7 @@ def _subjects(ctx: Wording) -> list[Block]:
         return []
     if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated) or not stated:
         return named(ctx, "subject", "data.people")
-    nouns = [Noun(inline(Place(ctx.anchors.of(d), within_sentence(ctx.title(d))))) for d in stated]
+    nouns = [Noun(inline(Place(ctx.anchors.of(d), within_sentence(ctx.title(d), ctx.defined)))) for d in stated]
     return [Lines((Line(sentence(ctx, "data.subjects", nouns)),))]
 
 
@@ -105,22 +106,8 @@ def _sources_of(ctx: Wording, declaration: Declaration) -> tuple[str, ...]:
     listing = declaration.listing("from")
     if not listing.stated:
         return ()
-    names = tuple(_kind_of_source(ctx, entry) for entry in listing)
+    names = tuple(kind_of_source(ctx, entry) for entry in listing)
     return tuple(sorted(BOTH)) if frozenset(names) == BOTH and len(names) == len(BOTH) else names
-
-
-def _kind_of_source(ctx: Wording, entry: Entry) -> str:
-    """The name of a source.
-
-    `person` or `observed` for one that is declared to be nothing else.
-    """
-    if entry.text or entry.name is None:
-        return ctx.entry(entry, property_of("data", "from").refers).plain
-    declared = ctx.policy.get("source", entry.name.text)
-    kinds = declared.listing("kind") if declared else None
-    if kinds and len(kinds.entries) == 1 and kinds.names <= BOTH:
-        return next(iter(kinds.names))
-    return entry.name.text
 
 
 def _order(sources: tuple[str, ...]) -> int:
@@ -163,7 +150,7 @@ def _own(ctx: Wording, declaration: Declaration, *, observed: bool) -> Inline:
     noun = type(noun)(plain, noun.proper)
     own = ctx.speaks_to_reader and not observed
     words = (with_possessives if own else with_articles)(ctx, [noun])
-    return words if words is not None else within_sentence(plain)
+    return words if words is not None else within_sentence(plain, ctx.defined)
 
 
 def _name(ctx: Wording, declaration: Declaration, title: Inline) -> Inline:
@@ -212,6 +199,9 @@ def _table(ctx: Wording, members: Sequence[Declaration]) -> Table:
 @tells("source.includes", "source.gives")
 def _source_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     targets = property_of(owner, stated.kind).refers
+    named_ = ctx.listing(stated.own_listing, targets).plain.lower()
+    if stated.kind == "includes" and any(named_ == ctx.title(d).plain.lower() for d in ctx.policy.all("source")):
+        return []
     return [Line(about(ctx, SOURCES[stated.kind], stated.own_listing, targets))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polc.document.blocks import Block, Card, Line, Lines, Part
+from polc.document.blocks import Block, Card, Cell, Line, Lines, Part
 from polc.document.inline import Inline
 from polc.model.declaration import Declaration
 from polc.notice.decision_sentences import TOLD, sentences_of
@@ -14,24 +14,35 @@ KINDS = ("decision", "watchlist", "ai")
 
 
 def decisions(ctx: Wording) -> Part | None:
-    """The part on decisions, lists and artificial intelligence.
-
-    None where nothing of it is stated.
-    """
-    blocks: list[Block] = [
+    """The part on decisions, lists and artificial intelligence; None where nothing of it is stated."""
+    none = [
         Lines((Line(ctx.say("decisions.none")),), ctx.anchors.of(d)) for d in ctx.policy.all("decisions") if d.says_none
     ]
-    for kind in KINDS:
-        for declaration in ctx.policy.all(kind):
-            title = ctx.title(declaration) if declaration.title or declaration.id else ctx.say(f"decisions.{kind}")
-            blocks.append(_section(ctx, declaration, title))
+    stated = [d for kind in KINDS for d in ctx.policy.all(kind)]
+    if len(stated) == 1 and _is_called_as_its_purpose(ctx, stated[0]):
+        blocks: list[Block] = [Lines(_told(ctx, stated[0]), ctx.anchors.of(stated[0])), *none]
+    else:
+        blocks = [*none, *(_section(ctx, declaration) for declaration in stated)]
     return Part("part-decisions", _heading(ctx), tuple(blocks)) if blocks else None
 
 
-def _section(ctx: Wording, declaration: Declaration, title: Inline) -> Block:
+def _is_called_as_its_purpose(ctx: Wording, declaration: Declaration) -> bool:
+    """True for a system whose title is that of its purpose, which the sentence names: no heading repeats it."""
+    purposes = [ctx.policy.get("purpose", name) for name in declaration.listing("purposes").names]
+    title = ctx.title(declaration).plain.lower()
+    return declaration.kind == "ai" and any(p and ctx.title(p).plain.lower() == title for p in purposes)
+
+
+def _section(ctx: Wording, declaration: Declaration) -> Block:
+    named = declaration.title or declaration.id
+    title = ctx.title(declaration) if named else ctx.say(f"decisions.{declaration.kind}")
+    lines = Lines(_told(ctx, declaration))
+    return Card(ctx.anchors.of(declaration), ctx.capital(title), (lines,), plain=True)
+
+
+def _told(ctx: Wording, declaration: Declaration) -> Cell:
     more, lines = flowing(rest(ctx, declaration, {"title", "keep", "then", *TOLD[declaration.kind]}))
-    cell = (Line(paragraph([*sentences_of(ctx, declaration), *more])), *lines)
-    return Card(ctx.anchors.of(declaration), ctx.capital(title), (Lines(cell),), plain=True)
+    return (Line(paragraph([*sentences_of(ctx, declaration), *more])), *lines)
 
 
 def _heading(ctx: Wording) -> Inline:

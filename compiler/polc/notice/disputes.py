@@ -33,7 +33,7 @@ def _listed_sentence(ctx: Wording, stated: Declaration, owner: str) -> list[AnyL
 @tells("disputes.over")
 def _subjects_of_disputes(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     listing, targets = stated.own_listing, property_of(owner, "over").refers
-    listed = None if listing.open or listing.none else nouns_after(ctx, "about", nouns_of(ctx, listing, targets))
+    listed = None if listing.open or listing.none else nouns_after(ctx, "over", nouns_of(ctx, listing, targets))
     if listed is not None:
         return [Line(ctx.say("disputes.over", list=listed))]
     return [Line(about(ctx, "disputes.over", listing, targets))]

@@ -7,7 +7,7 @@ from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
 from polc.notice.items import ended
 from polc.notice.lines import flowing, line, rest, tells
-from polc.notice.noun_phrases import definite, indefinite, may_be_name
+from polc.notice.noun_phrases import definite, gender_of, indefinite, may_be_name
 from polc.notice.sentences import by_channel, paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -51,7 +51,7 @@ def _with_article(ctx: Wording, declaration: Declaration) -> Inline:
     name = _full_name(ctx, declaration)
     if declaration.has("name") or may_be_name(name, ctx.lang):
         return name
-    return definite(name, ctx.lang) or name
+    return definite(name, ctx.lang, defined=ctx.defined) or name
 
 
 def _is_named(ctx: Wording, kind: str, declaration: Declaration) -> bool:
@@ -64,12 +64,12 @@ def _block(ctx: Wording, declaration: Declaration, sentences: list[Inline], reac
     ways_ = ways(ctx, declaration)
     more, lines = flowing(rest(ctx, declaration, TOLD))
     listed: list[AnyLine] = []
-    if len(ways_) == 1 or reach == "identity.reach-them":
+    if len(ways_) == 1:
         key = "identity.reach-one" if reach == "identity.reach" else reach
-        sentences += [ctx.say(key, way=ctx.join(ways_, "or"))] if ways_ else []
+        sentences.append(ctx.say(key, way=ways_[0]))
     elif ways_:
-        items = ended(ctx, ways_)
-        listed.append(Items(items, ctx.say(reach), sentence=True))
+        opening = ctx.say(reach if reach == "identity.reach" else f"{reach}-many")
+        listed.append(Items(ended(ctx, ways_), opening, sentence=True))
     after = (Line(paragraph(more)),) if more else ()
     return Lines((Line(paragraph(sentences)), *listed, *after, *lines), ctx.anchors.of(declaration))
 
@@ -99,8 +99,11 @@ def _nature(ctx: Wording, declaration: Declaration) -> list[Inline]:
         return [ctx.say("identity.place", place=place)] if country else []
     known = vocabulary("controller-kinds").get(kinds[0].text)
     term = ctx.term("controller-kinds", kinds[0].text) if known else inline(kinds[0].text)
-    words = indefinite(term, ctx.lang)
+    given = known.fields.get(f"{ctx.lang}-a") if known else None
+    words = inline(str(given)) if given else indefinite(term, ctx.lang)
+    gender = gender_of(term, ctx.lang) if words is not None and country and not given else None
     key = f"identity.kind{'' if words is None else '-noun'}{'-in' if country else ''}"
+    key = f"{key}-feminine" if gender == "feminine" else key
     return [ctx.say(key, kind=words if words is not None else term, place=place)]
 
 
@@ -140,7 +143,9 @@ def address_in_words(ctx: Wording, clause: Declaration) -> Inline | None:
         return None
     match clause.kind:
         case "reach-document":
-            return ctx.name(held, ("document",))
+            named = ctx.name(held, ("document",))
+            found = definite(named, ctx.lang, defined=ctx.defined)
+            return found if found is not None else ctx.say("sentence.quoted", words=named)
         case "reach-email":
             return ctx.address(f"mailto:{held.text}", held.text)
         case "reach-at":

@@ -13,6 +13,7 @@ from importlib import import_module
 from polc.core.record import record
 from polc.core.values import Disposal, Duration, Entry, Listing, RetentionTerm, Text, Word
 from polc.document.blocks import AnyLine, Cell, FreeText, Items, Line
+from polc.document.free_text import Paragraph
 from polc.document.inline import NOTHING, Inline, Strong, inline, joined
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
@@ -138,9 +139,21 @@ def rest(
 
 
 def flowing(lines: Cell) -> tuple[list[Inline], list[AnyLine]]:
-    """Part lines that are sentences, to be put one after the other, from those that stand in lines of their own."""
-    sentences = [x.value for x in lines if isinstance(x, Line) and not x.label and not x.strong]
-    return sentences, [x for x in lines if not isinstance(x, Line) or x.label or x.strong]
+    """Part lines that are sentences, to be put one after the other, from those that stand in lines of their own.
+
+    A note of one paragraph goes on the sentences, where nothing stands between it and them.
+    """
+    sentences: list[Inline] = []
+    others: list[AnyLine] = []
+    for told_line in lines:
+        match told_line:
+            case Line(value, label=label_, strong=strong) if not label_ and not strong:
+                sentences.append(value)
+            case FreeText((Paragraph(content),), origin="note", lang="") if not others:
+                sentences.append(closed(content))
+            case _:
+                others.append(told_line)
+    return sentences, others
 
 
 def tell(ctx: Wording, stated: Declaration, owner: str, *, roomy: bool = False) -> list[AnyLine]:

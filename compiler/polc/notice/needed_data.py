@@ -66,7 +66,7 @@ def _needs(ctx: Wording, declaration: Declaration, stated: Declaration) -> Itera
     otherwise = stated.text("otherwise")
     own = with_possessives if ctx.speaks_to_reader else with_articles
     if not stated.own_listing.stated:
-        name = within_sentence(ctx.link(declaration))
+        name = within_sentence(ctx.link(declaration), ctx.defined)
         yield _Need(name, own(ctx, [noun_of_declaration(ctx, declaration)]), otherwise)
         return
     targets = property_of("data", stated.kind).refers

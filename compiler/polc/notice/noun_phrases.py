@@ -23,18 +23,27 @@ JOINED = re.compile(r"[^\W\d_]{1,64}/(?=[A-ZÀ-Þ])")
 """Two words in capitals that a stroke joins, of which one cannot lose its capital alone: `Partners/Providers`."""
 DEFINED = re.compile(r"[A-ZÀ-Þ][^\W\d_]{1,64} [A-ZÀ-Þ][a-zà-ÿ]")
 """Two words in capitals: a word that the policy defines, or the title of a document, such as `General Terms of Use`."""
+QUOTED = re.compile(r"[“\"][^”\"]{1,200}[”\"] (?P<next>[^\W\d_]+)")
+"""Words in quotation marks, and the word after them."""
 PREPOSITION = re.compile(
     r"[(,:]| (?:de|du|des|pour|par|avec|sans|sur|dans|à|au|aux|en|del|para|por|con|sin|sobre) |\bd[’']"
 )
 """Where the nouns at the head of a title end: at brackets, or where a complement begins."""
 
 
-def within_sentence(words: Inline) -> Inline:
-    """Return a title as it stands inside a sentence: with a small first letter, unless it is a proper name."""
-    first = FIRST.match(first_text(words))
+def within_sentence(words: Inline, defined: frozenset[str] = frozenset()) -> Inline:
+    """Return a title as it stands inside a sentence: with a small first letter, unless it is a proper name.
+
+    One that begins with a word that the policy has `defined` keeps its capital.
+    """
     text = first_text(words)
+    first = FIRST.match(text)
     keeps = first is not None and (first.group() in kept_capitals() or bool(JOINED.match(text) or DEFINED.match(text)))
-    return words if keeps or is_proper(words) else without_capital(words)
+    return words if keeps or _is_defined(text, defined) or is_proper(words) else without_capital(words)
+
+
+def _is_defined(text: str, defined: frozenset[str]) -> bool:
+    return any(text.startswith(word) and not text[len(word) : len(word) + 1].isalpha() for word in defined)
 
 
 def is_proper(words: Inline) -> bool:
@@ -73,21 +82,26 @@ def _is_common(noun: str, rules: NounRules, *, alone: bool) -> bool:
     return alone and rules.is_plural(noun) and rules.gender(singular) is not None
 
 
-def definite(words: Inline, lang: str, *, proper: bool = False) -> Inline | None:
-    """Return a title with its definite article.
-
-    `proper` for a proper name, which takes none.
-    """
+def definite(words: Inline, lang: str, *, proper: bool = False, defined: frozenset[str] = frozenset()) -> Inline | None:
+    """Return a title with its definite article; `proper` for a proper name, `defined` as for `within_sentence`."""
     rules = noun_rules(lang)
     if rules is None or _foreign(words):
         return None
+    if not proper and _is_quoted_name(words.plain, rules):
+        return inline(rules.definite["unknown"], words)
     if proper or is_proper(words):
         return words
-    words = within_sentence(words)
+    words = within_sentence(words, defined)
     text = words.plain
     if made := next((m for m in rules.made_definite if text.startswith(m)), None):
         return _articled(rules, without_first(words, len(made)))
     return words if _determined(text, rules) else _articled(rules, words)
+
+
+def _is_quoted_name(text: str, rules: NounRules) -> bool:
+    """True for a noun after its name in quotation marks, in a language that puts them so: “Cookies” link."""
+    found = QUOTED.match(text)
+    return bool(rules.unquoted_after) and found is not None and found["next"].lower() not in rules.unquoted_after
 
 
 def indefinite(words: Inline, lang: str) -> Inline | None:
@@ -102,23 +116,34 @@ def indefinite(words: Inline, lang: str) -> Inline | None:
     text = words.plain
     if _determined(text, rules) or _coordinated(text, rules):
         return words if _determined(text, rules) else None
-    if rules.indefinite["elided"] and text[:1].lower() in "aeiou":
+    if _is_plural(text, rules):
+        return inline(rules.indefinite["plural"], words)
+    if (
+        rules.indefinite["elided"]
+        and text[:1].lower() in "aeiou"
+        and not text.lower().startswith(rules.unelided_starts)
+    ):
         return inline(rules.indefinite["elided"], words)
     article = rules.indefinite.get(rules.gender(_head(text)) or ("masculine" if rules.shared else "unknown"))
     return inline(article, words) if article else None
 
 
-def possessive(words: Inline, lang: str, *, proper: bool = False) -> Inline | None:
-    """Return a title with the possessive of the second person.
+def gender_of(words: Inline, lang: str) -> str | None:
+    """Return the gender of a title in the singular; None where its noun does not tell."""
+    rules = noun_rules(lang)
+    return rules.gender(_head(_bare(words.plain, rules))) if rules else None
 
-    `proper` for a proper name, which takes none.
-    """
+
+def possessive(
+    words: Inline, lang: str, *, proper: bool = False, defined: frozenset[str] = frozenset()
+) -> Inline | None:
+    """Return a title with the possessive of the second person; `proper` and `defined` as for `definite`."""
     rules = noun_rules(lang)
     if rules is None or _foreign(words):
         return None
     if proper or is_proper(words):
         return words
-    words = within_sentence(words)
+    words = within_sentence(words, defined)
     if _determined(words.plain, rules):
         return words
     if _coordinated(words.plain, rules):

@@ -39,29 +39,32 @@ def _refusals(ctx: Wording) -> list[Block]:
     found: list[Block] = []
     told: set[str] = set()
     for key, marketing, free in WAYS:
-        items = _items(ctx, [p for p in ctx.policy.purposes if ctx.policy.is_marketing(p) == marketing], free=free)
-        if not items:
+        ways = _ways(ctx, [p for p in ctx.policy.purposes if ctx.policy.is_marketing(p) == marketing], free=free)
+        if not ways:
             continue
-        opening = ctx.say("rights.refuse-also" if key == "rights.refuse" and told else key)
+        key = "rights.refuse-also" if key == "rights.refuse" and told else key
         told.add(key)
-        listed = Items(ended(ctx, items), opening, sentence=True)
-        alone = Line(paragraph([opening, *ended(ctx, items)]))
-        found.append(Lines((listed if len(items) > 1 else alone,)))
+        if len(ways) == 1:
+            purposes, how = ways[0]
+            found.append(Lines((Line(ctx.say(f"{key}-one", purposes=purposes, how=how)),)))
+            continue
+        items = [ctx.say("rights.refuse-how", purposes=purposes, how=how) for purposes, how in ways]
+        found.append(Lines((Items(ended(ctx, items), ctx.say(key), sentence=True),)))
     return found
 
 
-def _items(ctx: Wording, purposes: Sequence[Purpose], *, free: bool) -> list[Inline]:
-    """Each way out with the purposes that it is for, in quotation marks."""
+def _ways(ctx: Wording, purposes: Sequence[Purpose], *, free: bool) -> list[tuple[Inline, Inline]]:
+    """The purposes, in quotation marks, that have a way out in common, and the way out."""
     groups: dict[str, list[Inline]] = {}
-    ways: dict[str, Inline] = {}
+    found: dict[str, Inline] = {}
     for purpose in purposes:
         for stated in purpose.declaration.all("opt-out"):
             if stated.listing("reasons").none == free:
                 how = _how(ctx, stated)
-                ways.setdefault(how.plain, how)
+                found.setdefault(how.plain, how)
                 title = ctx.say("sentence.quoted", words=ctx.link(purpose.declaration))
                 groups.setdefault(how.plain, []).append(title)
-    return [ctx.say("rights.refuse-how", purposes=ctx.join(groups[key]), how=how) for key, how in ways.items()]
+    return [(ctx.join(groups[key]), how) for key, how in found.items()]
 
 
 def _how(ctx: Wording, stated: Declaration) -> Inline:

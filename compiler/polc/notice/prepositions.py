@@ -35,11 +35,8 @@ def on_bases(ctx: Wording, bases: Sequence[Word]) -> Inline:
 
 
 def nouns_after(ctx: Wording, preposition: str, nouns: Sequence[Noun], style: Style = "standard") -> Inline | None:
-    """Return nouns with their articles after a preposition.
-
-    None where one of them has none that can be told.
-    """
-    made = [definite(n.words, ctx.lang, proper=n.proper or n.bare) for n in nouns]
+    """Return nouns with their articles after a preposition; None where one of them has none that can be told."""
+    made = [definite(n.words, ctx.lang, proper=n.proper or n.bare, defined=ctx.defined) for n in nouns]
     if not nouns or any(words is None for words in made):
         return None
     members = [words + n.after for words, n in zip(made, nouns, strict=True) if words is not None]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polc.core.values import Entry, Listing
-from polc.document.inline import NOTHING, Inline, inline
+from polc.document.inline import NOTHING, Inline, inline, joined
 from polc.model.commitments.promises import Commitment, Condition
 from polc.notice import retention_terms
 from polc.notice.locale_data import Style
 from polc.notice.places import places
-from polc.notice.sentences import noun_of, nouns_of, quoted_titles, with_articles, with_possessives
+from polc.notice.sentences import Noun, noun_of, nouns_of, quoted_titles, with_articles, with_possessives
 from polc.notice.wording import Wording
 from polc.reference.grammar import noun_rules
 from polc.reference.properties import property_of
@@ -29,11 +29,24 @@ UNDERSTOOD = {
 
 def sentence(ctx: Wording, commitment: Commitment) -> Inline:
     """A promise as a sentence."""
+    if _is_with_nobody(ctx, commitment):
+        words = ctx.say("promises.shares-with-nobody", data=_data(ctx, commitment))
+        return ctx.capital(ctx.say("promises.sentence", commitment=words, limits=NOTHING, exception=NOTHING))
     words = ctx.say(_phrase_key(commitment), data=_data(ctx, commitment))
     limits = [_condition_words(ctx, condition, commitment) for condition in commitment.conditions]
     limits += _understood(ctx, commitment)
     exception = _exception(ctx, commitment)
     return ctx.capital(ctx.say("promises.sentence", commitment=words, limits=inline(*limits), exception=exception))
+
+
+def _is_with_nobody(ctx: Wording, commitment: Commitment) -> bool:
+    """True for data that are shared with those only who are responsible for them: so with nobody."""
+    condition = commitment.condition("with-whom")
+    if condition is None or not condition.only or commitment.negative or commitment.verb.text != "share":
+        return False
+    listing, excepted = condition.listing, commitment.except_names.stated or commitment.except_purposes.stated
+    alone = len(commitment.conditions) == 1 and not listing.open and not commitment.except_consent and not excepted
+    return alone and listing.names == frozenset(c.id for c in ctx.policy.controllers)
 
 
 def _understood(ctx: Wording, commitment: Commitment) -> list[Inline]:
@@ -65,12 +78,23 @@ def _data(ctx: Wording, commitment: Commitment) -> Inline:
     style: Style = "or" if commitment.negative else "standard"
     if not passive and not listing.open and not listing.none:
         own = with_possessives if ctx.speaks_to_reader else with_articles
+        if commitment.negative and (neither := _neither(ctx, nouns_of(ctx, listing, targets))):
+            return neither
         if (
             words := own(ctx, nouns_of(ctx, listing, targets), "or" if commitment.negative else "standard")
         ) is not None:
             return words
     words = ctx.listing(listing, targets, style)
     return ctx.say("promises.only-data" if passive and commitment.object_only else "promises.these-data", data=words)
+
+
+def _neither(ctx: Wording, nouns: Sequence[Noun]) -> Inline:
+    """Several data after a negation, each after its own conjunction; nothing in a language that has none."""
+    template = ctx.book.find("promises.neither")
+    own = with_possessives if ctx.speaks_to_reader else with_articles
+    made = [own(ctx, [noun]) for noun in nouns] if template != "{what}" and len(nouns) > 1 else []
+    found = [ctx.fill(template or "", what=words) for words in made if words is not None]
+    return joined(" ", found) if len(found) == len(made) else NOTHING
 
 
 def separate_object(ctx: Wording, commitment: Commitment) -> Inline:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from polc.document.blocks import Block, Line, Lines, Part, Point, Points
+from polc.document.blocks import Block, Line, Lines, Part, Point
 from polc.document.inline import Strong, inline
 from polc.document.phrasing import closed
 from polc.model.commitments.promises import commitments_stated
 from polc.model.declaration import Declaration
+from polc.notice.items import listed
 from polc.notice.lines import flowing, rest, told
 from polc.notice.promise_sentences import sentence, separate_object
 from polc.notice.sentences import paragraph
@@ -23,7 +24,7 @@ def promises(ctx: Wording) -> Part | None:
     if header and header.has("claims"):
         blocks.append(Lines(told(ctx, header, "claims", roomy=True)))
     if stated := ctx.policy.all("promise"):
-        blocks.append(Points(tuple(_promise(ctx, d) for d in stated)))
+        blocks.append(listed([_promise(ctx, d) for d in stated]))
     return Part("part-promises", ctx.say("promises.heading"), tuple(blocks)) if blocks else None
 
 

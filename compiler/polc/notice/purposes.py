@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from polc.core.values import Listing
-from polc.document.blocks import AnyLine, Block, Card, Cell, Items, Line, Lines, Part, Point, Points
+from polc.document.blocks import AnyLine, Block, Card, Cell, Items, Line, Lines, Part, Point
 from polc.document.inline import NOTHING, Inline, Place, Strong, inline, joined
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.notice import bases
 from polc.notice.anchors import anchor_of
-from polc.notice.items import ended
-from polc.notice.lines import line, rest, tells
+from polc.notice.items import ended, listed
+from polc.notice.lines import flowing, line, rest, tells
 from polc.notice.noun_phrases import within_sentence
 from polc.notice.purpose_sentences import TOLD, bundle_of, sentences
 from polc.notice.sentences import bare, noun_of, paragraph, sentence
@@ -141,7 +141,7 @@ def _grouped_blocks(ctx: Wording, members: Sequence[Purpose], usual: frozenset[s
 def _listed(ctx: Wording, points: Sequence[Point], alone: Sequence[Inline]) -> Iterator[Block]:
     """Purposes of which something is said, then in one sentence those of which only the title is stated."""
     if points:
-        yield Points(tuple(points))
+        yield listed(points)
     if len(alone) == 1:
         key = "purposes.also-one" if points else "purposes.alone-one"
         yield Lines((Line(ctx.say(key, list=alone[0])),))
@@ -158,7 +158,7 @@ def _title_alone(ctx: Wording, purpose: Purpose, usual: frozenset[str], point: P
     if point.words.plain != closed(_titled(ctx, purpose, usual, title)).plain:
         return NOTHING
     anchor = ctx.anchors.of(purpose.declaration)
-    return _titled(ctx, purpose, usual, inline(Place(anchor, within_sentence(title))))
+    return _titled(ctx, purpose, usual, inline(Place(anchor, within_sentence(title, ctx.defined))))
 
 
 def _objecting(ctx: Wording) -> Inline:
@@ -175,7 +175,8 @@ def _point(ctx: Wording, purpose: Purpose, usual: frozenset[str], inside: int, *
     bundle = (ctx.say("purposes.bundle-one" if inside == 1 else "purposes.bundle", number=ctx.number(inside)),)
     words = paragraph([closed(title), *(bundle if inside else ()), *told.why, *told.what, told.opening])
     lines: list[AnyLine] = [Items(told.activities)] if told.activities else []
-    return Point(ctx.anchors.of(purpose.declaration), words, (*lines, *_rest(ctx, purpose)))
+    more, others = ([], _rest(ctx, purpose)) if lines else flowing(_rest(ctx, purpose))
+    return Point(ctx.anchors.of(purpose.declaration), paragraph([words, *more]), (*lines, *others))
 
 
 def _titled(ctx: Wording, purpose: Purpose, usual: frozenset[str], title: Inline) -> Inline:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from polc.core.values import Listing
-from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, Point, Points, Row, Table
+from polc.document.blocks import AnyLine, Block, Cell, Line, Lines, Part, Point, Row, Table
 from polc.document.inline import NOTHING, Inline, Place, Strong, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
 from polc.notice import bases
-from polc.notice.lines import line, rest, tells
+from polc.notice.items import listed
+from polc.notice.lines import flowing, line, rest, tells
+from polc.notice.places import places
 from polc.notice.provisions import provision, say_cited
 from polc.notice.sentences import Noun, about, noun_of_declaration, paragraph, sentence, with_articles
 from polc.notice.wording import Wording
@@ -62,17 +64,19 @@ def recipients(ctx: Wording) -> Part | None:
 def _listed(ctx: Wording, points: Sequence[tuple[Point, bool]], stated: Sequence[Declaration]) -> list[Block]:
     """Recipients of whom something is said, then in one sentence those of whom only the name is stated."""
     saying = tuple(point for point, more in points if more)
-    names = [
-        inline(Place(ctx.anchors.of(d), ctx.within(d, _name(ctx, d))))
-        for d, (_, more) in zip(stated, points, strict=True)
-        if not more
-    ]
-    blocks: list[Block] = [Points(saying)] if saying else []
-    if names:
-        many = len(names) > 1 or ctx.is_plural(names[0])
-        told = ctx.say("recipients.also" if many else "recipients.also-one", list=ctx.join(names))
-        blocks.append(Lines((Line(told),)))
+    nouns = [_placed(ctx, d) for d, (_, more) in zip(stated, points, strict=True) if not more]
+    blocks: list[Block] = [listed(saying)] if saying else []
+    if nouns:
+        too = ctx.say("recipients.too") if saying else NOTHING
+        blocks.append(Lines((Line(ctx.capital(sentence(ctx, "recipients.also", nouns, too=too))),)))
     return blocks
+
+
+def _placed(ctx: Wording, declaration: Declaration) -> Noun:
+    """A recipient as a noun at which links to it arrive."""
+    words = ctx.within(declaration, _name(ctx, declaration))
+    proper = ctx.is_proper(declaration, ctx.title(declaration))
+    return Noun(inline(Place(ctx.anchors.of(declaration), words)), proper=proper)
 
 
 def _says_more(found: tuple[Point, bool]) -> bool:
@@ -126,10 +130,18 @@ def _role_sentence(ctx: Wording, role: str, members: Sequence[Declaration], *, o
     else:
         listed = with_articles(ctx, nouns)
         words = _closed(listed, nouns) if listed is not None else _following(ctx, nouns, many=many)
+    if role == "processor" and len(members) == 1 and _is_named_so(ctx, members[0], role):
+        key = "recipients.role.processor-itself"
     entry = vocabulary("roles").get(role)
     article = provision(ctx, str(entry.fields.get("article", ""))) if entry else NOTHING
     key = f"{key}-many" if many and ctx.book.find(f"{key}-many") else key
     return ctx.capital(say_cited(ctx, key, article, list=words))
+
+
+def _is_named_so(ctx: Wording, declaration: Declaration, role: str) -> bool:
+    """True for a recipient whose title is the name of its role."""
+    title, name = ctx.title(declaration).plain.lower(), ctx.term("roles", role).plain.lower()
+    return title in (name, f"{name}s")
 
 
 def _closed(words: Inline, nouns: Sequence[Noun]) -> Inline:
@@ -203,21 +215,23 @@ def _point(ctx: Wording, declaration: Declaration, told: frozenset[str], shared:
     if located.stated and "located" not in told:
         title = ctx.say("recipients.placed", title=title, place=ctx.in_places(located))
     said = _sentences(ctx, declaration, told, shared)
-    lines = rest(ctx, declaration, TOLD)
+    more, lines = flowing(rest(ctx, declaration, TOLD))
     anchor = "" if told else ctx.anchors.of(declaration)
     placed = located.stated and "located" not in told
-    return Point(anchor, paragraph([closed(title), *said]), lines), bool(said or lines or placed)
+    return Point(anchor, paragraph([closed(title), *said, *more]), tuple(lines)), bool(said or more or lines or placed)
 
 
 def _sentences(ctx: Wording, declaration: Declaration, told: frozenset[str], shared: Collection[str]) -> list[Inline]:
     found: list[Inline] = []
+    subject = ctx.say(f"recipients.this-{'category' if _is_category(ctx, declaration) else 'recipient'}")
     for statement, key in IN_SENTENCES:
         listing = declaration.listing(statement)
         if statement not in told and listing.stated and not _repeats(ctx, declaration, statement, listing):
             told_ = _when if statement == "when" else about
             if statement == "does" and _is_several(ctx, declaration):
                 key = "recipients.does-theirs"
-            found.append(told_(ctx, key, listing, property_of("recipient", statement).refers))
+            targets = property_of("recipient", statement).refers
+            found.append(told_(ctx, key, listing, targets, subject=subject))
     for stated in declaration.all("recipient-basis"):
         name = stated.own_words[0].text
         found.append(ctx.say("recipients.basis", basis=bases.with_articles_of(ctx, name)))
@@ -235,18 +249,30 @@ def _is_several(ctx: Wording, declaration: Declaration) -> bool:
     return not ctx.is_proper(declaration, words) and ctx.is_plural(words)
 
 
-def _when(ctx: Wording, key: str, listing: Listing, targets: Sequence[str]) -> Inline:
+def _is_category(ctx: Wording, declaration: Declaration) -> bool:
+    """True for recipients of a kind: several by their title, or one of which it is said whom it comprises."""
+    named = ctx.is_proper(declaration, ctx.title(declaration))
+    return not named and (declaration.has("includes") or _is_several(ctx, declaration))
+
+
+def _when(ctx: Wording, key: str, listing: Listing, targets: Sequence[str], subject: Inline) -> Inline:
     """In which cases a recipient is given data: the cases are clauses, which take no article."""
     many = len(listing.entries) > 1 or listing.open
     notably = ctx.say("sentence.notably") if listing.open else NOTHING
     words = ctx.join([ctx.entry(e, tuple(targets)) for e in listing])
-    return ctx.say(f"{key}-many" if many else key, list=words, notably=notably)
+    return ctx.say(f"{key}-many" if many else key, list=words, notably=notably, subject=subject)
 
 
 def _repeats(ctx: Wording, declaration: Declaration, statement: str, listing: Listing) -> bool:
     """True for what a recipient is said to include where its title says so word for word."""
     words = ctx.listing(listing, property_of("recipient", statement).refers).plain
     return statement == "includes" and words.lower() == ctx.title(declaration).plain.lower()
+
+
+@tells("also-outside")
+def _also_outside(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
+    """Outside which area the recipient handles data as well, without naming countries."""
+    return [Line(ctx.say("recipients.also-outside", places=places(ctx, "outside", stated.own_listing)))]
 
 
 @tells("role")

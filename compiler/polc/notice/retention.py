@@ -43,9 +43,16 @@ def periods(ctx: Wording) -> Part | None:
         return None
     usual, opening = _usual_fate(ctx, stated)
     blocks: list[Block] = [Lines((Line(opening),))] if opening else []
-    heads = ctx.say("retention.what"), ctx.say("retention.period")
+    persons = any(_is_of_persons(s.declaration) for s in stated)
+    heads = ctx.say("retention.what-persons" if persons else "retention.what"), ctx.say("retention.period")
     blocks.append(Table(NOTHING, heads, tuple(_rows(ctx, stated, usual))))
     return Part("part-periods", ctx.say("retention.heading"), tuple(blocks))
+
+
+def _is_of_persons(declaration: Declaration) -> bool:
+    """True for a period by persons, and for that of a list of persons."""
+    clauses = {c.kind for s in declaration.all("covers") for c in s.statements()}
+    return declaration.kind == "watchlist" or "for-subjects" in clauses
 
 
 def _has_fate(declaration: Declaration) -> bool:

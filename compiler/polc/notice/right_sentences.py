@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from polc.core.values import Listing
 from polc.document.blocks import AnyLine, Cell, Line
 from polc.document.inline import NOTHING, Inline, inline
 from polc.model.declaration import Declaration
@@ -26,7 +27,9 @@ from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
-COMPLAINT, OBJECTION = "complaint", "objection"
+COMPLAINT, OBJECTION, POST_MORTEM = "complaint", "objection", "post-mortem"
+DIRECTIVES = frozenset({"storage", "erasure", "transmission"})
+"""What directives for the time after death can be about."""
 
 
 def named(ctx: Wording) -> list[str]:
@@ -108,6 +111,11 @@ def _does_as_clause(declaration: Declaration) -> bool:
     return bool(listing.entries) and all(entry.text for entry in listing)
 
 
+def names_all_directives(right: str, does: Listing) -> bool:
+    """Return whether the right to give directives names all that they can be about: then one sentence says so."""
+    return right == POST_MORTEM and does.names == DIRECTIVES and not does.open
+
+
 def _explained(ctx: Wording, right: str, own: Declaration | None) -> Inline:
     """The sentence that says what the right is, in the author's words where they say it, with its provision."""
     if own is not None and _does_as_clause(own):
@@ -116,6 +124,8 @@ def _explained(ctx: Wording, right: str, own: Declaration | None) -> Inline:
         sentence = ctx.capital(ctx.fill(template.removesuffix("."), value=words))
     elif right == OBJECTION and own is not None and (objecting := _objecting_to(ctx, own)):
         sentence = objecting
+    elif own is not None and names_all_directives(right, own.listing("does")):
+        sentence = ctx.say("rights.directives")
     elif ctx.book.find(f"rights.explain.{right}"):
         sentence = ctx.say(f"rights.explain.{right}")
     else:

@@ -14,8 +14,16 @@ from polc.notice.lines import NONE, flowing, line, rest, tell, tells
 from polc.notice.objection import objection
 from polc.notice.retention import scope
 from polc.notice.right_scope import with_authorities
-from polc.notice.right_sentences import COMPLAINT, OBJECTION, called, named, right_sentences, short_name
-from polc.notice.rights_requests import letters
+from polc.notice.right_sentences import (
+    COMPLAINT,
+    OBJECTION,
+    called,
+    named,
+    names_all_directives,
+    right_sentences,
+    short_name,
+)
+from polc.notice.rights_requests import letters, proofs_in_words
 from polc.notice.sentences import by_channels, paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
@@ -74,8 +82,19 @@ def _applies_to(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 def _does(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """What the right lets people do: a sentence where the author's words say it, a list where the vocabulary's do."""
     listing = stated.own_listing
+    if names_all_directives(owner.removeprefix("right."), listing):
+        return []
     statement = "does-text" if listing.entries and all(e.text for e in listing) else "does"
     return [line(ctx, owner, statement, ctx.listing(listing, property_of("right", "does").refers))]
+
+
+@tells("format")
+def _format(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """In what format data are handed over: what the vocabulary says of it, or another one in the author's words."""
+    listing = stated.own_listing
+    known = bool(listing.entries) and not listing.open and all(e.name and not e.text for e in listing)
+    words = ctx.listing(listing, property_of("right", "format").refers)
+    return [line(ctx, owner, "format-known" if known else "format", words)]
 
 
 @tells("through")
@@ -135,10 +154,17 @@ def _offer(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 @tells("identity")
 def _identity(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    proofs = ctx.join([ctx.name(word, property_of(owner, "identity").refers) for word in stated.own_words], "or")
+    named_ = [ctx.name(word, property_of(owner, "identity").refers) for word in stated.own_words]
+    proofs, articled = proofs_in_words(ctx, named_)
     when = next((f"-{clause.kind}" for clause in stated.statements()), "")
     key = f"rights.identity{when if ctx.book.find(f'rights.identity{when}') else ''}"
-    return [Line(ctx.capital(ctx.say(f"{key}-one" if len(stated.own_words) == 1 else key, proofs=proofs)))]
+    return [
+        Line(
+            ctx.capital(
+                ctx.say(f"{key}-each" if articled else f"{key}-one" if len(named_) == 1 else key, proofs=proofs)
+            )
+        )
+    ]
 
 
 @tells("reply")

@@ -16,6 +16,7 @@ from polc.model.national import provisions_of
 from polc.model.purposes import Purpose
 from polc.model.rights import Right
 from polc.notice.bases import articled
+from polc.notice.noun_phrases import indefinite
 from polc.notice.prepositions import each_after
 from polc.notice.provisions import provision, provisions, say_cited
 from polc.notice.wording import Wording
@@ -25,6 +26,7 @@ from polc.reference.vocabulary import vocabulary
 OBJECTION, WITHDRAWAL = "objection", "withdraw-consent"
 ON_DOUBT = "on-doubt"
 MARKETING = "gdpr:21(2)"
+PORTABILITY = "portability"
 """The provision by which marketing is objected to without a reason."""
 
 
@@ -97,7 +99,8 @@ def scope_by_law(ctx: Wording, right: str) -> Inline:
     if any(_is_free(ctx, p, right) for p in concerned):
         key = "rights.given-by-law-marketing" if used else "rights.given-by-law-marketing-only"
         return ctx.say(key, bases=bases)
-    return ctx.say("rights.given-by-law", bases=bases) if used else NOTHING
+    key = "rights.given-by-law-provided" if right == PORTABILITY else "rights.given-by-law"
+    return ctx.say(key, bases=bases) if used else NOTHING
 
 
 def _request(ctx: Wording, right: str, concerned: Sequence[Purpose], article: Inline) -> Inline:
@@ -160,7 +163,16 @@ def _proofs(ctx: Wording) -> list[Inline]:
         return []
     names = [ctx.plain(ctx.name(word, property_of("rights", "identity").refers)) for word in stated.own_words]
     doubt = any(clause.kind == ON_DOUBT for clause in stated.statements())
-    return [ctx.say("letter.proof-on-doubt" if doubt else "letter.proof", proofs=ctx.join(names, "or"))]
+    proofs, articled_ = proofs_in_words(ctx, names)
+    key = "letter.proof-on-doubt" if doubt else "letter.proof"
+    return [ctx.say(f"{key}-each" if articled_ else key, proofs=proofs)]
+
+
+def proofs_in_words(ctx: Wording, names: Sequence[Inline]) -> tuple[Inline, bool]:
+    """Return proofs of identity as alternatives, and whether each has its article."""
+    made = [indefinite(name, ctx.lang) for name in names]
+    found = [words for words in made if words is not None]
+    return ctx.join(found if len(found) == len(made) else names, "or"), len(found) == len(made)
 
 
 def _delay(ctx: Wording, law: str) -> Inline:

@@ -5,17 +5,20 @@ In a later part, how it binds and the words it uses.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polc.core.values import Entry as Member
 from polc.core.values import Word
 from polc.document.addresses import is_safe
-from polc.document.blocks import AnyLine, Block, Card, Cell, Line, Lines, Part, Point, Points
+from polc.document.blocks import AnyLine, Block, Card, Cell, Line, Lines, Part, Point
 from polc.document.inline import NOTHING, Inline, Place, Strong, inline
-from polc.document.phrasing import closed
+from polc.document.phrasing import closed, first_text, without_first
 from polc.model.declaration import Declaration
+from polc.notice.items import listed
 from polc.notice.lines import flowing, line, rest, single, tells, told
 from polc.notice.noun_phrases import within_sentence
 from polc.notice.prepositions import each_after, nouns_after
-from polc.notice.sentences import is_determined, nouns_of, paragraph, with_articles
+from polc.notice.sentences import Noun, is_determined, nouns_of, paragraph, sentence, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
@@ -35,8 +38,17 @@ def scope(ctx: Wording) -> Part | None:
     """The part on what and whom the policy covers; None where nothing of it is stated."""
     header = ctx.policy.header
     sentences, others = flowing(told(ctx, header, *FIRST, roomy=True) if header else ())
-    lines = (*((Line(paragraph(sentences)),) if sentences else ()), *others)
+    lines = (*((Line(paragraph(_opened(ctx, sentences))),) if sentences else ()), *others)
     return Part("part-scope", ctx.say("scope.heading"), (Lines(lines),)) if lines else None
+
+
+def _opened(ctx: Wording, sentences: Sequence[Inline]) -> list[Inline]:
+    """The sentences of the part, of which the first one names the policy."""
+    first, *others = sentences
+    again = ctx.book.find("scope.again") or ""
+    if again and first_text(first).startswith(again):
+        first = inline(ctx.say("scope.first"), without_first(first, len(again)))
+    return [first, *others]
 
 
 def terms(ctx: Wording) -> Part | None:
@@ -46,13 +58,20 @@ def terms(ctx: Wording) -> Part | None:
     """
     blocks: list[Block] = []
     if header := ctx.policy.header:
-        cell = told(ctx, header, *TERMS, roomy=True) + rest(ctx, header, {*FIRST, *TERMS, *ELSEWHERE})
+        # Of categories of data, the part on data says it.
+        stated = [s for s in TERMS if s != "illustrative" or not only_data(header)]
+        cell = told(ctx, header, *stated, roomy=True) + rest(ctx, header, {*FIRST, *TERMS, *ELSEWHERE})
         sentences, others = flowing(cell)
         if cell:
             blocks.append(Lines((*((Line(paragraph(sentences)),) if sentences else ()), *others)))
     blocks += named(ctx, "term", "terms.words") + named(ctx, "document", "terms.documents")
     blocks += named(ctx, "citation", "terms.citations")
     return Part("part-terms", ctx.say("terms.heading"), tuple(blocks)) if blocks else None
+
+
+def only_data(header: Declaration) -> bool:
+    """Return whether the policy says of its categories of data, and of no other list, that they are examples."""
+    return header.listing("illustrative").names == {"data"} and not header.listing("illustrative").open
 
 
 def named(ctx: Wording, kind: str, heading: str) -> list[Block]:
@@ -66,7 +85,7 @@ def named(ctx: Wording, kind: str, heading: str) -> list[Block]:
             names.setdefault(key, []).append(inline(Place(point.anchor, name)) if point.anchor else name)
         else:
             points.append(point)
-    blocks: list[Block] = [Points(tuple(points))] if points else []
+    blocks: list[Block] = [listed(points)] if points else []
     if names:
         blocks.append(Lines((Line(paragraph([_names(ctx, *found) for found in names.items()])),)))
     return [Card("", ctx.say(heading), tuple(blocks), listed=False, plain=True)] if blocks else []
@@ -90,6 +109,8 @@ def _key_of_name(ctx: Wording, declaration: Declaration, point: Point) -> str:
 
 
 def _names(ctx: Wording, key: str, listed: list[Inline]) -> Inline:
+    if ctx.book.find(f"{key}-many"):
+        return ctx.capital(sentence(ctx, key, [Noun(words) for words in listed]))
     single = f"{key}-one"
     alone = len(listed) == 1 and not ctx.is_plural(listed[0]) and ctx.book.find(single)
     return ctx.say(single if alone else key, list=ctx.join(listed))
@@ -102,7 +123,7 @@ def _plain_name(ctx: Wording, point: Point, *, quoted: bool) -> Inline:
     """
     first = point.words.nodes[0]
     name = first.content if isinstance(first, Strong) else point.words
-    return ctx.say("sentence.quoted", words=name) if quoted else within_sentence(name)
+    return ctx.say("sentence.quoted", words=name) if quoted else within_sentence(name, ctx.defined)
 
 
 def entry(ctx: Wording, declaration: Declaration) -> Point:
@@ -202,9 +223,9 @@ def _meaning(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 @tells("languages")
 def _languages(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
-    words = ctx.listing(stated.own_listing, ("~languages",))
-    many = len(stated.own_listing.entries) > 1
-    return [Line(ctx.say("scope.languages" if many else "scope.languages-one", list=words))]
+    listing = stated.own_listing
+    names = [ctx.say("scope.language", language=ctx.entry(entry, ("~languages",))) for entry in listing]
+    return [Line(ctx.say("scope.languages", list=ctx.join(names, opened=listing.open)))]
 
 
 @tells("binding")

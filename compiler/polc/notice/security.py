@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from polc.document.blocks import AnyLine, Line, Part, Point, Points
+from collections.abc import Sequence
+
+from polc.document.blocks import AnyLine, Line, Part, Point
 from polc.document.inline import NOTHING, Inline, Strong, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
+from polc.notice.items import listed
 from polc.notice.lines import flowing, rest, tells
-from polc.notice.sentences import nouns_of, paragraph, with_articles
+from polc.notice.sentences import Noun, bare, nouns_of, paragraph, with_articles
 from polc.notice.wording import Wording
+from polc.reference.grammar import noun_rules
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
 
 def security(ctx: Wording) -> Part | None:
     """Return the part on security measures; None where the policy states none."""
-    points = tuple(_measure(ctx, d) for d in ctx.policy.all("measure"))
-    return Part("part-security", ctx.say("security.heading"), (Points(points),)) if points else None
+    points = [_measure(ctx, d) for d in ctx.policy.all("measure")]
+    return Part("part-security", ctx.say("security.heading"), (listed(points),)) if points else None
 
 
 def _measure(ctx: Wording, declaration: Declaration) -> Point:
@@ -45,11 +49,17 @@ def _protecting(ctx: Wording, declaration: Declaration) -> Inline | None:
     if not against or not does or against.none or does.none or against.open or does.open or declaration.has("run-by"):
         return None
     risks = with_articles(ctx, nouns_of(ctx, against, property_of("measure", "against").refers))
-    measures = with_articles(ctx, nouns_of(ctx, does, property_of("measure", "does").refers))
+    measures = _means(ctx, nouns_of(ctx, does, property_of("measure", "does").refers))
     held = with_articles(ctx, nouns_of(ctx, data, ("data", "~data"))) if data else ctx.say("security.your-data")
     if risks is None or measures is None or held is None or (declaration.has("data") and not data):
         return None
     return ctx.capital(ctx.say("security.protects", data=held, risks=risks, measures=measures))
+
+
+def _means(ctx: Wording, nouns: Sequence[Noun]) -> Inline | None:
+    """Measures as that by which data are protected; a language whose articles serve a whole list has none there."""
+    rules = noun_rules(ctx.lang)
+    return bare(ctx, nouns) if rules and rules.shared else with_articles(ctx, nouns)
 
 
 def _taken(ctx: Wording, declaration: Declaration, *, told: bool) -> tuple[list[Inline], set[str]]:

@@ -7,6 +7,7 @@ says that a list is open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,10 +18,14 @@ from polc.document.inline import NOTHING, Inline, Link, Place, inline, joined
 from polc.document.phrasing import without_first
 from polc.model.declaration import Declaration
 from polc.notice.authority_names import is_authority, named_authority
+from polc.notice.data_sources import is_observed
 from polc.notice.noun_phrases import definite, is_plural, possessive, within_sentence
 from polc.notice.wording import Wording
 from polc.reference.grammar import noun_rules
 from polc.reference.vocabulary import vocabulary
+
+NUMBER = re.compile(r"\+?[\d .()\u00a0\u202f-]+")
+"""A telephone number."""
 
 
 @record
@@ -32,6 +37,8 @@ class Noun:
     after: Inline = NOTHING
     bare: bool = False
     """True for an activity that the language names without an article."""
+    observed: bool = False
+    """True for data that nobody gives as their own: they take no possessive."""
 
 
 def noun_of(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Noun:
@@ -40,7 +47,7 @@ def noun_of(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Noun:
     The condition or addressees that it has come after it.
     """
     if entry.text:
-        words = within_sentence(ctx.text(entry.text))
+        words = within_sentence(ctx.text(entry.text), ctx.defined)
         return Noun(words, after=_after(ctx, entry), bare=_is_bare(ctx, words, targets))
     if entry.name is None:
         return Noun(NOTHING)
@@ -49,7 +56,9 @@ def noun_of(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Noun:
         return Noun(named_authority(ctx, words) or words, proper=True, after=_after(ctx, entry))
     declared = _declared(ctx, entry.name, targets)
     proper = _is_proper(ctx, declared, words, entry.name)
-    return Noun(words, proper=proper, after=_after(ctx, entry), bare=_is_bare(ctx, words, targets))
+    observed = declared is not None and declared.kind == "data" and is_observed(ctx, declared)
+    after = _after(ctx, entry)
+    return Noun(words, proper=proper, after=after, bare=_is_bare(ctx, words, targets), observed=observed)
 
 
 def _is_bare(ctx: Wording, words: Inline, targets: Sequence[str]) -> bool:
@@ -127,7 +136,7 @@ def with_possessives(ctx: Wording, nouns: Sequence[Noun], style: str = "standard
 
 def bare(ctx: Wording, nouns: Sequence[Noun], style: str = "standard") -> Inline:
     """Nouns as a list without articles."""
-    members = [(n.words if n.proper else within_sentence(n.words)) + n.after for n in nouns]
+    members = [(n.words if n.proper else within_sentence(n.words, ctx.defined)) + n.after for n in nouns]
     return ctx.join(members, "or" if style == "or" else "standard")
 
 
@@ -135,8 +144,7 @@ def _listed(ctx: Wording, nouns: Sequence[Noun], style: str, *, own: bool) -> In
     rules = noun_rules(ctx.lang)
     if rules is None or not nouns:
         return None
-    make = possessive if own else definite
-    made = [make(n.words, ctx.lang, proper=n.proper or n.bare) for n in nouns]
+    made = [_determined(ctx, noun, own=own and not noun.observed) for noun in nouns]
     if any(words is None for words in made):
         return None
     members = [words + n.after for words, n in zip(made, nouns, strict=True) if words is not None]
@@ -147,6 +155,12 @@ def _listed(ctx: Wording, nouns: Sequence[Noun], style: str, *, own: bool) -> In
     if len(members) == 2 and style != "or" and "," in members[1].plain and "," not in members[0].plain:
         return ctx.say("list.lastly", list=members[0], last=members[1])
     return ctx.join(members, "or" if style == "or" else "standard")
+
+
+def _determined(ctx: Wording, noun: Noun, *, own: bool) -> Inline | None:
+    """A noun with its article or possessive; None where it has none that can be told."""
+    make = possessive if own else definite
+    return make(noun.words, ctx.lang, proper=noun.proper or noun.bare, defined=ctx.defined)
 
 
 # ---------------------------------------------------------------------------------------------------- sentences
@@ -203,8 +217,14 @@ def by_channel(ctx: Wording, name: Word) -> Inline:
     kind = kinds[0].text if kinds else name.text
     entry = vocabulary("channel-kinds").get(kind)
     fields = entry.fields if entry else {}
+    if declared is None and f"{ctx.lang}-alone" in fields:
+        return ctx.fill(str(fields[f"{ctx.lang}-alone"]))
     words = ctx.title(declared) if declared else ctx.term("channel-kinds", kind)
-    found = within_sentence(words) if _needs_no_article(ctx, words, fields) else definite(words, ctx.lang)
+    found = (
+        within_sentence(words, ctx.defined)
+        if _needs_no_article(ctx, words, fields)
+        else definite(words, ctx.lang, defined=ctx.defined)
+    )
     if found is None:
         return ctx.say("channel.quoted", channel=_leading(ctx, declared, words))
     template = str(fields.get(f"{ctx.lang}-by") or ctx.book.find("channel.by") or "{channel}")
@@ -234,9 +254,13 @@ def _leading(ctx: Wording, declared: Declaration | None, words: Inline) -> Inlin
     anchor, at = ctx.anchors.of(declared), declared.word("at")
     if at is not None and at.kind == "url" and is_safe(at.text):
         return inline(Link(at.text, words, anchor=anchor))
+    if at is not None and (document := ctx.policy.get("document", at.text)):
+        return inline(Link(f"#{ctx.anchors.of(document)}", words, anchor=anchor))
     placed = inline(Place(anchor, words))
     if at is not None and at.kind == "email":
         return ctx.say("channel.at", channel=placed, address=ctx.address(f"mailto:{at.text}", at.text))
+    if at is not None and NUMBER.fullmatch(at.text):
+        return ctx.say("channel.at", channel=placed, address=at.text)
     return placed
 
 

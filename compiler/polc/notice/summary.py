@@ -8,14 +8,17 @@ from __future__ import annotations
 from polc.document.blocks import Items, Line
 from polc.document.inline import NOTHING, Inline
 from polc.model.purposes import Purpose
-from polc.model.transfers import third_countries
+from polc.model.transfers import leaves_the_area
 from polc.notice import bases
+from polc.notice.anchors import anchor_of
+from polc.notice.authority_names import short_authority
 from polc.notice.identity import ways
 from polc.notice.items import ended
 from polc.notice.noun_phrases import within_sentence
+from polc.notice.prepositions import each_after
 from polc.notice.retention import brief as periods
 from polc.notice.right_sentences import COMPLAINT, named, short_name
-from polc.notice.sentences import by_channels, noun_of_declaration, sentence
+from polc.notice.sentences import by_channels, noun_of_declaration, paragraph, sentence
 from polc.notice.wording import Wording
 
 LONGEST = 156
@@ -28,11 +31,14 @@ def brief(ctx: Wording) -> tuple[Line | Items, ...]:
     Empty where the policy states nothing that it could sum up.
     """
     others = [_who(ctx), _recipients(ctx), _periods(ctx), _rights(ctx), _contact(ctx)]
-    words = sum(map(_words, others))
-    first, *after = [(Line(line),) if line else () for line in others]
     uses = _purposes(ctx)
-    if words + sum(_length(line) for line in uses) > LONGEST:
+    length = sum(map(_words, others)) + sum(map(_length, uses))
+    complaint = _complaint(ctx) if others[-1] else NOTHING
+    if length > LONGEST:
         uses = _number_of_purposes(ctx)
+    if complaint and (length > LONGEST or length + _words(complaint) <= LONGEST):
+        others[-1] = paragraph([others[-1], complaint])
+    first, *after = [(Line(line),) if line else () for line in others]
     return (*first, *uses, *(line for lines in after for line in lines))
 
 
@@ -64,7 +70,7 @@ def _purposes(ctx: Wording) -> list[Line | Items]:
     found: list[Line | Items] = []
     named: list[tuple[Inline, Inline]] = []
     for ground, members in _grouped(ctx):
-        titles = ctx.join([within_sentence(ctx.link(p.declaration)) for p in members])
+        titles = ctx.join([within_sentence(ctx.link(p.declaration), ctx.defined) for p in members])
         if ground:
             named.append((bases.plain_heading(ctx, ground), titles))
         else:
@@ -91,15 +97,15 @@ def _number_of_purposes(ctx: Wording) -> list[Line | Items]:
     others = sum(len(members) for ground, members in groups if not ground)
     found: list[Line | Items] = []
     if based:
-        ids = dict.fromkeys(id_ for ground, _ in based for id_ in ground if id_ != bases.OR)
-        grounds = ctx.join([ctx.lowered(bases.plain_heading(ctx, (id_,))) for id_ in ids])
+        each = {n.plain: n for _, members in based for p in members for n in bases.names(ctx, p)}
+        grounds = each_after(ctx, "on", list(each.values()))
         number = ctx.number(sum(len(members) for _, members in based))
         found.append(Line(ctx.say("brief.uses-number", number=number, purposes=link, bases=grounds)))
     if others > 1:
         key = "brief.uses-also" if based else "brief.uses-number-alone"
         found.append(Line(ctx.say(key, number=ctx.number(others), purposes=link)))
     elif others:
-        title = within_sentence(ctx.link(groups[0][1][0].declaration))
+        title = within_sentence(ctx.link(groups[0][1][0].declaration), ctx.defined)
         found.append(Line(ctx.say("brief.uses-also-one" if based else "brief.uses-unstated", list=title)))
     return found
 
@@ -108,7 +114,7 @@ def _recipients(ctx: Wording) -> Inline:
     stated = ctx.policy.all("recipient")
     if not stated:
         return NOTHING
-    abroad = [d for d in stated if third_countries(ctx.policy, d)]
+    abroad = [d for d in stated if leaves_the_area(ctx.policy, d)]
     if len(stated) == 1:
         where = ctx.say("brief.abroad-single") if abroad else NOTHING
         return ctx.capital(sentence(ctx, "brief.recipients-one", [noun_of_declaration(ctx, stated[0])], abroad=where))
@@ -131,9 +137,20 @@ def _periods(ctx: Wording) -> Inline:
 
 def _rights(ctx: Wording) -> Inline:
     names = [
-        ctx.to(f"right-{right}", within_sentence(short_name(ctx, right))) for right in named(ctx) if right != COMPLAINT
+        ctx.to(f"right-{right}", within_sentence(short_name(ctx, right), ctx.defined))
+        for right in named(ctx)
+        if right != COMPLAINT
     ]
     return ctx.say("brief.rights", list=ctx.join(names)) if names else NOTHING
+
+
+def _complaint(ctx: Wording) -> Inline:
+    """To whom one can complain, where the right is offered and one authority is named; by its short name."""
+    authorities = ctx.policy.all("authority")
+    if COMPLAINT not in named(ctx) or len(authorities) != 1:
+        return NOTHING
+    words = short_authority(ctx, ctx.title(authorities[0]))
+    return NOTHING if words is None else ctx.say("brief.complaint", list=ctx.to(anchor_of("right", COMPLAINT), words))
 
 
 def _contact(ctx: Wording) -> Inline:

@@ -11,7 +11,7 @@ from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
 from polc.model.names import GROUND_OTHER
 from polc.model.transfer_tools import ADEQUACY
-from polc.model.transfers import third_countries
+from polc.model.transfers import leaves_the_area, places_besides, third_countries
 from polc.notice.bases import with_articles_of
 from polc.notice.lines import flowing, headed, line, rest, tells
 from polc.notice.sentences import by_channels, noun_of_declaration, paragraph, with_articles
@@ -59,13 +59,15 @@ def transfers(ctx: Wording) -> Part | None:
 
 def _abroad(ctx: Wording) -> Inline:
     """How many recipients are outside the Area, and where."""
-    found = [d for d in ctx.policy.all("recipient") if third_countries(ctx.policy, d)]
+    found = [d for d in ctx.policy.all("recipient") if leaves_the_area(ctx.policy, d)]
     if not found:
         return NOTHING
     codes = dict.fromkeys(word.text for d in found for word in third_countries(ctx.policy, d))
-    where = ctx.join([ctx.placed(code) for code in codes])
+    where = ctx.join([ctx.placed(code) for code in codes]) if codes else NOTHING
+    # Of a country that is not named nothing is said, but that it is outside the Area.
+    form = "-unplaced" if not codes else "-open" if any(places_besides(d) for d in found) else ""
     key = "transfers.abroad-only" if len(found) == 1 else "transfers.abroad-many"
-    return ctx.capital(ctx.say(key, number=ctx.number(len(found)), places=where))
+    return ctx.capital(ctx.say(f"{key}{form}", number=ctx.number(len(found)), places=where))
 
 
 # ------------------------------------------------------------------------------------------------------ safeguards

@@ -37,6 +37,11 @@ NAMES_OF = {
 COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
 NAMED = ("recipient", "controller", "representative", "platform", "authority")
 """Kinds of declarations that may have a proper name."""
+PARTS = {
+    "cookies": "cookies", "data": "data", "purposes": "purpose", "recipients": "recipient", "security": "measure",
+    "promises": "promise", "identity": "controller",
+}  # fmt: skip
+"""Parts of the page that a text can lead to as sections, and the declarations of which each tells."""
 DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
 
@@ -52,6 +57,7 @@ class Wording(LanguageWording):
         self.lowered = without_capital
         self.speaks_to_reader = book.voice == "we"
         self.period_of: Callable[[Declaration], Inline] | None = None
+        self.defined = frozenset(t for d in policy.all("term") if (t := _defined(d, book.lang))[:1].isupper())
         self._depth = 0
         self._titles: dict[int, Inline] = {}
 
@@ -107,6 +113,8 @@ class Wording(LanguageWording):
         declaration = self._referred_declaration(reference)
         if declaration is None:
             words = self._plain_reference(reference)
+            if part := self._part(reference):
+                return self.to(part, words)
             return self.to(anchor, words) if self.anchors.has(anchor) else words
         return self.to(self.anchors.of(declaration), self._plain_reference(reference))
 
@@ -118,6 +126,8 @@ class Wording(LanguageWording):
         declaration = self._referred_declaration(reference)
         self._depth += 1
         try:
+            if declaration is None and self._part(reference):
+                return self.say(f"{reference.name}.heading")
             if declaration is None or self._depth > DEEPEST:
                 return self.term(NAMES_OF.get(reference.kind, ""), reference.name or reference.kind)
             if reference.kind == "retention" and self.period_of is not None:
@@ -125,6 +135,11 @@ class Wording(LanguageWording):
             return self.title(declaration)
         finally:
             self._depth -= 1
+
+    def _part(self, reference: Reference) -> str:
+        """The anchor of a part of the page that a reference names, where the policy has such a part; else nothing."""
+        kind = PARTS.get(reference.name, "") if reference.kind == "section" else ""
+        return f"part-{reference.name}" if kind and self.policy.all(kind) else ""
 
     def _reached(self, name: str) -> Inline:
         """An address of somebody, with a link where it can be one; the words of the reference where there is none."""
@@ -216,7 +231,7 @@ class Wording(LanguageWording):
     def within(self, declared: Declaration, words: Inline) -> Inline:
         """The title of a declaration as it stands within a sentence: small, unless it is a proper name."""
         keeps = declared.kind == "authority" or self.is_proper(declared, words)
-        return words if keeps else within_sentence(words)
+        return words if keeps else within_sentence(words, self.defined)
 
     def is_proper(self, declared: Declaration, words: Inline) -> bool:
         """True where a declaration goes by a proper name."""
@@ -287,6 +302,11 @@ def wording_of(policy: Policy, book: Phrasebook) -> Wording:
     ctx = Wording(policy, book, anchors_of(policy))
     ctx.standing = {"controller": ctx.own_word(), **home_in_words(ctx, policy.homes)}
     return ctx
+
+
+def _defined(term: Declaration, lang: str) -> str:
+    """What a policy calls what it defines, as it is written."""
+    return _passage(term.title, lang).text.strip() if term.title else ""
 
 
 def _passage(text: Text, lang: str) -> Passage:

@@ -60,9 +60,13 @@ def difference_page(kind: str) -> DifferencePage:
 
 @record
 class Named:
-    """A statement or a kind of declaration: its name in each language, and what its changes oblige to."""
+    """A statement or a kind of declaration: its name in each language, and what its changes oblige to.
+
+    `said` is the name as the object of a verb, with its article: “the policy no longer states the retention period”.
+    """
 
     term: Term
+    said: Term
     grades: dict[str, str]
     cites: tuple[str, ...]
 
@@ -92,4 +96,5 @@ def _named_kind(fields: dict[str, Any], id_: str) -> Named:
     names = {lang: fields[lang] for lang in ("en", "fr")}
     usual = fields.get("grade", "")
     grades = {change: fields.get(change, usual) for change in ("added", "removed", "changed")}
-    return Named(Term(names, id_), grades, tuple(fields.get("cites", ())))
+    said = {lang: fields.get(f"{lang}-said", name) for lang, name in names.items()}
+    return Named(Term(names, id_), Term(said, id_), grades, tuple(fields.get("cites", ())))

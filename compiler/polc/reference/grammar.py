@@ -31,12 +31,13 @@ class NounRules:
     """The words and endings that decide on the article of a title in one language.
 
     `determiners` end in the space or apostrophe after them. `genders` gives the gender of nouns, `endings` pairs of an
-    ending and its gender, longest first; a gender is `masculine` or `feminine`. `shared` where one article or
-    possessive serves a whole list; `adjectives_agree` in number with their noun; nouns of the `bare_classes` of the
-    vocabulary name activities without an article, those of the `bare_plural_classes` do without it in the plural; nouns
-    stand last before one of the `head_ends`,
-    where there are any; `places` the prepositions of countries; `unbroken` the signs before and
-    after which no line may end.
+    ending and its gender, longest first; a gender is `masculine` or `feminine`. Words that begin with one of the
+    `unelided_starts` take the article of a consonant. `shared` where one article or possessive serves a whole list;
+    `adjectives_agree` in number with their noun; nouns of the `bare_classes` of the vocabulary name activities without
+    an article, those of the `bare_plural_classes` do without it in the plural; nouns stand last before one of the
+    `head_ends`, where there are any. Words in quotation marks are the name of the noun after them, save before one of
+    `unquoted_after`. `places` holds the prepositions of countries, `unbroken` the signs before and after which no line
+    may end.
     """
 
     determiners: tuple[str, ...]
@@ -45,6 +46,7 @@ class NounRules:
     singular_words: frozenset[str]
     vowels: frozenset[str]
     unelided: frozenset[str]
+    unelided_starts: tuple[str, ...]
     definite: Mapping[str, str]
     indefinite: Mapping[str, str]
     possessive: Mapping[str, str]
@@ -59,6 +61,7 @@ class NounRules:
     places: Mapping[str, Any]
     verbs: VerbForms
     unbroken: tuple[str, str]
+    unquoted_after: frozenset[str]
 
     def begins_with_verb(self, text: str) -> bool:
         """True for a text whose first word is a verb in the form that names an activity."""
@@ -127,6 +130,7 @@ def noun_rules(lang: str) -> NounRules | None:
         singular_words=frozenset(table["singular-words"]),
         vowels=frozenset(table["vowels"]),
         unelided=frozenset(table["unelided"]),
+        unelided_starts=tuple(table.get("unelided-starts", ())),
         definite=table["definite"],
         indefinite=table["indefinite"],
         possessive=table["possessive"],
@@ -140,6 +144,7 @@ def noun_rules(lang: str) -> NounRules | None:
         head_ends=tuple(table.get("head-ends", ())),
         places=table["places"],
         verbs=_verbs(table["infinitives"]),
+        unquoted_after=frozenset(table.get("unquoted-after", ())),
         unbroken=(str(table.get("unbroken-before", "")), str(table.get("unbroken-after", ""))),
     )
 

@@ -12,7 +12,7 @@ from polc.document.blocks import Picture
 from polc.document.drawing import Branch, Downward, Drawing, Shape
 from polc.document.inline import NOTHING, Inline
 from polc.model.declaration import Declaration
-from polc.model.transfers import is_meant, third_countries, transfers_of
+from polc.model.transfers import is_meant, leaves_the_area, third_countries, transfers_of
 from polc.notice.drawings.drawing import Saying, Sayings, across, bottom, boxed, height_of, middle, stacked
 from polc.notice.wording import Wording
 from polc.reference.vocabulary import vocabulary
@@ -71,7 +71,7 @@ def _flow(ctx: Wording, declaration: Declaration) -> _Flow:
         ctx.term("roles", role.text) if role else NOTHING,
         ctx.join([ctx.place(place) for place in places]),
         ctx.join(safeguards),
-        any(third_countries(ctx.policy, d) for d in own),
+        leaves_the_area(ctx.policy, declaration) or any(third_countries(ctx.policy, d) for d in own),
     )
 
 
