@@ -94,7 +94,7 @@ def test_without_an_address_nothing_is_made_up() -> None:
 
 def test_delay_and_proofs_are_those_of_the_policy() -> None:
     assert "an answer within one month" in words(POLICY, "access")
-    assert "may ask me for: customer number or " in words(POLICY, "access")
+    assert "may ask me for a customer number or " in words(POLICY, "access")
     silent = words('policy p { title "P" } rights { offer access }', "access")
     assert "within one month of receiving this request (GDPR Art. 12(3))" in silent
     assert "who I am" not in silent
@@ -107,7 +107,8 @@ def test_rights_that_depend_on_basis_name_purposes_they_concern() -> None:
 
 
 def test_page_says_on_which_bases_the_law_gives_a_right() -> None:
-    assert scope(POLICY, "portability") == "processing based on consent or the performance of a contract"
+    provided = "data that data subjects provided, where their processing is automated and based on "
+    assert scope(POLICY, "portability") == f"{provided}consent or the performance of a contract"
     assert scope(POLICY, "objection") == "processing based on legitimate interests, and for direct marketing"
     assert scope(POLICY, "access") == ""
     assert scope(POLICY, "withdraw-consent") == ""
@@ -194,3 +195,16 @@ def test_each_language_has_the_same_letters_in_its_own_words(path: Path) -> None
         for each in found[lang]:
             assert not [p for p in each.paragraphs if not all(isinstance(node, str) for node in p.nodes)], each.anchor
     assert len({tuple(x.anchor for x in written) for written in found.values()}) == 1
+
+
+def test_subject_of_a_letter_speaks_of_those_who_write_it() -> None:
+    offered = 'policy p { title "P" voice we } rights { offer withdraw-consent, post-mortem }'
+
+    assert "withdrawal of my consent" in subject(offered, "withdraw-consent").lower()
+    assert "directives on the fate of my data after my death" in subject(offered, "post-mortem").lower()
+
+
+def subject(text: str, name: str) -> str:
+    found = letter(text, name)
+    assert found is not None
+    return found.subject.plain

@@ -178,6 +178,8 @@ def test_draft_is_built_in_spite_of_errors_and_says_so(folder: Path, capsys: pyt
         page = (folder / f"build/site/demo/{lang}/index.html").read_text(encoding="utf-8")
         assert re.search(rf"{number.group(1)} {words}", page.replace("\u00a0", " "))
         assert '<meta name="robots" content="noindex">' in page
+    facing = (folder / "build/site/demo/en-fr/index.html").read_text(encoding="utf-8")
+    assert f"{number.group(1)} open finding" in facing.replace("\u00a0", " ")
 
 
 def test_a_failure_half_way_leaves_the_old_site_and_no_litter(

@@ -6,7 +6,7 @@ import pytest
 
 from polc.document.blocks import Points
 from polc.notice.notice import notice_of
-from tests.publish.pages import parsed, policy_of
+from tests.publish.pages import page_of, parsed, policy_of
 from tests.publish.test_truth_of_sentences import THIRD, WE, words
 
 LEGAL = 'document legal { title fr "Mentions légales" en "Legal Notice" at https://lantern.example/legal } '
@@ -147,11 +147,59 @@ SAYS = [
      "cookies x { kind necessary }", "fr", ["Voir « Quels cookies utilisons-nous ? »"], ["« cookies »"]),
     # a recipient that is also outside the Area, in countries that it does not name
     (WE + 'recipient r { name "R" located FR also outside EEA } recipient s { name "S" located US }', "fr",
-     ["dont deux traitent des données hors de l’Espace économique européen",
+     ["qui traitent des données hors de l’Espace économique européen",
       "Deux destinataires traitent des données hors de l’Espace économique européen, notamment aux États-Unis.",
       "Des données sont aussi traitées hors de l’Espace économique européen."], ["zone suivante"]),
     (WE + 'recipient r { name "R" located FR also outside EEA } recipient s { name "S" located FR }', "en",
      ["of whom one processes data outside", "One recipient processes data outside the European Economic Area."], []),
+    # a pronoun takes no article; two nouns are several things; what says whose it is is not “yours”
+    (WE + 'source s { title en "you yourself" fr "vous-même" kind person } '
+     'data d { title "D" from s, observed, public }',
+     "en", ["We receive from you yourself"], ["the you"]),
+    (WE + 'recipient r { title en "teachers and office" fr "enseignants" } purpose x { title "X" recipients r }', "en",
+     ["The recipients are the teachers and office."], ["The recipient is"]),
+    (WE + 'subject pupil { title en "pupils" fr "élèves" } data d { title en "identity of the pupil" fr "identité de '
+     'l’élève" from person } purpose x { title "X" data d }', "en",
+     ["We use the identity of the pupil."], ["your identity"]),
+    (WE + 'subject pupil { title en "pupils" fr "élèves" } '
+     'data d { title en "file" fr "dossier des élèves" from person } '
+     'purpose x { title "X" data d }', "fr", ["Nous utilisons le dossier des élèves."], ["votre dossier"]),
+    (WE + 'purpose x { title "X" basis legal-obligation fr "loi 23/2007, article 16" en "Act 23/2007, section 16" }',
+     "fr", ["L’obligation résulte du texte suivant : loi 23/2007, article 16."], ["La politique précise"]),
+    (WE + 'purpose x { title "X" basis legal-obligation fr "tenue des comptes" en "keeping of accounts" }', "fr",
+     ["La politique précise : tenue des comptes."], ["L’obligation résulte"]),
+    # persons: those who act for others; those that no purpose names
+    (WE + 'subject child { title fr "enfants" en "children" represented by parent } '
+     'subject parent { title fr "parents" en "parents" }', "fr",
+     ["Les parents agissent pour ces personnes.", "Les données concernent aussi les parents."], ["pour elles"]),
+    (WE + 'subject child { title fr "enfants" en "children" minimum-age 13 } '
+     'subject parent { title fr "parents" en "parents" } purpose x { title "X" subjects parent }', "fr",
+     ["Enfants. L’âge minimal est de 13 ans."], ["concernent aussi", "sont concernées"]),
+    # several controllers: none is “the” controller; jointly, where the policy says so
+    (WE + 'controller d { name "Delta" reach email d@delta.example }', "fr",
+     ["L’un des responsables du traitement est Lantern.", "Un autre responsable du traitement est Delta.",
+      "Vous pouvez joindre ce responsable par courriel"], ["Le responsable du traitement est", "conjointement"]),
+    (WE + 'controller d { name "Delta" } joint-control { parties c, d }', "fr",
+     ["Lantern et Delta sont conjointement responsables du traitement (RGPD, art. 26)."], ["responsables conjoints"]),
+    (WE + 'representative r { name "R" country EE }', "fr", ["Il est établi en Estonie."], ["L’établissement"]),
+    # sources of a purpose, each after its preposition
+    (WE + 'source s { title fr "parents" en "parents" kind third-party } purpose x { title "X" from s }', "fr",
+     ["Ces données proviennent des parents."], ["sources suivantes"]),
+    # rights that may be others; reasons for which an objection may be refused
+    (WE + "rights { offer access and others }", "fr", ["Cette liste de droits n’est pas exhaustive."], ["etc."]),
+    (WE + "right objection { applies-to basis legitimate-interest unless compelling-grounds, claims }", "fr",
+     ["Nous pouvons refuser pour les motifs suivants : motifs légitimes et impérieux ; constatation"],
+     ["en présence de"]),
+    # transfers that are only possible, and the tools on which they would rest
+    (WE + "transfer { located AU possible safeguard scc }", "fr",
+     ["Des données peuvent être transférées en Australie. Ces transferts reposent alors sur les clauses"],
+     ["pays de destination", "Les transferts reposent"]),
+    # a single cookie that lives as its class says nothing more
+    (WE + 'cookies x { kind necessary lifetime 1 day cookie "sid" { lifetime 1 day } }', "fr",
+     ["Leur durée de vie est d’un jour."], ["Sa durée de vie"]),
+    # the summary: what rests on no basis comes after what does
+    (WE + 'purpose x { title "Orders" basis contract } purpose y { title "League" }', "en",
+     ["We also use them for one other purpose: league."], ["for the following purpose: league"]),
     # the summary: bases of purposes too many to name are told as bases
     (WE + "".join(
         f'purpose p{n} {{ title fr "une finalité de nom assez long pour que le résumé ne la nomme pas, numéro {n}" '
@@ -191,3 +239,9 @@ def test_note_of_a_list_member_goes_on_its_sentences() -> None:
     part = next(part for part in notice_of(policy_of(parsed(text)), "fr").parts if part.anchor == "part-recipients")
 
     assert "Sa mission est l’hébergement. Alpha agit sur nos instructions." in str(part)
+
+
+def test_first_day_of_a_month_is_raised() -> None:
+    dated = 'policy p { title "P" version "11er" effective 2027-03-01 languages fr }'
+
+    assert "1<sup>er</sup> mars 2027" in page_of(dated, "fr").body

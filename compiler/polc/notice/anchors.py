@@ -49,3 +49,16 @@ def anchors_of(policy: Policy) -> Anchors:
     if block is not None:
         taken |= {anchor_of("right", word.text) for word in block.listing("offer").words}
     return Anchors(by_node, frozenset(taken))
+
+
+PARTS = {
+    "cookies": "cookies", "data": "data", "purposes": "purpose", "recipients": "recipient", "security": "measure",
+    "promises": "promise", "identity": "controller",
+}  # fmt: skip
+"""Parts of the page that a text can lead to as sections, and the declarations of which each tells."""
+
+
+def part_of(policy: Policy, kind: str, name: str) -> str:
+    """Return the anchor of the part that a reference such as `{section cookies}` names; empty where there is none."""
+    declared = PARTS.get(name, "") if kind == "section" else ""
+    return f"part-{name}" if declared and policy.all(declared) else ""

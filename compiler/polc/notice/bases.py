@@ -20,6 +20,7 @@ from polc.notice.noun_phrases import definite
 from polc.notice.provisions import provisions
 from polc.notice.sentences import bare, begins_with_verb, by_channels, is_determined, noun_of, with_articles
 from polc.notice.wording import Wording
+from polc.reference.grammar import noun_rules
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
@@ -199,7 +200,11 @@ def _stated(ctx: Wording, basis: Basis, *, several: bool) -> list[Inline]:
     """What is stated of one basis, of `several`: interest, law, how consent is asked and withdrawn, reason."""
     found: list[Inline] = []
     if basis.text and basis.id != GROUND_OTHER and not _is_name_of_norm(ctx, basis):
-        found.append(ctx.say("purposes.ground-text", text=ctx.text(basis.text)))
+        text = ctx.text(basis.text)
+        cites = basis.id == "legal-obligation" and any(map(str.isdigit, text.plain))
+        found.append(
+            ctx.say("purposes.obligation", norms=text) if cites else ctx.say("purposes.ground-text", text=text)
+        )
     if basis.interest:
         interest = ctx.text(basis.interest)
         found.append(ctx.say(_form_of_interest(ctx, interest), text=interest))
@@ -237,9 +242,16 @@ def with_articles_of(ctx: Wording, id_: str, article: str = "article") -> Inline
     class_ = next(c for c in ("legal-bases", "conditions", "safeguards") if vocabulary(c).get(id_) or c == "safeguards")
     entry = vocabulary(class_).get(id_)
     given = entry.fields.get(f"{ctx.lang}-article") if entry else None
-    words = ctx.fill(str(given)) if given else definite(ctx.term(class_, id_), ctx.lang)
+    words = ctx.fill(str(given)) if given else _articled_term(ctx, class_, id_)
     shown = words if words is not None else ctx.say("sentence.quoted", words=ctx.term(class_, id_))
     return _cited(ctx, shown, str(entry.fields.get(article, entry.fields.get("article", ""))) if entry else "")
+
+
+def _articled_term(ctx: Wording, class_: str, id_: str) -> Inline | None:
+    """A term with its article; in a language in which such names have none, without."""
+    rules, term = noun_rules(ctx.lang), ctx.term(class_, id_)
+    bare_ = rules is not None and rules.shared and class_ == "conditions"
+    return term if bare_ else definite(term, ctx.lang)
 
 
 def norms(ctx: Wording, listing: Listing, key: str) -> list[Inline]:
@@ -255,7 +267,7 @@ def condition(ctx: Wording, stated: Declaration) -> tuple[Inline, bool]:
     id_ = stated.own_words[0].text
     entry = vocabulary("conditions").get(id_)
     given = entry.fields.get(f"{ctx.lang}-article") if entry else None
-    words = ctx.fill(str(given)) if given else definite(ctx.term("conditions", id_), ctx.lang)
+    words = ctx.fill(str(given)) if given else _articled_term(ctx, "conditions", id_)
     shown = words if words is not None else ctx.term("conditions", id_)
     article = entry.fields.get("article") if entry else None
     return _cited(ctx, shown, str(article or "")), words is None

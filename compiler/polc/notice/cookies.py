@@ -139,7 +139,7 @@ def _point(ctx: Wording, declaration: Declaration, told: set[str], general: Sequ
     done = {"title", "cookie", "keep", *({"then"} if declaration.has("keep") else ()), *told, *repeated}
     sentences, lines = flowing(rest(ctx, declaration, done, owner=owner))
     if "cookie" not in told or any(_says_more(c) for c in declaration.all("cookie")):
-        lines += [Line(x) for c in declaration.all("cookie") if (x := _cookie(ctx, c, told))]
+        lines += [Line(x) for c in declaration.all("cookie") if (x := _cookie(ctx, c, told, declaration))]
     if told and not sentences and not lines:
         return None
     return Point(
@@ -162,9 +162,16 @@ def _says_more(cookie: Declaration) -> bool:
     return bool({s.kind for s in cookie.statements()} - {"lifetime"})
 
 
-def _cookie(ctx: Wording, cookie: Declaration, told: set[str]) -> Inline:
+def _lives_as_its_class(ctx: Wording, cookie: Declaration, owner: Declaration) -> bool:
+    own, shared = cookie.first("lifetime"), owner.first("lifetime")
+    return own is None or (shared is not None and length(ctx, own).plain == length(ctx, shared).plain)
+
+
+def _cookie(ctx: Wording, cookie: Declaration, told: set[str], owner: Declaration) -> Inline:
     done = {"lifetime"} if "lifetime" in told else set()
     if "cookie" in told and not _says_more(cookie):
+        return NOTHING
+    if not _says_more(cookie) and _lives_as_its_class(ctx, cookie, owner):
         return NOTHING
     point = _cookie_point(ctx, cookie, done)
     return point.words

@@ -9,7 +9,7 @@ from polc.document.blocks import AnyLine, Block, Line, Lines, Part, Point, Point
 from polc.document.inline import NOTHING, Inline, Place, inline
 from polc.document.phrasing import closed
 from polc.model.declaration import Declaration
-from polc.notice.data_sources import BOTH, kind_of_source
+from polc.notice.data_sources import BOTH, kind_of_source, names_its_person
 from polc.notice.lines import MANY, flowing, headed, line, rest, single, tells, told
 from polc.notice.needed_data import needed
 from polc.notice.noun_phrases import within_sentence
@@ -59,7 +59,7 @@ def _subjects(ctx: Wording) -> list[Block]:
     if told_by_purposes(ctx):
         return []
     if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated) or not stated:
-        return named(ctx, "subject", "data.people")
+        return named(ctx, "subject", "data.people", _named_by_purposes(ctx))
     nouns = [Noun(inline(Place(ctx.anchors.of(d), within_sentence(ctx.title(d), ctx.defined)))) for d in stated]
     return [Lines((Line(sentence(ctx, "data.subjects", nouns)),))]
 
@@ -69,8 +69,11 @@ def told_by_purposes(ctx: Wording) -> bool:
     stated = ctx.policy.all("subject")
     if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated):
         return False
-    named_ = frozenset[str]().union(*(ctx.policy.effective(p, "subjects").names for p in ctx.policy.purposes))
-    return {d.id for d in stated} <= named_
+    return {d.id for d in stated} <= _named_by_purposes(ctx)
+
+
+def _named_by_purposes(ctx: Wording) -> frozenset[str]:
+    return frozenset[str]().union(*(ctx.policy.effective(p, "subjects").names for p in ctx.policy.purposes))
 
 
 def _provision(ctx: Wording, declaration: Declaration) -> Block:
@@ -148,7 +151,7 @@ def _own(ctx: Wording, declaration: Declaration, *, observed: bool) -> Inline:
     noun = noun_of_declaration(ctx, declaration)
     plain = inline(*ctx.title(declaration).nodes)
     noun = type(noun)(plain, noun.proper)
-    own = ctx.speaks_to_reader and not observed
+    own = ctx.speaks_to_reader and not observed and not names_its_person(ctx, declaration)
     words = (with_possessives if own else with_articles)(ctx, [noun])
     return words if words is not None else within_sentence(plain, ctx.defined)
 
@@ -261,3 +264,10 @@ def _operation_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyL
     if manner:
         lines.append(Line(ctx.say(f"operations.{manner[0] if len(manner) == 1 else 'both'}")))
     return lines
+
+
+@tells("represented")
+def _representatives(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """Who acts for persons that cannot act themselves."""
+    targets = property_of(owner, "represented").refers
+    return [Line(ctx.capital(about(ctx, "data.represented", stated.own_listing, targets)))]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from polc.core.values import Entry
 from polc.model.declaration import Declaration
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
 OBSERVED = "observed"
+WHOSE = re.compile(r"(?: of (?:the )?| du | des | de la | de l’| del | de los | de las | de la )([^\W\d_]+)")
+"""The noun that says whose something is."""
 BOTH = frozenset({"person", OBSERVED})
 """The two ways in which data come from the persons themselves: what they give, and what is observed."""
 
@@ -27,3 +31,21 @@ def is_observed(ctx: Wording, declaration: Declaration) -> bool:
     """Return whether data are stated to be observed and to come from nowhere else: nobody gives them as their own."""
     listing = declaration.listing("from")
     return bool(listing.entries) and all(kind_of_source(ctx, entry) == OBSERVED for entry in listing)
+
+
+def is_nobodys_own(ctx: Wording, declaration: Declaration) -> bool:
+    """Return whether data take no possessive of the reader: they are observed, or their title says whose they are."""
+    return is_observed(ctx, declaration) or names_its_person(ctx, declaration)
+
+
+def names_its_person(ctx: Wording, declaration: Declaration) -> bool:
+    """Return whether the title of data says whose they are, as `coordonnées des parents`: so they are not “yours”."""
+    title = ctx.title(declaration).plain.lower()
+    owners = {_stem(word) for word in WHOSE.findall(title)}
+    persons = {_stem(ctx.title(d).plain.lower().split(" ", 1)[0]) for d in ctx.policy.all("subject")}
+    return bool(owners & persons)
+
+
+def _stem(noun: str) -> str:
+    """A noun without the ending of its plural, as far as two forms of it are to be known as one."""
+    return noun.removesuffix("s")

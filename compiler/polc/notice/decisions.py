@@ -20,7 +20,7 @@ def decisions(ctx: Wording) -> Part | None:
     ]
     stated = [d for kind in KINDS for d in ctx.policy.all(kind)]
     if len(stated) == 1 and _is_called_as_its_purpose(ctx, stated[0]):
-        blocks: list[Block] = [Lines(_told(ctx, stated[0]), ctx.anchors.of(stated[0])), *none]
+        blocks: list[Block] = [Lines(_told_lines(ctx, stated[0]), ctx.anchors.of(stated[0])), *none]
     else:
         blocks = [*none, *(_section(ctx, declaration) for declaration in stated)]
     return Part("part-decisions", _heading(ctx), tuple(blocks)) if blocks else None
@@ -36,11 +36,11 @@ def _is_called_as_its_purpose(ctx: Wording, declaration: Declaration) -> bool:
 def _section(ctx: Wording, declaration: Declaration) -> Block:
     named = declaration.title or declaration.id
     title = ctx.title(declaration) if named else ctx.say(f"decisions.{declaration.kind}")
-    lines = Lines(_told(ctx, declaration))
+    lines = Lines(_told_lines(ctx, declaration))
     return Card(ctx.anchors.of(declaration), ctx.capital(title), (lines,), plain=True)
 
 
-def _told(ctx: Wording, declaration: Declaration) -> Cell:
+def _told_lines(ctx: Wording, declaration: Declaration) -> Cell:
     more, lines = flowing(rest(ctx, declaration, {"title", "keep", "then", *TOLD[declaration.kind]}))
     return (Line(paragraph([*sentences_of(ctx, declaration), *more])), *lines)
 

@@ -8,7 +8,7 @@ from polc.model.declaration import Declaration
 from polc.notice.items import ended
 from polc.notice.lines import flowing, line, rest, tells
 from polc.notice.noun_phrases import definite, gender_of, indefinite, may_be_name
-from polc.notice.sentences import by_channel, paragraph
+from polc.notice.sentences import by_channel, nouns_of, paragraph, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -25,6 +25,8 @@ def identity(ctx: Wording) -> Part | None:
                 sentences, lines = flowing(rest(ctx, declaration))
                 told = Line(paragraph([ctx.say(f"identity.{kind}-none"), *sentences]))
                 blocks.append(Lines((told, *lines), ctx.anchors.of(declaration)))
+            elif kind == "joint-control" and not declaration.title:
+                blocks.append(_joint_control(ctx, declaration))
             else:
                 blocks.append(_declared(ctx, kind, declaration))
     return Part("part-identity", ctx.say("identity.heading"), tuple(blocks)) if blocks else None
@@ -32,8 +34,22 @@ def identity(ctx: Wording) -> Part | None:
 
 def _controller(ctx: Wording, declaration: Declaration) -> Block:
     """A controller: name, legal nature, country, registration, and how to reach it."""
-    sentences = [ctx.say("identity.controller", name=_full_name(ctx, declaration)), *_nature(ctx, declaration)]
-    return _block(ctx, declaration, sentences, "identity.reach")
+    controllers = ctx.policy.all("controller")
+    several = len(controllers) > 1
+    number = "" if not several else "-first" if declaration.id == controllers[0].id else "-other"
+    named = ctx.say(f"identity.controller{number}", name=_full_name(ctx, declaration))
+    return _block(ctx, declaration, [named, *_nature(ctx, declaration)], f"identity.reach{'-this' if several else ''}")
+
+
+def _joint_control(ctx: Wording, declaration: Declaration) -> Block:
+    """Who decides together, and the essence of their arrangement (GDPR Art. 26(2))."""
+    listing = declaration.listing("parties")
+    names = with_articles(ctx, nouns_of(ctx, listing, property_of("joint-control", "parties").refers))
+    if names is None or listing.open or len(listing.entries) < 2:
+        return _declared(ctx, "joint-control", declaration)
+    joint = ctx.capital(ctx.say("identity.joint", list=names, article=ctx.norm_in_brackets("gdpr:26")))
+    sentences, lines = flowing(rest(ctx, declaration, {*TOLD, "parties"}))
+    return Lines((Line(paragraph([joint, *sentences])), *lines), ctx.anchors.of(declaration))
 
 
 def _declared(ctx: Wording, kind: str, declaration: Declaration) -> Block:
@@ -65,10 +81,10 @@ def _block(ctx: Wording, declaration: Declaration, sentences: list[Inline], reac
     more, lines = flowing(rest(ctx, declaration, TOLD))
     listed: list[AnyLine] = []
     if len(ways_) == 1:
-        key = "identity.reach-one" if reach == "identity.reach" else reach
+        key = f"{reach}-one" if reach != "identity.reach-them" else reach
         sentences.append(ctx.say(key, way=ways_[0]))
     elif ways_:
-        opening = ctx.say(reach if reach == "identity.reach" else f"{reach}-many")
+        opening = ctx.say(f"{reach}-many" if reach == "identity.reach-them" else reach)
         listed.append(Items(ended(ctx, ways_), opening, sentence=True))
     after = (Line(paragraph(more)),) if more else ()
     return Lines((Line(paragraph(sentences)), *listed, *after, *lines), ctx.anchors.of(declaration))

@@ -61,7 +61,8 @@ def is_plural(words: Inline, lang: str) -> bool:
     text = words.plain
     if any(text.lower().startswith(found) for found in ("les ", "des ", "vos ", "nos ", "los ", "las ", "sus ")):
         return True
-    return _coordinated(text, rules) or _is_plural(_bare(text, rules), rules)
+    several = any(c in PREPOSITION.split(_before_ends(text, rules), maxsplit=1)[0] for c in rules.plural_conjunctions)
+    return several or _coordinated(text, rules) or _is_plural(_bare(text, rules), rules)
 
 
 def may_be_name(words: Inline, lang: str) -> bool:
@@ -213,8 +214,13 @@ def _noun(text: str, rules: NounRules) -> str:
     """The noun that a title is about: its first word, or the last of its first group."""
     if not rules.head_ends:
         return _head(text)
+    return _head(_before_ends(text, rules).rsplit(" ", 1)[-1])
+
+
+def _before_ends(text: str, rules: NounRules) -> str:
+    """A title up to where its first group ends."""
     ends = [at for end in rules.head_ends if (at := text.find(end)) > 0]
-    return _head(text[: min(ends, default=len(text))].rsplit(" ", 1)[-1])
+    return text[: min(ends, default=len(text))]
 
 
 def _head(text: str) -> str:

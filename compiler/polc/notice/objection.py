@@ -39,7 +39,7 @@ def _refusals(ctx: Wording) -> list[Block]:
     found: list[Block] = []
     told: set[str] = set()
     for key, marketing, free in WAYS:
-        ways = _ways(ctx, [p for p in ctx.policy.purposes if ctx.policy.is_marketing(p) == marketing], free=free)
+        ways = _ways_out(ctx, [p for p in ctx.policy.purposes if ctx.policy.is_marketing(p) == marketing], free=free)
         if not ways:
             continue
         key = "rights.refuse-also" if key == "rights.refuse" and told else key
@@ -53,7 +53,7 @@ def _refusals(ctx: Wording) -> list[Block]:
     return found
 
 
-def _ways(ctx: Wording, purposes: Sequence[Purpose], *, free: bool) -> list[tuple[Inline, Inline]]:
+def _ways_out(ctx: Wording, purposes: Sequence[Purpose], *, free: bool) -> list[tuple[Inline, Inline]]:
     """The purposes, in quotation marks, that have a way out in common, and the way out."""
     groups: dict[str, list[Inline]] = {}
     found: dict[str, Inline] = {}

@@ -11,7 +11,8 @@ from polc.model.declaration import Declaration
 from polc.model.purposes import Purpose
 from polc.notice import bases
 from polc.notice.items import ended
-from polc.notice.sentences import about, begins_with_verb, noun_of, sentence
+from polc.notice.prepositions import nouns_after
+from polc.notice.sentences import about, begins_with_verb, noun_of, nouns_of, sentence
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -56,7 +57,7 @@ def sentences(ctx: Wording, purpose: Purpose, *, grouped: bool, persons: bool, b
     what = (
         *(_listed(ctx, purpose, "subjects", "purposes.concerns") if persons else ()),
         *_data(ctx, purpose),
-        *([] if _told_of_data(ctx, purpose) else _about(ctx, declaration, "from", "purposes.from")),
+        *([] if _told_of_data(ctx, purpose) else _sources(ctx, declaration)),
         *_listed(ctx, purpose, "recipients", "purposes.recipient"),
         *_without_consent(ctx, declaration),
         *((ctx.say("purposes.anonymised"),) if purpose.anonymous else ()),
@@ -125,6 +126,16 @@ def _told_of_data(ctx: Wording, purpose: Purpose) -> bool:
     if any(x.open or any(e.text or e.condition for e in x) for x in (own, *listings)):
         return False
     return bool(listings) and own.names == frozenset().union(*(x.names for x in listings))
+
+
+def _sources(ctx: Wording, declaration: Declaration) -> list[Inline]:
+    """From whom the data of a purpose come: each after its preposition where articles can be told."""
+    listing = declaration.listing("from")
+    named = nouns_after(ctx, "from", nouns_of(ctx, listing, property_of("purpose", "from").refers))
+    if named is None:
+        return _about(ctx, declaration, "from", "purposes.from")
+    notably = ctx.say("sentence.notably") if listing.open else NOTHING
+    return [ctx.say("purposes.from-each", list=named, notably=notably)]
 
 
 def _listed(ctx: Wording, purpose: Purpose, statement: str, key: str) -> list[Inline]:

@@ -28,6 +28,8 @@ from polc.notice.sentences import by_channels, paragraph
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 
+COMPELLING = "compelling-grounds"
+"""The grounds on which the law lets a controller go on in spite of an objection (GDPR Art. 21(1))."""
 APART = frozenset({OBJECTION, COMPLAINT})
 """Rights told under headings of their own: objection by law (GDPR Art. 21(4)); a complaint goes to somebody else."""
 
@@ -37,6 +39,8 @@ def rights(ctx: Wording) -> Part | None:
     blocks: list[Block] = []
     if points := [_point(ctx, right) for right in named(ctx) if right not in APART]:
         blocks.append(Points(tuple(points)))
+    if ctx.policy.rights_block and ctx.policy.rights_block.listing("offer").open:
+        blocks.append(Lines((Line(ctx.say("rights.open")),)))
     blocks += [*objection(ctx), *_exercise(ctx), *complaint(ctx), *_letters(ctx)]
     return Part("part-rights", ctx.say("rights.heading"), tuple(blocks)) if blocks else None
 
@@ -144,12 +148,9 @@ def _reasons(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 
 @tells("offer")
-def _offer(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """Nothing for a plain list: each right is told."""
-    listing = stated.own_listing
-    if listing.none:
-        return [Line(ctx.say("rights.none"))]
-    return [line(ctx, owner, "offer", ctx.listing(listing, property_of(owner, "offer").refers))] if listing.open else []
+def _offer(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
+    """Nothing for a list: each right is told, and above, that there may be others."""
+    return [Line(ctx.say("rights.none"))] if stated.own_listing.none else []
 
 
 @tells("identity")
@@ -176,3 +177,15 @@ def _reply(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     if extended:
         words = ctx.say("rights.extended", reply=words, duration=ctx.length(extended))
     return [line(ctx, owner, "reply", words)]
+
+
+@tells("unless")
+def _unless(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """When the controller may refuse: where compelling grounds exist, or for reasons that are listed."""
+    listing = stated.own_listing
+    words = ctx.listing(listing, property_of("right", "unless").refers)
+    others = listing.names != {COMPELLING} or listing.open
+    found = line(ctx, owner, "unless", words)
+    if others and ctx.book.find(f"label.{owner}.unless-others"):
+        found = line(ctx, owner, "unless-others", words)
+    return [Line(ctx.capital(found.value)) if isinstance(found, Line) and not found.label else found]

@@ -25,8 +25,8 @@ from polc.reference.vocabulary import vocabulary
 
 OBJECTION, WITHDRAWAL = "objection", "withdraw-consent"
 ON_DOUBT = "on-doubt"
-MARKETING = "gdpr:21(2)"
 PORTABILITY = "portability"
+MARKETING = "gdpr:21(2)"
 """The provision by which marketing is objected to without a reason."""
 
 
@@ -59,7 +59,8 @@ def _letter(ctx: Wording, right: str, name: str, title: Inline, article: Inline,
     """
     known = vocabulary("rights").get(right)
     own = ctx.policy.rights[right].declaration.title if right in ctx.policy.rights else None
-    called = inline(str(known.fields[ctx.lang])) if known and not own and name == right else ctx.plain(title)
+    usual = known.fields.get(f"{ctx.lang}-mine", known.fields[ctx.lang]) if known else ""
+    called = inline(str(usual)) if usual and not own and name == right else ctx.plain(title)
     about = ctx.say("letter.subject", right=called, article=article) if article else called
     paragraphs = [
         ctx.say("letter.greeting"),

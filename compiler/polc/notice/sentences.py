@@ -18,7 +18,7 @@ from polc.document.inline import NOTHING, Inline, Link, Place, inline, joined
 from polc.document.phrasing import without_first
 from polc.model.declaration import Declaration
 from polc.notice.authority_names import is_authority, named_authority
-from polc.notice.data_sources import is_observed
+from polc.notice.data_sources import is_nobodys_own
 from polc.notice.noun_phrases import definite, is_plural, possessive, within_sentence
 from polc.notice.wording import Wording
 from polc.reference.grammar import noun_rules
@@ -56,7 +56,7 @@ def noun_of(ctx: Wording, entry: Entry, targets: Sequence[str]) -> Noun:
         return Noun(named_authority(ctx, words) or words, proper=True, after=_after(ctx, entry))
     declared = _declared(ctx, entry.name, targets)
     proper = _is_proper(ctx, declared, words, entry.name)
-    observed = declared is not None and declared.kind == "data" and is_observed(ctx, declared)
+    observed = declared is not None and declared.kind == "data" and is_nobodys_own(ctx, declared)
     after = _after(ctx, entry)
     return Noun(words, proper=proper, after=after, bare=_is_bare(ctx, words, targets), observed=observed)
 
@@ -91,7 +91,8 @@ def nouns_of(ctx: Wording, listing: Listing, targets: Sequence[str]) -> list[Nou
 def noun_of_declaration(ctx: Wording, declaration: Declaration) -> Noun:
     """A declaration as a noun that leads to it."""
     words = ctx.link(declaration)
-    return Noun(words, proper=_is_proper(ctx, declaration, words, None))
+    observed = declaration.kind == "data" and is_nobodys_own(ctx, declaration)
+    return Noun(words, proper=_is_proper(ctx, declaration, words, None), observed=observed)
 
 
 def _declared(ctx: Wording, name: Word, targets: Sequence[str]) -> Declaration | None:

@@ -56,7 +56,8 @@ def _who(ctx: Wording) -> Inline:
     controllers = ctx.policy.controllers
     if not controllers:
         return NOTHING
-    key = "brief.who-many" if len(controllers) > 1 else "brief.who"
+    joint = any({c.id for c in controllers} <= d.listing("parties").names for d in ctx.policy.all("joint-control"))
+    key = "brief.who" if len(controllers) == 1 else "brief.who-joint" if joint else "brief.who-many"
     return ctx.capital(ctx.say(key, list=ctx.join([ctx.link(c) for c in controllers])))
 
 
@@ -69,13 +70,13 @@ def _purposes(ctx: Wording) -> list[Line | Items]:
     """What the data are used for: one sentence, or a list of what rests on each legal basis."""
     found: list[Line | Items] = []
     named: list[tuple[Inline, Inline]] = []
+    unstated: tuple[list[Purpose], Inline] = [], NOTHING
     for ground, members in _grouped(ctx):
         titles = ctx.join([within_sentence(ctx.link(p.declaration), ctx.defined) for p in members])
         if ground:
             named.append((bases.plain_heading(ctx, ground), titles))
         else:
-            key = "brief.uses-unstated-one" if len(members) == 1 else "brief.uses-unstated"
-            found.append(Line(ctx.say(key, list=titles)))
+            unstated = members, titles
     if len(named) == 1:
         alone = sum(len(members) for ground, members in _grouped(ctx) if ground) == 1
         key = "brief.uses-one" if alone else "brief.uses"
@@ -83,6 +84,11 @@ def _purposes(ctx: Wording) -> list[Line | Items]:
     elif named:
         items = [ctx.say("brief.use", basis=ctx.lowered(basis), list=titles) for basis, titles in named]
         found.append(Items(ended(ctx, items), ctx.say("brief.uses-many"), sentence=True))
+    members, titles = unstated
+    if members:
+        key = "brief.uses-also" if named else "brief.uses-unstated"
+        plain = f"{key}-listed" if named else key
+        found.append(Line(ctx.say(f"{key}-one" if len(members) == 1 else plain, list=titles)))
     return found
 
 
@@ -120,7 +126,8 @@ def _recipients(ctx: Wording) -> Inline:
         return ctx.capital(sentence(ctx, "brief.recipients-one", [noun_of_declaration(ctx, stated[0])], abroad=where))
     where = NOTHING
     if abroad:
-        where = ctx.say("brief.abroad-one" if len(abroad) == 1 else "brief.abroad", number=ctx.number(len(abroad)))
+        key = "-all" if len(abroad) == len(stated) else "-one" if len(abroad) == 1 else ""
+        where = ctx.say(f"brief.abroad{key}", number=ctx.number(len(abroad)))
     link = ctx.to("part-recipients", ctx.say("brief.recipients-link"))
     return ctx.capital(ctx.say("brief.recipients", number=ctx.number(len(stated)), recipients=link, abroad=where))
 

@@ -56,15 +56,24 @@ def _opening(ctx: Wording, declaration: Declaration) -> list[Inline]:
 
 
 def _place(ctx: Wording, declaration: Declaration) -> Inline:
-    """Outside of which area."""
-    outside = declaration.listing("outside")
-    return places(ctx, "outside", outside) if outside.entries else NOTHING
+    """Outside of which area; where none is named, into which countries."""
+    outside, located = declaration.listing("outside"), declaration.listing("located")
+    if outside.entries:
+        return places(ctx, "outside", outside)
+    return ctx.in_places(located) if _goes_there(declaration) else NOTHING
+
+
+def _goes_there(declaration: Declaration) -> bool:
+    """True where the sentence that opens can name the countries: no area is named, and nothing is left open."""
+    located = declaration.listing("located")
+    plain = bool(located.entries) and not located.open and not any(e.condition for e in located)
+    return plain and not declaration.listing("outside").stated and not declaration.has("avoided")
 
 
 def _countries(ctx: Wording, declaration: Declaration) -> list[Inline]:
     """In which countries the data end."""
     located = declaration.listing("located")
-    if not located.entries:
+    if not located.entries or _goes_there(declaration):
         return []
     key = "transfers.country" if len(located.entries) == 1 and not located.open else "transfers.countries"
     return [ctx.say(key, list=ctx.listing(located, ()))]
@@ -101,7 +110,9 @@ def _safeguards(ctx: Wording, declaration: Declaration) -> list[Inline]:
         certified = ctx.say("transfers.certified-under") if stated.has("certified") else NOTHING
         if tools:
             first = ctx.fill("{tool}{certified}", tool=tools[0], certified=certified)
-            found.append(ctx.say("transfers.based", safeguards=ctx.join([first, *tools[1:]])))
+            found.append(
+                ctx.say(_hedged(ctx, "transfers.based", declaration), safeguards=ctx.join([first, *tools[1:]]))
+            )
         if stated.own_text:
             found.append(ctx.say("transfers.specified", text=ctx.text(stated.own_text)))
     copy = declaration.listing("copy") if "copy" not in told else NOT_STATED

@@ -18,7 +18,8 @@ from polc.model.policy import Policy
 from polc.model.retention.periods import SIDES
 from polc.model.text_references import LINK, REACH, Reference, references
 from polc.notice import markdown
-from polc.notice.anchors import Anchors, anchor_of, anchors_of
+from polc.notice.anchors import Anchors, anchor_of, anchors_of, part_of
+from polc.notice.defined_words import defined_words
 from polc.notice.home import home_in_words
 from polc.notice.language_wording import LanguageWording
 from polc.notice.locale_data import Style
@@ -37,11 +38,6 @@ NAMES_OF = {
 COVERED = {f"for-{side}": property_of("covers", f"for-{side}").refers for side in SIDES}
 NAMED = ("recipient", "controller", "representative", "platform", "authority")
 """Kinds of declarations that may have a proper name."""
-PARTS = {
-    "cookies": "cookies", "data": "data", "purposes": "purpose", "recipients": "recipient", "security": "measure",
-    "promises": "promise", "identity": "controller",
-}  # fmt: skip
-"""Parts of the page that a text can lead to as sections, and the declarations of which each tells."""
 DEEPEST = 2
 """How far references in texts lead to texts with references: enough for any honest use, and an end to circles."""
 
@@ -57,7 +53,7 @@ class Wording(LanguageWording):
         self.lowered = without_capital
         self.speaks_to_reader = book.voice == "we"
         self.period_of: Callable[[Declaration], Inline] | None = None
-        self.defined = frozenset(t for d in policy.all("term") if (t := _defined(d, book.lang))[:1].isupper())
+        self.defined: frozenset[str] = frozenset()
         self._depth = 0
         self._titles: dict[int, Inline] = {}
 
@@ -113,7 +109,7 @@ class Wording(LanguageWording):
         declaration = self._referred_declaration(reference)
         if declaration is None:
             words = self._plain_reference(reference)
-            if part := self._part(reference):
+            if part := part_of(self.policy, reference.kind, reference.name):
                 return self.to(part, words)
             return self.to(anchor, words) if self.anchors.has(anchor) else words
         return self.to(self.anchors.of(declaration), self._plain_reference(reference))
@@ -126,7 +122,7 @@ class Wording(LanguageWording):
         declaration = self._referred_declaration(reference)
         self._depth += 1
         try:
-            if declaration is None and self._part(reference):
+            if declaration is None and part_of(self.policy, reference.kind, reference.name):
                 return self.say(f"{reference.name}.heading")
             if declaration is None or self._depth > DEEPEST:
                 return self.term(NAMES_OF.get(reference.kind, ""), reference.name or reference.kind)
@@ -135,11 +131,6 @@ class Wording(LanguageWording):
             return self.title(declaration)
         finally:
             self._depth -= 1
-
-    def _part(self, reference: Reference) -> str:
-        """The anchor of a part of the page that a reference names, where the policy has such a part; else nothing."""
-        kind = PARTS.get(reference.name, "") if reference.kind == "section" else ""
-        return f"part-{reference.name}" if kind and self.policy.all(kind) else ""
 
     def _reached(self, name: str) -> Inline:
         """An address of somebody, with a link where it can be one; the words of the reference where there is none."""
@@ -301,12 +292,8 @@ def wording_of(policy: Policy, book: Phrasebook) -> Wording:
     """Return the words of a policy's page; what it calls its controller stands in any phrase."""
     ctx = Wording(policy, book, anchors_of(policy))
     ctx.standing = {"controller": ctx.own_word(), **home_in_words(ctx, policy.homes)}
+    ctx.defined = defined_words(policy, book.lang)
     return ctx
-
-
-def _defined(term: Declaration, lang: str) -> str:
-    """What a policy calls what it defines, as it is written."""
-    return _passage(term.title, lang).text.strip() if term.title else ""
 
 
 def _passage(text: Text, lang: str) -> Passage:

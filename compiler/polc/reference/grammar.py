@@ -36,8 +36,8 @@ class NounRules:
     `adjectives_agree` in number with their noun; nouns of the `bare_classes` of the vocabulary name activities without
     an article, those of the `bare_plural_classes` do without it in the plural; nouns stand last before one of the
     `head_ends`, where there are any. Words in quotation marks are the name of the noun after them, save before one of
-    `unquoted_after`. `places` holds the prepositions of countries, `unbroken` the signs before and after which no line
-    may end.
+    `unquoted_after`. One of the `plural_conjunctions` joins several things. `places` holds the prepositions of
+    countries, `unbroken` the signs before and after which no line may end.
     """
 
     determiners: tuple[str, ...]
@@ -62,6 +62,7 @@ class NounRules:
     verbs: VerbForms
     unbroken: tuple[str, str]
     unquoted_after: frozenset[str]
+    plural_conjunctions: tuple[str, ...]
 
     def begins_with_verb(self, text: str) -> bool:
         """True for a text whose first word is a verb in the form that names an activity."""
@@ -144,6 +145,7 @@ def noun_rules(lang: str) -> NounRules | None:
         head_ends=tuple(table.get("head-ends", ())),
         places=table["places"],
         verbs=_verbs(table["infinitives"]),
+        plural_conjunctions=tuple(table.get("plural-conjunctions", ())),
         unquoted_after=frozenset(table.get("unquoted-after", ())),
         unbroken=(str(table.get("unbroken-before", "")), str(table.get("unbroken-after", ""))),
     )

@@ -8,7 +8,16 @@ from polc.export.bilingual_html import Beside
 from polc.notice.language_names import own_name
 from polc.reference.phrases import SITE, phrase
 from polc.site.edition import Edition
-from polc.site.page_context import ROOT, View, alternates_of, facing_pages, facing_path, page_path, theme_words
+from polc.site.page_context import (
+    ROOT,
+    View,
+    alternates_of,
+    draft_notice,
+    facing_pages,
+    facing_path,
+    page_path,
+    theme_words,
+)
 
 
 def facing_views(
@@ -36,6 +45,7 @@ def facing_views(
                 toc=pair.toc,
                 facts=(phrase("beside", left, SITE, names=names),),
                 notice=pair.prevails,
+                draft=draft_notice(edition, left, policy),
                 canonical=f"{edition.address}{path}" if edition.address else "",
                 distinction=policy,
                 unlisted=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from markupsafe import Markup
@@ -32,20 +33,33 @@ from polc.document.inline import (
 )
 from polc.export.markup.writer import Writer
 
+FIRST_DAY = re.compile(r"(?<=1)(?<!\w\w)er\b(?= \w)")
+"""The end of `1er`, where the name of a month can follow."""
+
 
 def write_inline(html: Writer, words: Inline) -> None:
     """Write words within a line."""
     for node in words.nodes:
         if type(node) is str:
-            html.text(node)
+            _write_text(html, node)
         else:
             _write_node(html, node)
+
+
+def _write_text(html: Writer, text: str) -> None:
+    """Write a text; what follows the first day of a month in French is raised: 1ᵉʳ mars."""
+    for number, part in enumerate(FIRST_DAY.split(text)):
+        if number:
+            html.open("sup")
+            html.text("er")
+            html.close("sup")
+        html.text(part)
 
 
 def _write_node(html: Writer, node: Node) -> None:
     match node:
         case str():
-            html.text(node)
+            _write_text(html, node)
         case Link(address, content, title, anchor):
             href = address if address.startswith("#") or is_safe(address) else None
             html.open("a", id=anchor or None, href=href, title=title or None)
