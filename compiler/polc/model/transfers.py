@@ -9,6 +9,7 @@ from polc.model.policy import Policy
 from polc.reference.law import inside, members
 from polc.reference.vocabulary import Entry, vocabulary
 
+
 def third_countries(policy: Policy, declaration: Declaration) -> tuple[Word, ...]:
     """The places outside what is home to the policy in which a recipient or a transfer is said to be `located`."""
     return tuple(word for word in declaration.listing("located").words if policy.is_abroad(word.text))

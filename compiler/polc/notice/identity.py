@@ -8,11 +8,13 @@ from polc.model.declaration import Declaration
 from polc.notice.items import ended
 from polc.notice.lines import flowing, line, rest, tells
 from polc.notice.noun_phrases import definite, gender_of, indefinite, may_be_name
+from polc.notice.provisions import provision, say_cited
 from polc.notice.sentences import by_channel, nouns_of, paragraph, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
 
+JOINT_CONTROL = "gdpr:26"
 TOLD = frozenset({"title", "name", "legal-name", "called", "kind", "country", "registered", "reach"})
 
 
@@ -47,7 +49,7 @@ def _joint_control(ctx: Wording, declaration: Declaration) -> Block:
     names = with_articles(ctx, nouns_of(ctx, listing, property_of("joint-control", "parties").refers))
     if names is None or listing.open or len(listing.entries) < 2:
         return _declared(ctx, "joint-control", declaration)
-    joint = ctx.capital(ctx.say("identity.joint", list=names, article=ctx.norm_in_brackets("gdpr:26")))
+    joint = ctx.capital(say_cited(ctx, "identity.joint", provision(ctx, JOINT_CONTROL), list=names))
     sentences, lines = flowing(rest(ctx, declaration, {*TOLD, "parties"}))
     return Lines((Line(paragraph([joint, *sentences])), *lines), ctx.anchors.of(declaration))
 
