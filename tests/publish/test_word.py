@@ -210,7 +210,7 @@ def test_hostile_words_stay_words() -> None:
     blocks = (
         Lines((Line(text, text), Items((text, text), text), FreeText((Paragraph(text),), "note"))),
         Table(text, (text, text), (Row("a-row", ((Line(text),), (Line(text),))),)),
-        Card("a-card", text, (Letter("a-letter", text, text, (text,), (text,), "javascript:alert(1)"),), apart=True),
+        Card("a-card", text, (Letter("a-letter", text, text, (text,), (text,), "javascript:alert(1)"),)),
     )
     shown = with_blocks(*blocks, title=text, controller=HOSTILE * 20, version=HOSTILE, prevails=HOSTILE)
     content = document(shown)
@@ -320,16 +320,11 @@ def test_letters_and_drawings_stand_on_pages_alone() -> None:
         assert not [text for text in ("A letter", "Dear", "Model letters", "Where the data go") if text in told]
 
 
-def test_what_is_set_apart_is_framed_without_letters() -> None:
-    card = Card("right-objection", inline("Objection"), (Lines((Line(inline("You may object.")),)), LETTER), apart=True)
-    found = opened(document(with_blocks(card)))
-    frame = found.tables[-1]
-    assert frame.style is not None
-    assert frame.style.name == "Frame"
-    styles = {p.text: p.style.name for p in frame.rows[0].cells[0].paragraphs if p.style}
-    assert styles["You may object."] == "Normal"
-    assert "Dear" not in styles
-    assert "A letter" not in words(found)
+def test_heading_with_letters_keeps_its_other_words() -> None:
+    card = Card("right-objection", inline("Objection"), (Lines((Line(inline("You may object.")),)), LETTER))
+    found = words(opened(document(with_blocks(card))))
+    assert "You may object." in found
+    assert not [text for text in ("Dear", "A letter") if text in found]
 
 
 def line_of_summary(line: Line | Items) -> tuple[Inline, ...]:

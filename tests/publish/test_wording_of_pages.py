@@ -174,7 +174,7 @@ SAYS = [
      ["Les parents agissent pour ces personnes.", "Les données concernent aussi les parents."], ["pour elles"]),
     (WE + 'subject child { title fr "enfants" en "children" minimum-age 13 } '
      'subject parent { title fr "parents" en "parents" } purpose x { title "X" subjects parent }', "fr",
-     ["Enfants. L’âge minimal est de 13 ans."], ["concernent aussi", "sont concernées"]),
+     ["Enfants. L’âge minimal est de 13 ans.", "Les données concernent aussi les parents."], ["sont concernées"]),
     # several controllers: none is “the” controller; jointly, where the policy says so
     (WE + 'controller d { name "Delta" reach email d@delta.example }', "fr",
      ["L’un des responsables du traitement est Lantern.", "Un autre responsable du traitement est Delta.",

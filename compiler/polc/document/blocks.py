@@ -128,19 +128,13 @@ class Points:
 
 @record
 class Card:
-    """A block with a heading of its own (third level) and everything said under it.
-
-    `plain` without a frame.
-    """
+    """A block with a heading of its own (third level) and everything said under it."""
 
     anchor: str
     title: Inline
     blocks: tuple[Block, ...]
     listed: bool = True
-    apart: bool = False
-    wide: bool = False
     origin: str = ""
-    plain: bool = False
 
 
 @record

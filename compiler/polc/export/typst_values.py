@@ -129,7 +129,7 @@ class _Printed:
                 return []
             case Card():
                 heading = self._heading(block.title, block.anchor, listed=block.listed)
-                return [{"form": "card", "apart": block.apart, "blocks": [heading, *self._blocks(block.blocks)]}]
+                return [{"form": "card", "blocks": [heading, *self._blocks(block.blocks)]}]
             case _:
                 assert_never(block)
 

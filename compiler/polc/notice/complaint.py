@@ -38,7 +38,7 @@ def complaint(ctx: Wording) -> list[Block]:
         blocks.append(Lines((*((Line(paragraph(sentences)),) if sentences else ()), *lines)))
     if not blocks:
         return []
-    return [Card(anchor_of("right", COMPLAINT), ctx.say("complaint.heading"), tuple(blocks), plain=True)]
+    return [Card(anchor_of("right", COMPLAINT), ctx.say("complaint.heading"), tuple(blocks))]
 
 
 def _authority(ctx: Wording, declaration: Declaration) -> tuple[list[Inline], Cell]:

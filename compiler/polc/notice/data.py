@@ -59,7 +59,7 @@ def _subjects(ctx: Wording) -> list[Block]:
     if told_by_purposes(ctx):
         return []
     if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated) or not stated:
-        return named(ctx, "subject", "data.people", _named_by_purposes(ctx))
+        return named(ctx, "subject", "data.people")
     nouns = [Noun(inline(Place(ctx.anchors.of(d), within_sentence(ctx.title(d), ctx.defined)))) for d in stated]
     return [Lines((Line(sentence(ctx, "data.subjects", nouns)),))]
 
@@ -69,11 +69,8 @@ def told_by_purposes(ctx: Wording) -> bool:
     stated = ctx.policy.all("subject")
     if any({s.kind for s in d.statements()} - {"title", "name", "kind"} for d in stated):
         return False
-    return {d.id for d in stated} <= _named_by_purposes(ctx)
-
-
-def _named_by_purposes(ctx: Wording) -> frozenset[str]:
-    return frozenset[str]().union(*(ctx.policy.effective(p, "subjects").names for p in ctx.policy.purposes))
+    named_ = frozenset[str]().union(*(ctx.policy.effective(p, "subjects").names for p in ctx.policy.purposes))
+    return {d.id for d in stated} <= named_
 
 
 def _provision(ctx: Wording, declaration: Declaration) -> Block:

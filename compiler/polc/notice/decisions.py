@@ -37,7 +37,7 @@ def _section(ctx: Wording, declaration: Declaration) -> Block:
     named = declaration.title or declaration.id
     title = ctx.title(declaration) if named else ctx.say(f"decisions.{declaration.kind}")
     lines = Lines(_told_lines(ctx, declaration))
-    return Card(ctx.anchors.of(declaration), ctx.capital(title), (lines,), plain=True)
+    return Card(ctx.anchors.of(declaration), ctx.capital(title), (lines,))
 
 
 def _told_lines(ctx: Wording, declaration: Declaration) -> Cell:

@@ -23,7 +23,7 @@ def links(ctx: Wording) -> Part | None:
         blocks.append(Lines(headed(ctx, declaration, said), ctx.anchors.of(declaration)))
     if platforms := [d for d in ctx.policy.all("platform") if d.id not in shown]:
         points = tuple(entry(ctx, d) for d in platforms)
-        blocks.append(Card("", ctx.say("links.platforms"), (Points(points),), listed=False, plain=True))
+        blocks.append(Card("", ctx.say("links.platforms"), (Points(points),), listed=False))
     return Part("part-links", ctx.say("links.heading"), tuple(blocks)) if blocks else None
 
 

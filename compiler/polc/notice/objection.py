@@ -31,7 +31,7 @@ def objection(ctx: Wording) -> list[Block]:
     blocks += _refusals(ctx)
     if not blocks:
         return []
-    return [Card(anchor_of("right", OBJECTION), ctx.say("rights.object"), tuple(blocks), plain=True)]
+    return [Card(anchor_of("right", OBJECTION), ctx.say("rights.object"), tuple(blocks))]
 
 
 def _refusals(ctx: Wording) -> list[Block]:

@@ -114,7 +114,7 @@ def _group(ctx: Wording, ground: bases.Ground, members: Sequence[Purpose], usual
     if bases.can_be_objected_to(ctx, ground, members):
         opening.append(Lines((Line(ctx.say("purposes.objection", how=_objecting(ctx))),)))
     anchor = f"basis-{'-'.join(dict.fromkeys(ground))}"
-    return (Card(anchor, bases.heading(ctx, ground), (*opening, *told), plain=True),)
+    return (Card(anchor, bases.heading(ctx, ground), (*opening, *told)),)
 
 
 def _grouped_blocks(ctx: Wording, members: Sequence[Purpose], usual: frozenset[str]) -> Iterator[Block]:
@@ -201,7 +201,7 @@ def _section(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Block:
         lines.append(Items(told.activities, told.opening, sentence=True))
     lines += _rest(ctx, purpose)
     blocks: tuple[Block, ...] = (Lines(tuple(lines)),) if lines else ()
-    return Card(ctx.anchors.of(purpose.declaration), title, blocks, plain=True)
+    return Card(ctx.anchors.of(purpose.declaration), title, blocks)
 
 
 def _paragraphs(why: tuple[Inline, ...], what: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:

@@ -65,13 +65,13 @@ def _exercise(ctx: Wording) -> list[Block]:
     sentences, others = flowing(rest(ctx, block))
     lines: Cell = (*((Line(paragraph(sentences)),) if sentences else ()), *others)
     inner: tuple[Block, ...] = (Lines(lines),) if lines else ()
-    return [Card(ctx.anchors.of(block), ctx.say("rights.exercise"), inner, plain=True)] if inner else []
+    return [Card(ctx.anchors.of(block), ctx.say("rights.exercise"), inner)] if inner else []
 
 
 def _letters(ctx: Wording) -> list[Block]:
     """Letters that are ready to send, one for each right that a letter serves."""
     found = [made for right in named(ctx) for made in letters(ctx, right, called(ctx, right))]
-    return [Card("letters", ctx.say("letter.models"), tuple(found), listed=False, plain=True)] if found else []
+    return [Card("letters", ctx.say("letter.models"), tuple(found), listed=False)] if found else []
 
 
 # ------------------------------------------------------------------------------------------------------ statements

@@ -5,7 +5,7 @@ In a later part, how it binds and the words it uses.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from polc.core.values import Entry as Member
 from polc.core.values import Word
@@ -74,16 +74,11 @@ def only_data(header: Declaration) -> bool:
     return header.listing("illustrative").names == {"data"} and not header.listing("illustrative").open
 
 
-def named(ctx: Wording, kind: str, heading: str, told_elsewhere: Collection[str] = ()) -> list[Block]:
-    """All declarations of a kind as a list of sentences, under a heading of the phrasebook; nothing where none is.
-
-    Those that are `told_elsewhere` and of which only the name is stated are left out.
-    """
+def named(ctx: Wording, kind: str, heading: str) -> list[Block]:
+    """All declarations of a kind as a list of sentences, under a heading of the phrasebook; nothing where none is."""
     points: list[Point] = []
     names: dict[str, list[Inline]] = {}
     for declaration in ctx.policy.all(kind):
-        if declaration.id in told_elsewhere and not _says_more_than_name(declaration):
-            continue
         point = entry(ctx, declaration)
         if key := _key_of_name(ctx, declaration, point):
             name = _plain_name(ctx, point, quoted=kind == "term")
@@ -93,11 +88,7 @@ def named(ctx: Wording, kind: str, heading: str, told_elsewhere: Collection[str]
     blocks: list[Block] = [listed(points)] if points else []
     if names:
         blocks.append(Lines((Line(paragraph([_names(ctx, *found) for found in names.items()])),)))
-    return [Card("", ctx.say(heading), tuple(blocks), listed=False, plain=True)] if blocks else []
-
-
-def _says_more_than_name(declaration: Declaration) -> bool:
-    return bool({s.kind for s in declaration.statements()} - {"title", "name", "kind"})
+    return [Card("", ctx.say(heading), tuple(blocks), listed=False)] if blocks else []
 
 
 def _key_of_name(ctx: Wording, declaration: Declaration, point: Point) -> str:

@@ -65,6 +65,4 @@ def _card(ctx: Wording, declaration: Declaration) -> Card:
         lines.append(ctx.free_text(text, "section", level=3))
     lines += rest(ctx, declaration, {"title", "kind", "text", "after-section"})
     title = ctx.capital(ctx.title(declaration))
-    return Card(
-        ctx.anchors.of(declaration), title, (Lines(tuple(lines)),) if lines else (), origin="section", plain=True
-    )
+    return Card(ctx.anchors.of(declaration), title, (Lines(tuple(lines)),) if lines else (), origin="section")

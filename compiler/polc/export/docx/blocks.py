@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from docx.document import Document
-from docx.shared import Length, Pt
+from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
 from polc.core.record import record, replace
@@ -32,12 +32,11 @@ from polc.export import runs
 from polc.export.docx import column_widths
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.run_writer import RunWriter
-from polc.export.docx.styles import FRAME, TABLE, numbered_from
+from polc.export.docx.styles import TABLE, numbered_from
 
 DEEPEST = 3
 """How many depths of lists have a style."""
 HEADINGS = 5
-PADDING = Pt(8)
 
 
 @record
@@ -100,18 +99,11 @@ class Writer:
                 pass
             case Card():
                 self.heading(block.title, level, block.anchor)
-                (self.frame() if block.apart else self).blocks(block.blocks, level + 1)
+                self.blocks(block.blocks, level + 1)
             case Letter() | Picture():
                 pass
             case _:
                 assert_never(block)
-
-    def frame(self) -> Writer:
-        """A writer inside a frame that sets apart what stands in it."""
-        width = self._place.width
-        table = self._place.table(1, [width], FRAME, head=False)
-        row_property(table.rows[0], "w:cantSplit")
-        return self.at(Place(table.rows[0].cells[0], Length(width - 2 * PADDING)))
 
     def lines(self, all_: Cell, look: Look = PLAIN, anchor: str = "") -> None:
         """Lines one under the other."""

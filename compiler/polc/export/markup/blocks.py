@@ -72,20 +72,11 @@ class BlockWriter:
         html.space()
 
     def blocks(self, html: Writer, blocks: Sequence[Block], write: WriteBlock | None = None) -> None:
-        """Write blocks one after the other, by `write` where that is given.
-
-        Cards that follow each other as a group.
-        """
+        """Write blocks one after the other, by `write` where that is given."""
         write = write or self.block
-        for at, block in enumerate(blocks):
-            if _framed(block) and not (at and _framed(blocks[at - 1])):
-                html.open("div", class_="cards")
-                html.space()
+        for block in blocks:
             write(html, block)
             html.space()
-            if _framed(block) and not (at + 1 < len(blocks) and _framed(blocks[at + 1])):
-                html.close("div")
-                html.space()
 
     # ---------------------------------------------------------------------------------------------------------- lines
     def _lines(self, html: Writer, lines: Cell) -> None:
@@ -226,10 +217,7 @@ class BlockWriter:
 
     # ---------------------------------------------------------------------------------- cards, letters and pictures
     def _card(self, html: Writer, card: Card) -> None:
-        look = "group" if card.plain else "card"
-        look += " set-apart" if card.apart else ""
-        look += " wide" if card.wide else ""
-        html.open("section", id=card.anchor or None, class_=look, data_from=card.origin or None)
+        html.open("section", id=card.anchor or None, class_="group", data_from=card.origin or None)
         html.space()
         write_element(html, "h3", card.title)
         html.space()
@@ -272,7 +260,3 @@ class BlockWriter:
         html.space()
         html.close("details")
         html.space()
-
-
-def _framed(block: Block) -> bool:
-    return isinstance(block, Card) and not block.plain

@@ -26,9 +26,9 @@ HERE = re.compile(r"(?:\.\./[a-z]{2}/)?#[\w.-]{1,200}")
 """A place on the page, or on that of another language beside it."""
 CLASSES = frozenset(
     {
-        "abroad", "brief", "card", "cards", "case", "drawing", "elsewhere", "entries", "event", "group", "head",
+        "abroad", "brief", "case", "drawing", "elsewhere", "entries", "event", "group", "head",
         "heading", "hint", "kept-archive", "label", "letter", "letter-text", "line", "lines", "meta", "most", "node",
-        "own", "pairs", "picture", "plain", "points", "set-apart", "soft", "span", "table-frame", "tall", "tick", "tip",
+        "own", "pairs", "picture", "plain", "points", "soft", "span", "table-frame", "tall", "tick", "tip",
         "way", "wide",
     }
 )  # fmt: skip
