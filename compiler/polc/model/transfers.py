@@ -21,7 +21,10 @@ def places_besides(recipient: Declaration) -> tuple[Word, ...]:
 
 
 def leaves_the_area(policy: Policy, recipient: Declaration) -> bool:
-    """Return whether a recipient is said to handle data abroad: in countries that it names, or outside an area."""
+    """Return whether a recipient is said to handle data abroad.
+
+    In countries that it names, or outside an area.
+    """
     besides = places_besides(recipient)
     return bool(third_countries(policy, recipient)) or any(is_boundary(policy, word.text) for word in besides)
 

@@ -109,31 +109,6 @@ def can_be_objected_to(ctx: Wording, ground: Ground, members: Sequence[Purpose])
     return right is None or all(any(reaches(ctx.policy, case, p) for case in cases) for p in members)
 
 
-def media(ctx: Wording, purpose: Purpose) -> Inline:
-    """Return the media of a purpose with their prepositions, `par courriel et par SMS`; none that its title names."""
-    listing = purpose.media
-    title = ctx.title(purpose.declaration).plain.lower()
-    if any(word in title for entry in listing if entry.name for word in _names_of_medium(ctx, entry.name.text)):
-        return NOTHING
-    found: list[Inline] = []
-    for entry in listing:
-        known = vocabulary("media").get(entry.name.text) if entry.name else None
-        words = known.fields.get(f"{ctx.lang}-by") if known and not entry.text else None
-        found.append(
-            ctx.fill(str(words)) if words else ctx.say("channel.quoted", channel=ctx.entry(entry, ("~media",)))
-        )
-    words_ = ctx.join(found)
-    return ctx.say("channel.open", list=words_) if found and listing.open else words_
-
-
-def _names_of_medium(ctx: Wording, id_: str) -> tuple[str, ...]:
-    """What a medium is called, in small letters and as other words of its family begin: `téléphon`."""
-    known, channel = vocabulary("media").get(id_), vocabulary("channel-kinds").get(id_)
-    names = [known.names.get(ctx.lang, "")] if known else []
-    names += channel.fields.get(f"{ctx.lang}-bare", ()) if channel else ()
-    return tuple(str(name).lower().removesuffix("e") for name in names if name)
-
-
 # ---------------------------------------------------------------------------------------------------- sentences
 
 
@@ -170,7 +145,10 @@ def _basis_name(ctx: Wording, basis: Basis) -> Inline:
 
 
 def names(ctx: Wording, purpose: Purpose) -> list[Inline]:
-    """Return the legal bases of a purpose with their articles of grammar; another one in the author's words."""
+    """Return the legal bases of a purpose with their articles of grammar.
+
+    Another one in the author's words.
+    """
     return [_plain_name(ctx, basis) for basis in ctx.policy.bases(purpose)]
 
 
@@ -197,7 +175,10 @@ def _for(ctx: Wording, basis: Basis) -> Inline:
 
 
 def _stated(ctx: Wording, basis: Basis, *, several: bool) -> list[Inline]:
-    """What is stated of one basis, of `several`: interest, law, how consent is asked and withdrawn, reason."""
+    """What is stated of one basis, of `several`.
+
+    Interest, law, how consent is asked and withdrawn, reason.
+    """
     found: list[Inline] = []
     if basis.text and basis.id != GROUND_OTHER and not _is_name_of_norm(ctx, basis):
         text = ctx.text(basis.text)
@@ -248,7 +229,10 @@ def with_articles_of(ctx: Wording, id_: str, article: str = "article") -> Inline
 
 
 def _articled_term(ctx: Wording, class_: str, id_: str) -> Inline | None:
-    """A term with its article; in a language in which such names have none, without."""
+    """A term with its article.
+
+    In a language in which such names have none, without.
+    """
     rules, term = noun_rules(ctx.lang), ctx.term(class_, id_)
     bare_ = rules is not None and rules.shared and class_ == "conditions"
     return term if bare_ else definite(term, ctx.lang)

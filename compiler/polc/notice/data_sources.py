@@ -17,7 +17,10 @@ BOTH = frozenset({"person", OBSERVED})
 
 
 def kind_of_source(ctx: Wording, entry: Entry) -> str:
-    """Return the name of a source; `person` or `observed` for one that is declared to be nothing else."""
+    """Return the name of a source.
+
+    `person` or `observed` for one that is declared to be nothing else.
+    """
     if entry.text or entry.name is None:
         return ctx.entry(entry, property_of("data", "from").refers).plain
     declared = ctx.policy.get("source", entry.name.text)
@@ -28,13 +31,19 @@ def kind_of_source(ctx: Wording, entry: Entry) -> str:
 
 
 def is_observed(ctx: Wording, declaration: Declaration) -> bool:
-    """Return whether data are stated to be observed and to come from nowhere else: nobody gives them as their own."""
+    """Return whether data are stated to be observed and to come from nowhere else.
+
+    Nobody gives them as their own.
+    """
     listing = declaration.listing("from")
     return bool(listing.entries) and all(kind_of_source(ctx, entry) == OBSERVED for entry in listing)
 
 
 def is_nobodys_own(ctx: Wording, declaration: Declaration) -> bool:
-    """Return whether data take no possessive of the reader: they are observed, or their title says whose they are."""
+    """Return whether data take no possessive of the reader.
+
+    They are observed, or their title says whose they are.
+    """
     return is_observed(ctx, declaration) or names_its_person(ctx, declaration)
 
 

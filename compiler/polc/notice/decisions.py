@@ -14,7 +14,10 @@ KINDS = ("decision", "watchlist", "ai")
 
 
 def decisions(ctx: Wording) -> Part | None:
-    """The part on decisions, lists and artificial intelligence; None where nothing of it is stated."""
+    """The part on decisions, lists and artificial intelligence.
+
+    None where nothing of it is stated.
+    """
     none = [
         Lines((Line(ctx.say("decisions.none")),), ctx.anchors.of(d)) for d in ctx.policy.all("decisions") if d.says_none
     ]

@@ -17,7 +17,10 @@ def ended(ctx: Wording, members: Sequence[Inline]) -> tuple[Inline, ...]:
 
 
 def listed(points: Sequence[Point]) -> Block:
-    """Return sentences that each tell of one thing as a list; one alone as a paragraph."""
+    """Return sentences that each tell of one thing as a list.
+
+    One alone as a paragraph.
+    """
     if len(points) > 1:
         return Points(tuple(points))
     alone = points[0]

@@ -84,7 +84,10 @@ def _is_common(noun: str, rules: NounRules, *, alone: bool) -> bool:
 
 
 def definite(words: Inline, lang: str, *, proper: bool = False, defined: frozenset[str] = frozenset()) -> Inline | None:
-    """Return a title with its definite article; `proper` for a proper name, `defined` as for `within_sentence`."""
+    """Return a title with its definite article.
+
+    `proper` for a proper name, `defined` as for `within_sentence`.
+    """
     rules = noun_rules(lang)
     if rules is None or _foreign(words):
         return None
@@ -130,7 +133,10 @@ def indefinite(words: Inline, lang: str) -> Inline | None:
 
 
 def gender_of(words: Inline, lang: str) -> str | None:
-    """Return the gender of a title in the singular; None where its noun does not tell."""
+    """Return the gender of a title in the singular.
+
+    None where its noun does not tell.
+    """
     rules = noun_rules(lang)
     return rules.gender(_head(_bare(words.plain, rules))) if rules else None
 
@@ -138,7 +144,10 @@ def gender_of(words: Inline, lang: str) -> str | None:
 def possessive(
     words: Inline, lang: str, *, proper: bool = False, defined: frozenset[str] = frozenset()
 ) -> Inline | None:
-    """Return a title with the possessive of the second person; `proper` and `defined` as for `definite`."""
+    """Return a title with the possessive of the second person.
+
+    `proper` and `defined` as for `definite`.
+    """
     rules = noun_rules(lang)
     if rules is None or _foreign(words):
         return None

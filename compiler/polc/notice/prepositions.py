@@ -35,7 +35,10 @@ def on_bases(ctx: Wording, bases: Sequence[Word]) -> Inline:
 
 
 def nouns_after(ctx: Wording, preposition: str, nouns: Sequence[Noun], style: Style = "standard") -> Inline | None:
-    """Return nouns with their articles after a preposition; None where one of them has none that can be told."""
+    """Return nouns with their articles after a preposition.
+
+    None where one of them has none that can be told.
+    """
     made = [definite(n.words, ctx.lang, proper=n.proper or n.bare, defined=ctx.defined) for n in nouns]
     if not nouns or any(words is None for words in made):
         return None

@@ -40,7 +40,10 @@ def sentence(ctx: Wording, commitment: Commitment) -> Inline:
 
 
 def _is_with_nobody(ctx: Wording, commitment: Commitment) -> bool:
-    """True for data that are shared with those only who are responsible for them: so with nobody."""
+    """True for data that are shared with those only who are responsible for them.
+
+    So with nobody.
+    """
     condition = commitment.condition("with-whom")
     if condition is None or not condition.only or commitment.negative or commitment.verb.text != "share":
         return False
@@ -89,7 +92,10 @@ def _data(ctx: Wording, commitment: Commitment) -> Inline:
 
 
 def _neither(ctx: Wording, nouns: Sequence[Noun]) -> Inline:
-    """Several data after a negation, each after its own conjunction; nothing in a language that has none."""
+    """Several data after a negation, each after its own conjunction.
+
+    Nothing in a language that has none.
+    """
     template = ctx.book.find("promises.neither")
     own = with_possessives if ctx.speaks_to_reader else with_articles
     made = [own(ctx, [noun]) for noun in nouns] if template != "{what}" and len(nouns) > 1 else []

@@ -129,7 +129,10 @@ def _told_of_data(ctx: Wording, purpose: Purpose) -> bool:
 
 
 def _sources(ctx: Wording, declaration: Declaration) -> list[Inline]:
-    """From whom the data of a purpose come: each after its preposition where articles can be told."""
+    """From whom the data of a purpose come.
+
+    Each after its preposition where articles can be told.
+    """
     listing = declaration.listing("from")
     named = nouns_after(ctx, "from", nouns_of(ctx, listing, property_of("purpose", "from").refers))
     if named is None:

@@ -14,6 +14,7 @@ from polc.notice import bases
 from polc.notice.anchors import anchor_of
 from polc.notice.items import ended, listed
 from polc.notice.lines import flowing, line, rest, tells
+from polc.notice.media import media as media_of
 from polc.notice.noun_phrases import within_sentence
 from polc.notice.purpose_sentences import TOLD, bundle_of, sentences
 from polc.notice.sentences import bare, noun_of, paragraph, sentence
@@ -181,7 +182,7 @@ def _point(ctx: Wording, purpose: Purpose, usual: frozenset[str], inside: int, *
 
 def _titled(ctx: Wording, purpose: Purpose, usual: frozenset[str], title: Inline) -> Inline:
     """The title of a purpose with its media and, where they are not the usual ones, the persons concerned."""
-    if media := bases.media(ctx, purpose):
+    if media := media_of(ctx, purpose):
         title = ctx.say("purposes.by", title=title, media=media)
     if subjects := _in_brackets(ctx, purpose, usual):
         title = ctx.say("purposes.of", title=title, subjects=subjects)
@@ -192,7 +193,7 @@ def _section(ctx: Wording, purpose: Purpose, usual: frozenset[str]) -> Block:
     """A purpose under a heading of its own; the `usual` persons are told above all."""
     persons = not usual or ctx.policy.effective(purpose, "subjects").names != usual
     told = sentences(ctx, purpose, grouped=False, persons=persons, below=False)
-    media = bases.media(ctx, purpose)
+    media = media_of(ctx, purpose)
     title = ctx.capital(ctx.title(purpose.declaration))
     if media:
         title = ctx.say("purposes.by", title=title, media=media)

@@ -250,7 +250,10 @@ def _is_several(ctx: Wording, declaration: Declaration) -> bool:
 
 
 def _is_category(ctx: Wording, declaration: Declaration) -> bool:
-    """True for recipients of a kind: several by their title, or one of which it is said whom it comprises."""
+    """True for recipients of a kind.
+
+    Several by their title, or one of which it is said whom it comprises.
+    """
     named = ctx.is_proper(declaration, ctx.title(declaration))
     return not named and (declaration.has("includes") or _is_several(ctx, declaration))
 

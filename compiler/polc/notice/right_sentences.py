@@ -112,7 +112,10 @@ def _does_as_clause(declaration: Declaration) -> bool:
 
 
 def names_all_directives(right: str, does: Listing) -> bool:
-    """Return whether the right to give directives names all that they can be about: then one sentence says so."""
+    """Return whether the right to give directives names all that they can be about.
+
+    Then one sentence says so.
+    """
     return right == POST_MORTEM and does.names == DIRECTIVES and not does.open
 
 

@@ -94,7 +94,10 @@ def _does(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 @tells("format")
 def _format(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """In what format data are handed over: what the vocabulary says of it, or another one in the author's words."""
+    """In what format data are handed over.
+
+    What the vocabulary says of it, or another one in the author's words.
+    """
     listing = stated.own_listing
     known = bool(listing.entries) and not listing.open and all(e.name and not e.text for e in listing)
     words = ctx.listing(listing, property_of("right", "format").refers)
@@ -181,7 +184,10 @@ def _reply(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
 
 @tells("unless")
 def _unless(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
-    """When the controller may refuse: where compelling grounds exist, or for reasons that are listed."""
+    """When the controller may refuse.
+
+    Where compelling grounds exist, or for reasons that are listed.
+    """
     listing = stated.own_listing
     words = ctx.listing(listing, property_of("right", "unless").refers)
     others = listing.names != {COMPELLING} or listing.open

@@ -57,7 +57,10 @@ def _protecting(ctx: Wording, declaration: Declaration) -> Inline | None:
 
 
 def _means(ctx: Wording, nouns: Sequence[Noun]) -> Inline | None:
-    """Measures as that by which data are protected; a language whose articles serve a whole list has none there."""
+    """Measures as that by which data are protected.
+
+    A language whose articles serve a whole list has none there.
+    """
     rules = noun_rules(ctx.lang)
     return bare(ctx, nouns) if rules and rules.shared else with_articles(ctx, nouns)
 

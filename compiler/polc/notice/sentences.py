@@ -159,7 +159,10 @@ def _listed(ctx: Wording, nouns: Sequence[Noun], style: str, *, own: bool) -> In
 
 
 def _determined(ctx: Wording, noun: Noun, *, own: bool) -> Inline | None:
-    """A noun with its article or possessive; None where it has none that can be told."""
+    """A noun with its article or possessive.
+
+    None where it has none that can be told.
+    """
     make = possessive if own else definite
     return make(noun.words, ctx.lang, proper=noun.proper or noun.bare, defined=ctx.defined)
 

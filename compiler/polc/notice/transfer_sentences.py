@@ -64,7 +64,10 @@ def _place(ctx: Wording, declaration: Declaration) -> Inline:
 
 
 def _goes_there(declaration: Declaration) -> bool:
-    """True where the sentence that opens can name the countries: no area is named, and nothing is left open."""
+    """True where the sentence that opens can name the countries.
+
+    No area is named, and nothing is left open.
+    """
     located = declaration.listing("located")
     plain = bool(located.entries) and not located.open and not any(e.condition for e in located)
     return plain and not declaration.listing("outside").stated and not declaration.has("avoided")

@@ -47,7 +47,10 @@ def write_inline(html: Writer, words: Inline) -> None:
 
 
 def _write_text(html: Writer, text: str) -> None:
-    """Write a text; what follows the first day of a month in French is raised: 1ᵉʳ mars."""
+    """Write a text.
+
+    What follows the first day of a month in French is raised: 1ᵉʳ mars.
+    """
     for number, part in enumerate(FIRST_DAY.split(text)):
         if number:
             html.open("sup")
