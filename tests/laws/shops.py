@@ -11,7 +11,7 @@ from polc.core.findings import Finding
 from polc.core.sources import Source
 from polc.reference.package import read_text
 from polc.syntax.parse import parse
-from tests.overlay import EXAMPLE, key
+from tests.overlay import EXAMPLE, WITHOUT, key
 
 TODAY = date(2026, 11, 30)
 
@@ -27,9 +27,13 @@ class Home(NamedTuple):
 
 
 def shop(home: Home, changes: str = "") -> str:
-    """The policy of a shop; what `changes` declares takes the place of the declaration of that kind and name."""
+    """The policy of a shop; what `changes` declares takes the place of the declaration of that kind and name.
+
+    `# without KIND NAME` takes one away.
+    """
     told = _told_of(home)
     replaced = {key(node) for node in parse(Source(EXAMPLE, changes))[0].declarations}
+    replaced |= {(kind, name or "") for kind, name in WITHOUT.findall(changes)}
     for node in reversed(parse(Source(EXAMPLE, told))[0].declarations):
         if key(node) in replaced:
             told = told[: node.span.start] + told[node.span.end :]

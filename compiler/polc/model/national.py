@@ -6,7 +6,7 @@ from polc.core.values import Word
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
 from polc.reference.counterparts import in_their_law
-from polc.reference.jurisdictions import jurisdictions, wider
+from polc.reference.jurisdictions import default_jurisdiction, holding, jurisdictions, root_of, wider
 from polc.reference.legal_facts import LegalFact, legal_facts
 from polc.reference.vocabulary import vocabulary
 
@@ -34,8 +34,19 @@ def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact,
     """
     words = [term_word for c in policy.controllers if (term_word := c.word("country"))]
     in_force = [f for f in legal_facts(kind) if f.in_force(policy.as_of)]
+    in_force = [f for f in in_force if _concerns_regime(policy, f)]
     places = ((f, next((word for word in words if word.text == _country(f)), None)) for f in in_force)
     return tuple((fact, word) for fact, word in places if word)
+
+
+def _concerns_regime(policy: Policy, fact: LegalFact) -> bool:
+    """True for a fact of the law that a policy is judged under, or of one that it names nowhere: its country brings it.
+
+    What the policy names besides is judged apart; a law that keeps the rules of another brings none of its own facts.
+    """
+    own = root_of(fact.law)
+    named = {root_of(law) for law in holding(policy.laws_named)}
+    return own == policy.jurisdictions[-1] or (own not in named and policy.jurisdictions[-1] == default_jurisdiction())
 
 
 def _country(fact: LegalFact) -> str:

@@ -132,6 +132,11 @@ def wider(id_: str) -> tuple[str, ...]:
     return _extended(id_)[1:]
 
 
+def root_of(id_: str) -> str:
+    """The body of law that a folder of `dsl/law` builds on in the end; that which holds by default for no law."""
+    return _extended(id_)[-1] if id_ in jurisdictions() else default_jurisdiction()
+
+
 def following(id_: str) -> tuple[str, ...]:
     """The bodies of law whose rules hold where a folder of `dsl/law` says something; all, for one that is no law."""
     if id_ not in jurisdictions():

@@ -10,8 +10,10 @@ import textwrap
 from itertools import groupby
 
 from polc.core.version import __version__
-from polc.reference.coverage import matrix
+from polc.reference.coverage import Provision, matrices, matrix
 from polc.reference.examples import example_for
+from polc.reference.jurisdictions import jurisdictions
+from polc.reference.languages import names_of
 from polc.reference.law import norm
 from polc.reference.phrases import group_name, phrase
 from polc.reference.readers import Line, readers
@@ -76,15 +78,21 @@ def listing(lang: str, style: Style = plain) -> str:
 
 
 def coverage_matrix(lang: str, style: Style = plain) -> str:
-    """Every provision that says what a notice must hold, with what it wants and the rules that stand on it."""
-    blocks = []
-    for provision in matrix():
-        head = f"{style(provision.norm.label(lang), 'bold')}{phrase('colon', lang)} {provision.wants[lang]}"
-        unseen = phrase("read-by-none", lang, why=provision.unseen.get(lang, "?"))
-        blocks.append(
-            "\n".join([head, *(f"    {slug}" for slug in provision.rules or (_indented_text(unseen).strip(),))])
-        )
+    """Every provision that says what a notice must hold, with what it wants and the rules that stand on it.
+
+    Those of laws that keep the rules of another stand under their names.
+    """
+    blocks = [_provision_lines(provision, lang, style) for provision in matrix()]
+    for law, provisions in matrices():
+        blocks.append("\n" + style(names_of(jurisdictions()[law].fields)[lang], "bold"))
+        blocks += [_provision_lines(provision, lang, style) for provision in provisions]
     return "\n".join(blocks) + "\n"
+
+
+def _provision_lines(provision: Provision, lang: str, style: Style) -> str:
+    head = f"{style(provision.norm.label(lang), 'bold')}{phrase('colon', lang)} {provision.wants[lang]}"
+    unseen = phrase("read-by-none", lang, why=provision.unseen.get(lang, "?"))
+    return "\n".join([head, *(f"    {slug}" for slug in provision.rules or (_indented_text(unseen).strip(),))])
 
 
 def readers_matrix(lang: str, style: Style = plain) -> str:

@@ -12,6 +12,7 @@ from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.transfers import concerns, is_meant, named, places_besides, third_countries, transfers_of
 from polc.reference.adequacy import adequacy
+from polc.reference.law import inside
 from polc.reference.vocabulary import vocabulary
 
 
@@ -47,6 +48,8 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
             if (d := adequacy(policy.jurisdictions, word.text, policy.as_of)) and not d.certified_only
         ]
         variant = "words" if stated else "adequate" if len(decided) == len(abroad) else ""
+        if variant == "adequate" and all(_is_home_of_controllers(policy, word) for word in abroad):
+            continue
         places = tuple(related(t.place, "transfer") for t in concerned)
         yield finding(
             recipient, stated.span if stated else abroad[0].span, related=places, variant=variant,
@@ -60,6 +63,16 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
         if not named(transfer) and not _told_by_recipients(policy, transfer):
             where = tuple(_country(word) for word in third_countries(policy, transfer))
             yield finding(transfer, stated.span if stated else None, variant="transfer", places=where)
+
+
+def _is_home_of_controllers(policy: Policy, place: Word) -> bool:
+    """True for a place where all controllers are established, under another law that the policy names too.
+
+    Data that are collected and handled there cross no border between the two laws, as far as the policy shows.
+    """
+    countries = {word.text if (word := c.word("country")) else "" for c in policy.controllers}
+    area = next((home for home in policy.homes if inside(place.text, home)), "")
+    return bool(area and countries) and all(inside(country, area) for country in countries)
 
 
 def _told_by_recipients(policy: Policy, transfer: Declaration) -> bool:
