@@ -122,7 +122,7 @@ BROKEN = {
         (
             'subject player { title en "players" fr "joueurs"   below 12 consent of parent }\n'
             'purpose chat { title en "Messages between friends" fr "Messages entre amis"   kind community\n'
-            "   basis consent asked sign-up-form withdrawn contact-form   subjects player  data contact  recipients host"
+            "   basis consent asked sign-up-form withdrawn contact-form   subjects player data contact  recipients host"
             "   keep 3 months after publication, then delete }"
         ),
         "sensitive/child-age",

@@ -79,6 +79,11 @@ def needing(block: Declaration) -> tuple[str, ...]:
     return tuple(c for c in classes(block) if not flagged(c, "exempt") and not flagged(c, "exempt-possible"))
 
 
+def freed_classes(policy: Policy) -> frozenset[str]:
+    """The classes of trackers that the law of a policy frees from consent where one can object to them."""
+    return frozenset(kind for law in national(policy, "exempt-trackers") for kind in law.terms("kinds"))
+
+
 def tasks_needing(block: Declaration) -> tuple[Word, ...]:
     """What a block says its trackers do that needs consent, whatever else they do."""
     return tuple(

@@ -9,7 +9,7 @@ from polc.checks.engine.rule import rule
 from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.declaration import Declaration
-from polc.model.national import national, national_of_controllers
+from polc.model.national import national_of_controllers
 from polc.model.policy import Policy
 from polc.model.trackers import (
     PIXEL,
@@ -17,6 +17,7 @@ from polc.model.trackers import (
     consent_of,
     described,
     exempting,
+    freed_classes,
     has_law_on_pixels,
     label,
     needing,
@@ -34,7 +35,7 @@ def consent_missing(policy: Policy) -> Iterator[Finding]:
     conditions (audience measurement), saying neither is a warning, and so is an exemption that the law of the country
     of the controller does not know. Pixels in e-mails have a rule of their own where a country tells more of them.
     """
-    freed = frozenset(kind for law in national(policy, "exempt-trackers") for kind in law.terms("kinds"))
+    freed = freed_classes(policy)
     for block in described(policy):
         kinds = classes(block)
         if kinds and freed.issuperset(kinds):
