@@ -1,4 +1,4 @@
-"""What messages say of the area that is home to a policy under its law: `home` of `jurisdiction.toml`."""
+"""What messages say of the area that is home to a policy under its law."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from polc.reference.phrases import LANGUAGES, phrase
 
 @cached_on_policy
 def home_terms(policy: Policy) -> dict[str, Fact]:
-    """The facts of messages about an area, texts by language: `outside` it, `within` it, what one goes `away` from.
+    """The facts of messages about an area: `outside` it, `within` it, `away` from it.
 
     `away` is from all that is home under the laws that the policy names: what `transfer none` speaks of.
     """

@@ -1,4 +1,4 @@
-"""The bodies of law that a policy names, those that hold with them, and what is home to it under them."""
+"""The bodies of law that a policy names, and what is home to it under them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from polc.reference.jurisdictions import areas, holding
 
 
 class LawsNamed:
-    """What a policy says of its law. `regime` are the bodies of law that it is judged under alone."""
+    """What a policy says of its law; `regime` is what it is judged under alone."""
 
     regime: tuple[str, ...]
 
@@ -35,14 +35,14 @@ class LawsNamed:
 
     @cached_property
     def home(self) -> tuple[str, ...]:
-        """The places, or groups of them, that are not abroad under the law that it is judged under."""
+        """The places, or groups of them, that are not abroad under `jurisdictions`."""
         return areas(self.jurisdictions)
 
     @cached_property
     def homes(self) -> tuple[str, ...]:
-        """The places, or groups of them, that are not abroad under all the laws that it names: what pages say."""
+        """The same under all the laws that it names: what pages say."""
         return areas(holding(self.laws_named))
 
     def is_abroad(self, place: str) -> bool:
-        """True when a place, or a group of them, is not wholly within what is home to the policy."""
+        """True when a place, or a group of them, is not wholly within its home."""
         return third_country(place, self.home)

@@ -40,7 +40,7 @@ def national_of_controllers(policy: Policy, kind: str) -> tuple[tuple[LegalFact,
 
 
 def _concerns_regime(policy: Policy, fact: LegalFact) -> bool:
-    """True for a fact of the law that a policy is judged under, or of one that it names nowhere: its country brings it.
+    """True for a fact of the law judged under, or of one named nowhere.
 
     What the policy names besides is judged apart; a law that keeps the rules of another brings none of its own facts.
     """
@@ -69,7 +69,7 @@ def provisions_of(policy: Policy, right: str) -> tuple[str, ...]:
 
 @cached_on_policy
 def own_provisions(policy: Policy, provision: str, country: str = "") -> tuple[str, ...]:
-    """What a provision that the vocabulary names is under the laws of a policy, each once; empty where none has it.
+    """What a provision of the vocabulary is under the laws of a policy, each once.
 
     Of those laws alone under which a country is not abroad, where there are such.
     """

@@ -98,7 +98,7 @@ class Policy(Meanings, LawsNamed):
 
     @cached_property
     def regimes(self) -> tuple[Policy, ...]:
-        """The policy under each of the laws that have nothing in common: it is judged under each of them alone."""
+        """The policy under each law that has nothing in common with the others."""
         groups = regimes(self.laws_named)
         return (self,) if len(groups) == 1 else tuple(replace(self, regime=group) for group in groups)
 

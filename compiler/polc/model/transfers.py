@@ -11,7 +11,7 @@ from polc.reference.vocabulary import Entry, vocabulary
 
 
 def third_countries(policy: Policy, declaration: Declaration) -> tuple[Word, ...]:
-    """The places outside what is home to the policy in which a recipient or a transfer is said to be `located`."""
+    """The places abroad in which a recipient or a transfer is `located`."""
     return tuple(word for word in declaration.listing("located").words if policy.is_abroad(word.text))
 
 
@@ -64,7 +64,7 @@ def _leaves_the_area(policy: Policy, transfer: Declaration) -> bool:
 
 
 def is_boundary(policy: Policy, place: str) -> bool:
-    """True where data that leave a place are transferred: it is what is home to the policy, or a group within it."""
+    """True where data that leave a place are transferred: it is home, or within."""
     return any(place == area or (members(place) and inside(place, area)) for area in policy.homes)
 
 

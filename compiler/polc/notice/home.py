@@ -1,4 +1,4 @@
-"""What is home to a policy in words: the area, or the areas, that data stay in or leave."""
+"""What is home to a policy in words: the areas that data stay in or leave."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from polc.notice.language_wording import LanguageWording
 
 
 def home_in_words(ctx: LanguageWording, places: tuple[str, ...]) -> dict[str, Inline]:
-    """The facts of phrases that speak of what is home: `area`, `away` (from it) and `outside` it."""
+    """Facts of phrases on what is home: `area`, `away` from it, `outside` it."""
     away = ctx.join([_place_in_words(ctx, "from", place) for place in places])
     return {
         "area": ctx.join([_place_in_words(ctx, "area", place) for place in places]),

@@ -1,4 +1,4 @@
-"""Provisions that the vocabulary names, as the laws of a policy have them: told beside one another, each once."""
+"""Provisions of the vocabulary as the laws of a policy have them, each once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CITED = " ({article})"
 
 
 def provision(ctx: Wording, id_: str, country: str = "") -> Inline:
-    """What a provision is under the laws of the policy, as it stands in brackets; nothing where none has it.
+    """What a provision is under the laws of the policy, as in brackets.
 
     Under those laws alone where a country is home, where there are such.
     """
@@ -26,6 +26,6 @@ def provisions(ctx: Wording, ids: Sequence[str]) -> Inline:
 
 
 def say_cited(ctx: Wording, key: str, article: Inline, **facts: Inline) -> Inline:
-    """A phrase that cites a provision in brackets, which are left out where there is none."""
+    """A phrase that cites a provision in brackets, left out where there is none."""
     template = ctx.book.find(key) or ""
     return ctx.fill(template if article else template.replace(CITED, ""), article=article, **facts)

@@ -1,4 +1,4 @@
-"""Decisions on adequacy of `adequacy.toml` in `dsl/law`, by the body of law that made them, those ended included."""
+"""Decisions on adequacy by the body of law, those ended included."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from polc.reference.law import inside, is_place
 
 @record
 class Adequacy:
-    """One decision of a body of law: the countries it covers (ISO 3166 alpha-2) and the days on which it does."""
+    """One decision of a body of law: the countries it covers, and when."""
 
     id: str
     fields: dict[str, Any]
@@ -69,18 +69,18 @@ def decisions() -> tuple[Adequacy, ...]:
 
 
 def about(laws: Collection[str], country: str = "", organisation: str = "") -> tuple[Adequacy, ...]:
-    """Every decision of some bodies of law about a country, or an international organisation (its decision's id)."""
+    """Every decision of some laws about a country, or an organisation (its id)."""
     made = (d for d in decisions() if d.law in laws)
     return tuple(d for d in made if d.covers(country) or (organisation and d.id == organisation))
 
 
 def adequacy(laws: Collection[str], country: str, day: date) -> Adequacy | None:
-    """The decision of some bodies of law in force for a country on a day; None where there is none."""
+    """The decision of some laws in force for a country on a day; None for none."""
     return next((d for d in about(laws, country) if d.in_force(day)), None)
 
 
 def third_country(place: str, areas: Collection[str]) -> bool:
-    """True when a country or group is not wholly inside what is home, so that data that go there are transferred.
+    """True when a country or group is not wholly inside what is home.
 
     False for what is no place: a code that is mistyped may stand for any country.
     """

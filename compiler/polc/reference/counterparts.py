@@ -1,4 +1,4 @@
-"""Where a law says itself what a provision of another says: `counterparts` of `jurisdiction.toml`.
+"""Where a law says itself what a provision of another law says.
 
 A member state transposes a directive, and its own provision stands beside it. A state outside that keeps the rules of
 another body of law cites its own provisions in their place.
@@ -21,7 +21,7 @@ PARTS = (":", "(")
 
 @record
 class Counterpart:
-    """What a norm of another body of law is in this one, and when; nothing where there is none like it."""
+    """What a norm of another law is in this one, and when; nothing for none."""
 
     of: str
     fields: Mapping[str, Any]
@@ -33,13 +33,13 @@ class Counterpart:
         return within and (start is None or start <= day) and (end is None or day < end)
 
     def of_part(self, id_: str) -> tuple[str, ...]:
-        """The norms that take the place of one; with the same part of them where whole instruments are alike."""
+        """The norms that take the place of one; the same part where `parts` says so."""
         rest = id_[len(self.of) :] if self.fields.get("parts", False) else ""
         return tuple(f"{name}{rest}" for name in self.fields.get("are", ()))
 
 
 def of_law(held: tuple[str, ...], id_: str, day: date) -> tuple[str, ...]:
-    """What a norm is under some bodies of law on a day: itself as a rule, with what transposes it before it.
+    """What a norm is under some laws on a day: itself, after what transposes it.
 
     Under a law that keeps the rules of another, that which takes its place there; empty where nothing does.
     """
@@ -64,7 +64,7 @@ def _of_law(held: tuple[str, ...], id_: str, day: date) -> tuple[str, ...]:
 
 
 def _is_known_to(law: str, id_: str) -> bool:
-    """True for what a law can cite as it stands: its own, and of the law that it retains what was made before."""
+    """True for what a law can cite as it stands: its own, and what it took over."""
     found = norm(id_)
     if found is None:
         return False

@@ -48,13 +48,13 @@ def matrix() -> tuple[Provision, ...]:
 
 
 def matrices() -> tuple[tuple[str, tuple[Provision, ...]], ...]:
-    """The provisions of each law that keeps the rules of another, in its own numbers, with the rules it keeps."""
+    """The provisions of each law that keeps rules of another, in its numbers."""
     keeping = [law for law in jurisdictions().values() if law.retains]
     return tuple((law.id, _kept(law)) for law in keeping)
 
 
 def _kept(law: Jurisdiction) -> tuple[Provision, ...]:
-    """What a law that keeps the rules of another asks, by its provisions: each once, for all that it answers to."""
+    """What a law that keeps the rules of another asks, by its own provisions."""
     texts = {id_: wants for of, id_, wants in law_rows("provisions") if of == law.id}
     found: dict[str, tuple[Norm, dict[str, Any], dict[str, None]]] = {}
     for of, id_, wants in law_rows("provisions"):
@@ -68,7 +68,7 @@ def _kept(law: Jurisdiction) -> tuple[Provision, ...]:
 
 
 def _kept_rules(law: Jurisdiction, provision: str) -> Iterator[str]:
-    """The rules that a law keeps, or has of its own, of those that stand on a provision."""
+    """The rules on a provision that a law keeps, or has of its own."""
     for slug in slugs():
         page = rule_page(slug)
         variants = ("", *page.meta.get("variants", {}))
@@ -84,7 +84,7 @@ def _provision(known: Norm, wants: Mapping[str, Any], rules: Iterable[str]) -> P
 
 
 def _is_covered(provision: str, cited: frozenset[str], held: tuple[str, ...]) -> bool:
-    """True when one of the norms cited is the provision, or a part of it, or is so under some bodies of law."""
+    """True when a norm cited is the provision or part of it, under some laws."""
     own = () if held[-1] == default_jurisdiction() and len(held) == 1 else in_their_law(held, sorted(cited), LAST)
     return any(_is_part_of(id_, provision) for id_ in (*cited, *own))
 

@@ -35,22 +35,22 @@ class Jurisdiction:
 
     @property
     def retains(self) -> tuple[str, ...]:
-        """The bodies of law whose rules it keeps as its own, while what they say on facts does not hold."""
+        """The bodies of law whose rules it keeps as its own, without their facts."""
         return tuple(self.fields.get("retains", ()))
 
     @property
     def area(self) -> str:
-        """The place or group of places that is not abroad; empty where those that it extends say so."""
+        """What is not abroad; empty where those that it extends say so."""
         return str(self.fields.get("area", ""))
 
     def keeps(self, rule: str, variant: str, day: date) -> bool:
-        """True when it keeps a rule of a body of law that it retains, for the findings of a variant on a day."""
+        """True when it keeps a rule of another law, for a variant, on a day."""
         kept = self.fields.get("only-rules")
         known = kept is None or not _findings(rule, variant).isdisjoint(kept)
         return known and not self.excepts(rule, variant, day)
 
     def excepts(self, rule: str, variant: str, day: date) -> bool:
-        """True when a rule, or the findings of a variant of it, do not hold under it on a day."""
+        """True when a rule, or a variant of it, does not hold under it on a day."""
         rows = self.fields.get("excepted", ())
         dated = (row["rules"] for row in rows if row.get("from", day) <= day < row.get("until", date.max))
         named = _findings(rule, variant)
@@ -58,7 +58,7 @@ class Jurisdiction:
 
 
 def _findings(rule: str, variant: str) -> frozenset[str]:
-    """How `jurisdiction.toml` names the findings of a variant: by the rule, or with `#` and the variant."""
+    """How data name the findings of a variant: `rule`, or `rule#variant`."""
     return frozenset({rule, f"{rule}#{variant}"} if variant else {rule, f"{rule}#"})
 
 
@@ -91,7 +91,7 @@ def holding(named: frozenset[str]) -> tuple[str, ...]:
 
 @cache
 def regimes(named: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """The bodies of law that hold where some are named, those apart that have nothing in common.
+    """The bodies of law that hold, those apart that have nothing in common.
 
     What is judged under two of them is judged twice: `eu` and all that extends it, and the law of a state outside.
     """
@@ -133,12 +133,12 @@ def wider(id_: str) -> tuple[str, ...]:
 
 
 def root_of(id_: str) -> str:
-    """The body of law that a folder of `dsl/law` builds on in the end; that which holds by default for no law."""
+    """The body of law that a folder builds on; the default one for no law."""
     return _extended(id_)[-1] if id_ in jurisdictions() else default_jurisdiction()
 
 
 def following(id_: str) -> tuple[str, ...]:
-    """The bodies of law whose rules hold where a folder of `dsl/law` says something; all, for one that is no law."""
+    """The laws whose rules hold where a folder says something; all, for no law."""
     if id_ not in jurisdictions():
         return tuple(jurisdictions())
     return (*_extended(id_), *jurisdictions()[id_].retains)

@@ -43,7 +43,7 @@ def keeps_from_judging(slug: str) -> bool:
 
 @record
 class DaysInForce:
-    """From which day to which a rule applies under a body of law; `law` is empty where it is so under all."""
+    """When a rule applies under a law; `law` is empty where it is so under all."""
 
     law: str
     since: date | None
@@ -164,12 +164,12 @@ class RulePage:
 
     @property
     def until(self) -> date | None:
-        """The first day on which the rule no longer applies, where that is the same under every law."""
+        """The first day on which it no longer applies, where the same under all laws."""
         return self.days[0].until if len(self.days) == 1 else None
 
     @property
     def days(self) -> tuple[DaysInForce, ...]:
-        """When the rule applies: by its page, or by the facts that it needs, for each law that says them."""
+        """When the rule applies: by its page, or by the facts needed, for each law."""
         since, until = self.meta.get("since"), self.meta.get("until")
         facts = self._facts()
         if since or until or not facts:

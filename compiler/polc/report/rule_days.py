@@ -9,7 +9,7 @@ from polc.reference.rules import RulePage
 
 
 def days_in_words(page: RulePage, lang: str) -> list[str]:
-    """The first days of a rule and those on which it ends, in the order of the laws; empty where it has none."""
+    """The days on which a rule begins and ends, by law; empty where it has none."""
     found = []
     for days in page.days:
         law = f" ({names_of(jurisdictions()[days.law].fields)[lang]})" if days.law else ""

@@ -122,7 +122,7 @@ def _dated_code(template: str, facts: Mapping[str, Fact]) -> str:
 
 
 def _standing_citations(page: RulePage, variant: str) -> tuple[str, ...]:
-    """What a page cites for a finding that no rule made; a rule says itself what it cites under the law that holds."""
+    """What a page cites for a finding that no rule made."""
     return () if page.in_catalogue else page.citations_of(variant)
 
 

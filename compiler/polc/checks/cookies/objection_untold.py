@@ -17,7 +17,7 @@ WAYS = ("opt-out", "withdrawn")
 
 @rule("cookies/objection-untold")
 def objection_untold(policy: Policy) -> Iterator[Finding]:
-    """Trackers that a law frees from consent where one can object are placed, and nothing says how to object."""
+    """Trackers are free from consent if one can object, and nothing says how."""
     for law in national(policy, "exempt-trackers"):
         for block in described(policy):
             free = law.terms("kinds") & frozenset(classes(block))

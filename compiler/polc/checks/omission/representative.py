@@ -50,7 +50,7 @@ def representative(policy: Policy) -> Iterator[Finding]:
 
 
 def _is_for_another_law(policy: Policy, representative: Declaration) -> bool:
-    """True for one established where another law holds that the policy names: it represents the controller there."""
+    """True for one established where another law holds that the policy names."""
     country = representative.word("country")
     return country is not None and policy.is_abroad(country.text) and not third_country(country.text, policy.homes)
 

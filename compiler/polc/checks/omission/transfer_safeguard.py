@@ -66,7 +66,7 @@ def transfer_safeguard(policy: Policy) -> Iterator[Finding]:
 
 
 def _is_home_of_controllers(policy: Policy, place: Word) -> bool:
-    """True for a place where all controllers are established, under another law that the policy names too.
+    """True for a place where all controllers are, under another law named too.
 
     Data that are collected and handled there cross no border between the two laws, as far as the policy shows.
     """

@@ -17,7 +17,7 @@ from polc.reference.vocabulary import vocabulary
 
 @rule("transfer/state-unnamed")
 def state_unnamed(policy: Policy) -> Iterator[Finding]:
-    """A recipient or a transfer abroad is located in a group of countries, where the law wants each state named.
+    """Data go to a group of countries, where the law wants each state named.
 
     Silent where a state is named beside the group, and for staff of the controller.
     """

@@ -14,7 +14,7 @@ from polc.model.transfer_tools import reliances
 
 @rule("transfer/tool-of-another-law")
 def tool_of_another_law(policy: Policy) -> Iterator[Finding]:
-    """A tool of another law is the only one named for a transfer. Silent where any other tool is named beside it."""
+    """A tool of another law is the only one named for a transfer."""
     for law in national(policy, "foreign-tools"):
         foreign = law.terms("tools")
         for reliance in reliances(policy):
