@@ -49,6 +49,15 @@ def test_pages_stand_at_policy_and_language(folder: Path, capsys: pytest.Capture
     assert Links(out / "fr" / "index.html").lang == "fr"
 
 
+def test_front_page_is_in_the_language_stated_first(folder: Path) -> None:
+    text = read_text("skeleton.pol").replace("languages en, fr", "languages fr, en")
+    (folder / "policies" / "demo.pol").write_text(text, encoding="utf-8")
+
+    assert polc("build", "policies") == 0
+    assert Links(folder / "build" / "site" / "index.html").lang == "fr"
+    assert Links(folder / "build" / "site" / "en" / "index.html").lang == "en"
+
+
 @pytest.mark.parametrize("address", ["", "https://example.org/privacy/"])
 def test_every_link_leads_somewhere_and_nothing_is_fetched(folder: Path, address: str) -> None:
     assert polc("build", "policies", *(("--site-url", address) if address else ())) == 0

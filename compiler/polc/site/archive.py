@@ -168,7 +168,7 @@ def _framed(
         alternates=alternates_of(paths, edition),
         home=home_pages.get(lang, "") or ROOT,
         canonical=f"{edition.address}{paths[lang]}" if edition.address else "",
-        distinction=page.title,
+        distinction=archive.policy,
         unlisted=edition.draft is not None,
         around=_release_context(archive, lang, edition, (_to_main(page, lang),)),
     )

@@ -152,9 +152,16 @@ def page_path(policy: str, lang: str) -> str:
 
 
 def homes_of(pages: Sequence[AnyPage]) -> dict[str, str]:
-    """Where the list of policies stands in each language: English at the site's root, or the first language there."""
+    """Where the list of policies stands in each language.
+
+    At the site's root in the language that most policies state first; English goes before others that as many do.
+    """
     languages = sorted({p.lang for p in pages})
-    first = "en" if "en" in languages else languages[0]
+    firsts: dict[str, str] = {}
+    for page in pages:
+        firsts.setdefault(page.policy, page.lang)
+    stated = Counter(firsts.values())
+    first = max(languages, key=lambda lang: (stated[lang], lang == "en"))
     return {lang: "" if lang == first else f"{lang}/" for lang in languages}
 
 
