@@ -23,6 +23,7 @@ from polc.targets.registry import targets
 from polc.targets.workbook.ods import ods
 from polc.targets.workbook.sheets import LONGEST, Column, Sheet, Workbook
 from polc.targets.workbook.xlsx import xlsx
+from tests.commands.run import run
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 12, 1)
@@ -78,7 +79,38 @@ def test_what_the_law_wants_stands_in_the_row_of_each_purpose(shop: Path) -> Non
     assert "encryption of data in transit" in orders["Security measures"]
     assert len(found["To complete"]) == 1
     [actor] = found["Controllers"][1:]
-    assert actor[2:8] == ["controller", "Lantern SAS", "1 rue du Port", "29200", "Brest", "France"]
+    assert actor[2:9] == ["controller", "Lantern SAS", "", "1 rue du Port", "29200", "Brest", "France"]
+
+
+def test_a_record_is_in_the_register_and_on_no_page(shop: Path) -> None:
+    record = (
+        "record improvement {\n"
+        '  reference "T-003" created 2021-05-04 reviewed 2026-03-01 owner en "Sales" fr "Ventes" system "Cart"\n'
+        '  assessment none because en "no criterion is met" fr "aucun critère n’est rempli"\n'
+        '  balancing dated 2026-01-15 filed "lia.docx" contract host dated 2023-01-12\n}\n'
+    )
+    before = run("render", str(shop), "--format", "text", "--language", "en").output
+    shop.write_text(shop.read_text("utf-8") + record, encoding="utf-8")
+    assert run("check", str(shop), "--as-of", DAY.isoformat(), "--fail-on", "advice").status == 0
+    assert run("render", str(shop), "--format", "text", "--language", "en").output == before
+    export = made(shop)
+    assert export.gaps == ()
+    rows = sheets(export.files["register-en.xlsx"])["Register"]
+    improvement = dict(zip(rows[0], rows[-1], strict=True))
+    wanted = {
+        "Reference": "T-003", "Created": "2021-05-04", "Last update": "2026-03-01", "In charge": "Sales",
+        "System": "Cart",
+        "Impact assessment": "none; no criterion is met", "Balancing test": "2026-01-15; lia.docx",
+        "Contracts": "Nuage Breton (2023-01-12)",
+    }  # fmt: skip
+    assert {head: improvement[head] for head in wanted} == wanted
+
+
+def test_a_record_of_nothing_is_a_mistake(shop: Path) -> None:
+    shop.write_text(shop.read_text("utf-8") + 'record nothing { reference "T-1" }\n', encoding="utf-8")
+    result = run("check", str(shop), "--as-of", DAY.isoformat())
+    assert result.status == 1
+    assert "error[structure/undefined]" in result.output
 
 
 def test_both_formats_hold_the_same(shop: Path) -> None:

@@ -19,38 +19,41 @@ from polc.core.values import Listing, Text
 from polc.model.declaration import Declaration
 from polc.model.policy import Policy
 from polc.model.text_references import texts_in
+from polc.model.unpublished import UNPUBLISHED
 from polc.reference.differences import declaration_named, statement_named
 from polc.reference.properties import property_of
 
 Claims = frozenset[tuple[str, str]]
 """Statements that a comparison reads, as kind of declaration and statement."""
-KNOWN = frozenset(
-    {
-        "purpose",
-        "data",
-        "subject",
-        "source",
-        "recipient",
-        "transfer",
-        "right",
-        "channel",
-        "controller",
-        "joint-control",
-        "officer",
-        "representative",
-        "authority",
-        "cookies",
-        "decision",
-        "decisions",
-        "watchlist",
-        "ai",
-        "promise",
-        "retention",
-        "policy",
-        "rule",
-    }
+KNOWN = (
+    frozenset(
+        {
+            "purpose",
+            "data",
+            "subject",
+            "source",
+            "recipient",
+            "transfer",
+            "right",
+            "channel",
+            "controller",
+            "joint-control",
+            "officer",
+            "representative",
+            "authority",
+            "cookies",
+            "decision",
+            "decisions",
+            "watchlist",
+            "ai",
+            "promise",
+            "retention",
+            "policy",
+        }
+    )
+    | UNPUBLISHED
 )
-"""Declarations that others tell of when they come or go; house rules are not published and oblige to nothing."""
+"""Declarations that others tell of when they come or go; what is not published obliges to nothing."""
 PROSE = frozenset({("section", "text"), ("term", "means"), *(("*", t) for t in TEXTS)})
 """Statements that are words only."""
 
@@ -68,7 +71,7 @@ def rest(versions: Versions, told: Collection[Difference], claimed: Claims) -> I
             yield _declaration("removed", declared, None)
     spoken = {(d.after.declarations, d.statement) for d in told}
     for before, after in versions.pairs:
-        if before.kind != "rule" and content(before) != content(after):
+        if before.kind not in UNPUBLISHED and content(before) != content(after):
             yield from _statements(versions, before, after, spoken, claimed)
 
 

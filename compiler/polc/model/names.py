@@ -52,6 +52,7 @@ DECLARATIONS = frozenset(
         "rule",
         "section",
         "disputes",
+        "record",
     }
 )
 UNNAMED = ("collection", "links", "cookies", "ai")
@@ -59,6 +60,9 @@ UNNAMED = ("collection", "links", "cookies", "ai")
 
 PARTS = frozenset({"changes", "languages", "scope", "marketing", "complaint"})
 """Parts of a page that no declaration of their own makes, after which a section can stand."""
+
+NAMED_AFTER = frozenset({"record"})
+"""Declarations that go by the name of another one, which has to be there."""
 
 GROUND_OTHER = "other"
 
@@ -205,7 +209,8 @@ def _with_parents(parent: Node, node: Node) -> Iterator[tuple[Node, Node]]:
 
 def _names(node: Node, known: Property, declaration: Node) -> Iterator[tuple[Word, tuple[str, ...]]]:
     """The names that a statement holds, with what each may stand for."""
-    values = node.values[1:] if node is declaration and node.name else node.values
+    own = node is declaration and node.name and node.rule not in NAMED_AFTER
+    values = node.values[1:] if own else node.values
     lists = 0
     for value in values:
         if isinstance(value, Word):
@@ -265,7 +270,8 @@ def _problem(
         if helped and not suggestion and (near := nearest(instrument, norm_ids())):
             facts["suggestion"] = f"{near}{colon}{article}"
         return Finding("names/unknown-norm", word.span, facts, subject=owner)
-    kinds = sorted(index.kinds_of.get(word.text, ()))
+    own = NAMED_AFTER if owner == (node.rule, word.text) else frozenset()
+    kinds = sorted(index.kinds_of.get(word.text, set()) - own)
     declared = [t for t in targets if not t.startswith("~")]
     if kinds and targets and not suggestion:
         other = index.declared(kinds[0])[word.text]

@@ -123,6 +123,24 @@ def _offers(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     return found
 
 
+@tells("hosts")
+def _server_addresses(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
+    """The addresses of servers that a recipient or a cookie is known by."""
+    names = [inline(word.text) for word in stated.own_words]
+    return [line(ctx, owner, "hosts", ctx.join(names), is_single=len(names) == 1)]
+
+
+@tells("collects")
+def _collected_data(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
+    """The data that are collected by a channel, and for which purposes where that is stated."""
+    data = ctx.listing(stated.own_listing, property_of("channel", "collects").refers)
+    purposes = stated.listing("for")
+    if not purposes:
+        return [Line(ctx.say("channel.collects", data=data))]
+    refers = property_of("channel", "for", "collects").refers
+    return [Line(ctx.say("channel.collects-for", data=data, purposes=ctx.listing(purposes, refers)))]
+
+
 @tells("channel.at")
 def _address_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """The address of a means of contact, or its number."""

@@ -96,10 +96,14 @@ def _workbook(recorded: Sequence[Recorded], labels: Labels, gaps: Sequence[Gap],
     return Workbook(title, labels.lang, day, sheets)
 
 
-_ACTORS = ("controller", "policy", "part", "actor", "address", "post-code", "town", "country", "phone", "email", "web")
+_ACTORS = (
+    "controller", "policy", "part", "actor", "represented", "address", "post-code", "town", "country",
+    "phone", "email", "web",
+)  # fmt: skip
 _ACTIVITIES = (
-    "controller", "policy", "name", "updated", "aims", "basis", "subjects", "data", "sensitive", "sources",
-    "recipients", "transfers", "periods", "measures",
+    "controller", "policy", "name", "reference", "created", "updated", "owner", "aims", "basis", "subjects", "data",
+    "sensitive", "sources", "recipients", "transfers", "periods", "measures", "system", "assessment", "balancing",
+    "contracts",
 )  # fmt: skip
 _DATA = ("controller", "policy", "name", "line", "precise", "sensitive", "periods")
 _FLOWS = ("controller", "policy", "name", "recipients", "kind", "precise", "transfers", "tool", "safeguard")
@@ -125,8 +129,9 @@ def _choices(labels: Labels, group: str) -> tuple[str, ...]:
 def _actor_rows(recorded: Recorded, labels: Labels) -> list[tuple[str, ...]]:
     return [
         (
-            recorded.controllers, _policy_title(recorded), labels.of("parts", actor.part), actor.name, actor.address,
-            actor.post_code, actor.town, actor.country, actor.phone, actor.email, actor.web,
+            recorded.controllers, _policy_title(recorded), labels.of("parts", actor.part), actor.name,
+            actor.represented, actor.address, actor.post_code, actor.town, actor.country, actor.phone, actor.email,
+            actor.web,
         )
         for actor in recorded.actors
     ]  # fmt: skip
@@ -148,7 +153,10 @@ def _activity_row(recorded: Recorded, activity: Activity, labels: Labels) -> tup
         recorded.controllers,
         _policy_title(recorded),
         activity.name,
-        effective.text if effective else "",
+        activity.kept.reference,
+        activity.kept.created,
+        activity.kept.reviewed or (effective.text if effective else ""),
+        activity.kept.owner,
         BETWEEN.join(activity.aims),
         BETWEEN.join(activity.bases),
         BETWEEN.join(subjects),
@@ -160,6 +168,10 @@ def _activity_row(recorded: Recorded, activity: Activity, labels: Labels) -> tup
         BETWEEN.join(f"{flow.name} ({', '.join(flow.countries)})" for flow in moved),
         BETWEEN.join(dict.fromkeys(period for line in activity.lines for period in line.periods)),
         BETWEEN.join(dict.fromkeys(protection.words for protection in activity.protections)),
+        activity.kept.system,
+        activity.kept.assessment,
+        activity.kept.balancing,
+        activity.kept.contracts,
     )
 
 

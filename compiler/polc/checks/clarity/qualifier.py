@@ -13,9 +13,10 @@ from polc.model.policy import Policy
 from polc.model.texts.hedges import AIM, BOOK, hedges
 from polc.model.texts.modality import lost_hedge
 from polc.model.texts.passages import CONDITION, pairs, read
+from polc.model.unpublished import UNPUBLISHED
 from polc.reference.lexicon import TEXTS, folded, languages, pattern
 
-SILENT = frozenset({"right", "rights", "rule"})
+SILENT = frozenset({"right", "rights"}) | UNPUBLISHED
 """What the reader may do or ask for is no hedge, nor is what a statute says of it, or a house rule."""
 
 

@@ -12,6 +12,7 @@ from polc.core.values import Word
 from polc.model.policy import Policy
 from polc.model.texts.passages import Piece, readings, written
 from polc.model.texts.placeholders import BOOK, is_placeholder, placeholders
+from polc.model.unpublished import UNPUBLISHED
 from polc.reference.lexicon import languages
 from polc.syntax.tree import Node
 
@@ -30,7 +31,7 @@ def placeholder(policy: Policy) -> Iterator[Finding]:
     known = languages(BOOK)
     holes = {declaration.key: _addresses(nodes) for declaration, nodes in policy.nodes}
     for declaration, pieces in written(policy):
-        if declaration.kind == "rule":
+        if declaration.kind in UNPUBLISHED:
             continue
         places = [place for piece in pieces for place in _places(policy, piece, known)]
         places = sorted((*places, *holes[declaration.key]), key=lambda place: place[0].start)

@@ -11,6 +11,7 @@ from polc.core.findings import Finding
 from polc.core.values import Word
 from polc.model.application_dates import effective_day
 from polc.model.policy import Policy
+from polc.model.unpublished import UNPUBLISHED
 from polc.syntax.tree import Node
 
 
@@ -23,7 +24,7 @@ def dated_change(policy: Policy) -> Iterator[Finding]:
     day = effective_day(policy)
     if policy.header is None or day is None:
         return
-    dated = (node for d, nodes in policy.nodes if d.kind != "rule" for node in nodes if node.when)
+    dated = (node for d, nodes in policy.nodes if d.kind not in UNPUBLISHED for node in nodes if node.when)
     begun = [(start, node) for node in dated if (start := _start(node))]
     later = sorted((x for x in begun if day < x[0] <= policy.as_of), key=lambda x: x[0])
     statement = policy.header.first("effective")

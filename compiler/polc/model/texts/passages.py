@@ -9,10 +9,10 @@ from polc.core.values import Entry, Listing, Passage, RetentionTerm, Text, Word
 from polc.model.declaration import Declaration
 from polc.model.memo import cached_on_policy
 from polc.model.policy import Policy
+from polc.model.unpublished import UNPUBLISHED
 from polc.syntax.tree import Node, Value
 
 CONDITION = "only-if"
-HOUSE_RULE = "rule"
 Reading = tuple[Passage, str]
 """A passage with the language to read it in."""
 Pair = tuple[Passage, Passage]
@@ -48,9 +48,9 @@ def written(policy: Policy) -> tuple[tuple[Declaration, tuple[Piece, ...]], ...]
     """Every declaration with its texts, in the order written.
 
     Those of the files that the policy uses are among them. Two dozen rules go through them, as they do through the
-    views below. House rules are not published: their texts speak to authors, in whatever language those have.
+    views below. What is not published speaks to authors, in whatever language those have.
     """
-    return tuple((d, tuple(pieces_of(d))) for d in policy.declarations if d.kind != HOUSE_RULE)
+    return tuple((d, tuple(pieces_of(d))) for d in policy.declarations if d.kind not in UNPUBLISHED)
 
 
 @cached_on_policy

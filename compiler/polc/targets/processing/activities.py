@@ -15,6 +15,7 @@ from polc.targets.processing.actors import controller_name
 from polc.targets.processing.data_lines import DataLine, data_lines, subject_names
 from polc.targets.processing.flows import Flow, Protection, flows, protections
 from polc.targets.processing.labels import Labels
+from polc.targets.processing.records import Kept, kept
 
 
 @record
@@ -35,6 +36,7 @@ class Activity:
     flows: tuple[Flow, ...]
     protections: tuple[Protection, ...]
     sources: str
+    kept: Kept
 
 
 def activities(ctx: Wording, labels: Labels) -> Iterator[Activity]:
@@ -55,6 +57,7 @@ def activities(ctx: Wording, labels: Labels) -> Iterator[Activity]:
             flows=flows(ctx, labels, purpose),
             protections=protections(ctx, labels, purpose),
             sources=_source_words(ctx, purpose),
+            kept=kept(ctx, labels, purpose),
         )
 
 

@@ -15,10 +15,11 @@ POST_CODE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 
 @record
 class Actor:
-    """Somebody with a `part` of the target's data: address, and how to reach him."""
+    """Somebody with a `part` of the target's data: who acts for a company, its address, how to reach it."""
 
     part: str
     name: str
+    represented: str
     address: str
     post_code: str
     town: str
@@ -56,10 +57,11 @@ def _actor(ctx: Wording, declaration: Declaration, part: str) -> Actor:
                 found.setdefault(clause.kind, []).append(words.plain)
     post = ", ".join(found.get("reach-post", ())).replace("\n", ", ")
     street, post_code, town = _address_parts(post)
-    country = declaration.word("country")
+    country, person = declaration.word("country"), declaration.text("represented")
     return Actor(
         part=part,
         name=controller_name(ctx, declaration),
+        represented=ctx.text(person).plain if person else "",
         address=street,
         post_code=post_code,
         town=town,
