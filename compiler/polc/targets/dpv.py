@@ -200,7 +200,7 @@ class _Graph:
         node = self._somebody(declared, (_term("roles", role.text) if role else "") or "dpv:Recipient")
         countries = [word.text for word in declared.listing("located").words]
         node["dpv:hasCountry"] = [{"@id": f"loc:{code}"} for code in countries if len(code) == 2]
-        if abroad := third_countries(declared):
+        if abroad := third_countries(self.policy, declared):
             node["dpv:hasThirdCountry"] = [{"@id": f"loc:{word.text}"} for word in abroad]
         tools = [term for _, entry in named(declared) if (term := _term("safeguards", entry.id))]
         if tools:

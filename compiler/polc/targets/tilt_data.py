@@ -154,7 +154,7 @@ def transfers(ctx: Wording, labels: Labels) -> list[dict[str, Any]]:
     policy = ctx.policy
     nodes: dict[str, dict[str, Any]] = {}
     for declared in (*policy.all("recipient"), *transfers_of(policy)):
-        for place in third_countries(declared):
+        for place in third_countries(policy, declared):
             if len(place.text) != LETTERS:
                 continue
             node = nodes.setdefault(place.text, {"country": place.text})
@@ -162,7 +162,7 @@ def transfers(ctx: Wording, labels: Labels) -> list[dict[str, Any]]:
                 key = labels.mapped("safeguards", entry.id)
                 if key:
                     node[key] = {"available": True, "description": ctx.term("safeguards", word.text).plain}
-            decision = adequacy(place.text, policy.as_of)
+            decision = adequacy(policy.jurisdictions, place.text, policy.as_of)
             if decision is not None and not decision.certified_only and "adequacyDecision" not in node:
                 node["adequacyDecision"] = {"available": True, "description": ctx.norm(decision.act).plain}
     return list(nodes.values())
