@@ -42,7 +42,7 @@ def test_documents_are_valid(path: Path) -> None:
         jsonschema.Draft7Validator(schema).validate(document)
 
 
-def test_what_a_policy_states_stands_where_the_schema_has_a_place(tmp_path: Path) -> None:
+def test_what_is_stated_stands_where_the_schema_has_a_place(tmp_path: Path) -> None:
     path = tmp_path / "demo.pol"
     text = read_text("skeleton.pol").replace("country FR", 'country FR represented by "Anne Le Goff"', 1)
     path.write_text(text, encoding="utf-8")

@@ -1,1 +1,1 @@
-"""The facts of a policy as plain values for programs: a stable view of the model, in Python and as JSON."""
+"""The facts of a policy for programs: a stable view of the model."""

@@ -1,4 +1,4 @@
-"""Facts as JSON, after `dsl/facts.schema.json`: keys are the names of the fields, in their order."""
+"""Facts as JSON, after `dsl/facts.schema.json`; keys are names of fields."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from polc.facts.records import Facts
 
 
 def json_text(facts: Facts) -> str:
-    """Return the text of a file of facts, the same for the same facts, with a line end at its end."""
+    """Return the text of a file of facts, the same for the same facts."""
     return json.dumps(_plain_value(facts), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""From the model to facts: every value of the syntax as a plain record, and the readings that the model makes."""
+"""From the model to facts: every value as a plain record, and readings."""
 
 from __future__ import annotations
 

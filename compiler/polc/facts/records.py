@@ -155,7 +155,7 @@ class Basis:
 
 @record
 class Purpose:
-    """A purpose as polc reads it: what it leaves out is that of the bundle it is part of.
+    """A purpose as polc reads it: what it leaves out, its bundle states.
 
     `data_terms` are its data opened up to the last, as far as it states any. `keeps` are the periods that surely cover
     some of its data; `bundle` is true where it only gathers others.

@@ -1,4 +1,4 @@
-"""Which declarations no page tells: they speak to those who write policies and keep registers."""
+"""Which declarations no page tells."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def _server_addresses(ctx: Wording, stated: Declaration, owner: str) -> list[Any
 
 @tells("collects")
 def _collected_data(ctx: Wording, stated: Declaration, _owner: str) -> list[AnyLine]:
-    """The data that are collected by a channel, and for which purposes where that is stated."""
+    """The data that a channel collects, and for which purposes."""
     data = ctx.listing(stated.own_listing, property_of("channel", "collects").refers)
     purposes = stated.listing("for")
     if not purposes:

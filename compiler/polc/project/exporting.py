@@ -43,7 +43,7 @@ def exported(target: Target, policies: Sequence[Policy], languages: Sequence[str
 def release_exports(
     names: Sequence[str], policy: Policy, languages: Sequence[str], sources: Sources
 ) -> Mapping[str, bytes]:
-    """Return the exports that a release keeps, by their paths in it: `exports/TARGET/FILE`."""
+    """Return the exports that a release keeps, as `exports/TARGET/FILE`."""
     files: dict[str, bytes] = {}
     for name in names:
         made = exported(target_named(name), [policy], languages, sources)

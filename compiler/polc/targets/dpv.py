@@ -1,4 +1,4 @@
-"""A policy in the W3C Data Privacy Vocabulary 2.3, as JSON-LD: one file for all of its languages."""
+"""A policy in the W3C Data Privacy Vocabulary 2.3, as JSON-LD."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ResourceNode = dict[str, Any]
 
 @target("dpv")
 def dpv(request: Request) -> Export:
-    """Return one file of linked data for a policy, and what this vocabulary cannot carry."""
+    """Return linked data of a policy, and what this vocabulary cannot carry."""
     graph = _Graph(request.policy, request.languages)
     content = {"@context": PREFIXES, "@graph": graph.nodes()}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -63,7 +63,7 @@ class _Graph:
         self._words: dict[str, Wording] = {}
 
     def nodes(self) -> list[ResourceNode]:
-        """All nodes: the notice, its processes, those who have a part in them, then concepts of its own."""
+        """The notice, its processes, those who have a part in them, own concepts."""
         voices = {lang: wording_of(self.policy, phrasebook(lang, "third")) for lang in self.languages}
         self._words.update(voices)
         purposes = [purpose for purpose in self.policy.purposes if not self.policy.is_group(purpose)]
@@ -170,7 +170,7 @@ class _Graph:
         return [self._concept("data", leaf) for leaf in opened(self.policy, names) if leaf != UNNAMED]
 
     def _concept(self, class_: str, name: str) -> ResourceNode:
-        """A term of the vocabulary where it has the same one; else a concept of the policy's own, below the nearest."""
+        """The same term of the vocabulary, else an own concept below the nearest."""
         declared = self.policy.get(KINDS[class_], name)
         entry = vocabulary(class_).get(name)
         if declared is None and entry is not None and "dpv" in entry.fields:
@@ -222,7 +222,7 @@ def _reference(declared: Declaration) -> ResourceNode:
 
 
 def _term(class_: str, name: str) -> str:
-    """The term of the nearest entry that has one, its own first; empty where there is none."""
+    """The term of the nearest entry that has one; empty where none has."""
     return next((str(e.fields["dpv"]) for e in vocabulary(class_).ancestors(name) if "dpv" in e.fields), "")
 
 

@@ -91,7 +91,7 @@ def lost(field: str, declaration: Declaration, stated: Declaration | None = None
 
 
 def unknown_term(field: str, declaration: Declaration, place: Span, value: Fact) -> Gap:
-    """Return the gap of a term at a place that the target's own vocabulary does not have."""
+    """Return the gap of a term, at a place, that the target does not have."""
     return Gap(field, "term", place, declaration.key, declaration.label, value)
 
 

@@ -1,4 +1,4 @@
-"""The facts of a policy as JSON, for programs: everything that it states, and what polc makes of its purposes."""
+"""The facts of a policy as JSON, for programs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from polc.targets.exports import Export, Request, target
 
 @target("facts")
 def facts(request: Request) -> Export:
-    """Return one file of a policy, whatever its languages: texts stand in it in each of them."""
+    """Return one file of a policy, with its texts in all languages."""
     policy = request.policy
     return Export({f"{policy.id}.facts.json": json_text(facts_of(policy, request.sources)).encode()})

@@ -1,4 +1,4 @@
-"""The record of processing activities (GDPR Art. 30(1)) of policies, grouped by controller, as a workbook."""
+"""The record of processing activities (GDPR Art. 30(1)) as a workbook."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Recorded:
 
 @target(NAME)
 def register(request: Request) -> Export:
-    """Return a register as .xlsx and as .ods for each language, and what Art. 30(1) wants that no policy states."""
+    """Return a register as .xlsx and .ods for each language, and its gaps."""
     table = read_toml("targets", f"{NAME}.toml")
     files: dict[str, bytes] = {}
     gaps: list[Gap] = []
@@ -62,7 +62,7 @@ def register(request: Request) -> Export:
 
 
 def _recorded_policies(policies: Sequence[Policy], labels: Labels) -> list[Recorded]:
-    """The policies in the order of the names of their controllers, then in that of their own."""
+    """The policies in the order of their controllers, then of their own names."""
     found = []
     for policy in policies:
         ctx = wording_of(policy, phrasebook(labels.lang, "third"))

@@ -1,4 +1,4 @@
-"""A policy in the Transparency Information Language (TILT): one JSON document for each language."""
+"""A policy in the Transparency Information Language (TILT), as JSON."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WITHOUT_KEY = ("restriction", "objection", "post-mortem")
 
 @target("tilt")
 def tilt(request: Request) -> Export:
-    """Return a document for each language of a policy, and what the schema cannot carry."""
+    """Return a document for each language, and what the schema cannot carry."""
     files: dict[str, bytes] = {}
     gaps: list[Gap] = []
     labels = Labels(read_toml("targets", "tilt.toml"), "en")

@@ -1,4 +1,4 @@
-"""The parts of a TILT document on data: what is disclosed, where it comes from, to which third countries it goes."""
+"""The parts of a TILT document on data, their sources, and third countries."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LETTERS = 2
 
 
 def disclosures(ctx: Wording, labels: Labels, gaps: list[Gap]) -> list[dict[str, Any]]:
-    """Return an entry for each category of data, with the purposes that use it and all that these state."""
+    """Return an entry for each category of data, with what its purposes state."""
     return [_disclosure(ctx, labels, data, gaps) for data in ctx.policy.all("data") if not data.has("anonymous")]
 
 
@@ -150,7 +150,7 @@ def _source(ctx: Wording, source: Declaration) -> dict[str, Any]:
 
 
 def transfers(ctx: Wording, labels: Labels) -> list[dict[str, Any]]:
-    """Return an entry for each third country that recipients or transfers name, with the tools that frame it."""
+    """Return an entry for each third country, with the tools that frame it."""
     policy = ctx.policy
     nodes: dict[str, dict[str, Any]] = {}
     for declared in (*policy.all("recipient"), *transfers_of(policy)):

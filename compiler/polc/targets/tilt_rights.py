@@ -14,7 +14,7 @@ from polc.targets.exports import Gap, missing
 
 
 def right_node(ctx: Wording, *rights: str, with_formats: bool = False) -> dict[str, Any]:
-    """Return what is stated of rights that the schema takes together: whether offered, where and how exercised."""
+    """Return what is stated of rights that the schema takes together."""
     policy = ctx.policy
     offered = [right for right in rights if policy.offers(right)]
     node: dict[str, Any] = {
@@ -42,7 +42,7 @@ def right_node(ctx: Wording, *rights: str, with_formats: bool = False) -> dict[s
 
 
 def _channels(ctx: Wording, right: str) -> list[Declaration]:
-    """The declared channels through which a right is exercised: its own, else those of all rights."""
+    """The channels through which a right is exercised: its own, else those of all."""
     policy = ctx.policy
     own = policy.get("right", right)
     for declared in (own, policy.rights_block):
@@ -81,7 +81,7 @@ def complaint(ctx: Wording, gaps: list[Gap]) -> dict[str, Any]:
 
 
 def decision_making(ctx: Wording) -> dict[str, Any]:
-    """Return whether decisions are taken automatically, and by which logic with which effects."""
+    """Return whether decisions are automated, by which logic, with which effects."""
     found = [decision for decision in ctx.policy.all("decision") if decision.has("solely")]
     texts = {
         name: "; ".join(ctx.text(text).plain for decision in found if (text := decision.text(name)))

@@ -33,7 +33,7 @@ def collected_elsewhere(policy: Policy) -> Iterator[Finding]:
 
 
 def _is_closed(policy: Policy, listing: Listing) -> bool:
-    """True for a list that names all of the data: neither it nor what it names is left open or told in words."""
+    """True for a list that leaves nothing open, and tells nothing in words."""
     declared = (policy.get("data", word.text) for word in listing.words)
     inner = [d.listing("includes") for d in declared if d is not None]
     return bool(listing) and not any(each.open or any(e.name is None for e in each) for each in (listing, *inner))

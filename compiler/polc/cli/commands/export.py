@@ -1,4 +1,4 @@
-"""`polc export`: policies as files for other systems and documents, and what these lack."""
+"""`polc export`: policies as files for other systems, and what these lack."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def command(
     as_of: AsOf,
     no_baseline: bool,  # noqa: FBT001
 ) -> int:
-    """Check policies, then write them for another system, and say what that form lacks.
+    """Check policies, write them for another system, and say what that lacks.
 
     Findings at error severity stop it. Exit status: 0 written, 1 stopped by findings, or written with gaps under
     --strict, 2 the command could not run.
@@ -95,7 +95,7 @@ def command(
 
 
 def _languages(policies: Sequence[Policy], page_languages: str, lang: str) -> tuple[str, ...]:
-    """The languages of the files: those asked for, else all that the policies are in and pages can be in.
+    """The languages of the files: those asked for, else all of the policies.
 
     `lang` is the language of messages; it is that of the files as well where `page_languages` asks for none.
     """

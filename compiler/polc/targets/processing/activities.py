@@ -1,4 +1,4 @@
-"""The activities of a policy: what the law wants recorded of each purpose, in the words of a language."""
+"""The activities of a policy: what the law wants recorded, in words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Activity:
 
 
 def activities(ctx: Wording, labels: Labels) -> Iterator[Activity]:
-    """Yield the activities of a policy: its purposes, save those that only gather others."""
+    """Yield the activities: purposes, save those that only gather others."""
     for purpose in ctx.policy.purposes:
         if ctx.policy.is_group(purpose):
             continue
@@ -62,7 +62,7 @@ def activities(ctx: Wording, labels: Labels) -> Iterator[Activity]:
 
 
 def controllers_of(ctx: Wording) -> str:
-    """Return the names of those who make a policy, which is what registers are grouped by."""
+    """Return the names of the controllers, by which registers are grouped."""
     return " / ".join(controller_name(ctx, declaration) for declaration in ctx.policy.controllers)
 
 
@@ -87,7 +87,7 @@ def gaps_of(policy: Policy, activity: Activity) -> Iterator[Gap]:
 
 
 def _aims(ctx: Wording, purpose: Purpose) -> tuple[str, ...]:
-    """What is done under a purpose, what it aims at, and its kinds where it says neither."""
+    """What is done under a purpose, and its aims; its kinds without either."""
     found = []
     for statement in ("activity", "aims"):
         refers = property_of("purpose", statement).refers

@@ -31,7 +31,7 @@ class Actor:
 
 
 def actors(ctx: Wording) -> tuple[Actor, ...]:
-    """Return the controllers of a policy, joint controllers among them, then representatives and the officer."""
+    """Return the controllers of a policy, then representatives and the officer."""
     policy = ctx.policy
     joint = {word.text for d in policy.all("joint-control") for word in d.listing("parties").words}
     found = [_actor(ctx, d, "joint" if d.id in joint else "controller") for d in policy.controllers]

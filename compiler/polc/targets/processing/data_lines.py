@@ -1,4 +1,4 @@
-"""The data of an activity by category, each with the periods for which they are kept."""
+"""The data of an activity by category, with the periods of each."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def name_of(ctx: Wording, leaf: str) -> str:
 
 
 def subject_names(ctx: Wording, purpose: Purpose) -> tuple[tuple[str, ...], bool]:
-    """Return the persons whose data a purpose uses, in words, and whether it states them."""
+    """Return the persons that a purpose concerns, and whether it states them."""
     names, stated = subjects_of(ctx.policy, purpose)
     return tuple(_subject_name(ctx, name) for name in names if name != UNNAMED), stated
 

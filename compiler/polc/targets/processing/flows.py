@@ -1,4 +1,4 @@
-"""To whom the data of an activity go, where, and by which safeguard; and what keeps them safe."""
+"""To whom data go, where, by which safeguard, and what keeps them safe."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def flows(ctx: Wording, labels: Labels, purpose: Purpose) -> tuple[Flow, ...]:
 
 
 def _is_for(policy: Policy, transfer: Declaration, purpose: Purpose) -> bool:
-    """True for a transfer said to be made for a purpose, or to somebody for no purpose in particular."""
+    """True for a transfer made for a purpose, or for none in particular."""
     stated = transfer.listing("purposes")
     if stated:
         return any(reached is purpose for reached in policy.named_purposes(stated))
@@ -112,7 +112,7 @@ def _is_adequate(policy: Policy, place: Word) -> bool:
 
 
 def _guarantee(ctx: Wording, declarations: list[Declaration]) -> str:
-    """The safeguards that recipients and transfers state, in words, and where a copy can be had."""
+    """The safeguards stated, in words, and where a copy can be had."""
     words = []
     for declaration in declarations:
         for stated in declaration.all("safeguard"):
@@ -151,7 +151,7 @@ def protections(ctx: Wording, labels: Labels, purpose: Purpose | None = None) ->
 
 
 def _protects(policy: Policy, data: Listing, purpose: Purpose) -> bool:
-    """True for a measure whose data are those of a purpose in part, or that names none."""
+    """True for a measure that names some data of a purpose, or no data."""
     if not data:
         return True
     used = opened(policy, data_of(policy, purpose)[0])

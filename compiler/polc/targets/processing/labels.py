@@ -1,4 +1,4 @@
-"""The words of a target's own data: heads, values and categories, in the language of a file."""
+"""The words of a target's own data, in the language of a file."""
 
 from __future__ import annotations
 

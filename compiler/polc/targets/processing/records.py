@@ -11,7 +11,7 @@ from polc.targets.processing.labels import Labels
 
 @record
 class Kept:
-    """What a record states, in words; empty where it states nothing, or where there is no record."""
+    """What a record states, in words; empty where it states nothing."""
 
     reference: str = ""
     created: str = ""

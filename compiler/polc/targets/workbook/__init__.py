@@ -1,1 +1,1 @@
-"""Workbooks: sheets of texts as values, and the two formats that they are written in."""
+"""Workbooks: sheets of texts, and the two formats that hold them."""

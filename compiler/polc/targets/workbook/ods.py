@@ -1,4 +1,4 @@
-"""Workbooks as OpenDocument (.ods, ISO/IEC 26300): four files of XML in an archive."""
+"""Workbooks as OpenDocument (.ods, ISO/IEC 26300)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CELLS = (
 
 
 def ods(workbook: Workbook) -> bytes:
-    """Return the bytes of a workbook: bold heads in a row that stays, widths, filters, lists to choose from."""
+    """Return the bytes: heads that stay, widths, filters, lists to choose from."""
     files = {"content.xml": _content(workbook), "settings.xml": _settings(workbook), "meta.xml": _meta(workbook)}
     entries = [("/", MIMETYPE), *((name, "text/xml") for name in files)]
     files["META-INF/manifest.xml"] = (
@@ -71,7 +71,7 @@ def _content(workbook: Workbook) -> str:
 
 
 def _condition(choices: tuple[str, ...]) -> str:
-    """The condition of a list to choose from, in OpenFormula: texts between quotation marks, which are doubled."""
+    """The condition of a list to choose from, in OpenFormula."""
     texts = ";".join('"' + cell_text(choice).replace('"', '""') + '"' for choice in choices)
     return f"of:cell-content-is-in-list({texts})"
 

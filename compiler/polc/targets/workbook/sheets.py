@@ -1,4 +1,4 @@
-"""What a workbook consists of: sheets with heads, texts in cells, and lists to choose from."""
+"""What a workbook consists of: sheets, texts, lists to choose from."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Sheet:
 
 @record
 class Workbook:
-    """A workbook: its title, its language, the day of what it tells, and its sheets in order."""
+    """A workbook: title, language, the day of what it tells, and sheets."""
 
     title: str
     language: str
@@ -43,7 +43,7 @@ class Workbook:
 
 
 def cell_text(text: str) -> str:
-    """Return a text as a cell can hold it: without what XML cannot hold, and not longer than programs read."""
+    """Return a text without what XML cannot hold, as long as programs read."""
     clean = UNFIT.sub("", text)
     return clean if len(clean) <= LONGEST else f"{clean[: LONGEST - 1]}…"
 

@@ -20,7 +20,7 @@ BODY = {"text_wrap": True, "valign": "top", "border": 1}
 
 
 def xlsx(workbook: Workbook) -> bytes:
-    """Return the bytes of a workbook: bold heads in a row that stays, widths, filters, lists to choose from."""
+    """Return the bytes: heads that stay, widths, filters, lists to choose from."""
     held = BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": workbook.title, "created": datetime.combine(workbook.day, time())})
