@@ -63,6 +63,17 @@ def test_accepted_findings_can_be_left_out(policy: Path, capsys: pytest.CaptureF
     assert json.loads(capsys.readouterr().out)["runs"][0]["results"] == []
 
 
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_formats_for_people_count_what_is_accepted(
+    policy: Path, capsys: pytest.CaptureFixture[str], format_: str
+) -> None:
+    polc("check", str(policy), "--format", format_, "--lang", "en", *DAY)
+    assert "1 more is accepted" in capsys.readouterr().out
+
+    polc("check", str(policy), "--format", format_, "--lang", "en", "--no-accepted", *DAY)
+    assert "accepted" not in capsys.readouterr().out
+
+
 def test_sarif_tells_a_waiver_in_the_source_from_a_baseline(policy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     polc("check", str(policy), "--format", "sarif", *DAY)
 
