@@ -12,6 +12,7 @@ import pytest
 from polc.core.record import replace
 from polc.core.values import Passage, Text
 from polc.export.html import render
+from polc.model.unpublished import UNPUBLISHED
 from polc.reference.package import read_text
 from polc.syntax.tree import File, Node
 from tests.overlay import key, laid_over
@@ -113,7 +114,7 @@ def _silent_statements(
 
     `forms` are those that are tried, None for all.
     """
-    in_force = {(d.node.rule, d.span) for d in policy_of(file, used).declarations if d.kind != "rule"}
+    in_force = {(d.node.rule, d.span) for d in policy_of(file, used).declarations if d.kind not in UNPUBLISHED}
     tried: set[str] = set()
     silent: list[str] = []
     twice: set[str] = set()
@@ -163,7 +164,7 @@ def _silent(path: Path, name: str) -> bool:
 def test_each_declaration_has_one_place_with_words(path: Path, lang: str) -> None:
     elements = Elements(page_at(path, lang).body)
     assert {i: len(e) for i, e in elements.ids.items() if len(e) > 1} == {}
-    shown = [d for d in policy_at(path).declarations if d.kind != "rule"]
+    shown = [d for d in policy_at(path).declarations if d.kind not in UNPUBLISHED]
     assert shown
     missing = [d.key for d in shown if not elements.ids.get(f"{d.kind}-{d.id}" if d.id else d.kind)]
     assert not missing

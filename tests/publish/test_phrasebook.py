@@ -49,9 +49,9 @@ def places(phrase: object) -> set[str]:
 
 
 def statements() -> set[str]:
-    """Every statement that a declaration can hold, as the grammar names them."""
+    """Every statement that a declaration can hold, as the grammar names them; those of records are on no page."""
     grammar = read_text("pol.lark")
-    items = re.findall(r"^_\w+_(?:item|case): (.*(?:\n    .*)*)", grammar, re.MULTILINE)
+    items = re.findall(r"^_(?!record_)\w+_(?:item|case): (.*(?:\n    .*)*)", grammar, re.MULTILINE)
     names = {name for item in items for name in re.findall(r"\b[a-z]\w*\b", item)} - {"in_time"}
     return {name.rstrip("_").replace("_", "-") for name in names}
 
