@@ -50,8 +50,7 @@ def _joint_control(ctx: Wording, declaration: Declaration) -> Block:
     if names is None or listing.open or len(listing.entries) < 2:
         return _declared(ctx, "joint-control", declaration)
     joint = ctx.capital(say_cited(ctx, "identity.joint", provision(ctx, JOINT_CONTROL), list=names))
-    sentences, lines = flowing(rest(ctx, declaration, {*TOLD, "parties"}))
-    return Lines((Line(paragraph([joint, *sentences])), *lines), ctx.anchors.of(declaration))
+    return _block(ctx, declaration, [joint], "identity.reach-them", TOLD | {"parties"})
 
 
 def _declared(ctx: Wording, kind: str, declaration: Declaration) -> Block:
@@ -78,9 +77,11 @@ def _is_named(ctx: Wording, kind: str, declaration: Declaration) -> bool:
     return title is not None and ctx.text(title, links=False).plain.lower() != ctx.say(f"kinds.{kind}").plain.lower()
 
 
-def _block(ctx: Wording, declaration: Declaration, sentences: list[Inline], reach: str) -> Block:
+def _block(
+    ctx: Wording, declaration: Declaration, sentences: list[Inline], reach: str, done: frozenset[str] = TOLD
+) -> Block:
     ways_ = ways(ctx, declaration)
-    more, lines = flowing(rest(ctx, declaration, TOLD))
+    more, lines = flowing(rest(ctx, declaration, done))
     listed: list[AnyLine] = []
     if len(ways_) == 1:
         key = f"{reach}-one" if reach != "identity.reach-them" else reach
