@@ -6,7 +6,6 @@ is packed here, and unpacked there, so that it is small whichever server the pag
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
 import importlib.util
@@ -170,8 +169,8 @@ def build(page: Path) -> None:
         scripts = bundled(Path(place))
         packed = {
             "python.wasm": (MODULES / "pyodide" / "pyodide.asm.wasm").read_bytes(),
-            "library.zip": library(),
-            "polc.json": policy_compiler(Path(place) / "package"),
+            "library.zip": compiled(library(), Path(place)),
+            "polc.files": one_file(compiled(policy_compiler(Path(place) / "package"), Path(place))),
             "worker.js": scripts["worker.js"],
         }
         written = {f"{name}.gz": gzip.compress(content, 9, mtime=0) for name, content in packed.items()}
@@ -222,7 +221,7 @@ def library() -> bytes:
 
 
 def policy_compiler(place: Path) -> bytes:
-    """The compiler and what it needs to write pages, as JSON: texts by their paths; bytes in base 64, in a list."""
+    """The compiler and what it needs to write pages, as an archive."""
     from polc.cli.compiling import compile_data
     from polc.project.cache.fingerprint import write_stamp
 
@@ -240,17 +239,33 @@ def policy_compiler(place: Path) -> bytes:
         if found is None or found.origin is None:
             raise SystemExit(f"{name} is not installed here")
         shutil.copytree(Path(found.origin).parent, place / name, ignore=ignored)
-    held: dict[str, str | list[str]] = {}
-    for path in sorted(p for p in place.rglob("*") if p.is_file()):
-        name = path.relative_to(place).as_posix()
-        if name.startswith(LEFT_OUT):
-            continue
-        if path.suffix == ".dat":
-            if path.stem in (*LANGUAGES, "global"):
-                held[name] = [base64.b64encode(locale_data(path)).decode("ascii")]
-        elif path.suffix in (".py", ".toml", ".json", ".md", ".lark", ".j2", ".pol", ".txt"):
-            held[name] = path.read_text(encoding="utf-8")
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as held:
+        for path in sorted(p for p in place.rglob("*") if p.is_file()):
+            name = path.relative_to(place).as_posix()
+            if name.startswith(LEFT_OUT):
+                continue
+            if path.suffix == ".dat" and path.stem in (*LANGUAGES, "global"):
+                held.writestr(zipfile.ZipInfo(name), locale_data(path))
+            elif path.suffix in (".py", ".toml", ".json", ".md", ".lark", ".j2", ".pol", ".txt"):
+                held.writestr(zipfile.ZipInfo(name), path.read_bytes())
+    return made.getvalue()
+
+
+def compiled(archive: bytes, place: Path) -> bytes:
+    """An archive with its modules compiled by the Python that will run them, without their docstrings."""
+    given, made = place / "given.zip", place / "made.zip"
+    given.write_bytes(archive)
+    subprocess.run(["node", "compile.mjs", str(given), str(made)], cwd=HERE, check=True)
+    return made.read_bytes()
+
+
+def one_file(archive: bytes) -> bytes:
+    """The files of an archive as one: a line of JSON with each path and length, then what is in them."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as whole:
+        held = {name: whole.read(name) for name in whole.namelist()}
+    head = json.dumps([[name, len(content)] for name, content in held.items()], separators=(",", ":"))
+    return head.encode() + b"\n" + b"".join(held.values())
 
 
 def empty_compiled(data: Path) -> None:

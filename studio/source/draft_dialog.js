@@ -53,7 +53,7 @@ export class DraftDialog {
   #fieldset(question) {
     const name = `q-${question.id}-${question.item}`;
     const notes = [
-      question.law.length ? element("p", { class: "laws" }, ...question.law.flatMap((law, n) => [n ? " · " : "", link(...law)]).filter(Boolean)) : "",
+      question.law.length ? element("p", { class: "laws" }, ...question.law.flatMap((law, n) => [n ? " · " : "", link(...law, `${name}-law-${n}`)]).filter(Boolean)) : "",
       question.periods.length ? element("p", { class: "quiet" }, say("periods"), " ", question.periods.join(" · ")) : "",
     ];
     if (["text", "email", "url", "date", "period", "firms", "yesno", "choice"].includes(question.kind)) {
@@ -114,7 +114,7 @@ export class DraftDialog {
       }, "×")),
     ));
     const offered = element("ul", { class: "offered" });
-    const field = element("input", { id: `${name}-find`, type: "search", autocomplete: "off", "aria-label": say("find-word"), placeholder: say("find-word"), oninput: async ({ target }) => {
+    const field = element("input", { id: `${name}-find`, type: "text", autocomplete: "off", "aria-label": say("find-word"), placeholder: say("find-word"), oninput: async ({ target }) => {
       const typed = target.value.trim();
       const found = typed ? await this.ask("polc/words", { query: typed, class: question.class, locale: language() }) : [];
       if (typed !== target.value.trim()) return;

@@ -14,9 +14,9 @@ export function element(name, attributes = {}, ...children) {
 export const byId = (id) => document.getElementById(id);
 
 /** An address of the web, as a link that opens elsewhere; words alone where there is no address. */
-export function link(words, address) {
+export function link(words, address, id) {
   if (!/^https?:/.test(address)) return element("span", {}, words);
-  return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words);
+  return element("a", { id, href: address, target: "_blank", rel: "noopener noreferrer" }, words);
 }
 
 /** A text in which words between backticks are words of the language. */

@@ -73,7 +73,7 @@ export class FindingsList {
           return element(
             "li",
             {},
-            element("button", { onclick: () => this.apply(edits) }, mend.title),
+            element("button", { onclick: () => this.apply(edits) }, ...worded(mend.title)),
             written ? element("pre", { tabindex: "0" }, written) : "",
           );
         }),

@@ -67,7 +67,7 @@ export class TextEditor {
   #spoken() {
     return [
       EditorState.phrases.of(language() === "fr" ? FRENCH : {}),
-      EditorView.contentAttributes.of({ "aria-label": say("editor"), spellcheck: "false", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": say("editor"), spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
     ];
   }
 

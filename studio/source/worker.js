@@ -16,7 +16,7 @@ def answer(text):
 answer
 `;
 const TYPES = { "pyodide.asm.wasm": "application/wasm", "python_stdlib.zip": "application/zip" };
-const PACKED = { "pyodide.asm.wasm": "python.wasm", "python_stdlib.zip": "library.zip", "polc.json": "polc.json" };
+const PACKED = { "pyodide.asm.wasm": "python.wasm", "python_stdlib.zip": "library.zip", "polc.files": "polc.files" };
 const ask = globalThis.fetch.bind(globalThis);
 
 let base = "";
@@ -29,13 +29,24 @@ async function unpacked(address) {
   const name = new URL(address).pathname.split("/").pop();
   if (!(name in PACKED)) throw new Error(`not asked for: ${name}`);
   const place = `${base}${PACKED[name]}.gz?${build}`;
+  const headers = { "content-type": TYPES[name] ?? "application/octet-stream" };
   const kept = await keptFiles();
   const known = await kept?.match(place);
-  const packed = known ?? (await ask(place));
+  if (known) {
+    try {
+      return new Response(await unpack(known).arrayBuffer(), { headers });
+    } catch {
+      await kept.delete(place); // what was kept is broken: it is fetched as on the first visit
+    }
+  }
+  const packed = await ask(place, known ? { cache: "reload" } : {});
   if (!packed.ok) throw new Error(`${PACKED[name]}: ${packed.status}`);
-  if (kept && !known) await kept.put(place, packed.clone()).catch(() => {});
-  const body = packed.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(body, { headers: { "content-type": TYPES[name] ?? "application/json" } });
+  kept?.put(place, packed.clone()).catch(() => {});
+  return new Response(unpack(packed).body, { headers });
+}
+
+function unpack(packed) {
+  return new Response(packed.body.pipeThrough(new DecompressionStream("gzip")));
 }
 
 /** What this browser keeps of an earlier visit, of this build alone; null where it keeps nothing. */
@@ -55,13 +66,19 @@ function writeFile(FS, path, content) {
   FS.writeFile(path, content);
 }
 
-function bytesOf(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+/** Writes files that come as one: a line of JSON with each path and length, then what is in them. */
+function writePacked(FS, packed) {
+  let place = packed.indexOf(10);
+  const names = JSON.parse(new TextDecoder().decode(packed.subarray(0, place++)));
+  for (const [path, length] of names) {
+    writeFile(FS, `${PACKAGES}/${path}`, packed.subarray(place, place + length));
+    place += length;
+  }
 }
 
 async function start() {
   globalThis.fetch = unpacked;
-  const compiler = unpacked(`${base}polc.json`).then((found) => found.json());
+  const compiler = unpacked(`${base}polc.files`).then((found) => found.arrayBuffer());
   const python = await loadPyodide({
     indexURL: base,
     lockFileContents: { info, packages: {} },
@@ -69,9 +86,7 @@ async function start() {
     env: { HOME: PROJECT, PYTHONHASHSEED: "0" },
   });
   files = python.FS;
-  for (const [path, content] of Object.entries(await compiler)) {
-    writeFile(files, `${PACKAGES}/${path}`, Array.isArray(content) ? bytesOf(content[0]) : content);
-  }
+  writePacked(files, new Uint8Array(await compiler));
   files.mkdirTree(`${PROJECT}/.git`); // what is a repository is a project: its files may use each other
   answer = python.runPython(PROGRAM);
 }

@@ -48,16 +48,16 @@ def settled(page: Page) -> None:
     page.wait_for_selector(SETTLED)
 
 
-def worker_seconds(browser: Browser) -> float:
-    """The seconds of processor that workers of pages have used so far: what else the machine does makes no difference.
+def page_seconds(browser: Browser) -> float:
+    """The seconds of processor that pages and their workers have used so far: what else the machine does is left out.
 
-    That is the time in which polc starts, reads and writes. Chromium compiles in other threads meanwhile.
+    That is the time in which the page shows and polc starts, reads and writes. Chromium compiles in other threads.
     """
     session = browser.new_browser_cdp_session()
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
     threads = [t for p in processes for t in Path(f"/proc/{p['id']}/task").glob("*") if p["type"] == "renderer"]
-    return sum(_seconds(thread) for thread in threads if "Worker" in _read(thread / "comm"))
+    return sum(_seconds(t) for t in threads if t.name == t.parts[2] or "Worker" in _read(t / "comm"))
 
 
 def _read(file: Path) -> str:

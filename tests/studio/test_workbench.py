@@ -96,6 +96,8 @@ def test_questions_follow_from_answers_and_make_a_draft(bench: Workbench) -> Non
     asked = answer(bench, "polc/questions", answers={})
     assert asked[0]["words"] == "Sous quel nom vous connaît-on\u00a0?"
     assert asked[0]["law"][0][0].startswith("RGPD, art. 13")
+    [languages] = [each for each in asked if each["id"] == "languages"]
+    assert languages["choices"] == [["fr", "Français"], ["en", "English"], ["es", "Español"]]
     more = answer(bench, "polc/questions", answers={"officer": "yes", "doing": ["newsletter"]})
     assert "officer-email" in {each["id"] for each in more}
     period = next(each for each in more if each["kind"] == "period")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from polc.editor.protocol.messages import Message
 from polc.editor.question_words import choice_words, class_of_options, item_words, reference_periods
 from polc.editor.questionnaire import Answers, Question, askings
+from polc.notice.language_names import own_name
 from polc.reference.law import norm
+
+LANGUAGES = "languages"
+"""The question whose answers are languages, each of which is called as its own speakers call it."""
 
 
 def asked(answers: Answers, lang: str) -> list[Message]:
@@ -25,6 +29,10 @@ def _question(question: Question, item: str, answers: Answers, lang: str) -> Mes
         "words": question.asked(lang, item_words(item, lang)),
         "law": [[known.label(lang), known.url] for known in norms],
         "class": class_of_options(question),
-        "choices": [[choice, choice_words(question, choice, lang)] for choice in question.choices(answers)],
+        "choices": [[choice, _choice_in_words(question, choice, lang)] for choice in question.choices(answers)],
         "periods": list(reference_periods(item, lang)) if question.kind == "period" else [],
     }
+
+
+def _choice_in_words(question: Question, choice: str, lang: str) -> str:
+    return own_name(choice) if question.id == LANGUAGES else choice_words(question, choice, lang)
