@@ -181,6 +181,9 @@ SAYS = [
       "Vous pouvez joindre ce responsable par courriel"], ["Le responsable du traitement est", "conjointement"]),
     (WE + 'controller d { name "Delta" } joint-control { parties c, d }', "fr",
      ["Lantern et Delta sont conjointement responsables du traitement (RGPD, art. 26)."], ["responsables conjoints"]),
+    (WE + 'controller d { name "Delta" } purpose x { title "X" } joint-control { parties c, d purposes x }', "fr",
+     ["Pour « X », Lantern et Delta sont conjointement responsables du traitement (RGPD, art. 26)."],
+     ["Delta sont conjointement responsables du traitement de vos"]),
     (WE + 'representative r { name "R" country EE }', "fr", ["Il est établi en Estonie."], ["L’établissement"]),
     # sources of a purpose, each after its preposition
     (WE + 'source s { title fr "parents" en "parents" kind third-party } purpose x { title "X" from s }', "fr",

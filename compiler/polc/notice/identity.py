@@ -9,7 +9,7 @@ from polc.notice.items import ended
 from polc.notice.lines import flowing, line, rest, tells
 from polc.notice.noun_phrases import definite, gender_of, indefinite, may_be_name
 from polc.notice.provisions import provision, say_cited
-from polc.notice.sentences import by_channel, nouns_of, paragraph, with_articles
+from polc.notice.sentences import by_channel, nouns_of, paragraph, quoted_titles, with_articles
 from polc.notice.wording import Wording
 from polc.reference.properties import property_of
 from polc.reference.vocabulary import vocabulary
@@ -49,8 +49,13 @@ def _joint_control(ctx: Wording, declaration: Declaration) -> Block:
     names = with_articles(ctx, nouns_of(ctx, listing, property_of("joint-control", "parties").refers))
     if names is None or listing.open or len(listing.entries) < 2:
         return _declared(ctx, "joint-control", declaration)
-    joint = ctx.capital(say_cited(ctx, "identity.joint", provision(ctx, JOINT_CONTROL), list=names))
-    return _block(ctx, declaration, [joint], "identity.reach-them", TOLD | {"parties"})
+    aims = declaration.listing("purposes")
+    purposes = quoted_titles(ctx, aims, property_of("joint-control", "purposes").refers) if aims.entries else NOTHING
+    key = f"identity.joint{'-for' if purposes else ''}"
+    joint = ctx.capital(say_cited(ctx, key, provision(ctx, JOINT_CONTROL), list=names, purposes=purposes))
+    return _block(
+        ctx, declaration, [joint], "identity.reach-them", TOLD | {"parties", *(("purposes",) if purposes else ())}
+    )
 
 
 def _declared(ctx: Wording, kind: str, declaration: Declaration) -> Block:

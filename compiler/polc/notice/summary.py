@@ -56,7 +56,10 @@ def _who(ctx: Wording) -> Inline:
     controllers = ctx.policy.controllers
     if not controllers:
         return NOTHING
-    joint = any({c.id for c in controllers} <= d.listing("parties").names for d in ctx.policy.all("joint-control"))
+    joint = any(
+        {c.id for c in controllers} <= d.listing("parties").names and not d.has("purposes")
+        for d in ctx.policy.all("joint-control")
+    )
     key = "brief.who" if len(controllers) == 1 else "brief.who-joint" if joint else "brief.who-many"
     return ctx.capital(ctx.say(key, list=ctx.join([ctx.link(c) for c in controllers])))
 
