@@ -44,6 +44,7 @@ CALLS = (
     ("rules",),
     ("words", "email"),
     ("new", "policy"),
+    ("import", "policy.html"),
     ("docs", "--out", "manual"),
     ("lsp", "--stdio"),
     ("studio", "--output", "page"),
@@ -84,6 +85,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory, marker: Path) -> Path:
     (folder / "demo.pol").write_text(read_text("skeleton.pol"), encoding="utf-8")
     for number in range(WORTHWHILE):
         (folder / "many" / f"p{number}.pol").write_text(TINY.format(number=number), encoding="utf-8")
+    (folder / "policy.html").write_text("<h1>Privacy</h1><p>We use your data.</p>", encoding="utf-8")
     (folder / "report.json").write_text(json.dumps(REPORT), encoding="utf-8")
     git(folder, "init", "-q")
     git(folder, "add", "demo.pol")

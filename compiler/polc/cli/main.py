@@ -42,6 +42,7 @@ COMMANDS = {
     "cache": "polc.cli.commands.cache",
     "explain": "polc.cli.commands.explain",
     "new": "polc.cli.commands.new",
+    "import": "polc.cli.commands.import_document",
     "words": "polc.cli.commands.words",
     "rules": "polc.cli.commands.rules",
     "docs": "polc.cli.commands.docs",

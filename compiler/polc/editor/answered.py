@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from polc.editor.questionnaire import FILE, Answers, items_of
 from polc.reference.package import read_toml
@@ -122,3 +122,9 @@ def slug(name: str) -> str:
 def is_url(words: str) -> bool:
     """True for an address of the web as a policy can hold it."""
     return bool(re.fullmatch(r"https?://[^\s,{}\"]+", words))
+
+
+def declaration(kind: str, name: str, statements: Iterable[str]) -> str:
+    """A declaration with a statement a line."""
+    lines = "".join(f"  {statement}\n" for statement in statements if statement)
+    return f"{kind} {name} {{\n{lines}}}".replace("  {", " {") if name else f"{kind} {{\n{lines}}}"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from polc.core.sources import Source
-from polc.editor.answered import CONSENTING, Answered, is_url, quotable, slug
+from polc.editor.answered import CONSENTING, Answered, declaration, is_url, quotable, slug
 from polc.editor.layout import laid_out
 from polc.editor.questionnaire import Answers, items_of
 from polc.model.national import TOLD_RIGHT
@@ -65,7 +65,7 @@ class _Draft(Answered):
         whom = ("website-user", "consumer") if self.answer("consumers") == "yes" else ("website-user",)
         day = self.answer("date")
         laws = (default_jurisdiction(), *_laws_of(self.country))
-        return _declaration("policy", slug(name) or "policy", [
+        return declaration("policy", slug(name) or "policy", [
             f"title {self.worded('title', name={'': name})}" if name else "",
             f"scope {self.answer('site')}" if is_url(self.answer("site")) else "",
             f"audience {', '.join(whom)}" if self.answer("site") else "",
@@ -81,7 +81,7 @@ class _Draft(Answered):
         reach = [f'post "{quotable(self.answer("address"))}"' if self.answer("address") else "",
                  f"email {self.answer('email')}" if self.answer("email") else ""]  # fmt: skip
         reached = ", ".join(way for way in reach if way)
-        return _declaration("controller", OWN, [
+        return declaration("controller", OWN, [
             f'name "{quotable(self.answer("name"))}"' if self.answer("name") else "",
             f'legal-name "{quotable(self.answer("legal-name"))}"' if self.answer("legal-name") else "",
             f"kind {self.answer('form')}" if vocabulary("controller-kinds").get(self.answer("form")) else "",
@@ -94,32 +94,32 @@ class _Draft(Answered):
             yield "officer none"
         elif self.answer("officer") == "yes":
             email = self.answer("officer-email")
-            yield _declaration("officer", "dpo", [f"reach email {email}" if email else ""])
+            yield declaration("officer", "dpo", [f"reach email {email}" if email else ""])
 
     def _channels(self) -> Iterator[str]:
         if self.answer("email"):
-            yield _declaration(
+            yield declaration(
                 "channel", MAIL, ["kind email", f"at {self.answer('email')}", f"title {self.worded('mail')}"]
             )
         for item in self.consents:
             if is_url(self.answer("form-address", item)):
                 words = self.term_names("purposes", item)
                 at, title = f"at {self.answer('form-address', item)}", f"title {self.worded('form', item=words)}"
-                yield _declaration("channel", f"{item}-form", ["kind web-form", at, title])
+                yield declaration("channel", f"{item}-form", ["kind web-form", at, title])
         if self.consents:
             title = f"title {self.worded('unsubscribe')}"
-            yield _declaration("channel", UNSUBSCRIBE, ["kind message-link", title, "offers unsubscribe"])
+            yield declaration("channel", UNSUBSCRIBE, ["kind message-link", title, "offers unsubscribe"])
         if self.asks_for_cookies:
             offers = "offers accept, refuse, set-preferences"
-            yield _declaration("channel", BANNER, ["kind widget", f"title {self.worded('banner')}", offers])
+            yield declaration("channel", BANNER, ["kind widget", f"title {self.worded('banner')}", offers])
             if is_url(self.answer("cookie-settings")):
                 at = f"at {self.answer('cookie-settings')}"
                 offers = "offers accept, refuse, withdraw, set-preferences"
-                yield _declaration("channel", MANAGER, ["kind widget", at, f"title {self.worded('manager')}", offers])
+                yield declaration("channel", MANAGER, ["kind widget", at, f"title {self.worded('manager')}", offers])
 
     def data(self) -> str:
         """Whose data, and which."""
-        subjects = [_declaration("subject", id_, [f"title {self.term_title('subjects', id_)}"]) for id_ in self._whom]
+        subjects = [declaration("subject", id_, [f"title {self.term_title('subjects', id_)}"]) for id_ in self._whom]
         return _part(self.comment("whose"), [*subjects, *(self._data(id_) for id_ in self._data_ids)])
 
     @property
@@ -136,7 +136,7 @@ class _Draft(Answered):
         given = f"mandatory for {', '.join(used)} otherwise {otherwise}" if otherwise else ""
         free = f"optional for {', '.join(used)}" if origin == "person" and not otherwise else ""
         title, source = f"title {self.term_title('data', id_)}", f"from {origin}" if origin else ""
-        return _declaration("data", f"{id_}-data", [title, f"includes {id_}", source, given or free])
+        return declaration("data", f"{id_}-data", [title, f"includes {id_}", source, given or free])
 
     def purposes(self) -> str:
         """What for, on which basis, how long."""
@@ -152,7 +152,7 @@ class _Draft(Answered):
         ]
         keep, nobody = self.answer("keep", id_), "recipients none" if self.answers.get("helpers") == [] else ""
         mailed = " by email" if is_a("purposes", id_, "direct-marketing") else ""
-        return _declaration("purpose", id_, [
+        return declaration("purpose", id_, [
             f"title {self.term_title('purposes', id_)}",
             f"kind {id_}{mailed}",
             self._basis(id_),
@@ -200,7 +200,7 @@ class _Draft(Answered):
         tasks = [t for t in self.listed("task", name) if vocabulary("tasks").get(t)]
         located = self.answer("located", name).upper()
         receives = [f"{d}-data" for d in self.listed("receives", name) if d in self._data_ids]
-        return _declaration("recipient", self._helper_ids[name], [
+        return declaration("recipient", self._helper_ids[name], [
             f'name "{quotable(name)}"', "role processor", f"does {', '.join(tasks)}" if tasks else "",
             f"receives {', '.join(receives)}" if receives else "",
             f"located {located}" if vocabulary("countries").get(located) else "",
@@ -216,9 +216,9 @@ class _Draft(Answered):
 
     def _cookies(self, class_: str) -> str:
         if class_ not in CONSENTING:
-            return _declaration("cookies", class_, [f"kind {class_}", "consent exempt"])
+            return declaration("cookies", class_, [f"kind {class_}", "consent exempt"])
         withdrawn = f" withdrawn {MANAGER}" if is_url(self.answer("cookie-settings")) else ""
-        return _declaration("cookies", class_, [f"kind {class_}", f"consent required asked {BANNER}{withdrawn}"])
+        return declaration("cookies", class_, [f"kind {class_}", f"consent required asked {BANNER}{withdrawn}"])
 
     def rights(self) -> str:
         """The rights that the bases call for, how to use them, to whom to complain."""
@@ -229,18 +229,18 @@ class _Draft(Answered):
         found |= {str(fact.fields["right"]): None for fact in legal_facts(TOLD_RIGHT) if fact.law in national}
         through = ", ".join((MAIL, "post") if self.answer("address") else (MAIL,))
         reply = "reply within 1 month extended 2 months" if self.answer("reply") == "yes" else ""
-        told = [_declaration("rights", "", [f"offer {', '.join(found)}, complaint", f"through {through}", reply])]
+        told = [declaration("rights", "", [f"offer {', '.join(found)}, complaint", f"through {through}", reply])]
         if "objection" in found:
             bases = ", ".join(basis for basis in OPPOSABLE if basis in self.bases)
-            told.append(_declaration("right", "objection", [f"applies-to basis {bases}", "reasons situation"]))
+            told.append(declaration("right", "objection", [f"applies-to basis {bases}", "reasons situation"]))
         if self.consents:
             ways = [UNSUBSCRIBE, MAIL]
-            told.append(_declaration("right", "withdraw-consent", [
+            told.append(declaration("right", "withdraw-consent", [
                 "at-any-time", "earlier-processing-lawful", f"through {', '.join(ways)}"]))  # fmt: skip
         authority = next((a for a in authorities().values() if a.country == self.country), None)
         if authority is not None:
             told += [
-                _declaration("right", "complaint", [f"through authority {authority.id}"]),
+                declaration("right", "complaint", [f"through authority {authority.id}"]),
                 f"authority {authority.id}",
             ]
         return _part(self.comment("rights"), told)
@@ -255,7 +255,7 @@ class _Draft(Answered):
         measures = [m for m in self.listed("security") if vocabulary("tasks").get(m)]
         if measures:
             against = "against disclosure, unauthorised-access, accidental-loss"
-            told.append(_declaration("measure", "protection", [against, f"does {', '.join(measures)}"]))
+            told.append(declaration("measure", "protection", [against, f"does {', '.join(measures)}"]))
         return _part(self.comment("rest"), told)
 
 
@@ -263,12 +263,6 @@ def _part(comment: str, declarations: Iterable[str]) -> str:
     """Declarations under a comment; nothing where there are none."""
     found = [declaration for declaration in declarations if declaration]
     return "\n".join((comment, *found)) if found else ""
-
-
-def _declaration(kind: str, name: str, statements: Iterable[str]) -> str:
-    """A declaration with a statement a line."""
-    lines = "".join(f"  {statement}\n" for statement in statements if statement)
-    return f"{kind} {name} {{\n{lines}}}".replace("  {", " {") if name else f"{kind} {{\n{lines}}}"
 
 
 def _laws_of(country: str) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ LARGEST_REPORT = 64 * 1024 * 1024
 """The most bytes of a report that another version wrote."""
 LARGEST_PAGE = 64 * 1024 * 1024
 """The most bytes of a file of a site or of a release."""
+LARGEST_IMPORTED = 16 * 1024 * 1024
+"""The most bytes of a document that is imported; what an archive unpacks to is bounded where it is unpacked."""
 MOST_TOGETHER = 2_000
 """The most declarations of a policy and all that it uses."""
 DEEPEST_USE = 20

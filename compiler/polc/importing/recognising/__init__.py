@@ -1,0 +1,1 @@
+"""What is recognised in passages of a foreign document, a module for each part of a policy."""
