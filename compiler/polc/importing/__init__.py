@@ -1,1 +1,4 @@
-"""From a policy or a register as others wrote it to the first draft of a `.pol` file."""
+"""From a policy or a register as others wrote it to the first draft.
+
+Of a `.pol` file.
+"""

@@ -1,4 +1,7 @@
-"""Imports a document: bytes and the ending of its name in, the text of a draft and what became of each passage out."""
+"""Imports a document: bytes and the ending of its name in.
+
+The text of a draft and what became of each passage out.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ STEPS: tuple[Callable[[Drafted], None], ...] = (
 
 @record
 class Imported:
-    """A draft, what became of each passage, the language of the document, and the digest of its bytes."""
+    """A draft, what became of each passage, the language of the document.
+
+    The digest of its bytes.
+    """
 
     text: str
     fates: tuple[Fate, ...]
@@ -49,7 +55,9 @@ class Imported:
 
 
 def imported(name: str, content: bytes, lang: str, language: str = "") -> Imported:
-    """Return the draft of a document called `name`; comments are in `lang`, the document in `language` where known.
+    """Return the draft of a document called `name`.
+
+    Comments are in `lang`, the document in `language` where known.
 
     Raises RefusedDocumentError for a document that cannot be read, is too large, or is in a language not read.
     """
@@ -78,7 +86,10 @@ def imported(name: str, content: bytes, lang: str, language: str = "") -> Import
 
 
 def parts_of(name: str, content: bytes) -> tuple[Part, ...]:
-    """Return the parts of a document by the ending of its name. Raises RefusedDocumentError."""
+    """Return the parts of a document by the ending of its name.
+
+    Raises RefusedDocumentError.
+    """
     ending = name.lower().rpartition(".")[2]
     if ending in ("html", "htm", "xhtml"):
         from polc.importing.readers.html import html_parts
@@ -114,7 +125,10 @@ def _text(content: bytes) -> str:
 
 
 def _without_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, a table of contents standing aside: lines that are no more than headings of the document."""
+    """The blocks, a table of contents standing aside.
+
+    Lines that are no more than headings of the document.
+    """
     headings = {block.text.strip() for block in blocks if block.kind == "heading"}
     return tuple(
         Block("aside", block.place, block.text)

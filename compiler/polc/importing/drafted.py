@@ -1,4 +1,6 @@
-"""Gathers what was recognised: statements of declarations, each with its place and its grade, and what became of
+"""Gathers what was recognised.
+
+Statements of declarations, each with its place and its grade, and what became of
 every sentence.
 """
 
@@ -16,12 +18,18 @@ SINGLE = frozenset({
     "name", "legal-name", "kind", "country", "title", "version", "effective", "registered", "from", "located", "role",
     "safeguard", "keep", "consent", "lifetime", "reply", "at", "choice",
 })  # fmt: skip
-"""Statements of which a declaration has one: what is told otherwise in a second place is a question."""
+"""Statements of which a declaration has one.
+
+What is told otherwise in a second place is a question.
+"""
 
 
 @record
 class Stated:
-    """A statement with its value, the passage it was found in, and the words that tell it; `likely` is not sure."""
+    """A statement with its value, the passage it was found in.
+
+    The words that tell it; `likely` is not sure.
+    """
 
     key: str
     value: str
@@ -39,7 +47,10 @@ class Drafted:
         self.declarations: dict[tuple[str, str], list[Stated]] = {}
         self.names: dict[str, dict[str, str]] = {}
         self.taken: dict[tuple[int, int], bool] = {}
-        """Sentences, by passage and number, from which something was taken; True where it became a statement."""
+        """Sentences, by passage and number, from which something was taken.
+
+        True where it became a statement.
+        """
         self.purposes: dict[int, str] = {}
         """The purpose that a passage is about, by the number of the passage."""
         self._ids: set[str] = set()
@@ -79,12 +90,18 @@ class Drafted:
         return (passage for passage in self.passages if passage.section.number == section.number)
 
     def read(self, passage: Passage, sentence: int = 0) -> None:
-        """Notes that a sentence needs no other place: what it says has become statements elsewhere."""
+        """Notes that a sentence needs no other place.
+
+        What it says has become statements elsewhere.
+        """
         self._take(passage, sentence, sure=True)
 
     # ----------------------------------------------------------------------------------------------------- declaring
     def declare(self, kind: str, words: str, otherwise: str = "") -> str:
-        """Return the name under which something is declared that is called so; the same words are the same name."""
+        """Return the name under which something is declared that is called so.
+
+        The same words are the same name.
+        """
         known = self.names.setdefault(kind, {})
         key = stemmed_bare(words, self.lang)
         if key not in known:
@@ -133,7 +150,10 @@ class Drafted:
 
 
 def _says(told: str, value: str, key: str) -> bool:
-    """True where a statement says already what another one would, with more or the same."""
+    """True where a statement says already what another one would.
+
+    With more or the same.
+    """
     return told.casefold() == value.casefold() or (key in SINGLE and told.startswith(f"{value} "))
 
 

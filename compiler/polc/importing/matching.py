@@ -1,4 +1,7 @@
-"""Looks in foreign texts for the words of `dsl/lexicon/importing.toml`, for terms of the vocabulary, and for lists."""
+"""Looks in foreign texts for the words of `dsl/lexicon/importing.toml`.
+
+For terms of the vocabulary, and for lists.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ LANGUAGES = ("en", "fr")
 PARTING = re.compile(r"[^\w&+@/%]+")
 ENDS = " \t\n.,;:·•*–—-"
 MOST_PARTINGS = 12
-"""Places at which the last member of a list may be parted; a longer one is no list."""
+"""Places at which the last member of a list may be parted.
+
+A longer one is no list.
+"""
 
 
 def found(key: str, text: str, lang: str) -> re.Match[str] | None:
@@ -44,7 +50,10 @@ def keys_with(prefix: str, lang: str) -> tuple[str, ...]:
 
 
 def terms_in(prefix: str, text: str, lang: str) -> tuple[str, ...]:
-    """The terms of which a text holds an expression: of `basis-`, `right-`, `safeguard-` or `cookie-`."""
+    """The terms of which a text holds an expression.
+
+    Of `basis-`, `right-`, `safeguard-` or `cookie-`.
+    """
     return tuple(key for key in keys_with(prefix, lang) if found(prefix + key, text, lang))
 
 
@@ -62,20 +71,29 @@ def bare(text: str, lang: str, key: str = "determiners") -> str:
 
 @cache
 def leading(key: str, lang: str) -> re.Pattern[str]:
-    """The expressions of a list as words that others follow; one that is elided (`l'`) holds to the next word."""
+    """The expressions of a list as words that others follow.
+
+    One that is elided (`l'`) holds to the next word.
+    """
     joined = "|".join(f"(?:{e})" if e.endswith("'") else rf"(?:{e})(?!\w)" for e in lexicon(BOOK, lang)[key])
     return re.compile(rf"(?:{joined})\s*+".replace(" ", r"\s++"))
 
 
 def term_named(class_: str, words: str, lang: str) -> str:
-    """Return the id of the one term of a class that is called so in the language; empty for none or several."""
+    """Return the id of the one term of a class that is called so in the language.
+
+    Empty for none or several.
+    """
     ids = names_of_class(class_, lang).get(_stemmed(words), ())
     return ids[0] if len(ids) == 1 else ""
 
 
 @cache
 def names_of_class(class_: str, lang: str) -> Mapping[str, tuple[str, ...]]:
-    """The ids of the terms of a class by their names in a language, as names are compared."""
+    """The ids of the terms of a class by their names in a language.
+
+    As names are compared.
+    """
     ids: dict[str, dict[str, None]] = {}
     for id_, entry in vocabulary(class_).entries.items():
         for key in (lang, f"{lang}-article", f"{lang}-short", f"{lang}-we"):
@@ -121,7 +139,10 @@ def without_note(text: str) -> str:
 
 
 def members(text: str, lang: str, known: Mapping[str, object] | None = None) -> list[str]:
-    """The members of a list in words: `a, b (c, d) and e` has three. A known name is never parted."""
+    """The members of a list in words: `a, b (c, d) and e` has three.
+
+    A known name is never parted.
+    """
     parts = [part for part in _parted(text, ",;\n") if part.strip(ENDS)]
     if not parts:
         return []
@@ -165,5 +186,8 @@ def _depth(text: str, at: int) -> int:
 
 
 def stemmed_bare(words: str, lang: str) -> str:
-    """Words as names are compared: without small words before them, capitals, accents and endings of plurals."""
+    """Words as names are compared.
+
+    Without small words before them, capitals, accents and endings of plurals.
+    """
     return _stemmed(bare(words, lang))

@@ -1,4 +1,6 @@
-"""What a foreign document consists of once its format is gone: headings, paragraphs, items and tables, with places.
+"""What a foreign document consists of once its format is gone.
+
+Headings, paragraphs, items and tables, with places.
 
 A place is told as people count: `§ 3 ¶ 2` is the second paragraph after the third heading.
 """
@@ -19,7 +21,10 @@ LONGEST_HEADING = 120
 
 @ordered_record
 class Place:
-    """Where something stands: after which heading, the how manieth part, and in a table which row of which sheet."""
+    """Where something stands.
+
+    After which heading, the how manieth part, and in a table which row of which sheet.
+    """
 
     section: int
     part: int
@@ -27,7 +32,10 @@ class Place:
     sheet: str = ""
 
     def told(self, row_word: str) -> str:
-        """The place in words: `§ 3 ¶ 2`, `§ 3 ¶ 2, row 4`, or `Register, row 4` of a workbook."""
+        """The place in words: `§ 3 ¶ 2`, `§ 3 ¶ 2, row 4`.
+
+        `Register, row 4` of a workbook.
+        """
         if self.sheet:
             return f"{self.sheet}, {row_word} {self.row}" if self.row else self.sheet
         where = f"§ {self.section} ¶ {self.part}" if self.part else f"§ {self.section}"
@@ -45,7 +53,9 @@ class Link:
 
 @record
 class Block:
-    """A heading (with its level), a paragraph, an item of a list (with its depth), a table, or what stands aside.
+    """A heading (with its level), a paragraph, an item of a list (with its depth).
+
+    A table, or what stands aside.
 
     The first `lead` characters of the text are in bold type. Lines of `text` are those that the author broke.
     """
@@ -73,7 +83,10 @@ class Part:
 
 
 def placed(parts: Iterable[Part]) -> tuple[Block, ...]:
-    """Return blocks with their places; lines in bold type are headings where the document has hardly any other."""
+    """Return blocks with their places.
+
+    Lines in bold type are headings where the document has hardly any other.
+    """
     found = _with_bold_headings([part for part in parts if part.text or part.rows])
     blocks, section, number = [], 0, 0
     for part in found:

@@ -1,4 +1,7 @@
-"""A foreign document as passages: paragraphs, items and rows with the part they stand in, sentence by sentence."""
+"""A foreign document as passages.
+
+Paragraphs, items and rows with the part they stand in, sentence by sentence.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,20 @@ from polc.reference.package import read_toml
 from polc.reference.text_folding import folded
 
 ENOUGH = 3
-"""Heads of columns, at least one of them of what a row is about, by which a row is known as the head of a table."""
+"""Heads of columns, at least one of them of what a row is about.
+
+By which a row is known as the head of a table.
+"""
 HEAD_ROWS = 15
 """Rows of a sheet among which its heads are looked for."""
 
 
 @record
 class Section:
-    """A part of the document: its title, and what it and the parts around it are about, the nearest first."""
+    """A part of the document.
+
+    Its title, and what it and the parts around it are about, the nearest first.
+    """
 
     number: int
     title: str
@@ -41,7 +50,10 @@ class Section:
 
 @record
 class Passage:
-    """A paragraph, an item or a row: its text, its sentences, what introduces it, and its cells by column."""
+    """A paragraph, an item or a row.
+
+    Its text, its sentences, what introduces it, and its cells by column.
+    """
 
     number: int
     kind: str
@@ -56,7 +68,10 @@ class Passage:
     cells: tuple[tuple[str, str], ...]
 
     def cell(self, *columns: str) -> str:
-        """The text of the first of these columns that the row has; empty where it has none."""
+        """The text of the first of these columns that the row has.
+
+        Empty where it has none.
+        """
         held = dict(self.cells)
         return next((held[column] for column in columns if held.get(column)), "")
 
@@ -66,7 +81,10 @@ class Passage:
 
 
 def language_of(blocks: Sequence[Block]) -> str:
-    """Return the language of which a document has most small words; empty where it is none that is read."""
+    """Return the language of which a document has most small words.
+
+    Empty where it is none that is read.
+    """
     counts: dict[str, int] = {}
     words = [word for block in blocks for word in _words(block)]
     for lang, small in read_toml("lexicon", "function-words.toml").items():
@@ -136,7 +154,10 @@ def _numbered(passage: Passage, number: int) -> Passage:
 
 
 def _rows(block: Block, section: Section, intro: str, lang: str) -> Iterator[Passage]:
-    """The rows of a table, their cells by what the heads of columns say; without such heads, only their texts."""
+    """The rows of a table, their cells by what the heads of columns say.
+
+    Without such heads, only their texts.
+    """
     heads: tuple[str, ...] = ()
     begin = 0
     for number, row in enumerate(block.rows[:HEAD_ROWS]):
@@ -153,7 +174,10 @@ def _rows(block: Block, section: Section, intro: str, lang: str) -> Iterator[Pas
 
 
 def _columns(row: Sequence[str], lang: str) -> dict[int, str]:
-    """What the cells of a row of heads say that their columns tell, by their numbers; each column once."""
+    """What the cells of a row of heads say that their columns tell, by their numbers.
+
+    Each column once.
+    """
     known: dict[int, str] = {}
     for at, cell in enumerate(row):
         text = cell.split("(")[0]
@@ -166,5 +190,8 @@ def _columns(row: Sequence[str], lang: str) -> dict[int, str]:
 
 
 def same_words(first: str, second: str) -> bool:
-    """True for two texts that differ in capitals, accents and marks at their ends alone."""
+    """True for two texts that differ in capitals.
+
+    Accents and marks at their ends alone.
+    """
     return folded(first.strip(" .:")) == folded(second.strip(" .:"))

@@ -1,4 +1,6 @@
-"""Reads how long something is kept: `3 ans à compter du dernier contact` is `3 years after last-contact`.
+"""Reads how long something is kept.
+
+`3 ans à compter du dernier contact` is `3 years after last-contact`.
 
 Only a text that is a period as a whole is read; what is told beside one makes it likely and no more.
 """
@@ -23,12 +25,18 @@ PLAIN_UNITS = {
     "month": ("month", "mois"),
     "year": ("year", "an", "année"),
 }
-"""Units as they are told without a word that makes them others, such as working days."""
+"""Units as they are told without a word that makes them others.
+
+Such as working days.
+"""
 
 
 @record
 class Duration:
-    """A length of time where it stands in a text: in the words of the language, as `3 years`."""
+    """A length of time where it stands in a text.
+
+    In the words of the language, as `3 years`.
+    """
 
     start: int
     end: int
@@ -66,7 +74,10 @@ def _is_plain(written: str, unit: str) -> bool:
 
 
 def period_in(text: str, lang: str) -> str:
-    """Return what `keep` states for a text that is a period as a whole; empty for any other."""
+    """Return what `keep` states for a text that is a period as a whole.
+
+    Empty for any other.
+    """
     rest = plain(text).strip(ENDS)
     if not rest or len(rest) > LONGEST:
         return ""
@@ -160,5 +171,8 @@ def _fully(key: str, text: str, lang: str) -> bool:
 
 
 def event_named(text: str, lang: str) -> str:
-    """The event that a text names, whatever small words stand before it; empty for none."""
+    """The event that a text names, whatever small words stand before it.
+
+    Empty for none.
+    """
     return term_named("events", bare(text, lang, "lead-in"), lang) or term_named("events", bare(text, lang), lang)

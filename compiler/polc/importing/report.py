@@ -1,4 +1,7 @@
-"""What became of each passage of the document: statements, a question, prose, or nothing."""
+"""What became of each passage of the document.
+
+Statements, a question, prose, or nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ OUTCOMES = ("fact", "likely", "prose", "left-out")
 
 @record
 class Fate:
-    """A passage, its place, and what became of it: `fact`, `likely`, `prose` or `left-out`, with statements."""
+    """A passage, its place, and what became of it.
+
+    `fact`, `likely`, `prose` or `left-out`, with statements.
+    """
 
     place: str
     text: str
@@ -28,7 +34,10 @@ class Fate:
 
 
 def fates(drafted: Drafted, blocks: Sequence[Block], lang: str) -> tuple[Fate, ...]:
-    """Return what became of each passage, in the order of the document; what stood aside comes last."""
+    """Return what became of each passage, in the order of the document.
+
+    What stood aside comes last.
+    """
     row = phrase("row", lang, BOOK)
     told: dict[int, tuple[list[str], list[str]]] = {}
     for (kind, id_), held in drafted.declarations.items():

@@ -1,4 +1,7 @@
-"""Writes what was recognised as a `.pol` file: statements with their places, guesses as comments, the rest as prose."""
+"""Writes what was recognised as a `.pol` file.
+
+Statements with their places, guesses as comments, the rest as prose.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ MOST_PLACES = 3
 
 
 def written(drafted: Drafted, head: Sequence[str], lang: str) -> str:
-    """Return the text of the draft, laid out; comments are in the language of whoever imports."""
+    """Return the text of the draft, laid out.
+
+    Comments are in the language of whoever imports.
+    """
     told = [_declared(drafted, kind, id_, held, lang) for kind, id_, held in _in_order(drafted)]
     parts = ["".join(f"# {line}\n" for line in head), *(text for text in told if text)]
     parts += _prose(drafted, lang)
@@ -53,7 +59,10 @@ def _in_order(drafted: Drafted) -> Iterator[tuple[str, str, list[Stated]]]:
 
 
 def _declared(drafted: Drafted, kind: str, id_: str, held: Sequence[Stated], lang: str) -> str:
-    """A declaration; as comments where nothing of it is sure, or where the language cannot say it."""
+    """A declaration; as comments where nothing of it is sure.
+
+    Where the language cannot say it.
+    """
     sure = [each for each in held if not each.likely]
     if any(each.key == "none" for each in sure):
         others = any(known == kind and name for known, name in drafted.declarations)
@@ -125,7 +134,10 @@ def _prose(drafted: Drafted, lang: str) -> Iterator[str]:
 
 
 def kept(drafted: Drafted, passage: Passage) -> list[str]:
-    """The sentences of a passage that stay prose; what introduces items goes where all of these have gone."""
+    """The sentences of a passage that stay prose.
+
+    What introduces items goes where all of these have gone.
+    """
     rest = [s for number, s in enumerate(passage.sentences) if not drafted.taken.get((passage.number, number))]
     if len(rest) == 1 and rest[0] == passage.text and passage.text.endswith(":"):
         items = [

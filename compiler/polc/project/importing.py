@@ -1,4 +1,7 @@
-"""Reads a document that is to be imported: any place the user names, up to a size, and no file that a policy has."""
+"""Reads a document that is to be imported.
+
+Any place the user names, up to a size, and no file that a policy has.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from polc.project.paths import shown
 
 
 def import_document(path: Path, lang: str, language: str = "") -> Imported:
-    """Return the draft of a document; comments are in `lang`, the document in `language`, found in it where empty.
+    """Return the draft of a document.
+
+    Comments are in `lang`, the document in `language`, found in it where empty.
 
     Raises CannotRunError where it cannot be read, is too large, or is no document of a kind that is imported.
     """

@@ -1,4 +1,7 @@
-"""`polc import`: an existing policy, or a register of processing, as the first draft of a `.pol` file."""
+"""`polc import`: an existing policy, or a register of processing.
+
+As the first draft of a `.pol` file.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,9 @@ from polc.reference.phrases import phrase
 def command(
     document: Path, output: Path | None, report: Path | None, format_: str, spoken: str | None, lang: str | None
 ) -> int:
-    """Turn an existing policy or a register into a draft; `--report` tells what became of each paragraph.
+    """Turn an existing policy or a register into a draft.
+
+    `--report` tells what became of each paragraph.
 
     Exit status: 0 written, 2 the command could not run.
     """

@@ -1,4 +1,7 @@
-"""Opens documents that are archives (Word, workbooks): how much may come out of one, and what may not be in it."""
+"""Opens documents that are archives (Word, workbooks).
+
+How much may come out of one, and what may not be in it.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,17 @@ LARGEST_UNPACKED = 64 * 1024 * 1024
 """The most bytes of all members of an archive together, unpacked."""
 MOST_MEMBERS = 2_000
 READ = (".xml", ".rels")
-"""Endings of the members that are looked at; pictures, fonts, macros and what is embedded stay where they are."""
+"""Endings of the members that are looked at.
+
+Pictures, fonts, macros and what is embedded stay where they are.
+"""
 DECLARED = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
 
 def plain_archive(content: bytes) -> bytes:
-    """Return an archive of the same texts, nothing packed, of a size that was counted, without any other member.
+    """Return an archive of the same texts, nothing packed.
+
+    Of a size that was counted, without any other member.
 
     Raises RefusedDocumentError for what is no archive, unpacks to more than is read, is locked, or declares entities.
     """

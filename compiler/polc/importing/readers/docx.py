@@ -1,4 +1,6 @@
-"""Reads a Word document: headings by their styles, lists, tables. Text that was struck in a review is left aside.
+"""Reads a Word document: headings by their styles, lists, tables.
+
+Text that was struck in a review is left aside.
 
 Macros, pictures, fields and embedded files are not looked at; no link is followed.
 """
@@ -33,7 +35,10 @@ Xml = Any
 
 
 def docx_parts(content: bytes) -> tuple[Part, ...]:
-    """Return the parts of a Word document. Raises RefusedDocumentError for what is none, or too large."""
+    """Return the parts of a Word document.
+
+    Raises RefusedDocumentError for what is none, or too large.
+    """
     try:
         document = Document(BytesIO(plain_archive(content)))
         body = document.element.body

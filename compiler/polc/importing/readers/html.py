@@ -1,4 +1,6 @@
-"""Reads a page of the web. What surrounds its main part (menus, footers, forms) stands aside and is told as left out.
+"""Reads a page of the web.
+
+What surrounds its main part (menus, footers, forms) stands aside and is told as left out.
 
 Nothing is fetched and nothing runs: scripts, styles, frames and pictures are not looked at.
 """
@@ -31,7 +33,10 @@ MAIN = ("main", "article")
 
 
 def html_parts(text: str) -> tuple[Part, ...]:
-    """Return the parts of a page in order, those of its main part and what stands aside."""
+    """Return the parts of a page in order.
+
+    Those of its main part and what stands aside.
+    """
     document = JustHTML(text, sanitize=False, scripting_enabled=True).root
     reading = _Reading(_main_part(document))
     reading.read(document)
@@ -39,7 +44,10 @@ def html_parts(text: str) -> tuple[Part, ...]:
 
 
 def _main_part(document: Node) -> Node:
-    """The element that holds most headings of the page among those made for its main part; the page without one."""
+    """The element that holds most headings.
+
+    Of the page among those made for its main part; the page without one.
+    """
     best, most = document, 0
     everything = sum(1 for node in _nodes_in(document) if node.name in HEADINGS)
     for node in _nodes_in(document):

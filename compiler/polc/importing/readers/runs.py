@@ -1,4 +1,7 @@
-"""Gathers the text of a block from pieces, with blanks as a reader sees them, links and bold type."""
+"""Gathers the text of a block from pieces, with blanks as a reader sees them.
+
+Links and bold type.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Reads workbooks, .xlsx and .ods: the texts of cells, sheet by sheet. Formulas are not worked out, links not followed.
+"""Reads workbooks, .xlsx and .ods: the texts of cells, sheet by sheet.
+
+Formulas are not worked out, links not followed.
 
 A sheet may claim more rows and columns than it fills: only so many are looked at, and rows in a row that are the same
 because a program repeats them are looked at once.
@@ -16,7 +18,10 @@ from polc.importing.refusals import RefusedDocumentError
 
 MOST_SHEETS = 60
 MOST_ROWS = 20_000
-"""Rows of a sheet that are looked at; a register of a large group has a few hundred."""
+"""Rows of a sheet that are looked at.
+
+A register of a large group has a few hundred.
+"""
 MOST_COLUMNS = 200
 LONGEST_CELL = 20_000
 
@@ -24,7 +29,10 @@ Rows = Iterator[tuple[str, ...]]
 
 
 def xlsx_parts(content: bytes) -> tuple[Part, ...]:
-    """Return a heading and a table for each sheet. Raises RefusedDocumentError for what is no workbook."""
+    """Return a heading and a table for each sheet.
+
+    Raises RefusedDocumentError for what is no workbook.
+    """
     from openpyxl import load_workbook
 
     try:
@@ -44,7 +52,10 @@ def _xlsx_rows(sheet: Any) -> Rows:  # noqa: ANN401 - openpyxl has no types
 
 
 def ods_parts(content: bytes) -> tuple[Part, ...]:
-    """Return a heading and a table for each sheet. Raises RefusedDocumentError for what is no workbook."""
+    """Return a heading and a table for each sheet.
+
+    Raises RefusedDocumentError for what is no workbook.
+    """
     from odfdo import Document
 
     try:

@@ -1,1 +1,4 @@
-"""What is recognised in passages of a foreign document, a module for each part of a policy."""
+"""What is recognised in passages of a foreign document.
+
+A module for each part of a policy.
+"""

@@ -1,4 +1,7 @@
-"""The controller and the officer of a register: rows that tell a role, a name and addresses."""
+"""The controller and the officer of a register.
+
+Rows that tell a role, a name and addresses.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ PHONE = re.compile(r"[+\d][\d ().\u00a0\u202f/-]{6,24}")
 
 
 def recognise_actors(drafted: Drafted) -> None:
-    """Actors by their rows: a controller with its name, an officer, and how each is reached."""
+    """Actors by their rows.
+
+    A controller with its name, an officer, and how each is reached.
+    """
     for passage in drafted.rows():
         role = passage.cell("part", "task")
         kind = next((kind for key, kind in ROLES if holds(role, drafted.lang, key)), "")

@@ -1,4 +1,7 @@
-"""What is told once for the whole: that nothing leaves the area, that no decision is automated."""
+"""What is told once for the whole.
+
+That nothing leaves the area, that no decision is automated.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ QUALIFIED = {
 
 
 def recognise_absences(drafted: Drafted) -> None:
-    """`transfer none` and `decisions none`, where a sentence says so and leaves nothing open."""
+    """`transfer none` and `decisions none`.
+
+    Where a sentence says so and leaves nothing open.
+    """
     lang = drafted.lang
     for passage, number, sentence in drafted.sentences():
         if any(word in sentence.lower().replace("’", "'") for word in QUALIFIED[lang]):

@@ -1,4 +1,7 @@
-"""Cookies: rows and items that name them, with how long they last; classes of cookies with their consent."""
+"""Cookies: rows and items that name them, with how long they last.
+
+Classes of cookies with their consent.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which data: items and cells under a heading or a column of data, and sentences that say what is collected."""
+"""Which data: items and cells under a heading or a column of data.
+
+Sentences that say what is collected.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def recognise_data(drafted: Drafted) -> None:
 
 
 def recognise_data_in_sentences(drafted: Drafted) -> None:
-    """Terms of the vocabulary in a sentence that says what is collected: the term, and nothing else of the sentence."""
+    """Terms of the vocabulary in a sentence that says what is collected.
+
+    The term, and nothing else of the sentence.
+    """
     lang = drafted.lang
     for passage, number, sentence in drafted.sentences():
         if KIND not in passage.section.about or holds(sentence, lang, "denied") or passage.kind != "paragraph":
@@ -53,7 +59,10 @@ def _is_held(drafted: Drafted, term: str) -> bool:
 
 
 def _lists_data(passage: Passage, lang: str) -> bool:
-    """True for an item that names data: it is introduced by what is given, observed or collected."""
+    """True for an item that names data.
+
+    It is introduced by what is given, observed or collected.
+    """
     if not passage.intro or passage.text.endswith(":") or holds(passage.intro, lang, "denied", "exercise"):
         return False
     introduced = holds(passage.intro, lang, "given", "observed", "collects")

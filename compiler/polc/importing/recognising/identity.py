@@ -1,4 +1,7 @@
-"""Who answers for the processing: the policy itself, the controller, the officer, the authority, and addresses."""
+"""Who answers for the processing.
+
+The policy itself, the controller, the officer, the authority, and addresses.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,10 @@ def _day(readings: frozenset[tuple[str | float, ...]]) -> str:
 
 
 def recognise_controller(drafted: Drafted) -> None:
-    """The name of the controller, where it is told that it is the controller; its form, its country, its addresses."""
+    """The name of the controller, where it is told that it is the controller.
+
+    Its form, its country, its addresses.
+    """
     for passage, number, sentence in drafted.sentences():
         name, sure = _controller_name(sentence, drafted.lang)
         if name:
@@ -118,7 +124,10 @@ def _cut(text: str, lang: str) -> str:
 
 
 def _is_name(name: str, lang: str) -> bool:
-    """True for words that are written as a name: a capital first, few words, no pronoun among them, not two names."""
+    """True for words that are written as a name.
+
+    A capital first, few words, no pronoun among them, not two names.
+    """
     words = name.split()
     if not words or len(words) > MOST_WORDS or not (name[0].isupper() or name[0].isdigit()):
         return False
@@ -171,7 +180,10 @@ def _bare(words: str, lang: str) -> str:
 
 
 def recognise_addresses(drafted: Drafted) -> None:
-    """How the controller and the officer are reached: what stands under their heading, or beside their name."""
+    """How the controller and the officer are reached.
+
+    What stands under their heading, or beside their name.
+    """
     lang = drafted.lang
     controller = next(iter(drafted.known(MADE).values()), "")
     for passage, number, sentence in drafted.sentences():
@@ -192,7 +204,8 @@ def recognise_addresses(drafted: Drafted) -> None:
 
 
 def _officer(drafted: Drafted, passage: Passage, number: int, sentence: str) -> None:
-    if EMAIL.search(sentence) or found("address", sentence, drafted.lang) or _labelled(sentence, "label-post", drafted.lang):
+    post = found("address", sentence, drafted.lang) or _labelled(sentence, "label-post", drafted.lang)
+    if EMAIL.search(sentence) or post:
         id_ = drafted.declare(OFFICER, "dpo", "dpo")
         _reach(drafted, OFFICER, id_, passage, number, sentence)
     elif OFFICER in passage.section.about and _labelled(sentence, "label-phone", drafted.lang):
@@ -233,7 +246,10 @@ def _labelled(sentence: str, key: str, lang: str) -> str:
 
 
 def _names_authority(text: str) -> str:
-    """The authority that a text names, by one of its names or by its short name in capitals; empty for none."""
+    """The authority that a text names.
+
+    By one of its names or by its short name in capitals; empty for none.
+    """
     words = frozenset(re.findall(r"\w+", text))
     for id_, authority in authorities().items():
         if (len(id_) > 2 and id_.upper() in words) or any(name and name in text for name in authority.names.values()):

@@ -1,4 +1,7 @@
-"""What for: headings, items and rows that name purposes, their legal bases, and the data, persons and recipients."""
+"""What for: headings, items and rows that name purposes, their legal bases.
+
+The data, persons and recipients.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ from polc.reference.lexicon import pattern
 KIND = "purpose"
 MOST_WORDS = 14
 MEDIA = re.compile(
-    r",? (?:by e-?mail|by post|by phone|by telephone|par courrier électronique|par courriel|par téléphone"
+    r", (?:by e-?mail|by post|by phone|by telephone|par courrier électronique|par courriel|par téléphone"
     r"|par courrier(?: postal)?|par e-?mail)$"
 )
 
@@ -64,7 +67,10 @@ def _is_title(title: str) -> bool:
 
 
 def _of_row(drafted: Drafted, passage: Passage) -> str:
-    """The purpose of a row; a row that tells only how long data of a purpose are kept declares none."""
+    """The purpose of a row.
+
+    A row that tells only how long data of a purpose are kept declares none.
+    """
     title = passage.cell("purpose").split("\n")[0].strip(ENDS)
     if not title or not passage.has("basis", "data", "subjects", "recipients", "aims") or not _is_title(title):
         return ""
@@ -106,7 +112,10 @@ def _of_heading(drafted: Drafted, passage: Passage) -> str:
 
 
 def _basis_of_heading(section: Section, lang: str) -> str:
-    """The legal basis that a heading names and nothing else: it groups the purposes that rest on it."""
+    """The legal basis that a heading names and nothing else.
+
+    It groups the purposes that rest on it.
+    """
     title = without_note(section.title)
     bases = terms_in("basis-", title, lang)
     bases = tuple(b for b in bases if b != "is")
@@ -179,7 +188,10 @@ def _interest(drafted: Drafted, passage: Passage, lang: str) -> str:
 
 
 def recognise_uses(drafted: Drafted) -> None:
-    """The data, persons and recipients of each purpose, where every one of them is known by its name."""
+    """The data, persons and recipients of each purpose.
+
+    Where every one of them is known by its name.
+    """
     lang = drafted.lang
     for passage in drafted.passages:
         id_ = drafted.purposes.get(passage.number, "")

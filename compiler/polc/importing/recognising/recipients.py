@@ -1,4 +1,7 @@
-"""Who receives data: rows and items that name recipients, their tasks and countries, and what transfers rest on."""
+"""Who receives data: rows and items that name recipients.
+
+Their tasks and countries, and what transfers rest on.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +97,10 @@ def _item(drafted: Drafted, passage: Passage) -> None:
 
 
 def recognise_roles(drafted: Drafted) -> None:
-    """Processors, and the guarantees of transfers, where sentences name recipients that are known."""
+    """Processors, and the guarantees of transfers.
+
+    Where sentences name recipients that are known.
+    """
     lang = drafted.lang
     for passage, number, sentence in drafted.sentences():
         if holds(sentence, lang, "denied"):
@@ -117,5 +123,8 @@ def _named_before(drafted: Drafted, text: str) -> list[str]:
 
 
 def _lead(passage: Passage) -> str:
-    """The name in bold type that an item begins with, with the full stop that belongs to it."""
+    """The name in bold type that an item begins with.
+
+    With the full stop that belongs to it.
+    """
     return name_in(passage.text[: len(passage.lead) + 1] if passage.text.startswith(passage.lead) else passage.lead)

@@ -1,4 +1,7 @@
-"""How long: rows and sentences that tell a period for a purpose or for data that are known."""
+"""How long: rows and sentences that tell a period for a purpose or for data.
+
+That are known.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ SEVERAL_PERIODS = 2
 
 
 def recognise_periods(drafted: Drafted) -> None:
-    """Periods of rows, by the name in their first cell; of sentences in the part of a purpose."""
+    """Periods of rows, by the name in their first cell.
+
+    Of sentences in the part of a purpose.
+    """
     for passage in drafted.rows():
         cell = passage.cell("period")
         if cell and not passage.has("cookie"):

@@ -1,4 +1,7 @@
-"""The rights that are told, how they are exercised, and how soon requests are answered."""
+"""The rights that are told, how they are exercised.
+
+How soon requests are answered.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ LAST_WORDS = 12
 
 
 def recognise_rights(drafted: Drafted) -> None:
-    """The rights offered: their names in the part on rights, and at the head of items and parts."""
+    """The rights offered: their names in the part on rights.
+
+    At the head of items and parts.
+    """
     lang = drafted.lang
     for passage, number, sentence in drafted.sentences():
         if "rights" not in passage.section.about and "rights" not in passage.section.around:
