@@ -263,7 +263,7 @@ def _operation_lines(ctx: Wording, stated: Declaration, owner: str) -> list[AnyL
     return lines
 
 
-@tells("represented")
+@tells("subject.represented")
 def _representatives(ctx: Wording, stated: Declaration, owner: str) -> list[AnyLine]:
     """Who acts for persons that cannot act themselves."""
     targets = property_of(owner, "represented").refers
