@@ -67,3 +67,23 @@ def test_diff_of_policy_with_warnings_alone_on_its_names_is_made(here: Path) -> 
     assert "names/alike" in run("check", "demo.pol").output
     compared = run("diff", "before.pol", "demo.pol")
     assert (compared.status, compared.errors) == (0, "")
+
+
+def test_explain_and_review_read_a_release_as_a_file(here: Path) -> None:
+    released(here / "demo.pol")
+    (here / "demo.pol").unlink()
+
+    told = run("explain", "demo@1:2")
+    assert (told.status, told.errors) == (0, "")
+    assert "releases/demo/1/source/demo.pol:2" in told.output
+    assert run("review", "demo@1", "--output", "review.html").status == 0
+    assert "releases/demo/1/source/demo.pol" in (here / "review.html").read_text(encoding="utf-8")
+
+
+def test_explain_and_review_name_the_releases_there_are(here: Path) -> None:
+    released(here / "demo.pol")
+
+    for arguments in (("explain", "demo@9:2"), ("review", "demo@9", "--output", "review.html")):
+        refused = run(*arguments)
+        assert (refused.status, refused.output) == (2, "")
+        assert "there is no release 9 of demo; known are 1" in refused.errors

@@ -120,3 +120,15 @@ def test_reading_stops_after_a_hundred_mistakes_and_says_so() -> None:
     names, rules = read('subject b { titel "b" }\n' * 100 + 'subject c { title "c" }\n')
     assert names == ["subject c"]
     assert rules == ["syntax/unknown-property:near"] * 100
+
+
+@pytest.mark.parametrize(
+    "day", ["31 mai 2027", "31 May 2027", "1er juin 2027", "May 31, 2027", "mai 2027", "31/05/2027"]
+)
+def test_a_day_in_words_is_told_how_days_are_written(day: str) -> None:
+    text = f'waive omission/retention on purpose orders until {day} "Being settled." by "Claire"\n'
+
+    [found] = parse(Source("a.pol", text))[1]
+
+    assert (found.rule, found.variant) == ("syntax/unexpected", "date")
+    assert (found.facts["found"], found.facts["statement"]) == (day, "until")

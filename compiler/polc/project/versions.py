@@ -12,7 +12,7 @@ from polc.core.sources import Sources
 from polc.model.policy import Policy
 from polc.project.errors import CannotRunError
 from polc.project.loading import Loaded, load
-from polc.project.paths import shown
+from polc.project.paths import located, shown
 from polc.project.reading import Reader, keeping_from_reading
 from polc.project.releases.proof import Prover
 from polc.project.releases.store import Kept, folder_of
@@ -171,6 +171,15 @@ def release_named(text: str) -> Version | None:
     """
     release = None if Path(text).exists() else RELEASE.match(text)
     return of_release(release["policy"], release["version"]) if release else None
+
+
+def place_of(path: Path) -> Path:
+    """The path itself, or for a release (`luxim@1.0`) its main file.
+
+    Raises CannotRunError as `of_release` does.
+    """
+    released = release_named(str(path))
+    return located(released.loaded.file.source.path) if released else path
 
 
 def of_last(path: Path) -> Version:

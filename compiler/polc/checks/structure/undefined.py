@@ -28,8 +28,10 @@ def undefined(policy: Policy) -> Iterator[Finding]:
         owner = owners.get(first.owner) or owners.setdefault(
             first.owner, Declaration(policy.index.declared(kind)[name])
         )
+        same = first.suggestion.casefold() == text.casefold()
         yield finding(
-            owner, first.word.span, related=tuple(related(p.word.span, "again") for p in places[1:]),
+            owner, first.word.span, variant="spelling" if same else "",
+            related=tuple(related(p.word.span, "again") for p in places[1:]),
             found=text, statement=first.statement, kind=first.kinds[0] if first.kinds else "",
             suggestion=first.suggestion,
         )  # fmt: skip

@@ -18,6 +18,7 @@ from polc.project import errors
 from polc.project.checking import check_paths, known_rule
 from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
+from polc.project.versions import place_of
 from polc.reference.phrases import expected
 from polc.reference.properties import property_of
 from polc.reference.rules import keeps_from_judging
@@ -29,7 +30,8 @@ from polc.report.term_listing import explained_terms
 from polc.report.words import tell
 from polc.syntax.tree import Node
 
-PLACE = re.compile(r"^(?P<path>.+\.pol):(?P<line>\d+)$")
+PLACE = re.compile(r"^(?P<path>.+\.pol|[^\s/\\:@]+@.*\S):(?P<line>\d+)$")
+"""A line of a file, or of the main file of a release: `luxim.pol:24`, `luxim@1.0:24`."""
 
 MOST_DIGITS = 18
 
@@ -37,7 +39,7 @@ MOST_DIGITS = 18
 def _noted_subject(context: click.Context, _argument: click.Parameter, value: str) -> str:
     """The subject itself; the settings in force are those of its file."""
     place = PLACE.match(value)
-    note_asked(context, [Path(place["path"])] if place else [])
+    note_asked(context, [place_of(Path(place["path"]))] if place else [])
     return value
 
 
@@ -51,14 +53,17 @@ def command(subject: str, as_of: AsOf, lang: str | None) -> int:
 
     For a statement such as "purpose basis withdrawn": what the check reads and what the page says.
 
-    For a line: the declaration and statement there, its findings, the rules that read it, and the words that it
-    becomes on the pages.
+    For a line (shop.pol:24, or shop@1.0:24 of a release): the declaration and statement there, its findings, the rules
+    that read it, and the words that it becomes on the pages.
     """
     place = PLACE.match(subject)
     words = language(lang)
     painted = style(to_file=False)
     if place:
-        put(placement(_placement(Path(place["path"]), _number(place["line"]), as_of, words), words, painted), None)
+        put(
+            placement(_placement(place_of(Path(place["path"])), _number(place["line"]), as_of, words), words, painted),
+            None,
+        )
     elif stated := statement_reading(" ".join(subject.split()), words, painted):
         put(stated, None)
     elif terms := terms_with_id(subject):

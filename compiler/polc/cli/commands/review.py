@@ -18,6 +18,7 @@ from polc.project.checking import Checked, check_paths
 from polc.project.clock import AsOf
 from polc.project.errors import CannotRunError
 from polc.project.rules_in_force import Options
+from polc.project.versions import place_of
 from polc.reference.phrases import counted
 from polc.report.review import html
 from polc.report.review.build import Case, review_of
@@ -47,7 +48,7 @@ def command(
     no_baseline: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
 ) -> int:
-    """Write every finding of .pol files or folders, open or accepted, as a document for counsel.
+    """Write every finding of .pol files, folders or releases (luxim@1.0), open or accepted, as a document for counsel.
 
     Exit status: 0 written, whatever was found, 2 the command could not run.
     """
@@ -55,7 +56,8 @@ def command(
     context = click.get_current_context()
     config, settings = options.configured(context), options.settings(context)
     judged_by = means(config, words, no_cache=no_cache)
-    checked = check_paths(paths, as_of, baseline=not no_baseline, settings=settings, config=config, means=judged_by)
+    places = [place_of(path) for path in paths]
+    checked = check_paths(places, as_of, baseline=not no_baseline, settings=settings, config=config, means=judged_by)
     found = _cases(checked, Options(select, ignore))
     review = review_of(checked.policies, found, checked.sources, checked.laws[-1], words)
     write_file(_written(review, format_ or _by_name(output)), output)

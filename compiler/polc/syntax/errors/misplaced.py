@@ -22,6 +22,11 @@ TEXTS = ("STRING", "BLOCK")
 TAG = re.compile(r"(?!at|by|of|or|on|to|if|in)[a-z]{2}")
 TAGGED = re.compile(rf'{TAG.pattern}\s*(?:"""[\s\S]*?"""|"(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*")')
 LENGTH = re.compile(r"\d\s+(?:day|week|month|year)s?\s+\Z")
+DAY_IN_WORDS = re.compile(
+    r"(?P<word>from|until)[^\S\n]+"
+    r"(?P<day>\d{1,4}[./-]\d\S*|(?:\d{1,2}(?:er|st|nd|rd|th)?[^\S\n]+)?[^\W\d_]+\.?[^\S\n]+(?:\d{1,2},[^\S\n]+)?\d{4}\b)"
+)
+"""A day after its word that is not written year-month-day: `until 31 May 2027`, `until 31/05/2027`."""
 NEAR = 40
 FEW = 6
 """The most declarations that a message names."""
@@ -36,6 +41,8 @@ def misplaced(mistake: Mistake) -> Finding:
     """
     if mistake.at_end:
         return _unexpected_end(mistake)
+    if day := _day_in_words(mistake):
+        return day
     if mistake.head is None:
         return _outside_declaration(mistake)
     if mistake.block is None:
@@ -51,6 +58,15 @@ def _unexpected_end(mistake: Mistake) -> Finding:
         return replace(finding(mistake, "unclosed-declaration", span, "end"), related=opened(mistake))
     last = str(mistake.head) if mistake.head is not None else mistake.source.slice(span)
     return finding(mistake, "unexpected", span, "end", found=last)
+
+
+def _day_in_words(mistake: Mistake) -> Finding | None:
+    """The finding for a day in words after `from` or `until`, read with their day."""
+    written = DAY_IN_WORDS.match(mistake.source.text, mistake.at)
+    if written is None or f"{written['word'].upper()}_DATE" not in mistake.accepts:
+        return None
+    span = Span(mistake.source.path, *written.span("day"))
+    return finding(mistake, "unexpected", span, "date", statement=written["word"])
 
 
 def _outside_declaration(mistake: Mistake) -> Finding:
