@@ -15,7 +15,7 @@ from polc.editor.answered import CONSENTING, Answered, declaration, is_url, quot
 from polc.editor.layout import laid_out
 from polc.editor.questionnaire import Answers, items_of
 from polc.model.national import TOLD_RIGHT
-from polc.reference.jurisdictions import default_jurisdiction, jurisdictions
+from polc.reference.jurisdictions import default_jurisdiction, jurisdictions, root_of
 from polc.reference.law import authorities
 from polc.reference.legal_facts import legal_facts
 from polc.reference.vocabulary import is_a, vocabulary
@@ -64,7 +64,8 @@ class _Draft(Answered):
         name = self.answer("name")
         whom = ("website-user", "consumer") if self.answer("consumers") == "yes" else ("website-user",)
         day = self.answer("date")
-        laws = (default_jurisdiction(), *_laws_of(self.country))
+        own = _laws_of(self.country)
+        laws = own if own and root_of(own[0]) != default_jurisdiction() else (default_jurisdiction(), *own)
         return declaration("policy", slug(name) or "policy", [
             f"title {self.worded('title', name={'': name})}" if name else "",
             f"scope {self.answer('site')}" if is_url(self.answer("site")) else "",
