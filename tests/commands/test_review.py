@@ -89,13 +89,14 @@ def test_every_finding_is_told_in_both_formats(folder: Path) -> None:
     shown, written = page(), document()
     assert paragraphs(written, "Message") == [plain(str(f["message"])) for f in told]
     titles = paragraphs(written, "Heading 2")
-    assert [title.partition(". ")[0] for title in titles] == [str(n) for n in range(1, len(told) + 1)]
+    numbered = [title.partition(". ")[0] for title in titles if ". " in title]
+    assert numbered == [str(n) for n in range(1, len(told) + 1)]
     assert shown.count("<article") == shown.count('<table class="decision">') == len(told)
     boxes = [t for t in written.tables if t.rows[0].cells[0].text == "Counsel’s decision"]
     assert [len(t.rows) for t in boxes] == [2] * len(told)
     assert {cell.text for box in boxes for cell in box.rows[1].cells} == {""}
     urls = {c["url"] for f in told for c in f["citations"] if c["url"]}
-    assert {r.target_ref for r in written.part.rels.values() if r.is_external} == urls
+    assert {r.target_ref for r in written.part.rels.values() if r.is_external} >= urls
     assert all(f'href="{url}"' in shown for url in urls)
     assert folder.is_dir()
 
@@ -250,6 +251,64 @@ def test_a_policy_without_findings_and_several_policies(folder: Path) -> None:
     written = docx.Document(str(folder / "all.docx"))
     assert len(paragraphs(written, "Title")) == 2
     assert len(written.sections) == 2
+
+
+SCC = "standard contractual clauses adopted by the European Commission"
+CHOSEN = """
+recipient desk { name "Desk Abroad"  role processor  does helpdesk  receives contact  purposes orders  located IN
+                 under-contract  safeguard scc }
+right erasure { refused legal-obligation }
+"""
+
+
+def test_the_choices_of_a_policy_stand_in_tables_to_validate(folder: Path) -> None:
+    write(folder, CHOSEN)
+    shown, written = page("--select", "omission"), document("--select", "omission")
+    tables = [t for t in written.tables if t.rows[0].cells[0].text == "Of what"]
+    cells = [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
+    chosen = {(subject, words) for subject, words, _, _ in cells}
+    assert ("Desk Abroad", "processor") in chosen
+    assert ("Desk Abroad", SCC) in chosen
+    assert any(words.startswith("refused on: ") for _, words in chosen)
+    assert {row[3] for row in cells} == {""}
+    lines = {words: line for _, words, line, _ in cells}
+    assert lines[SCC] == str(line_of(folder, "safeguard scc"))
+    for heading in ("Legal bases", "Periods for which no statute gives a length", "Rights refused or limited"):
+        assert f"<h3>{heading}</h3>" in shown
+        assert heading in paragraphs(written, "Caption")
+    assert shown.count('<tr><th scope="row">Desk Abroad<p') == 2
+
+
+def test_a_period_of_a_statute_is_no_choice(folder: Path) -> None:
+    periods = """
+purpose books { title en "Books" fr "Comptes" kind accounting basis legal-obligation norm fr:ccom:L123-22
+                subjects client data order-data keep 10 years after financial-year-end, then delete }
+purpose survey { title en "Survey" fr "Enquête" kind statistics basis consent asked contact-form withdrawn contact-form
+                 subjects client data contact keep 7 months after order, then delete }
+    """
+    write(folder, periods)
+    shown = page().replace("\u00a0", " ")
+    assert "<td>7 months after the order</td>" in shown
+    assert "<td>10 years after the end of the financial year</td>" not in shown
+
+
+def test_the_published_text_stands_in_the_readers_language(folder: Path) -> None:
+    (folder / "demo.pol").write_text(laid_over(""), encoding="utf-8")
+    french = page("--lang", "fr")
+    assert "Le texte tel qu’il est publié" in french
+    assert '<div class="polc text1" id="text1" lang="fr">' in french
+    assert '<p class="polc-draft">' not in french
+    rendered = run("render", "demo.pol", "--format", "docx", "--language", "en", "--output", "text.docx")
+    assert rendered.status == 0
+    text = [p.text for p in docx.Document("text.docx").paragraphs if p.style and p.style.name == "Normal" and p.text]
+    assert text
+    assert set(text) <= {p.text for p in document().paragraphs}
+    html5lib.HTMLParser(strict=True).parse(french)
+
+
+def test_the_text_of_a_policy_with_errors_is_a_draft(folder: Path) -> None:
+    assert "Draft" in page().partition("The text as it is published")[2]
+    assert folder.is_dir()
 
 
 @pytest.mark.parametrize(

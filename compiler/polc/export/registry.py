@@ -97,16 +97,16 @@ def _pdf(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
 def _word(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
     from polc.export.docx import document
 
-    return document(_with_draft_notes(notices[0], marks))
+    return document(with_draft_notes(notices[0], marks))
 
 
 def _bilingual(notices: Sequence[Notice], marks: Marks, _manner: Manner) -> bytes:
     from polc.export.docx import bilingual
 
-    return bilingual(_with_draft_notes(notices[0], marks), _with_draft_notes(notices[1], marks))
+    return bilingual(with_draft_notes(notices[0], marks), with_draft_notes(notices[1], marks))
 
 
-def _with_draft_notes(notice: Notice, marks: Marks) -> Notice:
+def with_draft_notes(notice: Notice, marks: Marks) -> Notice:
     """The notice, with what a draft says of itself before all else that its head tells."""
     from polc.document.inline import inline
 

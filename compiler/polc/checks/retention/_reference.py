@@ -9,10 +9,9 @@ from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import CoverageCell
 from polc.model.retention.covered_cells import covered_cells, covered_purposes
-from polc.model.retention.lengths import Length, concerning
+from polc.model.retention.lengths import Length, cited_statutes, concerning
 from polc.model.retention.periods import RetentionPeriod
-from polc.reference.law import norm
-from polc.reference.retention import Reference, references
+from polc.reference.retention import Reference
 
 
 @cached_on_policy
@@ -42,19 +41,6 @@ def _cited_floors(policy: Policy, purpose: Purpose) -> tuple[Reference, ...]:
     """The statutes that a purpose names, for whatever data, and that no purpose of their own kinds answers."""
     cited = (r for r in cited_statutes(policy, purpose) if not r.longest and not r.data and not r.subjects)
     return tuple(r for r in cited if not any(policy.is_kind(p, kind) for p in policy.purposes for kind in r.kinds))
-
-
-def cited_statutes(policy: Policy, purpose: Purpose) -> tuple[Reference, ...]:
-    """The statutory periods whose provision a purpose names with its bases or conditions."""
-    words = [word for b in policy.bases(purpose) for word in b.norms.words]
-    words += [word for s in purpose.declaration.all("condition") for word in s.listing("norm").words]
-    named = {(n.instrument, n.article) for word in words if (n := norm(word.text)) and n.article}
-    return tuple(
-        r
-        for r in references()
-        if r.binding and not r.archived and policy.applies(r.law)
-        and r.in_force(policy.as_of) and (n := norm(r.norm)) and (n.instrument, n.article) in named
-    )  # fmt: skip
 
 
 def length_finding(

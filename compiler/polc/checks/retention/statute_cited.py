@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polc.checks.engine.rule import rule
-from polc.checks.retention._reference import cited_statutes, length_finding
+from polc.checks.retention._reference import length_finding
 from polc.core.findings import Finding
 from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import CoverageCell
 from polc.model.retention.covered_cells import covered_cells, covered_purposes, other_periods
-from polc.model.retention.lengths import Length, length
+from polc.model.retention.lengths import Length, cited_statutes, length
 from polc.model.retention.periods import RetentionPeriod
 from polc.reference.retention import Reference
 

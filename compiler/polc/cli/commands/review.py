@@ -11,6 +11,12 @@ from polc.cli.help import Command
 from polc.cli.output import language, put_line
 from polc.cli.run_options import means
 from polc.core.findings import Finding
+from polc.document.notice import Notice
+from polc.export.context import Marks
+from polc.export.fragment import fragment
+from polc.export.registry import with_draft_notes
+from polc.notice.notice import notice_of
+from polc.notice.phrasebook import languages
 from polc.project import errors
 from polc.project.acceptances import acceptances
 from polc.project.atomic.files import write_file
@@ -60,7 +66,8 @@ def command(
     checked = check_paths(places, as_of, baseline=not no_baseline, settings=settings, config=config, means=judged_by)
     found = _cases(checked, Options(select, ignore))
     review = review_of(checked.policies, found, checked.sources, checked.laws[-1], words)
-    write_file(_written(review, format_ or _by_name(output)), output)
+    notices = _published(checked, review)
+    write_file(_written(review, notices, format_ or _by_name(output)), output)
     put_line(counted("written", len(found), words, BOOK, path=output.as_posix()))
     return errors.OK
 
@@ -78,9 +85,26 @@ def _by_name(output: Path) -> str:
     return "docx" if output.suffix.lower() == ".docx" else "html"
 
 
-def _written(review: Review, format_: str) -> bytes:
+def _published(checked: Checked, review: Review) -> dict[str, Notice]:
+    """The text of each policy in the reader's language, by its path; in its own first one where it has no such pages.
+
+    It says that it is a draft where an open finding would stop `render`.
+    """
+    stopped = {p.path for p in review.policies if any(s == "error" and open_ for s, open_, _ in p.counts)}
+    found = {}
+    for policy in checked.policies:
+        lang = next((x for x in (review.lang, *policy.languages) if x in policy.languages and x in languages()), "")
+        if policy.header and lang:
+            draft = checked.open_findings.get(policy.id, 0) if policy.path in stopped else None
+            found[policy.path] = with_draft_notes(notice_of(policy, lang), Marks(draft=draft))
+    return found
+
+
+def _written(review: Review, notices: dict[str, Notice], format_: str) -> bytes:
     if format_ == "html":
-        return html.report(review).encode("utf-8", errors="replace")
+        numbered = {policy.path: number for number, policy in enumerate(review.policies, 1)}
+        texts = {p: fragment(n, level=3, prefix=f"text{numbered[p]}") for p, n in notices.items()}
+        return html.report(review, texts).encode("utf-8", errors="replace")
     try:
         from polc.export.docx import review as word
     except ImportError as error:
@@ -88,4 +112,4 @@ def _written(review: Review, format_: str) -> bytes:
         if library != "docx":
             raise
         raise CannotRunError("files-missing", library=library) from error
-    return word.review(review)
+    return word.review(review, notices)

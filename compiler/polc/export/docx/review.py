@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import count
 
 from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 
+from polc.document.notice import Notice
 from polc.export.docx.container import Place, row_property
 from polc.export.docx.document_factory import PAGE, PAGES, Facts, blank, new_section, packed, text_width
 from polc.export.docx.language_tags import tag
 from polc.export.docx.run_writer import Marks, RunWriter
+from polc.export.docx.single import write_text
 from polc.export.docx.styles import FRAME, TABLE
 from polc.export.docx.xml_text import clean
 from polc.export.runs import Run
@@ -24,11 +27,15 @@ BOX = (0.2, 0.5, 0.16, 0.14)
 OVERVIEW = (0.08, 0.62, 0.19, 0.11)
 COVER = (0.3, 0.7)
 COUNTS = (0.4, 0.2, 0.2, 0.2)
+CHOICES = (0.28, 0.33, 0.1, 0.29)
 HEIGHT = Mm(20)
 
 
-def review(review: Review) -> bytes:
-    """The review as the bytes of a `.docx` file: the same for the same review."""
+def review(review: Review, texts: Mapping[str, Notice]) -> bytes:
+    """The review as the bytes of a `.docx` file: the same for the same review.
+
+    `texts` are the notices as they are published, by the paths of their policies.
+    """
     title = phrase("document", review.lang, BOOK)
     if len(review.policies) == 1:
         title = phrase("about", review.lang, BOOK, document=title, policy=review.policies[0].title)
@@ -36,12 +43,19 @@ def review(review: Review) -> bytes:
     day = f"{phrase('day', review.lang, BOOK)} {review.as_of}"
     facts = Facts(title, "", tag(review.lang), day=review.day, header=clean(title), footer=f"{day} · {pages}")
     document = blank(facts)
-    marks = Marks()
+    numbers = count(1)
+    marks = Marks(numbers=numbers)
     for number, policy in enumerate(review.policies, 1):
         if number > 1:
             new_section(document, wide=False)
         place = Place(document, text_width(document.sections[-1]))
         _Chapter(place, RunWriter(marks), review, f"policy{number}").policy(policy)
+        if notice := texts.get(policy.path):
+            run_writer = RunWriter(Marks(f"text{number}_", numbers), notice.lang)
+            place.paragraph("Heading 1").add_run(phrase("published-text", review.lang, BOOK))
+            write_text(document, place, run_writer, notice)
+        else:
+            place.close()
     return packed(document)
 
 
@@ -69,15 +83,27 @@ class _Chapter:
         self._paragraph("Facts", self._say("note"))
         if not review.entries:
             self._paragraph("Normal", self._say("nothing"))
-            return
-        self._counts_table(review)
-        self._overview(review)
+        else:
+            self._counts_table(review)
+            self._overview(review)
         for severity, open_, accepted in review.counts:
             self._paragraph("Heading 1", phrase(f"chapter-{severity}", self._lang, n=open_ + accepted))
             for entry in review.entries:
                 if entry.severity == severity:
                     self._entry(entry)
-        self._place.close()
+        self._choices_tables(review)
+
+    def _choices_tables(self, review: PolicyReview) -> None:
+        """A table for each kind of choice, with room for a decision beside each."""
+        if not review.choices:
+            return
+        self._paragraph("Heading 1", self._say("choices"))
+        self._paragraph("Normal", self._say("choices-note"))
+        heads = tuple(self._say(key) for key in ("subject", "chosen", "place", "decision"))
+        for kind in dict.fromkeys(choice.kind for choice in review.choices):
+            rows = [(c.subject, c.chosen, str(c.line), "") for c in review.choices if c.kind == kind]
+            self._paragraph("Caption", self._say(f"choices-{kind}"))
+            self._table([heads, *rows], CHOICES, self._say(f"choices-{kind}"))
 
     def _counts_table(self, review: PolicyReview) -> None:
         heads = tuple(self._say(key) for key in ("gravity", "open", "accepted-already", "all"))

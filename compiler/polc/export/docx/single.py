@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from docx.document import Document
+
 from polc.document.blocks import Block, Card, Entries, Letter, Lines, Part, Picture, Points, Table
 from polc.document.inline import Inline, Link, inline, joined
 from polc.document.notice import Notice
@@ -27,19 +29,35 @@ def document(notice: Notice) -> bytes:
     """
     made = blank(facts_of(notice))
     run_writer = RunWriter(Marks())
-    wide, place = False, Place(made, text_width(made.sections[-1]))
+    place = Place(made, text_width(made.sections[-1]))
+    _opening(Writer(made, place, run_writer, notice.book), notice)
+    _write_parts(made, place, run_writer, notice, 1)
+    return packed(made)
+
+
+def write_text(made: Document, place: Place, run_writer: RunWriter, notice: Notice) -> None:
+    """Write a notice below a heading of the first level of another document, without contents."""
     writer = Writer(made, place, run_writer, notice.book)
-    _opening(writer, notice)
+    opening(writer, notice, 2)
+    if notice.brief:
+        writer.heading(notice.book.say("brief.heading"), 3, BRIEF)
+        writer.lines(notice.brief)
+    _write_parts(made, place, run_writer, notice, 3)
+
+
+def _write_parts(made: Document, place: Place, run_writer: RunWriter, notice: Notice, level: int) -> None:
+    """Write the full text of a notice, headings of parts at a level, and close the document's last place."""
+    wide = False
+    writer = Writer(made, place, run_writer, notice.book)
     for part in notice.parts:
         wanted = any(_columns(block) >= column_widths.WIDE for block in part.blocks)
         if wanted != wide:
             new_section(made, wide=wanted)
             wide, place = wanted, Place(made, text_width(made.sections[-1]))
             writer = writer.at(place)
-        writer.heading(part.title, 1, part.anchor)
-        writer.blocks(part.blocks)
+        writer.heading(part.title, level, part.anchor)
+        writer.blocks(part.blocks, level + 1)
     place.close()
-    return packed(made)
 
 
 def facts_of(notice: Notice) -> Facts:
@@ -69,9 +87,9 @@ def dated(notice: Notice) -> str:
     return date_in_words(notice.effective.isoformat(), notice.book.locale, first)
 
 
-def opening(writer: Writer, notice: Notice) -> None:
-    """The title, who speaks and from when, and which language prevails."""
-    writer.heading(notice.title, 0, notice.anchor)
+def opening(writer: Writer, notice: Notice, level: int = 0) -> None:
+    """The title at a level, who speaks and from when, and which language prevails."""
+    writer.heading(notice.title, level, notice.anchor)
     told = [*notice.head, *([inline(notice.prevails)] if notice.prevails else [])]
     if told:
         writer.text(joined(BETWEEN, told), "Facts")

@@ -14,6 +14,7 @@ from polc.model.policy import Policy
 from polc.model.purposes import Purpose
 from polc.model.retention.coverage import CoverageCell
 from polc.model.retention.periods import RetentionPeriod
+from polc.reference.law import norm
 from polc.reference.retention import Reference, references
 from polc.reference.vocabulary import vocabulary
 
@@ -111,3 +112,16 @@ def consented(policy: Policy, period: RetentionPeriod, purpose: Purpose) -> bool
 def block_of(period: RetentionPeriod) -> Declaration:
     """The block that states a period: its declaration, or the exception in it."""
     return period.block or period.declaration
+
+
+def cited_statutes(policy: Policy, purpose: Purpose) -> tuple[Reference, ...]:
+    """The statutory periods whose provision a purpose names with its bases or conditions."""
+    words = [word for b in policy.bases(purpose) for word in b.norms.words]
+    words += [word for s in purpose.declaration.all("condition") for word in s.listing("norm").words]
+    named = {(n.instrument, n.article) for word in words if (n := norm(word.text)) and n.article}
+    return tuple(
+        r
+        for r in references()
+        if r.binding and not r.archived and policy.applies(r.law)
+        and r.in_force(policy.as_of) and (n := norm(r.norm)) and (n.instrument, n.article) in named
+    )  # fmt: skip

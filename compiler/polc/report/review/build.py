@@ -14,6 +14,7 @@ from polc.model.policy import Policy
 from polc.reference.phrases import in_full, phrase
 from polc.reference.rules import RulePage, rule_page
 from polc.report.excerpt import REACH, without_comment
+from polc.report.review.choices import choices_of
 from polc.report.review.values import Acceptance, Law, Passage, PolicyReview, Quoted, Review, ReviewEntry
 from polc.report.run import SEVERITIES
 from polc.report.terminal import printable
@@ -77,6 +78,7 @@ def _policy(
         effective=_stated_day(policy, lang),
         counts=tuple(counts),
         entries=tuple(entries),
+        choices=choices_of(policy, sources, lang) if policy else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from polc.reference.phrases import phrase as _phrase
@@ -29,6 +30,9 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .92r
 caption { text-align: left; color: var(--soft); font-style: italic; }
 th, td { padding: .3rem .5rem; border: 1px solid var(--rule); text-align: left; vertical-align: top; }
 thead th { background: var(--shade); white-space: nowrap; } .cover th { width: 14rem; font-weight: 600; }
+.choices { table-layout: fixed; } .choices tr > :last-child { width: 26%; }
+.choices thead th { white-space: normal; } .choices th, .choices td { hyphens: auto; }
+.choices th p { font-weight: normal; } .polc h4 { font-size: 1.02rem; color: var(--ink); margin-top: 1.4rem; }
 .decision td { height: 4.5rem; } .decision th:nth-child(2) { width: 46%; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e1; --soft: #a9b0b7; --paper: #16181a; --rule: #3a3f44;
   --shade: #202326; --link: #8cc4ef; --fault: #f0a284; --error: #f0a284; --warning: #e5c07b; --advice: #8cc4ef; } }
@@ -38,8 +42,8 @@ thead th { background: var(--shade); white-space: nowrap; } .cover th { width: 1
 """
 
 
-def report(review: Review) -> str:
-    """The review as a page."""
+def report(review: Review, texts: Mapping[str, str]) -> str:
+    """The review as a page; `texts` are the published texts as HTML, by the paths of their policies."""
     page = _Page(review.lang, review.as_of, several=len(review.policies) > 1)
     title = page.title(review)
     parts = [
@@ -47,7 +51,7 @@ def report(review: Review) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<title>{_text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>",
-        *(page.policy(policy, number) for number, policy in enumerate(review.policies, 1)),
+        *(page.policy(policy, number, texts.get(policy.path, "")) for number, policy in enumerate(review.policies, 1)),
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts)
@@ -68,8 +72,8 @@ class _Page:
             return document
         return _phrase("about", self._lang, BOOK, document=document, policy=review.policies[0].title)
 
-    def policy(self, review: PolicyReview, number: int) -> str:
-        """The cover of a policy, the list of its findings, and each of them."""
+    def policy(self, review: PolicyReview, number: int, text: str) -> str:
+        """The cover of a policy, the list of its findings, each of them, the choices, and the published text."""
         at = f"policy{number}"
         facts = (
             ("controllers", review.controllers), ("file", review.path), ("version", review.version),
@@ -82,13 +86,37 @@ class _Page:
             f'<p class="where">{self.say("note")}</p>',
         ]
         if not review.entries:
-            return "\n".join([*parts, f"<p>{self.say('nothing')}</p>\n</section>"])
-        parts += [self._counts_table(review), self._overview(review, at)]
+            parts.append(f"<p>{self.say('nothing')}</p>")
+        else:
+            parts += [self._counts_table(review), self._overview(review, at)]
         for severity, open_, accepted in review.counts:
             heading = _phrase(f"chapter-{severity}", self._lang, n=open_ + accepted)
             parts.append(f"<h2>{_text(heading)}</h2>")
             parts += [self._entry(entry, at) for entry in review.entries if entry.severity == severity]
-        return "\n".join([*parts, "</section>"])
+        parts.append(self._choices_html(review))
+        if text:
+            parts.append(f"<h2>{self.say('published-text')}</h2>\n{text}")
+        return "\n".join([*(p for p in parts if p), "</section>"])
+
+    def _choices_html(self, review: PolicyReview) -> str:
+        """A table for each kind of choice, with room for a decision beside each."""
+        if not review.choices:
+            return ""
+        parts = [f"<h2>{self.say('choices')}</h2>\n<p>{self.say('choices-note')}</p>"]
+        keys = ("subject", "chosen", "decision")
+        heads = "".join(f'<th scope="col">{self.say(key)}</th>' for key in keys)
+        for kind in dict.fromkeys(choice.kind for choice in review.choices):
+            rows = "".join(
+                f'<tr><th scope="row">{_text(c.subject)}<p class="where">{self.say("place")} {c.line}</p></th>'
+                f"<td>{_text(c.chosen)}</td><td></td></tr>\n"
+                for c in review.choices
+                if c.kind == kind
+            )
+            parts.append(
+                f"<h3>{self.say(f'choices-{kind}')}</h3>\n"
+                f'<table class="choices"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
+            )
+        return "\n".join(parts)
 
     def _counts_table(self, review: PolicyReview) -> str:
         heads = "".join(f'<th scope="col">{x}</th>' for x in (

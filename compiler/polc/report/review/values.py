@@ -91,10 +91,25 @@ class ReviewEntry:
 
 
 @record
+class Choice:
+    """What an author chose where the law leaves a choice.
+
+    `kind` is basis, period, recipient, safeguard or right; `chosen` is empty where nothing is stated of `subject`.
+    """
+
+    kind: str
+    subject: str
+    chosen: str
+    path: str
+    line: int
+
+
+@record
 class PolicyReview:
     """The findings of one policy, or of one file without any: `title` is then its path. Facts may be empty.
 
-    `counts` are, for each severity that occurs, the numbers of open and of accepted findings.
+    `counts` are, for each severity that occurs, the numbers of open and of accepted findings; `choices` are what
+    counsel is asked to validate whatever was found.
     """
 
     title: str
@@ -104,6 +119,7 @@ class PolicyReview:
     effective: str
     counts: tuple[tuple[str, int, int], ...]
     entries: tuple[ReviewEntry, ...]
+    choices: tuple[Choice, ...] = ()
 
 
 @record
