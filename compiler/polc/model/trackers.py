@@ -14,7 +14,7 @@ from polc.core.values import Word
 from polc.model.declaration import Declaration
 from polc.model.direct_marketing import kinds_of_channel
 from polc.model.memo import cached_on_policy
-from polc.model.national import national
+from polc.model.national import national, national_of_controllers
 from polc.model.policy import Policy
 from polc.reference.vocabulary import vocabulary
 
@@ -23,6 +23,7 @@ Consent = Literal["required", "implied", "exempt", ""]
 BROWSER = "browser"
 WIDGETS = frozenset({"widget", "account", "web-form"})
 PIXEL = "email-pixel"
+AUDIENCE = "audience"
 
 
 @cached_on_policy
@@ -189,3 +190,19 @@ def label(block: Declaration) -> Fact:
     """What to call the trackers of a block: its title, its class, or its name."""
     class_ = vocabulary("cookie-kinds").term_of(block.id or next(iter(classes(block)), ""), block.label)
     return block.title or class_
+
+
+@cached_on_policy
+def is_exempt(policy: Policy, block: Declaration) -> bool:
+    """True for trackers that need no consent: the class decides, or a statement where the law leaves the choice.
+
+    A class on which nothing is said needs it unless the law itself exempts all of it. No statement exempts the
+    measurement of audiences where the law of the country of a controller does not know that exemption.
+    """
+    kinds, consent = classes(block), consent_of(policy, block)
+    if consent == "required" or tasks_needing(block) or not kinds:
+        return False
+    if freed_classes(policy).issuperset(kinds) or all(flagged(kind, "exempt") for kind in kinds):
+        return True
+    unknown = AUDIENCE in kinds and national_of_controllers(policy, "audience-consent")
+    return consent == "exempt" and not needing(block) and not unknown

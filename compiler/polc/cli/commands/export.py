@@ -87,7 +87,10 @@ def command(
         say(phrase("not-exported", spoken()))
         return errors.FOUND
     export = exported(target, policies, wanted, checked.sources)
-    _write(export.files, target_name, output, text_only=target.text)
+    if export.files:
+        _write(export.files, target_name, output, text_only=target.text)
+    else:
+        say(phrase("nothing-to-export", spoken()))
     gaps = findings_of(target, export)
     if gaps:
         _show(gaps, checked)

@@ -1,0 +1,1 @@
+"""What every configuration of a consent banner has in common."""
