@@ -62,6 +62,7 @@ def test_klaro_asks_what_needs_consent_in_both_languages(tmp_path: Path) -> None
     ]
     assert config["cookieExpiresAfterDays"] == 181
     assert (config["default"], config["mustConsent"], config["hideDeclineAll"]) == (False, False, False)
+    assert config["styling"] == {"green1": "#5c5c5c"}  # the button that refuses has this colour
     english, french = config["translations"]["en"], config["translations"]["fr"]
     assert "Audience measurement cookies (audience measurement)" in english["consentNotice"]["description"]
     assert "Cookies de mesure d’audience (mesure d’audience)" in french["consentNotice"]["description"]
@@ -79,6 +80,7 @@ def test_orejime_has_a_file_for_each_language(tmp_path: Path) -> None:
     [service] = config["purposes"][0]["purposes"]
     assert (service["default"], service["isMandatory"], service["isExempt"]) == (False, False, False)
     assert config["translations"]["banner"]["decline"] == "Tout refuser"
+    assert "runsOnce" not in service  # orejime 3.2.1 then never runs what was accepted
 
 
 def test_cookieconsent_weighs_both_buttons_the_same(tmp_path: Path) -> None:

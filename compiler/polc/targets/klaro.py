@@ -9,6 +9,8 @@ from polc.targets.banners.scripts import assigned, with_patterns
 from polc.targets.exports import Export, Request, target
 
 NAME = "klaroConfig"
+SAME_WEIGHT = {"green1": "#5c5c5c"}
+"""The colour of the button that accepts: that of the one that refuses, which klaro makes paler by itself."""
 ADDRESS = """\
 Object.keys(window.polcPolicyAddress || {}).forEach(function (lang) {
  (klaroConfig.translations[lang] || {}).privacyPolicyUrl = polcPolicyAddress[lang];
@@ -39,6 +41,7 @@ def klaro(request: Request) -> Export:
         "hideLearnMore": False,
         "groupByPurpose": True,
         "disablePoweredBy": True,
+        "styling": SAME_WEIGHT,
         "translations": {lang: _translation(found) for lang, found in asked.items()},
         "services": services,
     }

@@ -48,7 +48,6 @@ def _group(asked: Question, index: int) -> dict[str, Any]:
                 "isMandatory": False,
                 "isExempt": False,
                 "default": False,
-                "runsOnce": True,
             }
             for service in found.services
         ],
