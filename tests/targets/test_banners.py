@@ -62,7 +62,7 @@ def test_klaro_asks_what_needs_consent_in_both_languages(tmp_path: Path) -> None
     ]
     assert config["cookieExpiresAfterDays"] == 181
     assert (config["default"], config["mustConsent"], config["hideDeclineAll"]) == (False, False, False)
-    assert config["styling"] == {"green1": "#5c5c5c"}  # the button that refuses has this colour
+    assert config["styling"] == {"dark2": "#1a936f"}  # the colour of the button that accepts
     english, french = config["translations"]["en"], config["translations"]["fr"]
     assert "Audience measurement cookies (audience measurement)" in english["consentNotice"]["description"]
     assert "Cookies de mesure d’audience (mesure d’audience)" in french["consentNotice"]["description"]

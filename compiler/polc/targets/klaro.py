@@ -9,8 +9,8 @@ from polc.targets.banners.scripts import assigned, with_patterns
 from polc.targets.exports import Export, Request, target
 
 NAME = "klaroConfig"
-SAME_WEIGHT = {"green1": "#5c5c5c"}
-"""The colour of the button that accepts: that of the one that refuses, which klaro makes paler by itself."""
+SAME_WEIGHT = {"dark2": "#1a936f"}
+"""The colour of the button that refuses: that of the one that accepts, beside which klaro makes it pale."""
 ADDRESS = """\
 Object.keys(window.polcPolicyAddress || {}).forEach(function (lang) {
  (klaroConfig.translations[lang] || {}).privacyPolicyUrl = polcPolicyAddress[lang];
