@@ -21,6 +21,15 @@ ENOUGH = 3
 """Distinct small words that, all of one language, tell the language of a text."""
 
 
+IN_TITLE, FEWEST = 2, 4
+"""Distinct small words, and words in all, that tell the language of a title."""
+NAMED = frozenset(
+    {"controller", "joint-control", "officer", "representative", "recipient", "source", "cookie", "document"}
+)
+"""Declarations whose titles may be names, which stay in their language."""
+NAMELIKE = re.compile(r"[\d\"«»“”„]")
+
+
 MASKED = re.compile(r"\{[^{}\n]*\}")
 
 
@@ -28,19 +37,40 @@ MASKED = re.compile(r"\{[^{}\n]*\}")
 def wrong_language(policy: Policy) -> Iterator[Finding]:
     """A text stands under the tag of another language, or untagged and readable in one only (Art. 12(1)).
 
-    Told by small words such as "the" or "les": at least three of one language and none of its own.
+    Told by small words such as "the" or "les": at least three of one language and none of its own. A title is told by
+    two, where nothing in it looks like a name.
     """
     for piece in pieces(policy):
-        if piece.statement not in SENTENCES:
+        titled = piece.statement == "title" and piece.declaration.kind not in NAMED
+        if piece.statement not in SENTENCES and not titled:
             continue
         for passage in piece.text.passages:
-            told = _language(passage.text)
+            told = _language_of_title(passage.text, policy.languages) if titled else _language(passage.text)
             if told is None:
                 continue
             if passage.lang in read_toml("lexicon", "function-words.toml") and passage.lang != told:
                 yield finding(piece.declaration, passage.span, tag=passage.lang or "", language=told)
             elif passage.lang is None and any(lang != told for lang in policy.languages):
                 yield finding(piece.declaration, passage.span, variant="untagged", language=told)
+
+
+@lru_cache(maxsize=TEXTS)
+def _language_of_title(text: str, languages: tuple[str, ...]) -> str | None:
+    """The one language of a policy in which a title can be read.
+
+    None where that is not sure: a capital after the first word, a quotation or a figure may be part of a name, and a
+    short title an expression that other languages borrow.
+    """
+    words = plain(text).split()
+    if len(words) < FEWEST or NAMELIKE.search(text) or any(not word.islower() for word in words[1:]):
+        return None
+    known = {
+        lang: set(small) for lang, small in read_toml("lexicon", "function-words.toml").items() if lang in languages
+    }
+    used = {word.lower() for word in WORDS.findall(plain(text))}
+    told = [lang for lang, small in known.items() if len(used & small) >= IN_TITLE]
+    others = [lang for lang, small in known.items() if used & small]
+    return told[0] if len(known) > 1 and told and told == others else None
 
 
 @lru_cache(maxsize=TEXTS)
