@@ -148,4 +148,4 @@ def test_every_room_is_packaged() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         packaged = tomllib.load(file)["tool"]["setuptools"]["packages"]
     folders = [p.parent.relative_to(ROOT / "compiler") for p in (ROOT / "compiler" / "polc").rglob("__init__.py")]
-    assert sorted(packaged) == sorted([".".join(f.parts) for f in folders] + ["polc.dsl", "polc.theme"])
+    assert sorted(packaged) == sorted([".".join(f.parts) for f in folders] + ["polc.dsl", "polc.guides", "polc.theme"])
