@@ -118,7 +118,7 @@ FLAT_BLOCKS = {
 }
 CARDS = st.builds(
     Card, st.just("card-x"), WORDS, st.lists(st.one_of(*FLAT_BLOCKS.values()), max_size=2).map(tuple),
-    st.booleans(), st.booleans(), st.booleans(), st.sampled_from(("", "section")), st.booleans(),
+    st.booleans(), st.sampled_from(("", "section")),
 )  # fmt: skip
 BLOCKS = {**FLAT_BLOCKS, Card: CARDS}
 NOTICES = st.builds(

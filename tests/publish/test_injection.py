@@ -17,7 +17,7 @@ from tests.publish.pages import FILES, Elements, page_of, policy_of, read
 TAGS = frozenset(
     {
         *("a", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5"),
-        *("h6", "header", "hr", "li", "ol", "p", "pre", "section", "span", "strong"),
+        *("h6", "header", "hr", "li", "ol", "p", "pre", "section", "span", "strong", "sup"),
         *("table", "tbody", "td", "th", "thead", "tr", "ul"),
         *("details", "figcaption", "figure", "summary"),
     }

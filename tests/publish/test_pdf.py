@@ -131,7 +131,7 @@ def test_every_word_of_the_notice_is_there_part_by_part(path: Path, lang: str) -
         at = text.index(squeezed(words_of_head.plain), at)
     starts = []
     for part in notice.parts:
-        at = text.index(squeezed(part.title.plain) + first_words(part), at)
+        at = begins(text, squeezed(part.title.plain) + first_words(part), at)
         starts.append(at)
     for part, start, end in zip(notice.parts, starts, [*starts[1:], len(text)], strict=True):
         for piece in pieces(part):
@@ -143,6 +143,13 @@ def summary(notice: Notice) -> list[Inline]:
     return [
         x for line in notice.brief for x in (line.label, *(line.items if isinstance(line, Items) else [line.value]))
     ]
+
+
+def begins(text: str, title: str, at: int) -> int:
+    """Where a part begins, from a place on: its title, and not a sentence that quotes it."""
+    found = re.compile(rf"(?<!«){re.escape(title)}").search(text, at)
+    assert found, title
+    return found.start()
 
 
 def first_words(part: Part) -> str:

@@ -7,7 +7,7 @@ import pytest
 from tests.publish.pages import page_of
 from tests.publish.share import Share, share
 
-POLICY = 'policy p { title "P" note "one two three" } section s { title "Four" text "five six" }'
+POLICY = 'policy p { title "P" note "- one two three" } section s { title "Four" text "five six" }'
 
 
 def test_words_are_counted_by_origin() -> None:

@@ -10,7 +10,7 @@ from polc.reference.vocabulary import LAWS, classes, vocabulary
 
 WORDS = frozenset({"en", "fr", "es", "parent", "dpv", "also"})
 """Fields that every term may have: its names, and its place among the terms."""
-TEXTS = ("-article", "-bare", "-by", "-short", "-title", "-we")
+TEXTS = ("-a", "-alone", "-article", "-bare", "-by", "-mine", "-short", "-title", "-we")
 """Ends of the names of fields that hold words."""
 
 

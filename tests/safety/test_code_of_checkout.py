@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_every_command_is_called() -> None:
 def test_a_command_in_a_checkout_runs_nothing_of_it(checkout: Path, marker: Path, call: tuple[str, ...]) -> None:
     status, code = ran([PYTHON, "-P", "-m", "polc", *call], checkout, marker)
     assert code == ""
-    assert status in (0, 1)
+    assert status in (0, 1) or (call[0] == "studio" and not find_spec("polc_studio") and status == 2)
 
 
 @pytest.mark.parametrize("call", [c for c in CALLS if not {"many", "docs", "--jobs"} & set(c)], ids=" ".join)

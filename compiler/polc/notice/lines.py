@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import lru_cache
 from importlib import import_module
+from typing import assert_never
 
 from polc.core.record import record
 from polc.core.values import Disposal, Duration, Entry, Listing, RetentionTerm, Text, Word
@@ -151,8 +152,10 @@ def flowing(lines: Cell) -> tuple[list[Inline], list[AnyLine]]:
                 sentences.append(value)
             case FreeText((Paragraph(content),), origin="note", lang="") if not others:
                 sentences.append(closed(content))
-            case _:
+            case Line() | Items() | FreeText():
                 others.append(told_line)
+            case _:
+                assert_never(told_line)
     return sentences, others
 
 

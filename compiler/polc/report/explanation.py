@@ -122,13 +122,14 @@ def _indented_text(text: str) -> str:
 
 def _dates(page: RulePage, lang: str) -> str:
     days = days_in_words(page, lang)
-    return f"\n{phrase('in-force', lang)}{phrase('colon', lang)} {', '.join(days)}" if days else ""
+    told = f"{phrase('in-force', lang)}{phrase('colon', lang)} {', '.join(days)}"
+    return "\n" + filled(told, WIDTH, "", "  ") if days else ""
 
 
 def _new(page: RulePage, lang: str) -> str:
     """The line that a rule is new in the version at work; empty for others."""
     version = new_in(page, __version__)
-    return f"\n{phrase('new-in', lang, version=version)}" if version else ""
+    return "\n" + filled(phrase("new-in", lang, version=version), WIDTH, "", "") if version else ""
 
 
 def _laws(page: RulePage, lang: str, style: Style) -> str:

@@ -20,6 +20,8 @@ AT_LINE = re.compile(r"^([ \t]*+):(?=:)", re.MULTILINE)
 """Where they look for one (`::…`) at the beginning of a line."""
 LONGEST_WORD, LONGEST_LINE = 1_000, 4_000
 """The most columns of what others wrote, and of a line of a message, before an ellipsis."""
+END_OF_WORD = 100
+"""The characters at the end of a word that is cut which stay."""
 LONG_WORD = re.compile(rf"(?<!\S)\S{{{LONGEST_WORD},}}+")
 UNSAFE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Categories of characters that move the cursor, change the direction or break the line."""
@@ -58,7 +60,8 @@ def told_words(words: str) -> str:
 
 
 def _cut_word(found: re.Match[str]) -> str:
-    return clipped(found[0], LONGEST_WORD)
+    # The end of a path tells most, and a colon may hold to it.
+    return clipped(found[0], LONGEST_WORD - END_OF_WORD) + found[0][-END_OF_WORD:]
 
 
 def _unsafe(character: str) -> bool:

@@ -20,8 +20,8 @@ HOMES = {lang: "" if lang == LANGUAGES[0] else f"{lang}/" for lang in LANGUAGES}
 """Where the manual begins in each language."""
 REFERENCE = "reference"
 ORDER = (
-    *("start", REFERENCE, "studio", "editor", "settings", "ci", "render", "releases", "diff", "review", "export"),
-    *("estates", "limits", "severity", "accuracy", "upgrades", "glossary"),
+    *("start", REFERENCE, "studio", "editor", "import", "settings", "ci", "render", "releases", "diff", "review"),
+    *("export", "estates", "limits", "severity", "accuracy", "upgrades", "glossary"),
 )
 """The guides in the order in which they are read: what somebody needs first stands first."""
 NOT_OF_ANCHORS = re.compile(r"[^\w -]")

@@ -41,8 +41,8 @@ GLOBAL = {"id": NAME, "lang": TONGUE, "data-from": NAME}
 BOX = dict.fromkeys(("x", "y", "width", "height", "rx"), NUMBERS)
 PLAIN = (
     "blockquote", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "g", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "li", "p", "pre", "span", "strong", "summary", "table", "tbody", "thead", "tr",
-    "ul",
+    "h3", "h4", "h5", "h6", "header", "li", "p", "pre", "span", "strong", "summary", "sup", "table", "tbody", "thead",
+    "tr", "ul",
 )  # fmt: skip
 """Elements with no attributes of their own."""
 ELEMENTS: dict[str, dict[str, re.Pattern[str]]] = {
