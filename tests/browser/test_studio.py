@@ -30,6 +30,8 @@ BROKEN = """async () => { for (const name of await caches.keys()) { const kept =
 for (const request of await kept.keys()) await kept.put(request, new Response('broken')); } }"""
 
 Built = tuple[Path, str]
+at_length = pytest.mark.skipif(os.environ.get("STUDIO") != "complete", reason="STUDIO=complete tries all of it")
+"""What takes minutes: building the studio and trying it, as asked for before a release."""
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +58,7 @@ def line(page: Page) -> str:
     return page.locator(".cm-activeLine").inner_text()
 
 
+@at_length
 def test_what_is_found_leads_to_its_place_and_is_mended(shop: Page) -> None:
     title = shop.locator("#findings-title")
     frame = shop.frame_locator("#shown")
@@ -72,6 +75,7 @@ def test_what_is_found_leads_to_its_place_and_is_mended(shop: Page) -> None:
     expect(title).to_have_text("3 findings")
 
 
+@at_length
 def test_heading_of_the_page_leads_to_its_declaration(shop: Page) -> None:
     frame = shop.frame_locator("#shown")
     shop.get_by_role("button", name="Français").click()
@@ -80,6 +84,7 @@ def test_heading_of_the_page_leads_to_its_declaration(shop: Page) -> None:
     assert line(shop).startswith("purpose newsletter {")
 
 
+@at_length
 def test_text_that_cannot_be_read_keeps_the_page_and_says_so(shop: Page) -> None:
     shop.locator(".cm-content").click()
     shop.keyboard.press("Control+End")
@@ -96,6 +101,7 @@ def test_text_that_cannot_be_read_keeps_the_page_and_says_so(shop: Page) -> None
     assert "kind newsletter" in line(shop)
 
 
+@at_length
 def test_draft_is_kept_and_words_and_questions_are_at_hand(shop: Page) -> None:
     shop.locator(".cm-content").click()
     shop.keyboard.press("Control+Home")
@@ -118,6 +124,7 @@ def test_draft_is_kept_and_words_and_questions_are_at_hand(shop: Page) -> None:
     expect(shop.frame_locator("#shown").locator("h1")).to_have_text("Privacy policy of Clay & Fire")
 
 
+@at_length
 def test_files_use_each_other(browser: Browser, studio: Built) -> None:
     shared, own = SHOP.partition("\nprocessor ")[0], ""
     [controller] = [part for part in SHOP.split("\n\n") if part.startswith("controller levain {")]
@@ -134,6 +141,7 @@ def test_files_use_each_other(browser: Browser, studio: Built) -> None:
         assert line(page).startswith("controller levain {")
 
 
+@at_length
 def test_nothing_leaves_the_browser_and_nothing_is_complained_of(browser: Browser, studio: Built) -> None:
     folder, address = studio
     with studio_page(browser, {"shop.pol": SHOP}) as page:
@@ -153,6 +161,7 @@ def test_nothing_leaves_the_browser_and_nothing_is_complained_of(browser: Browse
     assert sum(file.stat().st_size for file in folder.iterdir()) <= LARGEST
 
 
+@at_length
 def test_findings_come_soon_and_edits_are_shown_at_once(browser: Browser, studio: Built) -> None:
     with studio_page(browser, {"shop.pol": SHOP}) as page:
         for most in (FIRST_FINDINGS, NEXT_FINDINGS):
@@ -173,6 +182,7 @@ def test_findings_come_soon_and_edits_are_shown_at_once(browser: Browser, studio
         assert statistics.median(taken) <= EDIT
 
 
+@at_length
 def test_it_starts_though_what_it_kept_is_broken(browser: Browser, studio: Built) -> None:
     with studio_page(browser, {"shop.pol": SHOP}) as page:
         for _ in range(2):
@@ -182,6 +192,7 @@ def test_it_starts_though_what_it_kept_is_broken(browser: Browser, studio: Built
             page.workers[0].evaluate(BROKEN)
 
 
+@at_length
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_engine_finds_nothing_at_any_width_in_any_scheme(browser: Browser, studio: Built, axe: str, lang: str) -> None:
     faults = []
