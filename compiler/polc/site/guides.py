@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -109,6 +110,12 @@ def guide_text(guide: str, lang: str) -> GuideText:
         parts.append(Part(name, anchor, ""))
         if opening.tag == "h2":
             toc.append(TocEntry(anchor, name, 2))
+    heading = title
+    for token, next_ in pairwise(tokens):
+        if token.type == "heading_open":
+            heading = next_.content.replace("`", "")
+        elif token.type == "table_open":
+            token.meta["heading"] = heading
     for token in tokens:
         for inner in token.children or ():
             _lead(inner, guide, lang)
@@ -149,5 +156,18 @@ def _anchor(heading: str) -> str:
 
 @cache
 def guide_parser() -> MarkdownIt:
-    """The parser of guides; raw HTML is off in it."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    """The parser of guides; raw HTML is off in it, and a table that is wider than the screen scrolls by itself."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.add_render_rule("table_open", _table_open)
+    parser.add_render_rule("table_close", _table_close)
+    return parser
+
+
+def _table_open(_: object, tokens: Sequence[Token], index: int, *__: object) -> str:
+    """The beginning of a table in a frame that the keyboard reaches, called by the heading over it."""
+    heading = escape(tokens[index].meta.get("heading", ""))
+    return f'<div class="table-frame" role="group" tabindex="0" aria-label="{heading}">\n<table>\n'
+
+
+def _table_close(*_: object) -> str:
+    return "</table>\n</div>\n"
